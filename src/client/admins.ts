@@ -1,0 +1,136 @@
+import { endpoint } from './core/endpoint.ts';
+import { integerId } from './core/ids.ts';
+import { page } from './core/page.ts';
+import {
+  flag,
+  has,
+  id,
+  isRecord,
+  nested,
+  open,
+  type Read,
+  type Reader,
+  ref,
+  refs,
+  shape,
+  text,
+  time,
+  whole,
+} from './core/read.ts';
+import { isBefore, type Version } from './core/versions.ts';
+
+/** A URL as text from 2.12 on; inside an object in 2.11, and for `/me` in every version. */
+const avatarUrl: Reader<string | null> = (wire, note) =>
+  nested('avatar', text('image_url'))(wire, note) ??
+  (isRecord(wire) && typeof wire['avatar'] === 'string' ? wire['avatar'] : null);
+
+const teamPriority = shape({ primaryIds: refs('primary_team_ids'), secondaryIds: refs('secondary_team_ids') });
+
+export const admin = shape({
+  id: id('id'),
+  name: text('name'),
+  email: text('email'),
+  jobTitle: text('job_title'),
+  avatarUrl,
+  awayModeEnabled: flag('away_mode_enabled'),
+  awayModeReassign: flag('away_mode_reassign'),
+  awayStatusReasonId: ref('away_status_reason_id'),
+  hasInboxSeat: flag('has_inbox_seat'),
+  role: nested('role', shape({ id: id('id'), name: text('name') })),
+  teamIds: refs('team_ids'),
+  teamPriority: nested('team_priority_level', teamPriority),
+  /** The list of admins leaves out job title, avatar and priorities; the read of one admin has them. */
+  isWhole: has('job_title', 'avatar', 'team_priority_level'),
+});
+export interface Admin extends Read<typeof admin> {}
+
+const workspace = shape({
+  id: id('id_code'),
+  name: text('name'),
+  region: text('region'),
+  timezone: text('timezone'),
+  createdAt: time('created_at'),
+  identityVerification: flag('identity_verification'),
+});
+export interface WorkspaceInfo extends Read<typeof workspace> {}
+
+const me: Reader<Viewer | null> = (wire, note) => {
+  const self = admin(wire, note);
+  const home = nested('app', workspace)(wire, note);
+  return self && { admin: self, emailVerified: flag('email_verified')(wire, note), workspace: home };
+};
+export interface Viewer {
+  readonly admin: Admin;
+  readonly emailVerified: boolean | null;
+  readonly workspace: WorkspaceInfo | null;
+}
+
+export interface AwayMode {
+  readonly enabled: boolean;
+  readonly reassign: boolean;
+  readonly statusReasonId?: string | null;
+}
+const awayMode = ({ enabled, reassign, statusReasonId }: AwayMode, version: Version) => ({
+  away_mode_enabled: enabled,
+  away_mode_reassign: reassign,
+  ...(statusReasonId == null || isBefore(version, '2.14')
+    ? {}
+    : { away_status_reason_id: integerId(statusReasonId, 'statusReasonId') }),
+});
+
+export const activityLog = shape({
+  id: id('id'),
+  performedBy: nested(
+    'performed_by',
+    shape({ id: id('id'), type: text('type'), email: text('email'), ip: text('ip') }),
+  ),
+  metadata: open('metadata'),
+  createdAt: time('created_at'),
+  activityType: text('activity_type'),
+  description: text('activity_description'),
+});
+export interface ActivityLog extends Read<typeof activityLog> {}
+
+export interface ActivityLogWindow {
+  readonly createdAfter: Date;
+  readonly createdBefore?: Date | null;
+  readonly eventTypes?: readonly string[] | null;
+  /** A page number, as the page before it said. */
+  readonly after?: string | null;
+}
+const seconds = (date: Date): number => Math.floor(date.getTime() / 1000);
+
+const activityLogs = page('activity_logs', activityLog);
+
+export const admins = {
+  list: endpoint('GET /admins', { read: whole('admins', admin) }),
+  find: endpoint('GET /admins/{id}', { read: admin }),
+  me: endpoint('GET /me', { read: me }),
+  setAway: endpoint('PUT /admins/{id}/away', { write: awayMode, read: admin }),
+  activityLogs: endpoint('GET /admins/activity_logs', {
+    query: ({ createdAfter, createdBefore, after }: ActivityLogWindow) => ({
+      created_at_after: String(seconds(createdAfter)),
+      created_at_before: createdBefore == null ? undefined : String(seconds(createdBefore)),
+      page: after ?? undefined,
+    }),
+    read: activityLogs,
+  }),
+  searchActivityLogs: endpoint('POST /admins/activity_logs/search', {
+    since: '2.16',
+    safe: true,
+    write: ({ createdAfter, createdBefore, eventTypes, after }: ActivityLogWindow) => ({
+      created_at_after: seconds(createdAfter),
+      ...(createdBefore == null ? {} : { created_at_before: seconds(createdBefore) }),
+      ...(eventTypes == null ? {} : { event_types: eventTypes }),
+      ...(after == null ? {} : { page: Number(after) }),
+    }),
+    read: activityLogs,
+  }),
+  activityLogEventTypes: endpoint('GET /admins/activity_log_event_types', {
+    since: '2.16',
+    read: (wire) =>
+      isRecord(wire) && Array.isArray(wire['event_types'])
+        ? wire['event_types'].filter((type): type is string => typeof type === 'string')
+        : null,
+  }),
+};

@@ -1,0 +1,17 @@
+import { endpoint } from './core/endpoint.ts';
+import { flag, id, integer, type Read, shape, text, time, whole } from './core/read.ts';
+
+export const awayStatusReason = shape({
+  id: id('id'),
+  label: text('label'),
+  emoji: text('emoji'),
+  order: integer('order'),
+  deleted: flag('deleted'),
+  createdAt: time('created_at'),
+  updatedAt: time('updated_at'),
+});
+export interface AwayStatusReason extends Read<typeof awayStatusReason> {}
+
+export const awayStatusReasons = {
+  list: endpoint('GET /away_status_reasons', { since: '2.14', read: whole('away_status_reasons', awayStatusReason) }),
+};

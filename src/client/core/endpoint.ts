@@ -1,0 +1,49 @@
+import type { Reader } from './read.ts';
+import type { Lifetime, Version } from './versions.ts';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+export type Route = `${Method} /${string}`;
+export type Query = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** One row of the table: everything there is to know about one REST operation. */
+export interface Endpoint<R extends Route = Route, Body = never, Ask = never, Reply = unknown> extends Lifetime {
+  readonly route: R;
+  /** Reads the answer; null means that the answer is not what the operation promises. */
+  readonly read: Reader<Reply | null>;
+  /** A POST that only reads, as searches do: it may be sent again, and a failure of it leaves nothing in doubt. */
+  readonly safe?: true;
+  /** The JSON body that the version takes. */
+  write?(body: Body, version: Version): unknown;
+  /** The query string, by wire names. */
+  query?(ask: Ask, version: Version): Query;
+}
+
+/** Any row, for code that treats rows alike. Method syntax above keeps the parameters bivariant. */
+export type AnyEndpoint = Endpoint<Route, unknown, unknown, unknown>;
+
+export const endpoint = <const R extends Route, Reply, Body = never, Ask = never>(
+  route: R,
+  rules: Omit<Endpoint<R, Body, Ask, Reply>, 'route'>,
+): Endpoint<R, Body, Ask, Reply> => ({ route, ...rules });
+
+type Holes<R extends string> = R extends `${string}{${infer Name}}${infer Rest}` ? Name | Holes<Rest> : never;
+type PathArgs<R extends string> = { readonly [Name in Holes<R>]: string };
+type BodyArgs<Body> = [Body] extends [never] ? {} : { readonly body: Body };
+type QueryArgs<Ask> = [Ask] extends [never] ? {} : { readonly query: Ask };
+
+/** What a call takes beside its own arguments. */
+export interface CallNote {
+  /** How many records this one call stands for; shown in the trace. */
+  readonly batched?: number;
+}
+export type Args<R extends Route, Body, Ask> = PathArgs<R> & BodyArgs<Body> & QueryArgs<Ask> & CallNote;
+
+export type Call<E> =
+  E extends Endpoint<infer R, infer Body, infer Ask, infer Reply>
+    ? {} extends Args<R, Body, Ask>
+      ? (args?: Args<R, Body, Ask>) => Promise<Reply>
+      : (args: Args<R, Body, Ask>) => Promise<Reply>
+    : never;
+
+/** The arguments of any row, for code that treats rows alike. */
+export type AnyArgs = Readonly<Record<string, unknown>>;

@@ -1,0 +1,112 @@
+/**
+ * One class for each thing a caller can act on. `code` is what GraphQL answers in `extensions.code`;
+ * `upstream` is Intercom's own code. A message never holds an upstream body, a token or a path.
+ */
+export interface Upstream {
+  /** HTTP status of the REST answer. */
+  readonly status?: number;
+  /** Intercom's own error code, such as `parameter_invalid`. */
+  readonly code?: string;
+  /** Intercom's request id, for its support. */
+  readonly requestId?: string;
+}
+
+export abstract class GatewayError extends Error {
+  abstract readonly code: string;
+  readonly upstream: Upstream;
+
+  constructor(message: string, upstream: Upstream = {}, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+    this.upstream = upstream;
+  }
+}
+
+/** What was asked cannot be: found by the gateway before a call, or by Intercom (400, 422). */
+export class InvalidInputError extends GatewayError {
+  readonly code = 'BAD_USER_INPUT';
+  /** Where in the arguments, as a path: `filter.and[0].id`, `attributes[2].text`. Upstream's name for it when upstream refused. */
+  readonly field: string | null;
+
+  constructor(message: string, field: string | null = null, upstream: Upstream = {}) {
+    super(message, upstream);
+    this.field = field;
+  }
+}
+
+/** 404, or 410 for a contact merged away: `movedTo` is then the survivor's id, where Intercom names it. */
+export class NotFoundError extends GatewayError {
+  readonly code = 'NOT_FOUND';
+  readonly movedTo: string | null;
+
+  constructor(message: string, upstream: Upstream = {}, movedTo: string | null = null) {
+    super(message, upstream);
+    this.movedTo = movedTo;
+  }
+}
+
+/** 401: Intercom does not take the token. */
+export class UpstreamUnauthenticatedError extends GatewayError {
+  readonly code = 'UPSTREAM_UNAUTHENTICATED';
+}
+
+/** 403: the plan or the token's scope does not allow it. */
+export class ForbiddenError extends GatewayError {
+  readonly code = 'FORBIDDEN';
+}
+
+/** 409. `existingId` is the record that is in the way, where the message names it. */
+export class ConflictError extends GatewayError {
+  readonly code = 'CONFLICT';
+  readonly existingId: string | null;
+
+  constructor(message: string, upstream: Upstream = {}, existingId: string | null = null) {
+    super(message, upstream);
+    this.existingId = existingId;
+  }
+}
+
+/** 429: the workspace's REST budget is used up until `retryAt`. */
+export class RateLimitedError extends GatewayError {
+  readonly code = 'RATE_LIMITED';
+  readonly retryAt: Date | null;
+
+  constructor(message: string, upstream: Upstream = {}, retryAt: Date | null = null) {
+    super(message, upstream);
+    this.retryAt = retryAt;
+  }
+}
+
+/** The pinned API version lacks the operation. Nothing was sent unless Intercom itself said so. */
+export class UnsupportedError extends GatewayError {
+  readonly code = 'UNSUPPORTED_IN_VERSION';
+}
+
+/** Intercom did not do what was asked for a reason of its own. `mayHaveRun`: a write may have been carried out all the same. */
+export abstract class UpstreamError extends GatewayError {
+  readonly mayHaveRun: boolean;
+
+  constructor(message: string, mayHaveRun: boolean, upstream: Upstream = {}, options?: ErrorOptions) {
+    super(
+      mayHaveRun ? `${message} It is unknown whether the change was made: read before you try again.` : message,
+      upstream,
+      options,
+    );
+    this.mayHaveRun = mayHaveRun;
+  }
+}
+
+/** No answer in time. */
+export class UpstreamTimeoutError extends UpstreamError {
+  readonly code = 'UPSTREAM_TIMEOUT';
+}
+
+/** 408, 5xx, or no connection. */
+export class UpstreamUnavailableError extends UpstreamError {
+  readonly code = 'UPSTREAM_UNAVAILABLE';
+}
+
+/** An answer that is not what the REST API promises: no JSON, cut off, too large, or a record without an id. */
+export class InvalidResponseError extends UpstreamError {
+  readonly code = 'UPSTREAM_INVALID_RESPONSE';
+}

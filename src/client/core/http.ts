@@ -1,0 +1,70 @@
+import type { Dispatcher } from 'undici';
+import { type Handler, isWrite, type Policy, type RestCall } from './call.ts';
+import type { AnyArgs, AnyEndpoint, Query } from './endpoint.ts';
+import { InvalidResponseError } from './errors.ts';
+import { checkedId, ownIdSegment } from './ids.ts';
+import type { Operation } from './operation.ts';
+import { deadline } from './policies/deadline.ts';
+import { trace } from './policies/trace.ts';
+import { versionGate } from './policies/versionGate.ts';
+import { refusal } from './refusal.ts';
+import { transport } from './transport.ts';
+import type { Workspace } from './workspace.ts';
+
+export interface HttpOptions {
+  /** Milliseconds that one try may take. */
+  readonly restTimeoutMs?: number;
+}
+
+/** The road of every call, outermost policy first. */
+export const createHandler = (dispatcher: Dispatcher, { restTimeoutMs = 10_000 }: HttpOptions = {}): Handler =>
+  compose([versionGate, deadline(restTimeoutMs), trace], transport(dispatcher));
+
+const compose = (policies: readonly Policy[], bottom: Handler): Handler =>
+  policies.reduceRight((next, policy) => policy(next), bottom);
+
+/** Holes of a route that take the caller's own ids; all others take ids that Intercom gave. */
+const callersOwn = new Set(['external_id']);
+
+const pathOf = (row: AnyEndpoint, args: AnyArgs): string => {
+  const template = row.route.slice(row.route.indexOf(' ') + 1);
+  return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value = args[name];
+    if (typeof value !== 'string') throw new TypeError(`${row.route} lacks ${name}`);
+    return callersOwn.has(name) ? ownIdSegment(value, name) : checkedId(value, name);
+  });
+};
+
+const queryString = (query: Query): string => {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) params.set(name, String(value));
+  return params.size === 0 ? '' : `?${params}`;
+};
+
+/** Sends one call of the table and reads its answer. Bad ids and bad bodies are refused before anything is sent. */
+export const send = async (
+  handler: Handler,
+  workspace: Workspace,
+  operation: Operation,
+  row: AnyEndpoint,
+  args: AnyArgs = {},
+): Promise<unknown> => {
+  const { version } = workspace;
+  const call: RestCall = {
+    row,
+    workspace,
+    operation,
+    path: pathOf(row, args) + queryString(row.query?.(args['query'], version) ?? {}),
+    body: row.write === undefined ? undefined : JSON.stringify(row.write(args['body'], version)),
+    batched: typeof args['batched'] === 'number' ? args['batched'] : 1,
+    attempt: 1,
+    signal: operation.signal,
+  };
+  const reply = await handler(call);
+  if (reply.status >= 400) throw refusal(call, reply);
+  const read = row.read(reply.body, (name, word) => operation.unknownValues.add(`${name}: ${word}`));
+  if (read !== null) return read;
+  throw new InvalidResponseError('Intercom answered with something else than was asked for.', isWrite(call), {
+    status: reply.status,
+  });
+};

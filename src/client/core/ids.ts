@@ -1,0 +1,35 @@
+import { InvalidInputError } from './errors.ts';
+
+const intercomId = /^[A-Za-z0-9_-]{1,128}$/;
+
+/** Whether a text can be an id that Intercom gave. Everything else is refused before it gets near a URL. */
+export const isId = (text: string): boolean => intercomId.test(text);
+
+export const checkedId = (text: string, field: string | null = null): string => {
+  if (isId(text)) return text;
+  throw new InvalidInputError(
+    'This is not an id that Intercom gives: it takes 1 to 128 letters, digits, `_` or `-`.',
+    field,
+  );
+};
+
+/** An id as the JSON integer that some requests want. Admins and teams have decimal ids. */
+export const integerId = (text: string, field: string | null = null): number => {
+  const number = Number(text);
+  if (/^\d{1,15}$/.test(text)) return number;
+  throw new InvalidInputError('The id of an admin or a team is a whole number.', field);
+};
+
+/**
+ * The caller's own id (an external id) as exactly one path segment.
+ * Encoding alone does not do: `.` and `..` stay as they are and URL parsing climbs them.
+ */
+export const ownIdSegment = (text: string, field: string | null = null): string => {
+  if (text === '' || text === '.' || text === '..' || text.length > 255)
+    throw new InvalidInputError('An external id takes 1 to 255 characters and is not `.` or `..`.', field);
+  try {
+    return encodeURIComponent(text);
+  } catch {
+    throw new InvalidInputError('An external id takes well-formed text.', field);
+  }
+};

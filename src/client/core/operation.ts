@@ -1,0 +1,29 @@
+/** What one GraphQL operation has cost so far, and what it met. Lives as long as the operation. */
+export interface Operation {
+  /** Aborted when the caller hangs up or the operation's time is over. */
+  readonly signal: AbortSignal | undefined;
+  /** How many REST calls were sent, tries included. */
+  restCalls: number;
+  readonly calls: CallRecord[];
+  /** Words of closed sets that the gateway does not know yet, as `field: word`. */
+  readonly unknownValues: Set<string>;
+  /** The GraphQL field that is being resolved, where the trace is on. */
+  readonly currentField: () => string | undefined;
+}
+
+/** One line of the trace. The route keeps its holes: no id, no body and no token is in it. */
+export interface CallRecord {
+  readonly method: string;
+  readonly route: string;
+  /** null when there was no answer. */
+  readonly status: number | null;
+  readonly ms: number;
+  readonly batched: number;
+  readonly attempt: number;
+  readonly field: string | null;
+}
+
+export const newOperation = (
+  signal?: AbortSignal,
+  currentField: () => string | undefined = () => undefined,
+): Operation => ({ signal, restCalls: 0, calls: [], unknownValues: new Set(), currentField });

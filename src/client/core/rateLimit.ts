@@ -1,0 +1,26 @@
+import { header, type RestReply } from './call.ts';
+
+/** The workspace's REST budget as last seen: figures of upstream's 10-second window. All null until an answer has said them. */
+export interface RateLimit {
+  limit: number | null;
+  remaining: number | null;
+  /** When the window ends. */
+  resetAt: Date | null;
+}
+
+export const unknownRateLimit = (): RateLimit => ({ limit: null, remaining: null, resetAt: null });
+
+const figure = (reply: RestReply, name: string): number | null => {
+  const value = Number(header(reply, name) ?? Number.NaN);
+  return Number.isFinite(value) ? value : null;
+};
+
+/** Keeps what the answer says. An answer without the headers (errors, proxies) leaves the last figures standing. */
+export const noteRateLimit = (known: RateLimit, reply: RestReply): void => {
+  const limit = figure(reply, 'x-ratelimit-limit');
+  const remaining = figure(reply, 'x-ratelimit-remaining');
+  const reset = figure(reply, 'x-ratelimit-reset');
+  if (limit !== null) known.limit = limit;
+  if (remaining !== null) known.remaining = remaining;
+  if (reset !== null) known.resetAt = new Date(reset * 1000);
+};

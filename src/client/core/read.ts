@@ -1,0 +1,172 @@
+/**
+ * Readers turn a wire value, of whatever version and however wrong, into the model. They are total: what is missing,
+ * null or of another type reads as null (or is converted where that loses nothing), and nothing throws.
+ * A record without its id is no record: it reads as null as a whole, and lists leave it out.
+ */
+export type Note = (what: string, value: string) => void;
+export type Reader<T> = (wire: unknown, note: Note) => T;
+export type Read<R extends Reader<unknown>> = NonNullable<ReturnType<R>>;
+export type Wire = Readonly<Record<string, unknown>>;
+
+export const isRecord = (wire: unknown): wire is Wire =>
+  typeof wire === 'object' && wire !== null && !Array.isArray(wire);
+
+/** The first of the names that the record has with a value. A renamed field lists its names newest first. */
+const pick = (wire: unknown, names: readonly string[]): unknown => {
+  if (!isRecord(wire)) return undefined;
+  for (const name of names) {
+    const value = wire[name];
+    if (value !== undefined && value !== null) return value;
+  }
+  return undefined;
+};
+
+const asText = (value: unknown): string | null => {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint' ? String(value) : null;
+};
+
+const asId = (value: unknown): string | null => {
+  const text = asText(isRecord(value) ? value['id'] : value);
+  // Intercom writes "nobody" as 0, "0", "" or null, by version and by endpoint.
+  return text === null || text === '' || text === '0' ? null : text;
+};
+
+const asNumber = (value: unknown): number | null => {
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : null;
+};
+
+/** The latest moment that a Date can hold, in seconds. */
+const lastSecond = 8_640_000_000_000;
+
+/** Unix seconds, as number or text, or ISO 8601 text. */
+export const asTime = (value: unknown): Date | null => {
+  const seconds = asNumber(value);
+  if (seconds !== null) return Math.abs(seconds) <= lastSecond ? new Date(seconds * 1000) : null;
+  const date = new Date(typeof value === 'string' ? value : Number.NaN);
+  return Number.isNaN(date.getTime()) ? null : date;
+};
+
+/** The record's own id. `undefined` makes `shape` drop the record. */
+export const id =
+  (...names: string[]): Reader<string | undefined> =>
+  (wire) =>
+    asId(pick(wire, names)) ?? undefined;
+
+/** The id of another record, bare or as `{ id }`. */
+export const ref =
+  (...names: string[]): Reader<string | null> =>
+  (wire) =>
+    asId(pick(wire, names));
+
+/** The ids of other records: `[1, 2]`, `[{ id }]`, or either inside a list envelope. */
+export const refs =
+  (...names: string[]): Reader<readonly string[]> =>
+  (wire) =>
+    rows(wire, names).flatMap((row) => asId(row) ?? []);
+
+export const text =
+  (...names: string[]): Reader<string | null> =>
+  (wire) =>
+    asText(pick(wire, names));
+
+export const flag =
+  (...names: string[]): Reader<boolean | null> =>
+  (wire) => {
+    const value = pick(wire, names);
+    if (value === true || value === 'true' || value === 1) return true;
+    return value === false || value === 'false' || value === 0 ? false : null;
+  };
+
+export const number =
+  (...names: string[]): Reader<number | null> =>
+  (wire) =>
+    asNumber(pick(wire, names));
+
+export const integer =
+  (...names: string[]): Reader<number | null> =>
+  (wire) => {
+    const value = asNumber(pick(wire, names));
+    return value === null ? null : Math.trunc(value);
+  };
+
+export const time =
+  (...names: string[]): Reader<Date | null> =>
+  (wire) =>
+    asTime(pick(wire, names));
+
+/** A word of a closed set. One that the gateway does not know yet reads as null, and is noted. */
+export const choice =
+  <N extends string>(name: string, words: Readonly<Record<string, N>>): Reader<N | null> =>
+  (wire, note) => {
+    const word = asText(pick(wire, [name]));
+    if (word === null || word === '') return null;
+    const known = Object.hasOwn(words, word) ? words[word] : undefined;
+    if (known === undefined) note(name, word);
+    return known ?? null;
+  };
+
+/** Free-form JSON, as it came. Empty when absent. */
+export const open =
+  (...names: string[]): Reader<Wire> =>
+  (wire) => {
+    const value = pick(wire, names);
+    return isRecord(value) ? value : {};
+  };
+
+/** Whether the record has any of these keys, null or not: tells a whole record from a cut one. */
+export const has =
+  (...names: string[]): Reader<boolean> =>
+  (wire) =>
+    isRecord(wire) && names.some((name) => name in wire);
+
+export const nested =
+  <T>(name: string, reader: Reader<T>): Reader<T | null> =>
+  (wire, note) => {
+    const value = pick(wire, [name]);
+    return isRecord(value) ? reader(value, note) : null;
+  };
+
+/** The rows of a list: bare, under `data`, or under the list's own name. */
+const rows = (wire: unknown, names: readonly string[]): readonly unknown[] => {
+  const value = pick(wire, names);
+  if (Array.isArray(value)) return value;
+  const inner = pick(value, ['data', ...names]);
+  return Array.isArray(inner) ? inner : [];
+};
+
+export const list =
+  <T>(name: string, reader: Reader<T>): Reader<readonly NonNullable<T>[]> =>
+  (wire, note) =>
+    rows(wire, [name]).flatMap((row) => reader(row, note) ?? []);
+
+/** As `list`, but tells "not said" (null) from "none" (empty): what is not said may be had by another call. */
+export const listIfSaid = <T>(name: string, reader: Reader<T>): Reader<readonly NonNullable<T>[] | null> => {
+  const read = list(name, reader);
+  return (wire, note) => (pick(wire, [name]) === undefined ? null : read(wire, note));
+};
+
+type Fields = Readonly<Record<string, Reader<unknown>>>;
+type Shape<F extends Fields> = { readonly [K in keyof F]: Exclude<ReturnType<F[K]>, undefined> };
+
+export const shape = <const F extends Fields>(fields: F): Reader<Shape<F> | null> => {
+  const entries = Object.entries(fields);
+  return (wire, note) => {
+    if (!isRecord(wire)) return null;
+    const model: Record<string, unknown> = {};
+    for (const [name, read] of entries) {
+      const value = read(wire, note);
+      if (value === undefined) return null;
+      model[name] = value;
+    }
+    return model as Shape<F>;
+  };
+};
+
+/** The answer of an operation that gives a list whole, under one of `names` or under `data`. */
+export const whole = <T>(name: string, reader: Reader<T>): Reader<readonly NonNullable<T>[] | null> => {
+  const named = list(name, reader);
+  const data = list('data', reader);
+  return (wire, note) => (isRecord(wire) ? (name in wire ? named(wire, note) : data(wire, note)) : null);
+};

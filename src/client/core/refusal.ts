@@ -1,0 +1,68 @@
+import { header, isWrite, type RestCall, type RestReply } from './call.ts';
+import {
+  ConflictError,
+  ForbiddenError,
+  type GatewayError,
+  InvalidInputError,
+  NotFoundError,
+  RateLimitedError,
+  UnsupportedError,
+  type Upstream,
+  UpstreamTimeoutError,
+  UpstreamUnauthenticatedError,
+  UpstreamUnavailableError,
+} from './errors.ts';
+import { isRecord, text, type Wire } from './read.ts';
+
+const none = () => {};
+const first = (value: unknown): unknown => (Array.isArray(value) ? value[0] : value);
+
+/** Intercom has five ways to word an error; protocol notes of the REST API name the endpoints that use each. */
+const details = (body: unknown): { code: string | null; message: string | null; field: string | null } => {
+  const envelope: Wire = isRecord(body) ? body : {};
+  const error: Wire = [first(envelope['errors']), envelope].find(isRecord) ?? {};
+  return {
+    code: text('code', 'error_key')(error, none) ?? text('error_key')(envelope, none),
+    message: text('message', 'base')(error, none) ?? text('message')(envelope, none),
+    field: text('field')(error, none),
+  };
+};
+
+const resetAt = (reply: RestReply): Date | null => {
+  const reset = Number(header(reply, 'x-ratelimit-reset') ?? Number.NaN);
+  return Number.isFinite(reset) ? new Date(reset * 1000) : null;
+};
+
+/** `</contacts/{id}>; rel="canonical"`: where a merged contact went. */
+const survivor = (reply: RestReply): string | null =>
+  /<[^>]*\/contacts\/([A-Za-z0-9_-]{1,128})>/.exec(header(reply, 'link') ?? '')?.[1] ?? null;
+
+/** "A contact matching those details already exists with id=…": the id stands nowhere else. */
+const idInMessage = (message: string): string | null => /\bid=([A-Za-z0-9_-]{1,128})/.exec(message)?.[1] ?? null;
+
+/** What a REST answer of 400 and above means. */
+export const refusal = (call: RestCall, reply: RestReply): GatewayError => {
+  const { status } = reply;
+  const said = details(reply.body);
+  const requestId = isRecord(reply.body) ? text('request_id')(reply.body, none) : null;
+  const upstream: Upstream = {
+    status,
+    ...(said.code === null ? {} : { code: said.code }),
+    ...((requestId ?? header(reply, 'x-request-id'))
+      ? { requestId: requestId ?? header(reply, 'x-request-id') ?? '' }
+      : {}),
+  };
+  const message = said.message ?? `Intercom answered with status ${status}.`;
+
+  if (status === 400 && said.code === 'intercom_version_invalid')
+    return new UnsupportedError(`Intercom refuses API version ${call.workspace.versionHeader}: ${message}`, upstream);
+  if (status === 401)
+    return new UpstreamUnauthenticatedError(`Intercom does not accept the token: ${message}`, upstream);
+  if (status === 403) return new ForbiddenError(message, upstream);
+  if (status === 404 || status === 410) return new NotFoundError(message, upstream, survivor(reply));
+  if (status === 409) return new ConflictError(message, upstream, idInMessage(message));
+  if (status === 429) return new RateLimitedError("The workspace's REST budget is used up.", upstream, resetAt(reply));
+  if (status === 408) return new UpstreamTimeoutError('Intercom ran out of time.', isWrite(call), upstream);
+  if (status >= 500) return new UpstreamUnavailableError('Intercom has a fault.', isWrite(call), upstream);
+  return new InvalidInputError(message, said.field, upstream);
+};

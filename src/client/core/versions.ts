@@ -1,0 +1,16 @@
+/** The REST API versions that the gateway promises, oldest first. A later one has what an earlier one has unless a row says `until`. */
+export const versions = ['2.11', '2.12', '2.13', '2.14', '2.15', '2.16', 'Unstable'] as const;
+export type Version = (typeof versions)[number];
+
+export interface Lifetime {
+  /** The first API version with this operation; the oldest one promised when left out. */
+  readonly since?: Version;
+  /** The last API version with this operation; still there when left out. */
+  readonly until?: Version;
+}
+
+export const isBefore = (version: Version, other: Version): boolean =>
+  versions.indexOf(version) < versions.indexOf(other);
+
+export const offers = ({ since = '2.11', until = 'Unstable' }: Lifetime, version: Version): boolean =>
+  !isBefore(version, since) && !isBefore(until, version);

@@ -1,0 +1,54 @@
+import { admins } from './admins.ts';
+import { awayStatusReasons } from './awayStatusReasons.ts';
+import { contacts } from './contacts.ts';
+import type { Handler } from './core/call.ts';
+import type { AnyArgs, AnyEndpoint, Call } from './core/endpoint.ts';
+import { send } from './core/http.ts';
+import type { Operation } from './core/operation.ts';
+import type { Workspace } from './core/workspace.ts';
+import { jobs } from './jobs.ts';
+import { tags } from './tags.ts';
+import { teams } from './teams.ts';
+import { ticketStates } from './ticketStates.ts';
+import { tickets } from './tickets/index.ts';
+import { ticketTypeAttributes } from './ticketTypeAttributes.ts';
+import { ticketTypes } from './ticketTypes.ts';
+
+/** Every REST operation the gateway can make, by domain. The sandbox and the coverage count read this too. */
+export const endpoints = {
+  admins,
+  awayStatusReasons,
+  contacts,
+  jobs,
+  tags,
+  teams,
+  ticketStates,
+  ticketTypeAttributes,
+  ticketTypes,
+  tickets,
+};
+
+export type Endpoints = typeof endpoints;
+type Domain<D extends keyof Endpoints> = { readonly [Op in keyof Endpoints[D]]: Call<Endpoints[D][Op]> };
+export type Client = { readonly [D in keyof Endpoints]: Domain<D> } & Pick<Workspace, 'version' | 'rateLimit'>;
+
+/** The table as methods, for one operation in one workspace. Domains that are not asked for cost nothing. */
+export const connect = (handler: Handler, workspace: Workspace, operation: Operation): Client => {
+  const client = { version: workspace.version, rateLimit: workspace.rateLimit };
+  for (const [domain, table] of Object.entries<Readonly<Record<string, AnyEndpoint>>>(endpoints)) {
+    let methods: object | undefined;
+    Object.defineProperty(client, domain, {
+      enumerable: true,
+      get: () => {
+        methods ??= Object.fromEntries(
+          Object.entries(table).map(([op, row]) => [
+            op,
+            (args?: AnyArgs) => send(handler, workspace, operation, row, args),
+          ]),
+        );
+        return methods;
+      },
+    });
+  }
+  return client as Client;
+};

@@ -1,0 +1,33 @@
+/** The filter language that all /search endpoints share. */
+export type Operator = '=' | '!=' | 'IN' | 'NIN' | '<' | '>' | '<=' | '>=' | '~' | '!~' | '^' | '$';
+export type Value = string | number | boolean | null | readonly (string | number)[];
+
+export interface Condition {
+  readonly field: string;
+  readonly operator: Operator;
+  readonly value: Value;
+}
+/** Groups nest two deep and take 15 members each; `resolvers/core/filter.ts` sees to it before any call. */
+export interface Group {
+  readonly operator: 'AND' | 'OR';
+  readonly value: readonly (Condition | Group)[];
+}
+export type Query = Condition | Group;
+
+export interface Search {
+  /** Everything when null. */
+  readonly where: Query | null;
+  readonly sort?: { readonly field: string; readonly order: 'ascending' | 'descending' } | null;
+  /** Records a page, at most 150. */
+  readonly limit: number;
+  readonly after?: string | null;
+}
+
+/** Searches must have a filter; every record was created after 1970. */
+const everything: Condition = { field: 'created_at', operator: '>', value: 0 };
+
+export const searchToWire = ({ where, sort, limit, after }: Search) => ({
+  query: where ?? everything,
+  pagination: { per_page: limit, ...(after == null ? {} : { starting_after: after }) },
+  ...(sort == null ? {} : { sort }),
+});

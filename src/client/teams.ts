@@ -1,0 +1,58 @@
+import { endpoint } from './core/endpoint.ts';
+import { integerId } from './core/ids.ts';
+import { id, integer, nested, type Read, ref, refs, shape, text, whole } from './core/read.ts';
+
+const adminPriority = shape({ primaryIds: refs('primary_admin_ids'), secondaryIds: refs('secondary_admin_ids') });
+
+export const team = shape({
+  id: id('id'),
+  name: text('name'),
+  adminIds: refs('admin_ids'),
+  adminPriority: nested('admin_priority_level', adminPriority),
+  assignmentLimit: integer('assignment_limit'),
+  distributionMethod: text('distribution_method'),
+});
+export interface Team extends Read<typeof team> {}
+
+const metric = shape({
+  adminId: ref('admin_id'),
+  open: integer('open'),
+  idle: integer('idle'),
+  snoozed: integer('snoozed'),
+});
+export interface TeamMetric extends Read<typeof metric> {}
+
+export interface TeamMembers {
+  readonly adminIds: readonly string[];
+  readonly primaryIds?: readonly string[] | null;
+  readonly secondaryIds?: readonly string[] | null;
+}
+const integerIds = (ids: readonly string[], field: string) => ids.map((id, i) => integerId(id, `${field}[${i}]`));
+
+const members = ({ adminIds, primaryIds, secondaryIds }: TeamMembers) => ({
+  admin_ids: integerIds(adminIds, 'adminIds'),
+  ...(primaryIds == null && secondaryIds == null
+    ? {}
+    : {
+        admin_priority_level: {
+          ...(primaryIds == null ? {} : { primary_admin_ids: integerIds(primaryIds, 'primaryAdminIds') }),
+          ...(secondaryIds == null ? {} : { secondary_admin_ids: integerIds(secondaryIds, 'secondaryAdminIds') }),
+        },
+      }),
+});
+
+export interface MetricsAsk {
+  /** Seconds without activity after which a conversation counts as idle. */
+  readonly idleThreshold?: number | null;
+}
+
+export const teams = {
+  list: endpoint('GET /teams', { read: whole('teams', team) }),
+  find: endpoint('GET /teams/{id}', { read: team }),
+  updateMembers: endpoint('PUT /teams/{id}', { since: 'Unstable', write: members, read: team }),
+  metrics: endpoint('GET /teams/{team_id}/metrics', {
+    since: '2.16',
+    query: ({ idleThreshold }: MetricsAsk) => ({ idle_threshold: idleThreshold ?? undefined }),
+    read: whole('team_metrics', metric),
+  }),
+};

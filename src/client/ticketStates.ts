@@ -1,0 +1,34 @@
+import { endpoint } from './core/endpoint.ts';
+import { ticketStateCategories } from './core/enums.ts';
+import { choice, flag, id, isRecord, type Read, type Reader, refs, shape, text, whole } from './core/read.ts';
+
+const state = shape({
+  id: id('id'),
+  category: choice('category', ticketStateCategories),
+  internalLabel: text('internal_label'),
+  externalLabel: text('external_label'),
+  archived: flag('archived'),
+  /** Only the list of states says which types use a state. */
+  typeIds: refs('ticket_types'),
+});
+export interface TicketState extends Read<typeof state> {}
+
+/**
+ * The state of a ticket: an object from 2.12 on; before, and in some later answers still, a bare word with its labels
+ * beside it. A bare word is its own id, since that version knows states by nothing else.
+ */
+export const ticketState =
+  (name: string): Reader<TicketState | null> =>
+  (wire, note) => {
+    if (!isRecord(wire)) return null;
+    const value = wire[name];
+    if (typeof value !== 'string') return state(value, note);
+    const [internal_label, external_label] = [wire[`${name}_internal_label`], wire[`${name}_external_label`]];
+    return state({ id: value, category: value, internal_label, external_label }, note);
+  };
+
+export const ticketStateRow = state;
+
+export const ticketStates = {
+  list: endpoint('GET /ticket_states', { since: '2.12', read: whole('ticket_states', state) }),
+};

@@ -1,0 +1,111 @@
+import { endpoint } from './core/endpoint.ts';
+import { type AttributeDataType, attributeDataTypes, wireWord } from './core/enums.ts';
+import {
+  choice,
+  flag,
+  id,
+  integer,
+  isRecord,
+  open,
+  type Read,
+  type Reader,
+  ref,
+  shape,
+  text,
+  time,
+} from './core/read.ts';
+
+export interface ListItem {
+  readonly id: string | null;
+  readonly label: string | null;
+  readonly archived: boolean | null;
+}
+
+/** List items sit in the free-form `input_options`; their key and their words are not documented, so every one seen is read. */
+const listItems: Reader<readonly ListItem[]> = (wire, note) => {
+  const options = open('input_options')(wire, note);
+  const rows = [options['list_items'], options['list_options'], options['options'], options['items']].find(
+    Array.isArray,
+  );
+  return (rows ?? []).flatMap((row: unknown) =>
+    typeof row === 'string'
+      ? [{ id: null, label: row, archived: null }]
+      : isRecord(row)
+        ? [
+            {
+              id: ref('id')(row, note),
+              label: text('label', 'name', 'value')(row, note),
+              archived: flag('archived')(row, note),
+            },
+          ]
+        : [],
+  );
+};
+
+const option = (name: string): Reader<boolean | null> => {
+  const read = flag(name);
+  return (wire, note) => read(open('input_options')(wire, note), note);
+};
+
+export const ticketTypeAttribute = shape({
+  id: id('id'),
+  name: text('name'),
+  description: text('description'),
+  dataType: choice('data_type', attributeDataTypes),
+  order: integer('order'),
+  default: flag('default'),
+  archived: flag('archived'),
+  requiredToCreate: flag('required_to_create'),
+  requiredToCreateForContacts: flag('required_to_create_for_contacts'),
+  visibleOnCreate: flag('visible_on_create'),
+  visibleToContacts: flag('visible_to_contacts'),
+  multiline: option('multiline'),
+  allowMultipleValues: option('allow_multiple_values'),
+  listItems,
+  inputOptions: open('input_options'),
+  ticketTypeId: ref('ticket_type_id'),
+  createdAt: time('created_at'),
+  updatedAt: time('updated_at'),
+});
+export interface TicketTypeAttribute extends Read<typeof ticketTypeAttribute> {}
+
+export interface AttributeChanges {
+  readonly name?: string | null;
+  readonly description?: string | null;
+  readonly requiredToCreate?: boolean | null;
+  readonly requiredToCreateForContacts?: boolean | null;
+  readonly visibleOnCreate?: boolean | null;
+  readonly visibleToContacts?: boolean | null;
+  readonly multiline?: boolean | null;
+  readonly allowMultipleValues?: boolean | null;
+  /** Labels; one with a comma cannot be sent, since the wire separates them by commas. */
+  readonly listItems?: readonly string[] | null;
+  readonly archived?: boolean | null;
+}
+export interface AttributeDraft extends Omit<AttributeChanges, 'archived'> {
+  readonly name: string;
+  readonly description: string;
+  readonly dataType: AttributeDataType;
+}
+
+const changes = (changes: AttributeChanges) => ({
+  name: changes.name ?? undefined,
+  description: changes.description ?? undefined,
+  required_to_create: changes.requiredToCreate ?? undefined,
+  required_to_create_for_contacts: changes.requiredToCreateForContacts ?? undefined,
+  visible_on_create: changes.visibleOnCreate ?? undefined,
+  visible_to_contacts: changes.visibleToContacts ?? undefined,
+  multiline: changes.multiline ?? undefined,
+  allow_multiple_values: changes.allowMultipleValues ?? undefined,
+  list_items: changes.listItems?.join(','),
+  archived: changes.archived ?? undefined,
+});
+const draft = ({ dataType, ...rest }: AttributeDraft) => ({
+  ...changes(rest),
+  data_type: wireWord(attributeDataTypes, dataType),
+});
+
+export const ticketTypeAttributes = {
+  create: endpoint('POST /ticket_types/{ticket_type_id}/attributes', { write: draft, read: ticketTypeAttribute }),
+  update: endpoint('PUT /ticket_types/{ticket_type_id}/attributes/{id}', { write: changes, read: ticketTypeAttribute }),
+};

@@ -1,0 +1,49 @@
+import { endpoint } from './core/endpoint.ts';
+import { type TicketCategory, ticketCategories, wireWord } from './core/enums.ts';
+import { choice, flag, id, list, listIfSaid, type Read, shape, text, time, whole } from './core/read.ts';
+import { ticketStateRow } from './ticketStates.ts';
+import { ticketTypeAttribute } from './ticketTypeAttributes.ts';
+
+export const ticketType = shape({
+  id: id('id'),
+  name: text('name'),
+  description: text('description'),
+  icon: text('icon'),
+  category: choice('category', ticketCategories),
+  isInternal: flag('is_internal'),
+  archived: flag('archived'),
+  attributes: list('ticket_type_attributes', ticketTypeAttribute),
+  /** Only the ticket type operations say them, from 2.12 on; the copy inside a ticket does not. */
+  states: listIfSaid('ticket_states', ticketStateRow),
+  createdAt: time('created_at'),
+  updatedAt: time('updated_at'),
+});
+export interface TicketType extends Read<typeof ticketType> {}
+
+export interface TicketTypeChanges {
+  readonly name?: string | null;
+  readonly description?: string | null;
+  readonly category?: TicketCategory | null;
+  readonly icon?: string | null;
+  readonly isInternal?: boolean | null;
+  readonly archived?: boolean | null;
+}
+export interface TicketTypeDraft extends Omit<TicketTypeChanges, 'archived'> {
+  readonly name: string;
+}
+const changes = ({ name, description, category, icon, isInternal, archived }: TicketTypeChanges) => ({
+  name: name ?? undefined,
+  description: description ?? undefined,
+  category: category == null ? undefined : wireWord(ticketCategories, category),
+  icon: icon ?? undefined,
+  is_internal: isInternal ?? undefined,
+  archived: archived ?? undefined,
+});
+const draft: (draft: TicketTypeDraft) => ReturnType<typeof changes> = changes;
+
+export const ticketTypes = {
+  list: endpoint('GET /ticket_types', { read: whole('ticket_types', ticketType) }),
+  find: endpoint('GET /ticket_types/{id}', { read: ticketType }),
+  create: endpoint('POST /ticket_types', { write: draft, read: ticketType }),
+  update: endpoint('PUT /ticket_types/{id}', { write: changes, read: ticketType }),
+};

@@ -1,0 +1,63 @@
+import { ticketStateCategories } from '../core/enums.ts';
+import {
+  choice,
+  flag,
+  id,
+  integer,
+  isRecord,
+  list,
+  nested,
+  open,
+  type Read,
+  type Reader,
+  ref,
+  shape,
+  text,
+  time,
+} from '../core/read.ts';
+
+const actor = shape({ type: text('type'), id: ref('id'), name: text('name'), email: text('email') });
+export interface Actor extends Read<typeof actor> {}
+
+const attachment = shape({
+  name: text('name'),
+  url: text('url'),
+  contentType: text('content_type'),
+  size: integer('filesize'),
+  width: integer('width'),
+  height: integer('height'),
+});
+export interface Attachment extends Read<typeof attachment> {}
+export const file = attachment;
+
+/** The new value of an attribute: `label` is one text or several. */
+const updatedAttribute: Reader<
+  { name: string | null; attributeId: string | null; labels: readonly string[] } | null
+> = (wire, note) => {
+  const label = open('value')(wire, note)['label'];
+  return isRecord(wire)
+    ? {
+        name: nested('attribute', text('label'))(wire, note),
+        attributeId: nested('attribute', ref('id'))(wire, note),
+        labels: (Array.isArray(label) ? label : [label]).flatMap((one: unknown) => text('it')({ it: one }, note) ?? []),
+      }
+    : null;
+};
+
+export const ticketPart = shape({
+  id: id('id'),
+  partType: text('part_type'),
+  body: text('body'),
+  stateCategory: choice('ticket_state', ticketStateCategories),
+  previousStateCategory: choice('previous_ticket_state', ticketStateCategories),
+  createdAt: time('created_at'),
+  updatedAt: time('updated_at'),
+  assignedTo: nested('assigned_to', actor),
+  author: nested('author', actor),
+  attachments: list('attachments', attachment),
+  externalId: text('external_id'),
+  redacted: flag('redacted'),
+  appPackageCode: text('app_package_code'),
+  updatedAttribute: nested('updated_attribute_data', updatedAttribute),
+});
+export interface TicketPart extends Read<typeof ticketPart> {}

@@ -1,0 +1,141 @@
+import { integerId } from '../core/ids.ts';
+import { isBefore, type Version } from '../core/versions.ts';
+
+const seconds = (date: Date): number => Math.floor(date.getTime() / 1000);
+
+export type ContactRef = { readonly id: string } | { readonly externalId: string } | { readonly email: string };
+
+const contactRef = (contact: ContactRef) => ('externalId' in contact ? { external_id: contact.externalId } : contact);
+
+/** Attribute values as the wire takes them: list items by id. */
+export type AttributeValues = Readonly<Record<string, unknown>>;
+
+export interface TicketDraft {
+  readonly typeId: string;
+  readonly contacts: readonly ContactRef[];
+  readonly attributes?: AttributeValues | undefined;
+  readonly companyId?: string | null;
+  readonly createdAt?: Date | null;
+  /** Since 2.14. */
+  readonly linkConversationId?: string | null;
+  /** Since 2.14. */
+  readonly assigneeId?: string | null;
+  /** Since 2.14. */
+  readonly teamAssigneeId?: string | null;
+  /** Since 2.13. */
+  readonly skipNotifications?: boolean | null;
+}
+
+export const draft = (ticket: TicketDraft) => ({
+  ticket_type_id: ticket.typeId,
+  contacts: ticket.contacts.map(contactRef),
+  ticket_attributes: ticket.attributes,
+  company_id: ticket.companyId ?? undefined,
+  created_at: ticket.createdAt == null ? undefined : seconds(ticket.createdAt),
+  conversation_to_link_id: ticket.linkConversationId ?? undefined,
+  assignment:
+    ticket.assigneeId == null && ticket.teamAssigneeId == null
+      ? undefined
+      : {
+          admin_assignee_id: ticket.assigneeId ?? undefined,
+          team_assignee_id: ticket.teamAssigneeId ?? undefined,
+        },
+  skip_notifications: ticket.skipNotifications ?? undefined,
+});
+
+export interface TicketChanges {
+  readonly attributes?: AttributeValues | undefined;
+  readonly stateId?: string | null;
+  readonly companyId?: string | null;
+  readonly open?: boolean | null;
+  readonly isShared?: boolean | null;
+  readonly snoozedUntil?: Date | null;
+  /** An admin or a team; null for nobody. */
+  readonly assigneeId?: string | null | undefined;
+  /** The admin who makes the change. */
+  readonly adminId?: string | null;
+  /** Since 2.13. */
+  readonly skipNotifications?: boolean | null;
+}
+
+/** Upstream's word for nobody, in a request. */
+const nobody = '0';
+
+export const changes = (ticket: TicketChanges, version: Version) => ({
+  ticket_attributes: ticket.attributes,
+  ...state(ticket, version),
+  company_id: ticket.companyId ?? undefined,
+  open: ticket.open ?? undefined,
+  is_shared: ticket.isShared ?? undefined,
+  snoozed_until: ticket.snoozedUntil == null ? undefined : seconds(ticket.snoozedUntil),
+  ...assignment(ticket, version),
+  skip_notifications: ticket.skipNotifications ?? undefined,
+});
+
+/** 2.11 has no states of its own making: it takes the category's word. */
+const state = ({ stateId }: TicketChanges, version: Version) =>
+  stateId == null ? {} : isBefore(version, '2.12') ? { state: stateId } : { ticket_state_id: stateId };
+
+const assignment = ({ assigneeId, adminId }: TicketChanges, version: Version) => {
+  const assignee = assigneeId === undefined ? {} : { assignee_id: assigneeId ?? nobody };
+  if (assigneeId === undefined && adminId == null) return {};
+  return isBefore(version, '2.14')
+    ? { assignment: { ...(adminId == null ? {} : { admin_id: adminId }), ...assignee } }
+    : { ...(adminId == null ? {} : { admin_id: integerId(adminId, 'adminId') }), ...assignee };
+};
+
+export interface QuickReplyOption {
+  readonly text: string;
+  readonly uuid: string;
+}
+interface Content {
+  readonly body: string;
+  readonly attachmentUrls?: readonly string[] | null;
+  readonly createdAt?: Date | null;
+}
+/** One shape for each kind of reply that upstream tells apart by `message_type` and `type`. */
+export type TicketReply =
+  | ({ readonly kind: 'asAdmin'; readonly adminId: string } & Content)
+  | ({ readonly kind: 'note'; readonly adminId: string; readonly crossPost?: boolean | null } & Content)
+  | { readonly kind: 'quickReply'; readonly adminId: string; readonly options: readonly QuickReplyOption[] }
+  | ({ readonly kind: 'asContact'; readonly contact: ContactRef } & Content);
+
+const content = ({ body, attachmentUrls, createdAt }: Content) => ({
+  body,
+  attachment_urls: attachmentUrls ?? undefined,
+  created_at: createdAt == null ? undefined : seconds(createdAt),
+});
+
+const author = (contact: ContactRef) => {
+  if ('id' in contact) return { intercom_user_id: contact.id };
+  return 'email' in contact ? contact : { user_id: contact.externalId };
+};
+
+const replyBody = (reply: TicketReply) => {
+  switch (reply.kind) {
+    case 'asAdmin':
+      return { message_type: 'comment', type: 'admin', admin_id: reply.adminId, ...content(reply) };
+    case 'note':
+      return {
+        message_type: 'note',
+        type: 'admin',
+        admin_id: reply.adminId,
+        ...content(reply),
+        cross_post: reply.crossPost ?? undefined,
+      };
+    case 'quickReply':
+      return { message_type: 'quick_reply', type: 'admin', admin_id: reply.adminId, reply_options: reply.options };
+    case 'asContact':
+      return { message_type: 'comment', type: 'user', ...author(reply.contact), ...content(reply) };
+  }
+};
+
+export interface Replying {
+  readonly reply: TicketReply;
+  /** Since 2.13. */
+  readonly skipNotifications?: boolean | null;
+}
+export const replying = ({ reply, skipNotifications }: Replying) => ({
+  ...replyBody(reply),
+  skip_notifications: skipNotifications ?? undefined,
+});
