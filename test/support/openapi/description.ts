@@ -1,0 +1,139 @@
+import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe } from 'vitest';
+import { parse } from 'yaml';
+import type { Version } from '../../../src/client/core/versions.ts';
+
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+export type JsonObject = { readonly [name: string]: Json };
+
+export const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+export const asObject = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});
+export const asList = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : []);
+export const asText = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+
+/** One published operation; `key` is its method and path with the hole names blanked. */
+export interface Operation {
+  readonly key: string;
+  readonly method: string;
+  readonly path: string;
+  readonly parameters: readonly JsonObject[];
+  readonly requestBody: JsonObject | null;
+  readonly responses: JsonObject;
+}
+
+export interface Description {
+  readonly version: Version;
+  readonly operations: ReadonlyMap<string, Operation>;
+  /** The operation that a concrete path belongs to; literal segments win over holes. */
+  match(method: string, path: string): Operation | undefined;
+  /** Follows references; undefined where one leads nowhere. */
+  resolve(node: Json | undefined): JsonObject | undefined;
+}
+
+const folder = process.env['INTERCOM_OPENAPI_DIR'];
+export const hasDescriptions = folder !== undefined && folder !== '';
+
+/** A group of tests that need the official descriptions; says why where they are not there. */
+export const describeOfficially = (name: string, tests: () => void): void => {
+  describe.skipIf(!hasDescriptions)(
+    hasDescriptions ? name : `${name} (skipped, INTERCOM_OPENAPI_DIR is not set)`,
+    tests,
+  );
+};
+
+export const blank = (route: string): string => route.replaceAll(/\{[^}]*\}/g, '{}');
+
+const cache = join(dirname(fileURLToPath(import.meta.url)), '../../../node_modules/.cache/intercom-openapi');
+
+/** YAML takes half a second a version, JSON some milliseconds. */
+const read = (version: Version): JsonObject => {
+  if (folder === undefined) throw new Error('INTERCOM_OPENAPI_DIR is not set');
+  const source = join(folder, `${version.toLowerCase()}.yaml`);
+  const { mtimeMs, size } = statSync(source);
+  const cached = join(cache, `${version}-${Math.floor(mtimeMs)}-${size}.json`);
+  try {
+    return JSON.parse(readFileSync(cached, 'utf8')) as JsonObject;
+  } catch {
+    const document = parse(readFileSync(source, 'utf8'), { maxAliasCount: -1 }) as JsonObject;
+    try {
+      mkdirSync(cache, { recursive: true });
+      const whole = `${cached}.${process.pid}`;
+      writeFileSync(whole, JSON.stringify(document));
+      renameSync(whole, cached);
+    } catch {
+      // Without a cache the next start is slower, and nothing else.
+    }
+    return document;
+  }
+};
+
+const segments = (path: string): string[] => path.split('/');
+
+const fits = (template: string, path: string): boolean => {
+  const holes = segments(template);
+  const parts = segments(path);
+  return (
+    holes.length === parts.length && holes.every((hole, i) => (hole === '{}' ? parts[i] !== '' : hole === parts[i]))
+  );
+};
+
+const literals = (template: string): number => segments(template).filter((part) => part !== '{}').length;
+
+const load = (version: Version): Description => {
+  const document = read(version);
+  const resolve = (node: Json | undefined): JsonObject | undefined => {
+    let current = node;
+    while (isObject(current) && typeof current['$ref'] === 'string') {
+      current = current['$ref']
+        .slice(2)
+        .split('/')
+        .reduce<Json | undefined>((at, name) => asObject(at)[name], document);
+    }
+    return isObject(current) ? current : undefined;
+  };
+  const operations = new Map<string, Operation>();
+  for (const [path, item] of Object.entries(asObject(document['paths']))) {
+    for (const method of ['get', 'post', 'put', 'patch', 'delete']) {
+      const operation = asObject(item)[method];
+      if (!isObject(operation)) continue;
+      const key = blank(`${method.toUpperCase()} ${path}`);
+      const parameters = [...asList(asObject(item)['parameters']), ...asList(operation['parameters'])];
+      operations.set(key, {
+        key,
+        method: method.toUpperCase(),
+        path,
+        parameters: parameters.map(resolve).filter(isObject),
+        requestBody: resolve(operation['requestBody']) ?? null,
+        responses: asObject(operation['responses']),
+      });
+    }
+  }
+  const match = (method: string, path: string): Operation | undefined =>
+    [...operations.values()]
+      .filter((operation) => operation.method === method && fits(blank(operation.path), path))
+      .sort((a, b) => literals(blank(b.path)) - literals(blank(a.path)))[0];
+  return { version, operations, match, resolve };
+};
+
+const loaded = new Map<Version, Description>();
+
+/** The official description of a version, read once. */
+export const description = (version: Version): Description => {
+  const known = loaded.get(version);
+  if (known !== undefined) return known;
+  const fresh = load(version);
+  loaded.set(version, fresh);
+  return fresh;
+};
+
+/** The operation of a route, whatever its holes are called. */
+export const operationOf = (version: Version, route: string): Operation | undefined =>
+  description(version).operations.get(blank(route));
+
+export const jsonContent = (of: JsonObject | null | undefined): JsonObject | undefined => {
+  const content = asObject(of?.['content'])['application/json'];
+  return isObject(content) ? content : undefined;
+};

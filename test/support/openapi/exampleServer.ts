@@ -1,0 +1,102 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Version } from '../../../src/client/core/versions.ts';
+import { blank, description } from './description.ts';
+import { officialExamples } from './examples.ts';
+
+export interface LoggedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: unknown;
+  /** The operation as the description spells it; null where the version has none. */
+  readonly route: string | null;
+}
+export interface Answer {
+  readonly status?: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+/** A route's answer: an official example by its name, an answer, or a function of the request. */
+export type Override = string | Answer | ((request: LoggedRequest) => Answer);
+export type Overrides = Readonly<Record<string, Override>>;
+
+export interface ExampleServer {
+  readonly origin: string;
+  readonly requests: LoggedRequest[];
+  stop(): Promise<void>;
+}
+
+const refusal = (status: number, code: string, message: string): Answer => ({
+  status,
+  body: { type: 'error.list', request_id: 'example', errors: [{ code, message }] },
+});
+
+const official = (version: Version, route: string, name: string | null): Answer => {
+  const [method = '', path = ''] = route.split(' ');
+  const { responses } = officialExamples(version, method, path);
+  const example = responses.find((one) => (name === null ? one.status < 300 : one.name === name));
+  if (example !== undefined) return { status: example.status, body: example.value };
+  return refusal(501, 'no_example', `${version} has no example ${name ?? 'of a success'} for ${route}`);
+};
+
+const read = async (request: AsyncIterable<Buffer>): Promise<unknown> => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const text = Buffer.concat(chunks).toString('utf8');
+  return text === '' ? undefined : (JSON.parse(text) as unknown);
+};
+
+/** An upstream that answers each operation with its official example, as published: the first success unless overridden by route. */
+export const startExampleServer = async (version: Version, overrides: Overrides = {}): Promise<ExampleServer> => {
+  const byKey = new Map(Object.entries(overrides).map(([route, override]) => [blank(route), override]));
+  const requests: LoggedRequest[] = [];
+
+  const answer = (request: LoggedRequest): Answer => {
+    if (request.route === null) {
+      return refusal(400, 'intercom_version_invalid', 'Requested resource is not available in current API version.');
+    }
+    const override = byKey.get(blank(request.route));
+    if (override === undefined || typeof override === 'string')
+      return official(version, request.route, override ?? null);
+    return typeof override === 'function' ? override(request) : override;
+  };
+
+  const server = createServer(async (incoming, outgoing) => {
+    const { pathname, searchParams } = new URL(incoming.url ?? '/', 'http://upstream');
+    const method = incoming.method ?? 'GET';
+    const operation = description(version).match(method, pathname);
+    const request: LoggedRequest = {
+      method,
+      path: pathname,
+      query: Object.fromEntries(searchParams),
+      headers: incoming.headers,
+      body: await read(incoming),
+      route: operation === undefined ? null : `${method} ${operation.path}`,
+    };
+    requests.push(request);
+    const { status = 200, body, headers = {} } = answer(request);
+    outgoing.writeHead(status, {
+      'content-type': 'application/json; charset=utf-8',
+      'x-ratelimit-limit': '1666',
+      'x-ratelimit-remaining': String(1666 - (requests.length % 1000)),
+      'x-ratelimit-reset': String(Math.floor(Date.now() / 1000) + 10),
+      ...headers,
+    });
+    outgoing.end(body === undefined ? '' : JSON.stringify(body));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    requests,
+    stop: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+};

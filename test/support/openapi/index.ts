@@ -1,0 +1,14 @@
+/** The official API descriptions as a judge of what the gateway sends and of what the sandbox answers. */
+export { type Covered, coveredIn, coveredOperations } from './covered.ts';
+export { blank, describeOfficially, description, hasDescriptions, type Operation } from './description.ts';
+export {
+  type Answer,
+  type ExampleServer,
+  type LoggedRequest,
+  type Overrides,
+  startExampleServer,
+} from './exampleServer.ts';
+export { type Examples, officialExamples } from './examples.ts';
+export { type Published, published, publishedOperation } from './published.ts';
+export { checkRequest, type SeenRequest } from './request.ts';
+export { checkResponse, type SeenResponse } from './response.ts';
