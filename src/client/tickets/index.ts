@@ -2,17 +2,18 @@ import { conversation } from '../conversations.ts';
 import { endpoint } from '../core/endpoint.ts';
 import { ticketCategories } from '../core/enums.ts';
 import { page } from '../core/page.ts';
-import { choice, flag, id, list, nested, open, type Read, ref, shape, text, time } from '../core/read.ts';
+import { choice, flag, id, list, nested, open, type Read, type Reader, ref, shape, text, time } from '../core/read.ts';
 import { job } from '../jobs.ts';
 import { searchToWire } from '../search.ts';
 import { ticketState } from '../ticketStates.ts';
 import { ticketType } from '../ticketTypes.ts';
+import { type AttributeValue, attributeValues } from './attributes.ts';
 import { ticketPart } from './parts.ts';
 import { type AttributeValues, changes, draft, replying } from './writes.ts';
 
 const contactRef = shape({ id: id('id'), externalId: text('external_id') });
 
-export const ticket = shape({
+const record = shape({
   id: id('id'),
   number: text('ticket_id'),
   category: choice('category', ticketCategories),
@@ -31,6 +32,15 @@ export const ticket = shape({
   parts: list('ticket_parts', ticketPart),
   linkedObjects: list('linked_objects', shape({ id: id('id'), type: text('type') })),
 });
+
+/** As `record`, with each attribute's value read by its type's definition. */
+export const ticket: Reader<(Read<typeof record> & { readonly values: readonly AttributeValue[] }) | null> = (
+  wire,
+  note,
+) => {
+  const read = record(wire, note);
+  return read && { ...read, values: attributeValues(read.type, read.attributes, note) };
+};
 export interface Ticket extends Read<typeof ticket> {}
 
 export interface TypeChange {

@@ -1,0 +1,129 @@
+import { asTime, flag, isRecord, type Note, number, text, type Wire } from '../core/read.ts';
+import type { ListItem, TicketTypeAttribute } from '../ticketTypeAttributes.ts';
+import type { TicketType } from '../ticketTypes.ts';
+import { type Attachment, file } from './parts.ts';
+
+/** One attribute of one ticket: the definition, where the type has one, and the value. */
+export type AttributeValue = {
+  readonly name: string;
+  readonly attribute: TicketTypeAttribute | null;
+  /** The value as people read it; null where there is none. */
+  readonly display: string | null;
+} & Content;
+
+type Content =
+  | { readonly kind: 'Text'; readonly text: string }
+  | { readonly kind: 'Integer'; readonly integer: number }
+  | { readonly kind: 'Decimal'; readonly decimal: number }
+  | { readonly kind: 'Boolean'; readonly boolean: boolean }
+  | { readonly kind: 'DateTime'; readonly dateTime: Date }
+  | { readonly kind: 'List'; readonly items: readonly ListItem[] }
+  | { readonly kind: 'Files'; readonly files: readonly Attachment[] }
+  | { readonly kind: 'Empty' };
+
+const empty: Content = { kind: 'Empty' };
+
+/** Every attribute of the type in the type's order, archived ones only where the ticket has a value, then what the type does not know. */
+export const attributeValues = (type: TicketType | null, values: Wire, note: Note): readonly AttributeValue[] => {
+  const defined = [...(type?.attributes ?? [])]
+    .filter(({ name, archived }) => name !== null && (archived !== true || values[name] != null))
+    .sort((a, b) => (a.order ?? 0) - (b.order ?? 0));
+  const names = new Set(defined.map(({ name }) => name));
+  return [
+    ...defined.map((attribute) => readValue(attribute.name ?? '', attribute, values, note)),
+    ...Object.keys(values)
+      .filter((name) => !names.has(name))
+      .map((name) => readValue(name, null, values, note)),
+  ];
+};
+
+const readValue = (name: string, attribute: TicketTypeAttribute | null, values: Wire, note: Note): AttributeValue => {
+  const value = Object.hasOwn(values, name) ? values[name] : null;
+  const content = contentOf(value, attribute, note);
+  return { name, attribute, display: displayOf(content), ...content };
+};
+
+const contentOf = (value: unknown, attribute: TicketTypeAttribute | null, note: Note): Content => {
+  if (value === undefined || value === null) return empty;
+  const dataType = attribute?.dataType ?? null;
+  if (dataType !== 'STRING' && (value === '' || (Array.isArray(value) && value.length === 0))) return empty;
+  return typed(dataType, value, attribute, note) ?? untyped(value, note);
+};
+
+/** null where the value is not of its attribute's type: it is then shown as what it is. */
+const typed = (
+  dataType: TicketTypeAttribute['dataType'],
+  value: unknown,
+  attribute: TicketTypeAttribute | null,
+  note: Note,
+): Content | null => {
+  const it = { it: value };
+  switch (dataType) {
+    case 'INTEGER': {
+      const integer = number('it')(it, note);
+      return Number.isSafeInteger(integer) ? { kind: 'Integer', integer: integer as number } : null;
+    }
+    case 'DECIMAL': {
+      const decimal = number('it')(it, note);
+      return decimal === null ? null : { kind: 'Decimal', decimal };
+    }
+    case 'BOOLEAN': {
+      const boolean = flag('it')(it, note);
+      return boolean === null ? null : { kind: 'Boolean', boolean };
+    }
+    case 'DATETIME': {
+      const dateTime = asTime(value);
+      return dateTime === null ? null : { kind: 'DateTime', dateTime };
+    }
+    case 'LIST':
+      return { kind: 'List', items: (Array.isArray(value) ? value : [value]).map((one) => itemOf(one, attribute)) };
+    case 'FILES':
+      return filesOf(value, note);
+    default:
+      return null;
+  }
+};
+
+const filesOf = (value: unknown, note: Note): Content | null => {
+  const files = (Array.isArray(value) ? value : [value]).filter(isRecord).flatMap((one) => file(one, note) ?? []);
+  return files.length === 0 ? null : { kind: 'Files', files };
+};
+
+const untyped = (value: unknown, note: Note): Content => {
+  if (typeof value === 'boolean') return { kind: 'Boolean', boolean: value };
+  if (typeof value === 'number')
+    return Number.isSafeInteger(value) ? { kind: 'Integer', integer: value } : { kind: 'Decimal', decimal: value };
+  if (typeof value === 'string') return { kind: 'Text', text: value };
+  return filesOf(value, note) ?? { kind: 'Text', text: JSON.stringify(value) };
+};
+
+/** A list value is an item's id on the wire, and in places its label. One that the type does not have keeps its word. */
+const itemOf = (value: unknown, attribute: TicketTypeAttribute | null): ListItem => {
+  const word = text('id', 'label')(isRecord(value) ? value : { id: value }, () => {}) ?? '';
+  const items = attribute?.listItems ?? [];
+  return (
+    items.find(({ id }) => id === word) ??
+    items.find(({ label }) => label === word) ?? { id: null, label: word, archived: null }
+  );
+};
+
+const displayOf = (content: Content): string | null => {
+  switch (content.kind) {
+    case 'Text':
+      return content.text;
+    case 'Integer':
+      return String(content.integer);
+    case 'Decimal':
+      return String(content.decimal);
+    case 'Boolean':
+      return content.boolean ? 'Yes' : 'No';
+    case 'DateTime':
+      return content.dateTime.toISOString();
+    case 'List':
+      return content.items.map(({ id, label }) => label ?? id ?? '').join(', ');
+    case 'Files':
+      return content.files.map(({ name, url }) => name ?? url ?? '').join(', ');
+    case 'Empty':
+      return null;
+  }
+};

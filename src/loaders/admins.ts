@@ -1,0 +1,31 @@
+import { type ActivityLogWindow, type Admin, type AwayMode, admin } from '../client/admins.ts';
+import type { Client } from '../client/index.ts';
+import { once, oneByOne, whole } from './core/batch.ts';
+import { blank } from './core/blank.ts';
+
+export const adminLoaders = ({ admins }: Client) => {
+  /** Job title, avatar and priorities stand only in the read of one admin. */
+  const detailed = oneByOne<Admin>((id) => admins.find({ id }));
+  const { all, byId, changed } = whole<Admin>(
+    () => admins.list(),
+    (id) => detailed.load(id),
+  );
+
+  const remember = (admin: Admin): Admin => {
+    changed(admin);
+    detailed.clear(admin.id).prime(admin.id, admin);
+    return admin;
+  };
+
+  return {
+    all,
+    byId,
+    detailed,
+    blank: blank(admin),
+    viewer: once(() => admins.me()),
+    activityLogs: (window: ActivityLogWindow) =>
+      window.eventTypes == null ? admins.activityLogs({ query: window }) : admins.searchActivityLogs({ body: window }),
+    activityLogEventTypes: () => admins.activityLogEventTypes(),
+    setAway: async (id: string, body: AwayMode) => remember(await admins.setAway({ id, body })),
+  };
+};

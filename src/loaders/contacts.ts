@@ -1,0 +1,32 @@
+import { type Contact, contact } from '../client/contacts.ts';
+import { NotFoundError } from '../client/core/errors.ts';
+import type { Client } from '../client/index.ts';
+import type { Search } from '../client/search.ts';
+import { inBulk, remember } from './core/batch.ts';
+import { blank } from './core/blank.ts';
+
+export const contactLoaders = ({ contacts }: Client) => {
+  const byId = inBulk<Contact>({
+    /** A contact that was merged away is followed to the survivor, once. */
+    one: (id) =>
+      contacts.find({ id }).catch((error: unknown) => {
+        if (error instanceof NotFoundError && error.movedTo !== null) return contacts.find({ id: error.movedTo });
+        throw error;
+      }),
+    many: async (ids) => {
+      const where = { field: 'id', operator: 'IN', value: ids } as const;
+      return (await contacts.search({ body: { where, limit: ids.length }, batched: ids.length })).items;
+    },
+  });
+
+  return {
+    byId,
+    blank: blank(contact),
+    page: async (search: Search) => {
+      const found = await contacts.search({ body: search });
+      for (const contact of found.items) remember(byId, contact);
+      return found;
+    },
+    byExternalId: async (external_id: string) => remember(byId, await contacts.findByExternalId({ external_id })),
+  };
+};

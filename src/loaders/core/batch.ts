@@ -1,0 +1,130 @@
+import DataLoader from 'dataloader';
+import { NotFoundError } from '../../client/core/errors.ts';
+import { checkedId } from '../../client/core/ids.ts';
+
+export type Loader<T> = DataLoader<string, T>;
+
+interface Identified {
+  readonly id: string;
+}
+type One<T> = (id: string) => Promise<T>;
+
+/** One page of a search: what one call gives at most. */
+const chunk = 150;
+
+/** Up to this many ids are read one by one: as cheap as a search, and not stale. */
+const fewIds = 2;
+
+/** DataLoader wants an error as a value, so that one bad id does not fail its neighbours. */
+const settled =
+  <T>(one: One<T>) =>
+  (id: string): Promise<T | Error> =>
+    one(id).catch((error: unknown) =>
+      error instanceof Error ? error : new Error('unknown failure', { cause: error }),
+    );
+
+/** Refuses what cannot be an id, each at its own place, and hands the rest to `load` in one go. */
+const wellFormed =
+  <T>(load: (ids: readonly string[]) => Promise<ReadonlyMap<string, T | Error>>) =>
+  async (keys: readonly string[]): Promise<(T | Error)[]> => {
+    const checks = new Map(keys.map((key) => [key, problem(key)]));
+    const answers = await load(keys.filter((key) => checks.get(key) === null));
+    return keys.map((key) => checks.get(key) ?? answers.get(key) ?? absent(key));
+  };
+
+const problem = (key: string): Error | null => {
+  try {
+    checkedId(key);
+    return null;
+  } catch (error) {
+    return error as Error;
+  }
+};
+
+/** What was found, and what was not found read by itself. */
+const withMisses = async <T extends Identified>(
+  found: readonly T[],
+  ids: readonly string[],
+  one?: One<T>,
+): Promise<ReadonlyMap<string, T | Error>> => {
+  const known = new Map<string, T | Error>(found.map((item) => [item.id, item]));
+  if (one === undefined) return known;
+  const misses = ids.filter((id) => !known.has(id));
+  await Promise.all(misses.map(async (id) => known.set(id, await settled(one)(id))));
+  return known;
+};
+
+const absent = (id: string): Error => new NotFoundError(`Nothing has the id ${id}.`);
+
+/** One request for each id, but never the same id twice: for endpoints that answer for one id only. */
+export const oneByOne = <T>(one: One<T>): Loader<T> =>
+  new DataLoader<string, T>(
+    wellFormed(async (ids) => new Map(await Promise.all(ids.map(async (id) => [id, await settled(one)(id)] as const)))),
+    { batch: false },
+  );
+
+/**
+ * Many ids in one search. Search lags behind writes, so one or two ids, and any id that search does not know,
+ * are read by themselves: that is also what tells "gone" from "not indexed yet".
+ */
+export const inBulk = <T extends Identified>({
+  one,
+  many,
+}: {
+  readonly one: One<T>;
+  readonly many: (ids: readonly string[]) => Promise<readonly T[]>;
+}): Loader<T> =>
+  new DataLoader<string, T>(
+    wellFormed(async (ids) => {
+      const found = ids.length > fewIds ? await many(ids) : [];
+      return withMisses(found, ids, one);
+    }),
+    { maxBatchSize: chunk },
+  );
+
+export interface Whole<T> {
+  /** The list as upstream gives it, fetched once. */
+  readonly all: () => Promise<readonly T[]>;
+  readonly byId: Loader<T>;
+  /** After a write: the list is out of date, and so is the record, unless it is what the write answered. */
+  readonly changed: (item: T | string) => void;
+}
+
+/**
+ * A list small enough to be fetched whole, once, whatever is asked of it. An id that is not listed (a removed admin
+ * who is still an assignee) is read by itself where upstream can.
+ */
+export const whole = <T extends Identified>(list: () => Promise<readonly T[]>, one?: One<T>): Whole<T> => {
+  let listed: Promise<readonly T[]> | undefined;
+  const all = () => {
+    listed ??= list();
+    return listed;
+  };
+  const byId: Loader<T> = new DataLoader<string, T>(
+    wellFormed(async (ids) => {
+      return ids.length === 0 ? new Map() : withMisses(await all(), ids, one);
+    }),
+  );
+  const changed = (item: T | string) => {
+    listed = undefined;
+    const id = typeof item === 'string' ? item : item.id;
+    byId.clear(id);
+    if (typeof item !== 'string') byId.prime(id, item);
+  };
+  return { all, byId, changed };
+};
+
+/** Makes the loader answer with what the request already holds; a newer copy replaces an older one. */
+export const remember = <T extends Identified>(loader: Loader<T>, item: T): T => {
+  loader.clear(item.id).prime(item.id, item);
+  return item;
+};
+
+/** A call without arguments whose answer is kept for the rest of the request. */
+export const once = <T>(get: () => Promise<T>): (() => Promise<T>) => {
+  let answer: Promise<T> | undefined;
+  return () => {
+    answer ??= get();
+    return answer;
+  };
+};

@@ -1,0 +1,59 @@
+import type { Handler } from '../client/core/call.ts';
+import type { Operation } from '../client/core/operation.ts';
+import type { RateLimit } from '../client/core/rateLimit.ts';
+import type { Version } from '../client/core/versions.ts';
+import type { Workspace } from '../client/core/workspace.ts';
+import { type Client, connect } from '../client/index.ts';
+import { adminLoaders } from './admins.ts';
+import { awayStatusReasonLoaders } from './awayStatusReasons.ts';
+import { contactLoaders } from './contacts.ts';
+import { lazily } from './core/lazily.ts';
+import { jobLoaders } from './jobs.ts';
+import { tagLoaders } from './tags.ts';
+import { teamLoaders } from './teams.ts';
+import { ticketStateLoaders } from './ticketStates.ts';
+import { ticketLoaders } from './tickets.ts';
+import { ticketTypeAttributeLoaders } from './ticketTypeAttributes.ts';
+import { ticketTypeLoaders } from './ticketTypes.ts';
+
+/** One request's memory: what has been asked already, what can be asked in bulk, what a write makes stale. */
+export const createLoaders = (client: Client) => {
+  const load = lazily({
+    admins: () => adminLoaders(client),
+    awayStatusReasons: () => awayStatusReasonLoaders(client),
+    contacts: () => contactLoaders(client),
+    jobs: () => jobLoaders(client),
+    tags: () => tagLoaders(client),
+    teams: () => teamLoaders(client),
+    ticketStates: () => ticketStateLoaders(client),
+    ticketTypeAttributes: () => ticketTypeAttributeLoaders(client),
+    ticketTypes: () => ticketTypeLoaders(client),
+    tickets: () => ticketLoaders(client, (type): void => void load.ticketTypes.remember(type)),
+  });
+  return load;
+};
+export type Loaders = ReturnType<typeof createLoaders>;
+
+/** What resolvers see. It lives as long as one GraphQL operation in one workspace. */
+export interface Context {
+  readonly load: Loaders;
+  readonly version: Version;
+  /** The workspace's REST budget as last seen. */
+  readonly rateLimit: Readonly<RateLimit>;
+  /** Set when the caller wants to see which field caused which REST call: runs `resolve` under the field's name. */
+  readonly trace?: <T>(field: string, resolve: () => T) => T;
+}
+
+export interface ContextOptions {
+  readonly handler: Handler;
+  readonly workspace: Workspace;
+  readonly operation: Operation;
+  readonly trace?: Context['trace'];
+}
+
+export const createContext = ({ handler, workspace, operation, trace }: ContextOptions): Context => ({
+  load: createLoaders(connect(handler, workspace, operation)),
+  version: workspace.version,
+  rateLimit: workspace.rateLimit,
+  ...(trace === undefined ? {} : { trace }),
+});

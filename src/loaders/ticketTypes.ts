@@ -1,0 +1,25 @@
+import type { Client } from '../client/index.ts';
+import { type TicketType, type TicketTypeChanges, type TicketTypeDraft, ticketType } from '../client/ticketTypes.ts';
+import { remember, whole } from './core/batch.ts';
+import { blank } from './core/blank.ts';
+
+export const ticketTypeLoaders = ({ ticketTypes }: Client) => {
+  const { all, byId, changed } = whole<TicketType>(
+    () => ticketTypes.list(),
+    (id) => ticketTypes.find({ id }),
+  );
+  const written = (type: TicketType): TicketType => {
+    changed(type);
+    return type;
+  };
+  return {
+    all,
+    byId,
+    changed,
+    blank: blank(ticketType),
+    /** The copy inside a ticket is whole but for its states. */
+    remember: (type: TicketType) => remember(byId, type),
+    create: async (body: TicketTypeDraft) => written(await ticketTypes.create({ body })),
+    update: async (id: string, body: TicketTypeChanges) => written(await ticketTypes.update({ id, body })),
+  };
+};

@@ -1,0 +1,60 @@
+import type { Client } from '../client/index.ts';
+import type { Search } from '../client/search.ts';
+import { type Ticket, type TypeChange, ticket } from '../client/tickets/index.ts';
+import type { Replying, TicketChanges, TicketDraft } from '../client/tickets/writes.ts';
+import type { TicketType } from '../client/ticketTypes.ts';
+import { inBulk, remember } from './core/batch.ts';
+import { blank } from './core/blank.ts';
+
+export const ticketLoaders = ({ tickets }: Client, rememberType: (type: TicketType) => void) => {
+  /** A ticket brings its type along, so that nobody asks for the type again. */
+  const unpacked = (ticket: Ticket): Ticket => {
+    if (ticket.type !== null) rememberType(ticket.type);
+    return ticket;
+  };
+
+  const byId = inBulk<Ticket>({
+    one: async (id) => unpacked(await tickets.find({ id })),
+    many: async (ids) => {
+      const where = { field: 'id', operator: 'IN', value: ids } as const;
+      const found = await tickets.search({ body: { where, limit: ids.length }, batched: ids.length });
+      return found.items.map(unpacked);
+    },
+  });
+
+  const written = (ticket: Ticket): Ticket => remember(byId, unpacked(ticket));
+
+  return {
+    byId,
+    blank: blank(ticket),
+    page: async (search: Search) => {
+      const found = await tickets.search({ body: search });
+      found.items.forEach(written);
+      return found;
+    },
+    create: async (body: TicketDraft) => written(await tickets.create({ body })),
+    enqueue: (body: TicketDraft) => tickets.enqueue({ body }),
+    update: async (id: string, body: TicketChanges) => written(await tickets.update({ id, body })),
+    changeType: async (ticket_id: string, body: TypeChange) => written(await tickets.changeType({ ticket_id, body })),
+    reply: async (id: string, body: Replying) => {
+      const part = await tickets.reply({ id, body });
+      byId.clear(id);
+      return part;
+    },
+    remove: async (id: string) => {
+      await tickets.remove({ id });
+      byId.clear(id);
+      return id;
+    },
+    linkConversation: async (ticket_id: string, conversationId: string) => {
+      const conversation = await tickets.linkConversation({ ticket_id, body: conversationId });
+      byId.clear(ticket_id);
+      return conversation;
+    },
+    unlinkConversation: async (ticket_id: string, conversationId: string) => {
+      const conversation = await tickets.unlinkConversation({ ticket_id, id: conversationId });
+      byId.clear(ticket_id);
+      return conversation;
+    },
+  };
+};

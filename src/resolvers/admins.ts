@@ -1,0 +1,62 @@
+import type { ActivityLogWindow, Admin, AwayMode } from '../client/admins.ts';
+import type { AwayStatusReason } from '../client/awayStatusReasons.ts';
+import type { Team } from '../client/teams.ts';
+import type { Context } from '../loaders/index.ts';
+import { orNull, present } from './core/absent.ts';
+import { paged, type Window } from './core/connection.ts';
+import { listKey } from './core/cursor.ts';
+
+/** One admin by itself is read whole: the list leaves fields out. */
+export const find = (id: string, { load }: Context) => orNull(load.admins.detailed.load(id));
+
+export const list = ({ load }: Context) => load.admins.all();
+
+export const viewer = ({ load }: Context) => load.admins.viewer();
+
+export const activityLogs = ({ first, after, ...ask }: Omit<ActivityLogWindow, 'after'> & Window, { load }: Context) =>
+  paged(listKey('activityLogs', ask), { first: first ?? null, after: after ?? null }, (page) =>
+    load.admins.activityLogs({ ...ask, after: page.after }),
+  );
+
+export const activityLogEventTypes = ({ load }: Context) => load.admins.activityLogEventTypes();
+
+// Admin
+
+/** An admin by id, from the one list of admins; without a call when only the id is wanted. */
+export const byId = (id: string | null, { load }: Context, idOnly = false): Promise<Admin | null> | Admin | null => {
+  if (id === null) return null;
+  return idOnly ? load.admins.blank(id) : orNull(load.admins.byId.load(id));
+};
+
+/** A field that the list of admins leaves out: read from the one admin, unless that is what we have. */
+export const detail = async <K extends 'jobTitle' | 'avatarUrl' | 'teamPriority'>(
+  admin: Admin,
+  field: K,
+  { load }: Context,
+): Promise<Admin[K] | null> => {
+  if (admin.isWhole) return admin[field];
+  return (await orNull(load.admins.detailed.load(admin.id)))?.[field] ?? null;
+};
+
+export const awayStatusReason = (
+  { awayStatusReasonId }: Admin,
+  { load }: Context,
+): Promise<AwayStatusReason | null> | null =>
+  awayStatusReasonId === null ? null : orNull(load.awayStatusReasons.byId.load(awayStatusReasonId));
+
+export const teams = ({ teamIds }: Admin, { load }: Context, idOnly = false): Promise<Team[]> | Team[] =>
+  idOnly ? teamIds.map(load.teams.blank) : present(teamIds.map((id) => load.teams.byId.load(id)));
+
+export const priorityTeams = async (
+  admin: Admin,
+  which: 'primaryIds' | 'secondaryIds',
+  ctx: Context,
+): Promise<Team[]> => {
+  const ids = (await detail(admin, 'teamPriority', ctx))?.[which] ?? [];
+  return present(ids.map((id) => ctx.load.teams.byId.load(id)));
+};
+
+// Mutation
+
+export const setAway = ({ id, ...mode }: AwayMode & { readonly id: string }, { load }: Context) =>
+  load.admins.setAway(id, mode);

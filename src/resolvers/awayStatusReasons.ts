@@ -1,0 +1,3 @@
+import type { Context } from '../loaders/index.ts';
+
+export const list = ({ load }: Context) => load.awayStatusReasons.all();

@@ -1,0 +1,113 @@
+import type { Contact } from '../client/contacts.ts';
+import type { ContactRole } from '../client/core/enums.ts';
+import { contactRoles, wireWord } from '../client/core/enums.ts';
+import { integerId } from '../client/core/ids.ts';
+import { isBefore, type Version } from '../client/core/versions.ts';
+import type { Search } from '../client/search.ts';
+import type { Context } from '../loaders/index.ts';
+import { orNull } from './core/absent.ts';
+import { paged, type Window } from './core/connection.ts';
+import { listKey } from './core/cursor.ts';
+import {
+  type Comparison,
+  compare,
+  compile,
+  dayTime,
+  exactTime,
+  type Filter,
+  flagged,
+  idValue,
+  type Rules,
+  type TimeComparison,
+  textValue,
+} from './core/filter.ts';
+
+export const find = (id: string, { load }: Context) => orNull(load.contacts.byId.load(id));
+
+/** Exactly one member is set; the schema sees to it. */
+export interface ContactLookup {
+  readonly id?: string | null;
+  readonly externalId?: string | null;
+}
+
+export const findBy = ({ id, externalId }: ContactLookup, ctx: Context): Promise<Contact | null> => {
+  if (id != null) return find(id, ctx);
+  return isBefore(ctx.version, '2.13')
+    ? searchByExternalId(externalId ?? '', ctx)
+    : orNull(ctx.load.contacts.byExternalId(externalId ?? ''));
+};
+
+/** Before 2.13 there is no read by external id. */
+const searchByExternalId = async (value: string, { load }: Context): Promise<Contact | null> => {
+  const where = { field: 'external_id', operator: '=', value } as const;
+  const { items } = await load.contacts.page({ where, limit: 1 });
+  return items[0] ?? null;
+};
+
+// Query
+
+export interface ContactFilter extends Filter {
+  readonly and?: readonly ContactFilter[] | null;
+  readonly or?: readonly ContactFilter[] | null;
+  readonly id?: Comparison | null;
+  readonly externalId?: Comparison | null;
+  readonly role?: Comparison | null;
+  readonly name?: Comparison | null;
+  readonly email?: Comparison | null;
+  readonly emailDomain?: Comparison | null;
+  readonly phone?: Comparison | null;
+  readonly ownerId?: Comparison | null;
+  readonly createdAt?: TimeComparison | null;
+  readonly updatedAt?: TimeComparison | null;
+  readonly signedUpAt?: TimeComparison | null;
+  readonly lastSeenAt?: TimeComparison | null;
+  readonly lastContactedAt?: TimeComparison | null;
+  readonly lastRepliedAt?: TimeComparison | null;
+  readonly unsubscribedFromEmails?: boolean | null;
+  readonly hasHardBounced?: boolean | null;
+  readonly country?: Comparison | null;
+  readonly city?: Comparison | null;
+}
+
+const rules = (version: Version): Rules<ContactFilter> => {
+  const time = version === 'Unstable' ? exactTime : dayTime;
+  return {
+    id: compare('id', idValue),
+    externalId: compare('external_id', textValue),
+    role: compare('role', (role: ContactRole) => wireWord(contactRoles, role)),
+    name: compare('name', textValue),
+    email: compare('email', textValue),
+    emailDomain: compare('email_domain', textValue),
+    phone: compare('phone', textValue),
+    ownerId: compare('owner_id', integerId),
+    createdAt: time('created_at'),
+    updatedAt: time('updated_at'),
+    signedUpAt: time('signed_up_at'),
+    lastSeenAt: time('last_seen_at'),
+    lastContactedAt: time('last_contacted_at'),
+    lastRepliedAt: time('last_replied_at'),
+    unsubscribedFromEmails: flagged('unsubscribed_from_emails'),
+    hasHardBounced: flagged('has_hard_bounced'),
+    country: compare('location.country', textValue),
+    city: compare('location.city', textValue),
+  };
+};
+
+export interface ContactListArgs extends Window {
+  readonly filter?: ContactFilter | null;
+  readonly sort?: Search['sort'];
+}
+
+export const list = async ({ filter, sort = null, first, after }: ContactListArgs, { load, version }: Context) => {
+  const where = compile(filter, rules(version));
+  return paged(listKey('contacts', where, sort), { first: first ?? null, after: after ?? null }, (page) =>
+    load.contacts.page({ where, sort, ...page }),
+  );
+};
+
+// Contact
+
+export const owner = ({ ownerId }: Contact, { load }: Context, idOnly = false) => {
+  if (ownerId === null) return null;
+  return idOnly ? load.admins.blank(ownerId) : orNull(load.admins.byId.load(ownerId));
+};

@@ -1,0 +1,88 @@
+import { InvalidInputError } from '../../client/core/errors.ts';
+import type { Page } from '../../client/core/page.ts';
+import { decodeCursor, encodeCursor, type Place } from './cursor.ts';
+
+export interface Window {
+  readonly first?: number | null;
+  readonly after?: string | null;
+}
+export interface Edge<T> {
+  readonly cursor: string;
+  readonly node: T;
+}
+export interface Connection<T> {
+  readonly edges: readonly Edge<T>[];
+  readonly totalCount: number | null;
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
+}
+
+export const defaultFirst = 20;
+/** The most records that one field gives. */
+export const maxFirst = 500;
+/** The most records that one REST page gives. */
+const maxPage = 150;
+
+const wanted = ({ first }: Window): number => {
+  const count = first ?? defaultFirst;
+  if (count < 1 || count > maxFirst)
+    throw new InvalidInputError(`\`first\` takes 1 to ${maxFirst}; page on with \`after\`.`, 'first');
+  return count;
+};
+
+const start = (key: string, { after }: Window): Place =>
+  after == null ? { page: null, index: -1 } : decodeCursor(key, after);
+
+const connection = <T>(edges: readonly Edge<T>[], window: Window, more: boolean, totalCount: number | null) => ({
+  edges,
+  totalCount,
+  pageInfo: {
+    hasNextPage: more,
+    hasPreviousPage: window.after != null,
+    startCursor: edges.at(0)?.cursor ?? null,
+    endCursor: edges.at(-1)?.cursor ?? null,
+  },
+});
+
+/**
+ * Walks a forward-only REST list. Every edge's cursor can be resumed from, not just the last, and with another `first`:
+ * an edge is found again by the cursor of the page it came on and its place there, whatever size that page now has.
+ * `key` names the list (`listKey`). A page may be shorter than asked for; an empty one that promises more ends the walk.
+ */
+export const paged = async <T>(
+  key: string,
+  window: Window,
+  fetch: (page: { readonly limit: number; readonly after: string | null }) => Promise<Page<T>>,
+): Promise<Connection<T>> => {
+  const count = wanted(window);
+  const edges: Edge<T>[] = [];
+  let { page, index } = start(key, window);
+  let skip = index + 1;
+  let total: number | null = null;
+  let more = true;
+  while (edges.length < count && more) {
+    const found = await fetch({ limit: Math.min(skip + count - edges.length, maxPage), after: page });
+    const rest = found.items.slice(skip, skip + count - edges.length);
+    for (const [i, node] of rest.entries()) edges.push({ cursor: encodeCursor(key, { page, index: skip + i }), node });
+    total = found.total ?? total;
+    more = skip + rest.length < found.items.length || (found.next !== null && found.items.length > 0);
+    skip = Math.max(0, skip - found.items.length);
+    page = found.next;
+  }
+  return connection(edges, window, more, total);
+};
+
+/** A list that its parent already holds, as a connection. */
+export const embedded = <T>(key: string, window: Window, items: readonly T[]): Connection<T> => {
+  const count = wanted(window);
+  const skip = start(key, window).index + 1;
+  const edges = items.slice(skip, skip + count).map((node, i) => ({
+    cursor: encodeCursor(key, { page: null, index: skip + i }),
+    node,
+  }));
+  return connection(edges, window, skip + edges.length < items.length, items.length);
+};

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { InvalidInputError } from '../../client/core/errors.ts';
+
+/** Where an edge sits: on which REST page (null: the first), and at which place on it. */
+export interface Place {
+  readonly page: string | null;
+  readonly index: number;
+}
+
+/** Tells one list from another: a cursor of one must not be sent to another, whose pages it knows nothing of. */
+export const listKey = (...what: readonly unknown[]): string =>
+  createHash('sha256').update(JSON.stringify(what)).digest('base64url').slice(0, 8);
+
+export const encodeCursor = (key: string, { page, index }: Place): string =>
+  Buffer.from(JSON.stringify([key, index, page])).toString('base64url');
+
+const refuse = (message: string): never => {
+  throw new InvalidInputError(message, 'after');
+};
+
+export const decodeCursor = (key: string, cursor: string): Place => {
+  const [itsKey, index, page] = parse(cursor);
+  if (typeof itsKey !== 'string' || !isIndex(index) || (page !== null && typeof page !== 'string'))
+    return refuse('`after` is not a cursor of this API: take `endCursor` or an edge’s `cursor`.');
+  if (itsKey !== key)
+    return refuse(
+      '`after` is a cursor of another list, or of this list with another filter or sort. Start without it.',
+    );
+  return { page, index };
+};
+
+const isIndex = (value: unknown): value is number =>
+  Number.isInteger(value) && Number(value) >= 0 && Number(value) < 1000;
+
+const parse = (cursor: string): readonly unknown[] => {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    return Array.isArray(parts) ? parts : [];
+  } catch {
+    return [];
+  }
+};

@@ -1,0 +1,40 @@
+import { InvalidInputError } from '../client/core/errors.ts';
+import type { AttributeChanges, AttributeDraft, TicketTypeAttribute } from '../client/ticketTypeAttributes.ts';
+import type { Context } from '../loaders/index.ts';
+import { orNull } from './core/absent.ts';
+
+// TicketTypeAttribute
+
+export const ticketType = ({ ticketTypeId }: TicketTypeAttribute, { load }: Context, idOnly = false) => {
+  if (ticketTypeId === null) return null;
+  return idOnly ? load.ticketTypes.blank(ticketTypeId) : orNull(load.ticketTypes.byId.load(ticketTypeId));
+};
+
+/** An attribute has no read of its own: it is found on the types. */
+export const find = async (id: string, { load }: Context) =>
+  (await load.ticketTypes.all()).flatMap(({ attributes }) => attributes).find((attribute) => attribute.id === id) ??
+  null;
+
+// Mutation
+
+/** The wire separates list items by commas, so that a label cannot hold one. */
+const checkedItems = ({ listItems }: AttributeChanges): void => {
+  const at = listItems?.findIndex((label) => label.includes(',') || label.trim() === '') ?? -1;
+  if (at >= 0) throw new InvalidInputError('The label of a list item takes text without a comma.', `listItems[${at}]`);
+};
+
+export const create = async (typeId: string, draft: AttributeDraft, { load }: Context) => {
+  checkedItems(draft);
+  if (draft.dataType === 'LIST' && (draft.listItems?.length ?? 0) === 0)
+    throw new InvalidInputError('An attribute of type LIST takes at least one list item.', 'listItems');
+  const attribute = await load.ticketTypeAttributes.create(typeId, draft);
+  load.ticketTypes.changed(typeId);
+  return attribute;
+};
+
+export const update = async (typeId: string, id: string, changes: AttributeChanges, { load }: Context) => {
+  checkedItems(changes);
+  const attribute = await load.ticketTypeAttributes.update(typeId, id, changes);
+  load.ticketTypes.changed(typeId);
+  return attribute;
+};

@@ -1,0 +1,23 @@
+import type { TicketType, TicketTypeChanges, TicketTypeDraft } from '../client/ticketTypes.ts';
+import type { Context } from '../loaders/index.ts';
+import { orNull } from './core/absent.ts';
+
+export const find = (id: string, { load }: Context) => orNull(load.ticketTypes.byId.load(id));
+
+export const list = ({ load }: Context) => load.ticketTypes.all();
+
+// TicketType
+
+export const attributes = ({ attributes }: TicketType, includeArchived: boolean) =>
+  includeArchived ? attributes : attributes.filter(({ archived }) => archived !== true);
+
+/** The copy of a type inside a ticket leaves its states out: the list of types has them. */
+export const states = async ({ id, states }: TicketType, { load }: Context) =>
+  states ?? (await load.ticketTypes.all()).find((type) => type.id === id)?.states ?? [];
+
+// Mutation
+
+export const create = (draft: TicketTypeDraft, { load }: Context) => load.ticketTypes.create(draft);
+
+export const update = (id: string, changes: TicketTypeChanges, { load }: Context) =>
+  load.ticketTypes.update(id, changes);

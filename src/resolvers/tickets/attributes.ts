@@ -1,0 +1,115 @@
+import type { AttributeDataType } from '../../client/core/enums.ts';
+import { InvalidInputError } from '../../client/core/errors.ts';
+import type { AttributeValue } from '../../client/tickets/attributes.ts';
+import type { Ticket } from '../../client/tickets/index.ts';
+import type { AttributeValues } from '../../client/tickets/writes.ts';
+import type { TicketTypeAttribute } from '../../client/ticketTypeAttributes.ts';
+import type { TicketType } from '../../client/ticketTypes.ts';
+import { seconds } from '../core/filter.ts';
+
+/** What upstream calls the two attributes that every ticket type has. */
+const titleName = '_default_title_';
+const descriptionName = '_default_description_';
+
+const textOf = ({ attributes }: Ticket, name: string): string | null => {
+  const value = attributes[name];
+  return typeof value === 'string' ? value : null;
+};
+export const title = (ticket: Ticket) => textOf(ticket, titleName);
+export const description = (ticket: Ticket) => textOf(ticket, descriptionName);
+
+export const attribute = ({ values }: Ticket, name: string): AttributeValue | null =>
+  values.find((value) => value.name === name) ?? null;
+
+// Writing
+
+/** Exactly one member is set; the schema sees to it. */
+export interface ValueInput {
+  readonly text?: string | null;
+  readonly integer?: number | null;
+  readonly decimal?: number | null;
+  readonly boolean?: boolean | null;
+  readonly dateTime?: Date | null;
+  readonly item?: string | null;
+  readonly items?: readonly string[] | null;
+  readonly clear?: boolean | null;
+}
+export interface AttributeInput {
+  readonly name: string;
+  readonly value: ValueInput;
+}
+export interface AttributesInput {
+  readonly title?: string | null | undefined;
+  readonly description?: string | null | undefined;
+  readonly attributes?: readonly AttributeInput[] | null | undefined;
+}
+
+const members: Readonly<Record<AttributeDataType, readonly (keyof ValueInput)[]>> = {
+  STRING: ['text'],
+  INTEGER: ['integer'],
+  DECIMAL: ['decimal', 'integer'],
+  BOOLEAN: ['boolean'],
+  DATETIME: ['dateTime'],
+  LIST: ['item', 'items'],
+  FILES: [],
+};
+
+/** Whether the values cannot be written without knowing the ticket's type. */
+export const needsType = ({ attributes }: AttributesInput): boolean => (attributes?.length ?? 0) > 0;
+
+/**
+ * The values as the wire takes them. A wrong name, label or kind of value is refused here, by its place in the input,
+ * before anything is written. `type` may be null only when no attribute is written by name.
+ */
+export const wireValues = (input: AttributesInput, type: TicketType | null): AttributeValues | undefined => {
+  const values: Record<string, unknown> = {};
+  if (input.title != null) values[titleName] = input.title;
+  if (input.description != null) values[descriptionName] = input.description;
+  for (const [i, { name, value }] of (input.attributes ?? []).entries()) {
+    const definition = definitionOf(type, name, `attributes[${i}].name`);
+    if (Object.hasOwn(values, name)) throw new InvalidInputError(`"${name}" is set twice.`, `attributes[${i}].name`);
+    values[name] = wireValue(definition, value, `attributes[${i}].value`);
+  }
+  return Object.keys(values).length === 0 ? undefined : values;
+};
+
+const definitionOf = (type: TicketType | null, name: string, at: string): TicketTypeAttribute => {
+  const active = (type?.attributes ?? []).filter(({ archived }) => archived !== true);
+  const found = active.find((attribute) => attribute.name === name);
+  if (found !== undefined) return found;
+  const names = active.map((attribute) => `"${attribute.name}"`).join(', ');
+  throw new InvalidInputError(`The ticket type ${type?.name ?? ''} has no attribute "${name}". It has ${names}.`, at);
+};
+
+const wireValue = (attribute: TicketTypeAttribute, value: ValueInput, at: string): unknown => {
+  const [member] = (Object.keys(value) as (keyof ValueInput)[]).filter((key) => value[key] != null);
+  if (member === 'clear') return null;
+  const takes = attribute.dataType === null ? null : members[attribute.dataType];
+  if (member === undefined || (takes !== null && !takes.includes(member))) {
+    const how =
+      takes === null || takes.length === 0 ? 'cannot be written through the API' : `takes \`${takes.join('` or `')}\``;
+    throw new InvalidInputError(
+      `"${attribute.name}" is of type ${attribute.dataType}: it ${how}.`,
+      `${at}.${member ?? ''}`,
+    );
+  }
+  if (value.item != null) return itemId(attribute, value.item, `${at}.item`);
+  if (value.items != null) return itemIds(attribute, value.items, `${at}.items`);
+  return value.dateTime == null ? value[member] : seconds(value.dateTime);
+};
+
+const itemIds = (attribute: TicketTypeAttribute, items: readonly string[], at: string): readonly string[] => {
+  if (attribute.allowMultipleValues === true) return items.map((item, i) => itemId(attribute, item, `${at}[${i}]`));
+  throw new InvalidInputError(`"${attribute.name}" takes one value: use \`item\`.`, at);
+};
+
+/** A list item by its label or its id. A label wins, since that is what people see. */
+export const itemId = ({ name, listItems }: TicketTypeAttribute, item: string, at: string): string => {
+  const active = listItems.filter(({ archived }) => archived !== true);
+  const found = active.find(({ label }) => label === item) ?? active.find(({ id }) => id === item);
+  if (found?.id != null) return found.id;
+  // A type whose items come without ids is written by label.
+  if (found?.label != null) return found.label;
+  const labels = active.map(({ label }) => `"${label}"`).join(', ');
+  throw new InvalidInputError(`"${name}" has no item "${item}". It has ${labels || 'none'}.`, at);
+};

@@ -1,0 +1,78 @@
+import type { Condition, Search } from '../../client/search.ts';
+import type { Ticket } from '../../client/tickets/index.ts';
+import type { Actor } from '../../client/tickets/parts.ts';
+import type { Context } from '../../loaders/index.ts';
+import { orNull, present } from '../core/absent.ts';
+import { embedded, paged, type Window } from '../core/connection.ts';
+import { listKey } from '../core/cursor.ts';
+import { searchOf, type TicketFilter } from './filter.ts';
+
+export const find = (id: string, { load }: Context) => orNull(load.tickets.byId.load(id));
+
+// Query
+
+export interface TicketListArgs extends Window {
+  readonly filter?: TicketFilter | null;
+  readonly sort?: Search['sort'];
+}
+
+/** All tickets, or those that belong to something: `owner` is the condition that says so. */
+export const list = async ({ filter, sort = null, first, after }: TicketListArgs, ctx: Context, owner?: Condition) => {
+  const where = await searchOf(filter, ctx, owner === undefined ? [] : [owner]);
+  return paged(listKey('tickets', where, sort), { first: first ?? null, after: after ?? null }, (page) =>
+    ctx.load.tickets.page({ where, sort, ...page }),
+  );
+};
+
+// Ticket
+
+export const type = ({ type }: Ticket) => type;
+
+export const assignee = ({ assigneeId }: Ticket, { load }: Context, idOnly = false) => {
+  if (assigneeId === null) return null;
+  return idOnly ? load.admins.blank(assigneeId) : orNull(load.admins.byId.load(assigneeId));
+};
+
+export const teamAssignee = ({ teamAssigneeId }: Ticket, { load }: Context, idOnly = false) => {
+  if (teamAssigneeId === null) return null;
+  return idOnly ? load.teams.blank(teamAssigneeId) : orNull(load.teams.byId.load(teamAssigneeId));
+};
+
+/** Ids and external ids stand in the ticket; anything else is one search for all tickets of the page. */
+export const contacts = ({ contacts }: Ticket, { load }: Context, refOnly = false) =>
+  refOnly
+    ? contacts.map(({ id, externalId }) => ({ ...load.contacts.blank(id), externalId }))
+    : present(contacts.map(({ id }) => load.contacts.byId.load(id)));
+
+/** Oldest first, as upstream gives them: the newest 500. */
+export const parts = ({ id, parts }: Ticket, window: Window) => embedded(listKey('parts', id), window, parts);
+
+export const linkedObjects = async ({ linkedObjects }: Ticket, { load }: Context, idOnly = false) => {
+  const found = linkedObjects.map(({ id, type }) => {
+    if (type !== 'ticket') return Promise.resolve({ kind: 'Conversation' as const, id });
+    const ticket = idOnly ? Promise.resolve(load.tickets.blank(id)) : load.tickets.byId.load(id);
+    return ticket.then((ticket) => ({ kind: 'Ticket' as const, ...ticket }));
+  });
+  return present<{ readonly kind: 'Conversation'; readonly id: string } | ({ readonly kind: 'Ticket' } & Ticket)>(
+    found,
+  );
+};
+
+// TicketPart
+
+/** The admin or team that a part names. Bots and contacts are told by name only. */
+export const partAdmin = (actor: Actor | null, { load }: Context, idOnly = false) => {
+  if (actor?.type !== 'admin' || actor.id === null) return null;
+  return idOnly ? load.admins.blank(actor.id) : orNull(load.admins.byId.load(actor.id));
+};
+
+export const partTeam = (actor: Actor | null, { load }: Context, idOnly = false) => {
+  if (actor?.type !== 'team' || actor.id === null) return null;
+  return idOnly ? load.teams.blank(actor.id) : orNull(load.teams.byId.load(actor.id));
+};
+
+export const partContact = (actor: Actor | null, { load }: Context, idOnly = false) => {
+  const isContact = actor?.type === 'user' || actor?.type === 'lead' || actor?.type === 'contact';
+  if (!isContact || actor.id === null) return null;
+  return idOnly ? load.contacts.blank(actor.id) : orNull(load.contacts.byId.load(actor.id));
+};

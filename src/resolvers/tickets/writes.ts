@@ -1,0 +1,70 @@
+import { InvalidInputError } from '../../client/core/errors.ts';
+import { integerId } from '../../client/core/ids.ts';
+import type { Replying, TicketChanges, TicketDraft } from '../../client/tickets/writes.ts';
+import type { Context } from '../../loaders/index.ts';
+import { type AttributesInput, needsType, wireValues } from './attributes.ts';
+
+type Draft = Omit<TicketDraft, 'attributes'> & AttributesInput;
+
+const draftOf = async (
+  { title, description, attributes, ...draft }: Draft,
+  { load }: Context,
+): Promise<TicketDraft> => {
+  const input = { title, description, attributes };
+  if (draft.contacts.length === 0) throw new InvalidInputError('A ticket is for at least one contact.', 'contacts');
+  const type = needsType(input) ? await load.ticketTypes.byId.load(draft.typeId) : null;
+  return { ...draft, attributes: wireValues(input, type) };
+};
+
+export const create = async (draft: Draft, ctx: Context) => ctx.load.tickets.create(await draftOf(draft, ctx));
+
+export const enqueue = async (draft: Draft, ctx: Context) => ctx.load.tickets.enqueue(await draftOf(draft, ctx));
+
+/** Exactly one member is set; the schema sees to it. */
+export interface AssigneeInput {
+  readonly adminId?: string | null;
+  readonly teamId?: string | null;
+  readonly nobody?: boolean | null;
+}
+type Changes = Omit<TicketChanges, 'attributes' | 'assigneeId'> &
+  AttributesInput & { readonly assignee?: AssigneeInput | null | undefined };
+
+const assigneeId = (assignee: AssigneeInput | null | undefined): string | null | undefined => {
+  if (assignee == null) return undefined;
+  const id = assignee.adminId ?? assignee.teamId ?? null;
+  // Both are decimal; a mistaken id would otherwise unassign the ticket or fail upstream.
+  if (id !== null) integerId(id, assignee.adminId == null ? 'assignee.teamId' : 'assignee.adminId');
+  return id;
+};
+
+export const update = async (
+  id: string,
+  { title, description, attributes, assignee, ...changes }: Changes,
+  ctx: Context,
+) => {
+  const input = { title, description, attributes };
+  const assigned = { assigneeId: assigneeId(assignee) };
+  // A ticket's type is known once the ticket is read: only written by name do attributes need it.
+  const type = needsType(input) ? (await ctx.load.tickets.byId.load(id)).type : null;
+  return ctx.load.tickets.update(id, { ...changes, ...assigned, attributes: wireValues(input, type) });
+};
+
+export const reply = (id: string, replying: Replying, { load }: Context) => load.tickets.reply(id, replying);
+
+export const remove = (id: string, { load }: Context) => load.tickets.remove(id);
+
+interface TypeChange extends AttributesInput {
+  readonly typeId: string;
+  readonly stateId: string;
+}
+
+export const changeType = async (id: string, { typeId, stateId, ...input }: TypeChange, { load }: Context) => {
+  const type = needsType(input) ? await load.ticketTypes.byId.load(typeId) : null;
+  return load.tickets.changeType(id, { typeId, stateId, attributes: wireValues(input, type) });
+};
+
+export const linkConversation = (id: string, conversationId: string, { load }: Context) =>
+  load.tickets.linkConversation(id, conversationId);
+
+export const unlinkConversation = (id: string, conversationId: string, { load }: Context) =>
+  load.tickets.unlinkConversation(id, conversationId);
