@@ -4,10 +4,10 @@ import {
   asText,
   description,
   isObject,
-  type Json,
   type JsonObject,
   jsonContent,
   type Operation,
+  onTheWire,
 } from './description.ts';
 import { type Difference, differences } from './fit.ts';
 import { publishedOperation } from './published.ts';
@@ -112,7 +112,7 @@ function* bodyProblems(version: Version, operation: Operation, body: unknown): G
   if (body === undefined) {
     yield 'body is missing';
   } else if (isObject(schema)) {
-    const found = differences(description(version), schema, body as Json, 'body', { integersForIds: true });
+    const found = differences(description(version), schema, onTheWire(body), 'body', { integersForIds: true });
     for (const difference of found) if (!tabled(version, operation.key, difference)) yield difference.text;
   }
 }

@@ -1,6 +1,14 @@
 import type { Version } from '../../../src/client/core/versions.ts';
 import { coveredIn } from './covered.ts';
-import { description, isObject, type Json, type JsonObject, jsonContent, operationOf } from './description.ts';
+import {
+  description,
+  isObject,
+  type Json,
+  type JsonObject,
+  jsonContent,
+  onTheWire,
+  operationOf,
+} from './description.ts';
 import { officialExamples } from './examples.ts';
 import { type Difference, differences } from './fit.ts';
 
@@ -67,7 +75,7 @@ export const checkResponse = (version: Version, { method, route, status, body }:
   if (schema === null) return [];
   if (body === undefined) return ['body is missing'];
   const tolerated = shown(version, `${method} ${route} ${status}`);
-  return differencesOf(version, schema, body as Json)
+  return differencesOf(version, schema, onTheWire(body))
     .filter(({ kind }) => !tolerated.has(kind) && !undeclaredAnywhere(version, '').has(kind))
     .map(({ text }) => text);
 };
