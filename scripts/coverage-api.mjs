@@ -1,0 +1,85 @@
+#!/usr/bin/env node
+// How many of the published REST operations the gateway reaches.
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+
+const usage = `Usage: npm run coverage:api [-- options]
+
+Counts the REST operations that the client's table reaches, by API version and by domain.
+
+  --missing  also list the operations that are not reached yet
+  --json     the same for machines
+  --help     this text
+`;
+
+const { values: options } = parseArgs({
+  options: { missing: { type: 'boolean' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+});
+if (options.help) {
+  process.stdout.write(usage);
+  process.exit(0);
+}
+
+const { endpoints } = await import('../dist/client/index.js');
+const { versions } = await import('../dist/client/core/versions.js');
+
+const blank = (route) => route.replaceAll(/\{[^}]*\}/g, '{}');
+
+/** `2.13+` from then on, `2.14-2.16` a range, `2.11` one version, `2.14*,2.15*` withdrawn from these. */
+const versionsOf = (range) => {
+  if (range.includes('*')) return range.replaceAll('*', '').split(',');
+  const [first, last = range.endsWith('+') ? versions.at(-1) : first] = range.replace('+', '').split('-');
+  return versions.slice(versions.indexOf(first), versions.indexOf(last) + 1);
+};
+
+const rows = new Set(
+  Object.values(endpoints).flatMap((table) => Object.values(table).map(({ route }) => blank(route))),
+);
+
+const operations = readFileSync(new URL('../test/fixtures/operations.tsv', import.meta.url), 'utf8')
+  .trimEnd()
+  .split('\n')
+  .slice(1)
+  .map((line) => {
+    const [domain, method, path, range] = line.split('\t');
+    const route = `${method} ${path}`;
+    return { domain, route, range, versions: versionsOf(range), reached: rows.has(blank(route)) };
+  });
+
+const count = (name, list) => {
+  const reached = list.filter((operation) => operation.reached).length;
+  const percent = list.length === 0 ? 100 : Math.round((reached / list.length) * 1000) / 10;
+  return { name, published: list.length, reached, percent };
+};
+
+const total = count('Total', operations);
+const perVersion = versions.map((version) =>
+  count(
+    version,
+    operations.filter((operation) => operation.versions.includes(version)),
+  ),
+);
+const perDomain = [...new Set(operations.map(({ domain }) => domain))].map((domain) => {
+  const list = operations.filter((operation) => operation.domain === domain);
+  const missing = list.filter(({ reached }) => !reached).map(({ route, range }) => ({ route, versions: range }));
+  return { ...count(domain, list), missing };
+});
+
+if (options.json) {
+  console.log(JSON.stringify({ total, versions: perVersion, domains: perDomain }, null, 2));
+  process.exit(0);
+}
+
+const width = Math.max(...perDomain.map(({ name }) => name.length)) + 2;
+const line = ({ name, published, reached, percent }) =>
+  `${name.padEnd(width)}${String(reached).padStart(7)}${String(published).padStart(11)}${`${percent.toFixed(1)} %`.padStart(10)}`;
+const head = (title) => `${title.padEnd(width)}reached  published   percent`;
+
+console.log(line({ ...total, name: 'TOTAL' }));
+console.log(`\n${head('version')}`);
+for (const version of perVersion) console.log(line(version));
+console.log(`\n${head('domain')}`);
+for (const domain of perDomain) {
+  console.log(line(domain));
+  if (options.missing) for (const { route, versions: range } of domain.missing) console.log(`    ${route}  (${range})`);
+}

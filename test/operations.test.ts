@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { offers, type Version, versions } from '../src/client/core/versions.ts';
+import {
+  blank,
+  coveredIn,
+  coveredOperations,
+  describeOfficially,
+  description,
+  published,
+  publishedOperation,
+} from './support/openapi/index.ts';
+
+/** Operations that the gateway reaches, by version. Raise a number with each new row; it never goes down. */
+const reached: Readonly<Record<Version, number>> = {
+  '2.11': 22,
+  '2.12': 23,
+  '2.13': 25,
+  '2.14': 28,
+  '2.15': 28,
+  '2.16': 34,
+  Unstable: 35,
+};
+
+const publishedIn = (version: Version) =>
+  published.filter((operation) => !operation.withdrawn && operation.versions.includes(version));
+
+describe('the committed list of operations', () => {
+  test('has 263 operations, none of them twice', () => {
+    expect(published).toHaveLength(263);
+    expect(new Set(published.map(({ key }) => key)).size).toBe(263);
+  });
+
+  test('names the withdrawn ones, which no description has any more', () => {
+    const withdrawn = published.filter((operation) => operation.withdrawn);
+    expect(new Set(withdrawn.map(({ domain }) => domain))).toEqual(new Set(['Custom Channel Events']));
+    expect(withdrawn).toHaveLength(4);
+  });
+});
+
+describe("the client's table", () => {
+  test('has no operation twice', () => {
+    const keys = coveredOperations.map(({ route }) => blank(route));
+    expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
+  });
+
+  test.each(coveredOperations)('$name is published, in the versions that the row says', ({ route, row }) => {
+    expect(versions.filter((version) => offers(row, version))).toEqual(publishedOperation(route)?.versions);
+  });
+
+  test.each(versions)('reaches as many operations of %s as this test says', (version) => {
+    expect(coveredIn(version)).toHaveLength(reached[version]);
+  });
+});
+
+describeOfficially('the committed list against the official descriptions', () => {
+  test.each(versions)('%s has the same operations in both', (version) => {
+    const official = [...description(version).operations.keys()].sort();
+    expect(official.length).toBeGreaterThan(100);
+    expect(
+      publishedIn(version)
+        .map(({ key }) => key)
+        .sort(),
+    ).toEqual(official);
+  });
+});
