@@ -1,0 +1,51 @@
+import { activityLogEventTypes, activityLogs, searchActivityLogs } from './activityLogs.ts';
+import { type Ask, booleanIn, type Handler, idIn } from './handler.ts';
+import { invalid, missing, notFound } from './refusal.ts';
+import type { Handlers } from './routes.ts';
+import type { Admin, State } from './state.ts';
+import { from } from './versions.ts';
+import * as wire from './wire.ts';
+
+const adminOf = (state: State, id: string | undefined, message = 'Admin not found'): Admin => {
+  const admin = state.admins.get(id ?? '');
+  if (!admin) throw notFound('admin_not_found', message);
+  return admin;
+};
+
+const reasonFor = ({ state, body }: Ask): string | null => {
+  const id = idIn(body, 'away_status_reason_id');
+  if (id === undefined) return null;
+  const reason = state.awayReasons.find((one) => one.id === id);
+  if (!reason) throw invalid('Away status reason not found');
+  if (reason.deleted) throw invalid('Away status reason is deleted');
+  return id;
+};
+
+const setAway: Handler = (ask) => {
+  const { state, body, path, version } = ask;
+  const admin = adminOf(state, path['id'], 'Admin for admin_id not found');
+  const away = booleanIn(body, 'away_mode_enabled');
+  const reassign = booleanIn(body, 'away_mode_reassign');
+  if (away === undefined) throw missing('away_mode_enabled');
+  if (reassign === undefined) throw missing('away_mode_reassign');
+  const reason = from(version, '2.14') ? reasonFor(ask) : null;
+  admin.away_mode_enabled = away;
+  admin.away_mode_reassign = away && reassign;
+  admin.away_status_reason_id = away ? reason : null;
+  return wire.adminWhole(state, admin, version);
+};
+
+export const admins: Handlers<'admins', Handler> = {
+  list: ({ state, version }) => ({
+    type: 'admin.list',
+    admins: [...state.admins.values()]
+      .filter((admin) => !admin.removed)
+      .map((admin) => wire.adminRow(state, admin, version)),
+  }),
+  find: ({ state, path, version }) => wire.adminWhole(state, adminOf(state, path['id']), version),
+  setAway,
+  me: ({ state, version }) => wire.me(state, adminOf(state, state.workspace.me), version),
+  activityLogs,
+  searchActivityLogs,
+  activityLogEventTypes,
+};

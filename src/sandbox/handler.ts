@@ -1,0 +1,91 @@
+import { invalid, missing } from './refusal.ts';
+import type { State } from './state.ts';
+import type { Version } from './versions.ts';
+
+export type Body = Readonly<Record<string, unknown>>;
+
+export interface Ask {
+  readonly state: State;
+  readonly version: Version;
+  /** What stood in the holes of the route, decoded, by their names. */
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly body: Body;
+  /** For the absolute URLs that upstream puts into bodies. */
+  readonly origin: string;
+  /** Unix seconds. */
+  readonly now: number;
+  /** Records written after this instant (in ms) are not indexed for search yet. */
+  readonly indexedUntil: number;
+}
+
+/** Answers the JSON of a 200, or throws a Refusal. */
+export type Handler = (ask: Ask) => unknown;
+
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Ids come as text or number, whatever the description declares. */
+export const readId = (value: unknown): string | undefined => {
+  if (typeof value === 'string' && value !== '') return value;
+  return typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : undefined;
+};
+
+export const idIn = (body: Body, name: string): string | undefined => {
+  const value = body[name];
+  if (value === undefined || value === null) return undefined;
+  const id = readId(value);
+  if (id === undefined) throw invalid(`${name} must be an id`, name);
+  return id;
+};
+
+export const requiredId = (body: Body, name: string): string => {
+  const id = idIn(body, name);
+  if (id === undefined) throw missing(name);
+  return id;
+};
+
+export const textIn = (body: Body, name: string): string | undefined => {
+  const value = body[name];
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== 'string') throw invalid(`${name} must be a string`, name);
+  return value;
+};
+
+export const requiredText = (body: Body, name: string): string => {
+  const text = textIn(body, name);
+  if (text === undefined || text === '') throw missing(name);
+  return text;
+};
+
+export const booleanIn = (body: Body, name: string): boolean | undefined => {
+  const value = body[name];
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== 'boolean') throw invalid(`${name} must be a boolean`, name);
+  return value;
+};
+
+/** Timestamps are taken as numbers and as text of digits. */
+export const secondsIn = (body: Body, name: string): number | undefined => {
+  const value = body[name];
+  if (value === undefined || value === null) return undefined;
+  const seconds = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+  if (typeof seconds !== 'number' || !Number.isSafeInteger(seconds)) {
+    throw invalid(`${name} must be a unix timestamp`, name);
+  }
+  return seconds;
+};
+
+export const objectIn = (body: Body, name: string): Readonly<Record<string, unknown>> | undefined => {
+  const value = body[name];
+  if (value === undefined || value === null) return undefined;
+  if (!isObject(value)) throw invalid(`${name} must be an object`, name);
+  return value;
+};
+
+export const listIn = (body: Body, name: string): readonly unknown[] | undefined => {
+  const value = body[name];
+  if (value === undefined || value === null) return undefined;
+  if (!Array.isArray(value)) throw invalid(`${name} must be an array`, name);
+  return value;
+};

@@ -1,0 +1,171 @@
+import type { AddressInfo } from 'node:net';
+import { Refusal } from './refusal.ts';
+import { seedState } from './seed/index.ts';
+import { type Answer, type Exchange, listen } from './server.ts';
+
+export interface SandboxOptions {
+  readonly host?: string;
+  /** 0, the default, takes a free one. */
+  readonly port?: number;
+  /** Calls in one window. */
+  readonly rateLimit?: number;
+  /** Upstream's is ten seconds; whole seconds, because the reset header is. */
+  readonly rateWindowSeconds?: number;
+  readonly latencyMs?: number;
+  /** How long a written record stays unknown to search. */
+  readonly searchLagMs?: number;
+  /** The tokens that are let in; any but the empty one when left out. */
+  readonly tokens?: readonly string[];
+}
+
+export interface SandboxCall {
+  readonly method: string;
+  /** The template, e.g. `GET /tickets/{id}`; the bare path where no route fits. */
+  readonly route: string;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+  readonly status: number;
+  /** The JSON answered, or the text where it was none. */
+  readonly response: unknown;
+}
+
+export interface SandboxSwitches {
+  /** The next calls are not carried out and answer this; text bodies go out as HTML. */
+  failNext(calls: number, status: number, body?: unknown): void;
+  rateLimit: number;
+  latencyMs: number;
+  searchLagMs: number;
+}
+
+export interface Sandbox {
+  readonly origin: string;
+  /** Route templates in the order of the calls; cleared by `length = 0`. Only the newest are kept. */
+  readonly calls: string[];
+  /** The same calls in full; only the newest, and no more than some megabytes of answers. */
+  readonly log: SandboxCall[];
+  readonly switches: SandboxSwitches;
+  /** Back to the seeded workspace, switches and counters as at the start, logs empty. */
+  reset(): void;
+  stop(): Promise<void>;
+}
+
+const keptCalls = 20_000;
+const keptLog = 1_000;
+const keptCharacters = 64 * 1024 * 1024;
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+};
+
+const callOf = (exchange: Exchange, answer: Answer): SandboxCall => ({
+  method: exchange.method,
+  route: exchange.route,
+  path: exchange.path,
+  query: Object.fromEntries(exchange.query),
+  headers: exchange.headers,
+  body: exchange.body,
+  status: answer.status,
+  get response() {
+    return parsed(answer.text);
+  },
+});
+
+export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbox> => {
+  const { host = '127.0.0.1', port = 0, rateWindowSeconds = 10 } = options;
+  const atStart = {
+    rateLimit: options.rateLimit ?? 1667,
+    latencyMs: options.latencyMs ?? 0,
+    searchLagMs: options.searchLagMs ?? 0,
+  };
+  let state = seedState();
+  let failures: { left: number; status: number; body: unknown } = { left: 0, status: 500, body: undefined };
+  let window = { ends: 0, used: 0 };
+  let origin = '';
+  const calls: string[] = [];
+  const log: SandboxCall[] = [];
+  const sizes: number[] = [];
+  const switches: SandboxSwitches = {
+    ...atStart,
+    failNext(calls, status, body) {
+      failures = { left: calls, status, body };
+    },
+  };
+
+  const spend = (): Readonly<Record<string, string>> => {
+    const now = Math.floor(Date.now() / 1000);
+    if (now >= window.ends) window = { ends: now + rateWindowSeconds, used: 0 };
+    window.used += 1;
+    const limit = switches.rateLimit;
+    const headers = {
+      'x-ratelimit-limit': String(limit),
+      'x-ratelimit-remaining': String(Math.max(0, limit - window.used)),
+      'x-ratelimit-reset': String(window.ends),
+    };
+    if (window.used > limit) {
+      const message = `Exceeded rate limit of ${limit} in ${rateWindowSeconds}_seconds`;
+      throw new Refusal(429, 'rate_limit_exceeded', message, { headers });
+    }
+    return headers;
+  };
+
+  const note = (exchange: Exchange, answer: Answer): void => {
+    calls.push(exchange.route);
+    if (calls.length > keptCalls) calls.splice(0, calls.length - keptCalls);
+    if (log.length < sizes.length) sizes.splice(0, sizes.length - log.length);
+    log.push(callOf(exchange, answer));
+    sizes.push(answer.text.length);
+    let characters = sizes.reduce((sum, size) => sum + size, 0);
+    while (log.length > 1 && (log.length > keptLog || characters > keptCharacters)) {
+      log.shift();
+      characters -= sizes.shift() ?? 0;
+    }
+  };
+
+  const server = await listen(
+    {
+      state: () => state,
+      origin: () => origin,
+      tokens: options.tokens,
+      spend,
+      ordered() {
+        if (failures.left <= 0) return undefined;
+        failures.left -= 1;
+        return { status: failures.status, body: failures.body };
+      },
+      latencyMs: () => switches.latencyMs,
+      searchLagMs: () => switches.searchLagMs,
+      note,
+    },
+    host,
+    port,
+  );
+  const address = server.address() as AddressInfo;
+  origin = `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`;
+
+  return {
+    origin,
+    calls,
+    log,
+    switches,
+    reset() {
+      state = seedState();
+      failures = { left: 0, status: 500, body: undefined };
+      window = { ends: 0, used: 0 };
+      calls.length = 0;
+      log.length = 0;
+      sizes.length = 0;
+      Object.assign(switches, atStart);
+    },
+    async stop() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+};

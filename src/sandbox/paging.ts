@@ -1,0 +1,99 @@
+import { type Body, objectIn } from './handler.ts';
+import { invalid } from './refusal.ts';
+
+type SortValue = string | number | null;
+
+export interface Order<R> {
+  readonly descending: boolean;
+  by(record: R): SortValue;
+}
+
+const maxPerPage = 150;
+
+interface Place {
+  readonly value: SortValue;
+  readonly id: string;
+  readonly page: number;
+}
+
+/** Decodes to sort value, id and page as upstream's does; still nobody's business. */
+const cursorOf = ({ value, id, page }: Place): string =>
+  Buffer.from(JSON.stringify([value, id, page])).toString('base64');
+
+const placeOf = (cursor: string): Place => {
+  try {
+    const [value, id, page] = JSON.parse(Buffer.from(cursor, 'base64').toString('utf8')) as unknown[];
+    const sortable = value === null || typeof value === 'string' || typeof value === 'number';
+    if (sortable && typeof id === 'string' && typeof page === 'number') return { value, id, page };
+  } catch {
+    // told below
+  }
+  throw invalid('starting_after is not a valid cursor', 'starting_after');
+};
+
+const compareValues = (a: SortValue, b: SortValue): number => {
+  if (a === b) return 0;
+  if (a === null) return -1;
+  if (b === null) return 1;
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  return String(a) < String(b) ? -1 : 1;
+};
+
+/** Ids grow: the longer text is the larger number. */
+const compareIds = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
+
+export interface Page<R> {
+  readonly records: readonly R[];
+  readonly pages: Readonly<Record<string, unknown>>;
+  readonly total: number;
+}
+
+const readPaging = (body: Body, perPage: number) => {
+  const asked = objectIn(body, 'pagination') ?? {};
+  const size = asked['per_page'] ?? perPage;
+  const number = typeof size === 'string' && /^\d+$/.test(size) ? Number(size) : size;
+  if (typeof number !== 'number' || !Number.isInteger(number) || number < 1 || number > maxPerPage) {
+    throw invalid(`per_page must be between 1 and ${maxPerPage}`, 'per_page');
+  }
+  const after = asked['starting_after'];
+  if (after !== undefined && after !== null && after !== '' && typeof after !== 'string') {
+    throw invalid('starting_after must be a string', 'starting_after');
+  }
+  return { size: number, after: after ? placeOf(after as string) : undefined };
+};
+
+/** A page of the search's answer; the cursor names the last record seen, so records written meanwhile move nothing. */
+export const pageOf = <R extends { readonly id: string }>(
+  matching: readonly R[],
+  order: Order<R>,
+  body: Body,
+  perPage: number,
+): Page<R> => {
+  const { size, after } = readPaging(body, perPage);
+  const sign = order.descending ? -1 : 1;
+  const compare = (a: { value: SortValue; id: string }, b: { value: SortValue; id: string }) =>
+    sign * (compareValues(a.value, b.value) || compareIds(a.id, b.id));
+  const sorted = matching
+    .map((record) => ({ record, id: record.id, value: order.by(record) }))
+    .sort((a, b) => compare(a, b));
+  const start = after ? sorted.findIndex((one) => compare(one, after) > 0) : 0;
+  const rest = start < 0 ? [] : sorted.slice(start);
+  const page = after?.page ?? 1;
+  const shown = rest.slice(0, size);
+  const last = shown.at(-1);
+  const next =
+    last && rest.length > size
+      ? { page: page + 1, per_page: size, starting_after: cursorOf({ value: last.value, id: last.id, page: page + 1 }) }
+      : undefined;
+  return {
+    records: shown.map(({ record }) => record),
+    total: matching.length,
+    pages: {
+      type: 'pages',
+      ...(next && { next }),
+      page,
+      per_page: size,
+      total_pages: Math.ceil(matching.length / size),
+    },
+  };
+};

@@ -1,0 +1,80 @@
+import { admins } from './admins.ts';
+import { awayStatusReasons } from './awayStatusReasons.ts';
+import { contacts } from './contacts.ts';
+import type { Handler } from './handler.ts';
+import { jobs } from './jobs.ts';
+import { type Domain, type Handlers, type RouteFact, routes } from './routes.ts';
+import { tags } from './tags.ts';
+import { teams } from './teams.ts';
+import { ticketStates } from './ticketStates.ts';
+import { tickets } from './tickets.ts';
+import { ticketTypeAttributes } from './ticketTypeAttributes.ts';
+import { ticketTypes } from './ticketTypes.ts';
+import type { Version } from './versions.ts';
+
+const handlers: { readonly [D in Domain]: Handlers<D, Handler> } = {
+  admins,
+  awayStatusReasons,
+  contacts,
+  jobs,
+  tags,
+  teams,
+  tickets,
+  ticketStates,
+  ticketTypeAttributes,
+  ticketTypes,
+};
+
+interface Row {
+  readonly route: string;
+  readonly method: string;
+  readonly segments: readonly string[];
+  readonly since: Version;
+  readonly handler: Handler;
+}
+
+const isHole = (segment: string): boolean => segment.startsWith('{');
+
+const rowsOf = (facts: Readonly<Record<string, RouteFact>>, by: Readonly<Record<string, Handler>>): Row[] =>
+  Object.entries(facts).flatMap(([name, { route, since = '2.11' }]) => {
+    const [method = '', path = ''] = route.split(' ');
+    const handler = by[name];
+    return handler ? [{ route, method, segments: path.split('/').slice(1), since, handler }] : [];
+  });
+
+/** Words before holes, so that `/admins/activity_logs` is no admin. */
+const rows: readonly Row[] = (Object.keys(routes) as Domain[])
+  .flatMap((domain) => rowsOf(routes[domain], handlers[domain]))
+  .sort((a, b) => a.segments.filter(isHole).length - b.segments.filter(isHole).length);
+
+const fits = (row: Row, segments: readonly string[]): boolean =>
+  row.segments.length === segments.length &&
+  row.segments.every((part, at) => (isHole(part) ? segments[at] !== '' : part === segments[at]));
+
+export interface Match {
+  readonly row: Row;
+  readonly path: Readonly<Record<string, string>>;
+}
+
+export interface Routing {
+  readonly match?: Match;
+  /** Some other method has this path. */
+  readonly pathKnown: boolean;
+}
+
+/** Undefined for a path that is no URL encoding at all. */
+export const findRoute = (method: string, pathname: string): Routing | undefined => {
+  let segments: string[];
+  try {
+    segments = pathname.split('/').slice(1).map(decodeURIComponent);
+  } catch {
+    return undefined;
+  }
+  const fitting = rows.filter((row) => fits(row, segments));
+  const row = fitting.find((one) => one.method === method);
+  if (!row) return { pathKnown: fitting.length > 0 };
+  const path = Object.fromEntries(
+    row.segments.flatMap((part, at) => (isHole(part) ? [[part.slice(1, -1), segments[at] ?? '']] : [])),
+  );
+  return { match: { row, path }, pathKnown: true };
+};

@@ -1,0 +1,66 @@
+import type { Version } from './versions.ts';
+
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+export interface RouteFact {
+  readonly route: `${Method} /${string}`;
+  /** The first version that has it; 2.11 when left out. */
+  readonly since?: Version;
+}
+
+/** Which operations there are, in which versions. Nothing in the range was ever taken away. */
+export const routes = {
+  admins: {
+    list: { route: 'GET /admins' },
+    find: { route: 'GET /admins/{id}' },
+    setAway: { route: 'PUT /admins/{id}/away' },
+    me: { route: 'GET /me' },
+    activityLogs: { route: 'GET /admins/activity_logs' },
+    searchActivityLogs: { route: 'POST /admins/activity_logs/search', since: '2.16' },
+    activityLogEventTypes: { route: 'GET /admins/activity_log_event_types', since: '2.16' },
+  },
+  awayStatusReasons: { list: { route: 'GET /away_status_reasons', since: '2.14' } },
+  teams: {
+    list: { route: 'GET /teams' },
+    find: { route: 'GET /teams/{id}' },
+    updateMembers: { route: 'PUT /teams/{id}', since: 'Unstable' },
+    metrics: { route: 'GET /teams/{team_id}/metrics', since: '2.16' },
+  },
+  tickets: {
+    find: { route: 'GET /tickets/{id}' },
+    search: { route: 'POST /tickets/search' },
+    create: { route: 'POST /tickets' },
+    update: { route: 'PUT /tickets/{id}' },
+    remove: { route: 'DELETE /tickets/{id}', since: '2.13' },
+    reply: { route: 'POST /tickets/{id}/reply' },
+    changeType: { route: 'POST /tickets/{ticket_id}/change_type', since: '2.16' },
+    linkConversation: { route: 'POST /tickets/{ticket_id}/linked_conversations', since: '2.16' },
+    unlinkConversation: { route: 'DELETE /tickets/{ticket_id}/linked_conversations/{id}', since: '2.16' },
+    enqueue: { route: 'POST /tickets/enqueue', since: '2.14' },
+  },
+  ticketTypes: {
+    list: { route: 'GET /ticket_types' },
+    find: { route: 'GET /ticket_types/{id}' },
+    create: { route: 'POST /ticket_types' },
+    update: { route: 'PUT /ticket_types/{id}' },
+  },
+  ticketTypeAttributes: {
+    create: { route: 'POST /ticket_types/{ticket_type_id}/attributes' },
+    update: { route: 'PUT /ticket_types/{ticket_type_id}/attributes/{id}' },
+  },
+  ticketStates: { list: { route: 'GET /ticket_states', since: '2.12' } },
+  tags: {
+    tagTicket: { route: 'POST /tickets/{ticket_id}/tags' },
+    untagTicket: { route: 'DELETE /tickets/{ticket_id}/tags/{id}' },
+  },
+  jobs: { find: { route: 'GET /jobs/status/{id}', since: '2.14' } },
+  contacts: {
+    find: { route: 'GET /contacts/{id}' },
+    search: { route: 'POST /contacts/search' },
+    findByExternalId: { route: 'GET /contacts/find_by_external_id/{external_id}', since: '2.13' },
+  },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, RouteFact>>>>;
+
+type Routes = typeof routes;
+export type Domain = keyof Routes;
+/** One per route: a domain with a missing handler does not compile. */
+export type Handlers<D extends Domain, H> = { readonly [Name in keyof Routes[D]]: H };

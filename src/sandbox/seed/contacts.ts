@@ -1,0 +1,215 @@
+import type { Contact } from '../state.ts';
+import { type Chance, day, endOfSeed, hour, minute } from './chance.ts';
+import { adminId } from './people.ts';
+
+const firstNames = [
+  'Anna',
+  'Björn',
+  'Carmen',
+  'Dmitri',
+  'Élodie',
+  'Fatima',
+  'Giulia',
+  'Hiroshi',
+  'Ines',
+  'Jamal',
+  'Katarzyna',
+  'Liam',
+  'Mei',
+  'Niamh',
+  'Olivier',
+  'Pádraig',
+  'Qiang',
+  'Rosa',
+  'Søren',
+  'Thandiwe',
+  'Uma',
+  'Viktor',
+  'Wanjiru',
+  'Zoë',
+];
+const lastNames = [
+  'Andersson',
+  'Brennan',
+  'Costa',
+  'Dubois',
+  'Eriksen',
+  'Ferrari',
+  'García',
+  'Hughes',
+  'Ivanova',
+  'Janssen',
+  'Kowalski',
+  'Lindqvist',
+  'Murphy',
+  'Nakamura',
+  "O'Sullivan",
+  'Petrov',
+  'Quinn',
+  'Rossi',
+  'Schmidt',
+  'Tan',
+  'Usman',
+  'Vogel',
+  'Wang',
+];
+const places = [
+  ['Ireland', 'Leinster', 'Dublin', 'IRL', 'EU'],
+  ['Ireland', 'Munster', 'Cork', 'IRL', 'EU'],
+  ['United Kingdom', 'England', 'Bristol', 'GBR', 'EU'],
+  ['Germany', 'Berlin', 'Berlin', 'DEU', 'EU'],
+  ['France', 'Île-de-France', 'Paris', 'FRA', 'EU'],
+  ['Poland', 'Małopolskie', 'Kraków', 'POL', 'EU'],
+  ['Japan', 'Tokyo', 'Tokyo', 'JPN', 'AS'],
+  ['United States', 'Oregon', 'Portland', 'USA', 'NA'],
+  ['Israel', 'Tel Aviv', 'Tel Aviv-Yafo', 'ISR', 'AS'],
+] as const;
+
+const count = 250;
+export const mergedAt = 17;
+export const survivorAt = 42;
+export const archivedAt = 23;
+const manyCompaniesAt = 8;
+
+const nowhere: Contact['location'] = {
+  country: null,
+  region: null,
+  city: null,
+  country_code: null,
+  continent_code: null,
+};
+
+/** What upstream makes of an address that it does not know yet. */
+export const blankContact = (id: string, email: string, now: number): Contact => ({
+  id,
+  external_id: null,
+  role: 'lead',
+  email,
+  phone: null,
+  name: null,
+  owner_id: null,
+  avatar: null,
+  social_profiles: [],
+  has_hard_bounced: false,
+  marked_email_as_spam: false,
+  unsubscribed_from_emails: false,
+  created_at: now,
+  updated_at: now,
+  signed_up_at: null,
+  last_seen_at: null,
+  last_replied_at: null,
+  last_contacted_at: null,
+  last_email_opened_at: null,
+  last_email_clicked_at: null,
+  language_override: null,
+  browser: null,
+  browser_version: null,
+  browser_language: null,
+  os: null,
+  location: nowhere,
+  ios_device: null,
+  ios_last_seen_at: null,
+  custom_attributes: {},
+  tag_ids: [],
+  note_ids: [],
+  company_ids: [],
+  segment_ids: [],
+  utm_source: null,
+  referrer: null,
+  archived: false,
+  merged_into: null,
+});
+
+const plain = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/[^a-zA-Z]/g, '')
+    .toLowerCase();
+
+const some = <T>(luck: Chance, of: readonly T[], most: number): T[] => {
+  const chosen = new Set<T>();
+  for (let left = luck.between(0, most); left > 0; left--) chosen.add(luck.one(of));
+  return [...chosen];
+};
+
+const tagIds = ['8401', '8402', '8403', '8404', '8405', '8406', '8407'];
+const segmentIds = ['5f0c1a2b3c4d5e6f70819201', '5f0c1a2b3c4d5e6f70819202', '5f0c1a2b3c4d5e6f70819203'];
+
+const customOf = (luck: Chance, at: number): Contact['custom_attributes'] => ({
+  plan: luck.one(['basic', 'commuter', 'fleet', null]),
+  rides_per_month: luck.happens(0.2) ? null : luck.between(0, 60),
+  loyalty_points: luck.between(0, 99_999) / 100,
+  newsletter: luck.happens(0.5),
+  ...(luck.happens(0.5) && { last_service_at: endOfSeed - luck.between(1, 400) * day }),
+  ...(at % 50 === 3 && { favourite_route: 'הדרך לים — along the sea 🌊' }),
+});
+
+const contactOf = (luck: Chance, at: number): Contact => {
+  const created = endOfSeed - (count - at) * 2 * day - luck.between(0, 2 * day - 1);
+  const [first, last] = [luck.one(firstNames), luck.one(lastNames)];
+  const lead = luck.happens(0.2);
+  const [country, region, city, country_code, continent_code] = luck.one(places);
+  const since = (probability: number) =>
+    luck.happens(probability) ? Math.min(endOfSeed - minute, created + luck.between(hour, 60 * day)) : null;
+  const phone = luck.happens(0.4) ? `+35385${luck.between(1_000_000, 9_999_999)}` : null;
+  return {
+    ...blankContact(
+      `${created.toString(16)}${luck.hex(16)}`,
+      `${plain(first)}.${plain(last)}${at}@rider.example`,
+      created,
+    ),
+    external_id: lead && luck.happens(0.7) ? null : `larkspur-${10_000 + at}`,
+    role: lead ? 'lead' : 'user',
+    phone,
+    name: lead && luck.happens(0.3) ? null : `${first} ${last}`,
+    owner_id: luck.happens(0.25) ? adminId(luck.between(0, 11)) : null,
+    avatar: luck.happens(0.2)
+      ? { type: 'avatar', image_url: `https://static.intercomassets.com/riders/${at}.png` }
+      : null,
+    social_profiles: luck.happens(0.1)
+      ? [{ type: 'social_profile', name: 'Twitter', url: `https://twitter.com/${plain(first)}${at}` }]
+      : [],
+    has_hard_bounced: luck.happens(0.02),
+    marked_email_as_spam: luck.happens(0.02),
+    unsubscribed_from_emails: luck.happens(0.1),
+    updated_at: since(0.8) ?? created,
+    signed_up_at: lead ? null : created,
+    last_seen_at: since(0.7),
+    last_replied_at: since(0.4),
+    last_contacted_at: since(0.5),
+    last_email_opened_at: since(0.3),
+    last_email_clicked_at: since(0.1),
+    language_override: luck.happens(0.1) ? luck.one(['fr', 'de', 'he', 'pt-BR']) : null,
+    browser: luck.one(['chrome', 'safari', 'firefox', null]),
+    browser_version: luck.one(['140.0', '18.6', null]),
+    browser_language: luck.one(['en', 'de', 'fr', 'pl', null]),
+    os: luck.one(['OS X 10.15.7', 'Windows 11', 'Linux', null]),
+    location: luck.happens(0.8) ? { country, region, city, country_code, continent_code } : nowhere,
+    ios_device: luck.happens(0.15) ? 'iPhone15,2' : null,
+    ios_last_seen_at: null,
+    custom_attributes: customOf(luck, at),
+    tag_ids: some(luck, tagIds, 2),
+    note_ids: Array.from({ length: luck.happens(0.2) ? luck.between(1, 3) : 0 }, (_, n) =>
+      String(600_000 + at * 20 + n),
+    ),
+    company_ids: luck.happens(0.3) ? [`6650a1b2c3d4e5f6a7b8${String(1000 + luck.between(0, 39))}`] : [],
+    segment_ids: some(luck, segmentIds, 2),
+    utm_source: luck.one(['google', 'newsletter', null, null]),
+    referrer: luck.happens(0.2) ? 'https://www.google.com/' : null,
+  };
+};
+
+/** Oldest first. One is merged into another, one archived, one in more companies than a contact embeds. */
+export const seedContacts = (luck: Chance): Contact[] => {
+  const contacts = Array.from({ length: count }, (_, at) => contactOf(luck, at));
+  const [merged, survivor, archived, busy] = [mergedAt, survivorAt, archivedAt, manyCompaniesAt].map(
+    (at) => contacts[at],
+  );
+  if (merged && survivor) {
+    Object.assign(merged, { role: 'lead', merged_into: survivor.id });
+    survivor.role = 'user';
+  }
+  if (archived) archived.archived = true;
+  if (busy) busy.company_ids = Array.from({ length: 12 }, (_, n) => `6650a1b2c3d4e5f6a7b8${String(1000 + n)}`);
+  return contacts;
+};

@@ -1,0 +1,38 @@
+import type { State } from '../state.ts';
+import { chance } from './chance.ts';
+import { seedContacts } from './contacts.ts';
+import { awayReasons, seedAdmins, seedLogs, seedTags, seedTeams, workspace } from './people.ts';
+import { seedConversations, seedTickets } from './tickets.ts';
+import { seedStates, seedTypes } from './types.ts';
+
+const byId = <T extends { readonly id: string }>(records: readonly T[]): Map<string, T> =>
+  new Map(records.map((one) => [one.id, one]));
+
+/** Ids of what is made later; far above the seed's, so that nothing depends on how much the seed made. */
+const firstNewId = 90_000_001;
+
+/** The same workspace at every call. */
+export const seedState = (): State => {
+  const types = seedTypes();
+  const states = seedStates();
+  const contacts = seedContacts(chance(0xc0ffee));
+  const admins = seedAdmins();
+  const conversations = seedConversations(contacts);
+  let last = firstNewId;
+  return {
+    workspace,
+    admins: byId(admins),
+    awayReasons,
+    teams: byId(seedTeams()),
+    ticketTypes: byId(types),
+    ticketStates: byId(states),
+    tickets: byId(seedTickets(chance(0xb1c1c1e), { types, states, contacts, admins, conversations })),
+    conversations: byId(conversations),
+    contacts: byId(contacts),
+    tags: byId(seedTags()),
+    activityLogs: seedLogs(chance(0x10660)),
+    jobs: new Map(),
+    written: new Map(),
+    nextId: () => String(last++),
+  };
+};

@@ -1,0 +1,242 @@
+import type {
+  Admin,
+  Attribute,
+  AttributeValue,
+  Contact,
+  Conversation,
+  StateCategory,
+  Ticket,
+  TicketState,
+  TicketType,
+} from '../state.ts';
+import { type Chance, day, endOfSeed, hour } from './chance.ts';
+import { archivedAt, mergedAt } from './contacts.ts';
+import { fileOf, partsOf } from './parts.ts';
+import { adminId } from './people.ts';
+import { descriptionOf, emoji, longText, rightToLeft, titleOf } from './texts.ts';
+
+const count = 400;
+/** The oldest ones are closed; only they have people who are gone. */
+const settled = 40;
+
+const ticketIdAt = (at: number): string => String(480_001 + at * 7);
+
+interface Special {
+  readonly typeAt: number;
+  readonly attributes?: Readonly<Record<string, AttributeValue>>;
+  readonly parts?: number;
+  readonly photos?: true;
+}
+
+/** Tickets to meet the rims of things with, by their place (the newest is 399). All are open. */
+const specials: Readonly<Record<number, Special>> = {
+  392: { typeAt: 4, attributes: { _default_title_: 'Heron: fork crown cracks' } },
+  391: { typeAt: 0, photos: true },
+  390: { typeAt: 0, attributes: { _default_title_: rightToLeft } },
+  389: { typeAt: 0, attributes: { _default_title_: emoji } },
+  388: { typeAt: 1, attributes: { _default_title_: '' } },
+  387: { typeAt: 1, attributes: { _default_title_: null, _default_description_: null } },
+  386: { typeAt: 0, attributes: { _default_description_: longText } },
+  385: { typeAt: 2 },
+  384: { typeAt: 1 },
+  383: { typeAt: 0, parts: 0 },
+  380: { typeAt: 5 },
+  350: { typeAt: 4 },
+  300: { typeAt: 0, parts: 500 },
+};
+
+/** From a tracker or back-office ticket to what it stands for. */
+const linkedTickets: Readonly<Record<number, readonly number[]>> = {
+  392: [391, 390, 389],
+  385: [384],
+  380: [388],
+  350: [386, 383, 300],
+};
+/** By the places of the conversations. */
+const linkedConversations: Readonly<Record<number, readonly number[]>> = { 392: [0, 1], 380: [2, 3, 4] };
+
+const conversationCount = 14;
+
+export const seedConversations = (contacts: readonly Contact[]): Conversation[] =>
+  Array.from({ length: conversationCount }, (_, at) => {
+    const created = endOfSeed - (conversationCount - at) * 3 * day;
+    return {
+      id: String(215_473_840_000_101 + at),
+      contact_id: contacts[100 + at]?.id ?? '',
+      admin_id: adminId(at % 6),
+      body: '<p>Customer report</p>',
+      created_at: created,
+      updated_at: created + hour,
+      open: at % 3 !== 0,
+      links: [],
+    };
+  });
+
+export interface Cast {
+  readonly types: readonly TicketType[];
+  readonly states: readonly TicketState[];
+  readonly contacts: readonly Contact[];
+  readonly admins: readonly Admin[];
+  readonly conversations: readonly Conversation[];
+}
+
+const typePlace = (luck: Chance): number => {
+  const draw = luck.next();
+  return [0.35, 0.6, 0.72, 0.84, 0.94].filter((edge) => draw >= edge).length;
+};
+
+/** By the place of the type. */
+const teamsOfTypes = [7302, 7301, 7303, 7303, 7304, 7304];
+const assigneesOfTypes = [
+  [3, 4],
+  [0, 1, 5, 6],
+  [8, 9],
+  [8, 9, 10],
+  [7, 11],
+  [0, 11, 12],
+];
+
+const anyValue = (luck: Chance, attribute: Attribute): AttributeValue => {
+  switch (attribute.data_type) {
+    case 'string':
+      return `${luck.one(['LK', 'WR', 'HN'])}-${luck.between(10_000, 99_999)}`;
+    case 'list':
+      return luck.one((attribute.input_options?.list_items ?? []).map((item) => item.id));
+    case 'integer':
+      return luck.between(0, 12_000);
+    case 'decimal':
+      return luck.between(100, 250_000) / 100;
+    case 'boolean':
+      return luck.happens(0.5);
+    case 'datetime':
+      return endOfSeed + luck.between(-60 * day, 30 * day);
+    case 'files':
+      return attribute.input_options?.allow_multiple_values
+        ? [fileOf(luck, 'left side.jpg'), fileOf(luck, 'receipt.pdf', false)]
+        : fileOf(luck, 'scan.pdf', false);
+  }
+};
+
+const attributesOf = (luck: Chance, type: TicketType, isOld: boolean): Record<string, AttributeValue> => {
+  const values: Record<string, AttributeValue> = {};
+  for (const attribute of type.attributes) {
+    if (attribute.archived && !isOld) continue;
+    const given = attribute.required_to_create || luck.happens(attribute.data_type === 'files' ? 0.3 : 0.75);
+    values[attribute.name] = given ? anyValue(luck, attribute) : null;
+  }
+  return {
+    ...values,
+    _default_title_: titleOf(luck, type.id),
+    _default_description_: luck.happens(0.15) ? null : descriptionOf(luck),
+  };
+};
+
+const stateFor = (
+  luck: Chance,
+  states: readonly TicketState[],
+  type: TicketType,
+  category: StateCategory,
+): TicketState => {
+  const fitting = states.filter(
+    (one) => one.category === category && !one.archived && one.ticket_type_ids.includes(type.id),
+  );
+  return luck.one(fitting);
+};
+
+const contactsFor = (
+  luck: Chance,
+  at: number,
+  type: TicketType,
+  known: readonly Contact[],
+  all: readonly Contact[],
+): Contact[] => {
+  const gone = all[at % 2 === 0 ? mergedAt : archivedAt];
+  if (at < settled && at % 9 === 0 && gone) return [gone];
+  const draw = luck.next();
+  const wanted = type.category === 'Customer' ? (draw < 0.03 ? 3 : draw < 0.12 ? 2 : 1) : draw < 0.6 ? 1 : 0;
+  return [...new Set(Array.from({ length: wanted }, () => luck.one(known)))];
+};
+
+const openProbability = (fromNewest: number): number => (fromNewest < 180 ? 0.86 : fromNewest < 300 ? 0.45 : 0.12);
+
+const categoryFor = (luck: Chance, open: boolean): StateCategory => {
+  if (!open) return luck.happens(0.85) ? 'resolved' : 'in_progress';
+  return luck.one(['submitted', 'submitted', 'in_progress', 'in_progress', 'waiting_on_customer', 'resolved']);
+};
+
+const link = (tickets: readonly Ticket[], conversations: readonly Conversation[]): void => {
+  for (const [from, to] of Object.entries(linkedTickets)) {
+    for (const at of to) {
+      const [holder, other] = [tickets[Number(from)], tickets[at]];
+      if (!holder || !other) continue;
+      holder.links.push({ type: 'ticket', id: other.id });
+      other.links.push({ type: 'ticket', id: holder.id });
+    }
+  }
+  for (const [from, to] of Object.entries(linkedConversations)) {
+    for (const at of to) {
+      const [holder, other] = [tickets[Number(from)], conversations[at]];
+      if (!holder || !other) continue;
+      holder.links.push({ type: 'conversation', id: other.id });
+      other.links.push({ type: 'ticket', id: holder.id });
+    }
+  }
+};
+
+/** Oldest first, ids ascending with time. */
+export const seedTickets = (luck: Chance, cast: Cast): Ticket[] => {
+  const { types, states, contacts, admins, conversations } = cast;
+  const known = contacts.filter((one) => one.merged_into === null && !one.archived);
+  const present = admins.filter((one) => !one.removed && one.has_inbox_seat);
+  const left = admins.find((one) => one.removed);
+  let partId = 700_001;
+  const tickets = Array.from({ length: count }, (_, at): Ticket => {
+    const special = specials[at];
+    const typeAt = special?.typeAt ?? typePlace(luck);
+    const type = types[typeAt] as TicketType;
+    const open = special !== undefined || (at >= settled && luck.happens(openProbability(count - 1 - at)));
+    const leaver = at < settled && at % 8 === 1 ? left : undefined;
+    const category = leaver ? 'resolved' : categoryFor(luck, open);
+    const now = stateFor(luck, states, type, category);
+    const created = endOfSeed - (count - at) * 20 * hour + luck.between(0, 15 * hour);
+    const people = contactsFor(luck, at, type, known, contacts);
+    const teamId = teamsOfTypes[typeAt] ?? 0;
+    const assignee = Number(adminId(luck.one(assigneesOfTypes[typeAt] ?? [0])));
+    const parts = partsOf(luck, special?.parts ?? luck.between(0, 12), {
+      admins: present,
+      contacts: people,
+      attributes: type.attributes,
+      teamId,
+      from: created,
+      ends: category,
+      newId: () => String(partId++),
+    });
+    const snoozed = open && luck.happens(0.1) ? endOfSeed + luck.between(1, 20) * day : undefined;
+    const values = attributesOf(luck, type, at < settled);
+    return {
+      id: ticketIdAt(at),
+      ticket_id: String(at + 1),
+      type_id: type.id,
+      state_id: now.id,
+      previous_state_id: category === 'submitted' ? null : '8101',
+      attributes: {
+        ...values,
+        ...(special?.photos && { Photos: [fileOf(luck, 'crack 1.jpg'), fileOf(luck, 'invoice.pdf', false)] }),
+        ...special?.attributes,
+      },
+      contact_ids: people.map((one) => one.id),
+      admin_assignee_id: leaver ? Number(leaver.id) : luck.happens(0.2) ? 0 : assignee,
+      team_assignee_id: luck.happens(0.25) ? 0 : teamId,
+      created_at: created,
+      updated_at: parts.at(-1)?.created_at ?? created,
+      open,
+      is_shared: type.category === 'Customer' ? luck.happens(0.9) : false,
+      ...(snoozed !== undefined && { snoozed_until: snoozed }),
+      links: [],
+      parts,
+      tag_ids: [],
+    };
+  });
+  link(tickets, conversations);
+  return tickets;
+};

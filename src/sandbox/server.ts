@@ -1,0 +1,197 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { isObject } from './handler.ts';
+import { errorList, newRequestId, Refusal } from './refusal.ts';
+import { findRoute } from './router.ts';
+import type { State } from './state.ts';
+import { from, readVersion } from './versions.ts';
+
+export interface Exchange {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The route's template, or the bare path where no route fits. */
+  route: string;
+  body: unknown;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly text: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface Surroundings {
+  state(): State;
+  origin(): string;
+  readonly tokens: readonly string[] | undefined;
+  /** Counts the call; throws when the window is used up. Answers the headers of the window. */
+  spend(): Readonly<Record<string, string>>;
+  /** What a failure that was ordered answers, once for each call. */
+  ordered(): { readonly status: number; readonly body: unknown } | undefined;
+  latencyMs(): number;
+  searchLagMs(): number;
+  note(exchange: Exchange, answer: Answer): void;
+}
+
+const largestBody = 20 * 1024 * 1024;
+
+const readAll = async (request: IncomingMessage): Promise<string> => {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > largestBody) throw new Refusal(413, 'payload_too_large', 'Request Entity Too Large');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+};
+
+const parseBody = (text: string): unknown => {
+  if (text.trim() === '') return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new Refusal(400, 'bad_request', 'JSON Parse Error: Request body is not valid JSON');
+  }
+};
+
+const isAdmitted = (header: string | undefined, tokens: readonly string[] | undefined): boolean => {
+  const token = /^Bearer +(\S+)$/i.exec(header ?? '')?.[1];
+  return token !== undefined && (tokens === undefined || tokens.includes(token));
+};
+
+/** A method that the path does not have: 404, or 406 for a caller that would not take JSON anyway. */
+const unsupported = (accept: string | undefined): Refusal =>
+  /application\/(json|\*)|\*\/\*/.test(accept ?? '')
+    ? new Refusal(404, 'not_found', 'Resource Not Found')
+    : new Refusal(406, 'not_acceptable', 'Not Acceptable');
+
+const carryOut = (exchange: Exchange, text: string, near: Surroundings): unknown => {
+  const routing = findRoute(exchange.method, exchange.path);
+  if (routing?.match) exchange.route = routing.match.row.route;
+  const version = readVersion(exchange.headers['intercom-version']);
+  if (!version) throw new Refusal(400, 'intercom_version_invalid', 'The requested version could not be found');
+  if (!routing) throw new Refusal(400, 'bad_request', 'Bad Request');
+  if (!routing.match) {
+    throw routing.pathKnown
+      ? unsupported(exchange.headers['accept'])
+      : new Refusal(404, 'not_found', 'Resource Not Found');
+  }
+  const { row, path } = routing.match;
+  if (!from(version, row.since)) {
+    throw new Refusal(400, 'intercom_version_invalid', 'Requested resource is not available in current API version.');
+  }
+  exchange.body = parseBody(text);
+  if (exchange.body !== undefined && !isObject(exchange.body)) {
+    throw new Refusal(400, 'bad_request', 'Request body must be a JSON object');
+  }
+  const now = Date.now();
+  return row.handler({
+    state: near.state(),
+    version,
+    path,
+    query: exchange.query,
+    body: isObject(exchange.body) ? exchange.body : {},
+    origin: near.origin(),
+    now: Math.floor(now / 1000),
+    indexedUntil: now - near.searchLagMs(),
+  });
+};
+
+const json = (status: number, body: unknown, headers: Readonly<Record<string, string>>): Answer => ({
+  status,
+  text: JSON.stringify(body),
+  headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+});
+
+const respond = (exchange: Exchange, text: string, near: Surroundings): Answer => {
+  const requestId = newRequestId();
+  let headers: Record<string, string> = { 'x-request-id': requestId, 'x-runtime': '0.01' };
+  try {
+    if (!isAdmitted(exchange.headers['authorization'], near.tokens)) {
+      throw new Refusal(401, 'unauthorized', 'Access Token Invalid');
+    }
+    headers = { ...headers, ...near.spend() };
+    const failure = near.ordered();
+    if (failure) {
+      if (typeof failure.body === 'string') {
+        return {
+          status: failure.status,
+          text: failure.body,
+          headers: { ...headers, 'content-type': 'text/html; charset=utf-8' },
+        };
+      }
+      if (failure.body !== undefined) return json(failure.status, failure.body, headers);
+      throw new Refusal(failure.status, codeOf(failure.status), messageOf(failure.status));
+    }
+    const body = carryOut(exchange, text, near);
+    const version = readVersion(exchange.headers['intercom-version']);
+    return json(200, body, { ...headers, ...(version ? { 'intercom-version': version } : {}) });
+  } catch (error) {
+    const refusal = error instanceof Refusal ? error : new Refusal(500, 'server_error', 'An unexpected error occurred');
+    return json(refusal.status, errorList(requestId, refusal.code, refusal.message, refusal.field), {
+      ...headers,
+      ...refusal.headers,
+    });
+  }
+};
+
+const codes: Readonly<Record<number, readonly [code: string, message: string]>> = {
+  400: ['bad_request', 'Bad Request'],
+  401: ['unauthorized', 'Access Token Invalid'],
+  403: ['api_plan_restricted', 'Active subscription needed.'],
+  404: ['not_found', 'Resource Not Found'],
+  408: ['request_timeout', 'Request Timeout'],
+  409: ['conflict', 'Conflict'],
+  422: ['unprocessable_entity', 'Unprocessable Entity'],
+  429: ['rate_limit_exceeded', 'Exceeded rate limit'],
+  503: ['service_unavailable', 'Sorry, the API service is temporarily unavailable'],
+  504: ['request_timeout', 'The request timed out'],
+};
+const codeOf = (status: number): string => codes[status]?.[0] ?? 'server_error';
+const messageOf = (status: number): string => codes[status]?.[1] ?? 'Something went wrong. Please try again later.';
+
+const headersOf = (request: IncomingMessage): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(request.headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
+    ),
+  );
+
+const serve = async (request: IncomingMessage, response: ServerResponse, near: Surroundings): Promise<void> => {
+  const { method = 'GET', url = '/' } = request;
+  const cut = url.indexOf('?');
+  const path = cut < 0 ? url : url.slice(0, cut);
+  const exchange: Exchange = {
+    method,
+    path,
+    query: new URLSearchParams(cut < 0 ? '' : url.slice(cut + 1)),
+    headers: headersOf(request),
+    route: `${method} ${path}`,
+    body: undefined,
+  };
+  let answer: Answer;
+  try {
+    answer = respond(exchange, await readAll(request), near);
+  } catch (error) {
+    if (!(error instanceof Refusal)) return; // the caller hung up while sending
+    answer = json(error.status, errorList(newRequestId(), error.code, error.message), { connection: 'close' });
+  }
+  near.note(exchange, answer);
+  const wait = near.latencyMs();
+  if (wait > 0) await new Promise((done) => setTimeout(done, wait));
+  if (response.destroyed) return;
+  response.writeHead(answer.status, { ...answer.headers, 'content-length': Buffer.byteLength(answer.text) });
+  response.end(method === 'HEAD' ? undefined : answer.text);
+};
+
+export const listen = async (near: Surroundings, host: string, port: number): Promise<Server> => {
+  const server = createServer((request, response) => void serve(request, response, near));
+  server.keepAliveTimeout = 60_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => resolve());
+  });
+  return server;
+};

@@ -1,0 +1,96 @@
+import { type Ask, type Handler, idIn } from './handler.ts';
+import { notFound, Refusal } from './refusal.ts';
+import type { Conversation, Link, State, Ticket } from './state.ts';
+import * as wire from './wire.ts';
+
+const maxLinked = 2500;
+
+const isTracker = (state: State, ticket: Ticket): boolean =>
+  state.ticketTypes.get(ticket.type_id)?.category === 'Tracker';
+
+const tooMany = () =>
+  new Refusal(
+    400,
+    'linked_conversation_limit_exceeded',
+    'Ticket has reached the maximum number of conversations that can be linked',
+  );
+
+/** A customer ticket began as a conversation and goes by the same id. */
+const conversationLike = (state: State, id: string): { one: Conversation | Ticket; link: Link } | undefined => {
+  const conversation = state.conversations.get(id);
+  if (conversation) return { one: conversation, link: { type: 'conversation', id } };
+  const ticket = state.tickets.get(id);
+  const isCustomers = ticket && state.ticketTypes.get(ticket.type_id)?.category === 'Customer';
+  return isCustomers ? { one: ticket, link: { type: 'ticket', id } } : undefined;
+};
+
+/** Links both sides to each other. */
+export const linkTo = ({ state }: Ask, ticket: Ticket, id: string): void => {
+  const found = conversationLike(state, id);
+  if (!found) throw notFound('conversation_not_found', 'Conversation not found');
+  const tracked = found.one.links.some((link) => {
+    const other = state.tickets.get(link.id);
+    return other !== undefined && isTracker(state, other);
+  });
+  if (tracked && isTracker(state, ticket)) {
+    throw new Refusal(400, 'already_linked_to_tracker', 'A conversation can only have one tracker ticket');
+  }
+  if (ticket.links.length >= maxLinked) throw tooMany();
+  ticket.links.push(found.link);
+  found.one.links.push({ type: 'ticket', id: ticket.id });
+};
+
+const answer = (state: State, id: string) => {
+  const found = conversationLike(state, id);
+  if (!found) throw notFound('conversation_not_found', 'Conversation not found');
+  const { one } = found;
+  if ('contact_id' in one) return wire.conversation(state, one);
+  const title = one.attributes['_default_title_'];
+  return wire.conversation(state, {
+    id: one.id,
+    contact_id: one.contact_ids[0] ?? '',
+    admin_id: state.workspace.me,
+    body: `<p>${typeof title === 'string' ? title : ''}</p>`,
+    created_at: one.created_at,
+    updated_at: one.updated_at,
+    open: one.open,
+    links: one.links,
+  });
+};
+
+const trackerOf = ({ state, path }: Ask, doing: 'linking' | 'unlinking'): Ticket => {
+  const ticket = state.tickets.get(path['ticket_id'] ?? '');
+  if (!ticket) throw notFound('ticket_not_found', 'Ticket not found');
+  if (isTracker(state, ticket)) return ticket;
+  throw new Refusal(400, 'invalid_ticket_type', `Only tracker tickets support ${doing} conversations`);
+};
+
+const touch = ({ state, now }: Ask, ...changed: { id: string; updated_at: number }[]): void => {
+  for (const one of changed) {
+    one.updated_at = Math.max(now, one.updated_at);
+    state.written.set(one.id, Date.now());
+  }
+};
+
+export const linkConversation: Handler = (ask) => {
+  const ticket = trackerOf(ask, 'linking');
+  const id = idIn(ask.body, 'conversation_id');
+  if (id === undefined) throw new Refusal(400, 'parameter_not_found', 'conversation_id not specified');
+  linkTo(ask, ticket, id);
+  touch(ask, ticket, ...[conversationLike(ask.state, id)?.one].filter((one) => one !== undefined));
+  return answer(ask.state, id);
+};
+
+export const unlinkConversation: Handler = (ask) => {
+  const { state, path } = ask;
+  const ticket = trackerOf(ask, 'unlinking');
+  const id = path['id'] ?? '';
+  const other = conversationLike(state, id)?.one;
+  if (!other || !ticket.links.some((link) => link.id === id)) {
+    throw notFound('conversation_not_found', 'Conversation is not linked to this ticket');
+  }
+  ticket.links = ticket.links.filter((link) => link.id !== id);
+  other.links = other.links.filter((link) => link.id !== ticket.id);
+  touch(ask, ticket, other);
+  return answer(state, id);
+};

@@ -1,0 +1,114 @@
+import {
+  type Ask,
+  type Body,
+  type Handler,
+  idIn,
+  isObject,
+  listIn,
+  requiredId,
+  requiredText,
+  secondsIn,
+  textIn,
+} from './handler.ts';
+import { invalid, missing, notFound, Refusal } from './refusal.ts';
+import type { Author, FileValue, Ticket } from './state.ts';
+import { adminAuthor, apiPart, append, contactAuthor, htmlOf } from './ticketParts.ts';
+import * as wire from './wire.ts';
+
+const maxAttachments = 10;
+
+const upload = (name: string, contentType: string, filesize: number): FileValue => ({
+  type: 'upload',
+  name,
+  url: `https://downloads.intercomcdn.com/i/o/lk7cy2p9/${encodeURIComponent(name)}?expires=1760952600`,
+  content_type: contentType,
+  filesize,
+  width: null,
+  height: null,
+});
+
+/** Files win over URLs where both are given. */
+const attachmentsIn = (body: Body): FileValue[] => {
+  const files = listIn(body, 'attachment_files') ?? [];
+  const urls = listIn(body, 'attachment_urls') ?? [];
+  if (Math.max(files.length, urls.length) > maxAttachments) {
+    throw invalid(`At most ${maxAttachments} attachments can be given`);
+  }
+  if (files.length > 0) {
+    return files.map((file) => {
+      if (!isObject(file)) throw invalid('attachment_files must contain objects', 'attachment_files');
+      const data = requiredText(file, 'data');
+      return upload(requiredText(file, 'name'), requiredText(file, 'content_type'), Math.floor((data.length * 3) / 4));
+    });
+  }
+  return urls.map((url) => {
+    if (typeof url !== 'string' || !URL.canParse(url)) {
+      throw invalid('attachment_urls must contain URLs', 'attachment_urls');
+    }
+    return upload(new URL(url).pathname.split('/').at(-1) || 'attachment', 'image/png', 11_308);
+  });
+};
+
+const userAuthor = ({ state, body }: Ask, ticket: Ticket): Author => {
+  const [own, external, email] = [idIn(body, 'intercom_user_id'), idIn(body, 'user_id'), textIn(body, 'email')];
+  if (own === undefined && external === undefined && email === undefined) {
+    throw missing('intercom_user_id, user_id or email');
+  }
+  const contact = [...state.contacts.values()].find(
+    (one) =>
+      one.merged_into === null &&
+      (one.id === own || (external !== undefined && one.external_id === external) || one.email === email),
+  );
+  if (!contact) throw notFound('not_found', 'User Not Found');
+  if (state.ticketTypes.get(ticket.type_id)?.category === 'Back-office') {
+    throw new Refusal(400, 'parameter_mismatch', 'User replies are not allowed on Backoffice tickets');
+  }
+  return contactAuthor(state, contact.id);
+};
+
+const authorOf = (ask: Ask, ticket: Ticket): Author => {
+  const type = requiredText(ask.body, 'type');
+  if (type === 'user') return userAuthor(ask, ticket);
+  if (type !== 'admin') throw invalid('type must be admin or user', 'type');
+  const id = requiredId(ask.body, 'admin_id');
+  if (!ask.state.admins.has(id)) throw notFound('admin_not_found', 'Admin not found');
+  return adminAuthor(ask.state, id);
+};
+
+const checkOptions = (body: Body): void => {
+  const options = listIn(body, 'reply_options');
+  if (!options || options.length === 0) throw missing('reply_options');
+  for (const option of options) {
+    if (!isObject(option)) throw invalid('reply_options must contain objects', 'reply_options');
+    requiredText(option, 'text');
+    requiredText(option, 'uuid');
+  }
+};
+
+const forAdmins = ['comment', 'note', 'quick_reply'];
+
+/** Answers the part that it made, where a conversation's reply answers the conversation. */
+export const reply: Handler = (ask) => {
+  const { state, body, path, now, version } = ask;
+  const ticket = state.tickets.get(path['id'] ?? '');
+  if (!ticket) throw notFound();
+  const kind = requiredText(body, 'message_type');
+  if (!forAdmins.includes(kind)) throw invalid(`message_type must be one of ${forAdmins.join(', ')}`, 'message_type');
+  const author = authorOf(ask, ticket);
+  if (author.type === 'user' && kind !== 'comment') {
+    throw new Refusal(400, 'parameter_mismatch', `A user cannot reply with a ${kind}`);
+  }
+  if (kind === 'quick_reply') checkOptions(body);
+  const attachments = attachmentsIn(body);
+  const text = textIn(body, 'body');
+  if (kind !== 'quick_reply' && attachments.length === 0 && !text?.trim()) throw missing('body');
+  const at = secondsIn(body, 'created_at') ?? now;
+  const made = append(state, ticket, at, author, kind, {
+    ...(text !== undefined && { body: htmlOf(text) }),
+    attachments,
+    ...apiPart,
+  });
+  ticket.updated_at = Math.max(now, ticket.updated_at);
+  state.written.set(ticket.id, Date.now());
+  return wire.part(made, version);
+};
