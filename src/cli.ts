@@ -1,0 +1,175 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import type { Config } from './server/config.ts';
+import { exitCodes, type Setting, settings } from './server/settings.ts';
+
+// Commands import what they run: `--help` must not wait for a GraphQL server to load.
+
+/** Ends a command with its exit code, after lines on stderr. */
+class Refused extends Error {
+  readonly exitCode: number;
+
+  constructor(lines: readonly string[], exitCode: number) {
+    super(lines.join('\n'));
+    this.exitCode = exitCode;
+  }
+}
+
+const version = (): string => {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
+  return version;
+};
+
+interface Overrides {
+  readonly host?: string;
+  readonly port?: string;
+}
+
+const configured = async ({ host, port }: Overrides = {}): Promise<Config> => {
+  const { readConfig } = await import('./server/config.ts');
+  const { config, problems, warnings } = readConfig({
+    ...process.env,
+    ...(host === undefined ? {} : { HOST: host }),
+    ...(port === undefined ? {} : { PORT: port }),
+  });
+  for (const warning of warnings) console.error(`warning: ${warning}`);
+  if (config === undefined) throw new Refused(problems, exitCodes.usage);
+  return config;
+};
+
+const serve = async (overrides: Overrides): Promise<void> => {
+  const config = await configured(overrides);
+  const { firstSignal } = await import('./server/signals.ts');
+  const stopAsked = firstSignal();
+  const { greeting, start } = await import('./server/start.ts');
+  const running = await start(config);
+  console.log(greeting(config, running.url, version()));
+  await stopAsked;
+  console.error('Stopping: operations in flight may finish.');
+  await running.stop();
+};
+
+interface SandboxFlags {
+  readonly host: string;
+  readonly port: number;
+  readonly rateLimit?: number;
+  readonly latency?: number;
+  readonly searchLag?: number;
+}
+
+const sandbox = async ({ host, port, rateLimit, latency, searchLag }: SandboxFlags): Promise<void> => {
+  const { firstSignal } = await import('./server/signals.ts');
+  const stopAsked = firstSignal();
+  const { startSandbox } = await import('./sandbox/index.ts');
+  const running = await startSandbox({
+    host,
+    port,
+    ...(rateLimit === undefined ? {} : { rateLimit }),
+    ...(latency === undefined ? {} : { latencyMs: latency }),
+    ...(searchLag === undefined ? {} : { searchLagMs: searchLag }),
+  }).catch(({ code }: NodeJS.ErrnoException) => {
+    const reason = code === 'EADDRINUSE' ? 'is in use already; 0 takes a free one' : `cannot be listened on (${code})`;
+    throw new Refused([`--port: ${port} on ${host} ${reason}.`], exitCodes.failure);
+  });
+  console.log(`Intercom's REST API, made up, at ${running.origin}
+
+  curl -H 'Authorization: Bearer anything' -H 'Intercom-Version: 2.16' ${running.origin}/me
+
+  The gateway over it:
+    INTERCOM_ACCESS_TOKEN=anything INTERCOM_BASE_URL=${running.origin} npm start
+
+  Ctrl-C stops it.
+`);
+  await stopAsked;
+  await running.stop();
+};
+
+const schema = async (): Promise<void> => {
+  const [{ loadSchema }, { publicSdl }] = await Promise.all([import('./server/schema.ts'), import('./server/sdl.ts')]);
+  process.stdout.write(publicSdl(await loadSchema()));
+};
+
+const config = async (): Promise<void> => {
+  const { printConfig } = await import('./server/config.ts');
+  console.log(printConfig(await configured()));
+};
+
+const whole =
+  (max: number) =>
+  (text: string): number => {
+    if (/^\d{1,9}$/.test(text) && Number(text) <= max) return Number(text);
+    throw new InvalidArgumentError(`It takes a whole number from 0 to ${max}.`);
+  };
+
+const environment = (): string => {
+  const rows: [string, Setting][] = Object.entries(settings);
+  return rows
+    .map(
+      ([name, { meaning, takes, fallback }]) =>
+        `  ${name.padEnd(23)}${meaning}\n${''.padEnd(25)}${takes} (${fallback})`,
+    )
+    .join('\n');
+};
+
+const help = (): string => `
+Environment:
+${environment()}
+
+Exit codes:
+  0  it did what was asked, or was stopped by SIGTERM or SIGINT
+  1  it failed while running, such as a port that is in use
+  2  wrong usage or configuration; the line on stderr says what
+
+Examples:
+  intercom-graphql serve                            over the built-in sandbox
+  INTERCOM_ACCESS_TOKEN=… intercom-graphql serve    over a workspace
+  intercom-graphql sandbox --port 4010              Intercom's REST API, made up, for any client
+  intercom-graphql schema > schema.graphql          the graph in SDL
+  intercom-graphql config                           what is configured, secrets redacted
+`;
+
+const program = new Command('intercom-graphql')
+  .description("A GraphQL gateway over Intercom's REST API.")
+  .version(version())
+  .exitOverride()
+  .showHelpAfterError('(--help says more)')
+  .addHelpText('after', help);
+
+program
+  .command('serve')
+  .description('serve the gateway, over the sandbox when no access token is configured')
+  .option('--host <address>', 'address to listen on (HOST)')
+  .option('--port <number>', 'port to listen on, 0 for a free one (PORT)')
+  .action(serve);
+program
+  .command('sandbox')
+  .description("serve a made-up workspace behind Intercom's REST API")
+  .option('--host <address>', 'address to listen on', '127.0.0.1')
+  .option('--port <number>', 'port to listen on, 0 for a free one', whole(65_535), 4010)
+  .option('--rate-limit <calls>', 'calls in a window of ten seconds', whole(1_000_000))
+  .option('--latency <ms>', 'how long every answer takes', whole(600_000))
+  .option('--search-lag <ms>', 'how long search does not know what was written', whole(600_000))
+  .action(sandbox);
+program.command('schema').description('print the schema in SDL').action(schema);
+program.command('config').description('print the configuration, secrets redacted').action(config);
+
+const exitCodeOf = async (error: unknown): Promise<number> => {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+  if (error instanceof Refused) {
+    console.error(error.message);
+    return error.exitCode;
+  }
+  const { StartError } = await import('./server/listen.ts');
+  const { describe } = await import('./server/log.ts');
+  console.error(error instanceof StartError ? error.message : describe(error, []));
+  return exitCodes.failure;
+};
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = await exitCodeOf(error);
+}

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { newOperation, type Operation } from '../client/core/operation.ts';
+import type { Workspace } from '../client/core/workspace.ts';
+import { currentField, runField, type Trace } from './trace.ts';
+
+/** One GraphQL request while it is being answered. */
+export interface Asking {
+  readonly requestId: string;
+  readonly workspace: Workspace;
+  readonly operation: Operation;
+  /** Set when the caller wants to see the REST calls. */
+  readonly trace: Trace | undefined;
+  /** Lets go of the clock. */
+  done(): void;
+}
+
+const ownId = /^[A-Za-z0-9._-]{1,128}$/;
+
+/** Starts the operation's clock: its signal falls when the caller hangs up, or `timeoutMs` from now. */
+export const startAsking = (request: Request, workspace: Workspace, timeoutMs: number): Asking => {
+  const stop = new AbortController();
+  const hungUp = () => stop.abort(new DOMException('The caller hung up.', 'AbortError'));
+  const late = () => stop.abort(new DOMException('The operation took too long.', 'TimeoutError'));
+  const clock = setTimeout(late, timeoutMs).unref();
+  // Yoga's signal is not one that AbortSignal.any takes on every Node version.
+  if (request.signal.aborted) hungUp();
+  else request.signal.addEventListener('abort', hungUp, { once: true });
+
+  const traced = request.headers.get('x-intercom-trace') === '1';
+  const asked = request.headers.get('x-request-id');
+  return {
+    requestId: asked !== null && ownId.test(asked) ? asked : randomUUID(),
+    workspace,
+    operation: traced ? newOperation(stop.signal, currentField) : newOperation(stop.signal),
+    trace: traced ? runField : undefined,
+    done: () => {
+      clearTimeout(clock);
+      request.signal.removeEventListener('abort', hungUp);
+    },
+  };
+};
+
+/** What every answer says of its cost, as `extensions.intercom`. */
+export const costOf = ({ operation, workspace, trace }: Asking): Record<string, unknown> => {
+  const { limit, remaining, resetAt } = workspace.rateLimit;
+  return {
+    restCalls: operation.restCalls,
+    rateLimit: { limit, remaining, resetAt: resetAt?.toISOString() ?? null },
+    ...(operation.unknownValues.size === 0 ? {} : { unknownValues: [...operation.unknownValues] }),
+    ...(trace === undefined ? {} : { calls: operation.calls }),
+  };
+};

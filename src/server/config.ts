@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import { type Version, versions } from '../client/core/versions.ts';
+import { isLoopback } from './loopback.ts';
+import { type Env, type Setting, type SettingName, settings } from './settings.ts';
+
+export interface Config {
+  /** null: the sandbox in this process. */
+  readonly intercom: { readonly origin: string; readonly token: string } | null;
+  readonly region: Region;
+  readonly version: Version;
+  /** The `Intercom-Version` header as configured. */
+  readonly versionHeader: string;
+  readonly host: string;
+  readonly port: number;
+  readonly auth: 'none';
+  readonly restTimeoutMs: number;
+  readonly operationTimeoutMs: number;
+}
+
+export interface ConfigReading {
+  /** Unset when there are problems. */
+  readonly config?: Config;
+  /** One line for each wrong value. The start stops at any. */
+  readonly problems: readonly string[];
+  /** One line for each thing that is allowed but probably not meant. */
+  readonly warnings: readonly string[];
+}
+
+const hosts = { us: 'https://api.intercom.io', eu: 'https://api.eu.intercom.io', au: 'https://api.au.intercom.io' };
+export type Region = keyof typeof hosts;
+
+const wholeNumber = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max);
+
+const baseUrl = z.string().transform((value, context) => {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  const plain =
+    url !== undefined &&
+    (url.protocol === 'http:' || url.protocol === 'https:') &&
+    url.username + url.password === '' &&
+    !/[?#]/.test(value);
+  if (plain) return url.href.replace(/\/+$/, '');
+  context.addIssue({ code: 'custom' });
+  return z.NEVER;
+});
+
+const schema = z.object({
+  INTERCOM_ACCESS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/)
+    .optional(),
+  INTERCOM_REGION: z.enum(['us', 'eu', 'au']).default('us'),
+  INTERCOM_BASE_URL: baseUrl.optional(),
+  INTERCOM_VERSION: z.enum([...versions, 'Preview']).default('2.16'),
+  HOST: z.string().refine(isLoopback).default('127.0.0.1'),
+  PORT: wholeNumber(0, 65_535).default(4000),
+  GATEWAY_AUTH: z.literal('none').default('none'),
+  REST_TIMEOUT_MS: wholeNumber(1, 600_000).default(10_000),
+  OPERATION_TIMEOUT_MS: wholeNumber(1, 600_000).default(30_000),
+} satisfies Record<SettingName, z.ZodType>);
+type Values = z.infer<typeof schema>;
+
+/** Reads and checks the whole configuration. Unset and empty are the same. */
+export const readConfig = (env: Env): ConfigReading => {
+  const given: Record<string, string> = {};
+  for (const name of Object.keys(settings)) {
+    const value = env[name]?.trim();
+    if (value) given[name] = value;
+  }
+  const parsed = schema.safeParse(given);
+  const problems = parsed.success
+    ? contradictions(parsed.data)
+    : [...new Set(parsed.error.issues.map(({ path }) => String(path[0])))].map((name) => refusal(name, given[name]));
+  const warnings = [...unknownNames(env), ...(parsed.success ? doubts(parsed.data, given) : [])];
+  return parsed.success && problems.length === 0
+    ? { config: toConfig(parsed.data), problems, warnings }
+    : { problems, warnings };
+};
+
+const toConfig = (values: Values): Config => {
+  const { INTERCOM_VERSION: versionHeader, INTERCOM_REGION: region, INTERCOM_ACCESS_TOKEN: token } = values;
+  return {
+    intercom: token === undefined ? null : { origin: values.INTERCOM_BASE_URL ?? hosts[region], token },
+    region,
+    version: versionHeader === 'Preview' ? 'Unstable' : versionHeader,
+    versionHeader,
+    host: values.HOST.replace(/^\[(.*)\]$/, '$1'),
+    port: values.PORT,
+    auth: values.GATEWAY_AUTH,
+    restTimeoutMs: values.REST_TIMEOUT_MS,
+    operationTimeoutMs: values.OPERATION_TIMEOUT_MS,
+  };
+};
+
+const refusal = (name: string, value = ''): string => {
+  const { takes, secret }: Setting = settings[name as SettingName];
+  return `${name}: got ${secret ? 'a value that is not shown' : shown(value)}; takes ${takes}.`;
+};
+
+/** As JSON, so that it stays on one line; cut, and without the password of a URL. */
+const shown = (value: string): string => {
+  const harmless = value.replace(/\/\/[^/@]*@/, '//[redacted]@');
+  return JSON.stringify(harmless.length > 80 ? `${harmless.slice(0, 80)}…` : harmless);
+};
+
+const contradictions = (values: Values): string[] =>
+  values.INTERCOM_BASE_URL !== undefined && values.INTERCOM_ACCESS_TOKEN === undefined
+    ? [
+        `INTERCOM_ACCESS_TOKEN: got nothing, although INTERCOM_BASE_URL is ${shown(values.INTERCOM_BASE_URL)}; takes ${settings.INTERCOM_ACCESS_TOKEN.takes}, or unset both for the sandbox.`,
+      ]
+    : [];
+
+const doubts = (values: Values, given: Readonly<Record<string, string>>): string[] => {
+  const found: string[] = [];
+  const { INTERCOM_ACCESS_TOKEN: token, INTERCOM_BASE_URL: base } = values;
+  if (token === undefined && given['INTERCOM_REGION'] !== undefined && base === undefined)
+    found.push('INTERCOM_REGION has no effect without INTERCOM_ACCESS_TOKEN: this is the sandbox.');
+  if (token !== undefined && base?.startsWith('http:') && !isLoopback(new URL(base).hostname))
+    found.push('INTERCOM_BASE_URL is not https: the token travels in the clear.');
+  return found;
+};
+
+const ours = /^(INTERCOM|GATEWAY)_/;
+/** Read by the test suite, not by the gateway. */
+const elsewhere = new Set(['INTERCOM_OPENAPI_DIR']);
+
+const unknownNames = (env: Env): string[] =>
+  Object.keys(env)
+    .filter((name) => ours.test(name) && !(name in settings) && !elsewhere.has(name))
+    .map((name) => `${name} is not a setting.${suggestion(name)}`);
+
+const suggestion = (name: string): string => {
+  const words = name.split('_');
+  const alike = Object.keys(settings)
+    .map((known) => ({ known, score: known.split('_').filter((word) => words.includes(word)).length }))
+    .sort((a, b) => b.score - a.score)[0];
+  return alike !== undefined && alike.score > 1 ? ` Did you mean ${alike.known}?` : '';
+};
+
+/** The configuration as lines of `NAME=value`, with secrets redacted. */
+export const printConfig = (config: Config): string => {
+  const { intercom } = config;
+  const values: Record<SettingName, string> = {
+    INTERCOM_ACCESS_TOKEN: intercom === null ? '' : '[redacted]',
+    INTERCOM_REGION: config.region,
+    INTERCOM_BASE_URL: intercom === null ? '' : intercom.origin,
+    INTERCOM_VERSION: config.versionHeader,
+    HOST: config.host,
+    PORT: String(config.port),
+    GATEWAY_AUTH: config.auth,
+    REST_TIMEOUT_MS: String(config.restTimeoutMs),
+    OPERATION_TIMEOUT_MS: String(config.operationTimeoutMs),
+  };
+  const upstream = intercom === null ? 'the sandbox' : intercom.origin;
+  return [`# upstream: ${upstream}`, ...Object.entries(values).map(([name, value]) => `${name}=${value}`)].join('\n');
+};

@@ -1,0 +1,75 @@
+import type { GraphQLError } from 'graphql';
+import { createGraphQLError } from 'graphql-yoga';
+import { GatewayError, InvalidInputError, RateLimitedError } from '../client/core/errors.ts';
+
+/** By its looks: a process may hold the GraphQL library twice, as modules of both kinds, and `instanceof` tells them apart. */
+const isGraphQLError = (error: unknown): error is GraphQLError =>
+  error instanceof Error && Object.prototype.toString.call(error) === '[object GraphQLError]' && 'extensions' in error;
+
+/** What each masked error was, for the log. */
+const masked = new WeakMap<GraphQLError, unknown>();
+const answers = new WeakSet<object>();
+
+/** The error that stands behind an answer's "Unexpected error."; undefined when nothing was masked. */
+export const behind = (answer: unknown): unknown => (isGraphQLError(answer) ? masked.get(answer) : undefined);
+
+/** Turns whatever was thrown into what a caller may see: a message, a place, a code. Same in, same out for its own results. */
+export const toAnswer = (error: unknown): GraphQLError => {
+  if (isGraphQLError(error) && answers.has(error)) return error;
+  const answer = translate(error);
+  answers.add(answer);
+  return answer;
+};
+
+const translate = (error: unknown): GraphQLError => {
+  const cause = rootOf(error);
+  if (cause instanceof GatewayError) return answerAt(error, cause.message, extensionsOf(cause));
+  if (isGraphQLError(error)) {
+    if (isInputError(error)) return answerAt(error, error.message, { ...kept(error), code: 'BAD_USER_INPUT' });
+    const deliberate = typeof error.extensions['code'] === 'string' && error.extensions['unexpected'] !== true;
+    if (deliberate) return answerAt(error, error.message, kept(error));
+  }
+  // Uncoded errors of GraphQL's own, such as a value that a scalar cannot serialize, quote the value: masked as well.
+  const answer = answerAt(error, 'Unexpected error.', { code: 'INTERNAL_SERVER_ERROR', unexpected: true });
+  masked.set(answer, cause);
+  return answer;
+};
+
+const rootOf = (error: unknown): unknown => {
+  let root = error;
+  while (isGraphQLError(root) && root.originalError != null) root = root.originalError;
+  return root;
+};
+
+/** A variable or an argument that does not have its type, or an id that is not a global one. Nothing has run for it. */
+const isInputError = (error: GraphQLError): boolean => {
+  const root = rootOf(error);
+  if (root instanceof Error && root.name === 'PothosValidationError') return true;
+  const kind = error.nodes?.[0]?.kind;
+  if (kind === undefined || error.extensions['code'] === 'GRAPHQL_VALIDATION_FAILED') return false;
+  if (error.path === undefined) return kind === 'VariableDefinition';
+  return kind !== 'Field' || error.message.startsWith('Argument "');
+};
+
+const answerAt = (error: unknown, message: string, extensions: Record<string, unknown>): GraphQLError => {
+  if (!isGraphQLError(error)) return createGraphQLError(message, { extensions });
+  const { nodes = null, source = null, positions = null, path = null } = error;
+  return createGraphQLError(message, { nodes, source, positions, path, extensions });
+};
+
+/** `http` steers the status code and is taken out before the answer is written. */
+const kept = ({ extensions }: GraphQLError): Record<string, unknown> => {
+  const { code, http } = extensions;
+  return { ...(code === undefined ? {} : { code }), ...(http === undefined ? {} : { http }) };
+};
+
+const extensionsOf = (error: GatewayError): Record<string, unknown> => {
+  const { status, code, requestId } = error.upstream;
+  const retryAt = error instanceof RateLimitedError ? error.retryAt?.toISOString() : undefined;
+  const intercom = Object.entries({ status, code, requestId, retryAt }).filter(([, value]) => value !== undefined);
+  return {
+    code: error.code,
+    ...(error instanceof InvalidInputError && error.field !== null ? { field: error.field } : {}),
+    ...(intercom.length === 0 ? {} : { intercom: Object.fromEntries(intercom) }),
+  };
+};

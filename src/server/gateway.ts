@@ -1,0 +1,117 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { GraphQLSchema } from 'graphql';
+import { createYoga, type Plugin, useExecutionCancellation } from 'graphql-yoga';
+import type { Handler } from '../client/core/call.ts';
+import type { Workspace } from '../client/core/workspace.ts';
+import { type Context, createContext } from '../loaders/index.ts';
+import { type Asking, costOf, startAsking } from './asking.ts';
+import { behind, toAnswer } from './errors.ts';
+import { graphiqlRoutes } from './graphiql/routes.ts';
+import { describe, type Log, logToStderr } from './log.ts';
+import { readGet, refuseOtherBodies } from './requests.ts';
+import { type Route, routes } from './routes.ts';
+
+export interface GatewayOptions {
+  readonly schema: GraphQLSchema;
+  /** The road to Intercom. Shared by all operations, it holds no workspace's data. */
+  readonly handler: Handler;
+  /** Whose data a request is about. The only place that knows tokens. */
+  readonly workspace: Workspace | ((request: Request) => Workspace);
+  readonly operationTimeoutMs?: number;
+  /** What GraphiQL's page is called; a function is asked on each load. False turns the page off. */
+  readonly graphiql?: false | { readonly title: string | (() => Promise<string>) };
+  readonly log?: Log;
+}
+
+export interface Gateway {
+  /** Answers a request without a socket. */
+  readonly fetch: (url: string | URL, init?: RequestInit) => Promise<Response>;
+  /** For node:http. */
+  readonly listener: (request: IncomingMessage, response: ServerResponse) => void;
+}
+
+const largestBody = 1_000_000;
+
+export const createGateway = ({
+  schema,
+  handler,
+  workspace,
+  operationTimeoutMs = 30_000,
+  graphiql = { title: 'intercom-graphql' },
+  log = logToStderr,
+}: GatewayOptions): Gateway => {
+  const workspaceOf = typeof workspace === 'function' ? workspace : () => workspace;
+  const inFlight = new WeakMap<Request, Asking>();
+
+  /** One record per request, from before its body is read until after it is answered. */
+  const asking: Plugin = {
+    onRequest: ({ request }) => {
+      inFlight.set(request, startAsking(request, workspaceOf(request), operationTimeoutMs));
+    },
+    onResultProcess: ({ request, result, setResult }) => {
+      const now = inFlight.get(request);
+      if (now === undefined || Array.isArray(result) || Symbol.asyncIterator in result) return;
+      const errors = result.errors?.map((error) => {
+        const answer = toAnswer(error);
+        const hidden = behind(answer);
+        if (hidden === undefined) return answer;
+        const place = answer.path?.join('.') ?? '-';
+        log(`error requestId=${now.requestId} field=${place} ${describe(hidden, [now.workspace.token])}`);
+        return answer;
+      });
+      const extensions = { ...result.extensions, intercom: costOf(now) };
+      setResult({ ...result, ...(errors === undefined ? {} : { errors }), extensions });
+    },
+    onResponse: ({ request, response }) => {
+      const now = inFlight.get(request);
+      if (now === undefined) return;
+      now.done();
+      response.headers.set('x-request-id', now.requestId);
+      response.headers.set('cache-control', 'no-store');
+      response.headers.set('x-content-type-options', 'nosniff');
+    },
+  };
+
+  const context = ({ request }: { readonly request: Request }): Context => {
+    const now = inFlight.get(request);
+    if (now === undefined) throw new Error('A request without its record.');
+    return createContext({ handler, workspace: now.workspace, operation: now.operation, trace: now.trace });
+  };
+
+  const health: Route = (url) => (url.pathname === '/health' ? Response.json({ status: 'ok' }) : undefined);
+  const yoga = createYoga({
+    schema,
+    context,
+    graphqlEndpoint: '/graphql',
+    // Both are routes of ours. Yoga's own health check looks at the end of the URL, where a query can say anything.
+    healthCheckEndpoint: '/#none',
+    graphiql: false,
+    landingPage: false,
+    cors: false,
+    batching: false,
+    multipart: false,
+    maxRequestBodySize: largestBody,
+    // Yoga would print stack traces; what is masked is logged above.
+    logging: false,
+    maskedErrors: { maskError: toAnswer },
+    plugins: [
+      routes([health, ...(graphiql === false ? [] : graphiqlRoutes(graphiql.title))], log),
+      asking,
+      refuseOtherBodies,
+      readGet,
+      useExecutionCancellation(),
+    ],
+  });
+
+  return {
+    fetch: async (url, init = {}) => yoga.fetch(String(url), init),
+    listener: (request, response) => {
+      // An address that cannot be parsed would fail before any plugin could catch it.
+      if (URL.canParse(request.url ?? '', `http://${request.headers.host ?? 'localhost'}`)) {
+        void yoga(request, response);
+        return;
+      }
+      response.writeHead(400, { 'content-type': 'text/plain' }).end('Bad Request\n');
+    },
+  };
+};

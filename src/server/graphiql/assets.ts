@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+/** A file of the page. Its name holds its hash, so that browsers keep it for good. */
+export interface Asset {
+  readonly path: string;
+  readonly type: string;
+  readonly tag: string;
+  /** The body as `encoding` has it; compressed once, when first asked for. */
+  encoded(encoding: Encoding): Promise<Uint8Array>;
+}
+export type Encoding = 'br' | 'gzip' | 'identity';
+
+const compress: Readonly<Record<Encoding, (body: Buffer) => Promise<Buffer>>> = {
+  br: (body) => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }),
+  gzip: (body) => promisify(gzip)(body),
+  identity: async (body) => body,
+};
+
+export const asset = (folder: string, name: string, extension: string, type: string, text: string): Asset => {
+  const body = Buffer.from(text);
+  const tag = createHash('sha256').update(body).digest('base64url').slice(0, 16);
+  const ready = new Map<Encoding, Promise<Buffer>>();
+  return {
+    path: `${folder}/${name}.${tag}.${extension}`,
+    type,
+    tag,
+    encoded: (encoding) => {
+      const known = ready.get(encoding) ?? compress[encoding](body);
+      ready.set(encoding, known);
+      return known;
+    },
+  };
+};
+
+/** The encoding that the browser takes and that makes the body smallest. */
+export const encodingFor = (accept: string | null): Encoding => {
+  const takes = (name: string) => new RegExp(`(^|[ ,])${name}(?! *; *q=0(\\.0*)?( *,|$))`, 'i').test(accept ?? '');
+  return takes('br') ? 'br' : takes('gzip') ? 'gzip' : 'identity';
+};
+
+/** Answers with the asset, or with 304 to a browser that has it. */
+export const serve = async (
+  { type, tag, encoded }: Pick<Asset, 'type' | 'tag' | 'encoded'>,
+  request: Request,
+  headers: Readonly<Record<string, string>>,
+): Promise<Response> => {
+  const encoding = encodingFor(request.headers.get('accept-encoding'));
+  const etag = `"${tag}-${encoding}"`;
+  const common = { ...headers, etag, vary: 'accept-encoding', 'x-content-type-options': 'nosniff' };
+  const known = request.headers.get('if-none-match')?.split(/ *, */) ?? [];
+  if (known.some((one) => one.replace(/^W\//, '') === etag))
+    return new Response(null, { status: 304, headers: common });
+  const body = await encoded(encoding);
+  return new Response(body as Uint8Array<ArrayBuffer>, {
+    headers: {
+      ...common,
+      'content-type': type,
+      'content-length': String(body.length),
+      ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
+    },
+  });
+};

@@ -1,0 +1,86 @@
+import { type Example, examples } from './examples.ts';
+
+export interface PagePaths {
+  readonly script: string;
+  readonly style: string;
+  readonly starter: string;
+  readonly icon: string;
+  readonly editor: string;
+  readonly json: string;
+  readonly graphql: string;
+}
+
+/** Nothing from anywhere else, no script in the page, no frame around it. The editor sets styles at run time. */
+export const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "worker-src 'self'",
+  "connect-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self' data:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Runs in the browser, after GraphiQL's own script. */
+export const starter = `'use strict';
+const { workers, options } = JSON.parse(document.getElementById('setup').textContent);
+self.MonacoEnvironment = { globalAPI: false, getWorkerUrl: (_, label) => workers[label] };
+YogaGraphiQL.renderYogaGraphiQL(document.getElementById('root'), options);
+`;
+
+export const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" width="32" height="32">
+<path d="M6 3h20a4 4 0 0 1 4 4v22l-7-4H6a4 4 0 0 1-4-4V7a4 4 0 0 1 4-4z" fill="#1f6feb"/>
+<g stroke="#fff" stroke-width="1.8" fill="none"><path d="M16 8l6 10H10z"/></g>
+<g fill="#fff"><circle cx="16" cy="8" r="2.6"/><circle cx="22.2" cy="18" r="2.6"/><circle cx="9.8" cy="18" r="2.6"/></g>
+</svg>
+`;
+
+const headers = JSON.stringify({ 'X-Intercom-Trace': '1' }, null, 2);
+
+const tab = ({ name, query, variables }: Example) => ({
+  query: `# ${name}\n${query}`,
+  headers,
+  ...(variables === undefined ? {} : { variables: JSON.stringify(variables, null, 2) }),
+});
+
+const inHtml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+
+/** `<` cannot end the script element from inside a string. */
+const inScript = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
+
+/** The title holds the workspace's name, which anybody may have chosen: GraphiQL sets it as HTML. */
+export const render = (title: string, paths: PagePaths): string => {
+  const setup = {
+    workers: { editorWorkerService: paths.editor, json: paths.json, graphql: paths.graphql },
+    options: {
+      title: inHtml(title),
+      logo: `<img src="${paths.icon}" width="26" height="26" alt="">`,
+      headers,
+      defaultTabs: examples.map(tab),
+      inputValueDeprecation: true,
+      schemaDescription: true,
+    },
+  };
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${inHtml(title)}</title>
+<link rel="icon" href="${paths.icon}" type="image/svg+xml">
+<link rel="stylesheet" href="${paths.style}">
+<script id="setup" type="application/json">${inScript(setup)}</script>
+<script src="${paths.script}" defer></script>
+<script src="${paths.starter}" defer></script>
+</head>
+<body class="no-focus-outline">
+<noscript>GraphiQL needs JavaScript.</noscript>
+<div id="root"></div>
+</body>
+</html>
+`;
+};

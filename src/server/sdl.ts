@@ -1,0 +1,16 @@
+import { type DefinitionNode, type GraphQLSchema, Kind, parse, print, printSchema } from 'graphql';
+
+const machinery = /^(_Any|_Entity|_Service|_FieldSet|FieldSet|(federation|link)__\w+)$/;
+const entryPoints = new Set(['_entities', '_service']);
+
+/** The graph as clients see it, without what only a federation router asks for. Definitions keep their order. */
+export const publicSdl = (schema: GraphQLSchema): string => {
+  const document = parse(printSchema(schema));
+  const definitions = document.definitions.flatMap((definition): readonly DefinitionNode[] => {
+    if ('name' in definition && machinery.test(definition.name?.value ?? '')) return [];
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) return [definition];
+    const fields = definition.fields?.filter(({ name }) => !entryPoints.has(name.value)) ?? [];
+    return [{ ...definition, fields }];
+  });
+  return `${print({ ...document, definitions })}\n`;
+};
