@@ -1,3 +1,4 @@
+import type { Endpoints } from '../client/index.ts';
 import type { Version } from './versions.ts';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -6,6 +7,8 @@ export interface RouteFact {
   /** The first version that has it; 2.11 when left out. */
   readonly since?: Version;
 }
+
+type RouteOf<Row> = Row extends { readonly route: infer Route } ? Route : never;
 
 /** Which operations there are, in which versions. Nothing in the range was ever taken away. */
 export const routes = {
@@ -58,7 +61,12 @@ export const routes = {
     search: { route: 'POST /contacts/search' },
     findByExternalId: { route: 'GET /contacts/find_by_external_id/{external_id}', since: '2.13' },
   },
-} as const satisfies Readonly<Record<string, Readonly<Record<string, RouteFact>>>>;
+} as const satisfies {
+  // The same operations by the same names as the gateway's table; the versions are the sandbox's own knowledge.
+  readonly [D in keyof Endpoints]: {
+    readonly [Op in keyof Endpoints[D]]: RouteFact & { readonly route: RouteOf<Endpoints[D][Op]> };
+  };
+};
 
 type Routes = typeof routes;
 export type Domain = keyof Routes;

@@ -78,9 +78,8 @@ export const mergeHistory = (state: State, one: Contact) =>
   [...state.contacts.values()]
     .filter((other) => other.merged_into === one.id)
     .map((other) => ({
-      type: 'contact',
-      id: other.id,
-      external_id: other.external_id,
-      email: other.email,
+      type: 'merge_history',
+      source_contact_id: other.id,
+      source_contact_role: other.role,
       merged_at: other.updated_at,
     }));
