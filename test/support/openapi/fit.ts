@@ -7,6 +7,8 @@ export interface Difference {
   readonly text: string;
   readonly kind: string;
   readonly keyword: string;
+  /** How strongly it says that another alternative was meant. */
+  readonly weight: number;
 }
 
 export interface Rules {
@@ -84,12 +86,8 @@ const merge = (a: Decided, b: Decided): Decided => ({
   base: a.base,
 });
 
-/** A wrong kind of value or a wrong word in a key such as `message_type` says that another alternative was meant. */
-const weight = ({ keyword, instancePath }: ErrorObject): number =>
-  keyword === 'enum' || (keyword === 'type' && instancePath === '') ? 10 : 1;
-
-/** Writes the JSON schema that a value must meet, out of an OpenAPI 3.0 schema and the value itself. */
-class Fitting {
+/** Compares values with OpenAPI 3.0 schemas one node at a time, since the value decides which alternative holds. */
+class Comparison {
   private readonly description: Description;
   private readonly rules: Rules;
 
@@ -98,8 +96,8 @@ class Fitting {
     this.rules = rules;
   }
 
-  fit({ schema, at }: Place, value: Json): JsonObject {
-    return this.emit(this.decide({ schema, at }, value), at, value);
+  compare({ schema, at }: Place, value: Json, path: string): Difference[] {
+    return this.compareDecided(this.decide({ schema, at }, value), at, value, path);
   }
 
   private decide({ schema, at }: Place, value: Json): Decided {
@@ -136,77 +134,76 @@ class Fitting {
     let best: { decided: Decided; cost: number } | null = null;
     for (const schema of alternatives) {
       const decided = this.decide({ schema, at }, value);
-      const validate = compile(this.emit(decided, at, value));
-      validate(value);
-      const cost = (validate.errors ?? []).reduce((sum, error) => sum + weight(error), 0);
+      const found = this.compareDecided(decided, at, value, '');
+      const cost = found.reduce((sum, { weight }) => sum + weight, 0);
       if (best === null || cost < best.cost) best = { decided, cost };
       if (cost === 0) break;
     }
     return best?.decided ?? null;
   }
 
-  private emit(decided: Decided, at: string, value: Json): JsonObject {
-    const { facets, properties, items, base } = decided;
-    if (value === null) {
-      const silent = facets['type'] === undefined && facets['enum'] === undefined && properties.size === 0;
-      return decided.nullable || silent ? {} : { type: facets['type'] ?? 'object', at, base };
+  private compareDecided(decided: Decided, at: string, value: Json, path: string): Difference[] {
+    const validate = compile(this.schemaOf(decided, at, value));
+    const own = validate(value)
+      ? []
+      : (validate.errors ?? []).map((error) => difference(error, at, decided.base, path));
+    if (isObject(value)) {
+      for (const [name, inner] of Object.entries(value)) {
+        const place = decided.properties.get(name) ?? decided.others;
+        if (place !== null) own.push(...this.compare(place, inner, `${path}/${name}`));
+      }
+    } else if (Array.isArray(value) && decided.items !== null) {
+      const { items } = decided;
+      for (const [i, item] of value.entries()) own.push(...this.compare(items, item as Json, `${path}/${i}`));
     }
-    const own: Record<string, Json> = { ...facets, at, base };
-    if (this.rules.integersForIds === true && facets['type'] === 'string' && isId(at))
-      own['type'] = ['string', 'integer'];
-    if (isObject(value)) return { ...own, ...this.emitObject(decided, value) };
-    if (!Array.isArray(value) || items === null) return own;
-    const fitted = value.map((item: Json) => this.fit(items, item));
-    const alike = new Set(fitted.map((schema) => JSON.stringify(schema))).size <= 1;
-    return { ...own, items: alike ? (fitted[0] ?? {}) : fitted };
+    return own;
   }
 
-  private emitObject({ properties, required, others }: Decided, value: JsonObject): JsonObject {
-    const free = properties.size === 0 && others === null;
-    const fitted: Record<string, Json> = {};
-    for (const [name, inner] of Object.entries(value)) {
-      const place = properties.get(name) ?? others;
-      if (place !== null && inner !== undefined) fitted[name] = this.fit(place, inner);
+  /** The JSON schema of one node; its children are compared by themselves, so that few schemas serve many values. */
+  private schemaOf({ facets, nullable, properties, required, others }: Decided, at: string, value: Json): JsonObject {
+    if (value === null) {
+      const silent = facets['type'] === undefined && facets['enum'] === undefined && properties.size === 0;
+      return nullable || silent ? {} : { type: facets['type'] ?? 'object' };
     }
-    return { properties: fitted, required: [...required], additionalProperties: free || others !== null };
+    const own: Record<string, Json> = { ...facets };
+    if (this.rules.integersForIds === true && own['type'] === 'string' && isId(at)) own['type'] = ['string', 'integer'];
+    if (!isObject(value)) return own;
+    const declared = Object.fromEntries([...properties.keys()].map((name) => [name, {}]));
+    const free = (properties.size === 0 && others === null) || others !== null;
+    return { ...own, properties: declared, required: [...required], additionalProperties: free };
   }
 }
 
 const difference = (
-  name: string,
-  { keyword, instancePath, message, params, parentSchema, data }: ErrorObject,
+  { keyword, message, params, data }: ErrorObject,
+  at: string,
+  base: string,
+  path: string,
 ): Difference => {
-  const schema = asObject(parentSchema as Json);
-  const at = asText(schema['at']);
-  const base = asText(schema['base']);
-  const path = `${name}${instancePath}`;
+  const kind = kindOf(data as Json);
   switch (keyword) {
-    case 'required':
-      return {
-        keyword,
-        kind: `${base}.${params['missingProperty']} missing`,
-        text: `${path}/${params['missingProperty']} is missing`,
-      };
-    case 'additionalProperties':
-      return {
-        keyword,
-        kind: `${base}.${params['additionalProperty']} undeclared`,
-        text: `${path}/${params['additionalProperty']} is not declared`,
-      };
+    case 'required': {
+      const { missingProperty: name } = params;
+      return { keyword, weight: 1, kind: `${base}.${name} missing`, text: `${path}/${name} is missing` };
+    }
+    case 'additionalProperties': {
+      const { additionalProperty: name } = params;
+      return { keyword, weight: 1, kind: `${base}.${name} undeclared`, text: `${path}/${name} is not declared` };
+    }
     case 'type':
+      // Of the node itself: at the root of an alternative it weighs as much as a wrong `message_type`.
       return {
         keyword,
-        kind: `${at} type ${kindOf(data as Json)}`,
-        text: `${path} ${message}, not ${kindOf(data as Json)}`,
+        weight: path === '' ? 10 : 1,
+        kind: `${at} type ${kind}`,
+        text: `${path} ${message}, not ${kind}`,
       };
-    case 'enum':
-      return {
-        keyword,
-        kind: `${at} enum ${JSON.stringify(data)}`,
-        text: `${path} ${message}: ${JSON.stringify(params['allowedValues'])}`,
-      };
+    case 'enum': {
+      const text = `${path} ${message}: ${JSON.stringify(params['allowedValues'])}`;
+      return { keyword, weight: 10, kind: `${at} enum ${JSON.stringify(data)}`, text };
+    }
     default:
-      return { keyword, kind: `${at} ${keyword}`, text: `${path} ${message}` };
+      return { keyword, weight: 1, kind: `${at} ${keyword}`, text: `${path} ${message}` };
   }
 };
 
@@ -217,7 +214,4 @@ export const differences = (
   value: Json,
   name: string,
   rules: Rules = {},
-): readonly Difference[] => {
-  const validate = compile(new Fitting(description, rules).fit({ schema, at: name }, value));
-  return validate(value) ? [] : (validate.errors ?? []).map((error) => difference(name, error));
-};
+): readonly Difference[] => new Comparison(description, rules).compare({ schema, at: name }, value, name);
