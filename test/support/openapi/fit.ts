@@ -76,14 +76,14 @@ const nothing: Omit<Decided, 'base'> = {
   items: null,
 };
 
-const merge = (a: Decided, b: Decided): Decided => ({
+const merge = (a: Decided, b: Decided, base: string): Decided => ({
   facets: { ...a.facets, ...b.facets },
   nullable: a.nullable || b.nullable,
   properties: new Map([...a.properties, ...b.properties]),
   required: new Set([...a.required, ...b.required]),
   others: a.others ?? b.others,
   items: a.items ?? b.items,
-  base: a.base,
+  base,
 });
 
 /** Compares values with OpenAPI 3.0 schemas one node at a time, since the value decides which alternative holds. */
@@ -107,7 +107,8 @@ class Comparison {
     const base = name === undefined || name === '' ? at : name;
     let decided: Decided = {
       facets: facetsOf(target),
-      nullable: target['nullable'] === true,
+      // Beside a reference too, where OpenAPI 3.0 would not have it: the descriptions mean it.
+      nullable: target['nullable'] === true || schema['nullable'] === true,
       properties: new Map(
         Object.entries(asObject(target['properties'])).map(([property, declared]) => [
           property,
@@ -120,11 +121,13 @@ class Comparison {
       base,
     };
     for (const part of asList(target['allOf'])) {
-      decided = merge(decided, this.decide({ schema: asObject(part), at: base }, value));
+      const inner = this.decide({ schema: asObject(part), at: base }, value);
+      // A nameless wrapper around a named schema goes by the name within.
+      decided = merge(decided, inner, decided.base === at ? inner.base : decided.base);
     }
     for (const alternatives of [asList(target['oneOf']), asList(target['anyOf'])]) {
       const chosen = this.choose(alternatives.map(asObject), base, value);
-      if (chosen !== null) decided = merge(decided, chosen);
+      if (chosen !== null) decided = merge(decided, chosen, decided.base);
     }
     return decided;
   }

@@ -55,13 +55,45 @@ const shown = remember((version, key): ReadonlySet<string> => {
   return new Set(examples.flatMap(({ value }) => differencesOf(version, schema, value).map(({ kind }) => kind)));
 });
 
-/** Keys that a version sends undeclared in any example: an entity has them wherever it is embedded. */
-const undeclaredAnywhere = remember((version): ReadonlySet<string> => {
+/** Undeclared keys, formats that are not kept, and nulls that one example shows hold wherever the same schema is used. */
+const shownAnywhere = remember((version): ReadonlySet<string> => {
   const kinds = coveredIn(version).flatMap(({ method, path }) =>
-    [...shown(version, `${method} ${path} 200`)].filter((kind) => kind.endsWith(' undeclared')),
+    Object.keys(operationOf(version, `${method} ${path}`)?.responses ?? {}).flatMap((status) => [
+      ...shown(version, `${method} ${path} ${status}`),
+    ]),
   );
-  return new Set(kinds);
+  return new Set(kinds.filter((kind) => / (undeclared|format|type null)$/.test(kind)));
 });
+
+interface Exception {
+  readonly kind: RegExp;
+  readonly versions?: readonly Version[];
+  readonly routes?: RegExp;
+}
+/** What is known of the wire and neither in the schemas nor in the examples. */
+const knownOfTheWire: readonly Exception[] = [
+  // The examples end on their first page. Where there is a next one, cursor pages number it,
+  { kind: /^starting_after_paging\.page undeclared$/ },
+  // and activity logs name it by its URL.
+  { kind: /^cursor_pages\.next type string$/, routes: /\/admins\/activity_logs/ },
+  // Each activity type has keys of its own; the examples too have some that are not declared.
+  { kind: /^activity_log_metadata\.\w+ (undeclared|type \w+)$/ },
+  // Declared nullable from 2.12 on, with no other change.
+  { kind: /^(team\.admin_priority_level|activity_log\.metadata) type null$/, versions: ['2.11'] },
+  // Opaque text of some twenty characters as often as a uuid.
+  { kind: /^error\.request_id format$/ },
+  // Text in the one example that carries it, of another operation on the same schema.
+  { kind: /^admin\.away_status_reason_id type string$/ },
+  // Null for the data types that have no options.
+  { kind: /^ticket_type_attribute\.input_options type null$/ },
+  // The declared format of the words `tag`, `note` and `company` is that of a URL, and the URLs are paths.
+  { kind: /^(addressable_list\.(type|url)|company_data\.url) format$/ },
+];
+
+const isKnown = (version: Version, route: string, kind: string): boolean =>
+  knownOfTheWire.some(
+    (one) => one.kind.test(kind) && one.versions?.includes(version) !== false && one.routes?.test(route) !== false,
+  );
 
 /**
  * What is wrong with an answer, by the official description of the version. Where the official examples of that operation
@@ -74,8 +106,9 @@ export const checkResponse = (version: Version, { method, route, status, body }:
   if (schema === undefined) return [`status ${status} is not declared`];
   if (schema === null) return [];
   if (body === undefined) return ['body is missing'];
-  const tolerated = shown(version, `${method} ${route} ${status}`);
+  const here = shown(version, `${method} ${route} ${status}`);
+  const anywhere = shownAnywhere(version, '');
   return differencesOf(version, schema, onTheWire(body))
-    .filter(({ kind }) => !tolerated.has(kind) && !undeclaredAnywhere(version, '').has(kind))
+    .filter(({ kind }) => !here.has(kind) && !anywhere.has(kind) && !isKnown(version, route, kind))
     .map(({ text }) => text);
 };
