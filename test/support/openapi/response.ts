@@ -87,7 +87,7 @@ const knownOfTheWire: readonly Exception[] = [
   // Null for the data types that have no options.
   { kind: /^ticket_type_attribute\.input_options type null$/ },
   // The declared format of the words `tag`, `note` and `company` is that of a URL, and the URLs are paths.
-  { kind: /^(addressable_list\.(type|url)|company_data\.url) format$/ },
+  { kind: /^(addressable_list\.(type|url)|(company_data|contact_company)\.url) format$/ },
 ];
 
 const isKnown = (version: Version, route: string, kind: string): boolean =>
