@@ -68,7 +68,7 @@ export interface Viewer {
 export interface AwayMode {
   readonly enabled: boolean;
   readonly reassign: boolean;
-  readonly statusReasonId?: string | null;
+  readonly statusReasonId?: string | null | undefined;
 }
 const awayMode = ({ enabled, reassign, statusReasonId }: AwayMode, version: Version) => ({
   away_mode_enabled: enabled,
@@ -93,10 +93,10 @@ export interface ActivityLog extends Read<typeof activityLog> {}
 
 export interface ActivityLogWindow {
   readonly createdAfter: Date;
-  readonly createdBefore?: Date | null;
-  readonly eventTypes?: readonly string[] | null;
+  readonly createdBefore?: Date | null | undefined;
+  readonly eventTypes?: readonly string[] | null | undefined;
   /** A page number, as the page before it said. */
-  readonly after?: string | null;
+  readonly after?: string | null | undefined;
 }
 const seconds = (date: Date): number => Math.floor(date.getTime() / 1000);
 

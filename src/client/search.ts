@@ -17,10 +17,10 @@ export type Query = Condition | Group;
 export interface Search {
   /** Everything when null. */
   readonly where: Query | null;
-  readonly sort?: { readonly field: string; readonly order: 'ascending' | 'descending' } | null;
+  readonly sort?: { readonly field: string; readonly order: 'ascending' | 'descending' } | null | undefined;
   /** Records a page, at most 150. */
   readonly limit: number;
-  readonly after?: string | null;
+  readonly after?: string | null | undefined;
 }
 
 /** Searches must have a filter; every record was created after 1970. */

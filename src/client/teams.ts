@@ -24,8 +24,8 @@ export interface TeamMetric extends Read<typeof metric> {}
 
 export interface TeamMembers {
   readonly adminIds: readonly string[];
-  readonly primaryIds?: readonly string[] | null;
-  readonly secondaryIds?: readonly string[] | null;
+  readonly primaryIds?: readonly string[] | null | undefined;
+  readonly secondaryIds?: readonly string[] | null | undefined;
 }
 const integerIds = (ids: readonly string[], field: string) => ids.map((id, i) => integerId(id, `${field}[${i}]`));
 
@@ -43,7 +43,7 @@ const members = ({ adminIds, primaryIds, secondaryIds }: TeamMembers) => ({
 
 export interface MetricsAsk {
   /** Seconds without activity after which a conversation counts as idle. */
-  readonly idleThreshold?: number | null;
+  readonly idleThreshold?: number | null | undefined;
 }
 
 export const teams = {

@@ -70,17 +70,17 @@ export const ticketTypeAttribute = shape({
 export interface TicketTypeAttribute extends Read<typeof ticketTypeAttribute> {}
 
 export interface AttributeChanges {
-  readonly name?: string | null;
-  readonly description?: string | null;
-  readonly requiredToCreate?: boolean | null;
-  readonly requiredToCreateForContacts?: boolean | null;
-  readonly visibleOnCreate?: boolean | null;
-  readonly visibleToContacts?: boolean | null;
-  readonly multiline?: boolean | null;
-  readonly allowMultipleValues?: boolean | null;
+  readonly name?: string | null | undefined;
+  readonly description?: string | null | undefined;
+  readonly requiredToCreate?: boolean | null | undefined;
+  readonly requiredToCreateForContacts?: boolean | null | undefined;
+  readonly visibleOnCreate?: boolean | null | undefined;
+  readonly visibleToContacts?: boolean | null | undefined;
+  readonly multiline?: boolean | null | undefined;
+  readonly allowMultipleValues?: boolean | null | undefined;
   /** Labels; one with a comma cannot be sent, since the wire separates them by commas. */
-  readonly listItems?: readonly string[] | null;
-  readonly archived?: boolean | null;
+  readonly listItems?: readonly string[] | null | undefined;
+  readonly archived?: boolean | null | undefined;
 }
 export interface AttributeDraft extends Omit<AttributeChanges, 'archived'> {
   readonly name: string;

@@ -21,12 +21,12 @@ export const ticketType = shape({
 export interface TicketType extends Read<typeof ticketType> {}
 
 export interface TicketTypeChanges {
-  readonly name?: string | null;
-  readonly description?: string | null;
-  readonly category?: TicketCategory | null;
-  readonly icon?: string | null;
-  readonly isInternal?: boolean | null;
-  readonly archived?: boolean | null;
+  readonly name?: string | null | undefined;
+  readonly description?: string | null | undefined;
+  readonly category?: TicketCategory | null | undefined;
+  readonly icon?: string | null | undefined;
+  readonly isInternal?: boolean | null | undefined;
+  readonly archived?: boolean | null | undefined;
 }
 export interface TicketTypeDraft extends Omit<TicketTypeChanges, 'archived'> {
   readonly name: string;

@@ -26,8 +26,8 @@ export const find = (id: string, { load }: Context) => orNull(load.contacts.byId
 
 /** Exactly one member is set; the schema sees to it. */
 export interface ContactLookup {
-  readonly id?: string | null;
-  readonly externalId?: string | null;
+  readonly id?: string | null | undefined;
+  readonly externalId?: string | null | undefined;
 }
 
 export const findBy = ({ id, externalId }: ContactLookup, ctx: Context): Promise<Contact | null> => {
@@ -47,26 +47,26 @@ const searchByExternalId = async (value: string, { load }: Context): Promise<Con
 // Query
 
 export interface ContactFilter extends Filter {
-  readonly and?: readonly ContactFilter[] | null;
-  readonly or?: readonly ContactFilter[] | null;
-  readonly id?: Comparison | null;
-  readonly externalId?: Comparison | null;
-  readonly role?: Comparison | null;
-  readonly name?: Comparison | null;
-  readonly email?: Comparison | null;
-  readonly emailDomain?: Comparison | null;
-  readonly phone?: Comparison | null;
-  readonly ownerId?: Comparison | null;
-  readonly createdAt?: TimeComparison | null;
-  readonly updatedAt?: TimeComparison | null;
-  readonly signedUpAt?: TimeComparison | null;
-  readonly lastSeenAt?: TimeComparison | null;
-  readonly lastContactedAt?: TimeComparison | null;
-  readonly lastRepliedAt?: TimeComparison | null;
-  readonly unsubscribedFromEmails?: boolean | null;
-  readonly hasHardBounced?: boolean | null;
-  readonly country?: Comparison | null;
-  readonly city?: Comparison | null;
+  readonly and?: readonly ContactFilter[] | null | undefined;
+  readonly or?: readonly ContactFilter[] | null | undefined;
+  readonly id?: Comparison | null | undefined;
+  readonly externalId?: Comparison | null | undefined;
+  readonly role?: Comparison | null | undefined;
+  readonly name?: Comparison | null | undefined;
+  readonly email?: Comparison | null | undefined;
+  readonly emailDomain?: Comparison | null | undefined;
+  readonly phone?: Comparison | null | undefined;
+  readonly ownerId?: Comparison | null | undefined;
+  readonly createdAt?: TimeComparison | null | undefined;
+  readonly updatedAt?: TimeComparison | null | undefined;
+  readonly signedUpAt?: TimeComparison | null | undefined;
+  readonly lastSeenAt?: TimeComparison | null | undefined;
+  readonly lastContactedAt?: TimeComparison | null | undefined;
+  readonly lastRepliedAt?: TimeComparison | null | undefined;
+  readonly unsubscribedFromEmails?: boolean | null | undefined;
+  readonly hasHardBounced?: boolean | null | undefined;
+  readonly country?: Comparison | null | undefined;
+  readonly city?: Comparison | null | undefined;
 }
 
 const rules = (version: Version): Rules<ContactFilter> => {
@@ -94,8 +94,8 @@ const rules = (version: Version): Rules<ContactFilter> => {
 };
 
 export interface ContactListArgs extends Window {
-  readonly filter?: ContactFilter | null;
-  readonly sort?: Search['sort'];
+  readonly filter?: ContactFilter | null | undefined;
+  readonly sort?: Search['sort'] | undefined;
 }
 
 export const list = async ({ filter, sort = null, first, after }: ContactListArgs, { load, version }: Context) => {

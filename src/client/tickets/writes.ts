@@ -14,16 +14,16 @@ export interface TicketDraft {
   readonly typeId: string;
   readonly contacts: readonly ContactRef[];
   readonly attributes?: AttributeValues | undefined;
-  readonly companyId?: string | null;
-  readonly createdAt?: Date | null;
+  readonly companyId?: string | null | undefined;
+  readonly createdAt?: Date | null | undefined;
   /** Since 2.14. */
-  readonly linkConversationId?: string | null;
+  readonly linkConversationId?: string | null | undefined;
   /** Since 2.14. */
-  readonly assigneeId?: string | null;
+  readonly assigneeId?: string | null | undefined;
   /** Since 2.14. */
-  readonly teamAssigneeId?: string | null;
+  readonly teamAssigneeId?: string | null | undefined;
   /** Since 2.13. */
-  readonly skipNotifications?: boolean | null;
+  readonly skipNotifications?: boolean | null | undefined;
 }
 
 export const draft = (ticket: TicketDraft) => ({
@@ -45,17 +45,17 @@ export const draft = (ticket: TicketDraft) => ({
 
 export interface TicketChanges {
   readonly attributes?: AttributeValues | undefined;
-  readonly stateId?: string | null;
-  readonly companyId?: string | null;
-  readonly open?: boolean | null;
-  readonly isShared?: boolean | null;
-  readonly snoozedUntil?: Date | null;
+  readonly stateId?: string | null | undefined;
+  readonly companyId?: string | null | undefined;
+  readonly open?: boolean | null | undefined;
+  readonly isShared?: boolean | null | undefined;
+  readonly snoozedUntil?: Date | null | undefined;
   /** An admin or a team; null for nobody. */
   readonly assigneeId?: string | null | undefined;
   /** The admin who makes the change. */
-  readonly adminId?: string | null;
+  readonly adminId?: string | null | undefined;
   /** Since 2.13. */
-  readonly skipNotifications?: boolean | null;
+  readonly skipNotifications?: boolean | null | undefined;
 }
 
 /** Upstream's word for nobody, in a request. */
@@ -90,13 +90,13 @@ export interface QuickReplyOption {
 }
 interface Content {
   readonly body: string;
-  readonly attachmentUrls?: readonly string[] | null;
-  readonly createdAt?: Date | null;
+  readonly attachmentUrls?: readonly string[] | null | undefined;
+  readonly createdAt?: Date | null | undefined;
 }
 /** One shape for each kind of reply that upstream tells apart by `message_type` and `type`. */
 export type TicketReply =
   | ({ readonly kind: 'asAdmin'; readonly adminId: string } & Content)
-  | ({ readonly kind: 'note'; readonly adminId: string; readonly crossPost?: boolean | null } & Content)
+  | ({ readonly kind: 'note'; readonly adminId: string; readonly crossPost?: boolean | null | undefined } & Content)
   | { readonly kind: 'quickReply'; readonly adminId: string; readonly options: readonly QuickReplyOption[] }
   | ({ readonly kind: 'asContact'; readonly contact: ContactRef } & Content);
 
@@ -133,7 +133,7 @@ const replyBody = (reply: TicketReply) => {
 export interface Replying {
   readonly reply: TicketReply;
   /** Since 2.13. */
-  readonly skipNotifications?: boolean | null;
+  readonly skipNotifications?: boolean | null | undefined;
 }
 export const replying = ({ reply, skipNotifications }: Replying) => ({
   ...replyBody(reply),

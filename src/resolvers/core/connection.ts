@@ -3,15 +3,15 @@ import type { Page } from '../../client/core/page.ts';
 import { decodeCursor, encodeCursor, type Place } from './cursor.ts';
 
 export interface Window {
-  readonly first?: number | null;
-  readonly after?: string | null;
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
 }
 export interface Edge<T> {
   readonly cursor: string;
   readonly node: T;
 }
 export interface Connection<T> {
-  readonly edges: readonly Edge<T>[];
+  readonly edges: Edge<T>[];
   readonly totalCount: number | null;
   readonly pageInfo: {
     readonly hasNextPage: boolean;
@@ -37,7 +37,7 @@ const wanted = ({ first }: Window): number => {
 const start = (key: string, { after }: Window): Place =>
   after == null ? { page: null, index: -1 } : decodeCursor(key, after);
 
-const connection = <T>(edges: readonly Edge<T>[], window: Window, more: boolean, totalCount: number | null) => ({
+const connection = <T>(edges: Edge<T>[], window: Window, more: boolean, totalCount: number | null) => ({
   edges,
   totalCount,
   pageInfo: {

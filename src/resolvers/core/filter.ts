@@ -4,8 +4,8 @@ import type { Condition, Group, Operator, Query, Value } from '../../client/sear
 
 /** A filter as the graph has it: one member for each field, each an object of operators, and `and`/`or` lists of filters. */
 export interface Filter {
-  readonly and?: readonly Filter[] | null;
-  readonly or?: readonly Filter[] | null;
+  readonly and?: readonly Filter[] | null | undefined;
+  readonly or?: readonly Filter[] | null | undefined;
 }
 
 /** Turns one member of a filter into conditions that must all hold. `at` is its path in the arguments. */
@@ -34,7 +34,9 @@ type OperatorName = keyof typeof operators;
 const maxMembers = 15;
 const maxDepth = 2;
 
-export type Comparison = { readonly [name in OperatorName]?: unknown } & { readonly isSet?: boolean | null };
+export type Comparison = { readonly [name in OperatorName]?: unknown } & {
+  readonly isSet?: boolean | null | undefined;
+};
 
 /** A field whose operators upstream takes as they are. `convert` makes the wire's value of the graph's. */
 export const compare =
@@ -73,10 +75,10 @@ export const flagged =
   (value: boolean): readonly Condition[] => [{ field, operator: '=', value }];
 
 export interface TimeComparison {
-  readonly gt?: Date | null;
-  readonly gte?: Date | null;
-  readonly lt?: Date | null;
-  readonly lte?: Date | null;
+  readonly gt?: Date | null | undefined;
+  readonly gte?: Date | null | undefined;
+  readonly lt?: Date | null | undefined;
+  readonly lte?: Date | null | undefined;
 }
 
 /** Where upstream takes `>=` and `<=`: exact to the second, since a later second is the next whole number. */

@@ -25,14 +25,14 @@ export const attribute = ({ values }: Ticket, name: string): AttributeValue | nu
 
 /** Exactly one member is set; the schema sees to it. */
 export interface ValueInput {
-  readonly text?: string | null;
-  readonly integer?: number | null;
-  readonly decimal?: number | null;
-  readonly boolean?: boolean | null;
-  readonly dateTime?: Date | null;
-  readonly item?: string | null;
-  readonly items?: readonly string[] | null;
-  readonly clear?: boolean | null;
+  readonly text?: string | null | undefined;
+  readonly integer?: number | null | undefined;
+  readonly decimal?: number | null | undefined;
+  readonly boolean?: boolean | null | undefined;
+  readonly dateTime?: Date | null | undefined;
+  readonly item?: string | null | undefined;
+  readonly items?: readonly string[] | null | undefined;
+  readonly clear?: boolean | null | undefined;
 }
 export interface AttributeInput {
   readonly name: string;

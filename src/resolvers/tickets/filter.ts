@@ -25,32 +25,32 @@ import { itemId } from './attributes.ts';
 
 export interface TicketAttributeFilter {
   readonly name: string;
-  readonly ticketTypeId?: string | null;
-  readonly text?: Comparison | null;
-  readonly number?: Comparison | null;
-  readonly boolean?: boolean | null;
-  readonly dateTime?: TimeComparison | null;
-  readonly item?: Comparison | null;
+  readonly ticketTypeId?: string | null | undefined;
+  readonly text?: Comparison | null | undefined;
+  readonly number?: Comparison | null | undefined;
+  readonly boolean?: boolean | null | undefined;
+  readonly dateTime?: TimeComparison | null | undefined;
+  readonly item?: Comparison | null | undefined;
 }
 
 export interface TicketFilter extends Filter {
-  readonly and?: readonly TicketFilter[] | null;
-  readonly or?: readonly TicketFilter[] | null;
-  readonly id?: Comparison | null;
-  readonly title?: Comparison | null;
-  readonly description?: Comparison | null;
-  readonly category?: Comparison | null;
-  readonly state?: Comparison | null;
-  readonly typeId?: Comparison | null;
-  readonly contactId?: Comparison | null;
-  readonly teammateId?: Comparison | null;
-  readonly assigneeId?: Comparison | null;
-  readonly teamAssigneeId?: Comparison | null;
-  readonly open?: boolean | null;
-  readonly createdAt?: TimeComparison | null;
-  readonly updatedAt?: TimeComparison | null;
-  readonly snoozedUntil?: TimeComparison | null;
-  readonly attribute?: readonly TicketAttributeFilter[] | null;
+  readonly and?: readonly TicketFilter[] | null | undefined;
+  readonly or?: readonly TicketFilter[] | null | undefined;
+  readonly id?: Comparison | null | undefined;
+  readonly title?: Comparison | null | undefined;
+  readonly description?: Comparison | null | undefined;
+  readonly category?: Comparison | null | undefined;
+  readonly state?: Comparison | null | undefined;
+  readonly typeId?: Comparison | null | undefined;
+  readonly contactId?: Comparison | null | undefined;
+  readonly teammateId?: Comparison | null | undefined;
+  readonly assigneeId?: Comparison | null | undefined;
+  readonly teamAssigneeId?: Comparison | null | undefined;
+  readonly open?: boolean | null | undefined;
+  readonly createdAt?: TimeComparison | null | undefined;
+  readonly updatedAt?: TimeComparison | null | undefined;
+  readonly snoozedUntil?: TimeComparison | null | undefined;
+  readonly attribute?: readonly TicketAttributeFilter[] | null | undefined;
 }
 
 /** The search has its own words for the categories. */

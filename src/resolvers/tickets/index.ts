@@ -5,6 +5,7 @@ import type { Context } from '../../loaders/index.ts';
 import { orNull, present } from '../core/absent.ts';
 import { embedded, paged, type Window } from '../core/connection.ts';
 import { listKey } from '../core/cursor.ts';
+import { toPlainText } from '../core/plainText.ts';
 import { searchOf, type TicketFilter } from './filter.ts';
 
 export const find = (id: string, { load }: Context) => orNull(load.tickets.byId.load(id));
@@ -12,8 +13,8 @@ export const find = (id: string, { load }: Context) => orNull(load.tickets.byId.
 // Query
 
 export interface TicketListArgs extends Window {
-  readonly filter?: TicketFilter | null;
-  readonly sort?: Search['sort'];
+  readonly filter?: TicketFilter | null | undefined;
+  readonly sort?: Search['sort'] | undefined;
 }
 
 /** All tickets, or those that belong to something: `owner` is the condition that says so. */
@@ -60,18 +61,20 @@ export const linkedObjects = async ({ linkedObjects }: Ticket, { load }: Context
 
 // TicketPart
 
+export const plainText = (html: string | null): string | null => (html === null ? null : toPlainText(html));
+
 /** The admin or team that a part names. Bots and contacts are told by name only. */
-export const partAdmin = (actor: Actor | null, { load }: Context, idOnly = false) => {
+export const actorAdmin = (actor: Actor | null, { load }: Context, idOnly = false) => {
   if (actor?.type !== 'admin' || actor.id === null) return null;
   return idOnly ? load.admins.blank(actor.id) : orNull(load.admins.byId.load(actor.id));
 };
 
-export const partTeam = (actor: Actor | null, { load }: Context, idOnly = false) => {
+export const actorTeam = (actor: Actor | null, { load }: Context, idOnly = false) => {
   if (actor?.type !== 'team' || actor.id === null) return null;
   return idOnly ? load.teams.blank(actor.id) : orNull(load.teams.byId.load(actor.id));
 };
 
-export const partContact = (actor: Actor | null, { load }: Context, idOnly = false) => {
+export const actorContact = (actor: Actor | null, { load }: Context, idOnly = false) => {
   const isContact = actor?.type === 'user' || actor?.type === 'lead' || actor?.type === 'contact';
   if (!isContact || actor.id === null) return null;
   return idOnly ? load.contacts.blank(actor.id) : orNull(load.contacts.byId.load(actor.id));

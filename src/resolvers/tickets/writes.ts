@@ -1,6 +1,6 @@
 import { InvalidInputError } from '../../client/core/errors.ts';
 import { integerId } from '../../client/core/ids.ts';
-import type { Replying, TicketChanges, TicketDraft } from '../../client/tickets/writes.ts';
+import type { Replying, TicketChanges, TicketDraft, TicketReply } from '../../client/tickets/writes.ts';
 import type { Context } from '../../loaders/index.ts';
 import { type AttributesInput, needsType, wireValues } from './attributes.ts';
 
@@ -22,9 +22,9 @@ export const enqueue = async (draft: Draft, ctx: Context) => ctx.load.tickets.en
 
 /** Exactly one member is set; the schema sees to it. */
 export interface AssigneeInput {
-  readonly adminId?: string | null;
-  readonly teamId?: string | null;
-  readonly nobody?: boolean | null;
+  readonly adminId?: string | null | undefined;
+  readonly teamId?: string | null | undefined;
+  readonly nobody?: boolean | null | undefined;
 }
 type Changes = Omit<TicketChanges, 'attributes' | 'assigneeId'> &
   AttributesInput & { readonly assignee?: AssigneeInput | null | undefined };
@@ -49,7 +49,35 @@ export const update = async (
   return ctx.load.tickets.update(id, { ...changes, ...assigned, attributes: wireValues(input, type) });
 };
 
-export const reply = (id: string, replying: Replying, { load }: Context) => load.tickets.reply(id, replying);
+type Said<K extends TicketReply['kind']> = Omit<Extract<TicketReply, { readonly kind: K }>, 'kind'>;
+
+/** Exactly one member is set; the schema sees to it. */
+export interface ReplyInput {
+  readonly asAdmin?: Said<'asAdmin'> | null | undefined;
+  readonly note?: Said<'note'> | null | undefined;
+  readonly quickReply?: Said<'quickReply'> | null | undefined;
+  readonly asContact?: Said<'asContact'> | null | undefined;
+}
+
+/** Upstream takes so many attachments with one reply. */
+const maxAttachments = 10;
+
+const replyOf = ({ asAdmin, note, quickReply, asContact }: ReplyInput): TicketReply => {
+  const said = asAdmin ?? note ?? asContact;
+  if ((said?.attachmentUrls?.length ?? 0) > maxAttachments)
+    throw new InvalidInputError(`A reply takes ${maxAttachments} attachments at most.`, 'reply.attachmentUrls');
+  if (asAdmin != null) return { kind: 'asAdmin', ...asAdmin };
+  if (note != null) return { kind: 'note', ...note };
+  if (asContact != null) return { kind: 'asContact', ...asContact };
+  if (quickReply == null || quickReply.options.length === 0)
+    throw new InvalidInputError('A quick reply takes at least one option.', 'reply.quickReply.options');
+  return { kind: 'quickReply', ...quickReply };
+};
+
+type Reply = Omit<Replying, 'reply'> & { readonly reply: ReplyInput };
+
+export const reply = (id: string, { reply, ...rest }: Reply, { load }: Context) =>
+  load.tickets.reply(id, { ...rest, reply: replyOf(reply) });
 
 export const remove = (id: string, { load }: Context) => load.tickets.remove(id);
 

@@ -1,0 +1,203 @@
+import type { ActivityLog as ActivityLogModel, Admin as AdminModel, WorkspaceInfo } from '../client/admins.ts';
+import * as resolve from '../resolvers/admins.ts';
+import { builder } from './core/builder.ts';
+import { problems } from './core/errors.ts';
+import { pageArgs } from './core/paging.ts';
+import { ActivityLog, ActivityLogConnection, Admin, AwayStatusReason, Team, Viewer } from './core/refs.ts';
+import { asksIdsOnly } from './core/selection.ts';
+
+const detailCost =
+  'One request for each admin, unless the admin was asked for by id: the list of admins leaves it out.';
+
+const Role = builder.objectRef<NonNullable<AdminModel['role']>>('Role').implement({
+  description: 'What an admin may do in the workspace.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Intercom’s id.' }),
+    name: t.exposeString('name', { nullable: true, description: 'The name of the role.' }),
+  }),
+});
+
+builder.node(Admin, {
+  description: 'A teammate: somebody who works in the workspace.',
+  id: { resolve: ({ id }) => id },
+  loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Intercom’s id.' }),
+    name: t.exposeString('name', { nullable: true, description: 'Full name.' }),
+    email: t.exposeString('email', { nullable: true, description: 'Address they sign in with.' }),
+    jobTitle: t.string({
+      nullable: true,
+      description: `What they do. ${detailCost}`,
+      resolve: (admin, _, ctx) => resolve.detail(admin, 'jobTitle', ctx),
+    }),
+    avatarUrl: t.field({
+      type: 'URL',
+      nullable: true,
+      description: `Their picture. ${detailCost}`,
+      resolve: (admin, _, ctx) => resolve.detail(admin, 'avatarUrl', ctx),
+    }),
+    awayModeEnabled: t.exposeBoolean('awayModeEnabled', { nullable: true, description: 'Whether they are away.' }),
+    awayModeReassign: t.exposeBoolean('awayModeReassign', {
+      nullable: true,
+      description: 'Whether answers to what is assigned to them go back to the unassigned inbox while they are away.',
+    }),
+    awayStatusReason: t.field({
+      type: AwayStatusReason,
+      nullable: true,
+      description: 'Why they are away. One request for all admins. Since 2.14.',
+      resolve: (admin, _, ctx) => resolve.awayStatusReason(admin, ctx),
+    }),
+    hasInboxSeat: t.exposeBoolean('hasInboxSeat', {
+      nullable: true,
+      description: 'Whether they can work in the Inbox.',
+    }),
+    role: t.expose('role', { type: Role, nullable: true, description: 'What they may do. Since 2.16.' }),
+    teams: t.field({
+      type: [Team],
+      description: 'The teams they are in. One request for all admins.',
+      resolve: (admin, _, ctx, info) => resolve.teams(admin, ctx, asksIdsOnly(info)),
+    }),
+    primaryTeams: t.field({
+      type: [Team],
+      description: `The teams whose work they take first. ${detailCost}`,
+      resolve: (admin, _, ctx) => resolve.priorityTeams(admin, 'primaryIds', ctx),
+    }),
+    secondaryTeams: t.field({
+      type: [Team],
+      description: `The teams whose work they take after that. ${detailCost}`,
+      resolve: (admin, _, ctx) => resolve.priorityTeams(admin, 'secondaryIds', ctx),
+    }),
+  }),
+});
+
+builder.asEntity(Admin, {
+  key: builder.selection<{ id: string }>('id'),
+  resolveReference: ({ id }, ctx) => resolve.byId(id, ctx),
+});
+
+const Workspace = builder.objectRef<WorkspaceInfo>('Workspace').implement({
+  description: 'The Intercom workspace that the gateway speaks for.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'The id in the workspace’s own addresses.' }),
+    name: t.exposeString('name', { nullable: true, description: 'The name.' }),
+    region: t.exposeString('region', { nullable: true, description: 'Where its data is held: US, EU or AU.' }),
+    timezone: t.exposeString('timezone', { nullable: true, description: 'The time zone that days are counted in.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it was made.' }),
+    identityVerification: t.exposeBoolean('identityVerification', {
+      nullable: true,
+      description: 'Whether the Messenger checks who its users are.',
+    }),
+  }),
+});
+
+Viewer.implement({
+  description: 'Who is asking: the admin and the workspace that the token stands for.',
+  fields: (t) => ({
+    admin: t.expose('admin', { type: Admin, description: 'The token’s admin.' }),
+    emailVerified: t.exposeBoolean('emailVerified', {
+      nullable: true,
+      description: 'Whether the admin’s address is verified.',
+    }),
+    workspace: t.field({
+      type: Workspace,
+      nullable: true,
+      description: 'The token’s workspace.',
+      resolve: ({ workspace }) => workspace,
+    }),
+  }),
+});
+
+const ActivityLogActor = builder.objectRef<NonNullable<ActivityLogModel['performedBy']>>('ActivityLogActor').implement({
+  description: 'Who did what an audit event tells.',
+  fields: (t) => ({
+    admin: t.field({
+      type: Admin,
+      nullable: true,
+      description: 'The admin; null when it is no admin of the workspace. One request for all events.',
+      resolve: ({ id, type }, _, ctx, info) => resolve.byId(type === 'admin' ? id : null, ctx, asksIdsOnly(info)),
+    }),
+    id: t.exposeID('id', { description: 'Intercom’s id.' }),
+    type: t.exposeString('type', { nullable: true, description: 'What kind of actor, usually `admin`.' }),
+    email: t.exposeString('email', { nullable: true, description: 'Their address at that time.' }),
+    ip: t.exposeString('ip', { nullable: true, description: 'The network address they came from.' }),
+  }),
+});
+
+ActivityLog.implement({
+  description: 'An audit event: what an admin changed in the workspace.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Intercom’s id.' }),
+    activityType: t.exposeString('activityType', {
+      nullable: true,
+      description: 'What happened, such as `app_name_change`. The set grows.',
+    }),
+    description: t.exposeString('description', { nullable: true, description: 'What happened, in a sentence.' }),
+    performedBy: t.expose('performedBy', { type: ActivityLogActor, nullable: true, description: 'Who did it.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When.' }),
+    metadataJson: t.expose('metadata', { type: 'JSONObject', description: 'What else is known, by type of event.' }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  viewer: t.field({
+    type: Viewer,
+    description: 'Who is asking: the admin and the workspace that the token stands for.',
+    resolve: (_, __, ctx) => resolve.viewer(ctx),
+  }),
+  admin: t.field({
+    type: Admin,
+    nullable: true,
+    description: 'One admin, whole.',
+    args: { id: t.arg.id({ required: true, description: 'Intercom’s id.' }) },
+    resolve: (_, { id }, ctx) => resolve.find(id, ctx),
+  }),
+  admins: t.field({
+    type: [Admin],
+    description: 'Every admin of the workspace.',
+    resolve: async (_, __, ctx) => [...(await resolve.list(ctx))],
+  }),
+  activityLogs: t.field({
+    type: ActivityLogConnection,
+    description: 'What admins changed in the workspace, newest first.',
+    args: {
+      createdAfter: t.arg({ type: 'DateTime', required: true, description: 'From when on.' }),
+      createdBefore: t.arg({ type: 'DateTime', description: 'Until when; now when left out.' }),
+      eventTypes: t.arg.stringList({
+        description: 'Only these types of event; `activityLogEventTypes` lists them. Since 2.16.',
+      }),
+      ...pageArgs,
+    },
+    resolve: (_, args, ctx) => resolve.activityLogs(args, ctx),
+  }),
+  activityLogEventTypes: t.stringList({
+    description: 'The types of audit event in use. Since 2.16.',
+    resolve: (_, __, ctx) => resolve.activityLogEventTypes(ctx),
+  }),
+}));
+
+builder.relayMutationField(
+  'adminAwaySet',
+  {
+    description: 'Whether an admin is away.',
+    inputFields: (t) => ({
+      id: t.id({ required: true, description: 'The admin.' }),
+      enabled: t.boolean({ required: true, description: 'Away or back.' }),
+      reassign: t.boolean({
+        required: true,
+        description: 'Whether answers to what is assigned to them go back to the unassigned inbox.',
+      }),
+      statusReasonId: t.id({ description: 'Why: the id of an away reason. Since 2.14.' }),
+    }),
+  },
+  {
+    description: 'Turns an admin’s away mode on or off.',
+    errors: problems,
+    resolve: (_, { input }, ctx) => resolve.setAway(input, ctx),
+  },
+  {
+    description: 'The admin as it is now.',
+    outputFields: (t) => ({
+      admin: t.field({ type: Admin, description: 'The admin, changed.', resolve: (admin) => admin }),
+    }),
+  },
+);

@@ -1,0 +1,197 @@
+import type { Contact as ContactModel } from '../client/contacts.ts';
+import * as resolve from '../resolvers/contacts.ts';
+import { builder } from './core/builder.ts';
+import { ContactRole, SortDirection } from './core/enums.ts';
+import { DateTimeFilter, IdFilter, StringFilter } from './core/filters.ts';
+import { pageArgs } from './core/paging.ts';
+import { Admin, Contact, ContactConnection } from './core/refs.ts';
+import { asksIdsOnly } from './core/selection.ts';
+
+const Location = builder.objectRef<NonNullable<ContactModel['location']>>('Location').implement({
+  description: 'Where a contact was last seen, from their network address.',
+  fields: (t) => ({
+    country: t.exposeString('country', { nullable: true, description: 'Country.' }),
+    countryCode: t.exposeString('countryCode', { nullable: true, description: 'Country code of three letters.' }),
+    continentCode: t.exposeString('continentCode', { nullable: true, description: 'Continent code of two letters.' }),
+    region: t.exposeString('region', { nullable: true, description: 'Region or state.' }),
+    city: t.exposeString('city', { nullable: true, description: 'City.' }),
+  }),
+});
+
+const SocialProfile = builder.objectRef<ContactModel['socialProfiles'][number]>('SocialProfile').implement({
+  description: 'A contact’s page on a social network.',
+  fields: (t) => ({
+    name: t.exposeString('name', { nullable: true, description: 'The network.' }),
+    url: t.expose('url', { type: 'URL', nullable: true, description: 'The page.' }),
+  }),
+});
+
+builder.node(Contact, {
+  description: 'Somebody who writes to the workspace: a user or a lead.',
+  id: { resolve: ({ id }) => id },
+  loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Intercom’s id.' }),
+    externalId: t.exposeString('externalId', { nullable: true, description: 'Your own id for them.' }),
+    role: t.expose('role', { type: ContactRole, nullable: true, description: 'How well they are known.' }),
+    name: t.exposeString('name', { nullable: true, description: 'Full name.' }),
+    email: t.exposeString('email', { nullable: true, description: 'Address.' }),
+    emailDomain: t.exposeString('emailDomain', { nullable: true, description: 'The address behind the @.' }),
+    phone: t.exposeString('phone', { nullable: true, description: 'Telephone number.' }),
+    avatarUrl: t.expose('avatarUrl', { type: 'URL', nullable: true, description: 'Their picture.' }),
+    owner: t.field({
+      type: Admin,
+      nullable: true,
+      description: 'The admin who looks after them. One request for all contacts.',
+      resolve: (contact, _, ctx, info) => resolve.owner(contact, ctx, asksIdsOnly(info)),
+    }),
+    hasHardBounced: t.exposeBoolean('hasHardBounced', {
+      nullable: true,
+      description: 'Whether mail to them came back for good.',
+    }),
+    markedEmailAsSpam: t.exposeBoolean('markedEmailAsSpam', {
+      nullable: true,
+      description: 'Whether they called a mail of yours spam.',
+    }),
+    unsubscribedFromEmails: t.exposeBoolean('unsubscribedFromEmails', {
+      nullable: true,
+      description: 'Whether they want no mail.',
+    }),
+    languageOverride: t.exposeString('languageOverride', { nullable: true, description: 'The language set for them.' }),
+    browser: t.exposeString('browser', { nullable: true, description: 'The browser they last used.' }),
+    browserVersion: t.exposeString('browserVersion', { nullable: true, description: 'Its version.' }),
+    browserLanguage: t.exposeString('browserLanguage', { nullable: true, description: 'Its language.' }),
+    os: t.exposeString('os', { nullable: true, description: 'The operating system they last used.' }),
+    location: t.expose('location', { type: Location, nullable: true, description: 'Where they were last seen.' }),
+    socialProfiles: t.field({
+      type: [SocialProfile],
+      description: 'Their pages on social networks.',
+      resolve: ({ socialProfiles }) => [...socialProfiles],
+    }),
+    customAttributesJson: t.expose('customAttributes', {
+      type: 'JSONObject',
+      description: 'The workspace’s own attributes, by name.',
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When they were first known.' }),
+    updatedAt: t.expose('updatedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When their record was last changed.',
+    }),
+    signedUpAt: t.expose('signedUpAt', { type: 'DateTime', nullable: true, description: 'When they signed up.' }),
+    lastSeenAt: t.expose('lastSeenAt', { type: 'DateTime', nullable: true, description: 'When they were last there.' }),
+    lastRepliedAt: t.expose('lastRepliedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When they last wrote.',
+    }),
+    lastContactedAt: t.expose('lastContactedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When they were last written to.',
+    }),
+    lastEmailOpenedAt: t.expose('lastEmailOpenedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When they last opened a mail.',
+    }),
+    lastEmailClickedAt: t.expose('lastEmailClickedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When they last followed a link in a mail.',
+    }),
+  }),
+});
+
+builder.asEntity(Contact, {
+  key: builder.selection<{ id: string }>('id'),
+  resolveReference: ({ id }, ctx) => resolve.find(id, ctx),
+});
+
+const ContactLookup = builder.inputType('ContactLookup', {
+  description: 'What a contact is found by.',
+  isOneOf: true,
+  fields: (t) => ({
+    id: t.id({ description: 'Intercom’s id. One that was merged away finds the contact that is left.' }),
+    externalId: t.string({ description: 'Your own id.' }),
+  }),
+});
+
+const ContactRoleFilter = builder.inputType('ContactRoleFilter', {
+  description: 'Compares a role.',
+  fields: (t) => ({
+    eq: t.field({ type: ContactRole, description: 'Equal to.' }),
+    ne: t.field({ type: ContactRole, description: 'Not equal to.' }),
+  }),
+});
+
+const days = 'Before Unstable, Intercom compares whole days in the workspace’s time zone.';
+
+const ContactFilter = builder.inputRef<resolve.ContactFilter>('ContactFilter').implement({
+  description: 'Which contacts. All members must hold. Intercom takes 15 filters in a group and groups two deep.',
+  fields: (t) => ({
+    and: t.field({ type: [ContactFilter], description: 'All of these must hold.' }),
+    or: t.field({ type: [ContactFilter], description: 'One of these must hold.' }),
+    id: t.field({ type: IdFilter, description: 'Intercom’s id.' }),
+    externalId: t.field({ type: StringFilter, description: 'Your own id.' }),
+    role: t.field({ type: ContactRoleFilter, description: 'User or lead.' }),
+    name: t.field({ type: StringFilter, description: 'Full name.' }),
+    email: t.field({ type: StringFilter, description: 'Address.' }),
+    emailDomain: t.field({ type: StringFilter, description: 'The address behind the @.' }),
+    phone: t.field({ type: StringFilter, description: 'Telephone number.' }),
+    ownerId: t.field({ type: IdFilter, description: 'The admin who looks after them.' }),
+    country: t.field({ type: StringFilter, description: 'Country of their location.' }),
+    city: t.field({ type: StringFilter, description: 'City of their location.' }),
+    unsubscribedFromEmails: t.boolean({ description: 'Whether they want no mail.' }),
+    hasHardBounced: t.boolean({ description: 'Whether mail to them came back for good.' }),
+    createdAt: t.field({ type: DateTimeFilter, description: `When they were first known. ${days}` }),
+    updatedAt: t.field({ type: DateTimeFilter, description: `When their record was last changed. ${days}` }),
+    signedUpAt: t.field({ type: DateTimeFilter, description: `When they signed up. ${days}` }),
+    lastSeenAt: t.field({ type: DateTimeFilter, description: `When they were last there. ${days}` }),
+    lastContactedAt: t.field({ type: DateTimeFilter, description: `When they were last written to. ${days}` }),
+    lastRepliedAt: t.field({ type: DateTimeFilter, description: `When they last wrote. ${days}` }),
+  }),
+});
+
+const ContactSortField = builder.enumType('ContactSortField', {
+  description: 'What contacts are sorted by.',
+  values: {
+    CREATED_AT: { value: 'created_at', description: 'When they were first known.' },
+    UPDATED_AT: { value: 'updated_at', description: 'When their record was last changed.' },
+    LAST_SEEN_AT: { value: 'last_seen_at', description: 'When they were last there.' },
+    NAME: { value: 'name', description: 'Full name.' },
+  } as const,
+});
+
+const ContactSort = builder.inputType('ContactSort', {
+  description: 'In which order contacts come. Intercom promises it from 2.16 on and takes it before.',
+  fields: (t) => ({
+    field: t.field({ type: ContactSortField, required: true, description: 'What to sort by.' }),
+    order: t.field({
+      type: SortDirection,
+      required: true,
+      defaultValue: 'descending',
+      description: 'Which end first.',
+    }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  contact: t.field({
+    type: Contact,
+    nullable: true,
+    description: 'One contact.',
+    args: { by: t.arg({ type: ContactLookup, required: true, description: 'What they are found by.' }) },
+    resolve: (_, { by }, ctx) => resolve.findBy(by, ctx),
+  }),
+  contacts: t.field({
+    type: ContactConnection,
+    description: 'Contacts, all or those that pass the filter. Search lags behind changes by minutes.',
+    args: {
+      filter: t.arg({ type: ContactFilter, description: 'Which; all when left out.' }),
+      sort: t.arg({ type: ContactSort, description: 'In which order; Intercom’s own when left out.' }),
+      ...pageArgs,
+    },
+    resolve: (_, args, ctx) => resolve.list(args, ctx),
+  }),
+}));

@@ -1,0 +1,98 @@
+import {
+  ConflictError,
+  ForbiddenError,
+  type GatewayError,
+  InvalidInputError,
+  NotFoundError,
+  RateLimitedError,
+  UnsupportedError,
+  UpstreamError,
+} from '../../client/core/errors.ts';
+import { builder } from './builder.ts';
+
+const Problem = builder.interfaceRef<GatewayError>('Problem').implement({
+  description: 'Why a change was not made.',
+  fields: (t) => ({
+    message: t.exposeString('message', { description: 'What is wrong and what to do, in a sentence.' }),
+    code: t.string({
+      description:
+        'Intercom’s own code for it, such as `parameter_invalid`; the gateway’s when Intercom was not asked.',
+      resolve: ({ upstream, code }) => upstream.code ?? code,
+    }),
+    requestId: t.string({
+      nullable: true,
+      description: 'Intercom’s id of the refused request, for its support; null when nothing was sent.',
+      resolve: ({ upstream }) => upstream.requestId ?? null,
+    }),
+  }),
+});
+
+builder.objectType(InvalidInputError, {
+  name: 'InvalidInputProblem',
+  description: 'A value of the input cannot be.',
+  interfaces: [Problem],
+  fields: (t) => ({
+    field: t.exposeString('field', {
+      nullable: true,
+      description:
+        'Where in the input, as a path such as `attributes[1].value.item`; Intercom’s name for it when Intercom refused.',
+    }),
+  }),
+});
+builder.objectType(NotFoundError, {
+  name: 'NotFoundProblem',
+  description: 'Something that the input names is not there.',
+  interfaces: [Problem],
+});
+builder.objectType(ForbiddenError, {
+  name: 'ForbiddenProblem',
+  description: 'The workspace’s plan or the token’s scope does not allow it.',
+  interfaces: [Problem],
+});
+builder.objectType(ConflictError, {
+  name: 'ConflictProblem',
+  description: 'Something else is in the way.',
+  interfaces: [Problem],
+  fields: (t) => ({
+    existingId: t.exposeString('existingId', {
+      nullable: true,
+      description: 'The `id` of the record that is in the way, where Intercom names it.',
+    }),
+  }),
+});
+builder.objectType(RateLimitedError, {
+  name: 'RateLimitedProblem',
+  description: 'The workspace’s REST budget is used up. Nothing was changed.',
+  interfaces: [Problem],
+  fields: (t) => ({
+    retryAt: t.expose('retryAt', { type: 'DateTime', nullable: true, description: 'When the budget is there again.' }),
+  }),
+});
+builder.objectType(UnsupportedError, {
+  name: 'UnsupportedProblem',
+  description: 'The API version that the gateway is set to does not have this operation.',
+  interfaces: [Problem],
+});
+builder.objectType(UpstreamError as unknown as new () => UpstreamError, {
+  name: 'UpstreamProblem',
+  description: 'Intercom did not answer as it should.',
+  interfaces: [Problem],
+  fields: (t) => ({
+    outcomeUnknown: t.exposeBoolean('mayHaveRun', {
+      description: 'Whether the change may have been made all the same: read before you try again.',
+    }),
+  }),
+});
+
+/** What every mutation may answer instead of its payload. */
+export const problems = {
+  types: [
+    InvalidInputError,
+    NotFoundError,
+    ForbiddenError,
+    ConflictError,
+    RateLimitedError,
+    UnsupportedError,
+    UpstreamError as unknown as new () => UpstreamError,
+  ],
+};

@@ -1,0 +1,54 @@
+import { builder } from './builder.ts';
+
+const same = 'Equal to.';
+const other = 'Not equal to.';
+const oneOf = 'Equal to one of these, at most 150.';
+const noneOf = 'Equal to none of these.';
+const set = 'Whether there is a value at all.';
+
+export const IdFilter = builder.inputType('IdFilter', {
+  description: 'Compares an id. Several operators must all hold.',
+  fields: (t) => ({
+    eq: t.id({ description: same }),
+    ne: t.id({ description: other }),
+    in: t.idList({ description: oneOf }),
+    notIn: t.idList({ description: noneOf }),
+    isSet: t.boolean({ description: set }),
+  }),
+});
+
+export const StringFilter = builder.inputType('StringFilter', {
+  description: 'Compares text. Several operators must all hold.',
+  fields: (t) => ({
+    eq: t.string({ description: same }),
+    ne: t.string({ description: other }),
+    in: t.stringList({ description: oneOf }),
+    notIn: t.stringList({ description: noneOf }),
+    contains: t.string({ description: 'Has this in it.' }),
+    notContains: t.string({ description: 'Does not have this in it.' }),
+    startsWith: t.string({ description: 'Begins with this.' }),
+    endsWith: t.string({ description: 'Ends with this.' }),
+    isSet: t.boolean({ description: set }),
+  }),
+});
+
+export const NumberFilter = builder.inputType('NumberFilter', {
+  description: 'Compares a number. Several operators must all hold.',
+  fields: (t) => ({
+    eq: t.float({ description: same }),
+    ne: t.float({ description: other }),
+    gt: t.float({ description: 'Greater than; Intercom may count the number itself in.' }),
+    lt: t.float({ description: 'Less than; Intercom may count the number itself in.' }),
+  }),
+});
+
+export const DateTimeFilter = builder.inputType('DateTimeFilter', {
+  description:
+    'Compares a moment, to the second. Several operators must all hold. Where Intercom cannot tell "after" from "at or after", `gt` means `gte` and `lt` means `lte`; the field says so.',
+  fields: (t) => ({
+    gt: t.field({ type: 'DateTime', description: 'After.' }),
+    gte: t.field({ type: 'DateTime', description: 'At or after.' }),
+    lt: t.field({ type: 'DateTime', description: 'Before.' }),
+    lte: t.field({ type: 'DateTime', description: 'At or before.' }),
+  }),
+});

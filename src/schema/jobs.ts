@@ -1,0 +1,37 @@
+import * as resolve from '../resolvers/jobs.ts';
+import { builder } from './core/builder.ts';
+import { JobStatus } from './core/enums.ts';
+import { Job, Ticket } from './core/refs.ts';
+import { asksIdsOnly } from './core/selection.ts';
+
+builder.node(Job, {
+  description: 'Work that Intercom does after it has answered.',
+  id: { resolve: ({ id }) => id },
+  loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Intercom’s id.' }),
+    status: t.expose('status', { type: JobStatus, nullable: true, description: 'How far it is.' }),
+    resourceType: t.exposeString('resourceType', { nullable: true, description: 'What it makes, such as `ticket`.' }),
+    ticket: t.field({
+      type: Ticket,
+      nullable: true,
+      description: 'The ticket that it made; null until it has. One request.',
+      resolve: (job, _, ctx, info) => resolve.ticket(job, ctx, asksIdsOnly(info)),
+    }),
+  }),
+});
+
+builder.asEntity(Job, {
+  key: builder.selection<{ id: string }>('id'),
+  resolveReference: ({ id }, ctx) => resolve.find(id, ctx),
+});
+
+builder.queryField('job', (t) =>
+  t.field({
+    type: Job,
+    nullable: true,
+    description: 'How far a job is, such as one of `ticketEnqueue`. Since 2.14.',
+    args: { id: t.arg.id({ required: true, description: 'Intercom’s id.' }) },
+    resolve: (_, { id }, ctx) => resolve.find(id, ctx),
+  }),
+);

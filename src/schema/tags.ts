@@ -1,0 +1,82 @@
+import * as resolve from '../resolvers/tags.ts';
+import * as tickets from '../resolvers/tickets/index.ts';
+import { builder } from './core/builder.ts';
+import { problems } from './core/errors.ts';
+import { Tag, Ticket } from './core/refs.ts';
+
+Tag.implement({
+  description: 'A label.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Intercom’s id.' }),
+    name: t.exposeString('name', { nullable: true, description: 'The label’s text.' }),
+    appliedAt: t.expose('appliedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was applied, where it comes with what it is applied to.',
+    }),
+  }),
+});
+
+builder.relayMutationField(
+  'ticketTagAdd',
+  {
+    description: 'A tag and the ticket that gets it.',
+    inputFields: (t) => ({
+      ticketId: t.id({ required: true, description: 'The ticket.' }),
+      tagId: t.id({ required: true, description: 'The tag.' }),
+      adminId: t.id({ required: true, description: 'The admin who tags.' }),
+    }),
+  },
+  {
+    description: 'Tags a ticket.',
+    errors: problems,
+    resolve: async (_, { input: { ticketId, ...tagging } }, ctx) => ({
+      ticketId,
+      tag: await resolve.tagTicket(ticketId, tagging, ctx),
+    }),
+  },
+  {
+    description: 'The tag and the ticket.',
+    outputFields: (t) => ({
+      tag: t.field({ type: Tag, description: 'The tag.', resolve: ({ tag }) => tag }),
+      ticket: t.field({
+        type: Ticket,
+        nullable: true,
+        description: 'The ticket. One request.',
+        resolve: ({ ticketId }, _, ctx) => tickets.find(ticketId, ctx),
+      }),
+    }),
+  },
+);
+
+builder.relayMutationField(
+  'ticketTagRemove',
+  {
+    description: 'A tag and the ticket that loses it.',
+    inputFields: (t) => ({
+      ticketId: t.id({ required: true, description: 'The ticket.' }),
+      tagId: t.id({ required: true, description: 'The tag.' }),
+      adminId: t.id({ required: true, description: 'The admin who takes it off.' }),
+    }),
+  },
+  {
+    description: 'Takes a tag off a ticket.',
+    errors: problems,
+    resolve: async (_, { input: { ticketId, ...tagging } }, ctx) => ({
+      ticketId,
+      tag: await resolve.untagTicket(ticketId, tagging, ctx),
+    }),
+  },
+  {
+    description: 'The tag and the ticket.',
+    outputFields: (t) => ({
+      tag: t.field({ type: Tag, description: 'The tag.', resolve: ({ tag }) => tag }),
+      ticket: t.field({
+        type: Ticket,
+        nullable: true,
+        description: 'The ticket. One request.',
+        resolve: ({ ticketId }, _, ctx) => tickets.find(ticketId, ctx),
+      }),
+    }),
+  },
+);

@@ -1,0 +1,117 @@
+import type { TeamMetric as TeamMetricModel } from '../client/teams.ts';
+import * as resolve from '../resolvers/teams.ts';
+import { builder } from './core/builder.ts';
+import { problems } from './core/errors.ts';
+import { Admin, Team } from './core/refs.ts';
+import { asksIdsOnly } from './core/selection.ts';
+
+const TeamMetric = builder.objectRef<TeamMetricModel>('TeamMetric').implement({
+  description: 'How much one member of a team has to do right now.',
+  fields: (t) => ({
+    admin: t.field({
+      type: Admin,
+      nullable: true,
+      description: 'The member.',
+      resolve: (metric, _, ctx, info) => resolve.metricAdmin(metric, ctx, asksIdsOnly(info)),
+    }),
+    open: t.exposeInt('open', { nullable: true, description: 'Open conversations.' }),
+    idle: t.exposeInt('idle', {
+      nullable: true,
+      description: 'Open conversations without activity for longer than the threshold.',
+    }),
+    snoozed: t.exposeInt('snoozed', { nullable: true, description: 'Snoozed conversations.' }),
+  }),
+});
+
+builder.node(Team, {
+  description: 'A group of admins that work is assigned to.',
+  id: { resolve: ({ id }) => id },
+  loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Intercom’s id.' }),
+    name: t.exposeString('name', { nullable: true, description: 'The name.' }),
+    admins: t.field({
+      type: [Admin],
+      description: 'Its members. One request for all teams.',
+      resolve: (team, _, ctx, info) => resolve.admins(team, ctx, asksIdsOnly(info)),
+    }),
+    primaryAdmins: t.field({
+      type: [Admin],
+      description: 'The members who take its work first. One request for all teams.',
+      resolve: (team, _, ctx, info) => resolve.priorityAdmins(team, 'primaryIds', ctx, asksIdsOnly(info)),
+    }),
+    secondaryAdmins: t.field({
+      type: [Admin],
+      description: 'The members who take its work after that. One request for all teams.',
+      resolve: (team, _, ctx, info) => resolve.priorityAdmins(team, 'secondaryIds', ctx, asksIdsOnly(info)),
+    }),
+    assignmentLimit: t.exposeInt('assignmentLimit', {
+      nullable: true,
+      description: 'How much one member gets at most. Since 2.14.',
+    }),
+    distributionMethod: t.exposeString('distributionMethod', {
+      nullable: true,
+      description: 'How work is shared out, such as `round_robin`. Since 2.14.',
+    }),
+    metrics: t.field({
+      type: [TeamMetric],
+      description: 'How much its members have to do right now. One request for each team. Since 2.16.',
+      args: {
+        idleThreshold: t.arg.int({
+          description: 'Seconds without activity after which a conversation counts as idle.',
+        }),
+      },
+      resolve: async (team, { idleThreshold }, ctx) => [...(await resolve.metrics(team, idleThreshold, ctx))],
+    }),
+  }),
+});
+
+builder.asEntity(Team, {
+  key: builder.selection<{ id: string }>('id'),
+  resolveReference: ({ id }, ctx) => resolve.find(id, ctx),
+});
+
+builder.queryFields((t) => ({
+  team: t.field({
+    type: Team,
+    nullable: true,
+    description: 'One team.',
+    args: { id: t.arg.id({ required: true, description: 'Intercom’s id.' }) },
+    resolve: (_, { id }, ctx) => resolve.find(id, ctx),
+  }),
+  teams: t.field({
+    type: [Team],
+    description: 'Every team of the workspace.',
+    resolve: async (_, __, ctx) => [...(await resolve.list(ctx))],
+  }),
+}));
+
+builder.relayMutationField(
+  'teamMembersUpdate',
+  {
+    description: 'Who is in a team.',
+    inputFields: (t) => ({
+      id: t.id({ required: true, description: 'The team.' }),
+      adminIds: t.idList({ required: true, description: 'Every member from now on: who is not named is taken out.' }),
+      primaryAdminIds: t.idList({ description: 'Members who take its work first. Left as it is when left out.' }),
+      secondaryAdminIds: t.idList({
+        description: 'Members who take its work after that. Left as it is when left out.',
+      }),
+    }),
+  },
+  {
+    description: 'Replaces the members of a team and their priorities. Only in Unstable.',
+    errors: problems,
+    resolve: (_, { input: { primaryAdminIds, secondaryAdminIds, ...input } }, ctx) =>
+      resolve.updateMembers(
+        { ...input, primaryIds: primaryAdminIds ?? null, secondaryIds: secondaryAdminIds ?? null },
+        ctx,
+      ),
+  },
+  {
+    description: 'The team as it is now.',
+    outputFields: (t) => ({
+      team: t.field({ type: Team, description: 'The team, changed.', resolve: (team) => team }),
+    }),
+  },
+);

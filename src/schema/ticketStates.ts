@@ -1,0 +1,44 @@
+import * as resolve from '../resolvers/ticketStates.ts';
+import { builder } from './core/builder.ts';
+import { TicketStateCategory } from './core/enums.ts';
+import { TicketState, TicketType } from './core/refs.ts';
+
+builder.node(TicketState, {
+  description: 'A step that tickets go through, named by the workspace.',
+  id: { resolve: ({ id }) => id },
+  loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
+  fields: (t) => ({
+    id: t.exposeID('id', {
+      description: 'Intercom’s id. In 2.11, which has no states of a workspace’s own, the word of the category.',
+    }),
+    category: t.expose('category', {
+      type: TicketStateCategory,
+      nullable: true,
+      description: 'How far a ticket in this state is.',
+    }),
+    internalLabel: t.exposeString('internalLabel', { nullable: true, description: 'Its name as admins see it.' }),
+    externalLabel: t.exposeString('externalLabel', { nullable: true, description: 'Its name as customers see it.' }),
+    archived: t.exposeBoolean('archived', {
+      nullable: true,
+      description: 'Whether it is no longer in use. Said by `ticketStates` only.',
+    }),
+    ticketTypes: t.field({
+      type: [TicketType],
+      description: 'The types whose tickets can be in this state. Two requests for all states. Since 2.12.',
+      resolve: (state, _, ctx) => resolve.types(state, ctx),
+    }),
+  }),
+});
+
+builder.asEntity(TicketState, {
+  key: builder.selection<{ id: string }>('id'),
+  resolveReference: ({ id }, ctx) => resolve.find(id, ctx),
+});
+
+builder.queryField('ticketStates', (t) =>
+  t.field({
+    type: [TicketState],
+    description: 'Every ticket state of the workspace. Since 2.12.',
+    resolve: async (_, __, ctx) => [...(await resolve.list(ctx))],
+  }),
+);

@@ -1,0 +1,111 @@
+import * as resolve from '../resolvers/ticketTypes.ts';
+import { builder } from './core/builder.ts';
+import { TicketCategory } from './core/enums.ts';
+import { problems } from './core/errors.ts';
+import { TicketState, TicketType, TicketTypeAttribute } from './core/refs.ts';
+
+builder.node(TicketType, {
+  description: 'A kind of ticket, with the attributes that its tickets have.',
+  id: { resolve: ({ id }) => id },
+  loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Intercom’s id.' }),
+    name: t.exposeString('name', { nullable: true, description: 'The name.' }),
+    description: t.exposeString('description', { nullable: true, description: 'What it is for.' }),
+    icon: t.exposeString('icon', { nullable: true, description: 'The emoji shown with it.' }),
+    category: t.expose('category', { type: TicketCategory, nullable: true, description: 'Whom its tickets are for.' }),
+    isInternal: t.exposeBoolean('isInternal', { nullable: true, description: 'Whether only admins see its tickets.' }),
+    archived: t.exposeBoolean('archived', { nullable: true, description: 'Whether it is no longer in use.' }),
+    attributes: t.field({
+      type: [TicketTypeAttribute],
+      description: 'The fields that its tickets have.',
+      args: {
+        includeArchived: t.arg.boolean({
+          required: true,
+          defaultValue: false,
+          description: 'Those no longer in use as well.',
+        }),
+      },
+      resolve: (type, { includeArchived }) => [...resolve.attributes(type, includeArchived)],
+    }),
+    states: t.field({
+      type: [TicketState],
+      description: 'The states that its tickets can be in. One request for all types of tickets. Since 2.12.',
+      resolve: async (type, _, ctx) => [...(await resolve.states(type, ctx))],
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it was made.' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'When it was last changed.' }),
+  }),
+});
+
+builder.asEntity(TicketType, {
+  key: builder.selection<{ id: string }>('id'),
+  resolveReference: ({ id }, ctx) => resolve.find(id, ctx),
+});
+
+builder.queryFields((t) => ({
+  ticketType: t.field({
+    type: TicketType,
+    nullable: true,
+    description: 'One ticket type.',
+    args: { id: t.arg.id({ required: true, description: 'Intercom’s id.' }) },
+    resolve: (_, { id }, ctx) => resolve.find(id, ctx),
+  }),
+  ticketTypes: t.field({
+    type: [TicketType],
+    description: 'Every ticket type of the workspace, archived ones among them.',
+    resolve: async (_, __, ctx) => [...(await resolve.list(ctx))],
+  }),
+}));
+
+builder.relayMutationField(
+  'ticketTypeCreate',
+  {
+    description: 'A new ticket type.',
+    inputFields: (t) => ({
+      name: t.string({ required: true, description: 'The name.' }),
+      description: t.string({ description: 'What it is for.' }),
+      category: t.field({ type: TicketCategory, description: 'Whom its tickets are for; customers when left out.' }),
+      icon: t.string({ description: 'The emoji shown with it.' }),
+      isInternal: t.boolean({ description: 'Whether only admins see its tickets.' }),
+    }),
+  },
+  {
+    description: 'Makes a ticket type. It comes with a title and a description; `ticketTypeAttributeCreate` adds more.',
+    errors: problems,
+    resolve: (_, { input }, ctx) => resolve.create(input, ctx),
+  },
+  {
+    description: 'The new type.',
+    outputFields: (t) => ({
+      ticketType: t.field({ type: TicketType, description: 'The type.', resolve: (type) => type }),
+    }),
+  },
+);
+
+builder.relayMutationField(
+  'ticketTypeUpdate',
+  {
+    description: 'Changes of a ticket type. What is left out stays as it is.',
+    inputFields: (t) => ({
+      id: t.id({ required: true, description: 'The type.' }),
+      name: t.string({ description: 'The name.' }),
+      description: t.string({ description: 'What it is for.' }),
+      category: t.field({ type: TicketCategory, description: 'Whom its tickets are for.' }),
+      icon: t.string({ description: 'The emoji shown with it.' }),
+      isInternal: t.boolean({ description: 'Whether only admins see its tickets.' }),
+      archived: t.boolean({ description: 'Whether it is no longer in use.' }),
+    }),
+  },
+  {
+    description: 'Changes or archives a ticket type.',
+    errors: problems,
+    resolve: (_, { input: { id, ...changes } }, ctx) => resolve.update(id, changes, ctx),
+  },
+  {
+    description: 'The type as it is now.',
+    outputFields: (t) => ({
+      ticketType: t.field({ type: TicketType, description: 'The type, changed.', resolve: (type) => type }),
+    }),
+  },
+);

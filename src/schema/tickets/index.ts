@@ -1,0 +1,185 @@
+import * as attributes from '../../resolvers/tickets/attributes.ts';
+import * as resolve from '../../resolvers/tickets/index.ts';
+import { builder } from '../core/builder.ts';
+import { TicketCategory } from '../core/enums.ts';
+import { pageArgs } from '../core/paging.ts';
+import {
+  Admin,
+  Contact,
+  Conversation,
+  Team,
+  Ticket,
+  TicketConnection,
+  TicketPartConnection,
+  TicketState,
+  TicketType,
+} from '../core/refs.ts';
+import { asksIdsOnly } from '../core/selection.ts';
+import { TicketFilter, TicketSort } from './filters.ts';
+import './mutations.ts';
+import './parts.ts';
+import { TicketAttributeValue } from './values.ts';
+
+const LinkedObject = builder.unionType('LinkedObject', {
+  description: 'What a ticket is linked with.',
+  types: [Ticket, Conversation],
+  resolveType: (linked) => ('kind' in linked && linked.kind === 'Conversation' ? 'Conversation' : 'Ticket'),
+});
+
+builder.node(Ticket, {
+  description: 'A request that is tracked until it is done.',
+  id: { resolve: ({ id }) => id },
+  loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Intercom’s id.' }),
+    number: t.exposeString('number', {
+      nullable: true,
+      description: 'The number that people see in the Inbox. It finds nothing through the API.',
+    }),
+    category: t.expose('category', { type: TicketCategory, nullable: true, description: 'Whom it is for.' }),
+    title: t.string({
+      nullable: true,
+      description: 'What it is about: its first default attribute.',
+      resolve: (ticket) => attributes.title(ticket),
+    }),
+    description: t.string({
+      nullable: true,
+      description: 'The request in full: its second default attribute.',
+      resolve: (ticket) => attributes.description(ticket),
+    }),
+    attributes: t.field({
+      type: [TicketAttributeValue],
+      description: 'Every attribute of its type, in the type’s order, with this ticket’s value.',
+      resolve: ({ values }) => [...values],
+    }),
+    attribute: t.field({
+      type: TicketAttributeValue,
+      nullable: true,
+      description: 'One attribute by name.',
+      args: { name: t.arg.string({ required: true, description: 'The attribute’s name.' }) },
+      resolve: (ticket, { name }) => attributes.attribute(ticket, name),
+    }),
+    attributesJson: t.expose('attributes', {
+      type: 'JSONObject',
+      description: 'The values by name, as Intercom sends them.',
+    }),
+    state: t.expose('state', { type: TicketState, nullable: true, description: 'How far it is.' }),
+    previousStateId: t.exposeID('previousStateId', {
+      nullable: true,
+      description: 'The state before this one. Since 2.16.',
+    }),
+    type: t.expose('type', {
+      type: TicketType,
+      nullable: true,
+      description: 'What kind of ticket it is. Costs no request.',
+    }),
+    assignee: t.field({
+      type: Admin,
+      nullable: true,
+      description: 'The admin it is assigned to. One request for all tickets, and one for each who left the workspace.',
+      resolve: (ticket, _, ctx, info) => resolve.assignee(ticket, ctx, asksIdsOnly(info)),
+    }),
+    teamAssignee: t.field({
+      type: Team,
+      nullable: true,
+      description: 'The team it is assigned to. One request for all tickets.',
+      resolve: (ticket, _, ctx, info) => resolve.teamAssignee(ticket, ctx, asksIdsOnly(info)),
+    }),
+    contacts: t.field({
+      type: [Contact],
+      description:
+        'Who it is for. One request for up to 150 contacts of all tickets; none for `id` and `externalId` alone.',
+      resolve: (ticket, _, ctx, info) => resolve.contacts(ticket, ctx, asksIdsOnly(info, 'externalId')),
+    }),
+    open: t.exposeBoolean('open', { nullable: true, description: 'Whether it still needs somebody.' }),
+    isShared: t.exposeBoolean('isShared', { nullable: true, description: 'Whether the customer sees it.' }),
+    snoozedUntil: t.expose('snoozedUntil', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it comes back; null when it is not snoozed.',
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it was made.' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'When it was last changed.' }),
+    parts: t.field({
+      type: TicketPartConnection,
+      description: 'What happened to it, oldest first; the newest 500. Costs no request.',
+      args: { ...pageArgs },
+      resolve: (ticket, window) => resolve.parts(ticket, window),
+    }),
+    linkedObjects: t.field({
+      type: [LinkedObject],
+      description:
+        'Tickets and conversations that it is linked with, at most 1,000. One request for up to 150 tickets.',
+      resolve: (ticket, _, ctx, info) => resolve.linkedObjects(ticket, ctx, asksIdsOnly(info)),
+    }),
+  }),
+});
+
+builder.asEntity(Ticket, {
+  key: builder.selection<{ id: string }>('id'),
+  resolveReference: ({ id }, ctx) => resolve.find(id, ctx),
+});
+
+builder.node(Conversation, {
+  description: 'A conversation, as far as tickets name it.',
+  id: { resolve: ({ id }) => id },
+  loadWithoutCache: (id) => ({ id }),
+  fields: (t) => ({ id: t.exposeID('id', { description: 'Intercom’s id.' }) }),
+});
+
+const ticketArgs = builder.args((t) => ({
+  filter: t.field({ type: TicketFilter, description: 'Which; all when left out.' }),
+  sort: t.field({ type: TicketSort, description: 'In which order; Intercom’s own when left out.' }),
+}));
+
+builder.queryFields((t) => ({
+  ticket: t.field({
+    type: Ticket,
+    nullable: true,
+    description: 'One ticket.',
+    args: { id: t.arg.id({ required: true, description: 'Intercom’s id; not the number that people see.' }) },
+    resolve: (_, { id }, ctx) => resolve.find(id, ctx),
+  }),
+  tickets: t.field({
+    type: TicketConnection,
+    description: 'Tickets, all or those that pass the filter. Search lags behind changes by minutes.',
+    args: { ...ticketArgs, ...pageArgs },
+    resolve: (_, args, ctx) => resolve.list(args, ctx),
+  }),
+}));
+
+/** The ways back to tickets: each is a search of its own. */
+const perParent = 'One request for each.';
+
+builder.objectField(Admin, 'tickets', (t) =>
+  t.field({
+    type: TicketConnection,
+    description: `The tickets assigned to them. ${perParent}`,
+    args: { ...ticketArgs, ...pageArgs },
+    resolve: ({ id }, args, ctx) => resolve.list(args, ctx, { field: 'admin_assignee_id', operator: '=', value: id }),
+  }),
+);
+builder.objectField(Team, 'tickets', (t) =>
+  t.field({
+    type: TicketConnection,
+    description: `The tickets assigned to it. ${perParent}`,
+    args: { ...ticketArgs, ...pageArgs },
+    resolve: ({ id }, args, ctx) => resolve.list(args, ctx, { field: 'team_assignee_id', operator: '=', value: id }),
+  }),
+);
+builder.objectField(TicketType, 'tickets', (t) =>
+  t.field({
+    type: TicketConnection,
+    description: `Its tickets. ${perParent}`,
+    args: { ...ticketArgs, ...pageArgs },
+    resolve: ({ id }, args, ctx) => resolve.list(args, ctx, { field: 'ticket_type_id', operator: '=', value: id }),
+  }),
+);
+builder.objectField(Contact, 'tickets', (t) =>
+  t.field({
+    type: TicketConnection,
+    description: `The tickets they are in. ${perParent}`,
+    args: { ...ticketArgs, ...pageArgs },
+    resolve: ({ id }, args, ctx) => resolve.list(args, ctx, { field: 'contact_ids', operator: '=', value: id }),
+  }),
+);

@@ -1,0 +1,106 @@
+import { builder } from '../core/builder.ts';
+
+export const TicketAttributeValueInput = builder.inputType('TicketAttributeValueInput', {
+  description: 'A value of the kind that the attribute holds.',
+  isOneOf: true,
+  fields: (t) => ({
+    text: t.string({ description: 'For text.' }),
+    integer: t.field({ type: 'SafeInt', description: 'For whole numbers, and for decimals.' }),
+    decimal: t.float({ description: 'For decimals.' }),
+    boolean: t.boolean({ description: 'For yes or no.' }),
+    dateTime: t.field({ type: 'DateTime', description: 'For moments.' }),
+    item: t.string({ description: 'For lists: an item by its label or id.' }),
+    items: t.stringList({ description: 'For lists that allow several: items by label or id.' }),
+    clear: t.boolean({ description: 'True takes the value away, whatever its kind.' }),
+  }),
+});
+
+export const TicketAttributeInput = builder.inputType('TicketAttributeInput', {
+  description: 'An attribute of the ticket’s type, by name, and the value it gets.',
+  fields: (t) => ({
+    name: t.string({ required: true, description: 'The attribute’s name.' }),
+    value: t.field({ type: TicketAttributeValueInput, required: true, description: 'The value.' }),
+  }),
+});
+
+export const TicketAssigneeInput = builder.inputType('TicketAssigneeInput', {
+  description: 'Who gets the ticket.',
+  isOneOf: true,
+  fields: (t) => ({
+    adminId: t.id({ description: 'An admin.' }),
+    teamId: t.id({ description: 'A team.' }),
+    nobody: t.boolean({ description: 'True takes the assignee away.' }),
+  }),
+});
+
+export const TicketContactInput = builder.inputType('TicketContactInput', {
+  description: 'Whom the ticket is for.',
+  isOneOf: true,
+  fields: (t) => ({
+    id: t.id({ description: 'A contact by Intercom’s id.' }),
+    externalId: t.string({ description: 'A contact by your own id.' }),
+    email: t.string({ description: 'A contact by address; made when there is none.' }),
+  }),
+});
+
+const attachmentUrls = 'Addresses of pictures to attach, at most 10.';
+
+const TicketReplyAsAdmin = builder.inputType('TicketReplyAsAdmin', {
+  description: 'A comment that the contacts see.',
+  fields: (t) => ({
+    adminId: t.id({ required: true, description: 'The admin who writes.' }),
+    body: t.string({ required: true, description: 'What they write; HTML is taken.' }),
+    attachmentUrls: t.stringList({ description: attachmentUrls }),
+    createdAt: t.field({ type: 'DateTime', description: 'When it was written; now when left out.' }),
+  }),
+});
+
+const TicketReplyNote = builder.inputType('TicketReplyNote', {
+  description: 'A note that only admins see.',
+  fields: (t) => ({
+    adminId: t.id({ required: true, description: 'The admin who writes.' }),
+    body: t.string({ required: true, description: 'What they write; HTML is taken.' }),
+    attachmentUrls: t.stringList({ description: attachmentUrls }),
+    createdAt: t.field({ type: 'DateTime', description: 'When it was written; now when left out.' }),
+    crossPost: t.boolean({
+      description: 'For back-office and tracker tickets: whether the note goes to all linked conversations.',
+    }),
+  }),
+});
+
+const QuickReplyOption = builder.inputType('QuickReplyOption', {
+  description: 'An answer that the contact can choose.',
+  fields: (t) => ({
+    text: t.string({ required: true, description: 'The answer.' }),
+    uuid: t.string({ required: true, description: 'Your own UUID for it, which comes back with the choice.' }),
+  }),
+});
+
+const TicketReplyQuickReply = builder.inputType('TicketReplyQuickReply', {
+  description: 'Answers to choose from.',
+  fields: (t) => ({
+    adminId: t.id({ required: true, description: 'The admin who asks.' }),
+    options: t.field({ type: [QuickReplyOption], required: true, description: 'The answers.' }),
+  }),
+});
+
+const TicketReplyAsContact = builder.inputType('TicketReplyAsContact', {
+  description: 'A comment in the name of a contact. Not on back-office tickets.',
+  fields: (t) => ({
+    contact: t.field({ type: TicketContactInput, required: true, description: 'The contact who writes.' }),
+    body: t.string({ required: true, description: 'What they write.' }),
+    attachmentUrls: t.stringList({ description: attachmentUrls }),
+    createdAt: t.field({ type: 'DateTime', description: 'When it was written; now when left out.' }),
+  }),
+});
+
+export const TicketReplyContent = builder.inputType('TicketReplyContent', {
+  description: 'Who says what.',
+  isOneOf: true,
+  fields: (t) => ({
+    asAdmin: t.field({ type: TicketReplyAsAdmin, description: 'A comment that the contacts see.' }),
+    note: t.field({ type: TicketReplyNote, description: 'A note that only admins see.' }),
+    quickReply: t.field({ type: TicketReplyQuickReply, description: 'Answers to choose from.' }),
+    asContact: t.field({ type: TicketReplyAsContact, description: 'A comment in the name of a contact.' }),
+  }),
+});
