@@ -32,7 +32,11 @@ const setAway: Handler = (ask) => {
   admin.away_mode_enabled = away;
   admin.away_mode_reassign = away && reassign;
   admin.away_status_reason_id = away ? reason : null;
-  return wire.adminWhole(state, admin, version);
+  return {
+    ...wire.adminWhole(state, admin, version),
+    // Declared an integer and read as one, but text in the answer to this call.
+    ...(from(version, '2.14') && { away_status_reason_id: admin.away_status_reason_id }),
+  };
 };
 
 export const admins: Handlers<'admins', Handler> = {
@@ -44,7 +48,7 @@ export const admins: Handlers<'admins', Handler> = {
   }),
   find: ({ state, path, version }) => wire.adminWhole(state, adminOf(state, path['id']), version),
   setAway,
-  me: ({ state, version }) => wire.me(state, adminOf(state, state.workspace.me), version),
+  me: ({ state }) => wire.me(state, adminOf(state, state.workspace.me)),
   activityLogs,
   searchActivityLogs,
   activityLogEventTypes,

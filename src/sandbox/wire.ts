@@ -7,6 +7,8 @@ import { from, type Version } from './versions.ts';
 const teamsOf = (state: State, admin: Admin): Team[] =>
   [...state.teams.values()].filter((team) => team.admin_ids.includes(Number(admin.id)));
 
+const numeric = (id: string | null): number | null => (id === null ? null : Number(id));
+
 /** A row of the list: the single read alone has job title, picture and priorities. */
 export const adminRow = (state: State, admin: Admin, version: Version) => ({
   type: 'admin',
@@ -16,7 +18,7 @@ export const adminRow = (state: State, admin: Admin, version: Version) => ({
   away_mode_enabled: admin.away_mode_enabled,
   away_mode_reassign: admin.away_mode_reassign,
   has_inbox_seat: admin.has_inbox_seat,
-  ...(from(version, '2.14') && { away_status_reason_id: admin.away_status_reason_id }),
+  ...(from(version, '2.14') && { away_status_reason_id: numeric(admin.away_status_reason_id) }),
   ...(from(version, '2.16') && admin.role && { role: admin.role }),
   team_ids: teamsOf(state, admin).map((team) => Number(team.id)),
 });
@@ -32,7 +34,7 @@ export const adminWhole = (state: State, admin: Admin, version: Version) => {
   return {
     ...adminRow(state, admin, version),
     job_title: admin.job_title,
-    avatar: from(version, '2.12') ? admin.avatar : picture(admin),
+    avatar: from(version, '2.12') || admin.avatar === null ? admin.avatar : { image_url: admin.avatar },
     team_priority_level: {
       primary_team_ids: at('primary_admin_ids'),
       secondary_team_ids: at('secondary_admin_ids'),
@@ -41,8 +43,9 @@ export const adminWhole = (state: State, admin: Admin, version: Version) => {
 };
 
 /** The picture stays an object here in every version. */
-export const me = (state: State, admin: Admin, version: Version) => ({
-  ...adminRow(state, admin, version),
+export const me = (state: State, admin: Admin) => ({
+  // The row as 2.11 has it: what admins gained since is not told here.
+  ...adminRow(state, admin, '2.11'),
   job_title: admin.job_title,
   email_verified: true,
   app: {

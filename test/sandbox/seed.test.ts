@@ -26,7 +26,12 @@ test('has the numbers of a real workspace', async () => {
 test('is the same at every start and after a reset', async () => {
   const first = await tickets();
   const other = await startSandbox();
-  const second = await walk(callOf(() => other), 'tickets', everything, 150);
+  const second = await walk(
+    callOf(() => other),
+    'tickets',
+    everything,
+    150,
+  );
   await other.stop();
   expect(second).toEqual(first);
 });
@@ -42,7 +47,8 @@ test('uses every data type, list items and archived attributes, and both built-i
   expect(attributes.filter((one) => one.name === '_default_description_')).toHaveLength(6);
   expect(new Set(data.map((type: Json) => type.category))).toEqual(new Set(['Customer', 'Back-office', 'Tracker']));
   const lists = attributes.filter((one) => one.data_type === 'list');
-  for (const one of lists) expect(one.input_options.list_items[0]).toMatchObject({ id: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+  for (const one of lists)
+    expect(one.input_options.list_items[0]).toMatchObject({ id: expect.stringMatching(/^[0-9a-f-]{36}$/) });
 });
 
 test('has values of all kinds on its tickets', async () => {
@@ -96,7 +102,11 @@ test('links both ways between trackers, tickets and conversations', async () => 
   expect(holders.some((one) => one.linked_objects.data.some((link: Json) => link.type === 'conversation'))).toBe(true);
   for (const holder of holders) {
     for (const link of holder.linked_objects.data.filter((one: Json) => one.type === 'ticket')) {
-      expect(all.get(link.id).linked_objects.data).toContainEqual({ type: 'ticket', id: holder.id, category: holder.category });
+      expect(all.get(link.id).linked_objects.data).toContainEqual({
+        type: 'ticket',
+        id: holder.id,
+        category: holder.category,
+      });
     }
   }
 });

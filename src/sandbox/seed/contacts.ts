@@ -206,10 +206,10 @@ export const seedContacts = (luck: Chance): Contact[] => {
     (at) => contacts[at],
   );
   if (merged && survivor) {
-    Object.assign(merged, { role: 'lead', merged_into: survivor.id });
-    survivor.role = 'user';
+    Object.assign(merged, { role: 'lead', external_id: `larkspur-${10_000 + mergedAt}`, merged_into: survivor.id });
+    Object.assign(survivor, { role: 'user', external_id: `larkspur-${10_000 + survivorAt}` });
   }
-  if (archived) archived.archived = true;
+  if (archived) Object.assign(archived, { archived: true, external_id: `larkspur-${10_000 + archivedAt}` });
   if (busy) busy.company_ids = Array.from({ length: 12 }, (_, n) => `6650a1b2c3d4e5f6a7b8${String(1000 + n)}`);
   return contacts;
 };

@@ -9,8 +9,8 @@ export const fileOf = (luck: Chance, name: string, image = true): FileValue => (
   url: `https://downloads.intercomcdn.com/i/o/${workspace.id_code}/${luck.between(10_000, 99_999)}/${encodeURIComponent(name)}?expires=1760952600`,
   content_type: image ? 'image/jpeg' : 'application/pdf',
   filesize: luck.between(20_000, 11_308_309),
-  width: image ? 3024 : null,
-  height: image ? 1964 : null,
+  width: image ? 3024 : 1240,
+  height: image ? 1964 : 1754,
 });
 
 export const bot: Author = {
@@ -78,7 +78,9 @@ const content = (luck: Chance, scene: Scene): Content => {
     const team = luck.happens(0.4);
     return {
       part_type: 'assignment',
-      author: luck.happens(0.8) ? admin : { id: String(scene.teamId), type: 'team', name: null, email: '' },
+      author: luck.happens(0.8)
+        ? admin
+        : { id: String(scene.teamId), type: 'team', name: null, email: `team+${scene.teamId}@larkspurcycles.example` },
       assigned_to: team ? { type: 'team', id: String(scene.teamId) } : { type: 'admin', id: luck.one(scene.admins).id },
     };
   }

@@ -139,8 +139,8 @@ type LogText = readonly [type: string, metadata: Record<string, unknown> | null,
 const logTexts = (chance: Chance): LogText => {
   const other = chance.one(sketches).name;
   return chance.one<LogText>([
-    ['admin_login_success', null, 'logged in'],
-    ['admin_login_success', null, 'logged in'],
+    ['admin_login_success', { sign_in_method: 'email_password' }, 'logged in'],
+    ['admin_login_success', { sign_in_method: 'email_password' }, 'logged in'],
     ['admin_away_mode_change', { away_mode: true, away_status_reason: 'On a break' }, 'changed their away mode to on'],
     ['app_team_membership_modification', { team: 'Workshop', admins: [other] }, `added ${other} to the team Workshop`],
     [
