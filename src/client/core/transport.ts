@@ -1,4 +1,6 @@
-import { Agent, type Dispatcher, interceptors, request } from 'undici';
+import { pipeline } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { Agent, type Dispatcher, request } from 'undici';
 import type { Handler, RestCall } from './call.ts';
 import { isWrite } from './call.ts';
 import { GatewayError, InvalidResponseError, UpstreamUnavailableError } from './errors.ts';
@@ -7,10 +9,15 @@ import { GatewayError, InvalidResponseError, UpstreamUnavailableError } from './
 const maxBodyBytes = 32 * 1024 * 1024;
 
 /** Connections to each host are kept alive and shared by all operations; they carry no workspace's data. */
-export const createDispatcher = (): Dispatcher.ComposedDispatcher =>
-  new Agent({ connections: 64, keepAliveTimeout: 30_000, connect: { timeout: 5_000 } }).compose(
-    interceptors.decompress(),
-  );
+export const createDispatcher = (): Dispatcher =>
+  new Agent({ connections: 64, keepAliveTimeout: 30_000, connect: { timeout: 5_000 } });
+
+const decoders = {
+  gzip: createGunzip,
+  'x-gzip': createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
+} as const;
 
 /** The bottom of the stairs: the one place that talks to the network. */
 export const transport =
@@ -23,6 +30,7 @@ export const transport =
         method: row.route.slice(0, row.route.indexOf(' ')) as Dispatcher.HttpMethod,
         headers: {
           accept: 'application/json',
+          'accept-encoding': 'gzip, deflate, br',
           authorization: `Bearer ${workspace.token}`,
           'intercom-version': workspace.versionHeader,
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -30,13 +38,21 @@ export const transport =
         ...(body === undefined ? {} : { body }),
         ...(signal === undefined ? {} : { signal }),
       });
-      const text = await readText(call, answer.body);
+      const text = await readText(call, decoded(answer));
       return { status: answer.statusCode, headers: answer.headers, body: parse(call, answer, text) };
     } catch (error) {
       if (error instanceof GatewayError) throw error;
       throw new UpstreamUnavailableError('Intercom could not be reached.', isWrite(call), {}, { cause: error });
     }
   };
+
+/** undici's `request` leaves an encoded body as it came. */
+const decoded = ({ body, headers }: Dispatcher.ResponseData): AsyncIterable<Uint8Array> => {
+  const encoding = String(headers['content-encoding'] ?? '').toLowerCase();
+  const decode = Object.hasOwn(decoders, encoding) ? decoders[encoding as keyof typeof decoders] : undefined;
+  // The reader of the decoder is told of a failure; the callback keeps it from being told of twice.
+  return decode === undefined ? body : pipeline(body, decode(), () => {});
+};
 
 const readText = async (call: RestCall, stream: AsyncIterable<Uint8Array>): Promise<string> => {
   const chunks: Uint8Array[] = [];

@@ -1,0 +1,103 @@
+import { afterAll, afterEach, beforeEach, expect } from 'vitest';
+import { createHandler } from '../../src/client/core/http.ts';
+import { unknownRateLimit } from '../../src/client/core/rateLimit.ts';
+import { createDispatcher } from '../../src/client/core/transport.ts';
+import type { Version } from '../../src/client/core/versions.ts';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/index.ts';
+import { schema } from '../../src/schema/index.ts';
+import { createGateway, type GatewayOptions } from '../../src/server/gateway.ts';
+import { checkRequest, hasDescriptions } from './openapi/index.ts';
+
+export interface GraphQLAnswer {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: the data of any query
+  readonly data: any;
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions: Readonly<Record<string, unknown>> & { readonly code: string };
+  }[];
+  readonly extensions: {
+    readonly intercom: { readonly restCalls: number; readonly [more: string]: unknown };
+  };
+}
+export type Ask = (
+  query: string,
+  variables?: object,
+  headers?: Readonly<Record<string, string>>,
+) => Promise<GraphQLAnswer>;
+
+/** A gateway over any upstream, asked without a port of its own; the upstream is reached over a real socket. */
+export const gatewayOver = (origin: string, version: Version = '2.16', options: Partial<GatewayOptions> = {}): Ask => {
+  const gateway = createGateway({
+    schema,
+    handler: createHandler(createDispatcher()),
+    workspace: { origin, token: 'test', version, versionHeader: version, rateLimit: unknownRateLimit() },
+    graphiql: false,
+    log: () => {},
+    ...options,
+  });
+  return async (query, variables = {}, headers = {}) => {
+    const reply = await gateway.fetch('http://gateway/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
+      body: JSON.stringify({ query, variables }),
+    });
+    const body = (await reply.json()) as Omit<GraphQLAnswer, 'status'>;
+    return { ...body, status: reply.status };
+  };
+};
+
+export interface Stage {
+  /** A freshly seeded sandbox for every test. */
+  readonly sandbox: Sandbox;
+  /** The REST calls of the test so far, as `POST /tickets/search`. */
+  readonly calls: readonly string[];
+  readonly ask: Ask;
+  /** As `ask`, of a gateway that is set to another API version. */
+  readonly askIn: (version: Version) => Ask;
+  /** The data of an answer without errors. */
+  readonly data: (
+    query: string,
+    variables?: object,
+  ) => ReturnType<Ask> extends Promise<infer A> ? Promise<A extends { data: infer D } ? D : never> : never;
+}
+
+/**
+ * A gateway over a sandbox for the tests of one file. After each test every request that the gateway sent is held
+ * against the official description of its version, where the descriptions are there.
+ */
+export const stage = async (options: SandboxOptions = {}): Promise<Stage> => {
+  const sandbox = await startSandbox(options);
+  const asks = new Map<Version, Ask>();
+  const askIn = (version: Version): Ask => {
+    const ask = asks.get(version) ?? gatewayOver(sandbox.origin, version);
+    asks.set(version, ask);
+    return ask;
+  };
+  const ask = askIn('2.16');
+
+  beforeEach(() => sandbox.reset());
+  afterEach(() => {
+    if (!hasDescriptions) return;
+    const problems = sandbox.log.flatMap((call) =>
+      checkRequest((call.headers['intercom-version'] ?? '') as Version, call).map(
+        (problem) => `${call.route}: ${problem}`,
+      ),
+    );
+    expect(problems, 'requests that the official description does not know').toEqual([]);
+  });
+  afterAll(() => sandbox.stop());
+
+  return {
+    sandbox,
+    calls: sandbox.calls,
+    ask,
+    askIn,
+    data: async (query, variables) => {
+      const answer = await ask(query, variables);
+      expect(answer.errors).toBeUndefined();
+      return answer.data;
+    },
+  };
+};
