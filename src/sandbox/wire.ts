@@ -33,7 +33,7 @@ export const adminWhole = (state: State, admin: Admin, version: Version) => {
       .map((team) => Number(team.id));
   return {
     ...adminRow(state, admin, version),
-    job_title: admin.job_title,
+    ...(admin.job_title !== null && { job_title: admin.job_title }),
     avatar: from(version, '2.12') || admin.avatar === null ? admin.avatar : { image_url: admin.avatar },
     team_priority_level: {
       primary_team_ids: at('primary_admin_ids'),
@@ -46,7 +46,7 @@ export const adminWhole = (state: State, admin: Admin, version: Version) => {
 export const me = (state: State, admin: Admin) => ({
   // The row as 2.11 has it: what admins gained since is not told here.
   ...adminRow(state, admin, '2.11'),
-  job_title: admin.job_title,
+  ...(admin.job_title !== null && { job_title: admin.job_title }),
   email_verified: true,
   app: {
     type: 'app',
