@@ -11,9 +11,10 @@ import './ticketTypeAttributes.ts';
 import './ticketTypes.ts';
 import './tickets/index.ts';
 import { builder } from './core/builder.ts';
+import { inOrderOf } from './core/order.ts';
 
 /** The graph, with what a Federation 2 router asks of a subgraph. `intercom-graphql schema` prints it without that. */
-export const schema = builder.toSubGraphSchema({
-  sortSchema: false,
-  linkUrl: 'https://specs.apollo.dev/federation/v2.6',
-});
+export const schema = inOrderOf(
+  builder.toSchema({ sortSchema: false }),
+  builder.toSubGraphSchema({ sortSchema: false, linkUrl: 'https://specs.apollo.dev/federation/v2.6' }),
+);
