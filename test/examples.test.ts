@@ -1,0 +1,188 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { createHandler } from '../src/client/core/http.ts';
+import { unknownRateLimit } from '../src/client/core/rateLimit.ts';
+import { createDispatcher } from '../src/client/core/transport.ts';
+import { type Version, versions } from '../src/client/core/versions.ts';
+import { createGateway } from '../src/server/gateway.ts';
+import { loadSchema } from '../src/server/schema.ts';
+import { asObject, type Json, type JsonObject } from './support/openapi/description.ts';
+import {
+  blank,
+  checkRequest,
+  coveredIn,
+  describeOfficially,
+  type LoggedRequest,
+  type Overrides,
+  officialExamples,
+  startExampleServer,
+} from './support/openapi/index.ts';
+import { questionFor, questions } from './support/openapi/questions.ts';
+
+const schema = await loadSchema();
+const dispatcher = createDispatcher();
+const handler = createHandler(dispatcher);
+afterAll(() => dispatcher.close());
+
+const firstExample = (version: Version, method: string, path: string): JsonObject =>
+  asObject(officialExamples(version, method, path).responses.find(({ status }) => status === 200)?.value);
+
+/** Parts of answers that the graph does not show, or not as ids. */
+const notShown: readonly { readonly key: RegExp; readonly routes?: RegExp; readonly why: string }[] = [
+  { key: /^(workspace_id|id_code)$/, why: 'the workspace is known by other means' },
+  { key: /^(tags|notes|companies|opted_(in|out)_subscription_types)$/, why: 'not in the graph of contacts yet' },
+  { key: /^external_id$/, routes: /tickets/, why: 'the contacts of a ticket are read whole, by their own ids' },
+  { key: /^value$/, routes: /tickets/, why: 'a changed value is shown by its labels' },
+  { key: /^applied_by$/, routes: /tags/, why: 'not in the graph of tags yet' },
+  { key: /^ticket_states$/, routes: /attributes/, why: 'of the type, when only its attribute was asked for' },
+];
+
+/** What the wire says for nobody. */
+const nobody = new Set(['0', '']);
+
+/** Ids that the questions name themselves. */
+const constants = ['610', '814865', '493881', '493882'];
+
+/** Every id in an answer of a route, as text. */
+const idsIn = (route: string, value: Json, key = ''): string[] => {
+  if (notShown.some((one) => one.key.test(key) && one.routes?.test(route) !== false)) return [];
+  if (Array.isArray(value)) return value.flatMap((item: Json) => idsIn(route, item, key));
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value).flatMap(([name, inner]) => idsIn(route, inner, name));
+  }
+  if (!/(^|_)ids?$/.test(key) || (typeof value !== 'string' && typeof value !== 'number')) return [];
+  return nobody.has(String(value)) ? [] : [String(value)];
+};
+
+/** Ids that an answer must have: all of them; of a conversation its own only, which is all that the graph has of it yet. */
+const expectedIds = (route: string, example: JsonObject): string[] => {
+  const shown = route.includes('linked_conversations') ? { id: example['id'] ?? null } : example;
+  return [...new Set(idsIn(route, shown))];
+};
+
+const scalarsIn = (value: unknown): string[] =>
+  typeof value === 'object' && value !== null ? Object.values(value).flatMap(scalarsIn) : [String(value)];
+
+/**
+ * Whatever the example refers to exists: the official record of its kind under each id that the example mentions. A record
+ * that is asked for by its own route is in no list, or a list that is read whole would answer in its place.
+ */
+const surroundings = (version: Version, key: string, example: JsonObject): Overrides => {
+  const mentioned = [...new Set([...idsIn(key, example), ...constants])];
+  const own = key.startsWith('GET') && key.endsWith('/{}') ? key : '';
+  const record = (path: string) => firstExample(version, 'GET', path);
+  const all = (path: string) => (own === `GET ${path}` ? [] : mentioned.map((id) => ({ ...record(path), id })));
+  const one = (path: string) => (request: LoggedRequest) => ({
+    body: { ...record(path), id: request.path.split('/').at(-1) ?? '' },
+  });
+  const reasons = mentioned.map((id) => ({
+    type: 'away_status_reason',
+    id,
+    label: 'On a break',
+    emoji: '☕',
+    order: 1,
+  }));
+  return {
+    'GET /admins': { body: { type: 'admin.list', admins: all('/admins/{}') } },
+    'GET /admins/{}': one('/admins/{}'),
+    'GET /teams': { body: { type: 'team.list', teams: all('/teams/{}') } },
+    'GET /teams/{}': one('/teams/{}'),
+    'GET /ticket_types': { body: { type: 'list', data: all('/ticket_types/{}') } },
+    'GET /ticket_types/{}': one('/ticket_types/{}'),
+    'GET /contacts/{}': one('/contacts/{}'),
+    'POST /contacts/search': { body: { type: 'list', data: all('/contacts/{}'), total_count: mentioned.length } },
+    'GET /tickets/{}': one('/tickets/{}'),
+    'POST /tickets/search': {
+      body: { type: 'ticket.list', tickets: all('/tickets/{}'), total_count: mentioned.length },
+    },
+    // The description has no example of this one.
+    'GET /away_status_reasons': { body: { type: 'list', data: reasons } },
+  };
+};
+
+interface GraphQLFailure {
+  readonly message: string;
+  readonly extensions?: { readonly code?: string };
+}
+interface Outcome {
+  readonly answer: unknown;
+  readonly errors: readonly GraphQLFailure[] | undefined;
+  readonly requests: readonly LoggedRequest[];
+}
+
+/** Asks for `example`; the route under test answers `served`. */
+const run = async (version: Version, key: string, example: JsonObject, served: Overrides): Promise<Outcome> => {
+  const question = questionFor(key, example, version);
+  if (question === undefined) throw new Error(`no question for ${key}`);
+  const server = await startExampleServer(version, { ...surroundings(version, key, example), ...served });
+  const workspace = {
+    origin: server.origin,
+    token: 'token',
+    version,
+    versionHeader: version,
+    rateLimit: unknownRateLimit(),
+  };
+  const gateway = createGateway({ schema, handler, workspace, graphiql: false, log: () => {} });
+  try {
+    const reply = await gateway.fetch('http://gateway/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(question),
+    });
+    const { data, errors } = (await reply.json()) as { data?: { answer: unknown }; errors?: readonly GraphQLFailure[] };
+    return { answer: data?.answer, errors, requests: server.requests };
+  } finally {
+    await server.stop();
+  }
+};
+
+test('every operation of the table has a question', () => {
+  const missing = coveredIn('Unstable').filter(({ route }) => questions[blank(route)] === undefined);
+  expect(missing.map(({ route }) => route)).toEqual([]);
+});
+
+describeOfficially('official examples, read through the gateway', () => {
+  describe.each(versions)('%s', (version) => {
+    const responses = coveredIn(version).flatMap(({ method, path, route }) =>
+      officialExamples(version, method, path).responses.map((response) => ({ key: blank(route), ...response })),
+    );
+    const successes = responses.filter(({ status }) => status < 300);
+    const refusals = responses.filter(({ status }) => status >= 400);
+    const without = coveredIn(version)
+      .map(({ route }) => ({ key: blank(route) }))
+      .filter(({ key }) => !successes.some((success) => success.key === key));
+
+    const askedRightly = (key: string, { requests }: Outcome) => {
+      expect(requests.map(({ route }) => blank(route ?? ''))).toContain(key);
+      expect(requests.flatMap((request) => checkRequest(version, request))).toEqual([]);
+    };
+    const answered = (key: string, outcome: Outcome) => {
+      expect(outcome.errors).toBeUndefined();
+      expect(outcome.answer).not.toBeNull();
+      expect(outcome.answer).not.toMatchObject({ code: expect.anything() });
+      askedRightly(key, outcome);
+    };
+
+    test.each(successes)('$key, $name', async ({ key, status, value }) => {
+      const example = asObject(value);
+      const outcome = await run(version, key, example, { [key]: { status, body: value } });
+      answered(key, outcome);
+      const seen = new Set(scalarsIn(outcome.answer));
+      expect(expectedIds(key, example).filter((id) => !seen.has(id))).toEqual([]);
+    });
+
+    test.each(without)('$key, of which there is no example', async ({ key }) => {
+      answered(key, await run(version, key, {}, {}));
+    });
+
+    test.each(refusals)('$key, refused with $status $name', async ({ key, status, value }) => {
+      const [method = '', path = ''] = key.split(' ');
+      const outcome = await run(version, key, firstExample(version, method, path), { [key]: { status, body: value } });
+      askedRightly(key, outcome);
+      const codes = (outcome.errors ?? []).map(({ extensions }) => extensions?.code);
+      expect(codes).not.toContain('INTERNAL_SERVER_ERROR');
+      expect(codes).not.toContain(undefined);
+      const absent = outcome.answer === null && [404, 410].includes(status);
+      if (codes.length === 0 && !absent) expect(outcome.answer).toHaveProperty('code');
+    });
+  });
+});
