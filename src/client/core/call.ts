@@ -1,5 +1,6 @@
 import type { AnyEndpoint } from './endpoint.ts';
 import type { Operation } from './operation.ts';
+import type { RestReply } from './reply.ts';
 import type { Workspace } from './workspace.ts';
 
 /** One REST call on its way down through the policies. */
@@ -17,13 +18,6 @@ export interface RestCall {
   readonly signal: AbortSignal | undefined;
 }
 
-export interface RestReply {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  /** The parsed JSON; undefined when the answer had no body. */
-  readonly body: unknown;
-}
-
 export type Handler = (call: RestCall) => Promise<RestReply>;
 
 /**
@@ -31,11 +25,6 @@ export type Handler = (call: RestCall) => Promise<RestReply>;
  * neighbours; `http.ts` says in which order they stand.
  */
 export type Policy = (next: Handler) => Handler;
-
-export const header = (reply: Pick<RestReply, 'headers'>, name: string): string | undefined => {
-  const value = reply.headers[name];
-  return Array.isArray(value) ? value[0] : value;
-};
 
 /** Whether carrying out the call again, or not knowing whether it was carried out, changes anything upstream. */
 export const isWrite = ({ row }: Pick<RestCall, 'row'>): boolean => !row.route.startsWith('GET ') && row.safe !== true;

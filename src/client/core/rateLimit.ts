@@ -1,4 +1,4 @@
-import { header, type RestReply } from './call.ts';
+import { header, type RestReply } from './reply.ts';
 
 /** The workspace's REST budget as last seen: figures of upstream's 10-second window. All null until an answer has said them. */
 export interface RateLimit {

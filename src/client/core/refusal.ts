@@ -1,4 +1,4 @@
-import { header, isWrite, type RestCall, type RestReply } from './call.ts';
+import { isWrite, type RestCall } from './call.ts';
 import {
   ConflictError,
   ForbiddenError,
@@ -13,6 +13,7 @@ import {
   UpstreamUnavailableError,
 } from './errors.ts';
 import { isRecord, text, type Wire } from './read.ts';
+import { header, type RestReply } from './reply.ts';
 
 const none = () => {};
 const first = (value: unknown): unknown => (Array.isArray(value) ? value[0] : value);

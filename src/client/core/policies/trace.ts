@@ -1,5 +1,6 @@
-import type { Policy, RestReply } from '../call.ts';
+import type { Policy } from '../call.ts';
 import { noteRateLimit } from '../rateLimit.ts';
+import type { RestReply } from '../reply.ts';
 
 /** Counts each call as it leaves and records how it ended. Stands innermost, so that every try is one line. */
 export const trace: Policy = (next) => async (call) => {

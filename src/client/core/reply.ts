@@ -1,0 +1,12 @@
+/** What a REST call came back with. */
+export interface RestReply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** The parsed JSON; undefined when the answer had no body. */
+  readonly body: unknown;
+}
+
+export const header = (reply: Pick<RestReply, 'headers'>, name: string): string | undefined => {
+  const value = reply.headers[name];
+  return Array.isArray(value) ? value[0] : value;
+};
