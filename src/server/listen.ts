@@ -1,5 +1,5 @@
 import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { isLoopback } from './loopback.ts';
 
 /** The start failed for a reason outside the configuration, told in one line. */
@@ -17,7 +17,10 @@ export interface Listening {
 
 export const listen = async (listener: RequestListener, host: string, port: number): Promise<Listening> => {
   let stopping = false;
+  /** Connections that have not asked anything yet, as browsers open in advance. Node counts them as busy. */
+  const unused = new Set<Socket>();
   const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 60_000 }, (request, response) => {
+    unused.delete(request.socket);
     if (!isKnownHost(request.headers.host)) {
       response.writeHead(403, { 'content-type': 'text/plain' });
       response.end('This gateway answers to loopback names only.\n');
@@ -29,6 +32,10 @@ export const listen = async (listener: RequestListener, host: string, port: numb
     if (stopping) response.setHeader('connection', 'close');
     listener(request, response);
   });
+  server.on('connection', (socket) => {
+    unused.add(socket);
+    socket.once('close', () => unused.delete(socket));
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(new StartError(reasonOf(error, host, port))));
     server.listen(port, host, resolve);
@@ -39,6 +46,7 @@ export const listen = async (listener: RequestListener, host: string, port: numb
     stop: async (graceMs) => {
       stopping = true;
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      for (const socket of unused) if (socket.bytesRead === 0) socket.destroy();
       const cut = setTimeout(() => server.closeAllConnections(), graceMs).unref();
       await closed;
       clearTimeout(cut);

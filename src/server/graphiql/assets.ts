@@ -36,8 +36,12 @@ export const asset = (folder: string, name: string, extension: string, type: str
 
 /** The encoding that the browser takes and that makes the body smallest. */
 export const encodingFor = (accept: string | null): Encoding => {
-  const takes = (name: string) => new RegExp(`(^|[ ,])${name}(?! *; *q=0(\\.0*)?( *,|$))`, 'i').test(accept ?? '');
-  return takes('br') ? 'br' : takes('gzip') ? 'gzip' : 'identity';
+  const taken = (accept ?? '')
+    .toLowerCase()
+    .split(',')
+    .filter((one) => !/; *q=0(\.0*)? *$/.test(one))
+    .map((one) => one.split(';')[0]?.trim());
+  return taken.includes('br') ? 'br' : taken.includes('gzip') ? 'gzip' : 'identity';
 };
 
 /** Answers with the asset, or with 304 to a browser that has it. */

@@ -1,0 +1,127 @@
+import { expect, test } from 'vitest';
+import { printConfig, readConfig } from '../../src/server/config.ts';
+import { settings } from '../../src/server/settings.ts';
+
+test('nothing configured is the sandbox on loopback', () => {
+  expect(readConfig({})).toEqual({
+    config: {
+      intercom: null,
+      region: 'us',
+      version: '2.16',
+      versionHeader: '2.16',
+      host: '127.0.0.1',
+      port: 4000,
+      auth: 'none',
+      restTimeoutMs: 10_000,
+      operationTimeoutMs: 30_000,
+    },
+    problems: [],
+    warnings: [],
+  });
+  expect(readConfig(Object.fromEntries(Object.keys(settings).map((name) => [name, ' ']))).config?.port).toBe(4000);
+});
+
+test.each([
+  ['us', 'https://api.intercom.io'],
+  ['eu', 'https://api.eu.intercom.io'],
+  ['au', 'https://api.au.intercom.io'],
+])('region %s is %s', (region, origin) => {
+  expect(readConfig({ INTERCOM_ACCESS_TOKEN: 't', INTERCOM_REGION: region }).config?.intercom?.origin).toBe(origin);
+});
+
+test('a base URL stands in for the region, without its last slash', () => {
+  const at = (url: string) => readConfig({ INTERCOM_ACCESS_TOKEN: 't', INTERCOM_BASE_URL: url });
+  expect(at('http://127.0.0.1:4010/').config?.intercom?.origin).toBe('http://127.0.0.1:4010');
+  expect(at('https://proxy.example/intercom//').config?.intercom?.origin).toBe('https://proxy.example/intercom');
+  expect(at('http://proxy.example').warnings).toEqual([
+    'INTERCOM_BASE_URL is not https: the token travels in the clear.',
+  ]);
+});
+
+test('Preview is sent as given and means Unstable', () => {
+  expect(readConfig({ INTERCOM_VERSION: 'Preview' }).config).toMatchObject({
+    version: 'Unstable',
+    versionHeader: 'Preview',
+  });
+  expect(readConfig({ INTERCOM_VERSION: '2.11' }).config).toMatchObject({ version: '2.11', versionHeader: '2.11' });
+});
+
+test.each([
+  ['PORT', 'abc'],
+  ['PORT', '-1'],
+  ['PORT', '65536'],
+  ['PORT', '40.5'],
+  ['PORT', '0x10'],
+  ['INTERCOM_VERSION', '2.10'],
+  ['INTERCOM_VERSION', '3.0'],
+  ['INTERCOM_VERSION', 'unstable'],
+  ['INTERCOM_REGION', 'mars'],
+  ['HOST', '0.0.0.0'],
+  ['HOST', '::'],
+  ['HOST', '128.0.0.1'],
+  ['HOST', '127.0.0.256'],
+  ['HOST', 'example.org'],
+  ['GATEWAY_AUTH', 'jwt'],
+  ['GATEWAY_AUTH', 'api-key'],
+  ['GATEWAY_AUTH', 'passthrough'],
+  ['GATEWAY_AUTH', 'nothing'],
+  ['INTERCOM_BASE_URL', 'ftp://example.org'],
+  ['INTERCOM_BASE_URL', 'api.intercom.io'],
+  ['INTERCOM_BASE_URL', 'https://example.org?x=1'],
+  ['INTERCOM_BASE_URL', 'https://example.org#x'],
+  ['REST_TIMEOUT_MS', '0'],
+  ['OPERATION_TIMEOUT_MS', '1e9'],
+] as const)('%s=%s is refused in one line', (name, value) => {
+  const { config, problems } = readConfig({ [name]: value });
+  expect(config).toBeUndefined();
+  expect(problems).toEqual([`${name}: got "${value}"; takes ${settings[name].takes}.`]);
+});
+
+test('each wrong value has its own line', () => {
+  const { problems } = readConfig({ PORT: 'x', INTERCOM_REGION: 'y' });
+  expect(problems.map((line) => line.split(':')[0]).toSorted()).toEqual(['INTERCOM_REGION', 'PORT']);
+});
+
+test.each(['127.0.0.1', '127.1.2.3', '::1', '[::1]', 'localhost'])('%s is loopback', (host) => {
+  expect(readConfig({ HOST: host }).config?.host).toBe(host.replace(/[[\]]/g, ''));
+});
+
+test('a base URL without a token is no sandbox by accident', () => {
+  const { config, problems } = readConfig({ INTERCOM_BASE_URL: 'http://127.0.0.1:4010' });
+  expect(config).toBeUndefined();
+  expect(problems).toEqual([
+    expect.stringMatching(/^INTERCOM_ACCESS_TOKEN: got nothing, although INTERCOM_BASE_URL is/),
+  ]);
+});
+
+test('no secret is printed', () => {
+  const wrong = readConfig({ INTERCOM_ACCESS_TOKEN: 'two words', INTERCOM_BASE_URL: 'https://me:hush@example.org' });
+  expect(wrong.problems).toHaveLength(2);
+  expect(wrong.problems.join()).not.toMatch(/two words|hush/);
+  expect(wrong.problems.join()).toContain('[redacted]');
+  const { config } = readConfig({ INTERCOM_ACCESS_TOKEN: 'dG9rOnNlY3JldA', PORT: '0' });
+  const printed = config === undefined ? '' : printConfig(config);
+  expect(printed).not.toContain('dG9rOnNlY3JldA');
+  expect(printed).toContain('INTERCOM_ACCESS_TOKEN=[redacted]\n');
+  expect(printed).toContain('PORT=0\n');
+});
+
+test('a value of many lines is refused in one', () => {
+  const [line = ''] = readConfig({ INTERCOM_REGION: `a\nb${'c'.repeat(500)}` }).problems;
+  expect(line).not.toContain('\n');
+  expect(line.length).toBeLessThan(200);
+});
+
+test('names that look like settings are pointed out', () => {
+  expect(
+    readConfig({ INTERCOM_TOKEN: 'x', GATEWAY_PORT: '1', INTERCOM_API_VERSION: '2.11', INTERCOM_OPENAPI_DIR: '/x' })
+      .warnings,
+  ).toEqual([
+    'INTERCOM_TOKEN is not a setting. Did you mean INTERCOM_ACCESS_TOKEN?',
+    'GATEWAY_PORT is not a setting.',
+    'INTERCOM_API_VERSION is not a setting. Did you mean INTERCOM_VERSION?',
+  ]);
+  expect(readConfig({ INTERCOM_REGION: 'eu' }).warnings).toEqual([
+    expect.stringContaining('INTERCOM_REGION has no effect'),
+  ]);
+});

@@ -1,0 +1,124 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { afterAll, expect, test } from 'vitest';
+import { startSandbox } from '../../src/sandbox/index.ts';
+import { createGateway } from '../../src/server/gateway.ts';
+import { encodingFor } from '../../src/server/graphiql/assets.ts';
+import { examples } from '../../src/server/graphiql/examples.ts';
+import { workspaceTitle } from '../../src/server/title.ts';
+import { newHandler, tiny, workspaceAt } from './support/tiny.ts';
+
+const sandbox = await startSandbox();
+afterAll(() => sandbox.stop());
+
+const handler = newHandler();
+const workspace = workspaceAt(sandbox.origin);
+const gatewayWith = (title: string | (() => Promise<string>)) =>
+  createGateway({ schema: tiny, handler, workspace, graphiql: { title } });
+const gateway = gatewayWith(workspaceTitle(handler, workspace, true));
+
+const get = (path: string, headers: Readonly<Record<string, string>> = {}, by = gateway) =>
+  by.fetch(`http://gateway${path}`, { headers });
+const page = async (by = gateway) => (await get('/graphql', { accept: 'text/html' }, by)).text();
+const linked = (html: string) => [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path = '']) => path);
+const setup = (html: string) => {
+  const [, json = ''] = /<script id="setup"[^>]*>(.*?)<\/script>/s.exec(html) ?? [];
+  return JSON.parse(json) as {
+    workers: Record<string, string>;
+    options: { title: string; headers: string; defaultTabs: { query: string; headers: string; variables?: string }[] };
+  };
+};
+
+test('the page is titled with the workspace', async () => {
+  const html = await page();
+  expect(html).toMatch(/<title>[^<]+ \(sandbox\) · intercom-graphql<\/title>/);
+  expect(setup(html).options.title).toMatch(/ · intercom-graphql$/);
+});
+
+test('the name is asked for once, and done without while upstream is down', async () => {
+  sandbox.reset();
+  const title = workspaceTitle(handler, workspace, false);
+  sandbox.switches.failNext(1, 503);
+  expect(await title()).toBe('intercom-graphql');
+  const named = await title();
+  expect(named).toMatch(/^\S.* · intercom-graphql$/);
+  expect(named).not.toContain('(sandbox)');
+  await title();
+  expect(sandbox.calls).toEqual(['GET /me', 'GET /me']);
+});
+
+test('a workspace cannot put markup into the page', async () => {
+  const html = await page(gatewayWith('</title></script><img src=x onerror=alert(1)>'));
+  expect(html).not.toContain('<img src=x');
+  expect(setup(html).options.title).not.toContain('<');
+});
+
+test('the page and all it loads come from the gateway', async () => {
+  const reply = await get('/graphql', { accept: 'text/html' });
+  const html = await reply.text();
+  const policy = reply.headers.get('content-security-policy') ?? '';
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).not.toMatch(/https?:|\*|unsafe-eval|script-src[^;]*unsafe/);
+  const paths = [...linked(html), ...Object.values(setup(html).workers)];
+  expect(paths.length).toBeGreaterThanOrEqual(7);
+  for (const path of paths) expect(path).toMatch(/^\/graphql\/assets\/[\w.-]+$/);
+  for (const path of paths) expect((await get(path)).status).toBe(200);
+  const style = await (await get(paths.find((path) => path.endsWith('.css')) ?? '')).text();
+  expect(style).not.toMatch(/url\(["']?(https?:)?\/\//);
+  expect(html).not.toMatch(/https?:\/\//);
+  expect(html.length).toBeLessThan(20_000);
+});
+
+test('assets are kept by browsers, compressed, and sent once', async () => {
+  const path = linked(await page()).find((one) => one.endsWith('.js') && one.includes('graphiql')) ?? '';
+  const plain = await get(path);
+  const body = Buffer.from(await plain.arrayBuffer());
+  expect(plain.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  expect(plain.headers.get('content-type')).toContain('text/javascript');
+
+  const zipped = await get(path, { 'accept-encoding': 'gzip' });
+  expect(zipped.headers.get('content-encoding')).toBe('gzip');
+  expect(zipped.headers.get('vary')).toBe('accept-encoding');
+  expect(gunzipSync(await zipped.arrayBuffer()).equals(body)).toBe(true);
+
+  const smallest = await get(path, { 'accept-encoding': 'gzip, deflate, br' });
+  const bytes = Buffer.from(await smallest.arrayBuffer());
+  expect(brotliDecompressSync(bytes).equals(body)).toBe(true);
+  expect(bytes.length).toBeLessThan(body.length / 3);
+
+  const again = await get(path, { 'accept-encoding': 'br', 'if-none-match': smallest.headers.get('etag') ?? '' });
+  expect([again.status, await again.text()]).toEqual([304, '']);
+  expect((await get(`${path}x`)).status).toBe(404);
+});
+
+test('the page itself is checked each time and sent when it changed', async () => {
+  const first = await get('/graphql', { accept: 'text/html' });
+  expect(first.headers.get('cache-control')).toBe('no-cache');
+  const again = await get('/graphql', { accept: 'text/html', 'if-none-match': first.headers.get('etag') ?? '' });
+  expect(again.status).toBe(304);
+});
+
+test('the tabs are the examples, each with its trace', async () => {
+  const { defaultTabs, headers } = setup(await page()).options;
+  expect(defaultTabs).toHaveLength(examples.length);
+  expect(defaultTabs[0]?.query).toContain('tickets(first: 100, filter: { open: true })');
+  for (const tab of defaultTabs) expect(JSON.parse(tab.headers)).toEqual({ 'X-Intercom-Trace': '1' });
+  expect(JSON.parse(headers)).toEqual({ 'X-Intercom-Trace': '1' });
+});
+
+test('only browsers see it, and it can be turned off', async () => {
+  expect(await (await get('/graphql', { accept: 'application/json' })).text()).toContain('Must provide query string.');
+  expect((await get('/', { accept: 'text/html' })).headers.get('location')).toBe('/graphql');
+  const off = createGateway({ schema: tiny, handler, workspace, graphiql: false });
+  expect(await (await get('/graphql', { accept: 'text/html' }, off)).text()).not.toContain('<html');
+});
+
+test.each([
+  ['gzip, deflate, br', 'br'],
+  ['gzip', 'gzip'],
+  ['br;q=0, gzip', 'gzip'],
+  ['br;q=0.5', 'br'],
+  ['', 'identity'],
+  ['brotli', 'identity'],
+])('of "%s", %s is taken', (accept, encoding) => {
+  expect(encodingFor(accept)).toBe(encoding);
+});
