@@ -52,7 +52,7 @@ export interface Stage {
   /** A freshly seeded sandbox for every test. */
   readonly sandbox: Sandbox;
   /** The REST calls of the test so far, as `POST /tickets/search`. */
-  readonly calls: readonly string[];
+  readonly calls: string[];
   readonly ask: Ask;
   /** As `ask`, of a gateway that is set to another API version. */
   readonly askIn: (version: Version) => Ask;
