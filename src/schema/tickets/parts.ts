@@ -1,4 +1,4 @@
-import type { Actor, TicketPart as TicketPartModel } from '../../client/tickets/parts.ts';
+import type { Actor as ActorModel, TicketPart as TicketPartModel } from '../../client/tickets/parts.ts';
 import * as resolve from '../../resolvers/tickets/index.ts';
 import { builder } from '../core/builder.ts';
 import { TicketStateCategory } from '../core/enums.ts';
@@ -6,7 +6,7 @@ import { Admin, Contact, Team, TicketPart } from '../core/refs.ts';
 import { asksIdsOnly } from '../core/selection.ts';
 import { File } from './values.ts';
 
-const TicketPartActor = builder.objectRef<Actor>('TicketPartActor').implement({
+const Actor = builder.objectRef<ActorModel>('Actor').implement({
   description: 'Who did something to a ticket, or got it: an admin, a team, a contact or a bot.',
   fields: (t) => ({
     type: t.exposeString('type', {
@@ -65,8 +65,8 @@ TicketPart.implement({
       description: 'What was written, as plain text.',
       resolve: ({ body }) => resolve.plainText(body),
     }),
-    author: t.expose('author', { type: TicketPartActor, nullable: true, description: 'Who did it.' }),
-    assignedTo: t.expose('assignedTo', { type: TicketPartActor, nullable: true, description: 'Who got the ticket.' }),
+    author: t.expose('author', { type: Actor, nullable: true, description: 'Who did it.' }),
+    assignedTo: t.expose('assignedTo', { type: Actor, nullable: true, description: 'Who got the ticket.' }),
     stateCategory: t.expose('stateCategory', {
       type: TicketStateCategory,
       nullable: true,
