@@ -40,8 +40,8 @@ export const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"
 
 const headers = JSON.stringify({ 'X-Intercom-Trace': '1' }, null, 2);
 
-const tab = ({ name, query, variables }: Example) => ({
-  query: `# ${name}\n${query}`,
+const tab = ({ about, query, variables }: Example) => ({
+  query: `# ${about}\n${query}`,
   headers,
   ...(variables === undefined ? {} : { variables: JSON.stringify(variables, null, 2) }),
 });
