@@ -40,6 +40,9 @@ const configured = async ({ host, port }: Overrides = {}): Promise<Config> => {
   return config;
 };
 
+/** Everything has been let go of: what a timer still waits for need not be waited for. */
+const leave = (): never => process.exit(exitCodes.ok);
+
 const serve = async (overrides: Overrides): Promise<void> => {
   const config = await configured(overrides);
   const { firstSignal } = await import('./server/signals.ts');
@@ -50,6 +53,7 @@ const serve = async (overrides: Overrides): Promise<void> => {
   await stopAsked;
   console.error('Stopping: operations in flight may finish.');
   await running.stop();
+  leave();
 };
 
 interface SandboxFlags {
@@ -85,6 +89,7 @@ const sandbox = async ({ host, port, rateLimit, latency, searchLag }: SandboxFla
 `);
   await stopAsked;
   await running.stop();
+  leave();
 };
 
 const schema = async (): Promise<void> => {
