@@ -54,16 +54,19 @@ builder.node(Admin, {
     role: t.expose('role', { type: Role, nullable: true, description: 'What they may do. Since 2.16.' }),
     teams: t.field({
       type: [Team],
+      nullable: true,
       description: 'The teams they are in. One request for all admins.',
       resolve: (admin, _, ctx, info) => resolve.teams(admin, ctx, asksIdsOnly(info)),
     }),
     primaryTeams: t.field({
       type: [Team],
+      nullable: true,
       description: `The teams whose work they take first. ${detailCost}`,
       resolve: (admin, _, ctx) => resolve.priorityTeams(admin, 'primaryIds', ctx),
     }),
     secondaryTeams: t.field({
       type: [Team],
+      nullable: true,
       description: `The teams whose work they take after that. ${detailCost}`,
       resolve: (admin, _, ctx) => resolve.priorityTeams(admin, 'secondaryIds', ctx),
     }),
@@ -141,6 +144,7 @@ ActivityLog.implement({
 builder.queryFields((t) => ({
   viewer: t.field({
     type: Viewer,
+    nullable: true,
     description: 'Who is asking: the admin and the workspace that the token stands for.',
     resolve: (_, __, ctx) => resolve.viewer(ctx),
   }),
@@ -153,11 +157,13 @@ builder.queryFields((t) => ({
   }),
   admins: t.field({
     type: [Admin],
+    nullable: true,
     description: 'Every admin of the workspace.',
     resolve: async (_, __, ctx) => [...(await resolve.list(ctx))],
   }),
   activityLogs: t.field({
     type: ActivityLogConnection,
+    nullable: true,
     description: 'What admins changed in the workspace, newest first.',
     args: {
       createdAfter: t.arg({ type: 'DateTime', required: true, description: 'From when on.' }),
@@ -170,6 +176,7 @@ builder.queryFields((t) => ({
     resolve: (_, args, ctx) => resolve.activityLogs(args, ctx),
   }),
   activityLogEventTypes: t.stringList({
+    nullable: true,
     description: 'The types of audit event in use. Since 2.16.',
     resolve: (_, __, ctx) => resolve.activityLogEventTypes(ctx),
   }),

@@ -18,6 +18,7 @@ AwayStatusReason.implement({
 builder.queryField('awayStatusReasons', (t) =>
   t.field({
     type: [AwayStatusReason],
+    nullable: true,
     description: 'The reasons for being away, deleted ones among them. Since 2.14.',
     resolve: async (_, __, ctx) => [...(await resolve.list(ctx))],
   }),

@@ -186,6 +186,7 @@ builder.queryFields((t) => ({
   }),
   contacts: t.field({
     type: ContactConnection,
+    nullable: true,
     description: 'Contacts, all or those that pass the filter. Search lags behind changes by minutes.',
     args: {
       filter: t.arg({ type: ContactFilter, description: 'Which; all when left out.' }),

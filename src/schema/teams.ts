@@ -32,16 +32,19 @@ builder.node(Team, {
     name: t.exposeString('name', { nullable: true, description: 'The name.' }),
     admins: t.field({
       type: [Admin],
+      nullable: true,
       description: 'Its members. One request for all teams.',
       resolve: (team, _, ctx, info) => resolve.admins(team, ctx, asksIdsOnly(info)),
     }),
     primaryAdmins: t.field({
       type: [Admin],
+      nullable: true,
       description: 'The members who take its work first. One request for all teams.',
       resolve: (team, _, ctx, info) => resolve.priorityAdmins(team, 'primaryIds', ctx, asksIdsOnly(info)),
     }),
     secondaryAdmins: t.field({
       type: [Admin],
+      nullable: true,
       description: 'The members who take its work after that. One request for all teams.',
       resolve: (team, _, ctx, info) => resolve.priorityAdmins(team, 'secondaryIds', ctx, asksIdsOnly(info)),
     }),
@@ -55,6 +58,7 @@ builder.node(Team, {
     }),
     metrics: t.field({
       type: [TeamMetric],
+      nullable: true,
       description: 'How much its members have to do right now. One request for each team. Since 2.16.',
       args: {
         idleThreshold: t.arg.int({
@@ -81,6 +85,7 @@ builder.queryFields((t) => ({
   }),
   teams: t.field({
     type: [Team],
+    nullable: true,
     description: 'Every team of the workspace.',
     resolve: async (_, __, ctx) => [...(await resolve.list(ctx))],
   }),

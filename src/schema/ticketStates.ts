@@ -24,6 +24,7 @@ builder.node(TicketState, {
     }),
     ticketTypes: t.field({
       type: [TicketType],
+      nullable: true,
       description: 'The types whose tickets can be in this state. Two requests for all states. Since 2.12.',
       resolve: (state, _, ctx) => resolve.types(state, ctx),
     }),
@@ -38,6 +39,7 @@ builder.asEntity(TicketState, {
 builder.queryField('ticketStates', (t) =>
   t.field({
     type: [TicketState],
+    nullable: true,
     description: 'Every ticket state of the workspace. Since 2.12.',
     resolve: async (_, __, ctx) => [...(await resolve.list(ctx))],
   }),

@@ -30,6 +30,7 @@ builder.node(TicketType, {
     }),
     states: t.field({
       type: [TicketState],
+      nullable: true,
       description: 'The states that its tickets can be in. One request for all types of tickets. Since 2.12.',
       resolve: async (type, _, ctx) => [...(await resolve.states(type, ctx))],
     }),
@@ -53,6 +54,7 @@ builder.queryFields((t) => ({
   }),
   ticketTypes: t.field({
     type: [TicketType],
+    nullable: true,
     description: 'Every ticket type of the workspace, archived ones among them.',
     resolve: async (_, __, ctx) => [...(await resolve.list(ctx))],
   }),

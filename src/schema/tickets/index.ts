@@ -87,6 +87,7 @@ builder.node(Ticket, {
     }),
     contacts: t.field({
       type: [Contact],
+      nullable: true,
       description:
         'Who it is for. One request for up to 150 contacts of all tickets; none for `id` and `externalId` alone.',
       resolve: (ticket, _, ctx, info) => resolve.contacts(ticket, ctx, asksIdsOnly(info, 'externalId')),
@@ -108,6 +109,7 @@ builder.node(Ticket, {
     }),
     linkedObjects: t.field({
       type: [LinkedObject],
+      nullable: true,
       description:
         'Tickets and conversations that it is linked with, at most 1,000. One request for up to 150 tickets.',
       resolve: (ticket, _, ctx, info) => resolve.linkedObjects(ticket, ctx, asksIdsOnly(info)),
@@ -142,6 +144,7 @@ builder.queryFields((t) => ({
   }),
   tickets: t.field({
     type: TicketConnection,
+    nullable: true,
     description: 'Tickets, all or those that pass the filter. Search lags behind changes by minutes.',
     args: { ...ticketArgs, ...pageArgs },
     resolve: (_, args, ctx) => resolve.list(args, ctx),
@@ -154,6 +157,7 @@ const perParent = 'One request for each.';
 builder.objectField(Admin, 'tickets', (t) =>
   t.field({
     type: TicketConnection,
+    nullable: true,
     description: `The tickets assigned to them. ${perParent}`,
     args: { ...ticketArgs, ...pageArgs },
     resolve: ({ id }, args, ctx) => resolve.list(args, ctx, { field: 'admin_assignee_id', operator: '=', value: id }),
@@ -162,6 +166,7 @@ builder.objectField(Admin, 'tickets', (t) =>
 builder.objectField(Team, 'tickets', (t) =>
   t.field({
     type: TicketConnection,
+    nullable: true,
     description: `The tickets assigned to it. ${perParent}`,
     args: { ...ticketArgs, ...pageArgs },
     resolve: ({ id }, args, ctx) => resolve.list(args, ctx, { field: 'team_assignee_id', operator: '=', value: id }),
@@ -170,6 +175,7 @@ builder.objectField(Team, 'tickets', (t) =>
 builder.objectField(TicketType, 'tickets', (t) =>
   t.field({
     type: TicketConnection,
+    nullable: true,
     description: `Its tickets. ${perParent}`,
     args: { ...ticketArgs, ...pageArgs },
     resolve: ({ id }, args, ctx) => resolve.list(args, ctx, { field: 'ticket_type_id', operator: '=', value: id }),
@@ -178,6 +184,7 @@ builder.objectField(TicketType, 'tickets', (t) =>
 builder.objectField(Contact, 'tickets', (t) =>
   t.field({
     type: TicketConnection,
+    nullable: true,
     description: `The tickets they are in. ${perParent}`,
     args: { ...ticketArgs, ...pageArgs },
     resolve: ({ id }, args, ctx) => resolve.list(args, ctx, { field: 'contact_ids', operator: '=', value: id }),
