@@ -47,7 +47,9 @@ const undescribed = (): string[] =>
         if (!field.description) missing.push(`${type.name}.${field.name}`);
         if ('args' in field)
           missing.push(
-            ...field.args.flatMap((arg) => (arg.description ? [] : [`${type.name}.${field.name}(${arg.name})`])),
+            ...field.args.flatMap((arg: { readonly name: string; readonly description?: string | null }) =>
+              arg.description ? [] : [`${type.name}.${field.name}(${arg.name})`],
+            ),
           );
       }
     return missing;
@@ -87,6 +89,18 @@ test('every connection has edges, nodes, pageInfo and totalCount', () => {
       [fields['edges'], fields['nodes'], fields['pageInfo']].map((field) => String(field?.type).endsWith('!')),
     ).toEqual([true, true, true]);
   }
+});
+
+test('whatever takes a request of its own can fail alone: it is nullable', () => {
+  const free = new Set(['nodes', 'rateLimit']);
+  const roots = Object.values(printed.getQueryType()?.getFields() ?? {}).filter(({ name }) => !free.has(name));
+  expect(roots.length).toBeGreaterThan(15);
+  const relations = own
+    .filter(isObjectType)
+    .flatMap((type) => Object.values(type.getFields()))
+    .filter(({ description }) => /\brequests? for\b/.test(description ?? ''));
+  expect(relations.length).toBeGreaterThan(15);
+  expect([...roots, ...relations].filter(({ type }) => String(type).endsWith('!')).map(({ name }) => name)).toEqual([]);
 });
 
 test('it composes as a Federation 2 subgraph', async () => {
