@@ -17,7 +17,7 @@ import {
   time,
   whole,
 } from './core/read.ts';
-import { isBefore, type Version } from './core/versions.ts';
+import { ifOffered, type Version } from './core/versions.ts';
 
 /** A URL as text from 2.12 on; inside an object in 2.11, and for `/me` in every version. */
 const avatarUrl: Reader<string | null> = (wire, note) =>
@@ -70,13 +70,14 @@ export interface AwayMode {
   readonly reassign: boolean;
   readonly statusReasonId?: string | null | undefined;
 }
-const awayMode = ({ enabled, reassign, statusReasonId }: AwayMode, version: Version) => ({
-  away_mode_enabled: enabled,
-  away_mode_reassign: reassign,
-  ...(statusReasonId == null || isBefore(version, '2.14')
-    ? {}
-    : { away_status_reason_id: integerId(statusReasonId, 'statusReasonId') }),
-});
+const awayMode = ({ enabled, reassign, statusReasonId }: AwayMode, version: Version) => {
+  const reason = ifOffered('2.14', version, 'statusReasonId', statusReasonId);
+  return {
+    away_mode_enabled: enabled,
+    away_mode_reassign: reassign,
+    away_status_reason_id: reason === undefined ? undefined : integerId(reason, 'statusReasonId'),
+  };
+};
 
 export const activityLog = shape({
   id: id('id'),

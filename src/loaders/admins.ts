@@ -6,7 +6,7 @@ import { blank } from './core/blank.ts';
 export const adminLoaders = ({ admins }: Client) => {
   /** Job title, avatar and priorities stand only in the read of one admin. */
   const detailed = oneByOne<Admin>((id) => admins.find({ id }));
-  const { all, byId, changed } = whole<Admin>(
+  const { all, byId, changed, forget } = whole<Admin>(
     () => admins.list(),
     (id) => detailed.load(id),
   );
@@ -22,6 +22,10 @@ export const adminLoaders = ({ admins }: Client) => {
     byId,
     detailed,
     blank: blank(admin),
+    forget: () => {
+      forget();
+      detailed.clearAll();
+    },
     viewer: once(() => admins.me()),
     activityLogs: (window: ActivityLogWindow) =>
       window.eventTypes == null ? admins.activityLogs({ query: window }) : admins.searchActivityLogs({ body: window }),

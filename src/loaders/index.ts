@@ -24,10 +24,10 @@ export const createLoaders = (client: Client) => {
     contacts: () => contactLoaders(client),
     jobs: () => jobLoaders(client),
     tags: () => tagLoaders(client),
-    teams: () => teamLoaders(client),
+    teams: () => teamLoaders(client, () => load.admins.forget()),
     ticketStates: () => ticketStateLoaders(client),
     ticketTypeAttributes: () => ticketTypeAttributeLoaders(client),
-    ticketTypes: () => ticketTypeLoaders(client),
+    ticketTypes: () => ticketTypeLoaders(client, () => load.tickets.forget()),
     tickets: () => ticketLoaders(client, (type): void => void load.ticketTypes.remember(type)),
   });
   return load;

@@ -3,7 +3,8 @@ import { type MetricsAsk, type Team, type TeamMembers, team } from '../client/te
 import { whole } from './core/batch.ts';
 import { blank } from './core/blank.ts';
 
-export const teamLoaders = ({ teams }: Client) => {
+/** `forgetAdmins`: an admin tells its teams, so that a change of members makes admins stale. */
+export const teamLoaders = ({ teams }: Client, forgetAdmins: () => void) => {
   const { all, byId, changed } = whole<Team>(
     () => teams.list(),
     (id) => teams.find({ id }),
@@ -16,6 +17,7 @@ export const teamLoaders = ({ teams }: Client) => {
     updateMembers: async (id: string, body: TeamMembers) => {
       const team = await teams.updateMembers({ id, body });
       changed(team);
+      forgetAdmins();
       return team;
     },
   };

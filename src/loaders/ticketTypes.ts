@@ -3,11 +3,16 @@ import { type TicketType, type TicketTypeChanges, type TicketTypeDraft, ticketTy
 import { remember, whole } from './core/batch.ts';
 import { blank } from './core/blank.ts';
 
-export const ticketTypeLoaders = ({ ticketTypes }: Client) => {
-  const { all, byId, changed } = whole<TicketType>(
+/** `forgetTickets`: a ticket holds its type and reads its values by it, so that a change of types makes tickets stale. */
+export const ticketTypeLoaders = ({ ticketTypes }: Client, forgetTickets: () => void) => {
+  const { all, byId, ...list } = whole<TicketType>(
     () => ticketTypes.list(),
     (id) => ticketTypes.find({ id }),
   );
+  const changed = (type: TicketType | string): void => {
+    list.changed(type);
+    forgetTickets();
+  };
   const written = (type: TicketType): TicketType => {
     changed(type);
     return type;

@@ -27,6 +27,7 @@ export const ticketLoaders = ({ tickets }: Client, rememberType: (type: TicketTy
   return {
     byId,
     blank: blank(ticket),
+    forget: () => void byId.clearAll(),
     page: async (search: Search) => {
       const found = await tickets.search({ body: search });
       found.items.forEach(written);
@@ -35,7 +36,11 @@ export const ticketLoaders = ({ tickets }: Client, rememberType: (type: TicketTy
     create: async (body: TicketDraft) => written(await tickets.create({ body })),
     enqueue: (body: TicketDraft) => tickets.enqueue({ body }),
     update: async (id: string, body: TicketChanges) => written(await tickets.update({ id, body })),
-    changeType: async (ticket_id: string, body: TypeChange) => written(await tickets.changeType({ ticket_id, body })),
+    changeType: async (ticket_id: string, body: TypeChange) => {
+      const ticket = await tickets.changeType({ ticket_id, body });
+      // The answer names the state by its category alone; it is the one that was asked for.
+      return written({ ...ticket, state: ticket.state && { ...ticket.state, id: body.stateId } });
+    },
     reply: async (id: string, body: Replying) => {
       const part = await tickets.reply({ id, body });
       byId.clear(id);
@@ -43,17 +48,17 @@ export const ticketLoaders = ({ tickets }: Client, rememberType: (type: TicketTy
     },
     remove: async (id: string) => {
       await tickets.remove({ id });
-      byId.clear(id);
+      byId.clearAll(); // the tickets that it was linked with name it no longer
       return id;
     },
     linkConversation: async (ticket_id: string, conversationId: string) => {
       const conversation = await tickets.linkConversation({ ticket_id, body: conversationId });
-      byId.clear(ticket_id);
+      byId.clear(ticket_id).clear(conversationId); // a customer's ticket is a conversation of the same id
       return conversation;
     },
     unlinkConversation: async (ticket_id: string, conversationId: string) => {
       const conversation = await tickets.unlinkConversation({ ticket_id, id: conversationId });
-      byId.clear(ticket_id);
+      byId.clear(ticket_id).clear(conversationId);
       return conversation;
     },
   };

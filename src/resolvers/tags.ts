@@ -1,8 +1,14 @@
 import type { Tagging } from '../client/tags.ts';
 import type { Context } from '../loaders/index.ts';
 
-export const tagTicket = (ticketId: string, tagging: Tagging, { load }: Context) =>
-  load.tags.tagTicket(ticketId, tagging);
+export const tagTicket = async (ticketId: string, tagging: Tagging, { load }: Context) => {
+  const tag = await load.tags.tagTicket(ticketId, tagging);
+  load.tickets.byId.clear(ticketId);
+  return tag;
+};
 
-export const untagTicket = (ticketId: string, tagging: Tagging, { load }: Context) =>
-  load.tags.untagTicket(ticketId, tagging);
+export const untagTicket = async (ticketId: string, tagging: Tagging, { load }: Context) => {
+  const tag = await load.tags.untagTicket(ticketId, tagging);
+  load.tickets.byId.clear(ticketId);
+  return tag;
+};

@@ -107,7 +107,7 @@ export interface FileValue {
   height: number | null;
 }
 
-export type AttributeValue = string | number | boolean | null | FileValue | FileValue[];
+export type AttributeValue = string | number | boolean | null | FileValue | FileValue[] | string[];
 
 export interface Author {
   id: string;

@@ -24,6 +24,15 @@ const filesIn = (value: unknown, many: boolean): AttributeValue | undefined => {
   return many ? files : (files[0] ?? null);
 };
 
+/** Items by id: one, or several where the attribute allows it. */
+const itemsIn = ({ input_options }: Attribute, value: unknown): AttributeValue | undefined => {
+  const isItem = (id: unknown) => input_options?.list_items?.some((item) => item.id === id && !item.archived) ?? false;
+  if (Array.isArray(value)) {
+    return input_options?.allow_multiple_values && value.every(isItem) ? (value as string[]) : undefined;
+  }
+  return isItem(value) ? (value as string) : undefined;
+};
+
 /** Undefined for a value that the attribute does not take. */
 const valueFor = (attribute: Attribute, value: unknown): AttributeValue | undefined => {
   if (value === null) return null;
@@ -31,9 +40,7 @@ const valueFor = (attribute: Attribute, value: unknown): AttributeValue | undefi
     case 'string':
       return typeof value === 'string' ? value : undefined;
     case 'list':
-      return attribute.input_options?.list_items?.some((item) => item.id === value && !item.archived)
-        ? (value as string)
-        : undefined;
+      return itemsIn(attribute, value);
     case 'integer':
       return Number.isSafeInteger(value) ? (value as number) : undefined;
     case 'decimal':

@@ -51,8 +51,8 @@ export const stateChange = (before: StateCategory, after: StateCategory): Partia
 
 const labelled = (attribute: Attribute, value: AttributeValue): { id: unknown; label: unknown } => {
   if (attribute.data_type === 'list') {
-    const item = attribute.input_options?.list_items?.find((one) => one.id === value);
-    return { id: value, label: item?.label ?? null };
+    const label = (id: unknown) => attribute.input_options?.list_items?.find((one) => one.id === id)?.label ?? null;
+    return { id: value, label: Array.isArray(value) ? value.map(label) : label(value) };
   }
   if (attribute.data_type !== 'files' || value === null) return { id: value, label: value };
   const files = [value].flat();

@@ -62,7 +62,7 @@ const attributeField = (state: State, id: string): TicketField | undefined => {
       get(one) {
         if (one.type_id !== type.id) return null;
         const value = one.attributes[attribute.name];
-        if (Array.isArray(value)) return value.map((file) => file.name);
+        if (Array.isArray(value)) return value.map((one) => (typeof one === 'object' ? one.name : one));
         return typeof value === 'object' && value !== null ? value.name : value;
       },
     };

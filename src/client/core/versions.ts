@@ -1,3 +1,5 @@
+import { UnsupportedError } from './errors.ts';
+
 /** The REST API versions that the gateway promises, oldest first. A later one has what an earlier one has unless a row says `until`. */
 export const versions = ['2.11', '2.12', '2.13', '2.14', '2.15', '2.16', 'Unstable'] as const;
 export type Version = (typeof versions)[number];
@@ -14,3 +16,13 @@ export const isBefore = (version: Version, other: Version): boolean =>
 
 export const offers = ({ since = '2.11', until = 'Unstable' }: Lifetime, version: Version): boolean =>
   !isBefore(version, since) && !isBefore(until, version);
+
+/**
+ * A member of a request that came with a later version than the first. Where the version lacks it, what was asked for is
+ * refused, not left out: a write that does something else than it was told is worse than none.
+ */
+export const ifOffered = <T>(since: Version, version: Version, name: string, value: T | null | undefined) => {
+  if (value === null || value === undefined) return undefined;
+  if (!isBefore(version, since)) return value;
+  throw new UnsupportedError(`API version ${version} does not take \`${name}\`: it came with ${since}. Leave it out.`);
+};

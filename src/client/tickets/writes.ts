@@ -1,5 +1,5 @@
 import { integerId } from '../core/ids.ts';
-import { isBefore, type Version } from '../core/versions.ts';
+import { ifOffered, isBefore, type Version } from '../core/versions.ts';
 
 const seconds = (date: Date): number => Math.floor(date.getTime() / 1000);
 
@@ -26,26 +26,27 @@ export interface TicketDraft {
   readonly skipNotifications?: boolean | null | undefined;
 }
 
-export const draft = (ticket: TicketDraft) => ({
+export const draft = (ticket: TicketDraft, version: Version) => ({
   ticket_type_id: ticket.typeId,
   contacts: ticket.contacts.map(contactRef),
   ticket_attributes: ticket.attributes,
   company_id: ticket.companyId ?? undefined,
   created_at: ticket.createdAt == null ? undefined : seconds(ticket.createdAt),
-  conversation_to_link_id: ticket.linkConversationId ?? undefined,
+  conversation_to_link_id: ifOffered('2.14', version, 'linkConversationId', ticket.linkConversationId),
   assignment:
     ticket.assigneeId == null && ticket.teamAssigneeId == null
       ? undefined
       : {
-          admin_assignee_id: ticket.assigneeId ?? undefined,
-          team_assignee_id: ticket.teamAssigneeId ?? undefined,
+          admin_assignee_id: ifOffered('2.14', version, 'assigneeId', ticket.assigneeId),
+          team_assignee_id: ifOffered('2.14', version, 'teamAssigneeId', ticket.teamAssigneeId),
         },
-  skip_notifications: ticket.skipNotifications ?? undefined,
+  skip_notifications: ifOffered('2.13', version, 'skipNotifications', ticket.skipNotifications),
 });
 
 export interface TicketChanges {
   readonly attributes?: AttributeValues | undefined;
   readonly stateId?: string | null | undefined;
+  /** Since 2.12. */
   readonly companyId?: string | null | undefined;
   readonly open?: boolean | null | undefined;
   readonly isShared?: boolean | null | undefined;
@@ -64,12 +65,12 @@ const nobody = '0';
 export const changes = (ticket: TicketChanges, version: Version) => ({
   ticket_attributes: ticket.attributes,
   ...state(ticket, version),
-  company_id: ticket.companyId ?? undefined,
+  company_id: ifOffered('2.12', version, 'companyId', ticket.companyId),
   open: ticket.open ?? undefined,
   is_shared: ticket.isShared ?? undefined,
   snoozed_until: ticket.snoozedUntil == null ? undefined : seconds(ticket.snoozedUntil),
   ...assignment(ticket, version),
-  skip_notifications: ticket.skipNotifications ?? undefined,
+  skip_notifications: ifOffered('2.13', version, 'skipNotifications', ticket.skipNotifications),
 });
 
 /** 2.11 has no states of its own making: it takes the category's word. */
@@ -135,7 +136,7 @@ export interface Replying {
   /** Since 2.13. */
   readonly skipNotifications?: boolean | null | undefined;
 }
-export const replying = ({ reply, skipNotifications }: Replying) => ({
+export const replying = ({ reply, skipNotifications }: Replying, version: Version) => ({
   ...replyBody(reply),
-  skip_notifications: skipNotifications ?? undefined,
+  skip_notifications: ifOffered('2.13', version, 'skipNotifications', skipNotifications),
 });

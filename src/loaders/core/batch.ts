@@ -88,6 +88,8 @@ export interface Whole<T> {
   readonly byId: Loader<T>;
   /** After a write: the list is out of date, and so is the record, unless it is what the write answered. */
   readonly changed: (item: T | string) => void;
+  /** After a write of something else that changes these: all of it is out of date. */
+  readonly forget: () => void;
 }
 
 /**
@@ -111,7 +113,11 @@ export const whole = <T extends Identified>(list: () => Promise<readonly T[]>, o
     byId.clear(id);
     if (typeof item !== 'string') byId.prime(id, item);
   };
-  return { all, byId, changed };
+  const forget = () => {
+    listed = undefined;
+    byId.clearAll();
+  };
+  return { all, byId, changed, forget };
 };
 
 /** Makes the loader answer with what the request already holds; a newer copy replaces an older one. */

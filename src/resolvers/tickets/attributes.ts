@@ -83,13 +83,19 @@ const definitionOf = (type: TicketType | null, name: string, at: string): Ticket
 
 const wireValue = (attribute: TicketTypeAttribute, value: ValueInput, at: string): unknown => {
   const [member] = (Object.keys(value) as (keyof ValueInput)[]).filter((key) => value[key] != null);
-  if (member === 'clear') return null;
+  if (member === 'clear') {
+    if (value.clear === true) return null;
+    throw new InvalidInputError(
+      '`clear` takes true. To leave the value as it is, leave the attribute out.',
+      `${at}.clear`,
+    );
+  }
   const takes = attribute.dataType === null ? null : members[attribute.dataType];
   if (member === undefined || (takes !== null && !takes.includes(member))) {
     const how =
       takes === null || takes.length === 0 ? 'cannot be written through the API' : `takes \`${takes.join('` or `')}\``;
     throw new InvalidInputError(
-      `"${attribute.name}" is of type ${attribute.dataType}: it ${how}.`,
+      `"${attribute.name}" is of ${attribute.dataType === null ? 'a kind that is not known' : `type ${attribute.dataType}`}: it ${how}.`,
       `${at}.${member ?? ''}`,
     );
   }

@@ -31,6 +31,11 @@ type Changes = Omit<TicketChanges, 'attributes' | 'assigneeId'> &
 
 const assigneeId = (assignee: AssigneeInput | null | undefined): string | null | undefined => {
   if (assignee == null) return undefined;
+  if (assignee.nobody === false)
+    throw new InvalidInputError(
+      '`nobody` takes true. To leave the assignee as it is, leave `assignee` out.',
+      'assignee.nobody',
+    );
   const id = assignee.adminId ?? assignee.teamId ?? null;
   // Both are decimal; a mistaken id would otherwise unassign the ticket or fail upstream.
   if (id !== null) integerId(id, assignee.adminId == null ? 'assignee.teamId' : 'assignee.adminId');
@@ -63,9 +68,12 @@ export interface ReplyInput {
 const maxAttachments = 10;
 
 const replyOf = ({ asAdmin, note, quickReply, asContact }: ReplyInput): TicketReply => {
-  const said = asAdmin ?? note ?? asContact;
-  if ((said?.attachmentUrls?.length ?? 0) > maxAttachments)
-    throw new InvalidInputError(`A reply takes ${maxAttachments} attachments at most.`, 'reply.attachmentUrls');
+  for (const [name, said] of Object.entries({ asAdmin, note, asContact }))
+    if ((said?.attachmentUrls?.length ?? 0) > maxAttachments)
+      throw new InvalidInputError(
+        `A reply takes ${maxAttachments} attachments at most.`,
+        `reply.${name}.attachmentUrls`,
+      );
   if (asAdmin != null) return { kind: 'asAdmin', ...asAdmin };
   if (note != null) return { kind: 'note', ...note };
   if (asContact != null) return { kind: 'asContact', ...asContact };

@@ -70,7 +70,8 @@ builder.objectType(RateLimitedError, {
 });
 builder.objectType(UnsupportedError, {
   name: 'UnsupportedProblem',
-  description: 'The API version that the gateway is set to does not have this operation.',
+  description:
+    'The API version that the gateway is set to does not have this operation, or not what the input asks of it.',
   interfaces: [Problem],
 });
 builder.objectType(UpstreamError as unknown as new () => UpstreamError, {

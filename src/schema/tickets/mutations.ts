@@ -9,7 +9,7 @@ const words = {
   title: 'What it is about.',
   description: 'The request in full.',
   attributes:
-    'Other attributes, by name. They cost one request for the type’s definition, and on a change one for the ticket.',
+    'Other attributes, by name. They cost one request: for the types on a new ticket, for the ticket on a change.',
   companyId: 'The company it belongs to: Intercom’s id.',
   skipNotifications: 'Whether nobody is told. Since 2.13.',
 };
@@ -78,7 +78,7 @@ builder.relayMutationField(
       }),
       assignee: t.field({ type: TicketAssigneeInput, description: 'Who gets it.' }),
       adminId: t.id({ description: 'The admin who makes the change; workflows need it.' }),
-      companyId: t.id({ description: words.companyId }),
+      companyId: t.id({ description: `${words.companyId} Since 2.12.` }),
       open: t.boolean({ description: 'Whether it still needs somebody. Closing it ends its snooze.' }),
       isShared: t.boolean({ description: 'Whether the customer sees it.' }),
       snoozedUntil: t.field({ type: 'DateTime', description: 'When it comes back.' }),
