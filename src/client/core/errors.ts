@@ -106,6 +106,11 @@ export class UpstreamUnavailableError extends UpstreamError {
   readonly code = 'UPSTREAM_UNAVAILABLE';
 }
 
+/** The caller hung up while the call was on its way: no fault of Intercom's, and nobody is left to be told. */
+export class CancelledError extends GatewayError {
+  readonly code = 'CANCELLED';
+}
+
 /** An answer that is not what the REST API promises: no JSON, cut off, too large, or a record without an id. */
 export class InvalidResponseError extends UpstreamError {
   readonly code = 'UPSTREAM_INVALID_RESPONSE';

@@ -1,4 +1,4 @@
-import { isRecord, type Reader, whole } from './read.ts';
+import { isRecord, type Note, number, type Reader, text, whole } from './read.ts';
 
 /** One page of a REST list, whatever its paging style. */
 export interface Page<T> {
@@ -12,21 +12,21 @@ export interface Page<T> {
 /** Reads a page whose rows stand under `name` or under `data`. */
 export const page = <T>(name: string, reader: Reader<T>): Reader<Page<NonNullable<T>> | null> => {
   const items = whole(name, reader);
+  const total = number('total_count');
   return (wire, note) => {
     if (!isRecord(wire)) return null;
-    const total = wire['total_count'];
     return {
       items: items(wire, note) ?? [],
-      next: next(isRecord(wire['pages']) ? wire['pages']['next'] : undefined),
-      total: typeof total === 'number' ? total : null,
+      next: next(isRecord(wire['pages']) ? wire['pages']['next'] : undefined, note),
+      total: total(wire, note),
     };
   };
 };
 
 /** `next` is an object with a cursor, or a URL of which only the query counts: its host may be another region's. */
-const next = (wire: unknown): string | null => {
-  const token = isRecord(wire) ? wire['starting_after'] : typeof wire === 'string' ? fromUrl(wire) : null;
-  return typeof token === 'string' && token !== '' ? token : null;
+const next = (wire: unknown, note: Note): string | null => {
+  const token = typeof wire === 'string' ? fromUrl(wire) : text('starting_after')(wire, note);
+  return token === '' ? null : token;
 };
 
 const fromUrl = (url: string): string | null => {

@@ -1,3 +1,4 @@
+import { asNumber, asTime } from './read.ts';
 import { header, type RestReply } from './reply.ts';
 
 /** The workspace's REST budget as last seen: figures of upstream's 10-second window. All null until an answer has said them. */
@@ -10,17 +11,12 @@ export interface RateLimit {
 
 export const unknownRateLimit = (): RateLimit => ({ limit: null, remaining: null, resetAt: null });
 
-const figure = (reply: RestReply, name: string): number | null => {
-  const value = Number(header(reply, name) ?? Number.NaN);
-  return Number.isFinite(value) ? value : null;
-};
-
 /** Keeps what the answer says. An answer without the headers (errors, proxies) leaves the last figures standing. */
 export const noteRateLimit = (known: RateLimit, reply: RestReply): void => {
-  const limit = figure(reply, 'x-ratelimit-limit');
-  const remaining = figure(reply, 'x-ratelimit-remaining');
-  const reset = figure(reply, 'x-ratelimit-reset');
+  const limit = asNumber(header(reply, 'x-ratelimit-limit'));
+  const remaining = asNumber(header(reply, 'x-ratelimit-remaining'));
+  const resetAt = asTime(header(reply, 'x-ratelimit-reset'));
   if (limit !== null) known.limit = limit;
   if (remaining !== null) known.remaining = remaining;
-  if (reset !== null) known.resetAt = new Date(reset * 1000);
+  if (resetAt !== null) known.resetAt = resetAt;
 };

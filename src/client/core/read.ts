@@ -23,29 +23,38 @@ const pick = (wire: unknown, names: readonly string[]): unknown => {
 
 const asText = (value: unknown): string | null => {
   if (typeof value === 'string') return value;
-  return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint' ? String(value) : null;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
 };
 
+/** Text or a whole number. A number beyond 53 bits has lost digits in the parsing: it would name another record. */
 const asId = (value: unknown): string | null => {
-  const text = asText(isRecord(value) ? value['id'] : value);
+  const bare = isRecord(value) ? value['id'] : value;
+  const text = typeof bare === 'string' || Number.isSafeInteger(bare) ? String(bare) : '';
   // Intercom writes "nobody" as 0, "0", "" or null, by version and by endpoint.
-  return text === null || text === '' || text === '0' ? null : text;
+  return text === '' || text === '0' ? null : text;
 };
 
-const asNumber = (value: unknown): number | null => {
+export const asNumber = (value: unknown): number | null => {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   return typeof number === 'number' && Number.isFinite(number) ? number : null;
 };
 
-/** The latest moment that a Date can hold, in seconds. */
-const lastSecond = 8_640_000_000_000;
+/** What RFC 3339 can say, in milliseconds. */
+const [earliest, latest] = [Date.parse('0000-01-01T00:00:00Z'), Date.parse('9999-12-31T23:59:59.999Z')];
+
+/** Without a zone it is UTC: the zone of the machine must not decide. Anything else, `Date` would guess at. */
+const iso = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(Z|UTC|[+-]\d\d:?\d\d)?)?$/i;
+
+const isoMilliseconds = (text: string): number => {
+  const [, day, clock = '00:00', zone = 'Z'] = iso.exec(text.trim()) ?? [];
+  return Date.parse(`${day}T${clock}${/^(Z|UTC)$/i.test(zone) ? 'Z' : zone.replace(/^(...)(..)$/, '$1:$2')}`);
+};
 
 /** Unix seconds, as number or text, or ISO 8601 text. */
 export const asTime = (value: unknown): Date | null => {
   const seconds = asNumber(value);
-  if (seconds !== null) return Math.abs(seconds) <= lastSecond ? new Date(seconds * 1000) : null;
-  const date = new Date(typeof value === 'string' ? value : Number.NaN);
-  return Number.isNaN(date.getTime()) ? null : date;
+  const milliseconds = seconds === null ? isoMilliseconds(typeof value === 'string' ? value : '') : seconds * 1000;
+  return milliseconds >= earliest && milliseconds <= latest ? new Date(milliseconds) : null;
 };
 
 /** The record's own id. `undefined` makes `shape` drop the record. */
@@ -87,8 +96,8 @@ export const number =
 export const integer =
   (...names: string[]): Reader<number | null> =>
   (wire) => {
-    const value = asNumber(pick(wire, names));
-    return value === null ? null : Math.trunc(value);
+    const value = Math.trunc(asNumber(pick(wire, names)) ?? Number.NaN);
+    return Number.isSafeInteger(value) ? value : null;
   };
 
 export const time =

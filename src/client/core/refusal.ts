@@ -12,7 +12,7 @@ import {
   UpstreamUnauthenticatedError,
   UpstreamUnavailableError,
 } from './errors.ts';
-import { isRecord, text, type Wire } from './read.ts';
+import { asTime, isRecord, text, type Wire } from './read.ts';
 import { header, type RestReply } from './reply.ts';
 
 const none = () => {};
@@ -29,11 +29,6 @@ const details = (body: unknown): { code: string | null; message: string | null; 
   };
 };
 
-const resetAt = (reply: RestReply): Date | null => {
-  const reset = Number(header(reply, 'x-ratelimit-reset') ?? Number.NaN);
-  return Number.isFinite(reset) ? new Date(reset * 1000) : null;
-};
-
 /** `</contacts/{id}>; rel="canonical"`: where a merged contact went. */
 const survivor = (reply: RestReply): string | null =>
   /<[^>]*\/contacts\/([A-Za-z0-9_-]{1,128})>/.exec(header(reply, 'link') ?? '')?.[1] ?? null;
@@ -45,13 +40,11 @@ const idInMessage = (message: string): string | null => /\bid=([A-Za-z0-9_-]{1,1
 export const refusal = (call: RestCall, reply: RestReply): GatewayError => {
   const { status } = reply;
   const said = details(reply.body);
-  const requestId = isRecord(reply.body) ? text('request_id')(reply.body, none) : null;
+  const requestId = text('request_id')(reply.body, none) ?? header(reply, 'x-request-id') ?? null;
   const upstream: Upstream = {
     status,
     ...(said.code === null ? {} : { code: said.code }),
-    ...((requestId ?? header(reply, 'x-request-id'))
-      ? { requestId: requestId ?? header(reply, 'x-request-id') ?? '' }
-      : {}),
+    ...(requestId === null ? {} : { requestId }),
   };
   const message = said.message ?? `Intercom answered with status ${status}.`;
 
@@ -62,7 +55,12 @@ export const refusal = (call: RestCall, reply: RestReply): GatewayError => {
   if (status === 403) return new ForbiddenError(message, upstream);
   if (status === 404 || status === 410) return new NotFoundError(message, upstream, survivor(reply));
   if (status === 409) return new ConflictError(message, upstream, idInMessage(message));
-  if (status === 429) return new RateLimitedError("The workspace's REST budget is used up.", upstream, resetAt(reply));
+  if (status === 429)
+    return new RateLimitedError(
+      "The workspace's REST budget is used up.",
+      upstream,
+      asTime(header(reply, 'x-ratelimit-reset')),
+    );
   if (status === 408) return new UpstreamTimeoutError('Intercom ran out of time.', isWrite(call), upstream);
   if (status >= 500) return new UpstreamUnavailableError('Intercom has a fault.', isWrite(call), upstream);
   return new InvalidInputError(message, said.field, upstream);

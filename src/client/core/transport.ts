@@ -3,7 +3,7 @@ import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { Agent, type Dispatcher, request } from 'undici';
 import type { Handler, RestCall } from './call.ts';
 import { isWrite } from './call.ts';
-import { GatewayError, InvalidResponseError, UpstreamUnavailableError } from './errors.ts';
+import { GatewayError, InvalidResponseError, type Upstream, UpstreamUnavailableError } from './errors.ts';
 
 /** A larger answer is cut: no list page of the REST API comes near it. */
 const maxBodyBytes = 32 * 1024 * 1024;
@@ -38,13 +38,30 @@ export const transport =
         ...(body === undefined ? {} : { body }),
         ...(signal === undefined ? {} : { signal }),
       });
-      const text = await readText(call, decoded(answer));
-      return { status: answer.statusCode, headers: answer.headers, body: parse(call, answer, text) };
+      const bytes = await readAll(call, decoded(answer));
+      return { status: answer.statusCode, headers: answer.headers, body: parse(call, answer, bytes) };
     } catch (error) {
-      if (error instanceof GatewayError) throw error;
-      throw new UpstreamUnavailableError('Intercom could not be reached.', isWrite(call), {}, { cause: error });
+      throw failure(call, error);
     }
   };
+
+/** Nobody took the connection, so that nobody can have received the request. */
+const unsent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
+/** The codes of zlib's errors, and of brotli's. */
+const undecodable = /^(Z|ERR_)_/;
+
+const failure = (call: RestCall, error: unknown): unknown => {
+  if (error instanceof GatewayError) return error;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  // What undici refuses to send is a mistake of the gateway's.
+  if (code === 'UND_ERR_INVALID_ARG') return error;
+  if (undecodable.test(code)) return notJson(call, {}, error);
+  const mayHaveRun = isWrite(call) && !unsent.has(code);
+  return new UpstreamUnavailableError('Intercom could not be reached.', mayHaveRun, {}, { cause: error });
+};
+
+const notJson = (call: RestCall, upstream: Upstream, cause?: unknown) =>
+  new InvalidResponseError('Intercom answered with something that is not JSON.', isWrite(call), upstream, { cause });
 
 /** undici's `request` leaves an encoded body as it came. */
 const decoded = ({ body, headers }: Dispatcher.ResponseData): AsyncIterable<Uint8Array> => {
@@ -54,7 +71,7 @@ const decoded = ({ body, headers }: Dispatcher.ResponseData): AsyncIterable<Uint
   return decode === undefined ? body : pipeline(body, decode(), () => {});
 };
 
-const readText = async (call: RestCall, stream: AsyncIterable<Uint8Array>): Promise<string> => {
+const readAll = async (call: RestCall, stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> => {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of stream) {
@@ -63,22 +80,20 @@ const readText = async (call: RestCall, stream: AsyncIterable<Uint8Array>): Prom
     if (size > maxBodyBytes) throw new InvalidResponseError('Intercom answered with too much.', isWrite(call));
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 };
 
-const parse = (call: RestCall, { statusCode, headers }: Dispatcher.ResponseData, text: string): unknown => {
-  if (text === '') return undefined;
+const parse = (call: RestCall, { statusCode, headers }: Dispatcher.ResponseData, bytes: Uint8Array): unknown => {
+  if (bytes.length === 0) return undefined;
   const type = String(headers['content-type'] ?? '');
   if (/^application\/(.+\+)?json\b/i.test(type)) {
     try {
-      return JSON.parse(text) as unknown;
+      return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
     } catch {
-      // Falls through: a parse error's text quotes the body.
+      // Falls through: a parse error's text quotes the body. So it is with another charset than JSON's.
     }
   }
   // Proxies answer errors in HTML: the status still says what happened.
   if (statusCode >= 400) return undefined;
-  throw new InvalidResponseError('Intercom answered with something that is not JSON.', isWrite(call), {
-    status: statusCode,
-  });
+  throw notJson(call, { status: statusCode });
 };

@@ -26,7 +26,7 @@ const empty: Content = { kind: 'Empty' };
 /** Every attribute of the type in the type's order, archived ones only where the ticket has a value, then what the type does not know. */
 export const attributeValues = (type: TicketType | null, values: Wire, note: Note): readonly AttributeValue[] => {
   const defined = [...(type?.attributes ?? [])]
-    .filter(({ name, archived }) => name !== null && (archived !== true || values[name] != null))
+    .filter(({ name, archived }) => name !== null && (archived !== true || given(values, name) !== null))
     .sort((a, b) => (a.order ?? 0) - (b.order ?? 0));
   const names = new Set(defined.map(({ name }) => name));
   return [
@@ -37,16 +37,19 @@ export const attributeValues = (type: TicketType | null, values: Wire, note: Not
   ];
 };
 
+/** Attributes have the names that people give them, and people say `constructor`. */
+const given = (values: Wire, name: string): unknown => (Object.hasOwn(values, name) ? (values[name] ?? null) : null);
+
 const readValue = (name: string, attribute: TicketTypeAttribute | null, values: Wire, note: Note): AttributeValue => {
-  const value = Object.hasOwn(values, name) ? values[name] : null;
-  const content = contentOf(value, attribute, note);
+  const content = contentOf(given(values, name), attribute, note);
   return { name, attribute, display: displayOf(content), ...content };
 };
 
 const contentOf = (value: unknown, attribute: TicketTypeAttribute | null, note: Note): Content => {
-  if (value === undefined || value === null) return empty;
+  if (value === null) return empty;
   const dataType = attribute?.dataType ?? null;
-  if (dataType !== 'STRING' && (value === '' || (Array.isArray(value) && value.length === 0))) return empty;
+  if (Array.isArray(value) && value.length === 0) return empty;
+  if (value === '' && dataType !== 'STRING') return empty;
   return typed(dataType, value, attribute, note) ?? untyped(value, note);
 };
 
@@ -79,21 +82,28 @@ const typed = (
       return { kind: 'List', items: (Array.isArray(value) ? value : [value]).map((one) => itemOf(one, attribute)) };
     case 'FILES':
       return filesOf(value, note);
-    default:
+    case 'STRING': {
+      const said = text('it')(it, note);
+      return said === null ? null : { kind: 'Text', text: said };
+    }
+    case null:
       return null;
   }
 };
 
 const filesOf = (value: unknown, note: Note): Content | null => {
-  const files = (Array.isArray(value) ? value : [value]).filter(isRecord).flatMap((one) => file(one, note) ?? []);
+  const rows = Array.isArray(value) ? value : [value];
+  const read = rows.flatMap((row: unknown) => file(row, note) ?? []);
+  // Any record reads as a file, if only as one of which nothing is said.
+  const files = read.filter(({ name, url }) => name !== null || url !== null);
   return files.length === 0 ? null : { kind: 'Files', files };
 };
 
 const untyped = (value: unknown, note: Note): Content => {
   if (typeof value === 'boolean') return { kind: 'Boolean', boolean: value };
-  if (typeof value === 'number')
-    return Number.isSafeInteger(value) ? { kind: 'Integer', integer: value } : { kind: 'Decimal', decimal: value };
-  if (typeof value === 'string') return { kind: 'Text', text: value };
+  if (Number.isSafeInteger(value)) return { kind: 'Integer', integer: value as number };
+  if (Number.isFinite(value)) return { kind: 'Decimal', decimal: value as number };
+  if (typeof value !== 'object') return { kind: 'Text', text: String(value) };
   return filesOf(value, note) ?? { kind: 'Text', text: JSON.stringify(value) };
 };
 
