@@ -12,9 +12,9 @@ import { InvalidInputError } from '../../client/core/errors.ts';
 import { checkedId } from '../../client/core/ids.ts';
 
 /** The most entries that one list argument takes. */
-const maxItems = 250;
+export const maxItems = 250;
 
-/** `node` and `nodes` take global ids, which are not Intercom's. */
+/** `node` and `nodes` take global ids, which are not Intercom's: `places.ts` checks them. */
 const takesGlobalIds = new Set(['Query.node', 'Query.nodes']);
 
 declare global {
