@@ -6,13 +6,14 @@ import { inBulk, remember } from './core/batch.ts';
 import { blank } from './core/blank.ts';
 
 export const contactLoaders = ({ contacts }: Client) => {
+  /** A contact that was merged away is followed to the survivor, once. */
+  const orSurvivor = (error: unknown): Promise<Contact> => {
+    if (error instanceof NotFoundError && error.movedTo !== null) return contacts.find({ id: error.movedTo });
+    throw error;
+  };
+
   const byId = inBulk<Contact>({
-    /** A contact that was merged away is followed to the survivor, once. */
-    one: (id) =>
-      contacts.find({ id }).catch((error: unknown) => {
-        if (error instanceof NotFoundError && error.movedTo !== null) return contacts.find({ id: error.movedTo });
-        throw error;
-      }),
+    one: (id) => contacts.find({ id }).catch(orSurvivor),
     many: async (ids) => {
       const where = { field: 'id', operator: 'IN', value: ids } as const;
       return (await contacts.search({ body: { where, limit: ids.length }, batched: ids.length })).items;
@@ -27,6 +28,7 @@ export const contactLoaders = ({ contacts }: Client) => {
       for (const contact of found.items) remember(byId, contact);
       return found;
     },
-    byExternalId: async (external_id: string) => remember(byId, await contacts.findByExternalId({ external_id })),
+    byExternalId: async (external_id: string) =>
+      remember(byId, await contacts.findByExternalId({ external_id }).catch(orSurvivor)),
   };
 };

@@ -1,7 +1,7 @@
 import type { Contact } from '../client/contacts.ts';
 import type { ContactRole } from '../client/core/enums.ts';
 import { contactRoles, wireWord } from '../client/core/enums.ts';
-import { integerId } from '../client/core/ids.ts';
+import { integerId, ownIdSegment } from '../client/core/ids.ts';
 import { isBefore, type Version } from '../client/core/versions.ts';
 import type { Search } from '../client/search.ts';
 import type { Context } from '../loaders/index.ts';
@@ -30,11 +30,11 @@ export interface ContactLookup {
   readonly externalId?: string | null | undefined;
 }
 
-export const findBy = ({ id, externalId }: ContactLookup, ctx: Context): Promise<Contact | null> => {
+export const findBy = async ({ id, externalId }: ContactLookup, ctx: Context): Promise<Contact | null> => {
   if (id != null) return find(id, ctx);
-  return isBefore(ctx.version, '2.13')
-    ? searchByExternalId(externalId ?? '', ctx)
-    : orNull(ctx.load.contacts.byExternalId(externalId ?? ''));
+  const own = externalId ?? '';
+  ownIdSegment(own, 'by.externalId'); // refuses what cannot be one, in every version alike
+  return isBefore(ctx.version, '2.13') ? searchByExternalId(own, ctx) : orNull(ctx.load.contacts.byExternalId(own));
 };
 
 /** Before 2.13 there is no read by external id. */
