@@ -67,7 +67,8 @@ export const paged = async <T>(
   while (edges.length < count && more) {
     const found = await fetch({ limit: Math.min(skip + count - edges.length, maxPage), after: page });
     const rest = found.items.slice(skip, skip + count - edges.length);
-    for (const [i, node] of rest.entries()) edges.push({ cursor: encodeCursor(key, { page, index: skip + i }), node });
+    for (const [i, node] of rest.entries())
+      edges.push({ cursor: encodeCursor(key, placeOf(found, page, skip + i)), node });
     total = found.total ?? total;
     more = skip + rest.length < found.items.length || (found.next !== null && found.items.length > 0);
     skip = Math.max(0, skip - found.items.length);
@@ -75,6 +76,10 @@ export const paged = async <T>(
   }
   return connection(edges, window, more, total);
 };
+
+/** The last record of a page is left for the page behind it: that place does not shift when records come or go before it. */
+const placeOf = ({ items, next }: Page<unknown>, page: string | null, index: number): Place =>
+  next !== null && index === items.length - 1 ? { page: next, index: -1 } : { page, index };
 
 /** A list that its parent already holds, as a connection. */
 export const embedded = <T>(key: string, window: Window, items: readonly T[]): Connection<T> => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { InvalidInputError } from '../../client/core/errors.ts';
 
-/** Where an edge sits: on which REST page (null: the first), and at which place on it. */
+/** Where an edge sits: on which REST page (null: the first), and at which place on it; -1 is before all of the page. */
 export interface Place {
   readonly page: string | null;
   readonly index: number;
@@ -30,7 +30,7 @@ export const decodeCursor = (key: string, cursor: string): Place => {
 };
 
 const isIndex = (value: unknown): value is number =>
-  Number.isInteger(value) && Number(value) >= 0 && Number(value) < 1000;
+  Number.isInteger(value) && Number(value) >= -1 && Number(value) < 1000;
 
 const parse = (cursor: string): readonly unknown[] => {
   try {
