@@ -1,4 +1,4 @@
-import type { TicketCategory, TicketStateCategory } from '../../client/core/enums.ts';
+import type { AttributeDataType, TicketCategory, TicketStateCategory } from '../../client/core/enums.ts';
 import { ticketStateCategories, wireWord } from '../../client/core/enums.ts';
 import { InvalidInputError } from '../../client/core/errors.ts';
 import type { Condition, Query } from '../../client/search.ts';
@@ -78,7 +78,47 @@ const rules = (types: readonly TicketType[]): Rules<TicketFilter> => ({
   attribute: (filters, at) => filters.flatMap((filter, i) => attributeRule(filter, types, `${at}[${i}]`)),
 });
 
-/** Upstream knows an attribute by number only. A name that several types use stands for all of them. */
+type AttributeComparison = Exclude<keyof TicketAttributeFilter, 'name' | 'ticketTypeId'>;
+
+const comparisons: Readonly<Record<AttributeDataType, AttributeComparison>> = {
+  STRING: 'text',
+  LIST: 'item',
+  INTEGER: 'number',
+  DECIMAL: 'number',
+  BOOLEAN: 'boolean',
+  DATETIME: 'dateTime',
+  FILES: 'text',
+};
+
+/** What is compared has to fit the attribute's kind: upstream would refuse it, or find nothing. */
+const fitting = (
+  { name, ticketTypeId: _, ...compared }: TicketAttributeFilter,
+  candidates: readonly TicketTypeAttribute[],
+  at: string,
+): readonly TicketTypeAttribute[] => {
+  const asked = Object.entries(compared).flatMap(([member, value]) => (value == null ? [] : [member]));
+  if (asked.length === 0)
+    throw new InvalidInputError('Say what to compare the attribute with, such as `text` or `item`.', at);
+  const found = candidates.filter(
+    ({ dataType }) => dataType === null || asked.every((member) => member === comparisons[dataType]),
+  );
+  const [{ dataType } = { dataType: null }] = candidates;
+  if (found.length > 0 || dataType === null) return found;
+  const wrong = asked.find((member) => member !== comparisons[dataType]) ?? '';
+  throw new InvalidInputError(
+    `"${name}" is of type ${dataType}: compare it with \`${comparisons[dataType]}\`.`,
+    `${at}.${wrong}`,
+  );
+};
+
+/** Holds for a ticket that does not have the attribute at all. */
+const holdsForNone = ({ operator, value }: Condition): boolean =>
+  value === null ? operator === '=' : operator === '!=' || operator === 'NIN' || operator === '!~';
+
+/**
+ * Upstream knows an attribute by number only. A name that several types use stands for all of them: a ticket has one of
+ * these attributes, so that one has to be equal, but all have to differ.
+ */
 const attributeRule = (filter: TicketAttributeFilter, types: readonly TicketType[], at: string): readonly Query[] => {
   const candidates = types
     .filter(({ id }) => filter.ticketTypeId == null || id === filter.ticketTypeId)
@@ -89,18 +129,18 @@ const attributeRule = (filter: TicketAttributeFilter, types: readonly TicketType
       `No ticket type ${filter.ticketTypeId ?? ''} has an attribute "${filter.name}".`.replace('  ', ' '),
       `${at}.name`,
     );
-  const perAttribute = candidates.map((attribute) => all(attributeConditions(filter, attribute, at)));
-  const query = any(perAttribute.filter((one) => one !== null));
-  if (query === null)
-    throw new InvalidInputError('Say what to compare the attribute with, such as `text` or `item`.', at);
-  return [query];
+  const [first = [], ...others] = fitting(filter, candidates, at).map((one) => attributeConditions(filter, one, at));
+  return first.flatMap((condition, i) => {
+    const alike = [condition, ...others.flatMap((conditions) => conditions[i] ?? [])];
+    return (holdsForNone(condition) ? all(alike) : any(alike)) ?? [];
+  });
 };
 
 const attributeConditions = (
   filter: TicketAttributeFilter,
   attribute: TicketTypeAttribute,
   at: string,
-): readonly Query[] => {
+): readonly Condition[] => {
   const field = `ticket_attribute.${attribute.id}`;
   const toId = (item: string, here: string): string => itemId(attribute, item, here);
   return [
