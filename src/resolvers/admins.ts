@@ -1,4 +1,4 @@
-import type { ActivityLogWindow, Admin, AwayMode } from '../client/admins.ts';
+import type { ActivityLogWindow, Admin, AwayMode, Viewer } from '../client/admins.ts';
 import type { AwayStatusReason } from '../client/awayStatusReasons.ts';
 import type { Team } from '../client/teams.ts';
 import type { Context } from '../loaders/index.ts';
@@ -12,6 +12,10 @@ export const find = (id: string, { load }: Context) => orNull(load.admins.detail
 export const list = ({ load }: Context) => load.admins.all();
 
 export const viewer = ({ load }: Context) => load.admins.viewer();
+
+/** `isSaid`: nothing is asked of the admin beyond what came with the viewer. */
+export const viewerAdmin = async ({ admin }: Viewer, ctx: Context, isSaid: boolean): Promise<Admin> =>
+  isSaid ? admin : ((await find(admin.id, ctx)) ?? admin);
 
 export const activityLogs = ({ first, after, ...ask }: Omit<ActivityLogWindow, 'after'> & Window, { load }: Context) =>
   paged(listKey('activityLogs', ask), { first: first ?? null, after: after ?? null }, (page) =>

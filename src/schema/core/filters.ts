@@ -2,8 +2,8 @@ import { builder } from './builder.ts';
 
 const same = 'Equal to.';
 const other = 'Not equal to.';
-const oneOf = 'Equal to one of these, at most 150.';
-const noneOf = 'Equal to none of these.';
+const oneOf = 'Equal to one of these, at most 250.';
+const noneOf = 'Equal to none of these, at most 250.';
 const set = 'Whether there is a value at all.';
 
 export const IdFilter = builder.inputType('IdFilter', {
