@@ -69,7 +69,6 @@ const unsupported = (accept: string | undefined): Refusal =>
 
 const carryOut = (exchange: Exchange, text: string, near: Surroundings): unknown => {
   const routing = findRoute(exchange.method, exchange.path);
-  if (routing?.match) exchange.route = routing.match.row.route;
   const version = readVersion(exchange.headers['intercom-version']);
   if (!version) throw new Refusal(400, 'intercom_version_invalid', 'The requested version could not be found');
   if (!routing) throw new Refusal(400, 'bad_request', 'Bad Request');
@@ -99,6 +98,17 @@ const carryOut = (exchange: Exchange, text: string, near: Surroundings): unknown
   });
 };
 
+/** For the log, which shows a call whole even when it is not carried out. */
+const seen = (exchange: Exchange, text: string): void => {
+  const match = findRoute(exchange.method, exchange.path)?.match;
+  if (match) exchange.route = match.row.route;
+  try {
+    exchange.body = parseBody(text);
+  } catch {
+    // Refused in its turn, if it comes to that.
+  }
+};
+
 const json = (status: number, body: unknown, headers: Readonly<Record<string, string>>): Answer => ({
   status,
   text: JSON.stringify(body),
@@ -108,6 +118,7 @@ const json = (status: number, body: unknown, headers: Readonly<Record<string, st
 const respond = (exchange: Exchange, text: string, near: Surroundings): Answer => {
   const requestId = newRequestId();
   let headers: Record<string, string> = { 'x-request-id': requestId, 'x-runtime': '0.01' };
+  seen(exchange, text);
   try {
     if (!isAdmitted(exchange.headers['authorization'], near.tokens)) {
       throw new Refusal(401, 'unauthorized', 'Access Token Invalid');
