@@ -53,7 +53,8 @@ const isoMilliseconds = (text: string): number => {
 /** Unix seconds, as number or text, or ISO 8601 text. */
 export const asTime = (value: unknown): Date | null => {
   const seconds = asNumber(value);
-  const milliseconds = seconds === null ? isoMilliseconds(typeof value === 'string' ? value : '') : seconds * 1000;
+  const milliseconds =
+    seconds === null ? isoMilliseconds(typeof value === 'string' ? value : '') : Math.round(seconds * 1000);
   return milliseconds >= earliest && milliseconds <= latest ? new Date(milliseconds) : null;
 };
 
