@@ -175,12 +175,12 @@ describe('the trace', () => {
     const operation = newOperation(undefined, () => 'Query.thing');
     upstream.answers({ id: 1 });
     await sends(find, { thing_id: 'secret', id: '8', batched: 5 }, operation);
-    upstream.answers({}, 503);
+    upstream.answers({}, 404);
     await failureOf(sends(find, { thing_id: 'secret', id: '8' }, operation));
     expect(operation.restCalls).toBe(2);
     expect(operation.calls).toEqual([
       { ...line, status: 200, batched: 5, field: 'Query.thing', ms: expect.any(Number) },
-      { ...line, status: 503, field: 'Query.thing', ms: expect.any(Number) },
+      { ...line, status: 404, field: 'Query.thing', ms: expect.any(Number) },
     ]);
     expect(JSON.stringify(operation.calls)).not.toContain('secret');
   });
@@ -189,10 +189,13 @@ describe('the trace', () => {
     upstream.does(() => {});
     const operation = newOperation();
     const hasty = createHandler(dispatcher, { restTimeoutMs: 20 });
-    const error = await failureOf(send(hasty, workspace, operation, find as Row, { thing_id: '7', id: '8' }));
+    const write = endpoint('PUT /things/{id}', { write: () => ({}), read: thing });
+    const error = await failureOf(send(hasty, workspace, operation, write as Row, { id: '8' }));
     expect(error).toMatchObject({ code: 'UPSTREAM_TIMEOUT' });
     expect(operation.restCalls).toBe(1);
-    expect(operation.calls).toEqual([{ ...line, status: null, ms: expect.any(Number) }]);
+    expect(operation.calls).toEqual([
+      { ...line, method: 'PUT', route: '/things/{id}', status: null, ms: expect.any(Number) },
+    ]);
   });
 });
 
