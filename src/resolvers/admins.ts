@@ -55,9 +55,10 @@ export const priorityTeams = async (
   admin: Admin,
   which: 'primaryIds' | 'secondaryIds',
   ctx: Context,
+  idOnly = false,
 ): Promise<Team[]> => {
   const ids = (await detail(admin, 'teamPriority', ctx))?.[which] ?? [];
-  return present(ids.map((id) => ctx.load.teams.byId.load(id)));
+  return idOnly ? ids.map(ctx.load.teams.blank) : present(ids.map((id) => ctx.load.teams.byId.load(id)));
 };
 
 // Mutation

@@ -9,7 +9,8 @@ export const list = ({ load }: Context) => load.ticketStates.all();
 // TicketState
 
 /** Only the list of states says which types use a state; the copy on a ticket or a type does not. */
-export const types = async (state: TicketState, { load }: Context) => {
+export const types = async (state: TicketState, { load }: Context, idOnly = false) => {
   const listed = await orNull(load.ticketStates.byId.load(state.id));
-  return present((listed ?? state).typeIds.map((id) => load.ticketTypes.byId.load(id)));
+  const { typeIds } = listed ?? state;
+  return idOnly ? typeIds.map(load.ticketTypes.blank) : present(typeIds.map((id) => load.ticketTypes.byId.load(id)));
 };

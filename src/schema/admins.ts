@@ -62,13 +62,13 @@ builder.node(Admin, {
       type: [Team],
       nullable: true,
       description: `The teams whose work they take first. ${detailCost}`,
-      resolve: (admin, _, ctx) => resolve.priorityTeams(admin, 'primaryIds', ctx),
+      resolve: (admin, _, ctx, info) => resolve.priorityTeams(admin, 'primaryIds', ctx, asksIdsOnly(info)),
     }),
     secondaryTeams: t.field({
       type: [Team],
       nullable: true,
       description: `The teams whose work they take after that. ${detailCost}`,
-      resolve: (admin, _, ctx) => resolve.priorityTeams(admin, 'secondaryIds', ctx),
+      resolve: (admin, _, ctx, info) => resolve.priorityTeams(admin, 'secondaryIds', ctx, asksIdsOnly(info)),
     }),
   }),
 });

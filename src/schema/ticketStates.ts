@@ -2,6 +2,7 @@ import * as resolve from '../resolvers/ticketStates.ts';
 import { builder } from './core/builder.ts';
 import { TicketStateCategory } from './core/enums.ts';
 import { TicketState, TicketType } from './core/refs.ts';
+import { asksIdsOnly } from './core/selection.ts';
 
 builder.node(TicketState, {
   description: 'A step that tickets go through, named by the workspace.',
@@ -26,7 +27,7 @@ builder.node(TicketState, {
       type: [TicketType],
       nullable: true,
       description: 'The types whose tickets can be in this state. Two requests for all states. Since 2.12.',
-      resolve: (state, _, ctx) => resolve.types(state, ctx),
+      resolve: (state, _, ctx, info) => resolve.types(state, ctx, asksIdsOnly(info)),
     }),
   }),
 });
