@@ -1,0 +1,219 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { InvalidInputError } from '../../src/client/core/errors.ts';
+import type { Page } from '../../src/client/core/page.ts';
+import { type Connection, embedded, paged, type Window } from '../../src/resolvers/core/connection.ts';
+import { decodeCursor, encodeCursor, listKey } from '../../src/resolvers/core/cursor.ts';
+import { failureOf } from '../support/upstream.ts';
+
+const key = listKey('things');
+type Ask = { readonly limit: number; readonly after: string | null };
+type Walk = (window: Window) => Promise<Connection<number>>;
+
+/**
+ * A forward-only list of the numbers from 0. It gives as many as it likes: `sizes` says how many at most, page after
+ * page; a cursor names the last number of its page, as upstream's do.
+ */
+const list = (length: number, sizes: readonly number[] = [150]) => {
+  const asks: Ask[] = [];
+  const fetch = async ({ limit, after }: Ask): Promise<Page<number>> => {
+    const size = Math.min(limit, sizes[asks.length % sizes.length] ?? limit);
+    asks.push({ limit, after });
+    const from = after === null ? 0 : Number(after) + 1;
+    const items = Array.from({ length: Math.max(0, Math.min(size, length - from)) }, (_, i) => from + i);
+    const last = items.at(-1);
+    return { items, next: last === undefined || last === length - 1 ? null : String(last), total: length };
+  };
+  const walk: Walk = (window) => paged(key, window, fetch);
+  return { asks, walk };
+};
+/** Numbered pages of one size, which is not for the asker to choose. */
+const numbered =
+  (length: number, [size = 20]: readonly number[]): Walk =>
+  (window) =>
+    paged(key, window, async ({ after }) => {
+      const page = Number(after ?? 1);
+      const items = upTo(Math.min(length, page * size), (page - 1) * size);
+      return { items, next: page * size < length ? String(page + 1) : null, total: length };
+    });
+const nodes = ({ edges }: Connection<number>) => edges.map(({ node }) => node);
+const upTo = (end: number, start = 0) => Array.from({ length: Math.max(0, end - start) }, (_, i) => start + i);
+/** Everything, taken by the sizes in turn until the list says that it is over. */
+const all = async (walk: Walk, firsts: readonly number[]): Promise<number[]> => {
+  const seen: number[] = [];
+  let after: string | null = null;
+  for (let i = 0; i < 1000; i++) {
+    const found: Connection<number> = await walk({ first: firsts[i % firsts.length] ?? 1, after });
+    seen.push(...nodes(found));
+    if (!found.pageInfo.hasNextPage) return seen;
+    after = found.pageInfo.endCursor;
+  }
+  throw new Error('the list does not end');
+};
+
+const length = fc.integer({ min: 0, max: 60 });
+const sizes = fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 5 });
+const firsts = fc.array(fc.integer({ min: 1, max: 25 }), { minLength: 1, maxLength: 5 });
+
+describe.each<[string, (length: number, sizes: readonly number[]) => Walk]>([
+  ['a paged list', (length, sizes) => list(length, sizes).walk],
+  ['a list of numbered pages', numbered],
+  ['an embedded list', (length) => async (window) => embedded(key, window, upTo(length))],
+])('%s', (_, make) => {
+  test('gives each record once and in order, however it is cut', async () => {
+    await fc.assert(
+      fc.asyncProperty(length, sizes, firsts, async (length, sizes, firsts) => {
+        expect(await all(make(length, sizes), firsts)).toEqual(upTo(length));
+      }),
+    );
+  });
+
+  test('resumes from any edge, with any `first`', async () => {
+    const some = fc.integer({ min: 1, max: 70 });
+    await fc.assert(
+      fc.asyncProperty(length, sizes, some, some, fc.nat(), async (length, sizes, first, then, pick) => {
+        const walk = make(length, sizes);
+        const found = await walk({ first });
+        expect(nodes(found)).toEqual(upTo(Math.min(first, length)));
+        fc.pre(found.edges.length > 0);
+        const from = found.edges[pick % found.edges.length];
+        const rest = await walk({ first: then, after: from?.cursor ?? null });
+        const start = (from?.node ?? 0) + 1;
+        expect(nodes(rest)).toEqual(upTo(Math.min(start + then, length), start));
+        expect(rest.pageInfo).toMatchObject({ hasPreviousPage: true, hasNextPage: start + then < length });
+      }),
+    );
+  });
+
+  test('says where it stands', async () => {
+    const walk = make(50, [150]);
+    const found = await walk({ first: 30 });
+    expect(found.totalCount).toBe(50);
+    expect(found.pageInfo).toEqual({
+      hasNextPage: true,
+      hasPreviousPage: false,
+      startCursor: found.edges[0]?.cursor,
+      endCursor: found.edges[29]?.cursor,
+    });
+    expect(new Set(found.edges.map(({ cursor }) => cursor)).size).toBe(30);
+    expect(await walk({ first: 50 })).toMatchObject({ pageInfo: { hasNextPage: false } });
+    expect(nodes(await walk({}))).toHaveLength(20);
+    expect(nodes(await walk({ first: null, after: null }))).toHaveLength(20);
+  });
+
+  test('of nothing is empty, with nothing on either side', async () => {
+    expect(await make(0, [150])({})).toEqual({
+      edges: [],
+      totalCount: 0,
+      pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
+    });
+  });
+
+  test.each([0, -1, 501, 1e9])('`first` of %i is refused', async (first) => {
+    expect(await failureOf((async () => make(5, [150])({ first }))())).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      field: 'first',
+    });
+  });
+
+  test.each(['', 'x', '!!!', 'bnVsbA', encodeCursor(listKey('others'), { page: null, index: 3 })])(
+    '`after` of %j is refused',
+    async (after) => {
+      expect(await failureOf((async () => make(5, [150])({ after }))())).toMatchObject({
+        code: 'BAD_USER_INPUT',
+        field: 'after',
+      });
+    },
+  );
+});
+
+describe('what a paged list asks for', () => {
+  test('one page where one is enough, of the size that is wanted', async () => {
+    const { asks, walk } = list(400);
+    await walk({ first: 100 });
+    expect(asks).toEqual([{ limit: 100, after: null }]);
+  });
+
+  test('at most 150 at once', async () => {
+    const { asks, walk } = list(400);
+    expect(nodes(await walk({ first: 400 }))).toEqual(upTo(400));
+    expect(asks.map(({ limit }) => limit)).toEqual([150, 150, 100]);
+  });
+
+  test('nothing before it knows that the window and the cursor are right', async () => {
+    const { asks, walk } = list(400);
+    for (const window of [{ first: 0 }, { first: 501 }, { after: 'x' }])
+      expect(await failureOf(walk(window))).toBeInstanceOf(InvalidInputError);
+    expect(asks).toEqual([]);
+  });
+
+  test('an empty page that promises more ends the walk', async () => {
+    let asked = 0;
+    const found = await paged<number>(key, { first: 10 }, async () => {
+      asked += 1;
+      return { items: [], next: 'more', total: null };
+    });
+    expect(asked).toBe(1);
+    expect(found).toMatchObject({ edges: [], totalCount: null, pageInfo: { hasNextPage: false } });
+  });
+
+  test('what upstream cannot do fails the walk', async () => {
+    const boom = new Error('boom');
+    expect(await failureOf(paged(key, {}, () => Promise.reject(boom)))).toBe(boom);
+  });
+});
+
+describe('a cursor', () => {
+  const place = fc.record({
+    page: fc.option(fc.string({ unit: 'grapheme' }), { nil: null }),
+    index: fc.integer({ min: 0, max: 999 }),
+  });
+
+  test('comes back as the place that it was made of', () => {
+    fc.assert(
+      fc.property(place, (place) => {
+        expect(decodeCursor(key, encodeCursor(key, place))).toEqual(place);
+        expect(encodeCursor(key, place)).toMatch(/^[\w-]+$/);
+      }),
+    );
+  });
+
+  test('of another list is refused', () => {
+    fc.assert(
+      fc.property(place, fc.string(), (place, other) => {
+        fc.pre(other !== 'things');
+        expect(() => decodeCursor(listKey(other), encodeCursor(key, place))).toThrow(/another list/);
+      }),
+    );
+  });
+
+  test('that nobody made is refused, whatever it is', () => {
+    const forged = fc.json().map((json) => Buffer.from(json).toString('base64url'));
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), forged), (cursor) => {
+        expect(() => decodeCursor(key, cursor)).toThrow(InvalidInputError);
+      }),
+    );
+  });
+
+  test.each<unknown>([
+    [key],
+    [key, 1.5, null],
+    [key, -2, null],
+    [key, 1000, null],
+    [key, '1', null],
+    [key, 1, 2],
+    { 0: key },
+  ])('with the right key and a wrong place, %j, is refused', (parts) => {
+    const cursor = Buffer.from(JSON.stringify(parts)).toString('base64url');
+    expect(() => decodeCursor(key, cursor)).toThrow(InvalidInputError);
+  });
+
+  test('tells lists apart by all that makes them', () => {
+    const keys = [['a'], ['b'], ['a', null], ['a', { x: 1 }], ['a', { x: 2 }], ['a', { x: 1 }, 'asc']].map((what) =>
+      listKey(...what),
+    );
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(listKey('a', { x: 1 })).toBe(keys[3]);
+  });
+});
