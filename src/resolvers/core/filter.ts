@@ -68,6 +68,8 @@ export const idValue = (value: string, at: string): string => {
   throw new InvalidInputError('This is not an id that Intercom gives.', at);
 };
 export const seconds = (value: Date): number => Math.floor(value.getTime() / 1000);
+/** The first whole second that is not before the moment. */
+const secondsFrom = (value: Date): number => Math.ceil(value.getTime() / 1000);
 
 /** A yes-or-no field. */
 export const flagged =
@@ -85,8 +87,8 @@ export interface TimeComparison {
 export const exactTime = (field: string) => (comparison: TimeComparison, at: string) =>
   moments(comparison, at, ({ gt, gte, lt, lte }) => [
     ...(gt ? [{ field, operator: '>=', value: seconds(gt) + 1 } as const] : []),
-    ...(gte ? [{ field, operator: '>=', value: seconds(gte) } as const] : []),
-    ...(lt ? [{ field, operator: '<=', value: seconds(lt) - 1 } as const] : []),
+    ...(gte ? [{ field, operator: '>=', value: secondsFrom(gte) } as const] : []),
+    ...(lt ? [{ field, operator: '<=', value: secondsFrom(lt) - 1 } as const] : []),
     ...(lte ? [{ field, operator: '<=', value: seconds(lte) } as const] : []),
   ]);
 
