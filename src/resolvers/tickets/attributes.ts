@@ -62,15 +62,15 @@ export const needsType = ({ attributes }: AttributesInput): boolean => (attribut
  * before anything is written. `type` may be null only when no attribute is written by name.
  */
 export const wireValues = (input: AttributesInput, type: TicketType | null): AttributeValues | undefined => {
-  const values: Record<string, unknown> = {};
-  if (input.title != null) values[titleName] = input.title;
-  if (input.description != null) values[descriptionName] = input.description;
+  const values = new Map<string, unknown>();
+  if (input.title != null) values.set(titleName, input.title);
+  if (input.description != null) values.set(descriptionName, input.description);
   for (const [i, { name, value }] of (input.attributes ?? []).entries()) {
     const definition = definitionOf(type, name, `attributes[${i}].name`);
-    if (Object.hasOwn(values, name)) throw new InvalidInputError(`"${name}" is set twice.`, `attributes[${i}].name`);
-    values[name] = wireValue(definition, value, `attributes[${i}].value`);
+    if (values.has(name)) throw new InvalidInputError(`"${name}" is set twice.`, `attributes[${i}].name`);
+    values.set(name, wireValue(definition, value, `attributes[${i}].value`));
   }
-  return Object.keys(values).length === 0 ? undefined : values;
+  return values.size === 0 ? undefined : Object.fromEntries(values);
 };
 
 const definitionOf = (type: TicketType | null, name: string, at: string): TicketTypeAttribute => {
@@ -96,7 +96,7 @@ const wireValue = (attribute: TicketTypeAttribute, value: ValueInput, at: string
       takes === null || takes.length === 0 ? 'cannot be written through the API' : `takes \`${takes.join('` or `')}\``;
     throw new InvalidInputError(
       `"${attribute.name}" is of ${attribute.dataType === null ? 'a kind that is not known' : `type ${attribute.dataType}`}: it ${how}.`,
-      `${at}.${member ?? ''}`,
+      member === undefined ? at : `${at}.${member}`,
     );
   }
   if (value.item != null) return itemId(attribute, value.item, `${at}.item`);
