@@ -62,7 +62,8 @@ const several = <T>(values: readonly T[], at: string, convert: (value: T, at: st
 };
 
 export const textValue = (value: string): string => value;
-export const numberValue = (value: number): number => value;
+/** The search takes whole numbers and text; decimals go as text. */
+export const numberValue = (value: number): number | string => (Number.isSafeInteger(value) ? value : String(value));
 export const idValue = (value: string, at: string): string => {
   if (isId(value)) return value;
   throw new InvalidInputError('This is not an id that Intercom gives.', at);
