@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { createHandler } from '../src/client/core/http.ts';
-import { unknownRateLimit } from '../src/client/core/rateLimit.ts';
 import { createDispatcher } from '../src/client/core/transport.ts';
 import { type Version, versions } from '../src/client/core/versions.ts';
+import { openWorkspace } from '../src/client/core/workspace.ts';
 import { createGateway } from '../src/server/gateway.ts';
 import { loadSchema } from '../src/server/schema.ts';
 import { asObject, type Json, type JsonObject } from './support/openapi/description.ts';
@@ -114,13 +114,12 @@ const run = async (version: Version, key: string, example: JsonObject, served: O
   const question = questionFor(key, example, version);
   if (question === undefined) throw new Error(`no question for ${key}`);
   const server = await startExampleServer(version, { ...surroundings(version, key, example), ...served });
-  const workspace = {
+  const workspace = openWorkspace({
     origin: server.origin,
     token: 'token',
     version,
     versionHeader: version,
-    rateLimit: unknownRateLimit(),
-  };
+  });
   const gateway = createGateway({ schema, handler, workspace, graphiql: false, log: () => {} });
   try {
     const reply = await gateway.fetch('http://gateway/graphql', {

@@ -31,7 +31,11 @@ export const startAsking = (request: Request, workspace: Workspace, timeoutMs: n
   return {
     requestId: asked !== null && ownId.test(asked) ? asked : randomUUID(),
     workspace,
-    operation: traced ? newOperation(stop.signal, currentField) : newOperation(stop.signal),
+    operation: newOperation({
+      signal: stop.signal,
+      deadlineAt: Date.now() + timeoutMs,
+      ...(traced ? { currentField } : {}),
+    }),
     trace: traced ? runField : undefined,
     done: () => {
       clearTimeout(clock);

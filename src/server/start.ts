@@ -1,8 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { createHandler } from '../client/core/http.ts';
-import { unknownRateLimit } from '../client/core/rateLimit.ts';
 import { createDispatcher } from '../client/core/transport.ts';
-import type { Workspace } from '../client/core/workspace.ts';
+import { openWorkspace } from '../client/core/workspace.ts';
 import type { Sandbox } from '../sandbox/index.ts';
 import type { Config } from './config.ts';
 import { createGateway } from './gateway.ts';
@@ -31,12 +30,11 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
   const sandbox = config.intercom === null ? await (await import('../sandbox/index.ts')).startSandbox() : null;
   const dispatcher = createDispatcher();
   const handler = createHandler(dispatcher, { restTimeoutMs: config.restTimeoutMs });
-  const workspace: Workspace = {
+  const workspace = openWorkspace({
     ...(config.intercom ?? { origin: sandbox?.origin ?? '', token: 'sandbox' }),
     version: config.version,
     versionHeader: config.versionHeader,
-    rateLimit: unknownRateLimit(),
-  };
+  });
   const release = async () => {
     await Promise.all([dispatcher.close(), sandbox?.stop()]);
   };

@@ -9,7 +9,7 @@ const patienceMs = 2_000;
 export const workspaceTitle = (handler: Handler, workspace: Workspace, isSandbox: boolean): (() => Promise<string>) => {
   let name: string | null = null;
   const ask = async (): Promise<string | null> => {
-    const client = connect(handler, workspace, newOperation(AbortSignal.timeout(patienceMs)));
+    const client = connect(handler, workspace, newOperation({ signal: AbortSignal.timeout(patienceMs) }));
     return (await client.admins.me()).workspace?.name ?? null;
   };
   return async () => {

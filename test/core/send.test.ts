@@ -172,7 +172,7 @@ describe('the trace', () => {
   const line = { method: 'GET', route: '/things/{thing_id}/parts/{id}', attempt: 1, batched: 1, field: null };
 
   test('has a line for every call, with holes and without ids', async () => {
-    const operation = newOperation(undefined, () => 'Query.thing');
+    const operation = newOperation({ currentField: () => 'Query.thing' });
     upstream.answers({ id: 1 });
     await sends(find, { thing_id: 'secret', id: '8', batched: 5 }, operation);
     upstream.answers({}, 404);

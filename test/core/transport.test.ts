@@ -258,7 +258,7 @@ describe('time and cancelling', () => {
 
   test('an operation that is over sends nothing more, and its writes did not run', async () => {
     upstream.answers({ ok: true });
-    const operation = newOperation(AbortSignal.abort(new DOMException('late', 'TimeoutError')));
+    const operation = newOperation({ signal: AbortSignal.abort(new DOMException('late', 'TimeoutError')) });
     const error = await failureOf(patient(callOf({ route: 'POST /thing' }, { workspace, operation, body: '{}' })));
     expect(error).toMatchObject({ code: 'UPSTREAM_TIMEOUT', mayHaveRun: false });
     expect(await failureOf(patient({ ...read, signal: AbortSignal.abort() }))).toBeInstanceOf(CancelledError);

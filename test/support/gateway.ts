@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeEach, expect } from 'vitest';
 import { createHandler } from '../../src/client/core/http.ts';
-import { unknownRateLimit } from '../../src/client/core/rateLimit.ts';
 import { createDispatcher } from '../../src/client/core/transport.ts';
 import type { Version } from '../../src/client/core/versions.ts';
+import { openWorkspace } from '../../src/client/core/workspace.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/index.ts';
 import { schema } from '../../src/schema/index.ts';
 import { createGateway, type GatewayOptions } from '../../src/server/gateway.ts';
@@ -32,7 +32,7 @@ export const gatewayOver = (origin: string, version: Version = '2.16', options: 
   const gateway = createGateway({
     schema,
     handler: createHandler(createDispatcher()),
-    workspace: { origin, token: 'test', version, versionHeader: version, rateLimit: unknownRateLimit() },
+    workspace: openWorkspace({ origin, token: 'test', version, versionHeader: version }),
     graphiql: false,
     log: () => {},
     ...options,

@@ -4,9 +4,8 @@ import { afterAll, beforeEach } from 'vitest';
 import type { RestCall } from '../../src/client/core/call.ts';
 import type { AnyEndpoint } from '../../src/client/core/endpoint.ts';
 import { newOperation, type Operation } from '../../src/client/core/operation.ts';
-import { unknownRateLimit } from '../../src/client/core/rateLimit.ts';
 import type { Version } from '../../src/client/core/versions.ts';
-import type { Workspace } from '../../src/client/core/workspace.ts';
+import { openWorkspace, type Workspace } from '../../src/client/core/workspace.ts';
 
 export interface Received {
   readonly method: string | undefined;
@@ -78,13 +77,13 @@ export const startUpstream = async (): Promise<Upstream> => {
   };
 };
 
-export const workspaceAt = (origin: string, version: Version = '2.16', token = 'test-token'): Workspace => ({
-  origin,
-  token,
-  version,
-  versionHeader: version,
-  rateLimit: unknownRateLimit(),
-});
+export const workspaceAt = (origin: string, version: Version = '2.16', token = 'test-token'): Workspace =>
+  openWorkspace({
+    origin,
+    token,
+    version,
+    versionHeader: version,
+  });
 
 /** A call as `send` makes it. */
 export const callOf = (

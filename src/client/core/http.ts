@@ -1,10 +1,10 @@
 import type { Dispatcher } from 'undici';
-import { type Handler, isWrite, type Policy, type RestCall } from './call.ts';
+import type { Handler, Policy, RestCall } from './call.ts';
 import type { AnyArgs, AnyEndpoint, Query } from './endpoint.ts';
-import { InvalidResponseError } from './errors.ts';
 import { checkedId, ownIdSegment } from './ids.ts';
 import type { Operation } from './operation.ts';
 import { deadline } from './policies/deadline.ts';
+import { read } from './policies/read.ts';
 import { trace } from './policies/trace.ts';
 import { versionGate } from './policies/versionGate.ts';
 import { refusal } from './refusal.ts';
@@ -18,7 +18,7 @@ export interface HttpOptions {
 
 /** The road of every call, outermost policy first. */
 export const createHandler = (dispatcher: Dispatcher, { restTimeoutMs = 10_000 }: HttpOptions = {}): Handler =>
-  compose([versionGate, deadline(restTimeoutMs), trace], transport(dispatcher));
+  compose([versionGate, read, deadline(restTimeoutMs), trace], transport(dispatcher));
 
 const compose = (policies: readonly Policy[], bottom: Handler): Handler =>
   policies.reduceRight((next, policy) => policy(next), bottom);
@@ -62,9 +62,5 @@ export const send = async (
   };
   const reply = await handler(call);
   if (reply.status >= 400) throw refusal(call, reply);
-  const read = row.read(reply.body, (name, word) => operation.unknownValues.add(`${name}: ${word}`));
-  if (read !== null) return read;
-  throw new InvalidResponseError('Intercom answered with something else than was asked for.', isWrite(call), {
-    status: reply.status,
-  });
+  return reply.body;
 };

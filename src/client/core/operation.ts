@@ -2,6 +2,8 @@
 export interface Operation {
   /** Aborted when the caller hangs up or the operation's time is over. */
   readonly signal: AbortSignal | undefined;
+  /** Unix milliseconds at which the operation's time is over. */
+  readonly deadlineAt: number | undefined;
   /** How many REST calls were sent, tries included. */
   restCalls: number;
   readonly calls: CallRecord[];
@@ -23,7 +25,21 @@ export interface CallRecord {
   readonly field: string | null;
 }
 
-export const newOperation = (
-  signal?: AbortSignal,
-  currentField: () => string | undefined = () => undefined,
-): Operation => ({ signal, restCalls: 0, calls: [], unknownValues: new Set(), currentField });
+export interface OperationOptions {
+  readonly signal?: AbortSignal;
+  readonly deadlineAt?: number;
+  readonly currentField?: () => string | undefined;
+}
+
+export const newOperation = ({
+  signal,
+  deadlineAt,
+  currentField = () => undefined,
+}: OperationOptions = {}): Operation => ({
+  signal,
+  deadlineAt,
+  restCalls: 0,
+  calls: [],
+  unknownValues: new Set(),
+  currentField,
+});

@@ -11,12 +11,17 @@ export interface RateLimit {
 
 export const unknownRateLimit = (): RateLimit => ({ limit: null, remaining: null, resetAt: null });
 
+/** What an answer says of the budget; null where it says nothing. */
+export const figures = (reply: RestReply): Readonly<RateLimit> => ({
+  limit: asNumber(header(reply, 'x-ratelimit-limit')),
+  remaining: asNumber(header(reply, 'x-ratelimit-remaining')),
+  resetAt: asTime(header(reply, 'x-ratelimit-reset')),
+});
+
 /** Keeps what the answer says. An answer without the headers (errors, proxies) leaves the last figures standing. */
 export const noteRateLimit = (known: RateLimit, reply: RestReply): void => {
-  const limit = asNumber(header(reply, 'x-ratelimit-limit'));
-  const remaining = asNumber(header(reply, 'x-ratelimit-remaining'));
-  const resetAt = asTime(header(reply, 'x-ratelimit-reset'));
-  if (limit !== null) known.limit = limit;
-  if (remaining !== null) known.remaining = remaining;
-  if (resetAt !== null) known.resetAt = resetAt;
+  const { limit, remaining, resetAt } = figures(reply);
+  known.limit = limit ?? known.limit;
+  known.remaining = remaining ?? known.remaining;
+  known.resetAt = resetAt ?? known.resetAt;
 };

@@ -2,7 +2,7 @@
 export interface RestReply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  /** The parsed JSON; undefined when the answer had no body. */
+  /** The parsed JSON, undefined when the answer had no body; above the `read` policy the model. */
   readonly body: unknown;
 }
 

@@ -1,14 +1,39 @@
-import type { RateLimit } from './rateLimit.ts';
+import { Breaker } from './breaker.ts';
+import { Budget } from './budget.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { Flights } from './flights.ts';
+import { type RateLimit, unknownRateLimit } from './rateLimit.ts';
+import { RetryBudget } from './retryBudget.ts';
 import type { Version } from './versions.ts';
 
-/** Whom a call is for: one Intercom workspace, as one token sees it. */
-export interface Workspace {
+/** Where a workspace is and how it is asked. */
+export interface WorkspaceAddress {
   /** Scheme, host and port of the REST API, such as `https://api.intercom.io`. */
   readonly origin: string;
   readonly token: string;
   readonly version: Version;
   /** The `Intercom-Version` header as configured: `Preview` is the newer name of `Unstable`. */
   readonly versionHeader: string;
-  /** The budget as upstream last stated it. It lives as long as the process, and belongs to this workspace alone. */
-  readonly rateLimit: RateLimit;
 }
+
+/**
+ * One Intercom workspace, as one token sees it, with everything that its operations share. What belongs to a workspace
+ * hangs here and nowhere else: who does not hold the workspace cannot reach it.
+ */
+export interface Workspace extends WorkspaceAddress {
+  /** The budget as upstream last stated it. */
+  readonly rateLimit: RateLimit;
+  readonly budget: Budget;
+  readonly breaker: Breaker;
+  readonly retries: RetryBudget;
+  readonly flights: Flights;
+}
+
+export const openWorkspace = (address: WorkspaceAddress, clock: Clock = systemClock): Workspace => ({
+  ...address,
+  rateLimit: unknownRateLimit(),
+  budget: new Budget(clock),
+  breaker: new Breaker(clock),
+  retries: new RetryBudget(),
+  flights: new Flights(),
+});

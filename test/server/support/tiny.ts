@@ -1,9 +1,8 @@
 import { createGraphQLError, createSchema } from 'graphql-yoga';
 import { InvalidInputError, RateLimitedError } from '../../../src/client/core/errors.ts';
 import { createHandler } from '../../../src/client/core/http.ts';
-import { unknownRateLimit } from '../../../src/client/core/rateLimit.ts';
 import { createDispatcher } from '../../../src/client/core/transport.ts';
-import type { Workspace } from '../../../src/client/core/workspace.ts';
+import { openWorkspace, type Workspace } from '../../../src/client/core/workspace.ts';
 import type { Context } from '../../../src/loaders/index.ts';
 
 export const secret = 'dG9rOnNlY3JldC10b2tlbg';
@@ -64,13 +63,13 @@ export const tiny = createSchema<Context>({
   },
 });
 
-export const workspaceAt = (origin: string): Workspace => ({
-  origin,
-  token: secret,
-  version: '2.16',
-  versionHeader: '2.16',
-  rateLimit: unknownRateLimit(),
-});
+export const workspaceAt = (origin: string): Workspace =>
+  openWorkspace({
+    origin,
+    token: secret,
+    version: '2.16',
+    versionHeader: '2.16',
+  });
 
 export const newHandler = () => createHandler(createDispatcher());
 

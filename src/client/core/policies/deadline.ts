@@ -18,7 +18,7 @@ export const deadline =
   };
 
 /** What ended the call: the clock, of the try or of the operation, or the caller. */
-const stopped = ({ reason }: AbortSignal, mayHaveRun: boolean, cause?: unknown): GatewayError =>
+export const stopped = ({ reason }: AbortSignal, mayHaveRun: boolean, cause?: unknown): GatewayError =>
   reason instanceof Error && reason.name === 'TimeoutError'
     ? new UpstreamTimeoutError('Intercom did not answer in time.', mayHaveRun, {}, { cause })
     : new CancelledError('The caller hung up.', {}, { cause });

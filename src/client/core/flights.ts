@@ -1,0 +1,56 @@
+import type { RestReply } from './reply.ts';
+
+interface Flight {
+  readonly reply: Promise<RestReply>;
+  readonly stop: AbortController;
+  waiting: number;
+}
+
+/** The GETs of one workspace that are under way. Who asks for the same meanwhile waits for the same answer. */
+export class Flights {
+  readonly #flights = new Map<string, Flight>();
+
+  /** `depart` is called if nothing is under way for the path; its signal falls when the last who waits has hung up. */
+  async join(
+    path: string,
+    signal: AbortSignal | undefined,
+    depart: (signal: AbortSignal) => Promise<RestReply>,
+  ): Promise<RestReply> {
+    signal?.throwIfAborted();
+    const flight = this.#flights.get(path) ?? this.#start(path, depart);
+    flight.waiting += 1;
+    let leave: (() => void) | undefined;
+    try {
+      if (signal === undefined) return await flight.reply;
+      const hungUp = new Promise<never>((_, reject) => {
+        leave = () => reject(signal.reason);
+        signal.addEventListener('abort', leave, { once: true });
+      });
+      return await Promise.race([flight.reply, hungUp]);
+    } finally {
+      if (leave !== undefined) signal?.removeEventListener('abort', leave);
+      flight.waiting -= 1;
+      if (flight.waiting === 0) this.#end(path, flight);
+    }
+  }
+
+  #start(path: string, depart: (signal: AbortSignal) => Promise<RestReply>): Flight {
+    const stop = new AbortController();
+    const reply = depart(stop.signal);
+    const flight: Flight = { reply, stop, waiting: 0 };
+    this.#flights.set(path, flight);
+    // An answer is for those who asked before it came; later ones ask again.
+    const landed = () => this.#forget(path, flight);
+    reply.then(landed, landed);
+    return flight;
+  }
+
+  #end(path: string, flight: Flight): void {
+    this.#forget(path, flight);
+    flight.stop.abort();
+  }
+
+  #forget(path: string, flight: Flight): void {
+    if (this.#flights.get(path) === flight) this.#flights.delete(path);
+  }
+}
