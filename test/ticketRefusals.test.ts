@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { stage } from './support/gateway.ts';
-import { admins, mutation, rider, seeded, states, types, writesOf, writing } from './support/writing.ts';
+import { admins, conversations, mutation, rider, seeded, states, types, writesOf, writing } from './support/writing.ts';
 
 const { ask, calls, data, sandbox } = await stage();
 const write = writing(ask);
@@ -150,6 +150,57 @@ describe('what Intercom refuses is told in its words', () => {
       'GET /tickets/{id}',
       'POST /tickets',
     ]);
+  });
+});
+
+describe('moves and links that cannot be', () => {
+  test.each<[string, string, object, string, string]>([
+    [
+      'to a type of another category',
+      'ticketChangeType',
+      { id: seeded.repair, typeId: types.refund, stateId: states.submitted },
+      'parameter_invalid',
+      'Cannot change to a ticket type of a different category',
+    ],
+    [
+      'to the type that it has',
+      'ticketChangeType',
+      { id: seeded.repair, typeId: types.repair, stateId: states.submitted },
+      'parameter_invalid',
+      'Cannot change to the same ticket type',
+    ],
+    [
+      'to a state of another type',
+      'ticketChangeType',
+      { id: seeded.repair, typeId: types.order, stateId: states.onTheStand },
+      'parameter_invalid',
+      "Ticket custom state doesn't belong to the new ticket type",
+    ],
+    [
+      'to a second tracker',
+      'ticketConversationLink',
+      { ticketId: seeded.outage, conversationId: conversations.linked },
+      'already_linked_to_tracker',
+      'A conversation can only have one tracker ticket',
+    ],
+    [
+      'to no tracker',
+      'ticketConversationLink',
+      { ticketId: seeded.repair, conversationId: conversations.free },
+      'invalid_ticket_type',
+      'Only tracker tickets support linking conversations',
+    ],
+  ])('%s', async (_, name, input, code, message) => {
+    expect(await write(name, input)).toMatchObject({ __typename: 'InvalidInputProblem', code, message });
+    expect(calls).toHaveLength(1);
+  });
+
+  test('off a tracker that it is not linked with', async () => {
+    const input = { ticketId: seeded.tracker, conversationId: conversations.free };
+    expect(await write('ticketConversationUnlink', input)).toMatchObject({
+      __typename: 'NotFoundProblem',
+      code: 'conversation_not_found',
+    });
   });
 });
 

@@ -142,31 +142,62 @@ describe('what a ticket is part of', () => {
   });
 });
 
-describe('several mutations in one document', () => {
-  test('each sees what those before it changed', async () => {
-    const payload = 'ticket { title linkedObjects { ... on Ticket { id title } } }';
+describe('several mutations in one document: each sees what those before it changed', () => {
+  const note = (id: string) => ({ id, reply: { note: { adminId: admins.maeve, body: 'Looking' } } });
+
+  test('a reply, and a reply after it', async () => {
+    const payload = 'ticket { title parts { totalCount } }';
     const { data: answer } = await ask(
-      `mutation ($a: TicketUpdateInput!, $b: TicketDeleteInput!, $c: TicketReplyInput!) {
-        ${mutation('first: ticketReply', 'c', payload)}
-        ${mutation('ticketUpdate', 'a', 'ticket { title }')}
-        ${mutation('ticketDelete', 'b', 'id')}
-        ${mutation('last: ticketReply', 'c', payload)}
+      `mutation ($note: TicketReplyInput!, $change: TicketUpdateInput!) {
+        ${mutation('first: ticketReply', 'note', payload)}
+        ${mutation('ticketUpdate', 'change', payload)}
+        ${mutation('last: ticketReply', 'note', payload)}
       }`,
-      {
-        a: { id: seeded.order, title: 'Renamed in between' },
-        b: { id: seeded.backOffice },
-        c: { id: seeded.order, reply: { note: { adminId: admins.maeve, body: 'Looking' } } },
-      },
+      { note: note(seeded.order), change: { id: seeded.order, title: 'Renamed in between' } },
     );
-    expect(answer.first.ticket.linkedObjects).toMatchObject([{ id: seeded.backOffice }]);
-    expect(answer.last.ticket).toEqual({ title: 'Renamed in between', linkedObjects: [] });
+    const { totalCount } = answer.first.ticket.parts;
+    // The change of the title is a part as well.
+    expect(answer.ticketUpdate.ticket).toEqual({ title: 'Renamed in between', parts: { totalCount: totalCount + 1 } });
+    expect(answer.last.ticket).toEqual({ title: 'Renamed in between', parts: { totalCount: totalCount + 2 } });
     expect(calls).toEqual([
       'POST /tickets/{id}/reply',
       'GET /tickets/{id}',
-      'GET /tickets/{id}',
       'PUT /tickets/{id}',
-      'DELETE /tickets/{id}',
       'POST /tickets/{id}/reply',
+      'GET /tickets/{id}',
+    ]);
+  });
+
+  test('a ticket that was linked with one that is deleted', async () => {
+    const payload = 'ticket { linkedObjects { ... on Ticket { title linkedObjects { ... on Ticket { id } } } } }';
+    const { data: answer } = await ask(
+      `mutation ($note: TicketReplyInput!, $gone: TicketDeleteInput!) {
+        ${mutation('first: ticketReply', 'note', payload)}
+        ${mutation('ticketDelete', 'gone', 'id')}
+        ${mutation('last: ticketReply', 'note', payload)}
+      }`,
+      { note: note(seeded.withPhotos), gone: { id: seeded.emoji } },
+    );
+    const [before] = answer.first.ticket.linkedObjects;
+    const [after] = answer.last.ticket.linkedObjects;
+    expect(before.title).toBe('Heron: fork crown cracks');
+    expect(before.linkedObjects).toContainEqual({ id: seeded.emoji });
+    expect(after.linkedObjects).toEqual(before.linkedObjects.filter(({ id }: { id?: string }) => id !== seeded.emoji));
+  });
+
+  test('a tag, and its end: the ticket is read each time', async () => {
+    const tagging = { ticketId: seeded.repair, tagId: tags.vip, adminId: admins.maeve };
+    await ask(
+      `mutation ($add: TicketTagAddInput!, $remove: TicketTagRemoveInput!) {
+        ${mutation('ticketTagAdd', 'add', 'ticket { updatedAt }')}
+        ${mutation('ticketTagRemove', 'remove', 'ticket { updatedAt }')}
+      }`,
+      { add: tagging, remove: tagging },
+    );
+    expect(calls).toEqual([
+      'POST /tickets/{ticket_id}/tags',
+      'GET /tickets/{id}',
+      'DELETE /tickets/{ticket_id}/tags/{id}',
       'GET /tickets/{id}',
     ]);
   });
