@@ -25,12 +25,13 @@ const empty: Content = { kind: 'Empty' };
 
 /** Every attribute of the type in the type's order, archived ones only where the ticket has a value, then what the type does not know. */
 export const attributeValues = (type: TicketType | null, values: Wire, note: Note): readonly AttributeValue[] => {
-  const defined = [...(type?.attributes ?? [])]
+  const defined = type?.attributes ?? [];
+  const names = new Set(defined.map(({ name }) => name));
+  const shown = defined
     .filter(({ name, archived }) => name !== null && (archived !== true || given(values, name) !== null))
     .sort((a, b) => (a.order ?? 0) - (b.order ?? 0));
-  const names = new Set(defined.map(({ name }) => name));
   return [
-    ...defined.map((attribute) => readValue(attribute.name ?? '', attribute, values, note)),
+    ...shown.map((attribute) => readValue(attribute.name ?? '', attribute, values, note)),
     ...Object.keys(values)
       .filter((name) => !names.has(name))
       .map((name) => readValue(name, null, values, note)),
