@@ -9,7 +9,9 @@ export interface Example {
 }
 
 const openTickets: Example = {
-  about: 'A hundred open tickets with their types, values and assignees: three REST calls, one of them for the teams.',
+  about: `A hundred open tickets with types, values, assignees.
+Three REST calls: the tickets, the admins, the teams.
+The trace at the end of the answer shows them.`,
   restCalls: 3,
   query: `query OpenTickets {
   tickets(first: 100, filter: { open: true }) {
@@ -20,7 +22,12 @@ const openTickets: Example = {
       state { internalLabel }
       type {
         name
-        attributes { name dataType requiredToCreate listItems { label } }
+        attributes {
+          name
+          dataType
+          requiredToCreate
+          listItems { label }
+        }
       }
       attributes { name display }
       assignee { name email teams { name } }
@@ -31,7 +38,8 @@ const openTickets: Example = {
 };
 
 const oneTicket: Example = {
-  about: 'One ticket with who wrote it and what was said. Values are typed: see the fragments.',
+  about: `One ticket: who wrote it, what was said.
+Values have types: see the fragments.`,
   restCalls: 2,
   query: `query OneTicket($id: ID!) {
   ticket(id: $id) {
@@ -63,7 +71,8 @@ const oneTicket: Example = {
 };
 
 const search: Example = {
-  about: 'Search: repairs of one model, and whatever waits for a customer. Attributes go by the names people gave them.',
+  about: `Repairs of one model, and what waits for a customer.
+Attributes go by the names that people gave them.`,
   restCalls: 4,
   query: `query Search {
   tickets(
@@ -112,7 +121,8 @@ const team: Example = {
 };
 
 const types: Example = {
-  about: 'What a ticket can hold: the definitions behind ticketCreate and the attribute filter.',
+  about: `What tickets can hold: the definitions behind
+ticketCreate and behind the attribute filter.`,
   restCalls: 1,
   query: `query TicketTypes {
   ticketTypes {
@@ -135,7 +145,8 @@ const types: Example = {
 };
 
 const create: Example = {
-  about: 'A new ticket. Attributes go by name and list items by label; what is refused comes back as a problem.',
+  about: `A new ticket. Attributes go by name, list items by label.
+What is refused comes back as a problem, not an error.`,
   restCalls: 2,
   query: `mutation CreateTicket($input: TicketCreateInput!) {
   ticketCreate(input: $input) {
@@ -169,7 +180,8 @@ const create: Example = {
 };
 
 const reply: Example = {
-  about: 'An answer to a ticket, as an admin; `note` instead of `asAdmin` keeps it inside the team.',
+  about: `An answer to a ticket, as an admin. With "note" in place
+of "asAdmin" it stays inside the team.`,
   restCalls: 1,
   query: `mutation ReplyToTicket($input: TicketReplyInput!) {
   ticketReply(input: $input) {

@@ -24,11 +24,36 @@ export const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Runs in the browser, after GraphiQL's own script. */
+/**
+ * Runs in the browser, after GraphiQL's own script. On a reload GraphiQL compares the editor's last contents with its
+ * tabs and opens an empty tab when none is the same, as when nothing was typed: so it is told what the open tab holds.
+ */
 export const starter = `'use strict';
 const { workers, options } = JSON.parse(document.getElementById('setup').textContent);
 self.MonacoEnvironment = { globalAPI: false, getWorkerUrl: (_, label) => workers[label] };
+try {
+  const { tabs, activeTabIndex } = JSON.parse(localStorage.getItem('graphiql:tabState')) ?? {};
+  const linked = new URLSearchParams(location.search).get('query');
+  const open = tabs?.[activeTabIndex];
+  for (const part of open === undefined ? [] : ['query', 'variables', 'headers']) {
+    const value = linked === null || linked === open.query ? open[part] : null;
+    if (value === null) localStorage.removeItem('graphiql:' + part);
+    else localStorage.setItem('graphiql:' + part, value);
+  }
+} catch {
+  // Without storage, or with another's in it, the examples show as on a first visit.
+}
 YogaGraphiQL.renderYogaGraphiQL(document.getElementById('root'), options);
+`;
+
+/**
+ * The workspace's name on one line beside the tabs; and tabs that stay where they are. GraphiQL lets a tab that gets
+ * the focus fly off to where its animation left it, so that the click that gave it the focus misses it.
+ */
+export const ownStyle = `
+.graphiql-tab { transform: none !important; }
+.graphiql-logo { font-size: 15px; white-space: nowrap; }
+.graphiql-logo img { display: block; }
 `;
 
 export const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" width="32" height="32">
@@ -41,7 +66,7 @@ export const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"
 const headers = JSON.stringify({ 'X-Intercom-Trace': '1' }, null, 2);
 
 const tab = ({ about, query, variables }: Example) => ({
-  query: `# ${about}\n${query}`,
+  query: `${about.replaceAll(/^/gm, '# ')}\n${query}`,
   headers,
   ...(variables === undefined ? {} : { variables: JSON.stringify(variables, null, 2) }),
 });
@@ -61,6 +86,8 @@ export const render = (title: string, paths: PagePaths): string => {
       logo: `<img src="${paths.icon}" width="26" height="26" alt="">`,
       headers,
       defaultTabs: examples.map(tab),
+      // Headers may come to hold tokens: they stay out of the browser's storage.
+      shouldPersistHeaders: false,
       inputValueDeprecation: true,
       schemaDescription: true,
     },

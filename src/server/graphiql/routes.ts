@@ -1,6 +1,6 @@
 import type { Route } from '../routes.ts';
 import { type Asset, asset, serve } from './assets.ts';
-import { icon, policy, render, starter } from './page.ts';
+import { icon, ownStyle, policy, render, starter } from './page.ts';
 
 const folder = '/graphql/assets';
 
@@ -15,7 +15,7 @@ const load = async (): Promise<Assets> => {
   const script = 'text/javascript; charset=utf-8';
   const all = {
     script: asset(folder, 'graphiql', 'js', script, bundle.js),
-    style: asset(folder, 'graphiql', 'css', 'text/css; charset=utf-8', bundle.css),
+    style: asset(folder, 'graphiql', 'css', 'text/css; charset=utf-8', bundle.css + ownStyle),
     starter: asset(folder, 'start', 'js', script, starter),
     icon: asset(folder, 'icon', 'svg', 'image/svg+xml', icon),
     editor: asset(folder, 'editor.worker', 'js', script, bundle.editorWorkerService),
