@@ -5,6 +5,7 @@ import type { Handler } from './core/call.ts';
 import type { AnyArgs, AnyEndpoint, Call } from './core/endpoint.ts';
 import { send } from './core/http.ts';
 import type { Operation } from './core/operation.ts';
+import type { Reference } from './core/references.ts';
 import type { Workspace } from './core/workspace.ts';
 import { jobs } from './jobs.ts';
 import { tags } from './tags.ts';
@@ -30,11 +31,20 @@ export const endpoints = {
 
 export type Endpoints = typeof endpoints;
 type Domain<D extends keyof Endpoints> = { readonly [Op in keyof Endpoints[D]]: Call<Endpoints[D][Op]> };
-export type Client = { readonly [D in keyof Endpoints]: Domain<D> } & Pick<Workspace, 'version' | 'rateLimit'>;
+export type Client = { readonly [D in keyof Endpoints]: Domain<D> } & {
+  /** A list that the workspace's operations share; `name` stands for one type of value. */
+  readonly reference: <T>(name: string, get: () => Promise<T>) => Reference<T>;
+};
 
 /** The table as methods, for one operation in one workspace. Domains that are not asked for cost nothing. */
 export const connect = (handler: Handler, workspace: Workspace, operation: Operation): Client => {
-  const client = { version: workspace.version, rateLimit: workspace.rateLimit };
+  const { references } = workspace;
+  const client = {
+    reference: <T>(name: string, get: () => Promise<T>): Reference<T> => ({
+      read: () => references.read(name, get, operation),
+      drop: () => references.drop(name),
+    }),
+  };
   for (const [domain, table] of Object.entries<Readonly<Record<string, AnyEndpoint>>>(endpoints)) {
     let methods: object | undefined;
     Object.defineProperty(client, domain, {

@@ -3,11 +3,11 @@ import type { Client } from '../client/index.ts';
 import { once, oneByOne, whole } from './core/batch.ts';
 import { blank } from './core/blank.ts';
 
-export const adminLoaders = ({ admins }: Client) => {
+export const adminLoaders = ({ admins, reference }: Client) => {
   /** Job title, avatar and priorities stand only in the read of one admin. */
   const detailed = oneByOne<Admin>((id) => admins.find({ id }));
   const { all, byId, changed, forget } = whole<Admin>(
-    () => admins.list(),
+    reference('admins', () => admins.list()),
     (id) => detailed.load(id),
   );
 

@@ -4,9 +4,9 @@ import { whole } from './core/batch.ts';
 import { blank } from './core/blank.ts';
 
 /** `forgetAdmins`: an admin tells its teams, so that a change of members makes admins stale. */
-export const teamLoaders = ({ teams }: Client, forgetAdmins: () => void) => {
+export const teamLoaders = ({ teams, reference }: Client, forgetAdmins: () => void) => {
   const { all, byId, changed } = whole<Team>(
-    () => teams.list(),
+    reference('teams', () => teams.list()),
     (id) => teams.find({ id }),
   );
   return {

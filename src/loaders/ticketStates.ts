@@ -2,7 +2,7 @@ import type { Client } from '../client/index.ts';
 import type { TicketState } from '../client/ticketStates.ts';
 import { whole } from './core/batch.ts';
 
-export const ticketStateLoaders = ({ ticketStates }: Client) => {
-  const { all, byId } = whole<TicketState>(() => ticketStates.list());
+export const ticketStateLoaders = ({ ticketStates, reference }: Client) => {
+  const { all, byId } = whole<TicketState>(reference('ticketStates', () => ticketStates.list()));
   return { all, byId };
 };

@@ -4,9 +4,9 @@ import { remember, whole } from './core/batch.ts';
 import { blank } from './core/blank.ts';
 
 /** `forgetTickets`: a ticket holds its type and reads its values by it, so that a change of types makes tickets stale. */
-export const ticketTypeLoaders = ({ ticketTypes }: Client, forgetTickets: () => void) => {
+export const ticketTypeLoaders = ({ ticketTypes, reference }: Client, forgetTickets: () => void) => {
   const { all, byId, ...list } = whole<TicketType>(
-    () => ticketTypes.list(),
+    reference('ticketTypes', () => ticketTypes.list()),
     (id) => ticketTypes.find({ id }),
   );
   const changed = (type: TicketType | string): void => {

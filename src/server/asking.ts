@@ -49,6 +49,7 @@ export const costOf = ({ operation, workspace, trace }: Asking): Record<string, 
   const { limit, remaining, resetAt } = workspace.rateLimit;
   return {
     restCalls: operation.restCalls,
+    cacheHits: operation.cacheHits,
     rateLimit: { limit, remaining, resetAt: resetAt?.toISOString() ?? null },
     ...(operation.unknownValues.size === 0 ? {} : { unknownValues: [...operation.unknownValues] }),
     ...(trace === undefined ? {} : { calls: operation.calls }),

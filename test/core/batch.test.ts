@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InvalidInputError, NotFoundError, UpstreamUnavailableError } from '../../src/client/core/errors.ts';
+import type { Reference } from '../../src/client/core/references.ts';
 import { inBulk, once, oneByOne, remember, whole } from '../../src/loaders/core/batch.ts';
 
 interface Thing {
@@ -142,10 +143,13 @@ describe('in bulk', () => {
   });
 });
 
+/** A list that is shared with no other request. */
+const reference = <T>(read: () => Promise<T>): Reference<T> => ({ read, drop: () => {} });
+
 describe('whole', () => {
   test('one list, whatever is asked of it', async () => {
     const { list, one, asked } = store(numbered(4));
-    const { all, byId } = whole(list, one);
+    const { all, byId } = whole(reference(list), one);
     expect(ids(await byId.loadMany(['3', '1']))).toEqual(['3', '1']);
     expect(ids(await all())).toEqual(numbered(4));
     expect(ids([await byId.load('2')])).toEqual(['2']);
@@ -154,20 +158,20 @@ describe('whole', () => {
 
   test('nothing asked, or nothing that can be, is no list at all', async () => {
     const { list, one, asked } = store(numbered(4));
-    const { byId } = whole(list, one);
+    const { byId } = whole(reference(list), one);
     expect(await outcomes([byId.load('a/b')])).toEqual([expect.any(InvalidInputError)]);
     expect(asked.lists).toBe(0);
   });
 
   test('what is not listed is read by itself where upstream can, and else absent', async () => {
     const { list, one, asked } = store(['1', '2'], { unlisted: ['2'] });
-    expect(await outcomes([whole(list, one).byId.load('2')])).toEqual([{ id: '2', from: 'one' }]);
-    expect(await outcomes([whole(list).byId.load('2')])).toEqual([expect.any(NotFoundError)]);
+    expect(await outcomes([whole(reference(list), one).byId.load('2')])).toEqual([{ id: '2', from: 'one' }]);
+    expect(await outcomes([whole(reference(list)).byId.load('2')])).toEqual([expect.any(NotFoundError)]);
     expect(asked).toEqual({ one: ['2'], many: [], lists: 2 });
   });
 
   test('a list that fails fails all that need it', async () => {
-    const { byId } = whole<Thing>(() => Promise.reject(outage()));
+    const { byId } = whole<Thing>(reference<readonly Thing[]>(() => Promise.reject(outage())));
     expect(await outcomes(['1', '2'].map((id) => byId.load(id)))).toEqual([
       expect.any(UpstreamUnavailableError),
       expect.any(UpstreamUnavailableError),
@@ -176,7 +180,7 @@ describe('whole', () => {
 
   test('after a write the list is read again, and the record is what the write answered', async () => {
     const { list, asked } = store(numbered(3));
-    const { all, byId, changed } = whole(list);
+    const { all, byId, changed } = whole(reference(list));
     await byId.loadMany(['1', '2']);
     changed({ id: '1', from: 'write' });
     expect(await byId.load('1')).toEqual({ id: '1', from: 'write' });

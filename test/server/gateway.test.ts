@@ -35,12 +35,13 @@ test('every answer says what it cost', async () => {
   const free = await ask('{ hello }');
   expect(free.answer).toEqual({
     data: { hello: 'hello world' },
-    extensions: { intercom: { restCalls: 0, rateLimit: expect.any(Object) } },
+    extensions: { intercom: { restCalls: 0, cacheHits: 0, rateLimit: expect.any(Object) } },
   });
   const { answer } = await ask('{ admins me }');
   expect(answer.errors).toBeUndefined();
   expect(answer.extensions?.intercom).toEqual({
     restCalls: 2,
+    cacheHits: 0,
     rateLimit: { limit: 1667, remaining: expect.any(Number), resetAt: expect.stringMatching(/^\d{4}-.*Z$/) },
   });
   expect(sandbox.calls.toSorted()).toEqual(['GET /admins', 'GET /me']);

@@ -4,8 +4,12 @@ export interface Operation {
   readonly signal: AbortSignal | undefined;
   /** Unix milliseconds at which the operation's time is over. */
   readonly deadlineAt: number | undefined;
+  /** Whether the caller wants reference data read anew: `Cache-Control: no-cache`. */
+  readonly fresh: boolean;
   /** How many REST calls were sent, tries included. */
   restCalls: number;
+  /** How many lists of reference data were there already. */
+  cacheHits: number;
   readonly calls: CallRecord[];
   /** Words of closed sets that the gateway does not know yet, as `field: word`. */
   readonly unknownValues: Set<string>;
@@ -29,17 +33,16 @@ export interface OperationOptions {
   readonly signal?: AbortSignal;
   readonly deadlineAt?: number;
   readonly currentField?: () => string | undefined;
+  readonly fresh?: boolean;
 }
 
-export const newOperation = ({
-  signal,
-  deadlineAt,
-  currentField = () => undefined,
-}: OperationOptions = {}): Operation => ({
-  signal,
-  deadlineAt,
+export const newOperation = (options: OperationOptions = {}): Operation => ({
+  signal: options.signal,
+  deadlineAt: options.deadlineAt,
+  fresh: options.fresh ?? false,
   restCalls: 0,
+  cacheHits: 0,
   calls: [],
   unknownValues: new Set(),
-  currentField,
+  currentField: options.currentField ?? (() => undefined),
 });

@@ -3,6 +3,7 @@ import { Budget } from './budget.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { Flights } from './flights.ts';
 import { type RateLimit, unknownRateLimit } from './rateLimit.ts';
+import { References } from './references.ts';
 import { RetryBudget } from './retryBudget.ts';
 import type { Version } from './versions.ts';
 
@@ -27,13 +28,24 @@ export interface Workspace extends WorkspaceAddress {
   readonly breaker: Breaker;
   readonly retries: RetryBudget;
   readonly flights: Flights;
+  readonly references: References;
 }
 
-export const openWorkspace = (address: WorkspaceAddress, clock: Clock = systemClock): Workspace => ({
+export interface WorkspaceOptions {
+  /** How long reference data is shared by operations, in milliseconds; 0, the default, not at all. */
+  readonly referenceTtlMs?: number;
+  readonly clock?: Clock;
+}
+
+export const openWorkspace = (
+  address: WorkspaceAddress,
+  { referenceTtlMs = 0, clock = systemClock }: WorkspaceOptions = {},
+): Workspace => ({
   ...address,
   rateLimit: unknownRateLimit(),
   budget: new Budget(clock),
   breaker: new Breaker(clock),
   retries: new RetryBudget(),
   flights: new Flights(),
+  references: new References(referenceTtlMs, clock),
 });

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import { NotFoundError } from '../../client/core/errors.ts';
 import { checkedId } from '../../client/core/ids.ts';
+import type { Reference } from '../../client/core/references.ts';
 
 export type Loader<T> = DataLoader<string, T>;
 
@@ -96,10 +97,10 @@ export interface Whole<T> {
  * A list small enough to be fetched whole, once, whatever is asked of it. An id that is not listed (a removed admin
  * who is still an assignee) is read by itself where upstream can.
  */
-export const whole = <T extends Identified>(list: () => Promise<readonly T[]>, one?: One<T>): Whole<T> => {
+export const whole = <T extends Identified>(list: Reference<readonly T[]>, one?: One<T>): Whole<T> => {
   let listed: Promise<readonly T[]> | undefined;
   const all = () => {
-    listed ??= list();
+    listed ??= list.read();
     return listed;
   };
   const byId: Loader<T> = new DataLoader<string, T>(
@@ -107,14 +108,18 @@ export const whole = <T extends Identified>(list: () => Promise<readonly T[]>, o
       return ids.length === 0 ? new Map() : withMisses(await all(), ids, one);
     }),
   );
-  const changed = (item: T | string) => {
+  const outOfDate = () => {
     listed = undefined;
+    list.drop();
+  };
+  const changed = (item: T | string) => {
+    outOfDate();
     const id = typeof item === 'string' ? item : item.id;
     byId.clear(id);
     if (typeof item !== 'string') byId.prime(id, item);
   };
   const forget = () => {
-    listed = undefined;
+    outOfDate();
     byId.clearAll();
   };
   return { all, byId, changed, forget };
