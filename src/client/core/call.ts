@@ -16,6 +16,8 @@ export interface RestCall {
   /** 1 for the first try. */
   readonly attempt: number;
   readonly signal: AbortSignal | undefined;
+  /** Sent beside those that every call has. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export type Handler = (call: RestCall) => Promise<RestReply>;

@@ -1,3 +1,5 @@
+import type { Context } from '@opentelemetry/api';
+
 /** What one GraphQL operation has cost so far, and what it met. Lives as long as the operation. */
 export interface Operation {
   /** Aborted when the caller hangs up or the operation's time is over. */
@@ -15,6 +17,8 @@ export interface Operation {
   readonly unknownValues: Set<string>;
   /** The GraphQL field that is being resolved, where the trace is on. */
   readonly currentField: () => string | undefined;
+  /** The OpenTelemetry context that its REST calls belong to. */
+  readonly parent: Context | undefined;
 }
 
 /** One line of the trace. The route keeps its holes: no id, no body and no token is in it. */
@@ -34,6 +38,7 @@ export interface OperationOptions {
   readonly deadlineAt?: number;
   readonly currentField?: () => string | undefined;
   readonly fresh?: boolean;
+  readonly parent?: Context | undefined;
 }
 
 export const newOperation = (options: OperationOptions = {}): Operation => ({
@@ -45,4 +50,5 @@ export const newOperation = (options: OperationOptions = {}): Operation => ({
   calls: [],
   unknownValues: new Set(),
   currentField: options.currentField ?? (() => undefined),
+  parent: options.parent,
 });

@@ -29,6 +29,7 @@ export const transport =
         dispatcher,
         method: row.route.slice(0, row.route.indexOf(' ')) as Dispatcher.HttpMethod,
         headers: {
+          ...call.headers,
           accept: 'application/json',
           'accept-encoding': 'gzip, deflate, br',
           authorization: `Bearer ${workspace.token}`,
