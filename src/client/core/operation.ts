@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Context } from '@opentelemetry/api';
 
 /** What one GraphQL operation has cost so far, and what it met. Lives as long as the operation. */
@@ -41,14 +42,18 @@ export interface OperationOptions {
   readonly parent?: Context | undefined;
 }
 
-export const newOperation = (options: OperationOptions = {}): Operation => ({
-  signal: options.signal,
-  deadlineAt: options.deadlineAt,
-  fresh: options.fresh ?? false,
-  restCalls: 0,
-  cacheHits: 0,
-  calls: [],
-  unknownValues: new Set(),
-  currentField: options.currentField ?? (() => undefined),
-  parent: options.parent,
-});
+export const newOperation = (options: OperationOptions = {}): Operation => {
+  // Each call under way listens, however many there are: that is no leak.
+  if (options.signal !== undefined) setMaxListeners(0, options.signal);
+  return {
+    signal: options.signal,
+    deadlineAt: options.deadlineAt,
+    fresh: options.fresh ?? false,
+    restCalls: 0,
+    cacheHits: 0,
+    calls: [],
+    unknownValues: new Set(),
+    currentField: options.currentField ?? (() => undefined),
+    parent: options.parent,
+  };
+};
