@@ -6,8 +6,10 @@ import {
   UpstreamTimeoutError,
   UpstreamUnavailableError,
 } from '../../src/client/core/errors.ts';
-import { createHandler } from '../../src/client/core/http.ts';
+import { compose } from '../../src/client/core/http.ts';
 import { newOperation } from '../../src/client/core/operation.ts';
+import { deadline } from '../../src/client/core/policies/deadline.ts';
+import { trace } from '../../src/client/core/policies/trace.ts';
 import { createDispatcher, transport } from '../../src/client/core/transport.ts';
 import { callOf, failureOf, startUpstream, workspaceAt } from '../support/upstream.ts';
 
@@ -214,8 +216,8 @@ describe('no connection', () => {
 });
 
 describe('time and cancelling', () => {
-  const quick = createHandler(dispatcher, { restTimeoutMs: 50 });
-  const patient = createHandler(dispatcher);
+  const quick = compose([deadline(50), trace], transport(dispatcher));
+  const patient = compose([deadline(10_000), trace], transport(dispatcher));
   const hangs = () => upstream.does(() => {});
   const hangsInside = () => upstream.does((response) => void response.writeHead(200, json).write('{"data":['));
   const asked = async () => {

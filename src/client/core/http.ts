@@ -3,8 +3,13 @@ import type { Handler, Policy, RestCall } from './call.ts';
 import type { AnyArgs, AnyEndpoint, Query } from './endpoint.ts';
 import { checkedId, ownIdSegment } from './ids.ts';
 import type { Operation } from './operation.ts';
+import { breaker } from './policies/breaker.ts';
+import { budget } from './policies/budget.ts';
 import { deadline } from './policies/deadline.ts';
 import { read } from './policies/read.ts';
+import { retry } from './policies/retry.ts';
+import { share } from './policies/share.ts';
+import { span } from './policies/span.ts';
 import { trace } from './policies/trace.ts';
 import { versionGate } from './policies/versionGate.ts';
 import { refusal } from './refusal.ts';
@@ -14,13 +19,25 @@ import type { Workspace } from './workspace.ts';
 export interface HttpOptions {
   /** Milliseconds that one try may take. */
   readonly restTimeoutMs?: number;
+  /** Watches calls as operations see them, after all their tries. */
+  readonly watchCalls?: Policy;
+  /** Watches every try, without its time in the budget's queue. */
+  readonly watchTries?: Policy;
 }
 
-/** The road of every call, outermost policy first. */
-export const createHandler = (dispatcher: Dispatcher, { restTimeoutMs = 10_000 }: HttpOptions = {}): Handler =>
-  compose([versionGate, read, deadline(restTimeoutMs), trace], transport(dispatcher));
+const unwatched: Policy = (next) => next;
 
-const compose = (policies: readonly Policy[], bottom: Handler): Handler =>
+/** The road of every call, outermost policy first. */
+export const createHandler = (
+  dispatcher: Dispatcher,
+  { restTimeoutMs = 10_000, watchCalls = unwatched, watchTries = unwatched }: HttpOptions = {},
+): Handler =>
+  compose(
+    [versionGate, share, watchCalls, retry(), read, breaker, budget, span, watchTries, deadline(restTimeoutMs), trace],
+    transport(dispatcher),
+  );
+
+export const compose = (policies: readonly Policy[], bottom: Handler): Handler =>
   policies.reduceRight((next, policy) => policy(next), bottom);
 
 /** Holes of a route that take the caller's own ids; all others take ids that Intercom gave. */
