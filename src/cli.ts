@@ -168,8 +168,8 @@ const exitCodeOf = async (error: unknown): Promise<number> => {
     return error.exitCode;
   }
   const { StartError } = await import('./server/listen.ts');
-  const { describe } = await import('./server/log.ts');
-  console.error(error instanceof StartError ? error.message : describe(error, []));
+  const { inOneLine } = await import('./server/observe/errors.ts');
+  console.error(error instanceof StartError ? error.message : inOneLine(error));
   return exitCodes.failure;
 };
 

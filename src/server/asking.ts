@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { newOperation, type Operation } from '../client/core/operation.ts';
 import type { Workspace } from '../client/core/workspace.ts';
+import { requestIdOf } from './observe/requestId.ts';
+import { contextOf } from './observe/spans.ts';
 import { currentField, runField, type Trace } from './trace.ts';
 
 /** One GraphQL request while it is being answered. */
@@ -10,11 +11,11 @@ export interface Asking {
   readonly operation: Operation;
   /** Set when the caller wants to see the REST calls. */
   readonly trace: Trace | undefined;
+  /** The operation's time is over now: what it waits for fails, what it has is answered. */
+  cutShort(): void;
   /** Lets go of the clock. */
   done(): void;
 }
-
-const ownId = /^[A-Za-z0-9._-]{1,128}$/;
 
 /** Starts the operation's clock: its signal falls when the caller hangs up, or `timeoutMs` from now. */
 export const startAsking = (request: Request, workspace: Workspace, timeoutMs: number): Asking => {
@@ -27,16 +28,17 @@ export const startAsking = (request: Request, workspace: Workspace, timeoutMs: n
   else request.signal.addEventListener('abort', hungUp, { once: true });
 
   const traced = request.headers.get('x-intercom-trace') === '1';
-  const asked = request.headers.get('x-request-id');
   return {
-    requestId: asked !== null && ownId.test(asked) ? asked : randomUUID(),
+    requestId: requestIdOf(request),
     workspace,
     operation: newOperation({
       signal: stop.signal,
       deadlineAt: Date.now() + timeoutMs,
+      parent: contextOf(request),
       ...(traced ? { currentField } : {}),
     }),
     trace: traced ? runField : undefined,
+    cutShort: late,
     done: () => {
       clearTimeout(clock);
       request.signal.removeEventListener('abort', hungUp);

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLError, type GraphQLSchema, Kind } from 'graphql';
 import { createYoga, type Plugin, useExecutionCancellation } from 'graphql-yoga';
 import type { Handler } from '../client/core/call.ts';
 import type { Workspace } from '../client/core/workspace.ts';
@@ -7,7 +7,12 @@ import { type Context, createContext } from '../loaders/index.ts';
 import { type Asking, costOf, startAsking } from './asking.ts';
 import { behind, toAnswer } from './errors.ts';
 import { graphiqlRoutes } from './graphiql/routes.ts';
-import { describe, type Log, logToStderr } from './log.ts';
+import { createLog, type Log } from './log.ts';
+import { tell } from './observe/errors.ts';
+import { logOperations } from './observe/logOperations.ts';
+import { type OperationWatcher, watchOperations } from './observe/operations.ts';
+import { healthRoute } from './observe/ready.ts';
+import { spans } from './observe/spans.ts';
 import { readGet, refuseOtherBodies } from './requests.ts';
 import { type Route, routes } from './routes.ts';
 
@@ -21,6 +26,10 @@ export interface GatewayOptions {
   /** What GraphiQL's page is called; a function is asked on each load. False turns the page off. */
   readonly graphiql?: false | { readonly title: string | (() => Promise<string>) };
   readonly log?: Log;
+  /** Who else looks on while requests are answered, beside the log and the spans. */
+  readonly watchers?: readonly OperationWatcher[];
+  /** Pages beside `/graphql` and `/health`. */
+  readonly pages?: readonly Route[];
 }
 
 export interface Gateway {
@@ -28,6 +37,8 @@ export interface Gateway {
   readonly fetch: (url: string | URL, init?: RequestInit) => Promise<Response>;
   /** For node:http. */
   readonly listener: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Ends the time of all operations that are running, and says how many those are. Each is answered with what it has. */
+  readonly cutShort: () => number;
 }
 
 const largestBody = 1_000_000;
@@ -38,7 +49,9 @@ export const createGateway = ({
   workspace,
   operationTimeoutMs = 30_000,
   graphiql = { title: 'intercom-graphql' },
-  log = logToStderr,
+  log = createLog(),
+  watchers = [],
+  pages = [],
 }: GatewayOptions): Gateway => {
   const workspaceOf = typeof workspace === 'function' ? workspace : () => workspace;
   const inFlight = new WeakMap<Request, Asking>();
@@ -55,8 +68,7 @@ export const createGateway = ({
         const answer = toAnswer(error);
         const hidden = behind(answer);
         if (hidden === undefined) return answer;
-        const place = answer.path?.join('.') ?? '-';
-        log(`error requestId=${now.requestId} field=${place} ${describe(hidden, [now.workspace.token])}`);
+        log({ level: 'error', event: 'masked', requestId: now.requestId, field: fieldOf(answer), error: tell(hidden) });
         return answer;
       });
       const extensions = { ...result.extensions, intercom: costOf(now) };
@@ -78,7 +90,11 @@ export const createGateway = ({
     return createContext({ handler, workspace: now.workspace, operation: now.operation, trace: now.trace });
   };
 
-  const health: Route = (url) => (url.pathname === '/health' ? Response.json({ status: 'ok' }) : undefined);
+  const running = new Set<Request>();
+  const count: OperationWatcher = {
+    started: (request) => running.add(request),
+    ended: (request) => running.delete(request),
+  };
   const yoga = createYoga({
     schema,
     context,
@@ -95,7 +111,8 @@ export const createGateway = ({
     logging: false,
     maskedErrors: { maskError: toAnswer },
     plugins: [
-      routes([health, ...(graphiql === false ? [] : graphiqlRoutes(graphiql.title))], log),
+      routes([healthRoute, ...pages, ...(graphiql === false ? [] : graphiqlRoutes(graphiql.title))], log),
+      watchOperations([count, spans, logOperations(log), ...watchers], (request) => inFlight.get(request)?.operation),
       asking,
       refuseOtherBodies,
       readGet,
@@ -113,5 +130,15 @@ export const createGateway = ({
       }
       response.writeHead(400, { 'content-type': 'text/plain' }).end('Bad Request\n');
     },
+    cutShort: () => {
+      for (const request of running) inFlight.get(request)?.cutShort();
+      return running.size;
+    },
   };
+};
+
+/** As the schema names it: the path would have the caller's aliases. */
+const fieldOf = ({ nodes }: GraphQLError): string | null => {
+  const node = nodes?.[0];
+  return node?.kind === Kind.FIELD ? node.name.value : null;
 };

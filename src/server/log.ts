@@ -1,11 +1,72 @@
-export type Log = (line: string) => void;
+import { pino } from 'pino';
+import type { ErrorTold } from './observe/errors.ts';
+import type { OperationSeen } from './observe/operations.ts';
 
-export const logToStderr: Log = (line) => void process.stderr.write(`${line}\n`);
+export const logLevels = ['silent', 'error', 'warn', 'info'] as const;
+export type LogLevel = (typeof logLevels)[number];
 
-/** One line for an error that callers do not see. No stack and no path is in it, and no word of `secrets`. */
-export const describe = (error: unknown, secrets: readonly string[]): string => {
-  const said = error instanceof Error ? `${error.name}: ${error.message}` : typeof error;
-  let line = said.replaceAll(/\s+/g, ' ').replaceAll(/(file:\/\/)?(\/[\w.@+-]+){2,}/g, '[path]');
-  for (const secret of secrets) if (secret !== '') line = line.replaceAll(secret, '[redacted]');
-  return line.length > 300 ? `${line.slice(0, 300)}…` : line;
+/**
+ * Everything that is ever logged. An entry is put together from these fields and from nothing else: no token, body,
+ * variable, query text or id of a record has a field to be in.
+ */
+export type LogEntry =
+  | { readonly level: 'info'; readonly event: 'listening'; readonly url: string; readonly version: string }
+  | { readonly level: 'info'; readonly event: 'stopping' | 'stopped' }
+  | { readonly level: 'warn'; readonly event: 'cut-off'; readonly operations: number }
+  | ({ readonly level: 'info'; readonly event: 'operation'; readonly traceId?: string } & OperationSeen)
+  | {
+      readonly level: 'error';
+      readonly event: 'masked';
+      readonly requestId: string;
+      readonly field: string | null;
+      readonly error: ErrorTold;
+    }
+  | { readonly level: 'error'; readonly event: 'page-failed' | 'failed'; readonly error: ErrorTold }
+  | { readonly level: 'info'; readonly event: 'breaker-closed' }
+  | { readonly level: 'warn'; readonly event: 'breaker-opened' }
+  | UpstreamTrouble;
+
+/** Said once a minute for each route at most; `times` counts those since it was last said. */
+export interface UpstreamTrouble {
+  readonly level: 'warn';
+  readonly event: 'token-refused' | 'invalid-response' | 'outcome-unknown';
+  readonly route: string;
+  readonly times: number;
+}
+
+export type Log = (entry: LogEntry) => void;
+
+interface Out {
+  readonly write: (text: string) => unknown;
+  readonly isTTY?: boolean;
+}
+
+/** One line of JSON for each entry; one of words where a person looks on. */
+export const createLog = (least: LogLevel = 'info', out: Out = process.stderr): Log => {
+  const enough = logLevels.slice(1, logLevels.indexOf(least) + 1);
+  const lines = out.isTTY === true ? inWords(out) : inJson(out);
+  return (entry) => {
+    if (enough.includes(entry.level)) lines(entry);
+  };
 };
+
+const inJson = (out: Out): Log => {
+  const logger = pino(
+    {
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (level) => ({ level }) },
+    },
+    { write: (line) => void out.write(line) },
+  );
+  return ({ level, ...fields }) => logger[level](fields);
+};
+
+const inWords =
+  (out: Out): Log =>
+  ({ level, event, ...fields }) => {
+    const words = Object.entries(fields)
+      .filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0))
+      .map(([name, value]) => `${name}=${typeof value === 'object' ? JSON.stringify(value) : value}`);
+    out.write(`${[new Date().toISOString().slice(11, 19), level, event, ...words].join(' ')}\n`);
+  };

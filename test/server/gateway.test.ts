@@ -1,14 +1,16 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { createGateway } from '../../src/server/gateway.ts';
+import type { LogEntry } from '../../src/server/log.ts';
 import { type Answer, newHandler, postJson, secret, tiny, workspaceAt } from './support/tiny.ts';
 
 const sandbox = await startSandbox();
 afterAll(() => sandbox.stop());
-const lines: string[] = [];
+const entries: LogEntry[] = [];
+const masked = () => entries.filter(({ level }) => level === 'error');
 beforeEach(() => {
   sandbox.reset();
-  lines.length = 0;
+  entries.length = 0;
 });
 
 const endpoint = 'http://gateway/graphql';
@@ -18,7 +20,7 @@ const gatewayOf = (operationTimeoutMs = 30_000) =>
     handler: newHandler(),
     workspace: workspaceAt(sandbox.origin),
     operationTimeoutMs,
-    log: (line) => lines.push(line),
+    log: (entry) => entries.push(entry),
   });
 const gateway = gatewayOf();
 
@@ -97,17 +99,26 @@ test.each(['{ broken }', '{ leak }', '{ unwritable }', '{ nothing }', '{ thrown 
     });
     expect(text).not.toMatch(/stack|\.ts|node_modules|srv|the body of an answer|unexpected":/);
     expect(reply.headers.get('x-request-id')).toBe('req-7');
-    expect(lines).toHaveLength(1);
-    expect(lines[0]).toContain('requestId=req-7');
-    expect(lines[0]).not.toMatch(/node_modules|\/srv|\n/);
-    expect(lines.join() + text).not.toContain(secret);
+    expect(masked()).toEqual([
+      {
+        level: 'error',
+        event: 'masked',
+        requestId: 'req-7',
+        field: query.slice(2, -2),
+        error: expect.objectContaining({ name: expect.any(String) }),
+      },
+    ]);
+    const logged = JSON.stringify(entries);
+    expect(logged).not.toMatch(/node_modules|\/srv|\n|the body of an answer/);
+    expect(logged + text).not.toContain(secret);
   },
 );
 
 test('an upstream that does not take the token is told apart from a caller who may not ask', async () => {
   sandbox.switches.failNext(1, 401);
   expect(codes((await ask('{ me }')).answer)).toEqual(['UPSTREAM_UNAUTHENTICATED']);
-  sandbox.switches.failNext(1, 503, '<html>secret</html>');
+  // A read is tried three times.
+  sandbox.switches.failNext(3, 503, '<html>secret</html>');
   const { answer, text } = await ask('{ me }');
   expect(codes(answer)).toEqual(['UPSTREAM_UNAVAILABLE']);
   expect(text).not.toContain('html');
@@ -125,7 +136,7 @@ test('what is wrong with a question has its code', async () => {
     'BAD_USER_INPUT',
   ]);
   expect(codes((await ask('query A { hello } query B { hello }')).answer)).toEqual(['OPERATION_RESOLUTION_FAILURE']);
-  expect(lines).toEqual([]);
+  expect(masked()).toEqual([]);
 });
 
 test('GET runs queries only', async () => {

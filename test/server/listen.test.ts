@@ -5,19 +5,20 @@ import { afterAll, beforeEach, expect, test } from 'vitest';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { createGateway } from '../../src/server/gateway.ts';
 import { listen } from '../../src/server/listen.ts';
+import type { LogEntry } from '../../src/server/log.ts';
 import { newHandler, postJson, tiny, workspaceAt } from './support/tiny.ts';
 
 const sandbox = await startSandbox();
 afterAll(() => sandbox.stop());
 beforeEach(() => sandbox.reset());
 
-const lines: string[] = [];
+const entries: LogEntry[] = [];
 const open = async () => {
   const { listener } = createGateway({
     schema: tiny,
     handler: newHandler(),
     workspace: workspaceAt(sandbox.origin),
-    log: (line) => lines.push(line),
+    log: (entry) => entries.push(entry),
   });
   return listen(listener, '127.0.0.1', 0);
 };
@@ -85,7 +86,7 @@ test('a caller who hangs up stops the calls that were made for it', async () => 
       return handler(call);
     },
     workspace: workspaceAt(slow.origin),
-    log: (line) => lines.push(line),
+    log: (entry) => entries.push(entry),
   });
   const { origin, stop } = await listen(listener, '127.0.0.1', 0);
   const hangUp = new AbortController();
@@ -97,7 +98,7 @@ test('a caller who hangs up stops the calls that were made for it', async () => 
   await asked;
   await stop(1_000);
   await slow.stop();
-  expect(lines).toEqual([]);
+  expect(entries.at(-1)).toMatchObject({ event: 'operation', outcome: 'cancelled' });
 });
 
 test('only loopback names are answered to', async () => {

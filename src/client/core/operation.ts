@@ -13,6 +13,8 @@ export interface Operation {
   restCalls: number;
   /** How many lists of reference data were there already. */
   cacheHits: number;
+  /** How many had to be waited for. */
+  cacheMisses: number;
   readonly calls: CallRecord[];
   /** Words of closed sets that the gateway does not know yet, as `field: word`. */
   readonly unknownValues: Set<string>;
@@ -51,6 +53,7 @@ export const newOperation = (options: OperationOptions = {}): Operation => {
     fresh: options.fresh ?? false,
     restCalls: 0,
     cacheHits: 0,
+    cacheMisses: 0,
     calls: [],
     unknownValues: new Set(),
     currentField: options.currentField ?? (() => undefined),

@@ -46,7 +46,10 @@ export class References {
     if (this.#ttlMs === 0) return get();
     const entry = operation.fresh ? undefined : this.#entries.get(name);
     const age = entry === undefined ? Number.POSITIVE_INFINITY : this.#clock.now() - entry.readAt;
-    if (entry === undefined || age > this.#ttlMs + staleMs) return this.#get(name, get);
+    if (entry === undefined || age > this.#ttlMs + staleMs) {
+      operation.cacheMisses += 1;
+      return this.#get(name, get);
+    }
     operation.cacheHits += 1;
     if (age > this.#ttlMs) this.#reread(name, get);
     return entry.value as T;

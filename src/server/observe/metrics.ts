@@ -1,0 +1,209 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { BreakerState } from '../../client/core/breaker.ts';
+import type { Policy } from '../../client/core/call.ts';
+import { GatewayError } from '../../client/core/errors.ts';
+import type { Workspace } from '../../client/core/workspace.ts';
+import type { Route } from '../routes.ts';
+import type { OperationWatcher } from './operations.ts';
+
+export interface Metrics {
+  readonly watcher: OperationWatcher;
+  readonly watchTries: Policy;
+  readonly route: Route;
+}
+
+export interface MetricsOptions {
+  /** The workspaces that are open now. Their figures are added up, and never told apart. */
+  readonly workspaces?: () => Iterable<Workspace>;
+  /** Whether the process's own figures are there too: memory, event loop, garbage collection. */
+  readonly process?: boolean;
+}
+
+const operationSeconds = [0.005, 0.025, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+const callSeconds = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** Those that Intercom documents, and what proxies say; any other is told by its class. */
+const statuses = new Set([
+  200, 201, 202, 204, 400, 401, 402, 403, 404, 405, 406, 408, 409, 410, 413, 415, 422, 424, 429, 500, 502, 503, 504,
+]);
+const statusLabel = (status: number): string =>
+  statuses.has(status) ? String(status) : `${Math.min(9, Math.max(0, Math.floor(status / 100)))}xx`;
+
+/** The codes that answers are documented to have; a plugin's own word does not make a series of its own. */
+const codes = new Set([
+  'BAD_REQUEST',
+  'BAD_USER_INPUT',
+  'CONFLICT',
+  'COST_LIMIT_EXCEEDED',
+  'FORBIDDEN',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'INTERNAL_SERVER_ERROR',
+  'NOT_FOUND',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'RATE_LIMITED',
+  'UNAUTHENTICATED',
+  'UNSUPPORTED_IN_VERSION',
+  'UPSTREAM_INVALID_RESPONSE',
+  'UPSTREAM_TIMEOUT',
+  'UPSTREAM_UNAUTHENTICATED',
+  'UPSTREAM_UNAVAILABLE',
+]);
+
+/**
+ * Figures for Prometheus. Labels take words of closed sets only: types and outcomes of operations, routes of the endpoint
+ * table with their holes, known statuses and codes. Nothing that a caller sends becomes a label.
+ */
+export const createMetrics = ({ workspaces = () => [], process = false }: MetricsOptions = {}): Metrics => {
+  const registry = new Registry();
+  if (process) collectDefaultMetrics({ register: registry });
+  const watcher = operationMetrics(registry);
+  const watchTries = callMetrics(registry);
+  workspaceMetrics(registry, workspaces);
+  return {
+    watcher,
+    watchTries,
+    route: async (url) => {
+      if (url.pathname !== '/metrics') return undefined;
+      const headers = { 'content-type': registry.contentType, 'cache-control': 'no-store' };
+      return new Response(await registry.metrics(), { headers });
+    },
+  };
+};
+
+const operationMetrics = (registry: Registry): OperationWatcher => {
+  const registers = [registry];
+  const ended = new Counter({
+    name: 'intercom_graphql_operations_total',
+    help: 'GraphQL operations that have ended.',
+    labelNames: ['type', 'outcome'],
+    registers,
+  });
+  const took = new Histogram({
+    name: 'intercom_graphql_operation_duration_seconds',
+    help: 'How long GraphQL operations took.',
+    labelNames: ['type'],
+    buckets: operationSeconds,
+    registers,
+  });
+  const errors = new Counter({
+    name: 'intercom_graphql_errors_total',
+    help: 'GraphQL operations that were answered with an error of a code.',
+    labelNames: ['code'],
+    registers,
+  });
+  const running = new Gauge({
+    name: 'intercom_graphql_operations_in_flight',
+    help: 'GraphQL operations that are being answered.',
+    registers,
+  });
+  const hits = new Counter({
+    name: 'intercom_graphql_reference_cache_hits_total',
+    help: 'Lists of reference data that were there already.',
+    registers,
+  });
+  const misses = new Counter({
+    name: 'intercom_graphql_reference_cache_misses_total',
+    help: 'Lists of reference data that had to be read.',
+    registers,
+  });
+  return {
+    started: () => running.inc(),
+    ended: (_, seen) => {
+      running.dec();
+      ended.inc({ type: seen.type, outcome: seen.outcome });
+      took.observe({ type: seen.type }, seen.ms / 1000);
+      hits.inc(seen.cacheHits);
+      misses.inc(seen.cacheMisses);
+      for (const code of seen.codes) errors.inc({ code: codes.has(code) ? code : 'OTHER' });
+    },
+  };
+};
+
+const callMetrics = (registry: Registry): Policy => {
+  const registers = [registry];
+  const ended = new Counter({
+    name: 'intercom_graphql_rest_calls_total',
+    help: 'REST calls by route template and status, or the error code where there was no good answer. Each try is one.',
+    labelNames: ['method', 'route', 'status'],
+    registers,
+  });
+  const took = new Histogram({
+    name: 'intercom_graphql_rest_call_duration_seconds',
+    help: 'How long each try of a REST call took.',
+    labelNames: ['method', 'route'],
+    buckets: callSeconds,
+    registers,
+  });
+  const running = new Gauge({
+    name: 'intercom_graphql_rest_calls_in_flight',
+    help: 'REST calls that are under way.',
+    registers,
+  });
+  const retries = new Counter({
+    name: 'intercom_graphql_rest_retries_total',
+    help: 'Tries after the first.',
+    registers,
+  });
+  return (next) => async (call) => {
+    const [method = '', route = ''] = call.row.route.split(' ');
+    const started = performance.now();
+    let status = 'OTHER';
+    running.inc();
+    if (call.attempt > 1) retries.inc();
+    try {
+      const reply = await next(call);
+      status = statusLabel(reply.status);
+      return reply;
+    } catch (error) {
+      if (error instanceof GatewayError) status = error.code;
+      throw error;
+    } finally {
+      running.dec();
+      ended.inc({ method, route, status });
+      took.observe({ method, route }, (performance.now() - started) / 1000);
+    }
+  };
+};
+
+const breakerStates: readonly BreakerState[] = ['closed', 'half-open', 'open'];
+
+const workspaceMetrics = (registry: Registry, workspaces: () => Iterable<Workspace>): void => {
+  const registers = [registry];
+  const all = () => [...workspaces()];
+  const sum = (figures: readonly (number | null)[]): number => figures.reduce<number>((a, b) => a + (b ?? 0), 0);
+  const gauge = (name: string, help: string, of: () => number): void => {
+    new Gauge({
+      name: `intercom_graphql_${name}`,
+      help,
+      registers,
+      collect() {
+        this.set(of());
+      },
+    });
+  };
+  gauge('workspaces', 'Workspaces that are open.', () => all().length);
+  gauge(
+    'rest_budget_limit',
+    'REST calls that upstream grants in a window, as last stated; all workspaces together.',
+    () => sum(all().map(({ rateLimit }) => rateLimit.limit)),
+  );
+  gauge('rest_budget_remaining', 'REST calls left in the window, as last stated; all workspaces together.', () =>
+    sum(all().map(({ rateLimit }) => rateLimit.remaining)),
+  );
+  gauge('rest_calls_waiting', 'REST calls that wait for room in the budget.', () =>
+    sum(all().map(({ budget }) => budget.waiting)),
+  );
+  new Gauge({
+    name: 'intercom_graphql_breakers',
+    help: 'Workspaces by the state of their circuit breaker.',
+    labelNames: ['state'],
+    registers,
+    collect() {
+      const open = all();
+      for (const state of breakerStates)
+        this.set({ state }, open.filter(({ breaker }) => breaker.state === state).length);
+    },
+  });
+};

@@ -1,0 +1,97 @@
+import type { Policy } from '../../client/core/call.ts';
+import { CancelledError, RateLimitedError, UpstreamUnauthenticatedError } from '../../client/core/errors.ts';
+import type { Workspace } from '../../client/core/workspace.ts';
+import type { Route } from '../routes.ts';
+
+/** How long an answer of upstream's proves that it can be reached. */
+const provenMs = 30_000;
+/** How long the outcome of a probe holds: so many questions, at most one REST call. */
+const probedMs = 10_000;
+
+export type Unready = 'stopping' | 'breaker-open' | 'token-refused' | 'upstream-unreachable';
+
+export interface ReadinessOptions {
+  /** The one workspace that is served; left out when every caller brings a token. */
+  readonly workspace?: Workspace;
+  /** A cheap REST call to that workspace; rejects when it fails. */
+  readonly probe?: () => Promise<unknown>;
+  readonly now?: () => number;
+}
+
+/**
+ * Whether requests should be sent to this gateway. What operations meet upstream decides; only a gateway that nobody has
+ * asked lately asks for itself. Where callers bring the tokens it cannot ask: it is ready until calls fail.
+ */
+export class Readiness {
+  readonly #now: () => number;
+  #stopping = false;
+  #reachedAt = Number.NEGATIVE_INFINITY;
+  #missedAt = Number.NEGATIVE_INFINITY;
+  #refused = false;
+  #probe: { readonly at: number; readonly outcome: Promise<Unready | null> } | undefined;
+
+  constructor(now: () => number = Date.now) {
+    this.#now = now;
+  }
+
+  stopping(): void {
+    this.#stopping = true;
+  }
+
+  /** Notes how each try ends. */
+  readonly watchTries: Policy = (next) => async (call) => {
+    try {
+      const reply = await next(call);
+      if (reply.status < 500) this.#reachedAt = this.#now();
+      else this.#missedAt = this.#now();
+      this.#refused = reply.status === 401;
+      return reply;
+    } catch (error) {
+      // A caller who hangs up says nothing of upstream.
+      if (!(error instanceof CancelledError)) this.#missedAt = this.#now();
+      throw error;
+    }
+  };
+
+  /** Why not; null when it is ready. */
+  async ask({ workspace, probe }: Omit<ReadinessOptions, 'now'> = {}): Promise<Unready | null> {
+    if (this.#stopping) return 'stopping';
+    if (workspace === undefined || probe === undefined) return this.#isFailing() ? 'upstream-unreachable' : null;
+    const { state } = workspace.breaker;
+    if (state === 'open') return 'breaker-open';
+    if (state === 'closed' && this.#isProven()) return null;
+    return this.#probed(probe);
+  }
+
+  /** Several calls that fail while others succeed are no reason to send everybody away. */
+  #isProven(): boolean {
+    return !this.#refused && this.#now() - this.#reachedAt < provenMs;
+  }
+
+  #isFailing(): boolean {
+    return this.#missedAt > this.#reachedAt && this.#now() - this.#missedAt < provenMs;
+  }
+
+  #probed(probe: () => Promise<unknown>): Promise<Unready | null> {
+    if (this.#probe === undefined || this.#now() - this.#probe.at >= probedMs)
+      this.#probe = { at: this.#now(), outcome: probe().then(() => null, meaning) };
+    return this.#probe.outcome;
+  }
+}
+
+const meaning = (error: unknown): Unready | null => {
+  // A budget that is used up has been stated by an answer.
+  if (error instanceof RateLimitedError) return null;
+  return error instanceof UpstreamUnauthenticatedError ? 'token-refused' : 'upstream-unreachable';
+};
+
+export const readyRoute =
+  (readiness: Readiness, options: Omit<ReadinessOptions, 'now'> = {}): Route =>
+  async (url) => {
+    if (url.pathname !== '/ready') return undefined;
+    const reason = await readiness.ask(options);
+    const init = { status: reason === null ? 200 : 503, headers: { 'cache-control': 'no-store' } };
+    return Response.json(reason === null ? { status: 'ready' } : { status: 'not ready', reason }, init);
+  };
+
+export const healthRoute: Route = (url) => (url.pathname === '/health' ? Response.json({ status: 'ok' }) : undefined);

@@ -1,0 +1,63 @@
+import {
+  type Context,
+  context,
+  isSpanContextValid,
+  propagation,
+  type Span,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+} from '@opentelemetry/api';
+import type { OperationSeen, OperationWatcher } from './operations.ts';
+
+const tracer = trace.getTracer('intercom-graphql');
+const open = new WeakMap<Request, { readonly span: Span; readonly here: Context }>();
+
+/** The OpenTelemetry context that a request's REST calls belong to. */
+export const contextOf = (request: Request): Context | undefined => open.get(request)?.here;
+
+/** For the log, so that its lines are found from a trace; undefined when nothing is traced. */
+export const traceIdOf = (request: Request): string | undefined => {
+  const told = open.get(request)?.span.spanContext();
+  return told !== undefined && isSpanContextValid(told) ? told.traceId : undefined;
+};
+
+/**
+ * One span for each operation: below the HTTP span where one is active, else below what the caller's trace headers name.
+ * Without an SDK in the process it records nothing.
+ */
+export const spans: OperationWatcher = {
+  started: (request) => {
+    const active = context.active();
+    const isInner = trace.getSpan(active) !== undefined;
+    const parent = isInner ? active : propagation.extract(active, request.headers, headers);
+    const span = tracer.startSpan(unread, { kind: isInner ? SpanKind.INTERNAL : SpanKind.SERVER }, parent);
+    open.set(request, { span, here: trace.setSpan(parent, span) });
+  },
+  ended: (request, seen) => {
+    const span = open.get(request)?.span;
+    if (span === undefined) return;
+    if (span.isRecording()) describe(span, seen);
+    span.end();
+  },
+};
+
+/** The name that the conventions give to an operation whose type is not known. */
+const unread = 'GraphQL Operation';
+
+const headers = {
+  get: (from: Headers, name: string) => from.get(name) ?? undefined,
+  keys: (from: Headers) => [...from.keys()],
+};
+
+const describe = (span: Span, { type, name, outcome, codes, restCalls, requestId }: OperationSeen): void => {
+  span.setAttributes({
+    'intercom.request_id': requestId,
+    'intercom.outcome': outcome,
+    'intercom.rest_calls': restCalls,
+    ...(name === null ? {} : { 'graphql.operation.name': name }),
+  });
+  if (type !== 'none') span.updateName(type).setAttribute('graphql.operation.type', type);
+  if (outcome !== 'failed' && outcome !== 'partial') return;
+  span.setAttribute('error.type', codes[0] ?? '_OTHER').setStatus({ code: SpanStatusCode.ERROR });
+};
