@@ -1,5 +1,6 @@
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import { createServer, type RequestListener, type ServerResponse } from 'node:http';
+import { type AddressInfo, Server, type Socket } from 'node:net';
+import { setImmediate as turn } from 'node:timers/promises';
 import { isLoopback } from './loopback.ts';
 
 /** The start failed for a reason outside the configuration, told in one line. */
@@ -9,27 +10,42 @@ export interface Listening {
   /** Scheme, host and port. */
   readonly origin: string;
   /**
-   * Takes no new connection, lets what is in flight finish, closes each connection as it falls idle.
-   * What is still running after `graceMs` is cut off.
+   * Takes no new connection, lets what is in flight finish, closes each connection as it falls idle. After `graceMs`
+   * `cutShort` is called, which answers what is still running with what it has; what is then left is cut off.
    */
-  stop(graceMs: number): Promise<void>;
+  stop(graceMs: number, cutShort?: () => void): Promise<void>;
 }
+
+/** A connection that looks idle may have a request on its way: it is answered, and told that it was the last. */
+const lingerMs = 250;
+/** What answers may take that were cut short. */
+const lastWordsMs = 1_000;
 
 export const listen = async (listener: RequestListener, host: string, port: number): Promise<Listening> => {
   let stopping = false;
   /** Connections that have not asked anything yet, as browsers open in advance. Node counts them as busy. */
   const unused = new Set<Socket>();
+  /** The newest answer on each connection that has asked, until it is sent. */
+  const answering = new Map<Socket, ServerResponse>();
   const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 60_000 }, (request, response) => {
-    unused.delete(request.socket);
+    const { socket } = request;
+    unused.delete(socket);
+    const before = answering.get(socket);
+    if (stopping && before !== undefined) {
+      // The answer before has said that it is the last: nobody could be told what became of this one, so it does not run.
+      if (before.headersSent && before.getHeader('connection') === 'close') return;
+      if (!before.headersSent) before.removeHeader('connection');
+    }
+    answering.set(socket, response);
+    response.once('close', () => {
+      if (answering.get(socket) === response) answering.delete(socket);
+    });
+    if (stopping) response.setHeader('connection', 'close');
     if (!isKnownHost(request.headers.host)) {
       response.writeHead(403, { 'content-type': 'text/plain' });
       response.end('This gateway answers to loopback names only.\n');
       return;
     }
-    response.once('close', () => {
-      if (stopping) setImmediate(() => server.closeIdleConnections());
-    });
-    if (stopping) response.setHeader('connection', 'close');
     listener(request, response);
   });
   server.on('connection', (socket) => {
@@ -43,13 +59,25 @@ export const listen = async (listener: RequestListener, host: string, port: numb
   const { address, family, port: taken } = server.address() as AddressInfo;
   return {
     origin: `http://${family === 'IPv6' ? `[${address}]` : address}:${taken}`,
-    stop: async (graceMs) => {
+    stop: async (graceMs, cutShort) => {
       stopping = true;
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      for (const socket of unused) if (socket.bytesRead === 0) socket.destroy();
-      const cut = setTimeout(() => server.closeAllConnections(), graceMs).unref();
+      for (const response of answering.values()) if (!response.headersSent) response.setHeader('connection', 'close');
+      // Those whom the system has let in already come first.
+      await turn();
+      // Node's own `close` of an HTTP server would cut the connections that look idle.
+      const closed = new Promise<void>((resolve) => Server.prototype.close.call(server, () => resolve()));
+      const sweep = setInterval(() => {
+        server.closeIdleConnections();
+        for (const socket of unused) if (socket.bytesRead === 0) socket.destroy();
+      }, lingerMs);
+      const late = setTimeout(() => {
+        cutShort?.();
+        setTimeout(() => server.closeAllConnections(), cutShort === undefined ? 0 : lastWordsMs).unref();
+      }, graceMs);
       await closed;
-      clearTimeout(cut);
+      clearInterval(sweep);
+      clearTimeout(late);
+      server.close();
     },
   };
 };

@@ -56,6 +56,7 @@ test('stopping lets what is in flight finish and takes nothing new', async () =>
   await until(() => sandbox.log.length > 0);
   const started = performance.now();
   const stopped = stop(10_000);
+  await sleep(50);
   await expect(fetch(`${origin}/health`)).rejects.toThrow();
   expect(JSON.parse(await answered)).toMatchObject({ data: { me: expect.any(String) } });
   await stopped;
