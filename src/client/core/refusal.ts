@@ -4,6 +4,7 @@ import {
   ForbiddenError,
   type GatewayError,
   InvalidInputError,
+  InvalidResponseError,
   NotFoundError,
   RateLimitedError,
   UnsupportedError,
@@ -36,6 +37,9 @@ const survivor = (reply: RestReply): string | null =>
 /** "A contact matching those details already exists with id=…": the id stands nowhere else. */
 const idInMessage = (message: string): string | null => /\bid=([A-Za-z0-9_-]{1,128})/.exec(message)?.[1] ?? null;
 
+/** Intercom words its errors in a sentence; what is longer is no message. */
+const longestMessage = 500;
+
 /** What a REST answer of 400 and above means. */
 export const refusal = (call: RestCall, reply: RestReply): GatewayError => {
   const { status } = reply;
@@ -46,7 +50,7 @@ export const refusal = (call: RestCall, reply: RestReply): GatewayError => {
     ...(said.code === null ? {} : { code: said.code }),
     ...(requestId === null ? {} : { requestId }),
   };
-  const message = said.message ?? `Intercom answered with status ${status}.`;
+  const message = said.message?.slice(0, longestMessage) ?? `Intercom answered with status ${status}.`;
 
   if (status === 400 && said.code === 'intercom_version_invalid')
     return new UnsupportedError(`Intercom refuses API version ${call.workspace.versionHeader}: ${message}`, upstream);
@@ -63,5 +67,7 @@ export const refusal = (call: RestCall, reply: RestReply): GatewayError => {
     );
   if (status === 408) return new UpstreamTimeoutError('Intercom ran out of time.', isWrite(call), upstream);
   if (status >= 500) return new UpstreamUnavailableError('Intercom has a fault.', isWrite(call), upstream);
-  return new InvalidInputError(message, said.field, upstream);
+  if (status === 400 || status === 422) return new InvalidInputError(message, said.field, upstream);
+  // Whatever else Intercom refuses (a method, a media type, a length) is the gateway's doing, not the caller's.
+  return new InvalidResponseError(`Intercom refused the gateway's request with status ${status}.`, false, upstream);
 };
