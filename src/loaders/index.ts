@@ -8,6 +8,7 @@ import { adminLoaders } from './admins.ts';
 import { awayStatusReasonLoaders } from './awayStatusReasons.ts';
 import { contactLoaders } from './contacts.ts';
 import { lazily } from './core/lazily.ts';
+import { allScopes, type Scopes } from './core/scopes.ts';
 import { jobLoaders } from './jobs.ts';
 import { tagLoaders } from './tags.ts';
 import { teamLoaders } from './teams.ts';
@@ -40,6 +41,9 @@ export interface Context {
   readonly version: Version;
   /** The workspace's REST budget as last seen. */
   readonly rateLimit: Readonly<RateLimit>;
+  readonly scopes: Scopes;
+  /** The personal fields that the answer leaves out for want of `pii`, as `Contact.email`. */
+  readonly withheld: Set<string>;
   /** Set when the caller wants to see which field caused which REST call: runs `resolve` under the field's name. */
   readonly trace?: <T>(field: string, resolve: () => T) => T;
 }
@@ -48,12 +52,24 @@ export interface ContextOptions {
   readonly handler: Handler;
   readonly workspace: Workspace;
   readonly operation: Operation;
+  /** All when left out. */
+  readonly scopes?: Scopes;
+  readonly withheld?: Set<string>;
   readonly trace?: Context['trace'];
 }
 
-export const createContext = ({ handler, workspace, operation, trace }: ContextOptions): Context => ({
+export const createContext = ({
+  handler,
+  workspace,
+  operation,
+  scopes = allScopes,
+  withheld = new Set(),
+  trace,
+}: ContextOptions): Context => ({
   load: createLoaders(connect(handler, workspace, operation)),
   version: workspace.version,
   rateLimit: workspace.rateLimit,
+  scopes,
+  withheld,
   ...(trace === undefined ? {} : { trace }),
 });

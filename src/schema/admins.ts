@@ -23,8 +23,8 @@ builder.node(Admin, {
   loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
-    name: t.exposeString('name', { nullable: true, description: 'Full name.' }),
-    email: t.exposeString('email', { nullable: true, description: 'Address they sign in with.' }),
+    name: t.exposeString('name', { nullable: true, pii: true, description: 'Full name.' }),
+    email: t.exposeString('email', { nullable: true, pii: true, description: 'Address they sign in with.' }),
     jobTitle: t.string({
       nullable: true,
       description: `What they do. ${detailCost}`,
@@ -33,6 +33,7 @@ builder.node(Admin, {
     avatarUrl: t.field({
       type: 'URL',
       nullable: true,
+      pii: true,
       description: `Their picture. ${detailCost}`,
       resolve: (admin, _, ctx) => resolve.detail(admin, 'avatarUrl', ctx),
     }),
@@ -56,19 +57,19 @@ builder.node(Admin, {
       type: [Team],
       nullable: true,
       description: 'The teams they are in. One request for all admins.',
-      resolve: (admin, _, ctx, info) => resolve.teams(admin, ctx, asksIdsOnly(info)),
+      resolve: (admin, _, ctx, info) => resolve.teams(admin, ctx, asksIdsOnly(info, ctx)),
     }),
     primaryTeams: t.field({
       type: [Team],
       nullable: true,
       description: `The teams whose work they take first. ${detailCost}`,
-      resolve: (admin, _, ctx, info) => resolve.priorityTeams(admin, 'primaryIds', ctx, asksIdsOnly(info)),
+      resolve: (admin, _, ctx, info) => resolve.priorityTeams(admin, 'primaryIds', ctx, asksIdsOnly(info, ctx)),
     }),
     secondaryTeams: t.field({
       type: [Team],
       nullable: true,
       description: `The teams whose work they take after that. ${detailCost}`,
-      resolve: (admin, _, ctx, info) => resolve.priorityTeams(admin, 'secondaryIds', ctx, asksIdsOnly(info)),
+      resolve: (admin, _, ctx, info) => resolve.priorityTeams(admin, 'secondaryIds', ctx, asksIdsOnly(info, ctx)),
     }),
   }),
 });
@@ -111,7 +112,7 @@ Viewer.implement({
     admin: t.field({
       type: Admin,
       description: 'The token’s admin. Role, teams and the reason for being away take one request more.',
-      resolve: (viewer, _, ctx, info) => resolve.viewerAdmin(viewer, ctx, asksIdsOnly(info, ...saidOfViewer)),
+      resolve: (viewer, _, ctx, info) => resolve.viewerAdmin(viewer, ctx, asksIdsOnly(info, ctx, ...saidOfViewer)),
     }),
     emailVerified: t.exposeBoolean('emailVerified', {
       nullable: true,
@@ -133,12 +134,12 @@ const ActivityLogActor = builder.objectRef<NonNullable<ActivityLogModel['perform
       type: Admin,
       nullable: true,
       description: 'The admin; null when it is no admin of the workspace. One request for all events.',
-      resolve: ({ id, type }, _, ctx, info) => resolve.byId(type === 'admin' ? id : null, ctx, asksIdsOnly(info)),
+      resolve: ({ id, type }, _, ctx, info) => resolve.byId(type === 'admin' ? id : null, ctx, asksIdsOnly(info, ctx)),
     }),
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     type: t.exposeString('type', { nullable: true, description: 'What kind of actor, usually `admin`.' }),
-    email: t.exposeString('email', { nullable: true, description: 'Their address at that time.' }),
-    ip: t.exposeString('ip', { nullable: true, description: 'The network address they came from.' }),
+    email: t.exposeString('email', { nullable: true, pii: true, description: 'Their address at that time.' }),
+    ip: t.exposeString('ip', { nullable: true, pii: true, description: 'The network address they came from.' }),
   }),
 });
 
@@ -150,10 +151,19 @@ ActivityLog.implement({
       nullable: true,
       description: 'What happened, such as `app_name_change`. The set grows.',
     }),
-    description: t.exposeString('description', { nullable: true, description: 'What happened, in a sentence.' }),
+    description: t.exposeString('description', {
+      nullable: true,
+      pii: true,
+      description: 'What happened, in a sentence.',
+    }),
     performedBy: t.expose('performedBy', { type: ActivityLogActor, nullable: true, description: 'Who did it.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When.' }),
-    metadataJson: t.expose('metadata', { type: 'JSONObject', description: 'What else is known, by type of event.' }),
+    metadataJson: t.expose('metadata', {
+      type: 'JSONObject',
+      nullable: true,
+      pii: true,
+      description: 'What else is known, by type of event.',
+    }),
   }),
 });
 

@@ -10,14 +10,17 @@ import './ticketStates.ts';
 import './ticketTypeAttributes.ts';
 import './ticketTypes.ts';
 import './tickets/index.ts';
+import { forReaders } from './core/access.ts';
 import { builder } from './core/builder.ts';
 import { inOrderOf } from './core/order.ts';
 import { answerEachAtItsPlace } from './core/places.ts';
 
 /** The graph, with what a Federation 2 router asks of a subgraph. `intercom-graphql schema` prints it without that. */
-export const schema = answerEachAtItsPlace(
-  inOrderOf(
-    builder.toSchema({ sortSchema: false }),
-    builder.toSubGraphSchema({ sortSchema: false, linkUrl: 'https://specs.apollo.dev/federation/v2.6' }),
+export const schema = forReaders(
+  answerEachAtItsPlace(
+    inOrderOf(
+      builder.toSchema({ sortSchema: false }),
+      builder.toSubGraphSchema({ sortSchema: false, linkUrl: 'https://specs.apollo.dev/federation/v2.6' }),
+    ),
   ),
 );

@@ -16,7 +16,7 @@ builder.node(Job, {
       type: Ticket,
       nullable: true,
       description: 'The ticket that it made; null until it has. One request.',
-      resolve: (job, _, ctx, info) => resolve.ticket(job, ctx, asksIdsOnly(info)),
+      resolve: (job, _, ctx, info) => resolve.ticket(job, ctx, asksIdsOnly(info, ctx)),
     }),
   }),
 });

@@ -12,7 +12,7 @@ const TeamMetric = builder.objectRef<TeamMetricModel>('TeamMetric').implement({
       type: Admin,
       nullable: true,
       description: 'The member.',
-      resolve: (metric, _, ctx, info) => resolve.metricAdmin(metric, ctx, asksIdsOnly(info)),
+      resolve: (metric, _, ctx, info) => resolve.metricAdmin(metric, ctx, asksIdsOnly(info, ctx)),
     }),
     open: t.exposeInt('open', { nullable: true, description: 'Open conversations.' }),
     idle: t.exposeInt('idle', {
@@ -34,19 +34,19 @@ builder.node(Team, {
       type: [Admin],
       nullable: true,
       description: 'Its members. One request for all teams.',
-      resolve: (team, _, ctx, info) => resolve.admins(team, ctx, asksIdsOnly(info)),
+      resolve: (team, _, ctx, info) => resolve.admins(team, ctx, asksIdsOnly(info, ctx)),
     }),
     primaryAdmins: t.field({
       type: [Admin],
       nullable: true,
       description: 'The members who take its work first. One request for all teams.',
-      resolve: (team, _, ctx, info) => resolve.priorityAdmins(team, 'primaryIds', ctx, asksIdsOnly(info)),
+      resolve: (team, _, ctx, info) => resolve.priorityAdmins(team, 'primaryIds', ctx, asksIdsOnly(info, ctx)),
     }),
     secondaryAdmins: t.field({
       type: [Admin],
       nullable: true,
       description: 'The members who take its work after that. One request for all teams.',
-      resolve: (team, _, ctx, info) => resolve.priorityAdmins(team, 'secondaryIds', ctx, asksIdsOnly(info)),
+      resolve: (team, _, ctx, info) => resolve.priorityAdmins(team, 'secondaryIds', ctx, asksIdsOnly(info, ctx)),
     }),
     assignmentLimit: t.exposeInt('assignmentLimit', {
       nullable: true,

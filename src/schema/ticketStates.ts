@@ -27,7 +27,7 @@ builder.node(TicketState, {
       type: [TicketType],
       nullable: true,
       description: 'The types whose tickets can be in this state. Two requests for all states. Since 2.12.',
-      resolve: (state, _, ctx, info) => resolve.types(state, ctx, asksIdsOnly(info)),
+      resolve: (state, _, ctx, info) => resolve.types(state, ctx, asksIdsOnly(info, ctx)),
     }),
   }),
 });

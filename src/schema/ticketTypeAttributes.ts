@@ -65,7 +65,7 @@ builder.node(TicketTypeAttribute, {
       type: TicketType,
       nullable: true,
       description: 'The type it belongs to.',
-      resolve: (attribute, _, ctx, info) => resolve.ticketType(attribute, ctx, asksIdsOnly(info)),
+      resolve: (attribute, _, ctx, info) => resolve.ticketType(attribute, ctx, asksIdsOnly(info, ctx)),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it was made.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'When it was last changed.' }),

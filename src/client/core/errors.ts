@@ -50,7 +50,7 @@ export class UpstreamUnauthenticatedError extends GatewayError {
   readonly code = 'UPSTREAM_UNAUTHENTICATED';
 }
 
-/** 403: the plan or the token's scope does not allow it. */
+/** 403, where the plan or the token's scope does not allow it; or the caller lacks a scope of the gateway's, and nothing was sent. */
 export class ForbiddenError extends GatewayError {
   readonly code = 'FORBIDDEN';
 }

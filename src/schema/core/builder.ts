@@ -4,6 +4,7 @@ import ErrorsPlugin from '@pothos/plugin-errors';
 import FederationPlugin from '@pothos/plugin-federation';
 import RelayPlugin from '@pothos/plugin-relay';
 import type { Context } from '../../loaders/index.ts';
+import './access.ts';
 import './guard.ts';
 
 const title = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
@@ -23,8 +24,8 @@ export const builder = new SchemaBuilder<{
   DefaultEdgesNullability: { list: false; items: false };
   DefaultNodeNullability: false;
 }>({
-  // The guard stands inside the errors plugin, so that what it refuses in a mutation is a problem in the result.
-  plugins: [ErrorsPlugin, RelayPlugin, DirectivesPlugin, FederationPlugin, 'guard'],
+  // Access and the guard stand inside the errors plugin, so that what they refuse in a mutation is a problem in the result.
+  plugins: [ErrorsPlugin, RelayPlugin, DirectivesPlugin, FederationPlugin, 'access', 'guard'],
   defaultFieldNullability: false,
   relay: {
     idFieldName: 'nodeId',
@@ -66,7 +67,9 @@ export const builder = new SchemaBuilder<{
   },
 });
 
-builder.queryType({ description: 'What can be read.' });
+builder.queryType({
+  description: 'What can be read. What is marked as personal takes the scope `pii`: without it, it is null.',
+});
 builder.mutationType({
   description:
     'What can be changed. Each answers its payload or a problem: select `... on Problem { message code requestId }` to see why not.',

@@ -46,7 +46,7 @@ builder.objectType(NotFoundError, {
 });
 builder.objectType(ForbiddenError, {
   name: 'ForbiddenProblem',
-  description: 'The workspace’s plan or the token’s scope does not allow it.',
+  description: 'The workspace’s plan, the token’s scope or the caller’s own scopes do not allow it.',
   interfaces: [Problem],
 });
 builder.objectType(ConflictError, {

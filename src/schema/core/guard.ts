@@ -5,11 +5,14 @@ import {
   type GraphQLInputField,
   type GraphQLInputType,
   getNullableType,
+  isEnumType,
   isInputObjectType,
   isListType,
 } from 'graphql';
-import { InvalidInputError } from '../../client/core/errors.ts';
+import { ForbiddenError, InvalidInputError } from '../../client/core/errors.ts';
 import { checkedId } from '../../client/core/ids.ts';
+import type { Context } from '../../loaders/index.ts';
+import { isPersonal } from './personal.ts';
 
 /** The most entries that one list argument takes. */
 export const maxItems = 250;
@@ -26,8 +29,8 @@ declare global {
 }
 
 /**
- * Stands before every resolver that takes arguments: refuses ids that Intercom cannot have given and lists that are too
- * long, by their place in the arguments, before any REST call. A mutation's `input` is not part of the place.
+ * Stands before every resolver that takes arguments: refuses ids that Intercom cannot have given, lists that are too
+ * long, and searching what the caller may not see, by their place in the arguments, before any REST call. A mutation's `input` is not part of the place.
  * It also tells the trace, when there is one, which field is being resolved.
  */
 export class GuardPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
@@ -43,6 +46,7 @@ export class GuardPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
         checkArguments(
           info.parentType.getFields()[info.fieldName]?.args ?? [],
           args as Readonly<Record<string, unknown>>,
+          (context as unknown as Context).scopes,
         );
       const trace = (context as { trace?: (field: string, run: () => unknown) => unknown }).trace;
       return trace === undefined
@@ -52,29 +56,36 @@ export class GuardPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   }
 }
 
+type Scopes = Context['scopes'];
 type Fields = readonly (GraphQLArgument | GraphQLInputField)[];
 
-const checkArguments = (fields: Fields, values: Readonly<Record<string, unknown>>): void => {
-  for (const { name, type } of fields) {
-    const at = name === 'input' ? '' : name;
-    if (values[name] != null) check(type, values[name], at);
-  }
+const checkArguments = (fields: Fields, values: Readonly<Record<string, unknown>>, scopes: Scopes): void => {
+  for (const { name, type } of fields) check(type, values[name], name === 'input' ? '' : name, scopes);
 };
 
-const check = (type: GraphQLInputType, value: unknown, at: string): void => {
+const check = (type: GraphQLInputType, value: unknown, at: string, scopes: Scopes): void => {
   if (value === null || value === undefined) return;
   const nullable = getNullableType(type);
   if (isListType(nullable)) {
     const items = value as readonly unknown[];
     if (items.length > maxItems) throw new InvalidInputError(`A list argument takes ${maxItems} entries at most.`, at);
-    for (const [i, item] of items.entries()) check(nullable.ofType as GraphQLInputType, item, `${at}[${i}]`);
+    for (const [i, item] of items.entries()) check(nullable.ofType as GraphQLInputType, item, `${at}[${i}]`, scopes);
   } else if (isInputObjectType(nullable)) {
     const members = value as Readonly<Record<string, unknown>>;
-    for (const [name, field] of Object.entries(nullable.getFields()))
-      check(field.type, members[name], at === '' ? name : `${at}.${name}`);
+    for (const [name, field] of Object.entries(nullable.getFields())) {
+      const here = at === '' ? name : `${at}.${name}`;
+      if (members[name] != null && isPersonal(field)) takePersonal(scopes, here);
+      check(field.type, members[name], here, scopes);
+    }
+  } else if (isEnumType(nullable)) {
+    if (nullable.getValues().some((known) => known.value === value && isPersonal(known))) takePersonal(scopes, at);
   } else if (nullable.name === 'ID') {
     checkedId(String(value), at);
   }
+};
+
+const takePersonal = (scopes: Scopes, at: string): void => {
+  if (!scopes.has('pii')) throw new ForbiddenError(`\`${at}\` is about what is personal: it takes the scope \`pii\`.`);
 };
 
 SchemaBuilder.registerPlugin('guard', GuardPlugin);

@@ -1,17 +1,47 @@
-import { type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
+import {
+  type GraphQLNamedType,
+  type GraphQLResolveInfo,
+  getNamedType,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  type SelectionSetNode,
+} from 'graphql';
+import type { Context } from '../../loaders/index.ts';
+import { isPersonal } from './personal.ts';
 
 const ids = new Set(['id', 'nodeId', '__typename']);
 
 /**
- * Whether nothing is asked of the field's object but its ids (and `also`): its parent then holds the answer already,
- * and no call is needed.
+ * Whether nothing is asked of the field's object but its ids (and `also`), and what the caller may not see: its parent
+ * then holds the answer already, and no call is needed.
  */
-export const asksIdsOnly = (info: GraphQLResolveInfo, ...also: string[]): boolean => {
-  const isHeld = (set: SelectionSetNode | undefined): boolean =>
+export const asksIdsOnly = (info: GraphQLResolveInfo, { scopes }: Context, ...also: string[]): boolean => {
+  const isHidden = (type: GraphQLNamedType | undefined, name: string): boolean => {
+    const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
+    return field !== undefined && isPersonal(field) && !scopes.has('pii');
+  };
+  const isHeld = (set: SelectionSetNode | undefined, type: GraphQLNamedType | undefined): boolean =>
     (set?.selections ?? []).every((selection) => {
-      if (selection.kind === Kind.FIELD) return ids.has(selection.name.value) || also.includes(selection.name.value);
-      if (selection.kind === Kind.INLINE_FRAGMENT) return isHeld(selection.selectionSet);
-      return isHeld(info.fragments[selection.name.value]?.selectionSet);
+      if (selection.kind === Kind.FIELD) {
+        const name = selection.name.value;
+        return ids.has(name) || also.includes(name) || isHidden(type, name);
+      }
+      const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : info.fragments[selection.name.value];
+      const condition = fragment?.typeCondition?.name.value;
+      return isHeld(fragment?.selectionSet, condition === undefined ? type : info.schema.getType(condition));
     });
-  return info.fieldNodes.every((node) => isHeld(node.selectionSet));
+  return info.fieldNodes.every((node) => isHeld(node.selectionSet, getNamedType(info.returnType)));
+};
+
+/** Whether a mutation is asked for nothing but plain values and the ids of the records in its payload. */
+export const asksNoRecords = (info: GraphQLResolveInfo): boolean => {
+  const plain = (set: SelectionSetNode | undefined, inRecord: boolean): boolean =>
+    (set?.selections ?? []).every((selection) => {
+      if (selection.kind === Kind.FIELD)
+        return inRecord ? ids.has(selection.name.value) : plain(selection.selectionSet, true);
+      const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : info.fragments[selection.name.value];
+      return plain(fragment?.selectionSet, inRecord);
+    });
+  return info.fieldNodes.every((node) => plain(node.selectionSet, false));
 };

@@ -39,11 +39,13 @@ builder.node(Ticket, {
     category: t.expose('category', { type: TicketCategory, nullable: true, description: 'Whom it is for.' }),
     title: t.string({
       nullable: true,
+      pii: true,
       description: 'What it is about: its first default attribute.',
       resolve: (ticket) => attributes.title(ticket),
     }),
     description: t.string({
       nullable: true,
+      pii: true,
       description: 'The request in full: its second default attribute.',
       resolve: (ticket) => attributes.description(ticket),
     }),
@@ -61,6 +63,8 @@ builder.node(Ticket, {
     }),
     attributesJson: t.expose('attributes', {
       type: 'JSONObject',
+      nullable: true,
+      pii: true,
       description: 'The values by name, as Intercom sends them.',
     }),
     state: t.expose('state', { type: TicketState, nullable: true, description: 'How far it is.' }),
@@ -77,20 +81,20 @@ builder.node(Ticket, {
       type: Admin,
       nullable: true,
       description: 'The admin it is assigned to. One request for all tickets, and one for each who left the workspace.',
-      resolve: (ticket, _, ctx, info) => resolve.assignee(ticket, ctx, asksIdsOnly(info)),
+      resolve: (ticket, _, ctx, info) => resolve.assignee(ticket, ctx, asksIdsOnly(info, ctx)),
     }),
     teamAssignee: t.field({
       type: Team,
       nullable: true,
       description: 'The team it is assigned to. One request for all tickets.',
-      resolve: (ticket, _, ctx, info) => resolve.teamAssignee(ticket, ctx, asksIdsOnly(info)),
+      resolve: (ticket, _, ctx, info) => resolve.teamAssignee(ticket, ctx, asksIdsOnly(info, ctx)),
     }),
     contacts: t.field({
       type: [Contact],
       nullable: true,
       description:
         'Who it is for. One request for up to 150 contacts of all tickets; none for `id` and `externalId` alone.',
-      resolve: (ticket, _, ctx, info) => resolve.contacts(ticket, ctx, asksIdsOnly(info, 'externalId')),
+      resolve: (ticket, _, ctx, info) => resolve.contacts(ticket, ctx, asksIdsOnly(info, ctx, 'externalId')),
     }),
     open: t.exposeBoolean('open', { nullable: true, description: 'Whether it still needs somebody.' }),
     isShared: t.exposeBoolean('isShared', { nullable: true, description: 'Whether the customer sees it.' }),
@@ -112,7 +116,7 @@ builder.node(Ticket, {
       nullable: true,
       description:
         'Tickets and conversations that it is linked with, at most 1,000. One request for up to 150 tickets.',
-      resolve: (ticket, _, ctx, info) => resolve.linkedObjects(ticket, ctx, asksIdsOnly(info)),
+      resolve: (ticket, _, ctx, info) => resolve.linkedObjects(ticket, ctx, asksIdsOnly(info, ctx)),
     }),
   }),
 });
@@ -133,6 +137,8 @@ const ticketArgs = builder.args((t) => ({
   filter: t.field({ type: TicketFilter, description: 'Which; all when left out.' }),
   sort: t.field({ type: TicketSort, description: 'In which order; Intercom’s own when left out.' }),
 }));
+
+/** A page of tickets is a search; names of attributes are looked up in the list of types. */
 
 builder.queryFields((t) => ({
   ticket: t.field({

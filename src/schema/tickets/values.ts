@@ -28,6 +28,7 @@ export const TicketAttributeValue = builder.interfaceRef<AttributeValue>('Ticket
     }),
     display: t.exposeString('display', {
       nullable: true,
+      pii: true,
       description: 'The value as people read it; null where there is none.',
     }),
   }),
@@ -38,17 +39,21 @@ type Of<K extends AttributeValue['kind']> = Extract<AttributeValue, { readonly k
 builder.objectType(builder.objectRef<Of<'Text'>>('TextValue'), {
   description: 'Text, and whatever is not of the type that its attribute says.',
   interfaces: [TicketAttributeValue],
-  fields: (t) => ({ text: t.exposeString('text', { description: 'The text; may be empty.' }) }),
+  fields: (t) => ({
+    text: t.exposeString('text', { nullable: true, pii: true, description: 'The text; may be empty.' }),
+  }),
 });
 builder.objectType(builder.objectRef<Of<'Integer'>>('IntegerValue'), {
   description: 'A whole number.',
   interfaces: [TicketAttributeValue],
-  fields: (t) => ({ integer: t.expose('integer', { type: 'SafeInt', description: 'The number.' }) }),
+  fields: (t) => ({
+    integer: t.expose('integer', { type: 'SafeInt', nullable: true, pii: true, description: 'The number.' }),
+  }),
 });
 builder.objectType(builder.objectRef<Of<'Decimal'>>('DecimalValue'), {
   description: 'A number with decimals.',
   interfaces: [TicketAttributeValue],
-  fields: (t) => ({ decimal: t.exposeFloat('decimal', { description: 'The number.' }) }),
+  fields: (t) => ({ decimal: t.exposeFloat('decimal', { nullable: true, pii: true, description: 'The number.' }) }),
 });
 builder.objectType(builder.objectRef<Of<'Boolean'>>('BooleanValue'), {
   description: 'Yes or no.',
@@ -58,7 +63,9 @@ builder.objectType(builder.objectRef<Of<'Boolean'>>('BooleanValue'), {
 builder.objectType(builder.objectRef<Of<'DateTime'>>('DateTimeValue'), {
   description: 'A moment.',
   interfaces: [TicketAttributeValue],
-  fields: (t) => ({ dateTime: t.expose('dateTime', { type: 'DateTime', description: 'The moment.' }) }),
+  fields: (t) => ({
+    dateTime: t.expose('dateTime', { type: 'DateTime', nullable: true, pii: true, description: 'The moment.' }),
+  }),
 });
 builder.objectType(builder.objectRef<Of<'List'>>('ListValue'), {
   description: 'One or several items of a list.',
@@ -81,10 +88,11 @@ builder.objectType(builder.objectRef<Of<'Empty'>>('EmptyValue'), {
 export const File = builder.objectRef<Attachment>('File').implement({
   description: 'An uploaded file.',
   fields: (t) => ({
-    name: t.exposeString('name', { nullable: true, description: 'Its name.' }),
+    name: t.exposeString('name', { nullable: true, pii: true, description: 'Its name.' }),
     url: t.expose('url', {
       type: 'URL',
       nullable: true,
+      pii: true,
       description: 'Where to fetch it. Signed, and good for 30 minutes.',
     }),
     contentType: t.exposeString('contentType', { nullable: true, description: 'Its media type.' }),
