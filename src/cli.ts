@@ -51,7 +51,6 @@ const serve = async (overrides: Overrides): Promise<void> => {
   const running = await start(config);
   console.log(greeting(config, running.url, version()));
   await stopAsked;
-  console.error('Stopping: operations in flight may finish.');
   await running.stop();
   leave();
 };

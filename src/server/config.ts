@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Version, versions } from '../client/core/versions.ts';
+import { type LogLevel, logLevels } from './log.ts';
 import { isLoopback } from './loopback.ts';
 import { type Env, type Setting, type SettingName, settings } from './settings.ts';
 
@@ -15,6 +16,10 @@ export interface Config {
   readonly auth: 'none';
   readonly restTimeoutMs: number;
   readonly operationTimeoutMs: number;
+  readonly stopDelayMs: number;
+  readonly stopTimeoutMs: number;
+  readonly metrics: boolean;
+  readonly logLevel: LogLevel;
 }
 
 export interface ConfigReading {
@@ -61,6 +66,10 @@ const schema = z.object({
   GATEWAY_AUTH: z.literal('none').default('none'),
   REST_TIMEOUT_MS: wholeNumber(1, 600_000).default(10_000),
   OPERATION_TIMEOUT_MS: wholeNumber(1, 600_000).default(30_000),
+  STOP_DELAY_MS: wholeNumber(0, 600_000).default(0),
+  STOP_TIMEOUT_MS: wholeNumber(0, 600_000).default(25_000),
+  METRICS: z.enum(['on', 'off']).default('on'),
+  LOG_LEVEL: z.enum(logLevels).default('info'),
 } satisfies Record<SettingName, z.ZodType>);
 type Values = z.infer<typeof schema>;
 
@@ -93,6 +102,10 @@ const toConfig = (values: Values): Config => {
     auth: values.GATEWAY_AUTH,
     restTimeoutMs: values.REST_TIMEOUT_MS,
     operationTimeoutMs: values.OPERATION_TIMEOUT_MS,
+    stopDelayMs: values.STOP_DELAY_MS,
+    stopTimeoutMs: values.STOP_TIMEOUT_MS,
+    metrics: values.METRICS === 'on',
+    logLevel: values.LOG_LEVEL,
   };
 };
 
@@ -154,6 +167,10 @@ export const printConfig = (config: Config): string => {
     GATEWAY_AUTH: config.auth,
     REST_TIMEOUT_MS: String(config.restTimeoutMs),
     OPERATION_TIMEOUT_MS: String(config.operationTimeoutMs),
+    STOP_DELAY_MS: String(config.stopDelayMs),
+    STOP_TIMEOUT_MS: String(config.stopTimeoutMs),
+    METRICS: config.metrics ? 'on' : 'off',
+    LOG_LEVEL: config.logLevel,
   };
   const upstream = intercom === null ? 'the sandbox' : intercom.origin;
   return [`# upstream: ${upstream}`, ...Object.entries(values).map(([name, value]) => `${name}=${value}`)].join('\n');

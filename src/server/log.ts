@@ -10,9 +10,9 @@ export type LogLevel = (typeof logLevels)[number];
  * variable, query text or id of a record has a field to be in.
  */
 export type LogEntry =
-  | { readonly level: 'info'; readonly event: 'listening'; readonly url: string; readonly version: string }
+  | { readonly level: 'info'; readonly event: 'listening'; readonly url: string }
   | { readonly level: 'info'; readonly event: 'stopping' | 'stopped' }
-  | { readonly level: 'warn'; readonly event: 'cut-off'; readonly operations: number }
+  | { readonly level: 'warn'; readonly event: 'cut-short'; readonly operations: number }
   | ({ readonly level: 'info'; readonly event: 'operation'; readonly traceId?: string } & OperationSeen)
   | {
       readonly level: 'error';

@@ -48,6 +48,22 @@ export const settings = {
     takes: 'a whole number from 1 to 600000',
     fallback: '30000',
   },
+  STOP_DELAY_MS: {
+    meaning: 'milliseconds from SIGTERM, when /ready says 503, until no connection is taken',
+    takes: 'a whole number from 0 to 600000',
+    fallback: '0',
+  },
+  STOP_TIMEOUT_MS: {
+    meaning: 'milliseconds that operations in flight then have; after that they are answered with what they have',
+    takes: 'a whole number from 0 to 600000',
+    fallback: '25000',
+  },
+  METRICS: { meaning: 'whether /metrics is served', takes: 'on or off', fallback: 'on' },
+  LOG_LEVEL: {
+    meaning: 'the least that is logged, on stderr; a line for each operation is info',
+    takes: 'silent, error, warn or info',
+    fallback: 'info',
+  },
 } as const satisfies Readonly<Record<string, Setting>>;
 
 export type SettingName = keyof typeof settings;

@@ -1,12 +1,14 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { GraphQLSchema } from 'graphql';
 import { createHandler } from '../client/core/http.ts';
 import { createDispatcher } from '../client/core/transport.ts';
-import { openWorkspace } from '../client/core/workspace.ts';
+import { openWorkspace, type Workspace } from '../client/core/workspace.ts';
 import type { Sandbox } from '../sandbox/index.ts';
 import type { Config } from './config.ts';
 import { createGateway } from './gateway.ts';
 import { listen } from './listen.ts';
-import type { Log } from './log.ts';
+import { createLog, type Log } from './log.ts';
+import { observe } from './observe/index.ts';
 import { loadSchema } from './schema.ts';
 import { workspaceTitle } from './title.ts';
 
@@ -15,7 +17,7 @@ export interface Running {
   readonly url: string;
   /** The sandbox behind it, where there is one. */
   readonly sandbox: Sandbox | null;
-  /** Lets operations in flight finish, then lets go of everything. */
+  /** Says at `/ready` that it stops, lets operations in flight finish, then lets go of everything. */
   stop(): Promise<void>;
 }
 
@@ -24,19 +26,26 @@ export interface StartOptions {
   readonly log?: Log;
 }
 
+/** How long calls to upstream may take to end once nobody is left to be answered. */
+const idleMs = 1_000;
+
 /** Starts the gateway, and the sandbox behind it when no workspace is configured. */
 export const start = async (config: Config, options: StartOptions = {}): Promise<Running> => {
   const schema = options.schema ?? (await loadSchema());
   const sandbox = config.intercom === null ? await (await import('../sandbox/index.ts')).startSandbox() : null;
+  const log = options.log ?? createLog(config.logLevel);
   const dispatcher = createDispatcher();
-  const handler = createHandler(dispatcher, { restTimeoutMs: config.restTimeoutMs });
-  const workspace = openWorkspace({
+  const observers = observe({ log, metrics: config.metrics, ownToken: true, workspaces: () => [workspace] });
+  const handler = createHandler(dispatcher, { restTimeoutMs: config.restTimeoutMs, ...observers.policies });
+  const workspace: Workspace = openWorkspace({
     ...(config.intercom ?? { origin: sandbox?.origin ?? '', token: 'sandbox' }),
     version: config.version,
     versionHeader: config.versionHeader,
   });
   const release = async () => {
-    await Promise.all([dispatcher.close(), sandbox?.stop()]);
+    // Calls that nobody waits for, such as the reading ahead of reference data, are not worth a delay.
+    await Promise.race([dispatcher.close(), sleep(idleMs).then(() => dispatcher.destroy())]);
+    await sandbox?.stop();
   };
   const gateway = createGateway({
     schema,
@@ -44,16 +53,26 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
     workspace,
     operationTimeoutMs: config.operationTimeoutMs,
     graphiql: { title: workspaceTitle(handler, workspace, sandbox !== null) },
-    ...(options.log === undefined ? {} : { log: options.log }),
+    log,
+    watchers: observers.watchers,
+    pages: observers.pages(handler, workspace),
   });
   try {
     const { origin, stop } = await listen(gateway.listener, config.host, config.port);
+    const url = `${origin}/graphql`;
+    log({ level: 'info', event: 'listening', url });
     return {
-      url: `${origin}/graphql`,
+      url,
       sandbox,
       stop: async () => {
-        await stop(config.operationTimeoutMs + 1_000);
+        log({ level: 'info', event: 'stopping' });
+        observers.stopping();
+        await sleep(config.stopDelayMs);
+        await stop(config.stopTimeoutMs, () =>
+          log({ level: 'warn', event: 'cut-short', operations: gateway.cutShort() }),
+        );
         await release();
+        log({ level: 'info', event: 'stopped' });
       },
     };
   } catch (error) {

@@ -22,7 +22,18 @@ test('serve runs over the sandbox when nothing is configured, and ends well on S
   expect(code).toBe(0);
   expect(stdout).toMatch(/sandbox.*2\.16/);
   expect(stdout).toContain('INTERCOM_ACCESS_TOKEN=<token> npm start');
-  expect(stderr).toBe('Stopping: operations in flight may finish.\n');
+  const entries = stderr
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { readonly event: string });
+  expect(entries.map(({ event }) => event)).toEqual(['listening', 'operation', 'stopping', 'stopped']);
+  expect(entries[1]).toMatchObject({
+    level: 'info',
+    time: expect.any(String),
+    type: 'query',
+    outcome: 'ok',
+    restCalls: 1,
+  });
 });
 
 test('a second signal ends it at once', async () => {

@@ -14,6 +14,10 @@ test('nothing configured is the sandbox on loopback', () => {
       auth: 'none',
       restTimeoutMs: 10_000,
       operationTimeoutMs: 30_000,
+      stopDelayMs: 0,
+      stopTimeoutMs: 25_000,
+      metrics: true,
+      logLevel: 'info',
     },
     problems: [],
     warnings: [],
@@ -71,6 +75,10 @@ test.each([
   ['INTERCOM_BASE_URL', 'https://example.org#x'],
   ['REST_TIMEOUT_MS', '0'],
   ['OPERATION_TIMEOUT_MS', '1e9'],
+  ['STOP_DELAY_MS', '-1'],
+  ['STOP_TIMEOUT_MS', '1s'],
+  ['METRICS', 'yes'],
+  ['LOG_LEVEL', 'debug'],
 ] as const)('%s=%s is refused in one line', (name, value) => {
   const { config, problems } = readConfig({ [name]: value });
   expect(config).toBeUndefined();

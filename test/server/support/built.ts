@@ -6,12 +6,15 @@ import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const home = join(root, 'node_modules/.cache/cli-under-test');
+/** Of this process alone: test files that build run side by side. */
+const home = join(root, 'node_modules/.cache/cli-under-test', String(process.pid));
 const cli = join(home, 'dist/cli.js');
 
 /** The command line as Node runs it, from the sources as they are: transpiled only, since types are checked elsewhere. */
 export const build = (): void => {
-  rmSync(home, { recursive: true, force: true });
+  const clear = () => rmSync(home, { recursive: true, force: true });
+  clear();
+  process.once('exit', clear);
   const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' });
   for (const source of sources.filter((name) => name.endsWith('.ts'))) {
     const { outputText } = ts.transpileModule(readFileSync(join(root, 'src', source), 'utf8'), {

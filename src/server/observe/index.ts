@@ -1,0 +1,54 @@
+import type { Handler, Policy } from '../../client/core/call.ts';
+import type { HttpOptions } from '../../client/core/http.ts';
+import { newOperation } from '../../client/core/operation.ts';
+import type { Workspace } from '../../client/core/workspace.ts';
+import { connect } from '../../client/index.ts';
+import type { Log } from '../log.ts';
+import type { Route } from '../routes.ts';
+import { createMetrics } from './metrics.ts';
+import type { OperationWatcher } from './operations.ts';
+import { Readiness, readyRoute } from './ready.ts';
+import { warnings } from './warnings.ts';
+
+export interface ObserveOptions {
+  readonly log: Log;
+  /** Whether `/metrics` is served. */
+  readonly metrics: boolean;
+  /** Whether the gateway holds the token. If not, a refused one is its caller's affair. */
+  readonly ownToken: boolean;
+  /** The workspaces that are open now. */
+  readonly workspaces: () => Iterable<Workspace>;
+}
+
+export interface Observers {
+  /** For the road of REST calls. */
+  readonly policies: Required<Pick<HttpOptions, 'watchCalls' | 'watchTries'>>;
+  readonly watchers: readonly OperationWatcher[];
+  /** `/ready` and `/metrics`. The workspace is the one that is served; left out where callers bring the tokens. */
+  readonly pages: (handler: Handler, workspace?: Workspace) => readonly Route[];
+  /** From now on `/ready` says no. */
+  readonly stopping: () => void;
+}
+
+const probeMs = 2_000;
+
+/** Everything that looks on, put together for a process. */
+export const observe = ({ log, metrics, ownToken, workspaces }: ObserveOptions): Observers => {
+  const readiness = new Readiness();
+  const figures = metrics ? createMetrics({ workspaces, process: true }) : undefined;
+  const watchTries: Policy = (next) => readiness.watchTries(figures === undefined ? next : figures.watchTries(next));
+  return {
+    policies: { watchCalls: warnings({ log, ownToken }), watchTries },
+    watchers: figures === undefined ? [] : [figures.watcher],
+    pages: (handler, workspace) => [
+      readyRoute(readiness, workspace && { workspace, probe: () => whoAmI(handler, workspace) }),
+      ...(figures === undefined ? [] : [figures.route]),
+    ],
+    stopping: () => readiness.stopping(),
+  };
+};
+
+const whoAmI = (handler: Handler, workspace: Workspace): Promise<unknown> => {
+  const operation = newOperation({ signal: AbortSignal.timeout(probeMs), deadlineAt: Date.now() + probeMs });
+  return connect(handler, workspace, operation).admins.me();
+};
