@@ -4,6 +4,7 @@ import { builder } from './core/builder.ts';
 import { problems } from './core/errors.ts';
 import { pageArgs } from './core/paging.ts';
 import { ActivityLog, ActivityLogConnection, Admin, AwayStatusReason, Team, Viewer } from './core/refs.ts';
+import { beyondIds, detail, each, found, once, pages, usually } from './core/rest.ts';
 import { asksIdsOnly } from './core/selection.ts';
 
 const detailCost =
@@ -21,6 +22,7 @@ builder.node(Admin, {
   description: 'A teammate: somebody who works in the workspace.',
   id: { resolve: ({ id }) => id },
   loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
+  extensions: found(each('admin'), once('admins')),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     name: t.exposeString('name', { nullable: true, pii: true, description: 'Full name.' }),
@@ -28,6 +30,7 @@ builder.node(Admin, {
     jobTitle: t.string({
       nullable: true,
       description: `What they do. ${detailCost}`,
+      rest: detail('admin'),
       resolve: (admin, _, ctx) => resolve.detail(admin, 'jobTitle', ctx),
     }),
     avatarUrl: t.field({
@@ -35,6 +38,7 @@ builder.node(Admin, {
       nullable: true,
       pii: true,
       description: `Their picture. ${detailCost}`,
+      rest: detail('admin'),
       resolve: (admin, _, ctx) => resolve.detail(admin, 'avatarUrl', ctx),
     }),
     awayModeEnabled: t.exposeBoolean('awayModeEnabled', { nullable: true, description: 'Whether they are away.' }),
@@ -46,6 +50,7 @@ builder.node(Admin, {
       type: AwayStatusReason,
       nullable: true,
       description: 'Why they are away. One request for all admins. Since 2.14.',
+      rest: once('awayStatusReasons'),
       resolve: (admin, _, ctx) => resolve.awayStatusReason(admin, ctx),
     }),
     hasInboxSeat: t.exposeBoolean('hasInboxSeat', {
@@ -57,18 +62,24 @@ builder.node(Admin, {
       type: [Team],
       nullable: true,
       description: 'The teams they are in. One request for all admins.',
+      rest: beyondIds(once('teams')),
+      usually: usually.teamsOfAdmin,
       resolve: (admin, _, ctx, info) => resolve.teams(admin, ctx, asksIdsOnly(info, ctx)),
     }),
     primaryTeams: t.field({
       type: [Team],
       nullable: true,
       description: `The teams whose work they take first. ${detailCost}`,
+      rest: [detail('admin'), beyondIds(once('teams'))],
+      usually: usually.teamsOfAdmin,
       resolve: (admin, _, ctx, info) => resolve.priorityTeams(admin, 'primaryIds', ctx, asksIdsOnly(info, ctx)),
     }),
     secondaryTeams: t.field({
       type: [Team],
       nullable: true,
       description: `The teams whose work they take after that. ${detailCost}`,
+      rest: [detail('admin'), beyondIds(once('teams'))],
+      usually: usually.teamsOfAdmin,
       resolve: (admin, _, ctx, info) => resolve.priorityTeams(admin, 'secondaryIds', ctx, asksIdsOnly(info, ctx)),
     }),
   }),
@@ -112,6 +123,7 @@ Viewer.implement({
     admin: t.field({
       type: Admin,
       description: 'The token’s admin. Role, teams and the reason for being away take one request more.',
+      rest: beyondIds(each('admin'), ...saidOfViewer),
       resolve: (viewer, _, ctx, info) => resolve.viewerAdmin(viewer, ctx, asksIdsOnly(info, ctx, ...saidOfViewer)),
     }),
     emailVerified: t.exposeBoolean('emailVerified', {
@@ -134,6 +146,7 @@ const ActivityLogActor = builder.objectRef<NonNullable<ActivityLogModel['perform
       type: Admin,
       nullable: true,
       description: 'The admin; null when it is no admin of the workspace. One request for all events.',
+      rest: beyondIds(once('admins')),
       resolve: ({ id, type }, _, ctx, info) => resolve.byId(type === 'admin' ? id : null, ctx, asksIdsOnly(info, ctx)),
     }),
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
@@ -172,12 +185,14 @@ builder.queryFields((t) => ({
     type: Viewer,
     nullable: true,
     description: 'Who is asking: the admin and the workspace that the token stands for.',
+    rest: once('viewer'),
     resolve: (_, __, ctx) => resolve.viewer(ctx),
   }),
   admin: t.field({
     type: Admin,
     nullable: true,
     description: 'One admin, whole.',
+    rest: each('admin'),
     args: { id: t.arg.id({ required: true, description: 'Intercom’s id.' }) },
     resolve: (_, { id }, ctx) => resolve.find(id, ctx),
   }),
@@ -185,12 +200,15 @@ builder.queryFields((t) => ({
     type: [Admin],
     nullable: true,
     description: 'Every admin of the workspace.',
+    rest: once('admins'),
+    usually: usually.admins,
     resolve: async (_, __, ctx) => [...(await resolve.list(ctx))],
   }),
   activityLogs: t.field({
     type: ActivityLogConnection,
     nullable: true,
     description: 'What admins changed in the workspace, newest first. Intercom gives 20 in a request.',
+    rest: pages(20),
     args: {
       createdAfter: t.arg({ type: 'DateTime', required: true, description: 'From when on.' }),
       createdBefore: t.arg({ type: 'DateTime', description: 'Until when; now when left out.' }),
@@ -204,6 +222,7 @@ builder.queryFields((t) => ({
   activityLogEventTypes: t.stringList({
     nullable: true,
     description: 'The types of audit event in use. Since 2.16.',
+    rest: each(),
     resolve: (_, __, ctx) => resolve.activityLogEventTypes(ctx),
   }),
 }));
@@ -224,6 +243,7 @@ builder.relayMutationField(
   },
   {
     description: 'Turns an admin’s away mode on or off.',
+    rest: each(),
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.setAway(input, ctx),
   },

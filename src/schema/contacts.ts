@@ -5,6 +5,7 @@ import { ContactRole, SortDirection } from './core/enums.ts';
 import { DateTimeFilter, IdFilter, StringFilter } from './core/filters.ts';
 import { pageArgs } from './core/paging.ts';
 import { Admin, Contact, ContactConnection } from './core/refs.ts';
+import { batch, beyondIds, each, found, given, once, pages } from './core/rest.ts';
 import { asksIdsOnly } from './core/selection.ts';
 
 const Location = builder.objectRef<NonNullable<ContactModel['location']>>('Location').implement({
@@ -30,6 +31,7 @@ builder.node(Contact, {
   description: 'Somebody who writes to the workspace: a user or a lead.',
   id: { resolve: ({ id }) => id },
   loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
+  extensions: found(batch('contacts')),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     externalId: t.exposeString('externalId', { nullable: true, description: 'Your own id for them.' }),
@@ -43,6 +45,7 @@ builder.node(Contact, {
       type: Admin,
       nullable: true,
       description: 'The admin who looks after them. One request for all contacts.',
+      rest: beyondIds(once('admins')),
       resolve: (contact, _, ctx, info) => resolve.owner(contact, ctx, asksIdsOnly(info, ctx)),
     }),
     hasHardBounced: t.exposeBoolean('hasHardBounced', {
@@ -134,6 +137,8 @@ const ContactRoleFilter = builder.inputType('ContactRoleFilter', {
   }),
 });
 
+const byId = ({ by }: { readonly by?: unknown }): boolean => (by as resolve.ContactLookup).id != null;
+
 const days = 'Before Unstable, Intercom compares whole days in the workspace’s time zone.';
 
 const ContactFilter = builder.inputRef<resolve.ContactFilter>('ContactFilter').implement({
@@ -190,6 +195,7 @@ builder.queryFields((t) => ({
     type: Contact,
     nullable: true,
     description: 'One contact.',
+    rest: [given(byId, batch('contacts')), given((args) => !byId(args), each())],
     args: { by: t.arg({ type: ContactLookup, required: true, description: 'What they are found by.' }) },
     resolve: (_, { by }, ctx) => resolve.findBy(by, ctx),
   }),
@@ -197,6 +203,7 @@ builder.queryFields((t) => ({
     type: ContactConnection,
     nullable: true,
     description: 'Contacts, all or those that pass the filter. Search lags behind changes by minutes.',
+    rest: pages(),
     args: {
       filter: t.arg({ type: ContactFilter, description: 'Which; all when left out.' }),
       sort: t.arg({ type: ContactSort, description: 'In which order; Intercom’s own when left out.' }),

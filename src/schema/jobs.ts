@@ -2,12 +2,14 @@ import * as resolve from '../resolvers/jobs.ts';
 import { builder } from './core/builder.ts';
 import { JobStatus } from './core/enums.ts';
 import { Job, Ticket } from './core/refs.ts';
+import { batch, beyondIds, each, found } from './core/rest.ts';
 import { asksIdsOnly } from './core/selection.ts';
 
 builder.node(Job, {
   description: 'Work that Intercom does after it has answered.',
   id: { resolve: ({ id }) => id },
   loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
+  extensions: found(each()),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     status: t.expose('status', { type: JobStatus, nullable: true, description: 'How far it is.' }),
@@ -16,6 +18,7 @@ builder.node(Job, {
       type: Ticket,
       nullable: true,
       description: 'The ticket that it made; null until it has. One request.',
+      rest: beyondIds(batch('tickets')),
       resolve: (job, _, ctx, info) => resolve.ticket(job, ctx, asksIdsOnly(info, ctx)),
     }),
   }),
@@ -31,6 +34,7 @@ builder.queryField('job', (t) =>
     type: Job,
     nullable: true,
     description: 'How far a job is, such as one of `ticketEnqueue`. Since 2.14.',
+    rest: each(),
     args: { id: t.arg.id({ required: true, description: 'Intercom’s id.' }) },
     resolve: (_, { id }, ctx) => resolve.find(id, ctx),
   }),

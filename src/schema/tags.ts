@@ -3,6 +3,7 @@ import * as tickets from '../resolvers/tickets/index.ts';
 import { builder } from './core/builder.ts';
 import { problems } from './core/errors.ts';
 import { Tag, Ticket } from './core/refs.ts';
+import { batch, each } from './core/rest.ts';
 
 Tag.implement({
   description: 'A label.',
@@ -29,6 +30,7 @@ builder.relayMutationField(
   },
   {
     description: 'Tags a ticket.',
+    rest: each(),
     errors: problems,
     resolve: async (_, { input: { ticketId, ...tagging } }, ctx) => ({
       ticketId,
@@ -43,6 +45,7 @@ builder.relayMutationField(
         type: Ticket,
         nullable: true,
         description: 'The ticket. One request.',
+        rest: batch('tickets'),
         resolve: ({ ticketId }, _, ctx) => tickets.find(ticketId, ctx),
       }),
     }),
@@ -61,6 +64,7 @@ builder.relayMutationField(
   },
   {
     description: 'Takes a tag off a ticket.',
+    rest: each(),
     errors: problems,
     resolve: async (_, { input: { ticketId, ...tagging } }, ctx) => ({
       ticketId,
@@ -75,6 +79,7 @@ builder.relayMutationField(
         type: Ticket,
         nullable: true,
         description: 'The ticket. One request.',
+        rest: batch('tickets'),
         resolve: ({ ticketId }, _, ctx) => tickets.find(ticketId, ctx),
       }),
     }),

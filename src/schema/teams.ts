@@ -3,6 +3,7 @@ import * as resolve from '../resolvers/teams.ts';
 import { builder } from './core/builder.ts';
 import { problems } from './core/errors.ts';
 import { Admin, Team } from './core/refs.ts';
+import { beyondIds, each, found, once, usually } from './core/rest.ts';
 import { asksIdsOnly } from './core/selection.ts';
 
 const TeamMetric = builder.objectRef<TeamMetricModel>('TeamMetric').implement({
@@ -12,6 +13,7 @@ const TeamMetric = builder.objectRef<TeamMetricModel>('TeamMetric').implement({
       type: Admin,
       nullable: true,
       description: 'The member.',
+      rest: beyondIds(once('admins')),
       resolve: (metric, _, ctx, info) => resolve.metricAdmin(metric, ctx, asksIdsOnly(info, ctx)),
     }),
     open: t.exposeInt('open', { nullable: true, description: 'Open conversations.' }),
@@ -27,6 +29,7 @@ builder.node(Team, {
   description: 'A group of admins that work is assigned to.',
   id: { resolve: ({ id }) => id },
   loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
+  extensions: found(once('teams')),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     name: t.exposeString('name', { nullable: true, description: 'The name.' }),
@@ -34,18 +37,24 @@ builder.node(Team, {
       type: [Admin],
       nullable: true,
       description: 'Its members. One request for all teams.',
+      rest: beyondIds(once('admins')),
+      usually: usually.membersOfTeam,
       resolve: (team, _, ctx, info) => resolve.admins(team, ctx, asksIdsOnly(info, ctx)),
     }),
     primaryAdmins: t.field({
       type: [Admin],
       nullable: true,
       description: 'The members who take its work first. One request for all teams.',
+      rest: beyondIds(once('admins')),
+      usually: usually.membersOfTeam,
       resolve: (team, _, ctx, info) => resolve.priorityAdmins(team, 'primaryIds', ctx, asksIdsOnly(info, ctx)),
     }),
     secondaryAdmins: t.field({
       type: [Admin],
       nullable: true,
       description: 'The members who take its work after that. One request for all teams.',
+      rest: beyondIds(once('admins')),
+      usually: usually.membersOfTeam,
       resolve: (team, _, ctx, info) => resolve.priorityAdmins(team, 'secondaryIds', ctx, asksIdsOnly(info, ctx)),
     }),
     assignmentLimit: t.exposeInt('assignmentLimit', {
@@ -60,6 +69,8 @@ builder.node(Team, {
       type: [TeamMetric],
       nullable: true,
       description: 'How much its members have to do right now. One request for each team. Since 2.16.',
+      rest: each(),
+      usually: usually.membersOfTeam,
       args: {
         idleThreshold: t.arg.int({
           description: 'Seconds without activity after which a conversation counts as idle.',
@@ -80,6 +91,7 @@ builder.queryFields((t) => ({
     type: Team,
     nullable: true,
     description: 'One team.',
+    rest: once('teams'),
     args: { id: t.arg.id({ required: true, description: 'Intercom’s id.' }) },
     resolve: (_, { id }, ctx) => resolve.find(id, ctx),
   }),
@@ -87,6 +99,8 @@ builder.queryFields((t) => ({
     type: [Team],
     nullable: true,
     description: 'Every team of the workspace.',
+    rest: once('teams'),
+    usually: usually.teams,
     resolve: async (_, __, ctx) => [...(await resolve.list(ctx))],
   }),
 }));
@@ -106,6 +120,7 @@ builder.relayMutationField(
   },
   {
     description: 'Replaces the members of a team and their priorities. Only in Unstable.',
+    rest: each(),
     errors: problems,
     resolve: (_, { input: { primaryAdminIds, secondaryAdminIds, ...input } }, ctx) =>
       resolve.updateMembers(

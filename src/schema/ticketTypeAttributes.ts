@@ -4,6 +4,7 @@ import { builder } from './core/builder.ts';
 import { AttributeDataType } from './core/enums.ts';
 import { problems } from './core/errors.ts';
 import { AttributeListItem, TicketType, TicketTypeAttribute } from './core/refs.ts';
+import { beyondIds, each, found, once, usually } from './core/rest.ts';
 import { asksIdsOnly } from './core/selection.ts';
 
 AttributeListItem.implement({
@@ -20,6 +21,7 @@ builder.node(TicketTypeAttribute, {
   interfaces: [Attribute],
   id: { resolve: ({ id }) => id },
   loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
+  extensions: found(once('ticketTypes')),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     order: t.exposeInt('order', { nullable: true, description: 'Its place among the attributes of its type.' }),
@@ -54,6 +56,7 @@ builder.node(TicketTypeAttribute, {
     listItems: t.field({
       type: [AttributeListItem],
       description: 'The values of a list attribute; empty for all other kinds.',
+      usually: usually.listItems,
       resolve: ({ listItems }) => [...listItems],
     }),
     inputOptionsJson: t.expose('inputOptions', {
@@ -65,6 +68,7 @@ builder.node(TicketTypeAttribute, {
       type: TicketType,
       nullable: true,
       description: 'The type it belongs to.',
+      rest: beyondIds(once('ticketTypes')),
       resolve: (attribute, _, ctx, info) => resolve.ticketType(attribute, ctx, asksIdsOnly(info, ctx)),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it was made.' }),
@@ -107,6 +111,7 @@ builder.relayMutationField(
   },
   {
     description: 'Adds an attribute to a ticket type.',
+    rest: each(),
     errors: problems,
     resolve: (_, { input: { ticketTypeId, ...draft } }, ctx) => resolve.create(ticketTypeId, draft, ctx),
   },
@@ -122,6 +127,7 @@ builder.relayMutationField(
         type: TicketType,
         nullable: true,
         description: 'Its type, read again. One request.',
+        rest: once('ticketTypes'),
         resolve: (attribute, _, ctx) => resolve.ticketType(attribute, ctx),
       }),
     }),
@@ -149,6 +155,7 @@ builder.relayMutationField(
   },
   {
     description: 'Changes or archives an attribute of a ticket type.',
+    rest: each(),
     errors: problems,
     resolve: (_, { input: { ticketTypeId, id, ...changes } }, ctx) => resolve.update(ticketTypeId, id, changes, ctx),
   },
@@ -164,6 +171,7 @@ builder.relayMutationField(
         type: TicketType,
         nullable: true,
         description: 'Its type, read again. One request.',
+        rest: once('ticketTypes'),
         resolve: (attribute, _, ctx) => resolve.ticketType(attribute, ctx),
       }),
     }),

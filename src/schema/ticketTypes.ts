@@ -3,11 +3,13 @@ import { builder } from './core/builder.ts';
 import { TicketCategory } from './core/enums.ts';
 import { problems } from './core/errors.ts';
 import { TicketState, TicketType, TicketTypeAttribute } from './core/refs.ts';
+import { each, found, once, usually } from './core/rest.ts';
 
 builder.node(TicketType, {
   description: 'A kind of ticket, with the attributes that its tickets have.',
   id: { resolve: ({ id }) => id },
   loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
+  extensions: found(once('ticketTypes')),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     name: t.exposeString('name', { nullable: true, description: 'The name.' }),
@@ -19,6 +21,7 @@ builder.node(TicketType, {
     attributes: t.field({
       type: [TicketTypeAttribute],
       description: 'The fields that its tickets have.',
+      usually: usually.attributesOfType,
       args: {
         includeArchived: t.arg.boolean({
           required: true,
@@ -32,6 +35,8 @@ builder.node(TicketType, {
       type: [TicketState],
       nullable: true,
       description: 'The states that its tickets can be in. One request for all types of tickets. Since 2.12.',
+      rest: once('ticketTypes'),
+      usually: usually.statesOfType,
       resolve: async (type, _, ctx) => [...(await resolve.states(type, ctx))],
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it was made.' }),
@@ -49,6 +54,7 @@ builder.queryFields((t) => ({
     type: TicketType,
     nullable: true,
     description: 'One ticket type.',
+    rest: once('ticketTypes'),
     args: { id: t.arg.id({ required: true, description: 'Intercom’s id.' }) },
     resolve: (_, { id }, ctx) => resolve.find(id, ctx),
   }),
@@ -56,6 +62,8 @@ builder.queryFields((t) => ({
     type: [TicketType],
     nullable: true,
     description: 'Every ticket type of the workspace, archived ones among them.',
+    rest: once('ticketTypes'),
+    usually: usually.ticketTypes,
     resolve: async (_, __, ctx) => [...(await resolve.list(ctx))],
   }),
 }));
@@ -74,6 +82,7 @@ builder.relayMutationField(
   },
   {
     description: 'Makes a ticket type. It comes with a title and a description; `ticketTypeAttributeCreate` adds more.',
+    rest: each(),
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.create(input, ctx),
   },
@@ -101,6 +110,7 @@ builder.relayMutationField(
   },
   {
     description: 'Changes or archives a ticket type.',
+    rest: each(),
     errors: problems,
     resolve: (_, { input: { id, ...changes } }, ctx) => resolve.update(id, changes, ctx),
   },

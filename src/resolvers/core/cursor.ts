@@ -29,6 +29,12 @@ export const decodeCursor = (key: string, cursor: string): Place => {
   return { page, index };
 };
 
+/** How many entries of its REST page a cursor leaves behind; none when it is no cursor. */
+export const skipOf = (cursor: unknown): number => {
+  const index = typeof cursor === 'string' ? parse(cursor)[1] : undefined;
+  return isIndex(index) ? index + 1 : 0;
+};
+
 const isIndex = (value: unknown): value is number =>
   Number.isInteger(value) && Number(value) >= -1 && Number(value) < 1000;
 

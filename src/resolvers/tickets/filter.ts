@@ -152,7 +152,8 @@ const attributeConditions = (
   ];
 };
 
-const usesAttributes = (filter: TicketFilter): boolean =>
+/** Whether the filter goes by names of attributes, which takes the list of ticket types. */
+export const usesAttributes = (filter: TicketFilter): boolean =>
   (filter.attribute?.length ?? 0) > 0 || [...(filter.and ?? []), ...(filter.or ?? [])].some(usesAttributes);
 
 /**

@@ -1,4 +1,5 @@
 import * as attributes from '../../resolvers/tickets/attributes.ts';
+import { type TicketFilter as Filter, usesAttributes } from '../../resolvers/tickets/filter.ts';
 import * as resolve from '../../resolvers/tickets/index.ts';
 import { builder } from '../core/builder.ts';
 import { TicketCategory } from '../core/enums.ts';
@@ -14,6 +15,7 @@ import {
   TicketState,
   TicketType,
 } from '../core/refs.ts';
+import { batch, beyondIds, found, given, once, pages, usually } from '../core/rest.ts';
 import { asksIdsOnly } from '../core/selection.ts';
 import { TicketFilter, TicketSort } from './filters.ts';
 import './mutations.ts';
@@ -30,6 +32,7 @@ builder.node(Ticket, {
   description: 'A request that is tracked until it is done.',
   id: { resolve: ({ id }) => id },
   loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
+  extensions: found(batch('tickets')),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     number: t.exposeString('number', {
@@ -52,6 +55,7 @@ builder.node(Ticket, {
     attributes: t.field({
       type: [TicketAttributeValue],
       description: 'Every attribute of its type, in the type’s order, with this ticket’s value.',
+      usually: usually.attributesOfType,
       resolve: ({ values }) => [...values],
     }),
     attribute: t.field({
@@ -81,12 +85,14 @@ builder.node(Ticket, {
       type: Admin,
       nullable: true,
       description: 'The admin it is assigned to. One request for all tickets, and one for each who left the workspace.',
+      rest: beyondIds(once('admins')),
       resolve: (ticket, _, ctx, info) => resolve.assignee(ticket, ctx, asksIdsOnly(info, ctx)),
     }),
     teamAssignee: t.field({
       type: Team,
       nullable: true,
       description: 'The team it is assigned to. One request for all tickets.',
+      rest: beyondIds(once('teams')),
       resolve: (ticket, _, ctx, info) => resolve.teamAssignee(ticket, ctx, asksIdsOnly(info, ctx)),
     }),
     contacts: t.field({
@@ -94,6 +100,8 @@ builder.node(Ticket, {
       nullable: true,
       description:
         'Who it is for. One request for up to 150 contacts of all tickets; none for `id` and `externalId` alone.',
+      rest: beyondIds(batch('contacts'), 'externalId'),
+      usually: usually.contactsOfTicket,
       resolve: (ticket, _, ctx, info) => resolve.contacts(ticket, ctx, asksIdsOnly(info, ctx, 'externalId')),
     }),
     open: t.exposeBoolean('open', { nullable: true, description: 'Whether it still needs somebody.' }),
@@ -116,6 +124,8 @@ builder.node(Ticket, {
       nullable: true,
       description:
         'Tickets and conversations that it is linked with, at most 1,000. One request for up to 150 tickets.',
+      rest: beyondIds(batch('tickets')),
+      usually: usually.linkedObjects,
       resolve: (ticket, _, ctx, info) => resolve.linkedObjects(ticket, ctx, asksIdsOnly(info, ctx)),
     }),
   }),
@@ -139,12 +149,17 @@ const ticketArgs = builder.args((t) => ({
 }));
 
 /** A page of tickets is a search; names of attributes are looked up in the list of types. */
+const search = [
+  pages(),
+  given(({ filter }) => filter != null && usesAttributes(filter as Filter), once('ticketTypes')),
+];
 
 builder.queryFields((t) => ({
   ticket: t.field({
     type: Ticket,
     nullable: true,
     description: 'One ticket.',
+    rest: batch('tickets'),
     args: { id: t.arg.id({ required: true, description: 'Intercom’s id; not the number that people see.' }) },
     resolve: (_, { id }, ctx) => resolve.find(id, ctx),
   }),
@@ -152,6 +167,7 @@ builder.queryFields((t) => ({
     type: TicketConnection,
     nullable: true,
     description: 'Tickets, all or those that pass the filter. Search lags behind changes by minutes.',
+    rest: search,
     args: { ...ticketArgs, ...pageArgs },
     resolve: (_, args, ctx) => resolve.list(args, ctx),
   }),
@@ -165,6 +181,7 @@ builder.objectField(Admin, 'tickets', (t) =>
     type: TicketConnection,
     nullable: true,
     description: `The tickets assigned to them. ${perParent}`,
+    rest: search,
     args: { ...ticketArgs, ...pageArgs },
     resolve: ({ id }, args, ctx) => resolve.list(args, ctx, { field: 'admin_assignee_id', operator: '=', value: id }),
   }),
@@ -174,6 +191,7 @@ builder.objectField(Team, 'tickets', (t) =>
     type: TicketConnection,
     nullable: true,
     description: `The tickets assigned to it. ${perParent}`,
+    rest: search,
     args: { ...ticketArgs, ...pageArgs },
     resolve: ({ id }, args, ctx) => resolve.list(args, ctx, { field: 'team_assignee_id', operator: '=', value: id }),
   }),
@@ -183,6 +201,7 @@ builder.objectField(TicketType, 'tickets', (t) =>
     type: TicketConnection,
     nullable: true,
     description: `Its tickets. ${perParent}`,
+    rest: search,
     args: { ...ticketArgs, ...pageArgs },
     resolve: ({ id }, args, ctx) => resolve.list(args, ctx, { field: 'ticket_type_id', operator: '=', value: id }),
   }),
@@ -192,6 +211,7 @@ builder.objectField(Contact, 'tickets', (t) =>
     type: TicketConnection,
     nullable: true,
     description: `The tickets they are in. ${perParent}`,
+    rest: search,
     args: { ...ticketArgs, ...pageArgs },
     resolve: ({ id }, args, ctx) => resolve.list(args, ctx, { field: 'contact_ids', operator: '=', value: id }),
   }),

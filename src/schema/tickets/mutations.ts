@@ -1,8 +1,10 @@
+import { type AttributesInput, needsType } from '../../resolvers/tickets/attributes.ts';
 import * as tickets from '../../resolvers/tickets/index.ts';
 import * as resolve from '../../resolvers/tickets/writes.ts';
 import { builder } from '../core/builder.ts';
 import { problems } from '../core/errors.ts';
 import { Conversation, Job, Ticket, TicketPart } from '../core/refs.ts';
+import { batch, each, given, once } from '../core/rest.ts';
 import { TicketAssigneeInput, TicketAttributeInput, TicketContactInput, TicketReplyContent } from './inputs.ts';
 
 const words = {
@@ -13,6 +15,9 @@ const words = {
   companyId: 'The company it belongs to: Intercom’s id.',
   skipNotifications: 'Whether nobody is told. Since 2.13.',
 };
+
+/** Whether attributes are written by name, which takes knowing the type. */
+const byName = ({ input }: { readonly input?: unknown }): boolean => needsType((input ?? {}) as AttributesInput);
 
 /** A new ticket is described alike whether it is made now or by a job. */
 const draftFields = (t: PothosSchemaTypes.InputFieldBuilder<(typeof builder)['$inferSchemaTypes'], 'InputObject'>) => ({
@@ -38,6 +43,7 @@ builder.relayMutationField(
   { description: 'A new ticket.', inputFields: draftFields },
   {
     description: 'Makes a ticket.',
+    rest: [each(), given(byName, once('ticketTypes'))],
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.create(input, ctx),
   },
@@ -55,6 +61,7 @@ builder.relayMutationField(
   {
     description:
       'Makes a ticket after it has answered, for when many are made at once. Ask `job` for how it went. Since 2.14.',
+    rest: [each(), given(byName, once('ticketTypes'))],
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.enqueue(input, ctx),
   },
@@ -87,6 +94,7 @@ builder.relayMutationField(
   },
   {
     description: 'Changes a ticket.',
+    rest: [each(), given(byName, batch('tickets'))],
     errors: problems,
     resolve: (_, { input: { id, ...changes } }, ctx) => resolve.update(id, changes, ctx),
   },
@@ -110,6 +118,7 @@ builder.relayMutationField(
   },
   {
     description: 'Writes a comment, a note or a quick reply on a ticket.',
+    rest: each(),
     errors: problems,
     resolve: async (_, { input: { id, ...replying } }, ctx) => ({ id, part: await resolve.reply(id, replying, ctx) }),
   },
@@ -121,6 +130,7 @@ builder.relayMutationField(
         type: Ticket,
         nullable: true,
         description: 'The ticket, read again. One request.',
+        rest: batch('tickets'),
         resolve: ({ id }, _, ctx) => tickets.find(id, ctx),
       }),
     }),
@@ -135,6 +145,7 @@ builder.relayMutationField(
   },
   {
     description: 'Deletes a ticket for good. Since 2.13.',
+    rest: each(),
     errors: problems,
     resolve: async (_, { input: { id } }, ctx) => ({ id: await resolve.remove(id, ctx) }),
   },
@@ -162,6 +173,7 @@ builder.relayMutationField(
   },
   {
     description: 'Moves a ticket to another type of its category. Since 2.16.',
+    rest: [each(), given(byName, once('ticketTypes'))],
     errors: problems,
     resolve: (_, { input: { id, ...change } }, ctx) => resolve.changeType(id, change, ctx),
   },
@@ -184,6 +196,7 @@ builder.relayMutationField(
   },
   {
     description: 'Links a conversation to a tracker ticket, which takes up to 2,500. Since 2.16.',
+    rest: each(),
     errors: problems,
     resolve: async (_, { input: { ticketId, conversationId } }, ctx) => ({
       ticketId,
@@ -197,6 +210,7 @@ builder.relayMutationField(
         type: Ticket,
         nullable: true,
         description: 'The ticket, read again. One request.',
+        rest: batch('tickets'),
         resolve: ({ ticketId }, _, ctx) => tickets.find(ticketId, ctx),
       }),
       conversation: t.field({
@@ -219,6 +233,7 @@ builder.relayMutationField(
   },
   {
     description: 'Takes a conversation off a tracker ticket. Since 2.16.',
+    rest: each(),
     errors: problems,
     resolve: async (_, { input: { ticketId, conversationId } }, ctx) => ({
       ticketId,
@@ -232,6 +247,7 @@ builder.relayMutationField(
         type: Ticket,
         nullable: true,
         description: 'The ticket, read again. One request.',
+        rest: batch('tickets'),
         resolve: ({ ticketId }, _, ctx) => tickets.find(ticketId, ctx),
       }),
       conversation: t.field({

@@ -3,6 +3,7 @@ import * as resolve from '../../resolvers/tickets/index.ts';
 import { builder } from '../core/builder.ts';
 import { TicketStateCategory } from '../core/enums.ts';
 import { Admin, Contact, Team, TicketPart } from '../core/refs.ts';
+import { batch, beyondIds, once } from '../core/rest.ts';
 import { asksIdsOnly } from '../core/selection.ts';
 import { File } from './values.ts';
 
@@ -20,18 +21,21 @@ const Actor = builder.objectRef<ActorModel>('Actor').implement({
       type: Admin,
       nullable: true,
       description: 'The admin, where it is one. One request for all parts.',
+      rest: beyondIds(once('admins')),
       resolve: (actor, _, ctx, info) => resolve.actorAdmin(actor, ctx, asksIdsOnly(info, ctx)),
     }),
     team: t.field({
       type: Team,
       nullable: true,
       description: 'The team, where it is one. One request for all parts.',
+      rest: beyondIds(once('teams')),
       resolve: (actor, _, ctx, info) => resolve.actorTeam(actor, ctx, asksIdsOnly(info, ctx)),
     }),
     contact: t.field({
       type: Contact,
       nullable: true,
       description: 'The contact, where it is one. One request for all parts.',
+      rest: beyondIds(batch('contacts')),
       resolve: (actor, _, ctx, info) => resolve.actorContact(actor, ctx, asksIdsOnly(info, ctx)),
     }),
   }),

@@ -1,0 +1,105 @@
+import SchemaBuilder, {
+  BasePlugin,
+  type FieldNullability,
+  type InputFieldMap,
+  type PothosOutputFieldConfig,
+  type SchemaTypes,
+  type TypeParam,
+} from '@pothos/core';
+
+type Args = Readonly<Record<string, unknown>>;
+
+/** What REST calls a field causes. `held` are fields of its object that are there without the call, `when` says if it is made. */
+export type Rest = Calls & {
+  readonly held?: readonly string[];
+  readonly when?: (args: Args) => boolean;
+};
+type Calls =
+  /** One list for the whole operation, whatever the number of parents. */
+  | { readonly kind: 'once'; readonly list: string }
+  /** One call for each parent object. `brings`: the answer is that record, whole. */
+  | { readonly kind: 'each'; readonly brings: string | null }
+  /** One call for each parent object that was not read whole, shared by all its fields that need it. */
+  | { readonly kind: 'detail'; readonly record: string }
+  /** One search for up to 150 records, of all parents that come together. */
+  | { readonly kind: 'batch'; readonly of: string }
+  /** One call for each page of `page` records, for each parent object. */
+  | { readonly kind: 'pages'; readonly page: number };
+
+export const once = (list: string): Rest => ({ kind: 'once', list });
+export const each = (brings: string | null = null): Rest => ({ kind: 'each', brings });
+export const detail = (record: string): Rest => ({ kind: 'detail', record });
+export const batch = (of: string): Rest => ({ kind: 'batch', of });
+export const pages = (page = 150): Rest => ({ kind: 'pages', page });
+
+/** Free while nothing is asked of the object but its ids and `also`; the resolver sees to it with `asksIdsOnly`. */
+export const beyondIds = (rest: Rest, ...also: readonly string[]): Rest => ({ ...rest, held: also });
+
+/** Made only with arguments that need it. */
+export const given = (when: (args: Args) => boolean, rest: Rest): Rest => ({ ...rest, when });
+
+/**
+ * How long lists are taken to be that upstream does not page. Assumptions about an ordinary workspace, not bounds: they
+ * weigh calls that are made for each entry.
+ */
+export const usually = {
+  admins: 50,
+  teams: 20,
+  teamsOfAdmin: 5,
+  membersOfTeam: 20,
+  reasons: 10,
+  ticketTypes: 20,
+  ticketStates: 20,
+  statesOfType: 10,
+  attributesOfType: 20,
+  listItems: 3,
+  contactsOfTicket: 1,
+  linkedObjects: 10,
+} as const;
+
+/** How a record is found by its global id, and by its key as an entity. */
+export interface Lookup {
+  readonly byNodeId: Rest;
+  readonly byKey: Rest;
+}
+
+/** For the extensions of a type: what it costs to find one. */
+export const found = (byNodeId: Rest, byKey: Rest = byNodeId): { readonly found: Lookup } => ({
+  found: { byNodeId, byKey },
+});
+
+declare global {
+  export namespace PothosSchemaTypes {
+    export interface Plugins<Types extends SchemaTypes> {
+      rest: RestPlugin<Types>;
+    }
+    export interface FieldOptions<
+      Types extends SchemaTypes = SchemaTypes,
+      ParentShape = unknown,
+      Type extends TypeParam<Types> = TypeParam<Types>,
+      Nullable extends FieldNullability<Type> = FieldNullability<Type>,
+      Args extends InputFieldMap = InputFieldMap,
+      ResolveShape = unknown,
+      ResolveReturnShape = unknown,
+    > {
+      /** What REST calls the field causes; none when left out. */
+      rest?: Rest | readonly Rest[];
+      /** How many entries a list that upstream does not page is taken to have. */
+      usually?: number;
+    }
+  }
+}
+
+/** Keeps what a field says of its price, for whoever computes the price of an operation. */
+export class RestPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
+  override onOutputFieldConfig(config: PothosOutputFieldConfig<Types>): PothosOutputFieldConfig<Types> {
+    const { rest, usually: entries } = config.pothosOptions;
+    const said = {
+      ...(rest === undefined ? {} : { rest: 'kind' in rest ? [rest] : rest }),
+      ...(entries === undefined ? {} : { usually: entries }),
+    };
+    return { ...config, extensions: { ...config.extensions, ...said } };
+  }
+}
+
+SchemaBuilder.registerPlugin('rest', RestPlugin);

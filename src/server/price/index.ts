@@ -1,0 +1,179 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isAbstractType,
+  isCompositeType,
+  isListType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { skipOf } from '../../resolvers/core/cursor.ts';
+import type { Rest } from '../../schema/core/rest.ts';
+import { type Args, argumentsOf, type Part, pageOf, sought } from './arguments.ts';
+import { batchCalls, batches } from './batches.ts';
+import { asksOnly, collect, type Reading } from './selection.ts';
+
+export interface Price {
+  /** REST calls, at worst of what the gateway plans: without tries again and records that a list or a search leaves out. */
+  readonly restCalls: number;
+  /** Objects in the answer, when every page is full and lists are as long as usual. */
+  readonly records: number;
+}
+
+/** The operation spreads out over so many fields that it is not priced to the end. */
+export class TooWide extends Error {}
+
+/** So many selections are looked at, at most: what is larger than that, the executor should not see either. */
+const maxSteps = 50_000;
+
+/** Where in the answer: how many objects stand there, and in how many steps they arrive. */
+interface Spot {
+  readonly count: number;
+  readonly arrivals: number;
+  /** Records that the objects were read whole from. */
+  readonly whole: ReadonlySet<string>;
+  /** Entries on a page, inside a connection. */
+  readonly page: number | undefined;
+}
+
+interface Told {
+  readonly rest?: readonly Rest[];
+  readonly usually?: number;
+}
+
+/** Length of a list of which nothing is said. */
+const someEntries = 10;
+
+/**
+ * Walks the operation as the executor would, counting instead of asking. Only what arrives together is asked together:
+ * under records that were read one by one, each of them causes searches of its own.
+ */
+class Walk {
+  readonly lists = new Set<string>();
+  readonly #reading: Reading;
+
+  constructor(reading: Reading) {
+    this.#reading = reading;
+  }
+
+  object(type: GraphQLObjectType, nodes: readonly FieldNode[], spot: Spot): Price {
+    const sets = nodes.map(({ selectionSet }) => selectionSet);
+    return this.fields(type, collect(this.#reading, type, sets), spot);
+  }
+
+  fields(type: GraphQLObjectType, asked: ReadonlyMap<string, readonly FieldNode[]>, spot: Spot): Price {
+    let [restCalls, records] = [0, spot.count];
+    const detailed = new Set(spot.whole);
+    const searched = new Map<string, number>();
+    const below: (() => Price)[] = [];
+    const call = (calls: number, times: number, arrivals: number): number => {
+      restCalls += calls;
+      return Math.max(times, arrivals);
+    };
+    for (const { part, nodes, args } of this.#parts(type, asked, spot)) {
+      const count = spot.count * part.entries;
+      const askers = spot.count * part.askers;
+      let arrivals = spot.arrivals;
+      const made = part.rest.filter((rest) => this.#isMade(rest, nodes, args));
+      for (const rest of made) {
+        if (rest.kind === 'once') this.lists.add(rest.list);
+        if (rest.kind === 'each') arrivals = call(askers, askers, arrivals);
+        if (rest.kind === 'detail' && !detailed.has(rest.record)) arrivals = call(askers, askers, arrivals);
+        if (rest.kind === 'detail') detailed.add(rest.record);
+        if (rest.kind === 'batch') searched.set(rest.of, (searched.get(rest.of) ?? 0) + count);
+        if (rest.kind === 'pages')
+          arrivals = call(askers * Math.ceil(((part.page ?? 0) + skipOf(args['after'])) / rest.page), askers, arrivals);
+      }
+      const whole = new Set(part.rest.flatMap((rest) => (rest.kind === 'each' ? (rest.brings ?? []) : [])));
+      below.push(() => {
+        for (const rest of made) if (rest.kind === 'batch') arrivals = batches(searched.get(rest.of) ?? 0, arrivals);
+        return this.#below(part.type, nodes, { count, arrivals, whole, page: part.page });
+      });
+    }
+    for (const go of below) {
+      const under = go();
+      restCalls += under.restCalls;
+      records += under.records;
+    }
+    for (const count of searched.values()) restCalls += batchCalls(count, spot.arrivals);
+    return { restCalls, records };
+  }
+
+  /** The fields with what each finds: one kind of thing, or several where records of any type are looked up. */
+  *#parts(type: GraphQLObjectType, asked: ReadonlyMap<string, readonly FieldNode[]>, spot: Spot) {
+    for (const nodes of asked.values()) {
+      const [node] = nodes;
+      const field = node && type.getFields()[node.name.value];
+      const args = node && field && argumentsOf(field, node, this.#reading.variables);
+      if (args === undefined || field === undefined) continue;
+      for (const part of sought(this.#reading.schema, field, args) ?? [plain(type, field, args, spot)])
+        yield { part, nodes, args };
+    }
+  }
+
+  #isMade({ when, held }: Rest, nodes: readonly FieldNode[], args: Args): boolean {
+    return when?.(args) !== false && (held === undefined || !asksOnly(this.#reading, nodes, held));
+  }
+
+  #below(type: GraphQLNamedType, nodes: readonly FieldNode[], spot: Spot): Price {
+    if (!isCompositeType(type) || spot.count === 0) return { restCalls: 0, records: 0 };
+    if (!isAbstractType(type)) return this.object(type, nodes, spot);
+    const prices = this.#reading.schema.getPossibleTypes(type).map((one) => this.object(one, nodes, spot));
+    return {
+      restCalls: Math.max(0, ...prices.map(({ restCalls }) => restCalls)),
+      records: Math.max(0, ...prices.map(({ records }) => records)),
+    };
+  }
+}
+
+const plain = (type: GraphQLObjectType, field: GraphQLField<unknown, unknown>, args: Args, spot: Spot): Part => {
+  const { rest = [], usually = someEntries } = field.extensions as Told;
+  const entries = spot.page !== undefined && type.name.endsWith('Connection') ? spot.page : usually;
+  const isList = isListType(getNullableType(field.type));
+  return { type: getNamedType(field.type), entries: isList ? entries : 1, askers: 1, rest, page: pageOf(field, args) };
+};
+
+const atRoot: Spot = { count: 1, arrivals: 1, whole: new Set(), page: undefined };
+
+/** What an operation costs at worst, before it runs. `variables` are coerced already. Throws `TooWide`. */
+export const priceOf = (
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): Price => {
+  let steps = 0;
+  const reading: Reading = {
+    schema,
+    variables,
+    fragments: new Map(document.definitions.filter(isFragment).map((one) => [one.name.value, one])),
+    step: () => {
+      if (++steps > maxSteps) throw new TooWide();
+    },
+  };
+  const root = schema.getRootType(operation.operation);
+  if (!isObjectType(root)) return { restCalls: 0, records: 0 };
+  const asked = collect(reading, root, [operation.selectionSet]);
+  // Each mutation reads anew what the one before it may have changed.
+  const runs = operation.operation === 'mutation' ? [...asked].map((one) => new Map([one])) : [asked];
+  let [restCalls, records] = [0, 0];
+  for (const run of runs) {
+    const walk = new Walk(reading);
+    const price = walk.fields(root, run, atRoot);
+    restCalls += price.restCalls + walk.lists.size;
+    records += price.records;
+  }
+  const shown = (count: number) => Math.min(count, Number.MAX_SAFE_INTEGER);
+  return { restCalls: shown(restCalls), records: shown(records) };
+};
+
+const isFragment = (node: { readonly kind: string }): node is FragmentDefinitionNode =>
+  node.kind === Kind.FRAGMENT_DEFINITION;
