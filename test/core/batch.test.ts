@@ -191,6 +191,20 @@ describe('whole', () => {
   });
 });
 
+test('when what is asked in one go fails, what cannot be an id is still told so', async () => {
+  const broken = () => Promise.reject(outage());
+  const bulk = inBulk<Thing>({ one: broken, many: broken });
+  const listed = whole<Thing>(reference<readonly Thing[]>(broken));
+  for (const loader of [bulk, listed.byId, oneByOne<Thing>(broken)])
+    expect(await outcomes(['1', '../1', '2', '3', ''].map((id) => loader.load(id)))).toEqual([
+      expect.any(UpstreamUnavailableError),
+      expect.any(InvalidInputError),
+      expect.any(UpstreamUnavailableError),
+      expect.any(UpstreamUnavailableError),
+      expect.any(InvalidInputError),
+    ]);
+});
+
 test('what is remembered is not asked for, and the newer copy counts', async () => {
   const { one, many, asked } = store(numbered(3));
   const loader = inBulk({ one, many });

@@ -158,6 +158,24 @@ describe('what a paged list asks for', () => {
     expect(found).toMatchObject({ edges: [], totalCount: null, pageInfo: { hasNextPage: false } });
   });
 
+  test.each<[string, string | null]>([
+    ['in the middle', null],
+    ['where a cursor resumes', 'second'],
+  ])('a page that names itself as the next ends the walk, %s', async (_, resumed) => {
+    const asked: (string | null)[] = [];
+    const fetch = async ({ after }: Ask): Promise<Page<number>> => {
+      asked.push(after);
+      return { items: after === null ? [0, 1] : [2, 3], next: 'second', total: 9 };
+    };
+    const after = resumed === null ? null : encodeCursor(key, { page: resumed, index: -1 });
+    const found = await paged(key, { first: 20, after }, fetch);
+    expect(nodes(found)).toEqual(resumed === null ? [0, 1, 2, 3] : [2, 3]);
+    expect(found.pageInfo.hasNextPage).toBe(false);
+    expect(asked).toEqual(resumed === null ? [null, 'second'] : ['second']);
+    const behind = await paged(key, { first: 20, after: found.pageInfo.endCursor }, fetch);
+    expect(behind).toMatchObject({ edges: [], pageInfo: { hasNextPage: false } });
+  });
+
   test('what upstream cannot do fails the walk', async () => {
     const boom = new Error('boom');
     expect(await failureOf(paged(key, {}, () => Promise.reject(boom)))).toBe(boom);

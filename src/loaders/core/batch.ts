@@ -20,17 +20,19 @@ const fewIds = 2;
 const settled =
   <T>(one: One<T>) =>
   (id: string): Promise<T | Error> =>
-    one(id).catch((error: unknown) =>
-      error instanceof Error ? error : new Error('unknown failure', { cause: error }),
-    );
+    one(id).catch(asError);
+
+const asError = (thrown: unknown): Error =>
+  thrown instanceof Error ? thrown : new Error('unknown failure', { cause: thrown });
 
 /** Refuses what cannot be an id, each at its own place, and hands the rest to `load` in one go. */
 const wellFormed =
   <T>(load: (ids: readonly string[]) => Promise<ReadonlyMap<string, T | Error>>) =>
   async (keys: readonly string[]): Promise<(T | Error)[]> => {
     const checks = new Map(keys.map((key) => [key, problem(key)]));
-    const answers = await load(keys.filter((key) => checks.get(key) === null));
-    return keys.map((key) => checks.get(key) ?? answers.get(key) ?? absent(key));
+    const answers = await load(keys.filter((key) => checks.get(key) === null)).catch(asError);
+    const answer = (key: string) => (answers instanceof Error ? answers : (answers.get(key) ?? absent(key)));
+    return keys.map((key) => checks.get(key) ?? answer(key));
   };
 
 const problem = (key: string): Error | null => {

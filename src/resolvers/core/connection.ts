@@ -51,7 +51,8 @@ const connection = <T>(edges: Edge<T>[], window: Window, more: boolean, totalCou
 /**
  * Walks a forward-only REST list. Every edge's cursor can be resumed from, not just the last, and with another `first`:
  * an edge is found again by the cursor of the page it came on and its place there, whatever size that page now has.
- * `key` names the list (`listKey`). A page may be shorter than asked for; an empty one that promises more ends the walk.
+ * `key` names the list (`listKey`). A page may be shorter than asked for; an empty one that promises more ends the walk,
+ * and so does one that names itself as the next.
  */
 export const paged = async <T>(
   key: string,
@@ -65,7 +66,7 @@ export const paged = async <T>(
   let total: number | null = null;
   let more = true;
   while (edges.length < count && more) {
-    const found = await fetch({ limit: Math.min(skip + count - edges.length, maxPage), after: page });
+    const found = onward(page, await fetch({ limit: Math.min(skip + count - edges.length, maxPage), after: page }));
     const rest = found.items.slice(skip, skip + count - edges.length);
     for (const [i, node] of rest.entries())
       edges.push({ cursor: encodeCursor(key, placeOf(found, page, skip + i)), node });
@@ -76,6 +77,9 @@ export const paged = async <T>(
   }
   return connection(edges, window, more, total);
 };
+
+const onward = <T>(page: string | null, found: Page<T>): Page<T> =>
+  found.next === page ? { ...found, next: null } : found;
 
 /** The last record of a page is left for the page behind it: that place does not shift when records come or go before it. */
 const placeOf = ({ items, next }: Page<unknown>, page: string | null, index: number): Place =>
