@@ -15,7 +15,7 @@ import {
   shape,
   text,
   time,
-  whole,
+  wholeList,
 } from './core/read.ts';
 import { ifOffered, type Version } from './core/versions.ts';
 
@@ -104,7 +104,7 @@ const seconds = (date: Date): number => Math.floor(date.getTime() / 1000);
 const activityLogs = page('activity_logs', activityLog);
 
 export const admins = {
-  list: endpoint('GET /admins', { read: whole('admins', admin) }),
+  list: endpoint('GET /admins', { read: wholeList('admins', admin) }),
   find: endpoint('GET /admins/{id}', { read: admin }),
   me: endpoint('GET /me', { read: me }),
   setAway: endpoint('PUT /admins/{id}/away', { write: awayMode, read: admin }),

@@ -1,5 +1,5 @@
 import { endpoint } from './core/endpoint.ts';
-import { flag, id, integer, type Read, shape, text, time, whole } from './core/read.ts';
+import { flag, id, integer, type Read, shape, text, time, wholeList } from './core/read.ts';
 
 export const awayStatusReason = shape({
   id: id('id'),
@@ -13,5 +13,8 @@ export const awayStatusReason = shape({
 export interface AwayStatusReason extends Read<typeof awayStatusReason> {}
 
 export const awayStatusReasons = {
-  list: endpoint('GET /away_status_reasons', { since: '2.14', read: whole('away_status_reasons', awayStatusReason) }),
+  list: endpoint('GET /away_status_reasons', {
+    since: '2.14',
+    read: wholeList('away_status_reasons', awayStatusReason),
+  }),
 };

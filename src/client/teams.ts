@@ -1,6 +1,6 @@
 import { endpoint } from './core/endpoint.ts';
 import { integerId } from './core/ids.ts';
-import { id, integer, nested, type Read, ref, refs, shape, text, whole } from './core/read.ts';
+import { id, integer, nested, type Read, ref, refs, shape, text, wholeList } from './core/read.ts';
 
 const adminPriority = shape({ primaryIds: refs('primary_admin_ids'), secondaryIds: refs('secondary_admin_ids') });
 
@@ -47,12 +47,12 @@ export interface MetricsAsk {
 }
 
 export const teams = {
-  list: endpoint('GET /teams', { read: whole('teams', team) }),
+  list: endpoint('GET /teams', { read: wholeList('teams', team) }),
   find: endpoint('GET /teams/{id}', { read: team }),
   updateMembers: endpoint('PUT /teams/{id}', { since: 'Unstable', write: members, read: team }),
   metrics: endpoint('GET /teams/{team_id}/metrics', {
     since: '2.16',
     query: ({ idleThreshold }: MetricsAsk) => ({ idle_threshold: idleThreshold ?? undefined }),
-    read: whole('team_metrics', metric),
+    read: wholeList('team_metrics', metric),
   }),
 };

@@ -1,6 +1,6 @@
 import { endpoint } from './core/endpoint.ts';
 import { ticketStateCategories } from './core/enums.ts';
-import { choice, flag, id, isRecord, type Read, type Reader, refs, shape, text, whole } from './core/read.ts';
+import { choice, flag, id, isRecord, type Read, type Reader, refs, shape, text, wholeList } from './core/read.ts';
 
 const state = shape({
   id: id('id'),
@@ -30,5 +30,5 @@ export const ticketState =
 export const ticketStateRow = state;
 
 export const ticketStates = {
-  list: endpoint('GET /ticket_states', { since: '2.12', read: whole('ticket_states', state) }),
+  list: endpoint('GET /ticket_states', { since: '2.12', read: wholeList('ticket_states', state) }),
 };

@@ -1,6 +1,6 @@
 import { endpoint } from './core/endpoint.ts';
 import { type TicketCategory, ticketCategories, wireWord } from './core/enums.ts';
-import { choice, flag, id, list, listIfSaid, type Read, shape, text, time, whole } from './core/read.ts';
+import { choice, flag, id, list, listIfSaid, type Read, shape, text, time, wholeList } from './core/read.ts';
 import { ticketStateRow } from './ticketStates.ts';
 import { ticketTypeAttribute } from './ticketTypeAttributes.ts';
 
@@ -42,7 +42,7 @@ const changes = ({ name, description, category, icon, isInternal, archived }: Ti
 const draft: (draft: TicketTypeDraft) => ReturnType<typeof changes> = changes;
 
 export const ticketTypes = {
-  list: endpoint('GET /ticket_types', { read: whole('ticket_types', ticketType) }),
+  list: endpoint('GET /ticket_types', { read: wholeList('ticket_types', ticketType) }),
   find: endpoint('GET /ticket_types/{id}', { read: ticketType }),
   create: endpoint('POST /ticket_types', { write: draft, read: ticketType }),
   update: endpoint('PUT /ticket_types/{id}', { write: changes, read: ticketType }),

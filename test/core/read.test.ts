@@ -214,7 +214,7 @@ describe('records and lists', () => {
   });
 
   test('a list that is the whole answer', () => {
-    const reader = read.whole('things', row);
+    const reader = read.wholeList('things', row);
     expect(reader({ things: rows }, quiet)).toEqual(models);
     expect(reader({ type: 'list', data: rows }, quiet)).toEqual(models);
     for (const none of [undefined, null, 'x', rows]) expect(reader(none, quiet)).toBeNull();
@@ -238,7 +238,7 @@ describe('records and lists', () => {
       read.nested('it', row),
       read.list('it', row),
       read.listIfSaid('it', row),
-      read.whole('it', row),
+      read.wholeList('it', row),
       read.refs('it'),
       read.open('it'),
       read.flag('it'),

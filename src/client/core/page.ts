@@ -1,4 +1,4 @@
-import { isRecord, type Note, number, type Reader, text, whole } from './read.ts';
+import { isRecord, type Note, number, type Reader, text, wholeList } from './read.ts';
 
 /** One page of a REST list, whatever its paging style. */
 export interface Page<T> {
@@ -11,7 +11,7 @@ export interface Page<T> {
 
 /** Reads a page whose rows stand under `name` or under `data`. */
 export const page = <T>(name: string, reader: Reader<T>): Reader<Page<NonNullable<T>> | null> => {
-  const items = whole(name, reader);
+  const items = wholeList(name, reader);
   const total = number('total_count');
   return (wire, note) => {
     if (!isRecord(wire)) return null;

@@ -175,7 +175,7 @@ export const shape = <const F extends Fields>(fields: F): Reader<Shape<F> | null
 };
 
 /** The answer of an operation that gives a list whole, under one of `names` or under `data`. */
-export const whole = <T>(name: string, reader: Reader<T>): Reader<readonly NonNullable<T>[] | null> => {
+export const wholeList = <T>(name: string, reader: Reader<T>): Reader<readonly NonNullable<T>[] | null> => {
   const named = list(name, reader);
   const data = list('data', reader);
   return (wire, note) => (isRecord(wire) ? (name in wire ? named(wire, note) : data(wire, note)) : null);

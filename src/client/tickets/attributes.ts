@@ -1,7 +1,7 @@
 import { asTime, flag, isRecord, type Note, number, text, type Wire } from '../core/read.ts';
 import type { ListItem, TicketTypeAttribute } from '../ticketTypeAttributes.ts';
 import type { TicketType } from '../ticketTypes.ts';
-import { type Attachment, file } from './parts.ts';
+import { type Attachment, attachment } from './parts.ts';
 
 /** One attribute of one ticket: the definition, where the type has one, and the value. */
 export type AttributeValue = {
@@ -94,7 +94,7 @@ const typed = (
 
 const filesOf = (value: unknown, note: Note): Content | null => {
   const rows = Array.isArray(value) ? value : [value];
-  const read = rows.flatMap((row: unknown) => file(row, note) ?? []);
+  const read = rows.flatMap((row: unknown) => attachment(row, note) ?? []);
   // Any record reads as a file, if only as one of which nothing is said.
   const files = read.filter(({ name, url }) => name !== null || url !== null);
   return files.length === 0 ? null : { kind: 'Files', files };

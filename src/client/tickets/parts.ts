@@ -19,7 +19,7 @@ import {
 const actor = shape({ type: text('type'), id: ref('id'), name: text('name'), email: text('email') });
 export interface Actor extends Read<typeof actor> {}
 
-const attachment = shape({
+export const attachment = shape({
   name: text('name'),
   url: text('url'),
   contentType: text('content_type'),
@@ -28,7 +28,6 @@ const attachment = shape({
   height: integer('height'),
 });
 export interface Attachment extends Read<typeof attachment> {}
-export const file = attachment;
 
 /** The new value of an attribute: `label` is one text or several. */
 const updatedAttribute: Reader<
