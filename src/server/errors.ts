@@ -57,10 +57,11 @@ const answerAt = (error: unknown, message: string, extensions: Record<string, un
   return createGraphQLError(message, { nodes, source, positions, path, extensions });
 };
 
-/** `http` steers the status code and is taken out before the answer is written. */
+/** `http` steers the status code and is taken out before the answer is written; the others say which limit was met. */
 const kept = ({ extensions }: GraphQLError): Record<string, unknown> => {
-  const { code, http } = extensions;
-  return { ...(code === undefined ? {} : { code }), ...(http === undefined ? {} : { http }) };
+  const { code, limit, max, price, http } = extensions;
+  const all = Object.entries({ code, limit, max, price, http });
+  return Object.fromEntries(all.filter(([, value]) => value !== undefined));
 };
 
 const extensionsOf = (error: GatewayError): Record<string, unknown> => {

@@ -5,8 +5,10 @@ import type { Handler } from '../client/core/call.ts';
 import type { Workspace } from '../client/core/workspace.ts';
 import { type Context, createContext } from '../loaders/index.ts';
 import { type Asking, costOf, startAsking } from './asking.ts';
+import { type DocumentOptions, persistedDocuments } from './documents/index.ts';
 import { behind, toAnswer } from './errors.ts';
 import { graphiqlRoutes } from './graphiql/routes.ts';
+import { defaultLimits, documentCaches, type Limits, limitOperations, noIntrospection } from './limits/index.ts';
 import { createLog, type Log } from './log.ts';
 import { tell } from './observe/errors.ts';
 import { logOperations } from './observe/logOperations.ts';
@@ -15,6 +17,9 @@ import { healthRoute } from './observe/ready.ts';
 import { spans } from './observe/spans.ts';
 import { readGet, refuseOtherBodies } from './requests.ts';
 import { type Route, routes } from './routes.ts';
+import { allowOrigins } from './web/cors.ts';
+import { preventCsrf } from './web/csrf.ts';
+import { secureHeaders } from './web/headers.ts';
 
 export interface GatewayOptions {
   readonly schema: GraphQLSchema;
@@ -25,6 +30,14 @@ export interface GatewayOptions {
   readonly operationTimeoutMs?: number;
   /** What GraphiQL's page is called; a function is asked on each load. False turns the page off. */
   readonly graphiql?: false | { readonly title: string | (() => Promise<string>) };
+  /** What is refused before any REST call. */
+  readonly limits?: Limits;
+  /** Sites whose pages may ask. */
+  readonly corsOrigins?: readonly string[];
+  /** Whether the schema can be asked for. */
+  readonly introspection?: boolean;
+  /** Documents that go by an id. */
+  readonly documents?: Omit<DocumentOptions, 'log'>;
   readonly log?: Log;
   /** Who else looks on while requests are answered, beside the log and the spans. */
   readonly watchers?: readonly OperationWatcher[];
@@ -41,20 +54,23 @@ export interface Gateway {
   readonly cutShort: () => number;
 }
 
-const largestBody = 1_000_000;
-
 export const createGateway = ({
   schema,
   handler,
   workspace,
   operationTimeoutMs = 30_000,
   graphiql = { title: 'intercom-graphql' },
+  limits = defaultLimits,
+  corsOrigins = [],
+  introspection = true,
+  documents = {},
   log = createLog(),
   watchers = [],
   pages = [],
 }: GatewayOptions): Gateway => {
   const workspaceOf = typeof workspace === 'function' ? workspace : () => workspace;
   const inFlight = new WeakMap<Request, Asking>();
+  const prices = new WeakMap<Request, number>();
 
   /** One record per request, from before its body is read until after it is answered. */
   const asking: Plugin = {
@@ -71,7 +87,7 @@ export const createGateway = ({
         log({ level: 'error', event: 'masked', requestId: now.requestId, field: fieldOf(answer), error: tell(hidden) });
         return answer;
       });
-      const extensions = { ...result.extensions, intercom: costOf(now) };
+      const extensions = { ...result.extensions, intercom: { price: prices.get(request) ?? null, ...costOf(now) } };
       setResult({ ...result, ...(errors === undefined ? {} : { errors }), extensions });
     },
     onResponse: ({ request, response }) => {
@@ -80,7 +96,6 @@ export const createGateway = ({
       now.done();
       response.headers.set('x-request-id', now.requestId);
       response.headers.set('cache-control', 'no-store');
-      response.headers.set('x-content-type-options', 'nosniff');
     },
   };
 
@@ -106,16 +121,24 @@ export const createGateway = ({
     cors: false,
     batching: false,
     multipart: false,
-    maxRequestBodySize: largestBody,
+    maxRequestBodySize: limits.bodyBytes,
+    extraParamNames: ['documentId'],
+    parserAndValidationCache: documentCaches(),
     // Yoga would print stack traces; what is masked is logged above.
     logging: false,
     maskedErrors: { maskError: toAnswer },
     plugins: [
+      secureHeaders,
+      allowOrigins(corsOrigins),
       routes([healthRoute, ...pages, ...(graphiql === false ? [] : graphiqlRoutes(graphiql.title))], log),
       watchOperations([count, spans, logOperations(log), ...watchers], (request) => inFlight.get(request)?.operation),
       asking,
+      ...(introspection ? [] : [noIntrospection]),
       refuseOtherBodies,
+      preventCsrf,
       readGet,
+      persistedDocuments({ ...documents, log }),
+      ...limitOperations(limits, (request, price) => void prices.set(request, price)),
       useExecutionCancellation(),
     ],
   });

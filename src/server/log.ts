@@ -22,6 +22,7 @@ export type LogEntry =
       readonly error: ErrorTold;
     }
   | { readonly level: 'error'; readonly event: 'page-failed' | 'failed'; readonly error: ErrorTold }
+  | { readonly level: 'warn'; readonly event: 'untrusted-document'; readonly sha256: string }
   | { readonly level: 'info'; readonly event: 'breaker-closed' }
   | { readonly level: 'warn'; readonly event: 'breaker-opened' }
   | UpstreamTrouble;

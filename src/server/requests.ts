@@ -30,10 +30,12 @@ export const readGet: Plugin = {
         }
       };
       const [operationName, query] = [url.searchParams.get('operationName'), url.searchParams.get('query')];
+      const documentId = url.searchParams.get('documentId');
       const [variables, extensions] = [json('variables'), json('extensions')];
       return {
         ...(operationName ? { operationName } : {}),
         ...(query ? { query } : {}),
+        ...(documentId ? { documentId } : {}),
         ...(variables ? { variables } : {}),
         ...(extensions ? { extensions } : {}),
       };

@@ -1,0 +1,44 @@
+import { Lexer, parse, Source, TokenKind } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import { refusal } from './refusal.ts';
+import type { Limits } from './settings.ts';
+
+/** So deep may brackets of any kind stand in one another. The parser calls itself at each, and its stack has an end. */
+export const maxNesting = 100;
+
+const opening: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
+const closing: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
+
+const scan = (source: Source, maxTokens: number): void => {
+  const lexer = new Lexer(source);
+  let [tokens, open] = [0, 0];
+  for (let last = lexer.token, token = lexer.advance(); token.kind !== TokenKind.EOF; token = lexer.advance()) {
+    // Comments are in the chain as well.
+    for (let before = token; before !== last && before.prev !== null; before = before.prev) tokens += 1;
+    last = token;
+    if (tokens > maxTokens)
+      throw refusal(`The document has more than ${maxTokens} tokens.`, {
+        code: 'GRAPHQL_PARSE_FAILED',
+        limit: 'MAX_TOKENS',
+        max: maxTokens,
+      });
+    if (opening.has(token.kind)) open += 1;
+    if (closing.has(token.kind)) open -= 1;
+    if (open > maxNesting)
+      throw refusal(`Brackets stand in one another more than ${maxNesting} deep.`, {
+        code: 'GRAPHQL_PARSE_FAILED',
+        max: maxNesting,
+      });
+  }
+};
+
+/** Counts before the parser sees the text: a document that is too long or too deep is not built at all. */
+export const limitDocument = ({ tokens }: Limits): Plugin => ({
+  onParse: ({ setParseFn }) => {
+    setParseFn((text: string | Source, options?: object) => {
+      const source = typeof text === 'string' ? new Source(text) : text;
+      scan(source, tokens);
+      return parse(source, { ...options, maxTokens: tokens });
+    });
+  },
+});

@@ -1,0 +1,13 @@
+import { createGraphQLError } from 'graphql-yoga';
+
+interface Refusal {
+  readonly code: 'GRAPHQL_PARSE_FAILED' | 'GRAPHQL_VALIDATION_FAILED' | 'BAD_USER_INPUT' | 'COST_LIMIT_EXCEEDED';
+  /** The setting that draws the line, where one does. */
+  readonly limit?: string;
+  readonly max: number;
+  readonly price?: number;
+}
+
+/** An answer of status 400 that says which limit was met. */
+export const refusal = (message: string, extensions: Refusal) =>
+  createGraphQLError(message, { extensions: { ...extensions, http: { status: 400, spec: false } } });

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+interface Row {
+  readonly key: string;
+  readonly meaning: string;
+  readonly value: number;
+  readonly most: number;
+}
+
+const table = {
+  MAX_BODY_BYTES: { key: 'bodyBytes', meaning: 'bytes of a request body', value: 1_000_000, most: 100_000_000 },
+  MAX_TOKENS: { key: 'tokens', meaning: 'words and signs in a GraphQL document', value: 4_000, most: 100_000 },
+  MAX_DEPTH: { key: 'depth', meaning: 'fields inside one another; introspection apart', value: 15, most: 100 },
+  MAX_ALIASES: { key: 'aliases', meaning: 'aliases in an operation, fragments spread out', value: 30, most: 10_000 },
+  MAX_ROOT_FIELDS: { key: 'rootFields', meaning: 'fields at the top of an operation', value: 20, most: 10_000 },
+  MAX_DIRECTIVES: { key: 'directives', meaning: 'directives in a GraphQL document', value: 50, most: 10_000 },
+  MAX_ENTITIES: {
+    key: 'entities',
+    meaning: 'representations that `_entities` takes at once',
+    value: 1_000,
+    most: 10_000,
+  },
+  MAX_LIST_ITEMS: { key: 'listItems', meaning: 'entries of a list argument', value: 250, most: 10_000 },
+  MAX_REST_CALLS: { key: 'restCalls', meaning: 'price of an operation in REST calls', value: 100, most: 100_000 },
+  MAX_RECORDS: { key: 'records', meaning: 'objects in an answer, as estimated', value: 100_000, most: 100_000_000 },
+  MAX_CONNECTIONS: { key: 'connections', meaning: 'connections at once', value: 1_000, most: 100_000 },
+  REQUEST_TIMEOUT_MS: {
+    key: 'requestTimeoutMs',
+    meaning: 'milliseconds in which a request has to come in',
+    value: 15_000,
+    most: 600_000,
+  },
+} as const satisfies Readonly<Record<string, Row>>;
+
+type Name = keyof typeof table;
+/** What is refused before any REST call, however it is asked. */
+export type Limits = { readonly [N in Name as (typeof table)[N]['key']]: number };
+
+const names = Object.keys(table) as Name[];
+const each = <T>(one: (name: Name, row: Row) => T) =>
+  Object.fromEntries(names.map((name) => [name, one(name, table[name])])) as Record<Name, T>;
+
+export const limitSettings = each((name, { meaning, value, most }) => ({
+  meaning: name.startsWith('MAX_') ? `most ${meaning}` : meaning,
+  takes: `a whole number from 1 to ${most}`,
+  fallback: String(value),
+}));
+
+export const limitSchema = each((_, { value, most }) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .refine((given) => given >= 1 && given <= most)
+    .default(value),
+);
+
+export const limitsOf = (values: Readonly<Record<Name, number>>): Limits =>
+  Object.fromEntries(names.map((name) => [table[name].key, values[name]])) as Limits;
+
+export const defaultLimits: Limits = limitsOf(each((_, { value }) => value));
+
+/** As they were set. */
+export const printLimits = (limits: Limits): Record<Name, string> => each((name) => String(limits[table[name].key]));

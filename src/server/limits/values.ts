@@ -1,0 +1,23 @@
+import type { Plugin } from 'graphql-yoga';
+import { maxNesting } from './document.ts';
+import { refusal } from './refusal.ts';
+
+const isDeep = (value: unknown): boolean => {
+  let level: readonly unknown[] = [value];
+  for (let depth = 0; depth <= maxNesting; depth++) {
+    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
+    if (level.length === 0) return false;
+  }
+  return true;
+};
+
+/** Variables are read by functions that call themselves at each level, as deep as the input types let them. */
+export const limitValues: Plugin = {
+  onParams: ({ params }) => {
+    if (isDeep(params.variables) || isDeep(params.extensions))
+      throw refusal(`Variables stand in one another more than ${maxNesting} deep.`, {
+        code: 'BAD_USER_INPUT',
+        max: maxNesting,
+      });
+  },
+};
