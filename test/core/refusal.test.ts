@@ -22,7 +22,6 @@ test.each<[number, string, string]>([
   [404, 'ticket_not_found', 'NOT_FOUND'],
   [404, 'parameter_invalid', 'NOT_FOUND'],
   [408, 'request_timeout', 'UPSTREAM_TIMEOUT'],
-  [409, 'conflict', 'CONFLICT'],
   [410, 'contact_merged', 'NOT_FOUND'],
   [422, 'data_invalid', 'BAD_USER_INPUT'],
   [422, 'intercom_version_invalid', 'BAD_USER_INPUT'],
@@ -33,6 +32,19 @@ test.each<[number, string, string]>([
   [599, 'server_error', 'UPSTREAM_UNAVAILABLE'],
 ])('status %i with %s is %s', (status, code, is) => {
   expect(refused(status, saying(code))).toMatchObject({ code: is, upstream: { status, code, requestId: 'r-1' } });
+});
+
+test.each([404, 409, 410])('of a list, %i is none that Intercom gives', (status) => {
+  const is = { code: 'UPSTREAM_INVALID_RESPONSE', mayHaveRun: false, upstream: { status, code: 'not_found' } };
+  expect(refused(status, saying('not_found'), search)).toMatchObject(is);
+  expect(refused(status, saying('not_found'), callOf({ route: 'GET /things' }))).toMatchObject(is);
+  expect(refused(status, saying('not_found'), write)).toMatchObject({
+    code: status === 409 ? 'CONFLICT' : 'NOT_FOUND',
+  });
+});
+
+test('a read is in conflict with nothing', () => {
+  expect(refused(409, saying('conflict'))).toMatchObject({ code: 'UPSTREAM_INVALID_RESPONSE', mayHaveRun: false });
 });
 
 test.each([408, 500, 502, 503, 504])('after %i only a write is in doubt', (status) => {
@@ -120,7 +132,7 @@ test.each<[string, string | null]>([
   ['An archived contact matching those details already exists', null],
   ['valid=12', null],
 ])('a conflict that says "%s" is with %s', (message, existingId) => {
-  expect(refused(409, saying('conflict', message))).toMatchObject({ existingId, message });
+  expect(refused(409, saying('conflict', message), write)).toMatchObject({ existingId, message });
 });
 
 test.each<[string | undefined, string | null]>([

@@ -153,7 +153,7 @@ describe('the answer', () => {
 
   test('an error of Intercom’s carries its status, code and request id', async () => {
     upstream.answers({ request_id: 'r-1', errors: [{ code: 'not_found', message: 'Not here' }] }, 404);
-    expect(await failureOf(sends(row))).toMatchObject({
+    expect(await failureOf(sends(find, { thing_id: '7', id: '8' }))).toMatchObject({
       code: 'NOT_FOUND',
       message: 'Not here',
       upstream: { status: 404, code: 'not_found', requestId: 'r-1' },

@@ -115,3 +115,6 @@ export class CancelledError extends GatewayError {
 export class InvalidResponseError extends UpstreamError {
   readonly code = 'UPSTREAM_INVALID_RESPONSE';
 }
+
+/** An answer that will be as useless the next time: too large, or sending the caller to another place. */
+export class UselessResponseError extends InvalidResponseError {}

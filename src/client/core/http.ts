@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
 import type { Handler, Policy, RestCall } from './call.ts';
+import { type Clock, systemClock } from './clock.ts';
 import type { AnyArgs, AnyEndpoint, Query } from './endpoint.ts';
 import { checkedId, ownIdSegment } from './ids.ts';
 import type { Operation } from './operation.ts';
@@ -19,6 +20,7 @@ import type { Workspace } from './workspace.ts';
 export interface HttpOptions {
   /** Milliseconds that one try may take. */
   readonly restTimeoutMs?: number;
+  readonly clock?: Clock;
   /** Watches calls as operations see them, after all their tries. */
   readonly watchCalls?: Policy;
   /** Watches every try, without its time in the budget's queue. */
@@ -30,10 +32,22 @@ const unwatched: Policy = (next) => next;
 /** The road of every call, outermost policy first. */
 export const createHandler = (
   dispatcher: Dispatcher,
-  { restTimeoutMs = 10_000, watchCalls = unwatched, watchTries = unwatched }: HttpOptions = {},
+  { restTimeoutMs = 10_000, clock = systemClock, watchCalls = unwatched, watchTries = unwatched }: HttpOptions = {},
 ): Handler =>
   compose(
-    [versionGate, share, watchCalls, retry(), read, breaker, budget, span, watchTries, deadline(restTimeoutMs), trace],
+    [
+      versionGate,
+      share,
+      watchCalls,
+      retry(clock),
+      read,
+      breaker,
+      budget,
+      span,
+      watchTries,
+      deadline(restTimeoutMs),
+      trace,
+    ],
     transport(dispatcher),
   );
 

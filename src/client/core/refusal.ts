@@ -40,6 +40,9 @@ const idInMessage = (message: string): string | null => /\bid=([A-Za-z0-9_-]{1,1
 /** Intercom words its errors in a sentence; what is longer is no message. */
 const longestMessage = 500;
 
+/** A list is always there: what is absent is a record that the path names, or one that a change is about. */
+const isAboutRecords = (call: RestCall): boolean => isWrite(call) || call.row.route.includes('{');
+
 /** What a REST answer of 400 and above means. */
 export const refusal = (call: RestCall, reply: RestReply): GatewayError => {
   const { status } = reply;
@@ -57,8 +60,9 @@ export const refusal = (call: RestCall, reply: RestReply): GatewayError => {
   if (status === 401)
     return new UpstreamUnauthenticatedError(`Intercom does not accept the token: ${message}`, upstream);
   if (status === 403) return new ForbiddenError(message, upstream);
-  if (status === 404 || status === 410) return new NotFoundError(message, upstream, survivor(reply));
-  if (status === 409) return new ConflictError(message, upstream, idInMessage(message));
+  if ((status === 404 || status === 410) && isAboutRecords(call))
+    return new NotFoundError(message, upstream, survivor(reply));
+  if (status === 409 && isWrite(call)) return new ConflictError(message, upstream, idInMessage(message));
   if (status === 429)
     return new RateLimitedError(
       "The workspace's REST budget is used up.",
@@ -68,6 +72,6 @@ export const refusal = (call: RestCall, reply: RestReply): GatewayError => {
   if (status === 408) return new UpstreamTimeoutError('Intercom ran out of time.', isWrite(call), upstream);
   if (status >= 500) return new UpstreamUnavailableError('Intercom has a fault.', isWrite(call), upstream);
   if (status === 400 || status === 422) return new InvalidInputError(message, said.field, upstream);
-  // Whatever else Intercom refuses (a method, a media type, a length) is the gateway's doing, not the caller's.
+  // Whatever else Intercom refuses (a method, a media type, a length, a whole list) is the gateway's doing, not the caller's.
   return new InvalidResponseError(`Intercom refused the gateway's request with status ${status}.`, false, upstream);
 };

@@ -3,7 +3,13 @@ import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { Agent, type Dispatcher, request } from 'undici';
 import type { Handler, RestCall } from './call.ts';
 import { isWrite } from './call.ts';
-import { GatewayError, InvalidResponseError, type Upstream, UpstreamUnavailableError } from './errors.ts';
+import {
+  GatewayError,
+  InvalidResponseError,
+  type Upstream,
+  UpstreamUnavailableError,
+  UselessResponseError,
+} from './errors.ts';
 
 /** A larger answer is cut: no list page of the REST API comes near it. */
 const maxBodyBytes = 32 * 1024 * 1024;
@@ -39,8 +45,12 @@ export const transport =
         ...(body === undefined ? {} : { body }),
         ...(signal === undefined ? {} : { signal }),
       });
+      const { statusCode: status } = answer;
+      // Followed, it would take the token to whatever host it names.
+      if (status >= 300 && status < 400)
+        throw new UselessResponseError('Intercom answered with a redirect.', isWrite(call), { status });
       const bytes = await readAll(call, decoded(answer));
-      return { status: answer.statusCode, headers: answer.headers, body: parse(call, answer, bytes) };
+      return { status, headers: answer.headers, body: parse(call, answer, bytes) };
     } catch (error) {
       throw failure(call, error);
     }
@@ -78,7 +88,7 @@ const readAll = async (call: RestCall, stream: AsyncIterable<Uint8Array>): Promi
   for await (const chunk of stream) {
     size += chunk.length;
     // Leaving the loop destroys the stream, and with it the connection.
-    if (size > maxBodyBytes) throw new InvalidResponseError('Intercom answered with too much.', isWrite(call));
+    if (size > maxBodyBytes) throw new UselessResponseError('Intercom answered with too much.', isWrite(call));
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

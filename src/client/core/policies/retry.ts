@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isWrite, type Policy, type RestCall } from '../call.ts';
 import { type Clock, systemClock } from '../clock.ts';
-import { InvalidResponseError, UpstreamError } from '../errors.ts';
+import { InvalidResponseError, UpstreamError, UselessResponseError } from '../errors.ts';
 import { figures } from '../rateLimit.ts';
 import type { RestReply } from '../reply.ts';
 
@@ -44,14 +44,15 @@ export const retry =
     }
   };
 
+const passingStatuses = new Set([408, 500, 502, 503, 504]);
+
 /** A fault that may be gone the next time, of a call that may be sent again. */
 const isPassing = (call: RestCall, outcome: Outcome, faults: number): boolean => {
   if ('reply' in outcome) {
-    const { status } = outcome.reply;
-    return faults < furtherTries && !isWrite(call) && (status === 408 || status >= 500);
+    return faults < furtherTries && !isWrite(call) && passingStatuses.has(outcome.reply.status);
   }
   const { error } = outcome;
-  if (!(error instanceof UpstreamError) || error.mayHaveRun) return false;
+  if (!(error instanceof UpstreamError) || error instanceof UselessResponseError || error.mayHaveRun) return false;
   return faults < (error instanceof InvalidResponseError ? 1 : furtherTries);
 };
 
