@@ -1,11 +1,11 @@
 import { endpoint } from './core/endpoint.ts';
-import { flag, id, integer, type Read, shape, text, time, wholeList } from './core/read.ts';
+import { flag, id, int, type Read, shape, text, time, wholeList } from './core/read.ts';
 
 export const awayStatusReason = shape({
   id: id('id'),
   label: text('label'),
   emoji: text('emoji'),
-  order: integer('order'),
+  order: int('order'),
   deleted: flag('deleted'),
   createdAt: time('created_at'),
   updatedAt: time('updated_at'),

@@ -1,6 +1,6 @@
 import { endpoint } from './core/endpoint.ts';
 import { integerId } from './core/ids.ts';
-import { id, integer, nested, type Read, ref, refs, shape, text, wholeList } from './core/read.ts';
+import { id, int, nested, type Read, ref, refs, shape, text, wholeList } from './core/read.ts';
 
 const adminPriority = shape({ primaryIds: refs('primary_admin_ids'), secondaryIds: refs('secondary_admin_ids') });
 
@@ -9,16 +9,16 @@ export const team = shape({
   name: text('name'),
   adminIds: refs('admin_ids'),
   adminPriority: nested('admin_priority_level', adminPriority),
-  assignmentLimit: integer('assignment_limit'),
+  assignmentLimit: int('assignment_limit'),
   distributionMethod: text('distribution_method'),
 });
 export interface Team extends Read<typeof team> {}
 
 const metric = shape({
   adminId: ref('admin_id'),
-  open: integer('open'),
-  idle: integer('idle'),
-  snoozed: integer('snoozed'),
+  open: int('open'),
+  idle: int('idle'),
+  snoozed: int('snoozed'),
 });
 export interface TeamMetric extends Read<typeof metric> {}
 

@@ -1,19 +1,6 @@
 import { endpoint } from './core/endpoint.ts';
 import { type AttributeDataType, attributeDataTypes, wireWord } from './core/enums.ts';
-import {
-  choice,
-  flag,
-  id,
-  integer,
-  isRecord,
-  open,
-  type Read,
-  type Reader,
-  ref,
-  shape,
-  text,
-  time,
-} from './core/read.ts';
+import { choice, flag, id, int, isRecord, open, type Read, type Reader, ref, shape, text, time } from './core/read.ts';
 
 export interface ListItem {
   readonly id: string | null;
@@ -52,7 +39,7 @@ export const ticketTypeAttribute = shape({
   name: text('name'),
   description: text('description'),
   dataType: choice('data_type', attributeDataTypes),
-  order: integer('order'),
+  order: int('order'),
   default: flag('default'),
   archived: flag('archived'),
   requiredToCreate: flag('required_to_create'),

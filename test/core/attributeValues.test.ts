@@ -136,6 +136,23 @@ describe('which attributes a ticket has', () => {
     expect(names(attributeValues(old, { old: 0 }, quiet))).toContain('old');
   });
 
+  test.each(['before', 'after'])('of one name, the one in use, once: the archived one stands %s it', (place) => {
+    const archived = { id: 'old', name: 'Size', data_type: 'string', order: 50, archived: true };
+    const active = { id: 'new', name: 'Size', data_type: 'integer', order: 60, archived: false };
+    const both = typeOf(...(place === 'before' ? [archived, active] : [active, archived]));
+    for (const values of [{ Size: '42' }, {}]) {
+      const found = attributeValues(both, values, quiet).filter(({ name }) => name === 'Size');
+      expect(found.map(({ attribute }) => attribute?.id)).toEqual(['new']);
+    }
+    expect(attributeValues(both, { Size: '42' }, quiet).at(-1)).toMatchObject({ kind: 'Integer', integer: 42 });
+  });
+
+  test('of one name, all archived, one', () => {
+    const old = ['a', 'b'].map((id) => ({ id, name: 'Size', data_type: 'string', order: 50, archived: true }));
+    expect(names(attributeValues(typeOf(...old), { Size: '42' }, quiet))).toEqual([...dataTypes, 'Size']);
+    expect(names(attributeValues(typeOf(...old), {}, quiet))).toEqual(dataTypes);
+  });
+
   test('without a type, what the ticket has', () => {
     expect(attributeValues(null, { a: 1, b: null }, quiet)).toMatchObject([
       { name: 'a', kind: 'Integer' },
@@ -160,6 +177,14 @@ describe('which attributes a ticket has', () => {
         ['constructor', 'b'],
       ]);
   });
+});
+
+test.each([200, 50_000])('JSON that nests %i deep is shown as far as it can be', (depth) => {
+  const nested = JSON.parse(`${'{"a":['.repeat(depth)}1${']}'.repeat(depth)}`) as unknown;
+  for (const name of [...dataTypes, 'unknown']) {
+    const { display } = shown(name, nested);
+    if (name !== 'LIST') expect(display).toMatch(/^\{"a":\[\{"a":\[.*null.*\]\}\]\}$/);
+  }
 });
 
 const wellMade = (value: AttributeValue): boolean => {

@@ -226,6 +226,29 @@ describe('records and lists', () => {
     for (const none of [null, undefined, [], 'x', 1]) expect(of(read.open('it'), none)).toEqual({});
   });
 
+  test('free-form JSON that nests too deep to be written out again is cut there', () => {
+    const deep = (depth: number) => JSON.parse(`{"a":1,"b":${'['.repeat(depth)}${']'.repeat(depth)}}`) as object;
+    expect(of(read.open('it'), deep(99))).toEqual(deep(99));
+    const read100 = of(read.open('it'), deep(50_000));
+    expect(JSON.stringify(read100)).toBe(`{"a":1,"b":${'['.repeat(99)}null${']'.repeat(99)}}`);
+  });
+
+  test.each<[unknown, number | null]>([
+    [2_147_483_647, 2_147_483_647],
+    [-2_147_483_648, -2_147_483_648],
+    ['12', 12],
+    [12.9, 12],
+    [2_147_483_648, null],
+    [-2_147_483_649, null],
+    [1e300, null],
+    [Number.NaN, null],
+    ['', null],
+    ['many', null],
+    [true, null],
+  ])('%o as a number of 32 bits is %o', (value, int) => {
+    expect(of(read.int('it'), value)).toBe(int);
+  });
+
   test('whether a key is there, with a value or not', () => {
     const reader = read.has('a', 'b');
     expect(reader({ b: null }, quiet)).toBe(true);
@@ -243,6 +266,7 @@ describe('records and lists', () => {
       read.open('it'),
       read.flag('it'),
       read.integer('it'),
+      read.int('it'),
       read.time('it'),
       read.choice('it', contactRoles),
       row,

@@ -1,4 +1,4 @@
-import { isRecord, type Note, number, type Reader, text, wholeList } from './read.ts';
+import { int, isRecord, type Note, type Reader, text, wholeList } from './read.ts';
 
 /** One page of a REST list, whatever its paging style. */
 export interface Page<T> {
@@ -12,7 +12,7 @@ export interface Page<T> {
 /** Reads a page whose rows stand under `name` or under `data`. */
 export const page = <T>(name: string, reader: Reader<T>): Reader<Page<NonNullable<T>> | null> => {
   const items = wholeList(name, reader);
-  const total = number('total_count');
+  const total = int('total_count');
   return (wire, note) => {
     if (!isRecord(wire)) return null;
     return {

@@ -1,4 +1,4 @@
-import { asNumber, asTime } from './read.ts';
+import { asInt, asTime } from './read.ts';
 import { header, type RestReply } from './reply.ts';
 
 /** The workspace's REST budget as last seen: figures of upstream's 10-second window. All null until an answer has said them. */
@@ -13,8 +13,8 @@ export const unknownRateLimit = (): RateLimit => ({ limit: null, remaining: null
 
 /** What an answer says of the budget; null where it says nothing. */
 export const figures = (reply: RestReply): Readonly<RateLimit> => ({
-  limit: asNumber(header(reply, 'x-ratelimit-limit')),
-  remaining: asNumber(header(reply, 'x-ratelimit-remaining')),
+  limit: asInt(header(reply, 'x-ratelimit-limit')),
+  remaining: asInt(header(reply, 'x-ratelimit-remaining')),
   resetAt: asTime(header(reply, 'x-ratelimit-reset')),
 });
 

@@ -39,6 +39,17 @@ export const asNumber = (value: unknown): number | null => {
   return typeof number === 'number' && Number.isFinite(number) ? number : null;
 };
 
+const asInteger = (value: unknown): number | null => {
+  const whole = Math.trunc(asNumber(value) ?? Number.NaN);
+  return Number.isSafeInteger(whole) ? whole : null;
+};
+
+/** A whole number of 32 bits, which is what GraphQL's `Int` holds. One beyond that reads as null, so that it fails nothing. */
+export const asInt = (value: unknown): number | null => {
+  const whole = asInteger(value);
+  return whole === null || (whole | 0) !== whole ? null : whole;
+};
+
 /** What RFC 3339 can say, in milliseconds. */
 const [earliest, latest] = [Date.parse('0000-01-01T00:00:00Z'), Date.parse('9999-12-31T23:59:59.999Z')];
 
@@ -94,12 +105,16 @@ export const number =
   (wire) =>
     asNumber(pick(wire, names));
 
+export const int =
+  (...names: string[]): Reader<number | null> =>
+  (wire) =>
+    asInt(pick(wire, names));
+
+/** A whole number of up to 53 bits: the graph's `SafeInt`. */
 export const integer =
   (...names: string[]): Reader<number | null> =>
-  (wire) => {
-    const value = Math.trunc(asNumber(pick(wire, names)) ?? Number.NaN);
-    return Number.isSafeInteger(value) ? value : null;
-  };
+  (wire) =>
+    asInteger(pick(wire, names));
 
 export const time =
   (...names: string[]): Reader<Date | null> =>
@@ -117,12 +132,30 @@ export const choice =
     return known ?? null;
   };
 
+/** Nothing that means something nests deeper; writing out what does would overflow the stack. */
+const deepest = 100;
+
+const isDeeper = (value: unknown, levels: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((one) => isDeeper(one, levels - 1)));
+
+const cut = (value: unknown, levels: number): unknown => {
+  if (typeof value !== 'object' || value === null) return value;
+  if (levels === 0) return null;
+  if (Array.isArray(value)) return value.map((one) => cut(one, levels - 1));
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, cut(one, levels - 1)]));
+};
+
+/** JSON as it came, but for what nests too deep to be written out again: null stands there. */
+export const shallow = <T>(value: T): T => (isDeeper(value, deepest) ? (cut(value, deepest) as T) : value);
+
 /** Free-form JSON, as it came. Empty when absent. */
 export const open =
   (...names: string[]): Reader<Wire> =>
   (wire) => {
     const value = pick(wire, names);
-    return isRecord(value) ? value : {};
+    return isRecord(value) ? shallow(value) : {};
   };
 
 /** Whether the record has any of these keys, null or not: tells a whole record from a cut one. */

@@ -1,4 +1,4 @@
-import { asTime, flag, isRecord, type Note, number, text, type Wire } from '../core/read.ts';
+import { asTime, flag, isRecord, type Note, number, shallow, text, type Wire } from '../core/read.ts';
 import type { ListItem, TicketTypeAttribute } from '../ticketTypeAttributes.ts';
 import type { TicketType } from '../ticketTypes.ts';
 import { type Attachment, attachment } from './parts.ts';
@@ -25,17 +25,28 @@ const empty: Content = { kind: 'Empty' };
 
 /** Every attribute of the type in the type's order, archived ones only where the ticket has a value, then what the type does not know. */
 export const attributeValues = (type: TicketType | null, values: Wire, note: Note): readonly AttributeValue[] => {
-  const defined = type?.attributes ?? [];
-  const names = new Set(defined.map(({ name }) => name));
-  const shown = defined
-    .filter(({ name, archived }) => name !== null && (archived !== true || given(values, name) !== null))
-    .sort((a, b) => (a.order ?? 0) - (b.order ?? 0));
+  const defined = byName(type?.attributes ?? []);
+  const shown = [...defined]
+    .filter(([name, { archived }]) => archived !== true || given(values, name) !== null)
+    .sort(([, a], [, b]) => (a.order ?? 0) - (b.order ?? 0));
   return [
-    ...shown.map((attribute) => readValue(attribute.name ?? '', attribute, values, note)),
+    ...shown.map(([name, attribute]) => readValue(name, attribute, values, note)),
     ...Object.keys(values)
-      .filter((name) => !names.has(name))
+      .filter((name) => !defined.has(name))
       .map((name) => readValue(name, null, values, note)),
   ];
+};
+
+/** One attribute for each name, which is all that a value says of its own: of several, one that is in use. */
+const byName = (attributes: readonly TicketTypeAttribute[]): ReadonlyMap<string, TicketTypeAttribute> => {
+  const chosen = new Map<string, TicketTypeAttribute>();
+  for (const attribute of attributes) {
+    const { name, archived } = attribute;
+    if (name === null) continue;
+    const other = chosen.get(name);
+    if (other === undefined || (other.archived === true && archived !== true)) chosen.set(name, attribute);
+  }
+  return chosen;
 };
 
 /** Attributes have the names that people give them, and people say `constructor`. */
@@ -105,7 +116,7 @@ const untyped = (value: unknown, note: Note): Content => {
   if (Number.isSafeInteger(value)) return { kind: 'Integer', integer: value as number };
   if (Number.isFinite(value)) return { kind: 'Decimal', decimal: value as number };
   if (typeof value !== 'object') return { kind: 'Text', text: String(value) };
-  return filesOf(value, note) ?? { kind: 'Text', text: JSON.stringify(value) };
+  return filesOf(value, note) ?? { kind: 'Text', text: JSON.stringify(shallow(value)) };
 };
 
 /** A list value is an item's id on the wire, and in places its label. One that the type does not have keeps its word. */

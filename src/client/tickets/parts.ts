@@ -3,6 +3,7 @@ import {
   choice,
   flag,
   id,
+  int,
   integer,
   isRecord,
   list,
@@ -24,8 +25,8 @@ export const attachment = shape({
   url: text('url'),
   contentType: text('content_type'),
   size: integer('filesize'),
-  width: integer('width'),
-  height: integer('height'),
+  width: int('width'),
+  height: int('height'),
 });
 export interface Attachment extends Read<typeof attachment> {}
 
