@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts';
+import { type Clock, isAhead } from './clock.ts';
 import { UpstreamUnavailableError } from './errors.ts';
 
 /** So many failures in a row, with no answer between them, and upstream is left alone. */
@@ -9,6 +9,18 @@ const longestMs = 30_000;
 
 export type BreakerState = 'closed' | 'open' | 'half-open';
 
+/** One call that was let through. */
+export interface Attempt {
+  readonly isTrial: boolean;
+}
+
+/** Nothing was sent. */
+export class BreakerOpenError extends UpstreamUnavailableError {
+  constructor() {
+    super('Intercom has failed many times in a row and is left alone for a moment.', false);
+  }
+}
+
 /**
  * Answers for an upstream that is down: after many failures in a row nothing is sent for a while, then one call tries.
  * One workspace has one, and a workspace is on one host.
@@ -18,7 +30,7 @@ export class Breaker {
   #failures = 0;
   #openUntil = 0;
   #pauseMs = shortestMs;
-  #trying = false;
+  #trial: Attempt | null = null;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -26,37 +38,45 @@ export class Breaker {
 
   get state(): BreakerState {
     if (this.#failures < failuresToOpen) return 'closed';
-    return this.#clock.now() < this.#openUntil || this.#trying ? 'open' : 'half-open';
+    return this.#trial !== null || isAhead(this.#clock, this.#openUntil, 2 * longestMs) ? 'open' : 'half-open';
   }
 
-  /** Throws while the breaker is open. Every call that is let through must be answered by `succeeded`, `failed` or `dropped`. */
-  enter(): void {
-    const { state } = this;
-    if (state === 'closed') return;
-    if (state === 'open')
-      throw new UpstreamUnavailableError(
-        'Intercom has failed many times in a row and is left alone for a moment.',
-        false,
-      );
-    this.#trying = true;
+  /** Throws while the breaker is open. */
+  check(): void {
+    if (this.state === 'open') throw new BreakerOpenError();
   }
 
-  succeeded(): void {
+  /** Throws while the breaker is open. Every attempt must be answered by `succeeded`, `failed` or `dropped`. */
+  enter(): Attempt {
+    this.check();
+    const attempt: Attempt = { isTrial: this.state === 'half-open' };
+    if (attempt.isTrial) this.#trial = attempt;
+    return attempt;
+  }
+
+  succeeded(attempt: Attempt): void {
+    if (!this.#counts(attempt)) return;
     this.#failures = 0;
     this.#pauseMs = shortestMs;
-    this.#trying = false;
+    this.#trial = null;
   }
 
-  failed(): void {
+  failed(attempt: Attempt): void {
+    if (!this.#counts(attempt)) return;
+    if (attempt === this.#trial) this.#pauseMs = Math.min(this.#pauseMs * 2, longestMs);
+    this.#trial = null;
     this.#failures += 1;
-    if (this.#failures < failuresToOpen) return;
-    if (this.#trying) this.#pauseMs = Math.min(this.#pauseMs * 2, longestMs);
-    this.#trying = false;
-    this.#openUntil = this.#clock.now() + this.#pauseMs * (0.75 + this.#clock.random() / 2);
+    if (this.#failures >= failuresToOpen)
+      this.#openUntil = this.#clock.now() + this.#pauseMs * (0.75 + this.#clock.random() / 2);
   }
 
   /** The call ended without a word about upstream's health: the caller hung up, or the call was never sent. */
-  dropped(): void {
-    this.#trying = false;
+  dropped(attempt: Attempt): void {
+    if (attempt === this.#trial) this.#trial = null;
+  }
+
+  /** Calls that left before the breaker opened come back late: they neither close it nor keep it open. */
+  #counts(attempt: Attempt): boolean {
+    return attempt === this.#trial || (this.state === 'closed' && !attempt.isTrial);
   }
 }

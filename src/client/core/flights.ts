@@ -10,6 +10,11 @@ interface Flight {
 export class Flights {
   readonly #flights = new Map<string, Flight>();
 
+  /** How many can be joined now. */
+  get size(): number {
+    return this.#flights.size;
+  }
+
   /** `depart` is called if nothing is under way for the path; its signal falls when the last who waits has hung up. */
   async join(
     path: string,
@@ -19,19 +24,27 @@ export class Flights {
     signal?.throwIfAborted();
     const flight = this.#flights.get(path) ?? this.#start(path, depart);
     flight.waiting += 1;
-    let leave: (() => void) | undefined;
+    let hangUp = () => {};
+    const hungUp = new Promise<never>((_, reject) => {
+      hangUp = () => {
+        flight.waiting -= 1;
+        if (flight.waiting > 0) return reject(signal?.reason);
+        // The last one out: how the flight ends says best what it was waiting for.
+        this.#forget(path, flight);
+        flight.stop.abort(signal?.reason);
+      };
+    });
+    signal?.addEventListener('abort', hangUp, { once: true });
     try {
-      if (signal === undefined) return await flight.reply;
-      const hungUp = new Promise<never>((_, reject) => {
-        leave = () => reject(signal.reason);
-        signal.addEventListener('abort', leave, { once: true });
-      });
       return await Promise.race([flight.reply, hungUp]);
     } finally {
-      if (leave !== undefined) signal?.removeEventListener('abort', leave);
-      flight.waiting -= 1;
-      if (flight.waiting === 0) this.#end(path, flight);
+      signal?.removeEventListener('abort', hangUp);
     }
+  }
+
+  /** Nobody joins what is under way now: what it reads may be out of date. */
+  seal(): void {
+    this.#flights.clear();
   }
 
   #start(path: string, depart: (signal: AbortSignal) => Promise<RestReply>): Flight {
@@ -43,11 +56,6 @@ export class Flights {
     const landed = () => this.#forget(path, flight);
     reply.then(landed, landed);
     return flight;
-  }
-
-  #end(path: string, flight: Flight): void {
-    this.#forget(path, flight);
-    flight.stop.abort();
   }
 
   #forget(path: string, flight: Flight): void {

@@ -4,9 +4,10 @@ import { type Clock, systemClock } from './clock.ts';
 import type { AnyArgs, AnyEndpoint, Query } from './endpoint.ts';
 import { checkedId, ownIdSegment } from './ids.ts';
 import type { Operation } from './operation.ts';
-import { breaker } from './policies/breaker.ts';
+import { breaker, breakerCheck } from './policies/breaker.ts';
 import { budget } from './policies/budget.ts';
 import { deadline } from './policies/deadline.ts';
+import { outdate } from './policies/outdate.ts';
 import { read } from './policies/read.ts';
 import { retry } from './policies/retry.ts';
 import { share } from './policies/share.ts';
@@ -37,12 +38,14 @@ export const createHandler = (
   compose(
     [
       versionGate,
+      outdate,
       share,
       watchCalls,
       retry(clock),
       read,
-      breaker,
+      breakerCheck,
       budget,
+      breaker,
       span,
       watchTries,
       deadline(restTimeoutMs),

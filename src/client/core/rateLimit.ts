@@ -18,6 +18,9 @@ export const figures = (reply: RestReply): Readonly<RateLimit> => ({
   resetAt: asTime(header(reply, 'x-ratelimit-reset')),
 });
 
+/** Refused for want of budget. A 429 that states some left has another reason, such as an export that is still pending. */
+export const isUsedUp = (reply: RestReply): boolean => reply.status === 429 && !figures(reply).remaining;
+
 /** Keeps what the answer says. An answer without the headers (errors, proxies) leaves the last figures standing. */
 export const noteRateLimit = (known: RateLimit, reply: RestReply): void => {
   const { limit, remaining, resetAt } = figures(reply);

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Clock } from './clock.ts';
+import { CancelledError, RateLimitedError, UpstreamError } from './errors.ts';
 import type { Operation } from './operation.ts';
 
 /** A list that changes rarely and that many operations want: admins, teams, ticket types. */
@@ -29,10 +30,12 @@ export class References {
   readonly #clock: Clock;
   readonly #entries = new LRUCache<string, Entry>({
     maxSize: maxBytes,
-    sizeCalculation: ({ value }) => JSON.stringify(value).length + 1,
+    sizeCalculation: ({ value }) => Buffer.byteLength(JSON.stringify(value)) + 1,
   });
-  /** How often a name was dropped: a read that began before counts for nothing. */
-  readonly #drops = new Map<string, number>();
+  /** When a name was last dropped, as a count of all drops: a read that began before it counts for nothing. */
+  readonly #droppedAt = new Map<string, number>();
+  #allDroppedAt = 0;
+  #drops = 0;
   readonly #rereading = new Set<string>();
 
   /** `ttlMs` 0 keeps nothing. */
@@ -45,7 +48,8 @@ export class References {
   async read<T>(name: string, get: () => Promise<T>, operation: Operation): Promise<T> {
     if (this.#ttlMs === 0) return get();
     const entry = operation.fresh ? undefined : this.#entries.get(name);
-    const age = entry === undefined ? Number.POSITIVE_INFINITY : this.#clock.now() - entry.readAt;
+    // Further ahead than a moment ago: our clock was set back.
+    const age = entry === undefined ? Number.POSITIVE_INFINITY : Math.abs(this.#clock.now() - entry.readAt);
     if (entry === undefined || age > this.#ttlMs + staleMs) {
       operation.cacheMisses += 1;
       return this.#get(name, get);
@@ -56,15 +60,31 @@ export class References {
   }
 
   drop(name: string): void {
-    this.#drops.set(name, (this.#drops.get(name) ?? 0) + 1);
+    this.#droppedAt.set(name, ++this.#drops);
     this.#entries.delete(name);
   }
 
+  /** It is not known what a write has changed. */
+  dropAll(): void {
+    this.#allDroppedAt = ++this.#drops;
+    this.#entries.clear();
+  }
+
   async #get<T>(name: string, get: () => Promise<T>): Promise<T> {
-    const drops = this.#drops.get(name);
-    const value = await get();
-    if (this.#drops.get(name) === drops) this.#entries.set(name, { value, readAt: this.#clock.now() });
-    return value;
+    const began = this.#drops;
+    try {
+      const value = await get();
+      if (!this.#isDroppedSince(began, name)) this.#entries.set(name, { value, readAt: this.#clock.now() });
+      return value;
+    } catch (error) {
+      // A token that is not let in any more is not shown what it once saw.
+      if (!isPassing(error)) this.#entries.delete(name);
+      throw error;
+    }
+  }
+
+  #isDroppedSince(began: number, name: string): boolean {
+    return Math.max(this.#allDroppedAt, this.#droppedAt.get(name) ?? 0) > began;
   }
 
   #reread(name: string, get: () => Promise<unknown>): void {
@@ -72,8 +92,12 @@ export class References {
     this.#rereading.add(name);
     this.#get(name, get)
       .catch(() => {
-        // Upstream is down or the caller is gone: what is there stays, and the next operation tries again.
+        // What is there stays for as long as that helps, and the next operation tries again.
       })
       .finally(() => this.#rereading.delete(name));
   }
 }
+
+/** Upstream is down or busy, or the caller is gone: that says nothing of the data. */
+const isPassing = (error: unknown): boolean =>
+  error instanceof UpstreamError || error instanceof RateLimitedError || error instanceof CancelledError;

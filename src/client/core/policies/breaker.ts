@@ -1,18 +1,25 @@
 import type { Policy } from '../call.ts';
 import { UpstreamError } from '../errors.ts';
 
+/** Answers at once while upstream is taken to be down, before the call waits for anything. */
+export const breakerCheck: Policy = (next) => async (call) => {
+  call.workspace.breaker.check();
+  return next(call);
+};
+
 /** Counts what upstream makes of calls, and sends none while it is taken to be down. */
 export const breaker: Policy = (next) => async (call) => {
   const { breaker } = call.workspace;
-  breaker.enter();
+  const attempt = breaker.enter();
   try {
     const reply = await next(call);
-    if (reply.status >= 500) breaker.failed();
-    else breaker.succeeded();
+    if (reply.status >= 500 || reply.status === 408) breaker.failed(attempt);
+    else breaker.succeeded(attempt);
     return reply;
   } catch (error) {
-    if (error instanceof UpstreamError) breaker.failed();
-    else breaker.dropped();
+    // A call that its own operation has ended says nothing of upstream.
+    if (error instanceof UpstreamError && !call.signal?.aborted) breaker.failed(attempt);
+    else breaker.dropped(attempt);
     throw error;
   }
 };

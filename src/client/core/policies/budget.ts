@@ -1,18 +1,17 @@
-import type { Policy, RestCall } from '../call.ts';
-import { figures, type RateLimit, unknownRateLimit } from '../rateLimit.ts';
+import { BreakerOpenError } from '../breaker.ts';
+import type { Policy } from '../call.ts';
 
 /** Lets a call leave when the workspace's REST budget has room for it. */
-export const budget: Policy = (next) => async (call: RestCall) => {
+export const budget: Policy = (next) => async (call) => {
   const { budget } = call.workspace;
-  await budget.take(call.operation);
-  let said: Readonly<RateLimit> = unknownRateLimit();
-  let limited = false;
+  await budget.take(call.operation, call.signal);
   try {
     const reply = await next(call);
-    said = figures(reply);
-    limited = reply.status === 429;
+    budget.done(reply);
     return reply;
-  } finally {
-    budget.done(said, limited);
+  } catch (error) {
+    if (error instanceof BreakerOpenError) budget.unsent();
+    else budget.done();
+    throw error;
   }
 };

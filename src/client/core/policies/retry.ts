@@ -1,16 +1,16 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { BreakerOpenError } from '../breaker.ts';
 import { isWrite, type Policy, type RestCall } from '../call.ts';
-import { type Clock, systemClock } from '../clock.ts';
-import { InvalidResponseError, UpstreamError, UselessResponseError } from '../errors.ts';
-import { figures } from '../rateLimit.ts';
+import { type Clock, pause, systemClock } from '../clock.ts';
+import { InvalidResponseError, RateLimitedError, UpstreamError, UselessResponseError } from '../errors.ts';
+import { isUsedUp } from '../rateLimit.ts';
 import type { RestReply } from '../reply.ts';
 
 /** Tries after the first that a passing fault is worth. */
 const furtherTries = 2;
-/** Waits that a used-up budget is worth. */
+/** Waits that a 429 is worth. */
 const waits = 2;
-const backoffMs = 100;
-const jitterMs = 250;
+const faultPauseMs = 100;
+const limitPauseMs = 1_000;
 
 type Outcome = { readonly reply: RestReply } | { readonly error: unknown };
 
@@ -23,46 +23,54 @@ export const retry =
   (clock: Clock = systemClock): Policy =>
   (next) =>
   async (call) => {
-    call.workspace.retries.earn();
+    const { retries } = call.workspace;
+    retries.earn();
     let faults = 0;
     let limits = 0;
+    let limited: RestReply | undefined;
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await next({ ...call, attempt }).then<Outcome, Outcome>(
         (reply) => ({ reply }),
         (error: unknown) => ({ error }),
       );
-      const limited = 'reply' in outcome && outcome.reply.status === 429;
-      const pause = limited
-        ? limits++ < waits && untilReset(outcome.reply, limits, clock)
-        : isPassing(call, outcome, faults) && backoff(faults++, clock);
-      const isWorthwhile = pause !== false && fits(call, pause, clock) && (limited || call.workspace.retries.spend());
-      if (!isWorthwhile) {
-        if ('error' in outcome) throw outcome.error;
-        return outcome.reply;
+      let wait: number | undefined;
+      if ('reply' in outcome && outcome.reply.status === 429) {
+        limited = outcome.reply;
+        // The budget holds back calls itself while it is used up, each until its turn.
+        if (limits < waits) wait = isUsedUp(limited) ? 0 : backoff(limitPauseMs, limits, clock);
+        limits += 1;
+      } else if (isPassing(call, outcome, faults)) {
+        wait = backoff(faultPauseMs, faults, clock);
+        faults += 1;
+        if (!fits(call, wait, clock) || !retries.spend()) wait = undefined;
       }
-      await sleep(pause, undefined, call.signal === undefined ? {} : { signal: call.signal }).catch(() => {});
+      if (wait === undefined || !fits(call, wait, clock)) return settled(outcome, limited);
+      if (wait > 0) await pause(clock, wait, call.signal);
+      if (call.signal?.aborted) return settled(outcome, limited);
     }
   };
+
+/** Where the budget has no room for another try, what upstream said itself says more. */
+const settled = (outcome: Outcome, limited: RestReply | undefined): RestReply => {
+  if ('reply' in outcome) return outcome.reply;
+  if (limited !== undefined && outcome.error instanceof RateLimitedError) return limited;
+  throw outcome.error;
+};
 
 const passingStatuses = new Set([408, 500, 502, 503, 504]);
 
 /** A fault that may be gone the next time, of a call that may be sent again. */
 const isPassing = (call: RestCall, outcome: Outcome, faults: number): boolean => {
-  if ('reply' in outcome) {
-    return faults < furtherTries && !isWrite(call) && passingStatuses.has(outcome.reply.status);
-  }
+  if ('reply' in outcome) return faults < furtherTries && !isWrite(call) && passingStatuses.has(outcome.reply.status);
   const { error } = outcome;
-  if (!(error instanceof UpstreamError) || error instanceof UselessResponseError || error.mayHaveRun) return false;
+  if (!(error instanceof UpstreamError) || error.mayHaveRun) return false;
+  if (error instanceof UselessResponseError || error instanceof BreakerOpenError) return false;
   return faults < (error instanceof InvalidResponseError ? 1 : furtherTries);
 };
 
-const untilReset = (reply: RestReply, wait: number, clock: Clock): number => {
-  const { resetAt } = figures(reply);
-  const pause = resetAt === null ? 1_000 * 2 ** (wait - 1) : Math.max(0, resetAt.getTime() - clock.now());
-  return pause + clock.random() * jitterMs;
-};
+/** Twice as long each time, and by chance, so that many do not come back at once. */
+const backoff = (shortest: number, before: number, clock: Clock): number =>
+  shortest * 2 ** before * (0.5 + clock.random());
 
-const backoff = (faults: number, clock: Clock): number => backoffMs * 2 ** faults * (0.5 + clock.random());
-
-const fits = ({ operation }: RestCall, pause: number, clock: Clock): boolean =>
-  !operation.signal?.aborted && (operation.deadlineAt === undefined || clock.now() + pause < operation.deadlineAt);
+const fits = ({ operation, signal }: RestCall, wait: number, clock: Clock): boolean =>
+  !signal?.aborted && (operation.deadlineAt === undefined || clock.now() + wait < operation.deadlineAt);

@@ -1,0 +1,26 @@
+import { isWrite, type Policy } from '../call.ts';
+import { GatewayError, UpstreamError } from '../errors.ts';
+import type { RestReply } from '../reply.ts';
+
+/**
+ * After a change, nobody is given what was read before it: reads that are under way are not shared with those who ask
+ * now. If it is unknown whether the change was made, all reference data is read anew; otherwise who made it knows what to drop.
+ */
+export const outdate: Policy = (next) => async (call) => {
+  if (!isWrite(call)) return next(call);
+  const { flights, references } = call.workspace;
+  let isInDoubt = true;
+  try {
+    const reply = await next(call);
+    isInDoubt = saysNothing(reply);
+    return reply;
+  } catch (error) {
+    isInDoubt = !(error instanceof GatewayError) || (error instanceof UpstreamError && error.mayHaveRun);
+    throw error;
+  } finally {
+    flights.seal();
+    if (isInDoubt) references.dropAll();
+  }
+};
+
+const saysNothing = ({ status }: RestReply): boolean => status >= 500 || status === 408;
