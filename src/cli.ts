@@ -110,10 +110,11 @@ const whole =
 
 const environment = (): string => {
   const rows: [string, Setting][] = Object.entries(settings);
+  const width = Math.max(...rows.map(([name]) => name.length)) + 2;
   return rows
     .map(
       ([name, { meaning, takes, fallback }]) =>
-        `  ${name.padEnd(23)}${meaning}\n${''.padEnd(25)}${takes} (${fallback})`,
+        `  ${name.padEnd(width)}${meaning}\n${''.padEnd(width + 2)}${takes} (${fallback})`,
     )
     .join('\n');
 };

@@ -1,5 +1,7 @@
 import { newOperation, type Operation } from '../client/core/operation.ts';
 import type { Workspace } from '../client/core/workspace.ts';
+import type { Scopes } from '../loaders/core/scopes.ts';
+import type { Admission } from './auth/index.ts';
 import { requestIdOf } from './observe/requestId.ts';
 import { contextOf } from './observe/spans.ts';
 import { currentField, runField, type Trace } from './trace.ts';
@@ -8,6 +10,9 @@ import { currentField, runField, type Trace } from './trace.ts';
 export interface Asking {
   readonly requestId: string;
   readonly workspace: Workspace;
+  readonly scopes: Scopes;
+  /** The personal fields that the answer leaves out. */
+  readonly withheld: Set<string>;
   readonly operation: Operation;
   /** Set when the caller wants to see the REST calls. */
   readonly trace: Trace | undefined;
@@ -18,7 +23,7 @@ export interface Asking {
 }
 
 /** Starts the operation's clock: its signal falls when the caller hangs up, or `timeoutMs` from now. */
-export const startAsking = (request: Request, workspace: Workspace, timeoutMs: number): Asking => {
+export const startAsking = (request: Request, { workspace, scopes }: Admission, timeoutMs: number): Asking => {
   const stop = new AbortController();
   const hungUp = () => stop.abort(new DOMException('The caller hung up.', 'AbortError'));
   const late = () => stop.abort(new DOMException('The operation took too long.', 'TimeoutError'));
@@ -31,6 +36,8 @@ export const startAsking = (request: Request, workspace: Workspace, timeoutMs: n
   return {
     requestId: requestIdOf(request),
     workspace,
+    scopes,
+    withheld: new Set(),
     operation: newOperation({
       signal: stop.signal,
       deadlineAt: Date.now() + timeoutMs,

@@ -1,19 +1,29 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { type Version, versions } from '../client/core/versions.ts';
+import {
+  type AuthConfig,
+  AuthProblem,
+  authModes,
+  printAuth,
+  publicKeyAlgorithms,
+  readAuth,
+  unusedAuth,
+} from './auth/config.ts';
 import { type LogLevel, logLevels } from './log.ts';
 import { isLoopback } from './loopback.ts';
 import { type Env, type Setting, type SettingName, settings } from './settings.ts';
 
 export interface Config {
-  /** null: the sandbox in this process. */
-  readonly intercom: { readonly origin: string; readonly token: string } | null;
+  /** null: the sandbox in this process. Without a token, callers bring theirs. */
+  readonly intercom: { readonly origin: string; readonly token: string | null } | null;
   readonly region: Region;
   readonly version: Version;
   /** The `Intercom-Version` header as configured. */
   readonly versionHeader: string;
   readonly host: string;
   readonly port: number;
-  readonly auth: 'none';
+  readonly auth: AuthConfig;
   readonly restTimeoutMs: number;
   readonly operationTimeoutMs: number;
   readonly stopDelayMs: number;
@@ -53,6 +63,23 @@ const baseUrl = z.string().transform((value, context) => {
   return z.NEVER;
 });
 
+const isHost = (value: string): boolean => {
+  const bare = value.replace(/^\[(.*)\]$/, '$1');
+  return isIP(bare) !== 0 || (/^[a-z\d][a-z\d.-]{0,252}$/i.test(value) && !/(^|\.)\d+$/.test(value));
+};
+
+const isKeySetUrl = (value: string): boolean => {
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname, username, password } = new URL(value);
+  const safe = protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+  return safe && username + password === '';
+};
+
+const words = z
+  .string()
+  .transform((value) => value.split(',').map((word) => word.trim()))
+  .refine((list) => list.every((word) => word !== ''));
+
 const schema = z.object({
   INTERCOM_ACCESS_TOKEN: z
     .string()
@@ -61,9 +88,17 @@ const schema = z.object({
   INTERCOM_REGION: z.enum(['us', 'eu', 'au']).default('us'),
   INTERCOM_BASE_URL: baseUrl.optional(),
   INTERCOM_VERSION: z.enum([...versions, 'Preview']).default('2.16'),
-  HOST: z.string().refine(isLoopback).default('127.0.0.1'),
+  HOST: z.string().refine(isHost).default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535).default(4000),
-  GATEWAY_AUTH: z.literal('none').default('none'),
+  GATEWAY_AUTH: z.enum(authModes).optional(),
+  GATEWAY_API_KEYS: z.string().optional(),
+  GATEWAY_API_KEYS_FILE: z.string().optional(),
+  GATEWAY_JWT_JWKS_URL: z.string().refine(isKeySetUrl).optional(),
+  GATEWAY_JWT_KEYS_FILE: z.string().optional(),
+  GATEWAY_JWT_ISSUER: z.string().optional(),
+  GATEWAY_JWT_AUDIENCE: words.optional(),
+  GATEWAY_JWT_ALGORITHMS: words.pipe(z.array(z.enum(publicKeyAlgorithms))).default([...publicKeyAlgorithms]),
+  GATEWAY_JWT_CLOCK_TOLERANCE_SECONDS: wholeNumber(0, 300).default(5),
   REST_TIMEOUT_MS: wholeNumber(1, 600_000).default(10_000),
   OPERATION_TIMEOUT_MS: wholeNumber(1, 600_000).default(30_000),
   STOP_DELAY_MS: wholeNumber(0, 600_000).default(0),
@@ -81,25 +116,39 @@ export const readConfig = (env: Env): ConfigReading => {
     if (value) given[name] = value;
   }
   const parsed = schema.safeParse(given);
+  const auth = parsed.success ? authOf(parsed.data) : null;
   const problems = parsed.success
-    ? contradictions(parsed.data)
+    ? [...contradictions(parsed.data), ...(typeof auth === 'string' ? [auth] : [])]
     : [...new Set(parsed.error.issues.map(({ path }) => String(path[0])))].map((name) => refusal(name, given[name]));
   const warnings = [...unknownNames(env), ...(parsed.success ? doubts(parsed.data, given) : [])];
-  return parsed.success && problems.length === 0
-    ? { config: toConfig(parsed.data), problems, warnings }
+  return parsed.success && problems.length === 0 && auth !== null && typeof auth !== 'string'
+    ? { config: toConfig(parsed.data, auth), problems, warnings }
     : { problems, warnings };
 };
 
-const toConfig = (values: Values): Config => {
+/** A line about what is wrong, if something is. */
+const authOf = (values: Values): AuthConfig | string => {
+  try {
+    return readAuth(values);
+  } catch (error) {
+    if (error instanceof AuthProblem) return error.message;
+    throw error;
+  }
+};
+
+const toConfig = (values: Values, auth: AuthConfig): Config => {
   const { INTERCOM_VERSION: versionHeader, INTERCOM_REGION: region, INTERCOM_ACCESS_TOKEN: token } = values;
   return {
-    intercom: token === undefined ? null : { origin: values.INTERCOM_BASE_URL ?? hosts[region], token },
+    intercom:
+      token === undefined && auth.mode !== 'passthrough'
+        ? null
+        : { origin: values.INTERCOM_BASE_URL ?? hosts[region], token: token ?? null },
     region,
     version: versionHeader === 'Preview' ? 'Unstable' : versionHeader,
     versionHeader,
     host: values.HOST.replace(/^\[(.*)\]$/, '$1'),
     port: values.PORT,
-    auth: values.GATEWAY_AUTH,
+    auth,
     restTimeoutMs: values.REST_TIMEOUT_MS,
     operationTimeoutMs: values.OPERATION_TIMEOUT_MS,
     stopDelayMs: values.STOP_DELAY_MS,
@@ -121,7 +170,9 @@ const shown = (value: string): string => {
 };
 
 const contradictions = (values: Values): string[] =>
-  values.INTERCOM_BASE_URL !== undefined && values.INTERCOM_ACCESS_TOKEN === undefined
+  values.INTERCOM_BASE_URL !== undefined &&
+  values.INTERCOM_ACCESS_TOKEN === undefined &&
+  values.GATEWAY_AUTH !== 'passthrough'
     ? [
         `INTERCOM_ACCESS_TOKEN: got nothing, although INTERCOM_BASE_URL is ${shown(values.INTERCOM_BASE_URL)}; takes ${settings.INTERCOM_ACCESS_TOKEN.takes}, or unset both for the sandbox.`,
       ]
@@ -129,12 +180,13 @@ const contradictions = (values: Values): string[] =>
 
 const doubts = (values: Values, given: Readonly<Record<string, string>>): string[] => {
   const found: string[] = [];
-  const { INTERCOM_ACCESS_TOKEN: token, INTERCOM_BASE_URL: base } = values;
-  if (token === undefined && given['INTERCOM_REGION'] !== undefined && base === undefined)
+  const { INTERCOM_ACCESS_TOKEN: token, INTERCOM_BASE_URL: base, GATEWAY_AUTH: auth = 'none' } = values;
+  const isSandbox = token === undefined && auth !== 'passthrough';
+  if (isSandbox && given['INTERCOM_REGION'] !== undefined && base === undefined)
     found.push('INTERCOM_REGION has no effect without INTERCOM_ACCESS_TOKEN: this is the sandbox.');
-  if (token !== undefined && base?.startsWith('http:') && !isLoopback(new URL(base).hostname))
+  if (!isSandbox && base?.startsWith('http:') && !isLoopback(new URL(base).hostname))
     found.push('INTERCOM_BASE_URL is not https: the token travels in the clear.');
-  return found;
+  return [...found, ...unusedAuth(auth, Object.keys(given))];
 };
 
 const ours = /^(INTERCOM|GATEWAY)_/;
@@ -158,13 +210,13 @@ const suggestion = (name: string): string => {
 export const printConfig = (config: Config): string => {
   const { intercom } = config;
   const values: Record<SettingName, string> = {
-    INTERCOM_ACCESS_TOKEN: intercom === null ? '' : '[redacted]',
+    INTERCOM_ACCESS_TOKEN: intercom === null || intercom.token === null ? '' : '[redacted]',
     INTERCOM_REGION: config.region,
     INTERCOM_BASE_URL: intercom === null ? '' : intercom.origin,
     INTERCOM_VERSION: config.versionHeader,
     HOST: config.host,
     PORT: String(config.port),
-    GATEWAY_AUTH: config.auth,
+    ...printAuth(config.auth),
     REST_TIMEOUT_MS: String(config.restTimeoutMs),
     OPERATION_TIMEOUT_MS: String(config.operationTimeoutMs),
     STOP_DELAY_MS: String(config.stopDelayMs),

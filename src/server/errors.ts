@@ -35,6 +35,14 @@ const translate = (error: unknown): GraphQLError => {
   return answer;
 };
 
+/** One note for the whole answer about the personal fields that it leaves out, if it does. */
+export const leftOut = (fields: ReadonlySet<string>): readonly GraphQLError[] => {
+  if (fields.size === 0) return [];
+  const withheld = [...fields].sort();
+  const message = `Personal fields take the scope \`pii\` and were left out: ${withheld.join(', ')}.`;
+  return [createGraphQLError(message, { extensions: { code: 'FORBIDDEN', withheld } })];
+};
+
 const rootOf = (error: unknown): unknown => {
   let root = error;
   while (isGraphQLError(root) && root.originalError != null) root = root.originalError;

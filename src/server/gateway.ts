@@ -5,8 +5,10 @@ import type { Handler } from '../client/core/call.ts';
 import type { Workspace } from '../client/core/workspace.ts';
 import { type Context, createContext } from '../loaders/index.ts';
 import { type Asking, costOf, startAsking } from './asking.ts';
+import { type Admit, openToAll } from './auth/index.ts';
+import { Refused, refusalResponse } from './auth/refused.ts';
 import { type DocumentOptions, persistedDocuments } from './documents/index.ts';
-import { behind, toAnswer } from './errors.ts';
+import { behind, leftOut, toAnswer } from './errors.ts';
 import { graphiqlRoutes } from './graphiql/routes.ts';
 import { defaultLimits, documentCaches, type Limits, limitOperations, noIntrospection } from './limits/index.ts';
 import { createLog, type Log } from './log.ts';
@@ -25,8 +27,8 @@ export interface GatewayOptions {
   readonly schema: GraphQLSchema;
   /** The road to Intercom. Shared by all operations, it holds no workspace's data. */
   readonly handler: Handler;
-  /** Whose data a request is about. The only place that knows tokens. */
-  readonly workspace: Workspace | ((request: Request) => Workspace);
+  /** Who may ask, and whose data it is about. A workspace by itself is open to all. */
+  readonly workspace: Workspace | Admit;
   readonly operationTimeoutMs?: number;
   /** What GraphiQL's page is called; a function is asked on each load. False turns the page off. */
   readonly graphiql?: false | { readonly title: string | (() => Promise<string>) };
@@ -68,14 +70,19 @@ export const createGateway = ({
   watchers = [],
   pages = [],
 }: GatewayOptions): Gateway => {
-  const workspaceOf = typeof workspace === 'function' ? workspace : () => workspace;
+  const admit = typeof workspace === 'function' ? workspace : openToAll(workspace);
   const inFlight = new WeakMap<Request, Asking>();
   const prices = new WeakMap<Request, number>();
 
   /** One record per request, from before its body is read until after it is answered. */
   const asking: Plugin = {
-    onRequest: ({ request }) => {
-      inFlight.set(request, startAsking(request, workspaceOf(request), operationTimeoutMs));
+    onRequest: async ({ request, endResponse }) => {
+      try {
+        inFlight.set(request, startAsking(request, await admit(request), operationTimeoutMs));
+      } catch (error) {
+        if (!(error instanceof Refused)) log({ level: 'error', event: 'failed', error: tell(error) });
+        endResponse(refusalResponse(error, request));
+      }
     },
     onResultProcess: ({ request, result, setResult }) => {
       const now = inFlight.get(request);
@@ -88,7 +95,8 @@ export const createGateway = ({
         return answer;
       });
       const extensions = { ...result.extensions, intercom: { price: prices.get(request) ?? null, ...costOf(now) } };
-      setResult({ ...result, ...(errors === undefined ? {} : { errors }), extensions });
+      const all = [...(errors ?? []), ...leftOut(now.withheld)];
+      setResult({ ...result, ...(all.length === 0 ? {} : { errors: all }), extensions });
     },
     onResponse: ({ request, response }) => {
       const now = inFlight.get(request);
@@ -102,7 +110,8 @@ export const createGateway = ({
   const context = ({ request }: { readonly request: Request }): Context => {
     const now = inFlight.get(request);
     if (now === undefined) throw new Error('A request without its record.');
-    return createContext({ handler, workspace: now.workspace, operation: now.operation, trace: now.trace });
+    const { workspace, operation, scopes, withheld, trace } = now;
+    return createContext({ handler, workspace, operation, scopes, withheld, trace });
   };
 
   const running = new Set<Request>();

@@ -21,7 +21,17 @@ const lingerMs = 250;
 /** What answers may take that were cut short. */
 const lastWordsMs = 1_000;
 
-export const listen = async (listener: RequestListener, host: string, port: number): Promise<Listening> => {
+export interface ListenOptions {
+  /** Whether requests may come by any name. Only where callers say who they are. */
+  readonly anyName?: boolean;
+}
+
+export const listen = async (
+  listener: RequestListener,
+  host: string,
+  port: number,
+  { anyName = false }: ListenOptions = {},
+): Promise<Listening> => {
   let stopping = false;
   /** Connections that have not asked anything yet, as browsers open in advance. Node counts them as busy. */
   const unused = new Set<Socket>();
@@ -41,7 +51,7 @@ export const listen = async (listener: RequestListener, host: string, port: numb
       if (answering.get(socket) === response) answering.delete(socket);
     });
     if (stopping) response.setHeader('connection', 'close');
-    if (!isKnownHost(request.headers.host)) {
+    if (!anyName && !isKnownHost(request.headers.host)) {
       response.writeHead(403, { 'content-type': 'text/plain' });
       response.end('This gateway answers to loopback names only.\n');
       return;

@@ -28,15 +28,56 @@ export const settings = {
     fallback: '2.16',
   },
   HOST: {
-    meaning: 'address to listen on; loopback until authentication exists',
-    takes: 'a loopback address (127.0.0.0/8, ::1 or localhost)',
+    meaning: 'address to listen on; any but a loopback one takes a choice of GATEWAY_AUTH',
+    takes: 'an address or a host name',
     fallback: '127.0.0.1',
   },
   PORT: { meaning: 'port to listen on; 0 takes a free one', takes: 'a whole number from 0 to 65535', fallback: '4000' },
   GATEWAY_AUTH: {
-    meaning: 'who may ask',
-    takes: 'none (api-key, jwt and passthrough do not exist yet)',
-    fallback: 'none',
+    meaning: 'who may ask: everybody, holders of keys, holders of signed tokens, or holders of Intercom tokens',
+    takes: 'none (on loopback only), api-key, jwt or passthrough',
+    fallback: 'none on loopback',
+  },
+  GATEWAY_API_KEYS: {
+    meaning: 'the keys of api-key, with what each may do: read, write, pii',
+    takes: 'name:secret:scopes, several with spaces between; a secret of 16 characters or more, or sha256=<hex>',
+    fallback: 'unset',
+    secret: true,
+  },
+  GATEWAY_API_KEYS_FILE: {
+    meaning: 'a file with the keys of api-key, read once',
+    takes: 'the path of a file with a line name:secret:scopes for each key',
+    fallback: 'unset',
+  },
+  GATEWAY_JWT_JWKS_URL: {
+    meaning: 'where the issuer publishes the keys of jwt',
+    takes: 'an https URL, or http on loopback',
+    fallback: 'unset',
+  },
+  GATEWAY_JWT_KEYS_FILE: {
+    meaning: 'a file with the public keys of jwt, read once',
+    takes: 'the path of a file with public keys, as a JWKS or PEM',
+    fallback: 'unset',
+  },
+  GATEWAY_JWT_ISSUER: {
+    meaning: 'who issues the tokens of jwt (`iss`)',
+    takes: 'the issuer, to the letter',
+    fallback: 'unset',
+  },
+  GATEWAY_JWT_AUDIENCE: {
+    meaning: 'whom the tokens of jwt are for (`aud`)',
+    takes: 'the audience, or several with commas between',
+    fallback: 'unset',
+  },
+  GATEWAY_JWT_ALGORITHMS: {
+    meaning: 'signatures that jwt takes',
+    takes: 'RS256 to RS512, PS256 to PS512, ES256 to ES512, EdDSA and Ed25519, with commas between',
+    fallback: 'all of them',
+  },
+  GATEWAY_JWT_CLOCK_TOLERANCE_SECONDS: {
+    meaning: 'seconds that the clock of the issuer may be off',
+    takes: 'a whole number from 0 to 300',
+    fallback: '5',
   },
   REST_TIMEOUT_MS: {
     meaning: 'milliseconds that one REST call may take',

@@ -2,14 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { GraphQLSchema } from 'graphql';
 import { createHandler } from '../client/core/http.ts';
 import { createDispatcher } from '../client/core/transport.ts';
-import { openWorkspace, type Workspace } from '../client/core/workspace.ts';
 import type { Sandbox } from '../sandbox/index.ts';
+import { createAdmit } from './auth/index.ts';
 import type { Config } from './config.ts';
 import { createGateway } from './gateway.ts';
 import { listen } from './listen.ts';
 import { createLog, type Log } from './log.ts';
 import { observe } from './observe/index.ts';
 import { loadSchema } from './schema.ts';
+import { Tenants } from './tenants.ts';
 import { workspaceTitle } from './title.ts';
 
 export interface Running {
@@ -35,13 +36,21 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
   const sandbox = config.intercom === null ? await (await import('../sandbox/index.ts')).startSandbox() : null;
   const log = options.log ?? createLog(config.logLevel);
   const dispatcher = createDispatcher();
-  const observers = observe({ log, metrics: config.metrics, ownToken: true, workspaces: () => [workspace] });
+  const tenants = new Tenants();
+  const bringTokens = config.auth.mode === 'passthrough';
+  const observers = observe({
+    log,
+    metrics: config.metrics,
+    ownToken: !bringTokens,
+    workspaces: () => tenants.all(),
+  });
   const handler = createHandler(dispatcher, { restTimeoutMs: config.restTimeoutMs, ...observers.policies });
-  const workspace: Workspace = openWorkspace({
-    ...(config.intercom ?? { origin: sandbox?.origin ?? '', token: 'sandbox' }),
+  const place = {
+    origin: config.intercom?.origin ?? sandbox?.origin ?? '',
     version: config.version,
     versionHeader: config.versionHeader,
-  });
+  };
+  const own = bringTokens ? undefined : tenants.of({ ...place, token: config.intercom?.token ?? 'sandbox' });
   const release = async () => {
     // Calls that nobody waits for, such as the reading ahead of reference data, are not worth a delay.
     await Promise.race([dispatcher.close(), sleep(idleMs).then(() => dispatcher.destroy())]);
@@ -50,15 +59,17 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
   const gateway = createGateway({
     schema,
     handler,
-    workspace,
+    workspace: createAdmit(config.auth, tenants, place, own),
     operationTimeoutMs: config.operationTimeoutMs,
-    graphiql: { title: workspaceTitle(handler, workspace, sandbox !== null) },
+    graphiql: { title: workspaceTitle(handler, config.auth.mode === 'none' ? own : undefined, sandbox !== null) },
     log,
     watchers: observers.watchers,
-    pages: observers.pages(handler, workspace),
+    pages: observers.pages(handler, own),
   });
   try {
-    const { origin, stop } = await listen(gateway.listener, config.host, config.port);
+    const { origin, stop } = await listen(gateway.listener, config.host, config.port, {
+      anyName: config.auth.mode !== 'none',
+    });
     const url = `${origin}/graphql`;
     log({ level: 'info', event: 'listening', url });
     return {

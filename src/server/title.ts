@@ -5,10 +5,18 @@ import { connect } from '../client/index.ts';
 
 const patienceMs = 2_000;
 
-/** The name of GraphiQL's page: the workspace's, asked for once. While upstream cannot say it, the page does without. */
-export const workspaceTitle = (handler: Handler, workspace: Workspace, isSandbox: boolean): (() => Promise<string>) => {
+/**
+ * The name of GraphiQL's page: that of the workspace that everybody may ask, if there is one, asked for once. While
+ * upstream cannot say it, the page does without.
+ */
+export const workspaceTitle = (
+  handler: Handler,
+  workspace: Workspace | undefined,
+  isSandbox: boolean,
+): (() => Promise<string>) => {
   let name: string | null = null;
   const ask = async (): Promise<string | null> => {
+    if (workspace === undefined) return null;
     const client = connect(handler, workspace, newOperation({ signal: AbortSignal.timeout(patienceMs) }));
     return (await client.admins.me()).workspace?.name ?? null;
   };

@@ -65,8 +65,8 @@ test.each([
   ['PORT', 'abc'],
   ['INTERCOM_VERSION', '1.4'],
   ['INTERCOM_REGION', 'mars'],
-  ['HOST', '0.0.0.0'],
-  ['GATEWAY_AUTH', 'jwt'],
+  ['HOST', 'two words'],
+  ['GATEWAY_AUTH', 'nobody'],
 ])('%s=%s stops the start with one line', async (name, value) => {
   const { code, stdout, stderr } = await run(['serve'], { [name]: value }).ended;
   expect([code, stdout]).toEqual([2, '']);

@@ -1,0 +1,59 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { type Scope, type Scopes, scopes } from '../../loaders/core/scopes.ts';
+import { bearerOf } from './bearer.ts';
+import { UnauthenticatedError } from './refused.ts';
+
+/** What is kept of a key: enough to know it again, not enough to use it. */
+export interface ApiKey {
+  readonly name: string;
+  readonly digest: Buffer;
+  readonly scopes: Scopes;
+}
+
+const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+/** Tells the scopes of whoever brings one of the keys. Each is compared, in constant time, whichever it is. */
+export const byApiKey =
+  (keys: readonly ApiKey[]) =>
+  (request: Request): Scopes => {
+    const given = request.headers.get('x-api-key') ?? bearerOf(request);
+    if (given === null)
+      throw new UnauthenticatedError('A key is needed: `Authorization: Bearer <key>` or `X-API-Key: <key>`.', false);
+    const digest = sha256(given);
+    let found: ApiKey | undefined;
+    for (const key of keys) if (timingSafeEqual(key.digest, digest)) found = key;
+    if (found === undefined) throw new UnauthenticatedError('This key is not known.');
+    return found.scopes;
+  };
+
+const isScope = (word: string): word is Scope => (scopes as readonly string[]).includes(word);
+
+const shortest = 16;
+
+/** Reads `name:secret:scopes`; a word of complaint when it is none. */
+const readKey = (entry: string): ApiKey | string => {
+  const [name = '', secret = '', words = '', ...more] = entry.split(':');
+  if (more.length > 0 || words === '') return 'that is not name:secret:scopes';
+  if (!/^[\w.-]{1,64}$/.test(name)) return 'whose name is not letters, digits, dots, dashes and underscores';
+  const asked = words.split(/[,+]/);
+  if (!asked.every(isScope)) return `with a scope that is none of ${scopes.join(', ')}`;
+  const [, hex] = /^sha256=(.*)$/.exec(secret) ?? [];
+  if (hex !== undefined && !/^[\da-f]{64}$/i.test(hex)) return 'whose sha256 is not 64 hexadecimal digits';
+  if (secret.length < shortest) return `whose secret has fewer than ${shortest} characters`;
+  if (!/^[\w.~+/=-]+$/.test(secret)) return 'whose secret has other characters than a header takes';
+  return { name, digest: hex === undefined ? sha256(secret) : Buffer.from(hex, 'hex'), scopes: new Set(asked) };
+};
+
+/** Reads a list of keys, as in the variable or in a file with comments; a word of complaint when one cannot be. */
+export const readKeys = (text: string): readonly ApiKey[] | string => {
+  const keys: ApiKey[] = [];
+  const entries = text.replaceAll(/^\s*#.*$/gm, '').split(/[\s;]+/);
+  for (const entry of entries.filter((entry) => entry !== '')) {
+    const key = readKey(entry);
+    // Nothing of the entry itself: what looks like a name may be the secret.
+    if (typeof key === 'string') return `an entry (number ${keys.length + 1}) ${key}`;
+    if (keys.some(({ name }) => name === key.name)) return `two keys with the name ${key.name}`;
+    keys.push(key);
+  }
+  return keys.length === 0 ? 'no key' : keys;
+};

@@ -1,0 +1,55 @@
+import type { Workspace, WorkspaceAddress } from '../../client/core/workspace.ts';
+import { allScopes, type Scopes } from '../../loaders/core/scopes.ts';
+import type { Tenants } from '../tenants.ts';
+import { byApiKey } from './apiKeys.ts';
+import { bearerOf } from './bearer.ts';
+import type { AuthConfig } from './config.ts';
+import { byJwt } from './jwt.ts';
+import { UnauthenticatedError } from './refused.ts';
+
+/** Whose data a request is about, and what its caller may do with it. */
+export interface Admission {
+  readonly workspace: Workspace;
+  readonly scopes: Scopes;
+}
+
+/** Lets a request in, or throws a `Refused`. */
+export type Admit = (request: Request) => Admission | Promise<Admission>;
+
+export const openToAll =
+  (workspace: Workspace): Admit =>
+  () => ({ workspace, scopes: allScopes });
+
+/** Callers bring Intercom's own tokens, which say by themselves what they may do. */
+const passthrough =
+  (tenants: Tenants, place: Omit<WorkspaceAddress, 'token'>): Admit =>
+  (request) => {
+    const token = bearerOf(request);
+    if (token === null)
+      throw new UnauthenticatedError('A token of Intercom’s is needed: `Authorization: Bearer <token>`.', false);
+    return { workspace: tenants.of({ ...place, token }), scopes: allScopes };
+  };
+
+/** The gateway holds the token, and asks callers who they are. */
+const guarded =
+  (workspace: Workspace, scopesOf: (request: Request) => Scopes | Promise<Scopes>): Admit =>
+  async (request) => ({ workspace, scopes: await scopesOf(request) });
+
+/** `own` is the workspace whose token the gateway holds: any, unless callers bring theirs. */
+export const createAdmit = (
+  auth: AuthConfig,
+  tenants: Tenants,
+  place: Omit<WorkspaceAddress, 'token'>,
+  own: Workspace | undefined,
+): Admit => {
+  if (auth.mode === 'passthrough') return passthrough(tenants, place);
+  if (own === undefined) throw new TypeError('Without passthrough the gateway needs a workspace of its own.');
+  switch (auth.mode) {
+    case 'none':
+      return openToAll(own);
+    case 'api-key':
+      return guarded(own, byApiKey(auth.keys));
+    case 'jwt':
+      return guarded(own, byJwt(auth.rules));
+  }
+};

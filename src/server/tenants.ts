@@ -1,0 +1,45 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import { openWorkspace, type Workspace, type WorkspaceAddress } from '../client/core/workspace.ts';
+
+export interface TenantsOptions {
+  readonly open?: (address: WorkspaceAddress) => Workspace;
+  /**
+   * How many workspaces are kept at once. One that has to make room loses what is known of its budget and its breaker and
+   * what it shares: the next call learns it anew. So it is set well above the callers of one process.
+   */
+  readonly most?: number;
+}
+
+/**
+ * The one place where a token becomes a workspace. Everything with data in it hangs on that object, so whoever did not
+ * bring the token cannot reach it. The key is a hash with a secret of this process: it says nothing of the token, and
+ * cannot be guessed from outside.
+ */
+export class Tenants {
+  readonly #secret = randomBytes(32);
+  readonly #open: (address: WorkspaceAddress) => Workspace;
+  readonly #workspaces: LRUCache<string, Workspace>;
+
+  constructor({ open = openWorkspace, most = 10_000 }: TenantsOptions = {}) {
+    this.#open = open;
+    this.#workspaces = new LRUCache({ max: most });
+  }
+
+  of(address: WorkspaceAddress): Workspace {
+    const { token, origin, versionHeader } = address;
+    const key = createHmac('sha256', this.#secret)
+      .update(JSON.stringify([token, origin, versionHeader]))
+      .digest('base64');
+    const known = this.#workspaces.get(key);
+    if (known !== undefined) return known;
+    const opened = this.#open(address);
+    this.#workspaces.set(key, opened);
+    return opened;
+  }
+
+  /** Those that are open now. */
+  all(): Iterable<Workspace> {
+    return this.#workspaces.values();
+  }
+}
