@@ -18,26 +18,40 @@ export interface Listening {
 
 /** A connection that looks idle may have a request on its way: it is answered, and told that it was the last. */
 const lingerMs = 250;
+/** How many connections the system lets in before the gateway has taken them. */
+const backlog = 511;
 /** What answers may take that were cut short. */
 const lastWordsMs = 1_000;
+/** Longer than any operation may take. */
+const silentMs = 660_000;
 
 export interface ListenOptions {
   /** Whether requests may come by any name. Only where callers say who they are. */
   readonly anyName?: boolean;
+  /** In how much time a request has to come in, headers and body. */
+  readonly requestTimeoutMs?: number;
+  /** More connections than these at once are closed as they come. */
+  readonly maxConnections?: number;
 }
 
 export const listen = async (
   listener: RequestListener,
   host: string,
   port: number,
-  { anyName = false }: ListenOptions = {},
+  { anyName = false, requestTimeoutMs = 15_000, maxConnections = 1_000 }: ListenOptions = {},
 ): Promise<Listening> => {
   let stopping = false;
   /** Connections that have not asked anything yet, as browsers open in advance. Node counts them as busy. */
   const unused = new Set<Socket>();
   /** The newest answer on each connection that has asked, until it is sent. */
   const answering = new Map<Socket, ServerResponse>();
-  const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 60_000 }, (request, response) => {
+  const patience = {
+    keepAliveTimeout: 65_000,
+    requestTimeout: requestTimeoutMs,
+    headersTimeout: requestTimeoutMs,
+    connectionsCheckingInterval: Math.min(1_000, requestTimeoutMs),
+  };
+  const server = createServer(patience, (request, response) => {
     const { socket } = request;
     unused.delete(socket);
     const before = answering.get(socket);
@@ -58,32 +72,48 @@ export const listen = async (
     }
     listener(request, response);
   });
+  server.maxConnections = maxConnections;
+  // Who neither sends nor takes anything for so long is gone, or means no good.
+  server.timeout = silentMs;
+  let accepted = 0;
   server.on('connection', (socket) => {
+    accepted += 1;
     unused.add(socket);
     socket.once('close', () => unused.delete(socket));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(new StartError(reasonOf(error, host, port))));
-    server.listen(port, host, resolve);
+    server.listen(port, host, backlog, resolve);
   });
+  /** Takes those whom the system has let in already: Node accepts one connection in each turn of its loop. */
+  const drain = async (isLate: () => boolean): Promise<void> => {
+    const all = accepted + backlog + 1;
+    for (let quiet = 0; quiet < 3 && accepted < all && !isLate(); ) {
+      const before = accepted;
+      await turn();
+      quiet = accepted === before ? quiet + 1 : 0;
+    }
+  };
   const { address, family, port: taken } = server.address() as AddressInfo;
   return {
     origin: `http://${family === 'IPv6' ? `[${address}]` : address}:${taken}`,
     stop: async (graceMs, cutShort) => {
-      stopping = true;
-      for (const response of answering.values()) if (!response.headersSent) response.setHeader('connection', 'close');
-      // Those whom the system has let in already come first.
-      await turn();
+      let isLate = false;
+      const late = setTimeout(() => {
+        isLate = true;
+        cutShort?.();
+        setTimeout(() => server.closeAllConnections(), cutShort === undefined ? 0 : lastWordsMs).unref();
+      }, graceMs);
+      await drain(() => isLate);
       // Node's own `close` of an HTTP server would cut the connections that look idle.
       const closed = new Promise<void>((resolve) => Server.prototype.close.call(server, () => resolve()));
+      // Only now: who is told that a connection ends opens another, and must not find a door that is just closing.
+      stopping = true;
+      for (const response of answering.values()) if (!response.headersSent) response.setHeader('connection', 'close');
       const sweep = setInterval(() => {
         server.closeIdleConnections();
         for (const socket of unused) if (socket.bytesRead === 0) socket.destroy();
       }, lingerMs);
-      const late = setTimeout(() => {
-        cutShort?.();
-        setTimeout(() => server.closeAllConnections(), cutShort === undefined ? 0 : lastWordsMs).unref();
-      }, graceMs);
       await closed;
       clearInterval(sweep);
       clearTimeout(late);
