@@ -29,7 +29,7 @@ export const createLoaders = (client: Client) => {
     ticketStates: () => ticketStateLoaders(client),
     ticketTypeAttributes: () => ticketTypeAttributeLoaders(client),
     ticketTypes: () => ticketTypeLoaders(client, () => load.tickets.forget()),
-    tickets: () => ticketLoaders(client, (type): void => void load.ticketTypes.remember(type)),
+    tickets: () => ticketLoaders(client, (type, isSearched) => load.ticketTypes.remember(type, isSearched)),
   });
   return load;
 };

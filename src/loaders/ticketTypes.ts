@@ -9,7 +9,9 @@ export const ticketTypeLoaders = ({ ticketTypes, reference }: Client, forgetTick
     reference('ticketTypes', () => ticketTypes.list()),
     (id) => ticketTypes.find({ id }),
   );
+  const changedIds = new Set<string>();
   const changed = (type: TicketType | string): void => {
+    changedIds.add(typeof type === 'string' ? type : type.id);
     list.changed(type);
     forgetTickets();
   };
@@ -22,8 +24,10 @@ export const ticketTypeLoaders = ({ ticketTypes, reference }: Client, forgetTick
     byId,
     changed,
     blank: blank(ticketType),
-    /** The copy inside a ticket is whole but for its states. */
-    remember: (type: TicketType) => remember(byId, type),
+    /** The copy inside a ticket is whole but for its states. One that search gave may lag behind what this operation wrote. */
+    remember: (type: TicketType, isSearched: boolean): void => {
+      if (!isSearched || !changedIds.has(type.id)) remember(byId, type);
+    },
     create: async (body: TicketTypeDraft) => written(await ticketTypes.create({ body })),
     update: async (id: string, body: TicketTypeChanges) => written(await ticketTypes.update({ id, body })),
   };

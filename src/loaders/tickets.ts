@@ -6,32 +6,47 @@ import type { TicketType } from '../client/ticketTypes.ts';
 import { inBulk, remember } from './core/batch.ts';
 import { blank } from './core/blank.ts';
 
-export const ticketLoaders = ({ tickets }: Client, rememberType: (type: TicketType) => void) => {
+export const ticketLoaders = ({ tickets }: Client, rememberType: (type: TicketType, isSearched: boolean) => void) => {
   /** A ticket brings its type along, so that nobody asks for the type again. */
-  const unpacked = (ticket: Ticket): Ticket => {
-    if (ticket.type !== null) rememberType(ticket.type);
+  const unpacked = (ticket: Ticket, isSearched = false): Ticket => {
+    if (ticket.type !== null) rememberType(ticket.type, isSearched);
     return ticket;
   };
+
+  /** What this operation's writes answered; null where that was not the ticket. Search lags behind, so its copies count for less. */
+  const changed = new Map<string, Ticket | null>();
 
   const byId = inBulk<Ticket>({
     one: async (id) => unpacked(await tickets.find({ id })),
     many: async (ids) => {
       const where = { field: 'id', operator: 'IN', value: ids } as const;
       const found = await tickets.search({ body: { where, limit: ids.length }, batched: ids.length });
-      return found.items.map(unpacked);
+      return found.items.filter(({ id }) => !changed.has(id)).map((ticket) => unpacked(ticket, true));
     },
   });
 
-  const written = (ticket: Ticket): Ticket => remember(byId, unpacked(ticket));
+  const written = (ticket: Ticket): Ticket => {
+    changed.set(ticket.id, ticket);
+    return remember(byId, unpacked(ticket));
+  };
+  const outOfDate = (id: string): void => {
+    changed.set(id, null);
+    byId.clear(id);
+  };
+  const forget = (): void => {
+    for (const id of changed.keys()) changed.set(id, null);
+    byId.clearAll();
+  };
+  const searched = (ticket: Ticket): Ticket =>
+    changed.has(ticket.id) ? (changed.get(ticket.id) ?? ticket) : remember(byId, unpacked(ticket, true));
 
   return {
     byId,
     blank: blank(ticket),
-    forget: () => void byId.clearAll(),
+    forget,
     page: async (search: Search) => {
       const found = await tickets.search({ body: search });
-      found.items.forEach(written);
-      return found;
+      return { ...found, items: found.items.map(searched) };
     },
     create: async (body: TicketDraft) => written(await tickets.create({ body })),
     enqueue: (body: TicketDraft) => tickets.enqueue({ body }),
@@ -43,22 +58,23 @@ export const ticketLoaders = ({ tickets }: Client, rememberType: (type: TicketTy
     },
     reply: async (id: string, body: Replying) => {
       const part = await tickets.reply({ id, body });
-      byId.clear(id);
+      outOfDate(id);
       return part;
     },
     remove: async (id: string) => {
       await tickets.remove({ id });
-      byId.clearAll(); // the tickets that it was linked with name it no longer
+      outOfDate(id);
+      forget(); // the tickets that it was linked with name it no longer
       return id;
     },
     linkConversation: async (ticket_id: string, conversationId: string) => {
       const conversation = await tickets.linkConversation({ ticket_id, body: conversationId });
-      byId.clear(ticket_id).clear(conversationId); // a customer's ticket is a conversation of the same id
+      [ticket_id, conversationId].forEach(outOfDate); // a customer's ticket is a conversation of the same id
       return conversation;
     },
     unlinkConversation: async (ticket_id: string, conversationId: string) => {
       const conversation = await tickets.unlinkConversation({ ticket_id, id: conversationId });
-      byId.clear(ticket_id).clear(conversationId);
+      [ticket_id, conversationId].forEach(outOfDate);
       return conversation;
     },
   };
