@@ -52,9 +52,9 @@ export class Budget {
 
   /** A call has ended: with an answer, or without one. */
   done(reply?: RestReply): void {
-    this.#grant.ended(reply);
+    const isNews = this.#grant.ended(reply);
     this.#next();
-    if (reply?.status === 429) this.#refuseLate();
+    if (isNews) this.#refuseLate();
   }
 
   /** A call that left was not sent after all. */

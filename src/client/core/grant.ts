@@ -71,11 +71,14 @@ export class Grant {
     const now = this.#clock.now();
     const opensAt = this.#isShut ? this.#shutUntil : now;
     if (this.#limit === null) return opensAt;
-    const { used, own, endsAt } = this.#window ?? { used: 0, own: 0, endsAt: now + this.#length };
+    const window = this.#window ?? { reset: null, endsAt: 0, used: 0, own: 0 };
     // Those under way may be counted already, at the places between ours that no answer has named.
-    const room = Math.max(0, this.#limit - Math.max(used, own + this.#underWay));
+    const room = Math.max(0, this.#limit - Math.max(window.used, window.own + this.#underWay));
     if (place < room) return opensAt;
-    return Math.max(opensAt, endsAt) + Math.floor((place - room) / this.#limit) * this.#length;
+    // A window of which no answer has told yet may be the one right after the last.
+    const soonest = this.#skew.toOurs(this.#lastReset) + this.#length + marginMs;
+    const end = window.reset === null ? soonest : window.endsAt;
+    return Math.max(opensAt, end) + Math.floor((place - room) / this.#limit) * this.#length;
   }
 
   left(): void {
@@ -88,17 +91,19 @@ export class Grant {
     this.#underWay -= 1;
   }
 
-  /** The call has ended, with an answer or without. */
-  ended(reply: RestReply | undefined): void {
+  /** The call has ended, with an answer or without. Says whether that is news: another window, or a refusal. */
+  ended(reply: RestReply | undefined): boolean {
+    const before = this.#lastReset;
     this.#underWay -= 1;
     this.roll();
     const date = Date.parse((reply && header(reply, 'date')) ?? '');
     if (!Number.isNaN(date)) this.#skew.note(date, this.#clock.now());
     const said = reply === undefined ? unknownRateLimit() : figures(reply);
     this.#count(said);
-    if (reply === undefined) return;
-    if (isUsedUp(reply)) this.#shut();
-    else if (reply.status < 400 || said.limit !== null) this.#welcome(said);
+    const isRefusal = reply !== undefined && isUsedUp(reply);
+    if (isRefusal) this.#shut();
+    else if (reply !== undefined && (reply.status < 400 || said.limit !== null)) this.#welcome(said);
+    return isRefusal || this.#lastReset !== before;
   }
 
   #count({ limit, remaining, resetAt }: Readonly<RateLimit>): void {

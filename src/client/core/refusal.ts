@@ -43,6 +43,12 @@ const longestMessage = 500;
 /** A list is always there: what is absent is a record that the path names, or one that a change is about. */
 const isAboutRecords = (call: RestCall): boolean => isWrite(call) || call.row.route.includes('{');
 
+/** As Intercom states it; else when the workspace's budget opens again. */
+const retryAt = ({ workspace }: RestCall, reply: RestReply): Date | null => {
+  const { opensAt } = workspace.budget;
+  return asTime(header(reply, 'x-ratelimit-reset')) ?? (opensAt === 0 ? null : new Date(opensAt));
+};
+
 /** What a REST answer of 400 and above means. */
 export const refusal = (call: RestCall, reply: RestReply): GatewayError => {
   const { status } = reply;
@@ -64,11 +70,7 @@ export const refusal = (call: RestCall, reply: RestReply): GatewayError => {
     return new NotFoundError(message, upstream, survivor(reply));
   if (status === 409 && isWrite(call)) return new ConflictError(message, upstream, idInMessage(message));
   if (status === 429)
-    return new RateLimitedError(
-      "The workspace's REST budget is used up.",
-      upstream,
-      asTime(header(reply, 'x-ratelimit-reset')),
-    );
+    return new RateLimitedError("The workspace's REST budget is used up.", upstream, retryAt(call, reply));
   if (status === 408) return new UpstreamTimeoutError('Intercom ran out of time.', isWrite(call), upstream);
   if (status >= 500) return new UpstreamUnavailableError('Intercom has a fault.', isWrite(call), upstream);
   if (status === 400 || status === 422) return new InvalidInputError(message, said.field, upstream);
