@@ -131,6 +131,15 @@ describe('the list of admins', () => {
 });
 
 describe('what a version does not say of admins', () => {
+  test('nor does the reason cost anything that is asked by its id only', async () => {
+    const { admins } = await data('{ admins { id awayStatusReason { id __typename } } }');
+    expect(admins.find(({ id }: { id: string }) => id === aisling).awayStatusReason).toEqual({
+      id: '38103',
+      __typename: 'AwayStatusReason',
+    });
+    expect(calls).toEqual(['GET /admins']);
+  });
+
   test('the reason for being away: since 2.14', async () => {
     const selection = oneAdmin('awayModeEnabled awayStatusReason { label }');
     const before = await askIn('2.13')(selection, { id: aisling });

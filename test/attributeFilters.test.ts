@@ -204,3 +204,79 @@ describe('what cannot be compared is refused before the search', () => {
     expect(calls).toEqual(['GET /ticket_types']);
   });
 });
+
+describe('a list attribute that several types have by one name', () => {
+  const share = async (labels: string) => {
+    const body = { name: 'Model', description: 'Which', data_type: 'list', list_items: labels };
+    const made = await rest(sandbox, 'POST /ticket_types/2812/attributes', body);
+    calls.length = 0;
+    return made;
+  };
+  const own = definition('Model');
+  /** What the search is asked of the attributes, by id: the last call's conditions. */
+  const conditions = () => {
+    const body: Json = sandbox.log.at(-1)?.body;
+    const flat = (one: Json): Json[] =>
+      Array.isArray(one.value) && one.field === undefined ? one.value.flatMap(flat) : [one];
+    return flat(body.query).map(({ field, operator, value }) => [
+      field.replace('ticket_attribute.', ''),
+      operator,
+      value,
+    ]);
+  };
+  const itemOf = (attribute: Json, label: string): string =>
+    attribute.input_options.list_items.find((one: Json) => one.label === label).id;
+
+  test('is compared where the item is', async () => {
+    const other = await share('Pedalo,Heron');
+    const wrens = idsOf(seeded.filter((one) => value(one, 'Model') === wren));
+    expect(await found({ attribute: [{ name: 'Model', item: { eq: 'Wren' } }] })).toEqual(wrens);
+    expect(conditions()).toEqual([[own.id, '=', wren]]);
+    const others = idsOf(seeded.filter((one) => value(one, 'Model') !== wren));
+    expect(await found({ attribute: [{ name: 'Model', item: { ne: 'Wren' } }] })).toEqual(others);
+    await found({ attribute: [{ name: 'Model', item: { eq: 'Heron' } }] });
+    expect(conditions()).toEqual([
+      [own.id, '=', itemOf(own, 'Heron')],
+      [other.id, '=', itemOf(other, 'Heron')],
+    ]);
+  });
+
+  test('takes of several items those that each type has', async () => {
+    const other = await share('Pedalo,Heron');
+    await found({ attribute: [{ name: 'Model', item: { in: ['Wren', 'Heron', 'Pedalo'] } }] });
+    expect(conditions()).toEqual([
+      [own.id, 'IN', [wren, itemOf(own, 'Heron')]],
+      [other.id, 'IN', [itemOf(other, 'Heron'), itemOf(other, 'Pedalo')]],
+    ]);
+    await found({ attribute: [{ name: 'Model', item: { notIn: ['Wren'], isSet: true } }] });
+    expect(conditions()).toEqual([
+      [own.id, 'NIN', [wren]],
+      [own.id, '!=', null],
+      [other.id, '!=', null],
+    ]);
+  });
+
+  test('is refused where no type has the item, with the items of all', async () => {
+    await share('Pedalo');
+    const { errors } = await ask(query, {
+      filter: { attribute: [{ name: 'Model', item: { in: ['Wren', 'Ostrich'] } }] },
+    });
+    expect(errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'filter.attribute[0].item.in[1]' });
+    expect(errors?.[0]?.message).toMatch(/"Model" has no item "Ostrich"\. It has "Wren", .*"Pedalo"\./);
+    expect(calls).toEqual(['GET /ticket_types']);
+  });
+});
+
+test('an attribute name that more types have than a search compares is refused by its place', async () => {
+  for (let i = 0; i < 10; i++) await rest(sandbox, 'POST /ticket_types', { name: `Type ${i}` });
+  calls.length = 0;
+  const filter = { open: true, attribute: [{ name: '_default_title_', text: { contains: 'brake' } }] };
+  const { errors } = await ask(query, { filter });
+  expect(errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'filter.attribute[0]' });
+  expect(errors?.[0]?.message).toBe(
+    '16 ticket types have an attribute "_default_title_", and Intercom’s search compares 15 at most. Say which with `ticketTypeId`.',
+  );
+  expect(calls).toEqual(['GET /ticket_types']);
+  const one = { ...filter, attribute: [{ ...filter.attribute[0], ticketTypeId: '2811' }] };
+  expect((await ask(query, { filter: one })).errors).toBeUndefined();
+});

@@ -103,6 +103,20 @@ test('whatever takes a request of its own can fail alone: it is nullable', () =>
   expect([...roots, ...relations].filter(({ type }) => String(type).endsWith('!')).map(({ name }) => name)).toEqual([]);
 });
 
+test('`first` says what a connection costs', () => {
+  const connections = Object.values(schema.getTypeMap())
+    .filter(isObjectType)
+    .flatMap((type) => Object.values(type.getFields()).map((field) => ({ at: `${type.name}.${field.name}`, ...field })))
+    .filter(({ type }) => /Connection!?$/.test(String(type)));
+  expect(connections.length).toBeGreaterThan(7);
+  for (const { at, args, extensions } of connections) {
+    const rest = (extensions['rest'] ?? []) as readonly { readonly kind: string; readonly page?: number }[];
+    const pages = rest.find(({ kind }) => kind === 'pages');
+    const first = args.find(({ name }) => name === 'first')?.description;
+    expect(first, at).toContain(pages === undefined ? 'cost no request' : `One request gives up to ${pages.page}.`);
+  }
+});
+
 test('it composes as a Federation 2 subgraph', async () => {
   const { _service } = await data('{ _service { sdl } }');
   const result = composeServices([

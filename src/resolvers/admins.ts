@@ -45,8 +45,13 @@ export const detail = async <K extends 'jobTitle' | 'avatarUrl' | 'teamPriority'
 export const awayStatusReason = (
   { awayStatusReasonId }: Admin,
   { load }: Context,
-): Promise<AwayStatusReason | null> | null =>
-  awayStatusReasonId === null ? null : orNull(load.awayStatusReasons.byId.load(awayStatusReasonId));
+  idOnly = false,
+): Promise<AwayStatusReason | null> | AwayStatusReason | null => {
+  if (awayStatusReasonId === null) return null;
+  return idOnly
+    ? load.awayStatusReasons.blank(awayStatusReasonId)
+    : orNull(load.awayStatusReasons.byId.load(awayStatusReasonId));
+};
 
 export const teams = ({ teamIds }: Admin, { load }: Context, idOnly = false): Promise<Team[]> | Team[] =>
   idOnly ? teamIds.map(load.teams.blank) : present(teamIds.map((id) => load.teams.byId.load(id)));

@@ -2,7 +2,7 @@ import type { ActivityLog as ActivityLogModel, Admin as AdminModel, WorkspaceInf
 import * as resolve from '../resolvers/admins.ts';
 import { builder } from './core/builder.ts';
 import { problems } from './core/errors.ts';
-import { pageArgs } from './core/paging.ts';
+import { pageArgsOf } from './core/paging.ts';
 import { ActivityLog, ActivityLogConnection, Admin, AwayStatusReason, Team, Viewer } from './core/refs.ts';
 import { beyondIds, detail, each, found, once, pages, usually } from './core/rest.ts';
 import { asksIdsOnly } from './core/selection.ts';
@@ -50,8 +50,8 @@ builder.node(Admin, {
       type: AwayStatusReason,
       nullable: true,
       description: 'Why they are away. One request for all admins. Since 2.14.',
-      rest: once('awayStatusReasons'),
-      resolve: (admin, _, ctx) => resolve.awayStatusReason(admin, ctx),
+      rest: beyondIds(once('awayStatusReasons')),
+      resolve: (admin, _, ctx, info) => resolve.awayStatusReason(admin, ctx, asksIdsOnly(info, ctx)),
     }),
     hasInboxSeat: t.exposeBoolean('hasInboxSeat', {
       nullable: true,
@@ -207,7 +207,7 @@ builder.queryFields((t) => ({
   activityLogs: t.field({
     type: ActivityLogConnection,
     nullable: true,
-    description: 'What admins changed in the workspace, newest first. Intercom gives 20 in a request.',
+    description: 'What admins changed in the workspace, newest first.',
     rest: pages(20),
     args: {
       createdAfter: t.arg({ type: 'DateTime', required: true, description: 'From when on.' }),
@@ -215,7 +215,7 @@ builder.queryFields((t) => ({
       eventTypes: t.arg.stringList({
         description: 'Only these types of event; `activityLogEventTypes` lists them. Since 2.16.',
       }),
-      ...pageArgs,
+      ...pageArgsOf(20),
     },
     resolve: (_, args, ctx) => resolve.activityLogs(args, ctx),
   }),

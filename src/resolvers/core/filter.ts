@@ -31,7 +31,7 @@ const operators = {
 type OperatorName = keyof typeof operators;
 
 /** Upstream takes at most so many members in one group, and groups so deep. */
-const maxMembers = 15;
+export const maxMembers = 15;
 const maxDepth = 2;
 
 export type Comparison = { readonly [name in OperatorName]?: unknown } & {
@@ -51,10 +51,12 @@ export const compare =
         conditions.push({ field, operator: operators[name as OperatorName], value: several(value, here, convert) });
       else conditions.push({ field, operator: operators[name as OperatorName], value: convert(value as T, here) });
     }
-    if (conditions.length === 0)
-      throw new InvalidInputError('An empty comparison: give it an operator, such as `eq`.', at);
-    return conditions;
+    return conditions.length === 0 ? noOperator(at) : conditions;
   };
+
+export const noOperator = (at: string): never => {
+  throw new InvalidInputError('An empty comparison: give it an operator, such as `eq`.', at);
+};
 
 const several = <T>(values: readonly T[], at: string, convert: (value: T, at: string) => Value): Value => {
   if (values.length === 0) throw new InvalidInputError('An empty list matches nothing: leave the operator out.', at);

@@ -16,12 +16,14 @@ import {
   flagged,
   idValue,
   looseTime,
+  maxMembers,
+  noOperator,
   numberValue,
   type Rules,
   type TimeComparison,
   textValue,
 } from '../core/filter.ts';
-import { itemId } from './attributes.ts';
+import { findItem, noItem } from './attributes.ts';
 
 export interface TicketAttributeFilter {
   readonly name: string;
@@ -129,27 +131,61 @@ const attributeRule = (filter: TicketAttributeFilter, types: readonly TicketType
       `No ticket type ${filter.ticketTypeId ?? ''} has an attribute "${filter.name}".`.replace('  ', ' '),
       `${at}.name`,
     );
-  const [first = [], ...others] = fitting(filter, candidates, at).map((one) => attributeConditions(filter, one, at));
-  return first.flatMap((condition, i) => {
-    const alike = [condition, ...others.flatMap((conditions) => conditions[i] ?? [])];
-    return (holdsForNone(condition) ? all(alike) : any(alike)) ?? [];
+  const meant = fitting(filter, candidates, at);
+  const ofEach = meant.map((attribute) => attributeConditions(filter, attribute, at));
+  const ofAll = (ofEach[0] ?? []).map((_, i) => ofEach.flatMap((conditions) => conditions[i] ?? []));
+  const ofItems = filter.item == null ? [] : itemConditions(filter.item, meant, `${at}.item`);
+  return [...ofAll, ...ofItems].flatMap((alike) => {
+    if (alike.length > maxMembers)
+      throw new InvalidInputError(
+        `${alike.length} ticket types have an attribute "${filter.name}", and Intercom’s search compares ${maxMembers} at most. Say which with \`ticketTypeId\`.`,
+        at,
+      );
+    return (alike.every(holdsForNone) ? all(alike) : any(alike)) ?? [];
   });
 };
+
+const fieldOf = ({ id }: TicketTypeAttribute): string => `ticket_attribute.${id}`;
 
 const attributeConditions = (
   filter: TicketAttributeFilter,
   attribute: TicketTypeAttribute,
   at: string,
 ): readonly Condition[] => {
-  const field = `ticket_attribute.${attribute.id}`;
-  const toId = (item: string, here: string): string => itemId(attribute, item, here);
+  const field = fieldOf(attribute);
   return [
     ...(filter.text ? compare(field, textValue)(filter.text, `${at}.text`) : []),
     ...(filter.number ? compare(field, numberValue)(filter.number, `${at}.number`) : []),
     ...(filter.boolean == null ? [] : flagged(field)(filter.boolean)),
     ...(filter.dateTime ? looseTime(field)(filter.dateTime, `${at}.dateTime`) : []),
-    ...(filter.item ? compare(field, toId)(filter.item, `${at}.item`) : []),
   ];
+};
+
+/**
+ * For each operator, the conditions of all attributes. A ticket cannot have an item that its own type lacks, so that
+ * types without it are left out; an item that none of them has is refused.
+ */
+const itemConditions = (
+  comparison: Comparison,
+  attributes: readonly TicketTypeAttribute[],
+  at: string,
+): readonly (readonly Condition[])[] => {
+  const asked = Object.entries(comparison).filter(([, value]) => value != null);
+  if (asked.length === 0) noOperator(at);
+  return asked.map(([operator, value]) => {
+    const items = [value].flat();
+    const has = (attribute: TicketTypeAttribute) => (item: unknown) =>
+      typeof item !== 'string' || findItem(attribute, item) !== null;
+    for (const [i, item] of items.entries())
+      if (!attributes.some((attribute) => has(attribute)(item)))
+        noItem(attributes, String(item), Array.isArray(value) ? `${at}.${operator}[${i}]` : `${at}.${operator}`);
+    return attributes.flatMap((attribute) => {
+      const own = items.filter(has(attribute));
+      if (own.length === 0 && items.length > 0) return [];
+      const compared = { [operator]: Array.isArray(value) ? own : value } as Comparison;
+      return compare(fieldOf(attribute), (item: string) => findItem(attribute, item))(compared, at);
+    });
+  });
 };
 
 /** Whether the filter goes by names of attributes, which takes the list of ticket types. */

@@ -3,7 +3,7 @@ import { type TicketFilter as Filter, usesAttributes } from '../../resolvers/tic
 import * as resolve from '../../resolvers/tickets/index.ts';
 import { builder } from '../core/builder.ts';
 import { TicketCategory } from '../core/enums.ts';
-import { pageArgs } from '../core/paging.ts';
+import { heldPageArgs, pageArgs } from '../core/paging.ts';
 import {
   Admin,
   Contact,
@@ -116,7 +116,7 @@ builder.node(Ticket, {
     parts: t.field({
       type: TicketPartConnection,
       description: 'What happened to it, oldest first; the newest 500. Costs no request.',
-      args: { ...pageArgs },
+      args: { ...heldPageArgs },
       resolve: (ticket, window) => resolve.parts(ticket, window),
     }),
     linkedObjects: t.field({
