@@ -119,6 +119,10 @@ export const createGateway = ({
     started: (request) => running.add(request),
     ended: (request) => running.delete(request),
   };
+  const watch = watchOperations(
+    [count, spans, logOperations(log), ...watchers],
+    (request) => inFlight.get(request)?.operation,
+  );
   const yoga = createYoga({
     schema,
     context,
@@ -140,7 +144,7 @@ export const createGateway = ({
       secureHeaders,
       allowOrigins(corsOrigins),
       routes([healthRoute, ...pages, ...(graphiql === false ? [] : graphiqlRoutes(graphiql.title))], log),
-      watchOperations([count, spans, logOperations(log), ...watchers], (request) => inFlight.get(request)?.operation),
+      watch.first,
       asking,
       ...(introspection ? [] : [noIntrospection]),
       refuseOtherBodies,
@@ -149,6 +153,7 @@ export const createGateway = ({
       persistedDocuments({ ...documents, log }),
       ...limitOperations(limits, (request, price) => void prices.set(request, price)),
       useExecutionCancellation(),
+      watch.last,
     ],
   });
 

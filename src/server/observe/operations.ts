@@ -56,13 +56,13 @@ const longestName = 64;
 const codeShape = /^[A-Z][A-Z0-9_]{0,63}$/;
 
 /**
- * Follows each GraphQL request from before its body is read until it is answered or its caller has hung up. Stands before
- * whatever may refuse a request, so that refusals are seen too.
+ * Follows each GraphQL request from before its body is read until it is answered or its caller has hung up. `first`
+ * stands before whatever may refuse a request, so that refusals are seen; `last` after whatever changes an answer.
  */
 export const watchOperations = (
   watchers: readonly OperationWatcher[],
   operationOf: (request: Request) => Operation | undefined,
-): Plugin => {
+): { readonly first: Plugin; readonly last: Plugin } => {
   const watched = new WeakMap<Request, Watching>();
 
   const end = (request: Request, outcome: (now: Watching) => Outcome): void => {
@@ -93,7 +93,7 @@ export const watchOperations = (
     now.name = asked?.name?.value.slice(0, longestName) ?? null;
   };
 
-  return {
+  const first: Plugin = {
     onRequest: ({ request }) => {
       watched.set(request, {
         startedAt: performance.now(),
@@ -110,6 +110,8 @@ export const watchOperations = (
     },
     onExecute: runs,
     onSubscribe: runs,
+  };
+  const last: Plugin = {
     onResultProcess: ({ request, result }) => {
       const now = watched.get(request);
       if (now === undefined || Array.isArray(result) || Symbol.asyncIterator in result) return;
@@ -120,6 +122,7 @@ export const watchOperations = (
     },
     onResponse: ({ request, response }) => end(request, (now) => outcomeOf(now, response.status)),
   };
+  return { first, last };
 };
 
 const codeOf = ({ extensions }: GraphQLError): string => {
