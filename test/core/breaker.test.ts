@@ -1,0 +1,193 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { Breaker, BreakerOpenError } from '../../src/client/core/breaker.ts';
+import type { Handler } from '../../src/client/core/call.ts';
+import {
+  CancelledError,
+  RateLimitedError,
+  UpstreamTimeoutError,
+  UpstreamUnavailableError,
+} from '../../src/client/core/errors.ts';
+import { newOperation } from '../../src/client/core/operation.ts';
+import { breaker, breakerCheck } from '../../src/client/core/policies/breaker.ts';
+import { openWorkspace } from '../../src/client/core/workspace.ts';
+import { FakeClock } from '../support/clock.ts';
+import { callOf, failureOf, workspaceAt } from '../support/upstream.ts';
+
+let clock: FakeClock;
+let subject: Breaker;
+beforeEach(() => {
+  clock = new FakeClock();
+  clock.chance = 0.5;
+  subject = new Breaker(clock);
+});
+
+const fail = (times: number) => {
+  for (let i = 0; i < times; i += 1) subject.failed(subject.enter());
+};
+const isOpen = () => {
+  try {
+    subject.check();
+    return false;
+  } catch (error) {
+    expect(error).toBeInstanceOf(BreakerOpenError);
+    expect(error).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', mayHaveRun: false });
+    return true;
+  }
+};
+
+describe('the breaker', () => {
+  test('opens after eight failures in a row', () => {
+    fail(7);
+    expect([subject.state, isOpen()]).toEqual(['closed', false]);
+    subject.succeeded(subject.enter());
+    fail(7);
+    expect(subject.state).toBe('closed');
+    fail(1);
+    expect([subject.state, isOpen()]).toEqual(['open', true]);
+    expect(() => subject.enter()).toThrow(BreakerOpenError);
+  });
+
+  test('lets one call try after a while, and no other meanwhile', () => {
+    fail(8);
+    clock.set(999);
+    expect(subject.state).toBe('open');
+    clock.set(1_000);
+    expect([subject.state, isOpen()]).toEqual(['half-open', false]);
+    const trial = subject.enter();
+    expect([subject.state, isOpen()]).toEqual(['open', true]);
+    subject.succeeded(trial);
+    expect(subject.state).toBe('closed');
+    fail(7);
+    expect(subject.state).toBe('closed');
+  });
+
+  test('stays open twice as long after each trial that fails, up to half a minute', () => {
+    fail(8);
+    let at = 1_000;
+    for (const pause of [2_000, 4_000, 8_000, 16_000, 30_000, 30_000]) {
+      clock.set(at);
+      fail(1);
+      clock.set(at + pause - 1);
+      expect(subject.state).toBe('open');
+      at += pause;
+      clock.set(at);
+      expect(subject.state).toBe('half-open');
+    }
+    subject.succeeded(subject.enter());
+    fail(8);
+    clock.set(at + 1_000);
+    expect(subject.state).toBe('half-open');
+  });
+
+  test('half-opens at a time that differs from gateway to gateway', () => {
+    const halfOpens = [0, 0.999].map((chance) => {
+      clock = new FakeClock();
+      clock.chance = chance;
+      subject = new Breaker(clock);
+      fail(8);
+      let ms = 0;
+      while (subject.state === 'open') clock.set(++ms);
+      return ms;
+    });
+    expect(halfOpens).toEqual([750, 1_250]);
+  });
+
+  test('a trial that says nothing leaves the next one to try', () => {
+    fail(8);
+    clock.set(1_000);
+    subject.dropped(subject.enter());
+    expect(subject.state).toBe('half-open');
+    subject.succeeded(subject.enter());
+    expect(subject.state).toBe('closed');
+  });
+
+  test('calls that left before it opened neither close it, nor keep it open, nor end the trial', () => {
+    const [early, other, third] = [subject.enter(), subject.enter(), subject.enter()];
+    fail(8);
+    subject.succeeded(early);
+    expect(subject.state).toBe('open');
+    clock.set(999);
+    subject.failed(other);
+    clock.set(1_000);
+    expect(subject.state).toBe('half-open');
+    const trial = subject.enter();
+    subject.failed(third);
+    subject.dropped(third);
+    expect(isOpen()).toBe(true);
+    subject.succeeded(trial);
+    expect(subject.state).toBe('closed');
+  });
+
+  test('a clock that is set back does not keep it open', () => {
+    fail(8);
+    clock.set(-3_600_000);
+    expect(subject.state).toBe('half-open');
+  });
+});
+
+describe('the policy', () => {
+  const workspace = () => openWorkspace(workspaceAt('http://127.0.0.1:1'), { clock });
+  const ask = { route: 'GET /things' } as const;
+
+  const havingMet = async (times: number, outcome: Handler) => {
+    const at = workspace();
+    const handler = breaker(outcome);
+    for (let i = 0; i < times; i += 1) await handler(callOf(ask, { workspace: at })).catch(() => {});
+    return at;
+  };
+  const answers =
+    (status: number): Handler =>
+    async () => ({ status, headers: {}, body: undefined });
+  const throws =
+    (error: Error): Handler =>
+    async () => {
+      throw error;
+    };
+
+  test.each([
+    ['500', answers(500)],
+    ['503', answers(503)],
+    ['408', answers(408)],
+    ['no connection', throws(new UpstreamUnavailableError('', false))],
+    ['no answer in time', throws(new UpstreamTimeoutError('', true))],
+  ])('%s is a failure', async (_, outcome) => {
+    expect((await havingMet(8, outcome)).breaker.state).toBe('open');
+  });
+
+  test.each([
+    ['200', answers(200)],
+    ['401', answers(401)],
+    ['404', answers(404)],
+    ['422', answers(422)],
+    ['429', answers(429)],
+    ['a caller who hung up', throws(new CancelledError(''))],
+    ['a budget that is used up', throws(new RateLimitedError(''))],
+    ['a mistake of the gateway’s', throws(new TypeError(''))],
+  ])('%s says nothing against upstream', async (_, outcome) => {
+    expect((await havingMet(20, outcome)).breaker.state).toBe('closed');
+  });
+
+  test('nor does a call that its own operation has ended', async () => {
+    const at = workspace();
+    const signal = AbortSignal.abort(new DOMException('late', 'TimeoutError'));
+    const handler = breaker(throws(new UpstreamTimeoutError('', false)));
+    for (let i = 0; i < 20; i += 1) await failureOf(handler(callOf(ask, { workspace: at, signal })));
+    expect(at.breaker.state).toBe('closed');
+  });
+
+  test('while it is open nothing is sent; each workspace has its own', async () => {
+    let sent = 0;
+    const count: Handler = async (call) => {
+      sent += 1;
+      return answers(200)(call);
+    };
+    const down = await havingMet(8, answers(503));
+    const call = callOf(ask, { workspace: down, operation: newOperation() });
+    for (const policy of [breaker, breakerCheck]) {
+      expect(await failureOf(policy(count)(call))).toBeInstanceOf(BreakerOpenError);
+      expect(sent).toBe(0);
+    }
+    await breaker(count)(callOf(ask, { workspace: workspace() }));
+    expect(sent).toBe(1);
+  });
+});
