@@ -41,6 +41,7 @@ export const startAsking = (request: Request, { workspace, scopes }: Admission, 
     operation: newOperation({
       signal: stop.signal,
       deadlineAt: Date.now() + timeoutMs,
+      fresh: isFresh(request),
       parent: contextOf(request),
       ...(traced ? { currentField } : {}),
     }),
@@ -52,6 +53,8 @@ export const startAsking = (request: Request, { workspace, scopes }: Admission, 
     },
   };
 };
+
+const isFresh = ({ headers }: Request): boolean => /\bno-cache\b/i.test(headers.get('cache-control') ?? '');
 
 /** What every answer says of its cost, as `extensions.intercom`. */
 export const costOf = ({ operation, workspace, trace }: Asking): Record<string, unknown> => {

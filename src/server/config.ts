@@ -26,6 +26,7 @@ export interface Config {
   readonly auth: AuthConfig;
   readonly restTimeoutMs: number;
   readonly operationTimeoutMs: number;
+  readonly referenceTtlMs: number;
   readonly stopDelayMs: number;
   readonly stopTimeoutMs: number;
   readonly metrics: boolean;
@@ -101,6 +102,7 @@ const schema = z.object({
   GATEWAY_JWT_CLOCK_TOLERANCE_SECONDS: wholeNumber(0, 300).default(5),
   REST_TIMEOUT_MS: wholeNumber(1, 600_000).default(10_000),
   OPERATION_TIMEOUT_MS: wholeNumber(1, 600_000).default(30_000),
+  REFERENCE_TTL_SECONDS: wholeNumber(0, 3_600).default(60),
   STOP_DELAY_MS: wholeNumber(0, 600_000).default(0),
   STOP_TIMEOUT_MS: wholeNumber(0, 600_000).default(25_000),
   METRICS: z.enum(['on', 'off']).default('on'),
@@ -151,6 +153,7 @@ const toConfig = (values: Values, auth: AuthConfig): Config => {
     auth,
     restTimeoutMs: values.REST_TIMEOUT_MS,
     operationTimeoutMs: values.OPERATION_TIMEOUT_MS,
+    referenceTtlMs: values.REFERENCE_TTL_SECONDS * 1_000,
     stopDelayMs: values.STOP_DELAY_MS,
     stopTimeoutMs: values.STOP_TIMEOUT_MS,
     metrics: values.METRICS === 'on',
@@ -219,6 +222,7 @@ export const printConfig = (config: Config): string => {
     ...printAuth(config.auth),
     REST_TIMEOUT_MS: String(config.restTimeoutMs),
     OPERATION_TIMEOUT_MS: String(config.operationTimeoutMs),
+    REFERENCE_TTL_SECONDS: String(config.referenceTtlMs / 1_000),
     STOP_DELAY_MS: String(config.stopDelayMs),
     STOP_TIMEOUT_MS: String(config.stopTimeoutMs),
     METRICS: config.metrics ? 'on' : 'off',

@@ -89,6 +89,11 @@ export const settings = {
     takes: 'a whole number from 1 to 600000',
     fallback: '30000',
   },
+  REFERENCE_TTL_SECONDS: {
+    meaning: 'seconds for which operations share lists that rarely change: admins, teams, ticket types, states; 0 is never',
+    takes: 'a whole number from 0 to 3600',
+    fallback: '60',
+  },
   STOP_DELAY_MS: {
     meaning: 'milliseconds from SIGTERM, when /ready says 503, until no connection is taken',
     takes: 'a whole number from 0 to 600000',

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { GraphQLSchema } from 'graphql';
 import { createHandler } from '../client/core/http.ts';
 import { createDispatcher } from '../client/core/transport.ts';
+import { openWorkspace } from '../client/core/workspace.ts';
 import type { Sandbox } from '../sandbox/index.ts';
 import { createAdmit } from './auth/index.ts';
 import type { Config } from './config.ts';
@@ -36,7 +37,8 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
   const sandbox = config.intercom === null ? await (await import('../sandbox/index.ts')).startSandbox() : null;
   const log = options.log ?? createLog(config.logLevel);
   const dispatcher = createDispatcher();
-  const tenants = new Tenants();
+  const { referenceTtlMs } = config;
+  const tenants = new Tenants({ open: (address) => openWorkspace(address, { referenceTtlMs }) });
   const bringTokens = config.auth.mode === 'passthrough';
   const observers = observe({
     log,
