@@ -90,7 +90,7 @@ export const settings = {
     fallback: '30000',
   },
   REFERENCE_TTL_SECONDS: {
-    meaning: 'seconds for which operations share lists that rarely change: admins, teams, ticket types, states; 0 is never',
+    meaning: 'seconds for which operations share admins, teams, ticket types and states; 0: not at all',
     takes: 'a whole number from 0 to 3600',
     fallback: '60',
   },
