@@ -165,7 +165,8 @@ describe('teamMembersUpdate', () => {
     expect(await writing(ask)('teamMembersUpdate', input)).toMatchObject({
       __typename: 'UnsupportedProblem',
       code: 'UNSUPPORTED_IN_VERSION',
-      message: 'API version 2.16 has no PUT /teams/{id}: it came with Unstable.',
+      message:
+        'API version 2.16, which the gateway is set to, does not offer this: it came with Unstable, as PUT /teams/{id}.',
     });
     expect(calls).toEqual([]);
   });

@@ -148,7 +148,7 @@ describe('refusals', () => {
     });
     expect(await reply({ asContact: { contact: { email: 'nobody@rider.example' }, body } })).toMatchObject({
       __typename: 'NotFoundProblem',
-      message: 'User Not Found',
+      message: 'Intercom has no such ticket, or something else that the input names is not there: User Not Found',
     });
     expect(await reply({ note: { adminId: '12', body } })).toMatchObject({
       __typename: 'NotFoundProblem',

@@ -155,3 +155,31 @@ test('a refused version is told with the version that was asked for', () => {
     'Intercom refuses API version 2.16: The requested version could not be found',
   );
 });
+
+test.each<[route: `${'GET' | 'POST' | 'PUT' | 'DELETE'} /${string}`, body: string | undefined, message: string]>([
+  ['GET /tickets/{id}', undefined, 'Intercom has no such ticket: Nope'],
+  ['GET /ticket_types/{id}', undefined, 'Intercom has no such ticket type: Nope'],
+  ['DELETE /tickets/{id}', undefined, 'Intercom has no such ticket: Nope'],
+  [
+    'PUT /admins/{id}/away',
+    '{}',
+    'Intercom has no such admin, or something else that the input names is not there: Nope',
+  ],
+  [
+    'DELETE /tickets/{ticket_id}/tags/{id}',
+    '{}',
+    'Intercom has no such ticket or tag, or something else that the input names is not there: Nope',
+  ],
+  [
+    'DELETE /tickets/{ticket_id}/linked_conversations/{id}',
+    undefined,
+    'Intercom has no such ticket or linked conversation: Nope',
+  ],
+  ['POST /tickets', '{}', 'Something that the input names is not there: Nope'],
+  ['GET /jobs/status/{id}', undefined, 'Nope'],
+  ['GET /contacts/find_by_external_id/{external_id}', undefined, 'Nope'],
+])('%s says what is not there as far as it can be known', (route, body, message) => {
+  const call = callOf({ route }, { body });
+  expect(refused(404, saying('not_found', 'Nope'), call).message).toBe(message);
+  expect(refused(404, saying('admin_not_found', 'Admin not found'), call).message).toBe('Admin not found');
+});

@@ -155,7 +155,7 @@ describe('the answer', () => {
     upstream.answers({ request_id: 'r-1', errors: [{ code: 'not_found', message: 'Not here' }] }, 404);
     expect(await failureOf(sends(find, { thing_id: '7', id: '8' }))).toMatchObject({
       code: 'NOT_FOUND',
-      message: 'Not here',
+      message: 'Intercom has no such thing or part: Not here',
       upstream: { status: 404, code: 'not_found', requestId: 'r-1' },
     });
   });

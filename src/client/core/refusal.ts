@@ -49,6 +49,22 @@ const retryAt = ({ workspace }: RestCall, reply: RestReply): Date | null => {
   return asTime(header(reply, 'x-ratelimit-reset')) ?? (opensAt === 0 ? null : new Date(opensAt));
 };
 
+/** What the ids in a route stand for: a ticket and a tag in `/tickets/{ticket_id}/tags/{id}`. */
+const nouns = (route: string): string =>
+  [...route.matchAll(/\/(\w*[^su])s\/\{/g)].map(([, noun = '']) => noun.replaceAll('_', ' ')).join(' or ');
+
+/** A bare `not_found` does not say which of several ids Intercom does not know: those of the route, and any in the body of a write. */
+const absence = (call: RestCall, said: string, code: string | null): string => {
+  if (code !== null && code !== 'not_found') return said; // such as `admin_not_found`
+  const named = nouns(call.row.route);
+  const inBody = isWrite(call) && call.body !== undefined;
+  const where = [
+    ...(named === '' ? [] : [`Intercom has no such ${named}`]),
+    ...(inBody ? [`something ${named === '' ? '' : 'else '}that the input names is not there`] : []),
+  ].join(', or ');
+  return where === '' ? said : `${where.charAt(0).toUpperCase()}${where.slice(1)}: ${said}`;
+};
+
 /** What a REST answer of 400 and above means. */
 export const refusal = (call: RestCall, reply: RestReply): GatewayError => {
   const { status } = reply;
@@ -67,7 +83,7 @@ export const refusal = (call: RestCall, reply: RestReply): GatewayError => {
     return new UpstreamUnauthenticatedError(`Intercom does not accept the token: ${message}`, upstream);
   if (status === 403) return new ForbiddenError(message, upstream);
   if ((status === 404 || status === 410) && isAboutRecords(call))
-    return new NotFoundError(message, upstream, survivor(reply));
+    return new NotFoundError(absence(call, message, said.code), upstream, survivor(reply));
   if (status === 409 && isWrite(call)) return new ConflictError(message, upstream, idInMessage(message));
   if (status === 429)
     return new RateLimitedError("The workspace's REST budget is used up.", upstream, retryAt(call, reply));

@@ -10,5 +10,7 @@ export const versionGate: Policy = (next) => async (call) => {
     row.since !== undefined && isBefore(workspace.version, row.since)
       ? `it came with ${row.since}`
       : `it ended with ${row.until}`;
-  throw new UnsupportedError(`API version ${workspace.versionHeader} has no ${row.route}: ${when}.`);
+  throw new UnsupportedError(
+    `API version ${workspace.versionHeader}, which the gateway is set to, does not offer this: ${when}, as ${row.route}.`,
+  );
 };
