@@ -18,7 +18,7 @@ import { retry } from '../../src/client/core/policies/retry.ts';
 import type { RestReply } from '../../src/client/core/reply.ts';
 import { RetryBudget } from '../../src/client/core/retryBudget.ts';
 import { openWorkspace, type Workspace } from '../../src/client/core/workspace.ts';
-import { FakeClock, settle } from '../support/clock.ts';
+import { FakeClock } from '../support/clock.ts';
 import { callOf, failureOf, workspaceAt } from '../support/upstream.ts';
 import { withoutFigures } from '../support/windows.ts';
 
