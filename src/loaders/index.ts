@@ -35,6 +35,12 @@ export const createLoaders = (client: Client) => {
 };
 export type Loaders = ReturnType<typeof createLoaders>;
 
+/** How many entries list arguments may have, and how many representations `_entities` takes. */
+export interface Most {
+  readonly listItems: number;
+  readonly entities: number;
+}
+
 /** What resolvers see. It lives as long as one GraphQL operation in one workspace. */
 export interface Context {
   readonly load: Loaders;
@@ -44,6 +50,8 @@ export interface Context {
   readonly scopes: Scopes;
   /** The personal fields that the answer leaves out for want of `pii`, as `Contact.email`. */
   readonly withheld: Set<string>;
+  /** How many entries arguments may have. */
+  readonly most: Most;
   /** Set when the caller wants to see which field caused which REST call: runs `resolve` under the field's name. */
   readonly trace?: <T>(field: string, resolve: () => T) => T;
 }
@@ -55,6 +63,7 @@ export interface ContextOptions {
   /** All when left out. */
   readonly scopes?: Scopes;
   readonly withheld?: Set<string>;
+  readonly most?: Most;
   readonly trace?: Context['trace'];
 }
 
@@ -64,6 +73,7 @@ export const createContext = ({
   operation,
   scopes = allScopes,
   withheld = new Set(),
+  most = { listItems: 250, entities: 1_000 },
   trace,
 }: ContextOptions): Context => ({
   load: createLoaders(connect(handler, workspace, operation)),
@@ -71,5 +81,6 @@ export const createContext = ({
   rateLimit: workspace.rateLimit,
   scopes,
   withheld,
+  most,
   ...(trace === undefined ? {} : { trace }),
 });

@@ -10,9 +10,11 @@ import {
   readAuth,
   unusedAuth,
 } from './auth/config.ts';
+import { type Limits, limitSchema, limitsOf, printLimits } from './limits/settings.ts';
 import { type LogLevel, logLevels } from './log.ts';
 import { isLoopback } from './loopback.ts';
 import { type Env, type Setting, type SettingName, settings } from './settings.ts';
+import { printWeb, type WebConfig, webOf, webSchema } from './web/settings.ts';
 
 export interface Config {
   /** null: the sandbox in this process. Without a token, callers bring theirs. */
@@ -31,6 +33,8 @@ export interface Config {
   readonly stopTimeoutMs: number;
   readonly metrics: boolean;
   readonly logLevel: LogLevel;
+  readonly web: WebConfig;
+  readonly limits: Limits;
 }
 
 export interface ConfigReading {
@@ -107,6 +111,8 @@ const schema = z.object({
   STOP_TIMEOUT_MS: wholeNumber(0, 600_000).default(25_000),
   METRICS: z.enum(['on', 'off']).default('on'),
   LOG_LEVEL: z.enum(logLevels).default('info'),
+  ...webSchema,
+  ...limitSchema,
 } satisfies Record<SettingName, z.ZodType>);
 type Values = z.infer<typeof schema>;
 
@@ -119,13 +125,15 @@ export const readConfig = (env: Env): ConfigReading => {
   }
   const parsed = schema.safeParse(given);
   const auth = parsed.success ? authOf(parsed.data) : null;
+  const web = parsed.success ? webOf(parsed.data) : null;
   const problems = parsed.success
-    ? [...contradictions(parsed.data), ...(typeof auth === 'string' ? [auth] : [])]
+    ? [...contradictions(parsed.data), ...[auth, web].filter((one) => typeof one === 'string')]
     : [...new Set(parsed.error.issues.map(({ path }) => String(path[0])))].map((name) => refusal(name, given[name]));
   const warnings = [...unknownNames(env), ...(parsed.success ? doubts(parsed.data, given) : [])];
-  return parsed.success && problems.length === 0 && auth !== null && typeof auth !== 'string'
-    ? { config: toConfig(parsed.data, auth), problems, warnings }
-    : { problems, warnings };
+  if (!parsed.success || problems.length > 0) return { problems, warnings };
+  if (auth === null || web === null || typeof auth === 'string' || typeof web === 'string')
+    return { problems, warnings };
+  return { config: toConfig(parsed.data, auth, web), problems, warnings };
 };
 
 /** A line about what is wrong, if something is. */
@@ -138,7 +146,7 @@ const authOf = (values: Values): AuthConfig | string => {
   }
 };
 
-const toConfig = (values: Values, auth: AuthConfig): Config => {
+const toConfig = (values: Values, auth: AuthConfig, web: WebConfig): Config => {
   const { INTERCOM_VERSION: versionHeader, INTERCOM_REGION: region, INTERCOM_ACCESS_TOKEN: token } = values;
   return {
     intercom:
@@ -158,6 +166,8 @@ const toConfig = (values: Values, auth: AuthConfig): Config => {
     stopTimeoutMs: values.STOP_TIMEOUT_MS,
     metrics: values.METRICS === 'on',
     logLevel: values.LOG_LEVEL,
+    web,
+    limits: limitsOf(values),
   };
 };
 
@@ -227,6 +237,8 @@ export const printConfig = (config: Config): string => {
     STOP_TIMEOUT_MS: String(config.stopTimeoutMs),
     METRICS: config.metrics ? 'on' : 'off',
     LOG_LEVEL: config.logLevel,
+    ...printWeb(config.web),
+    ...printLimits(config.limits),
   };
   const upstream = intercom === null ? 'the sandbox' : intercom.origin;
   return [`# upstream: ${upstream}`, ...Object.entries(values).map(([name, value]) => `${name}=${value}`)].join('\n');

@@ -59,7 +59,11 @@ const isInputError = (error: GraphQLError): boolean => {
   return kind !== 'Field' || error.message.startsWith('Argument "');
 };
 
-const answerAt = (error: unknown, message: string, extensions: Record<string, unknown>): GraphQLError => {
+/** A message quotes names of the question, which may be of any length. */
+const longestMessage = 1_000;
+
+const answerAt = (error: unknown, text: string, extensions: Record<string, unknown>): GraphQLError => {
+  const message = text.length > longestMessage ? `${text.slice(0, longestMessage)}…` : text;
   if (!isGraphQLError(error)) return createGraphQLError(message, { extensions });
   const { nodes = null, source = null, positions = null, path = null } = error;
   return createGraphQLError(message, { nodes, source, positions, path, extensions });

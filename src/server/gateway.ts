@@ -111,7 +111,7 @@ export const createGateway = ({
     const now = inFlight.get(request);
     if (now === undefined) throw new Error('A request without its record.');
     const { workspace, operation, scopes, withheld, trace } = now;
-    return createContext({ handler, workspace, operation, scopes, withheld, trace });
+    return createContext({ handler, workspace, operation, scopes, withheld, most: limits, trace });
   };
 
   const running = new Set<Request>();

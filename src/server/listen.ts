@@ -22,14 +22,14 @@ const lingerMs = 250;
 const backlog = 511;
 /** What answers may take that were cut short. */
 const lastWordsMs = 1_000;
-/** Longer than any operation may take. */
-const silentMs = 660_000;
 
 export interface ListenOptions {
   /** Whether requests may come by any name. Only where callers say who they are. */
   readonly anyName?: boolean;
   /** In how much time a request has to come in, headers and body. */
   readonly requestTimeoutMs?: number;
+  /** Who neither sends nor takes anything for so long is let go of: longer than an operation may take. */
+  readonly silentMs?: number;
   /** More connections than these at once are closed as they come. */
   readonly maxConnections?: number;
 }
@@ -38,7 +38,7 @@ export const listen = async (
   listener: RequestListener,
   host: string,
   port: number,
-  { anyName = false, requestTimeoutMs = 15_000, maxConnections = 1_000 }: ListenOptions = {},
+  { anyName = false, requestTimeoutMs = 15_000, silentMs = 120_000, maxConnections = 1_000 }: ListenOptions = {},
 ): Promise<Listening> => {
   let stopping = false;
   /** Connections that have not asked anything yet, as browsers open in advance. Node counts them as busy. */
@@ -73,7 +73,6 @@ export const listen = async (
     listener(request, response);
   });
   server.maxConnections = maxConnections;
-  // Who neither sends nor takes anything for so long is gone, or means no good.
   server.timeout = silentMs;
   let accepted = 0;
   server.on('connection', (socket) => {

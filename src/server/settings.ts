@@ -1,3 +1,6 @@
+import { limitSettings } from './limits/settings.ts';
+import { webSettings } from './web/settings.ts';
+
 /** Every environment variable that the gateway reads: one table for the validation, for `--help` and for `config`. */
 export interface Setting {
   readonly meaning: string;
@@ -110,6 +113,8 @@ export const settings = {
     takes: 'silent, error, warn or info',
     fallback: 'info',
   },
+  ...webSettings,
+  ...limitSettings,
 } as const satisfies Readonly<Record<string, Setting>>;
 
 export type SettingName = keyof typeof settings;

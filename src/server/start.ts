@@ -30,6 +30,8 @@ export interface StartOptions {
 
 /** How long calls to upstream may take to end once nobody is left to be answered. */
 const idleMs = 1_000;
+/** How much longer than an operation may take a client may be silent. */
+const idleClientMs = 60_000;
 
 /** Starts the gateway, and the sandbox behind it when no workspace is configured. */
 export const start = async (config: Config, options: StartOptions = {}): Promise<Running> => {
@@ -58,12 +60,23 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
     await Promise.race([dispatcher.close(), sleep(idleMs).then(() => dispatcher.destroy())]);
     await sandbox?.stop();
   };
+  const { web, limits } = config;
   const gateway = createGateway({
     schema,
     handler,
     workspace: createAdmit(config.auth, tenants, place, own),
     operationTimeoutMs: config.operationTimeoutMs,
-    graphiql: { title: workspaceTitle(handler, config.auth.mode === 'none' ? own : undefined, sandbox !== null) },
+    graphiql: web.graphiql && {
+      title: workspaceTitle(handler, config.auth.mode === 'none' ? own : undefined, sandbox !== null),
+    },
+    limits,
+    corsOrigins: web.corsOrigins,
+    introspection: web.introspection,
+    documents: {
+      ...(web.trustedDocuments === null ? {} : { trusted: web.trustedDocuments.manifest }),
+      mode: web.trustedDocumentsMode,
+      automatic: web.apq,
+    },
     log,
     watchers: observers.watchers,
     pages: observers.pages(handler, own),
@@ -71,6 +84,9 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
   try {
     const { origin, stop } = await listen(gateway.listener, config.host, config.port, {
       anyName: config.auth.mode !== 'none',
+      requestTimeoutMs: limits.requestTimeoutMs,
+      silentMs: config.operationTimeoutMs + idleClientMs,
+      maxConnections: limits.connections,
     });
     const url = `${origin}/graphql`;
     log({ level: 'info', event: 'listening', url });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { printConfig, readConfig } from '../../src/server/config.ts';
+import { defaultLimits } from '../../src/server/limits/index.ts';
 import { settings } from '../../src/server/settings.ts';
 
 test('nothing configured is the sandbox on loopback', () => {
@@ -19,6 +20,15 @@ test('nothing configured is the sandbox on loopback', () => {
       stopTimeoutMs: 25_000,
       metrics: true,
       logLevel: 'info',
+      web: {
+        corsOrigins: [],
+        introspection: true,
+        graphiql: true,
+        trustedDocuments: null,
+        trustedDocumentsMode: 'enforce',
+        apq: true,
+      },
+      limits: defaultLimits,
     },
     problems: [],
     warnings: [],
@@ -84,10 +94,41 @@ test.each([
   ['STOP_TIMEOUT_MS', '1s'],
   ['METRICS', 'yes'],
   ['LOG_LEVEL', 'debug'],
+  ['CORS_ORIGINS', '*'],
+  ['CORS_ORIGINS', 'https://app.example/'],
+  ['CORS_ORIGINS', 'https://app.example,null'],
+  ['INTROSPECTION', 'no'],
+  ['GRAPHIQL', 'true'],
+  ['TRUSTED_DOCUMENTS_MODE', 'warn'],
+  ['APQ', '1'],
+  ['MAX_BODY_BYTES', '1MB'],
+  ['MAX_DEPTH', '0'],
+  ['MAX_REST_CALLS', '1000000'],
 ] as const)('%s=%s is refused in one line', (name, value) => {
   const { config, problems } = readConfig({ [name]: value });
   expect(config).toBeUndefined();
   expect(problems).toEqual([`${name}: got "${value}"; takes ${settings[name].takes}.`]);
+});
+
+test('a manifest that cannot be read stops the start', () => {
+  const { config, problems } = readConfig({ TRUSTED_DOCUMENTS: '/nowhere/manifest.json' });
+  expect(config).toBeUndefined();
+  expect(problems).toEqual([
+    expect.stringMatching(/^TRUSTED_DOCUMENTS: got a file that cannot be read; takes the path/),
+  ]);
+});
+
+test('limits, sites and switches are read and printed', () => {
+  const { config } = readConfig({
+    MAX_DEPTH: '7',
+    CORS_ORIGINS: 'https://a.example, http://localhost:3000',
+    APQ: 'off',
+  });
+  expect(config?.limits).toEqual({ ...defaultLimits, depth: 7 });
+  expect(config?.web).toMatchObject({ corsOrigins: ['https://a.example', 'http://localhost:3000'], apq: false });
+  const printed = config === undefined ? '' : printConfig(config);
+  for (const line of ['MAX_DEPTH=7', 'CORS_ORIGINS=https://a.example,http://localhost:3000', 'APQ=off', 'GRAPHIQL=on'])
+    expect(printed.split('\n')).toContain(line);
 });
 
 test('each wrong value has its own line', () => {

@@ -37,11 +37,12 @@ test('every answer says what it cost', async () => {
   const free = await ask('{ hello }');
   expect(free.answer).toEqual({
     data: { hello: 'hello world' },
-    extensions: { intercom: { restCalls: 0, cacheHits: 0, rateLimit: expect.any(Object) } },
+    extensions: { intercom: { price: 0, restCalls: 0, cacheHits: 0, rateLimit: expect.any(Object) } },
   });
   const { answer } = await ask('{ admins me }');
   expect(answer.errors).toBeUndefined();
   expect(answer.extensions?.intercom).toEqual({
+    price: 0,
     restCalls: 2,
     cacheHits: 0,
     rateLimit: { limit: 1667, remaining: expect.any(Number), resetAt: expect.stringMatching(/^\d{4}-.*Z$/) },
@@ -141,7 +142,10 @@ test('what is wrong with a question has its code', async () => {
 
 test('GET runs queries only', async () => {
   const get = (query: string, more = '') =>
-    send({ headers: { accept: 'application/json' } }, `${endpoint}?query=${encodeURIComponent(query)}${more}`);
+    send(
+      { headers: { accept: 'application/json', 'x-graphql-yoga-csrf': '1' } },
+      `${endpoint}?query=${encodeURIComponent(query)}${more}`,
+    );
   expect((await get('{ hello }')).answer.data).toEqual({ hello: 'hello world' });
   const named = await get('query ($n: String) { hello(name: $n) }', `&variables=${encodeURIComponent('{"n":"you"}')}`);
   expect(named.answer.data).toEqual({ hello: 'hello you' });

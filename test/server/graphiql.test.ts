@@ -107,7 +107,7 @@ test('the tabs are the examples, each with its trace', async () => {
 });
 
 test('only browsers see it, and it can be turned off', async () => {
-  expect(await (await get('/graphql', { accept: 'application/json' })).text()).toContain('Must provide query string.');
+  expect(await (await get('/graphql', { accept: 'application/json' })).text()).toContain('BAD_REQUEST');
   expect((await get('/', { accept: 'text/html' })).headers.get('location')).toBe('/graphql');
   const off = createGateway({ schema: tiny, handler, workspace, graphiql: false });
   expect(await (await get('/graphql', { accept: 'text/html' }, off)).text()).not.toContain('<html');

@@ -14,9 +14,6 @@ import { checkedId } from '../../client/core/ids.ts';
 import type { Context } from '../../loaders/index.ts';
 import { isPersonal } from './personal.ts';
 
-/** The most entries that one list argument takes. */
-export const maxItems = 250;
-
 /** `node` and `nodes` take global ids, which are not Intercom's: `places.ts` checks them. */
 const takesGlobalIds = new Set(['Query.node', 'Query.nodes']);
 
@@ -46,7 +43,7 @@ export class GuardPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
         checkArguments(
           info.parentType.getFields()[info.fieldName]?.args ?? [],
           args as Readonly<Record<string, unknown>>,
-          (context as unknown as Context).scopes,
+          context as unknown as Context,
         );
       const trace = (context as { trace?: (field: string, run: () => unknown) => unknown }).trace;
       return trace === undefined
@@ -56,35 +53,36 @@ export class GuardPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   }
 }
 
-type Scopes = Context['scopes'];
+type Asker = Pick<Context, 'scopes' | 'most'>;
 type Fields = readonly (GraphQLArgument | GraphQLInputField)[];
 
-const checkArguments = (fields: Fields, values: Readonly<Record<string, unknown>>, scopes: Scopes): void => {
-  for (const { name, type } of fields) check(type, values[name], name === 'input' ? '' : name, scopes);
+const checkArguments = (fields: Fields, values: Readonly<Record<string, unknown>>, asker: Asker): void => {
+  for (const { name, type } of fields) check(type, values[name], name === 'input' ? '' : name, asker);
 };
 
-const check = (type: GraphQLInputType, value: unknown, at: string, scopes: Scopes): void => {
+const check = (type: GraphQLInputType, value: unknown, at: string, asker: Asker): void => {
   if (value === null || value === undefined) return;
   const nullable = getNullableType(type);
   if (isListType(nullable)) {
     const items = value as readonly unknown[];
-    if (items.length > maxItems) throw new InvalidInputError(`A list argument takes ${maxItems} entries at most.`, at);
-    for (const [i, item] of items.entries()) check(nullable.ofType as GraphQLInputType, item, `${at}[${i}]`, scopes);
+    const { listItems: most } = asker.most;
+    if (items.length > most) throw new InvalidInputError(`A list argument takes ${most} entries at most.`, at);
+    for (const [i, item] of items.entries()) check(nullable.ofType as GraphQLInputType, item, `${at}[${i}]`, asker);
   } else if (isInputObjectType(nullable)) {
     const members = value as Readonly<Record<string, unknown>>;
     for (const [name, field] of Object.entries(nullable.getFields())) {
       const here = at === '' ? name : `${at}.${name}`;
-      if (members[name] != null && isPersonal(field)) takePersonal(scopes, here);
-      check(field.type, members[name], here, scopes);
+      if (members[name] != null && isPersonal(field)) takePersonal(asker, here);
+      check(field.type, members[name], here, asker);
     }
   } else if (isEnumType(nullable)) {
-    if (nullable.getValues().some((known) => known.value === value && isPersonal(known))) takePersonal(scopes, at);
+    if (nullable.getValues().some((known) => known.value === value && isPersonal(known))) takePersonal(asker, at);
   } else if (nullable.name === 'ID') {
     checkedId(String(value), at);
   }
 };
 
-const takePersonal = (scopes: Scopes, at: string): void => {
+const takePersonal = ({ scopes }: Asker, at: string): void => {
   if (!scopes.has('pii')) throw new ForbiddenError(`\`${at}\` is about what is personal: it takes the scope \`pii\`.`);
 };
 

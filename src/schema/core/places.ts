@@ -1,10 +1,7 @@
 import { type GraphQLSchema, isInterfaceType, isObjectType, isUnionType } from 'graphql';
 import { InvalidInputError } from '../../client/core/errors.ts';
 import { isId } from '../../client/core/ids.ts';
-import { maxItems } from './guard.ts';
-
-/** What a federation router asks for at once, at most. */
-const maxRepresentations = 1000;
+import type { Context, Most } from '../../loaders/index.ts';
 
 type Check = (asked: unknown, at: string, schema: GraphQLSchema) => void;
 
@@ -29,12 +26,13 @@ const checkRepresentation: Check = (asked, at, schema) => {
  * Makes a field that reads many records by id answer each at its own place: a bad id, or one that cannot be read, fails
  * alone. What can be asked together is still asked together, since the loaders batch.
  */
-const answerEach = (schema: GraphQLSchema, name: string, argument: string, most: number, check: Check): void => {
+const answerEach = (schema: GraphQLSchema, name: string, argument: string, limit: keyof Most, check: Check): void => {
   const field = schema.getQueryType()?.getFields()[name];
   const resolve = field?.resolve;
   if (field === undefined || resolve === undefined) throw new TypeError(`Query.${name} has no resolver`);
-  field.resolve = (source, args: Readonly<Record<string, readonly unknown[]>>, context, info) => {
+  field.resolve = (source, args: Readonly<Record<string, readonly unknown[]>>, context: Context, info) => {
     const asked = args[argument] ?? [];
+    const most = context.most[limit];
     if (asked.length > most) throw new InvalidInputError(`\`${argument}\` takes ${most} entries at most.`, argument);
     return asked.map(async (one, i) => {
       check(one, `${argument}[${i}]`, info.schema);
@@ -52,7 +50,7 @@ export const answerEachAtItsPlace = (schema: GraphQLSchema): GraphQLSchema => {
     checkGlobalId(args.id, 'id', info.schema);
     return resolve(source, args, context, info);
   };
-  answerEach(schema, 'nodes', 'ids', maxItems, checkGlobalId);
-  answerEach(schema, '_entities', 'representations', maxRepresentations, checkRepresentation);
+  answerEach(schema, 'nodes', 'ids', 'listItems', checkGlobalId);
+  answerEach(schema, '_entities', 'representations', 'entities', checkRepresentation);
   return schema;
 };

@@ -1,4 +1,4 @@
-import { createGraphQLError, type GraphQLParams, type Plugin } from 'graphql-yoga';
+import { createGraphQLError, type Plugin } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 import type { Log } from '../log.ts';
 import { type Manifest, sha256 } from './manifest.ts';
@@ -69,11 +69,7 @@ export const persistedDocuments = ({ trusted, mode = 'enforce', automatic = true
       const { text, id } = askedIn(params);
       if (text === undefined && id === undefined) return;
       const query = text === undefined ? byId(id ?? '') : sent(text, id);
-      const { operationName, variables, extensions } = params;
-      setParams(present({ operationName, variables, extensions, query }));
+      if (query !== text) setParams({ ...params, query });
     },
   };
 };
-
-const present = (params: { readonly [K in keyof GraphQLParams]: GraphQLParams[K] | undefined }): GraphQLParams =>
-  Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined));

@@ -11,10 +11,14 @@ const closing: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_R, TokenKind.BR
 
 const scan = (source: Source, maxTokens: number): void => {
   const lexer = new Lexer(source);
-  let [tokens, open] = [0, 0];
-  for (let last = lexer.token, token = lexer.advance(); token.kind !== TokenKind.EOF; token = lexer.advance()) {
+  let last = lexer.token;
+  // The end of the text comes as a token too.
+  let [tokens, open] = [-1, 0];
+  do {
+    const token = lexer.advance();
+    tokens += 1;
     // Comments are in the chain as well.
-    for (let before = token; before !== last && before.prev !== null; before = before.prev) tokens += 1;
+    for (let before = token.prev; before !== last && before !== null; before = before.prev) tokens += 1;
     last = token;
     if (tokens > maxTokens)
       throw refusal(`The document has more than ${maxTokens} tokens.`, {
@@ -29,7 +33,7 @@ const scan = (source: Source, maxTokens: number): void => {
         code: 'GRAPHQL_PARSE_FAILED',
         max: maxNesting,
       });
-  }
+  } while (last.kind !== TokenKind.EOF);
 };
 
 /** Counts before the parser sees the text: a document that is too long or too deep is not built at all. */

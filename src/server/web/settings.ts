@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Manifest, ManifestProblem, readManifest } from '../documents/manifest.ts';
 
 const onOff = 'on or off';
 
@@ -46,26 +47,34 @@ export const webSchema = {
   APQ: toggle,
 };
 
-type Values = { readonly [N in keyof typeof webSchema]: z.infer<(typeof webSchema)[N]> };
+type Values = z.infer<z.ZodObject<typeof webSchema>>;
 
 export interface WebConfig {
   readonly corsOrigins: readonly string[];
   readonly introspection: boolean;
   readonly graphiql: boolean;
-  /** Path of the manifest. */
-  readonly trustedDocuments: string | null;
+  readonly trustedDocuments: { readonly path: string; readonly manifest: Manifest } | null;
   readonly trustedDocumentsMode: 'enforce' | 'log';
   readonly apq: boolean;
 }
 
-export const webOf = (values: Values): WebConfig => ({
-  corsOrigins: values.CORS_ORIGINS,
-  introspection: values.INTROSPECTION === 'on',
-  graphiql: values.GRAPHIQL === 'on',
-  trustedDocuments: values.TRUSTED_DOCUMENTS ?? null,
-  trustedDocumentsMode: values.TRUSTED_DOCUMENTS_MODE,
-  apq: values.APQ === 'on',
-});
+/** A line about what is wrong with the manifest, if something is. */
+export const webOf = (values: Values): WebConfig | string => {
+  const { TRUSTED_DOCUMENTS: path } = values;
+  try {
+    return {
+      corsOrigins: values.CORS_ORIGINS,
+      introspection: values.INTROSPECTION === 'on',
+      graphiql: values.GRAPHIQL === 'on',
+      trustedDocuments: path === undefined ? null : { path, manifest: readManifest(path) },
+      trustedDocumentsMode: values.TRUSTED_DOCUMENTS_MODE,
+      apq: values.APQ === 'on',
+    };
+  } catch (error) {
+    if (!(error instanceof ManifestProblem)) throw error;
+    return `TRUSTED_DOCUMENTS: got ${error.message}; takes ${webSettings.TRUSTED_DOCUMENTS.takes}.`;
+  }
+};
 
 const shown = (on: boolean): string => (on ? 'on' : 'off');
 
@@ -73,7 +82,7 @@ export const printWeb = (web: WebConfig): Record<keyof typeof webSettings, strin
   CORS_ORIGINS: web.corsOrigins.join(','),
   INTROSPECTION: shown(web.introspection),
   GRAPHIQL: shown(web.graphiql),
-  TRUSTED_DOCUMENTS: web.trustedDocuments ?? '',
+  TRUSTED_DOCUMENTS: web.trustedDocuments?.path ?? '',
   TRUSTED_DOCUMENTS_MODE: web.trustedDocumentsMode,
   APQ: shown(web.apq),
 });
