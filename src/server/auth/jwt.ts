@@ -92,6 +92,8 @@ const cooldownMs = 30_000;
 const staleMs = 3_600_000;
 const pauseMs = 5_000;
 
+const justFailed = new Error('The key set could not be read a moment ago.');
+
 const remoteKeys = (url: string): JWTVerifyGetKey => {
   const read: { uat?: number; jwks?: JSONWebKeySet } = {};
   let failedAt = Number.NEGATIVE_INFINITY;
@@ -101,15 +103,8 @@ const remoteKeys = (url: string): JWTVerifyGetKey => {
     timeoutDuration: pauseMs,
     [jwksCache]: read as JWKSCacheInput,
     [customFetch]: async (...request) => {
-      if (Date.now() - failedAt < pauseMs) throw new Error('The key set could not be read a moment ago.');
-      try {
-        const response = await fetch(...request);
-        if (response.status !== 200) failedAt = Date.now();
-        return response;
-      } catch (error) {
-        failedAt = Date.now();
-        throw error;
-      }
+      if (Date.now() - failedAt < pauseMs) throw justFailed;
+      return fetch(...request);
     },
   });
   return async (header, token) => {
@@ -117,6 +112,7 @@ const remoteKeys = (url: string): JWTVerifyGetKey => {
       return await remote(header, token);
     } catch (error) {
       if (isOfTheToken(error)) throw error;
+      if (error !== justFailed) failedAt = Date.now();
       try {
         if (read.jwks !== undefined && Date.now() - (read.uat ?? 0) < staleMs)
           return await createLocalJWKSet(read.jwks)(header, token);
