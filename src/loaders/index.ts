@@ -28,7 +28,11 @@ export const createLoaders = (client: Client) => {
     teams: () => teamLoaders(client, () => load.admins.forget()),
     ticketStates: () => ticketStateLoaders(client),
     ticketTypeAttributes: () => ticketTypeAttributeLoaders(client),
-    ticketTypes: () => ticketTypeLoaders(client, () => load.tickets.forget()),
+    ticketTypes: () =>
+      ticketTypeLoaders(client, () => {
+        load.tickets.forget();
+        load.ticketStates.forget();
+      }),
     tickets: () => ticketLoaders(client, (type, isSearched) => load.ticketTypes.remember(type, isSearched)),
   });
   return load;

@@ -3,6 +3,6 @@ import type { TicketState } from '../client/ticketStates.ts';
 import { whole } from './core/batch.ts';
 
 export const ticketStateLoaders = ({ ticketStates, reference }: Client) => {
-  const { all, byId } = whole<TicketState>(reference('ticketStates', () => ticketStates.list()));
-  return { all, byId };
+  const { all, byId, forget } = whole<TicketState>(reference('ticketStates', () => ticketStates.list()));
+  return { all, byId, forget };
 };

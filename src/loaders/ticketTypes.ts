@@ -3,8 +3,11 @@ import { type TicketType, type TicketTypeChanges, type TicketTypeDraft, ticketTy
 import { remember, whole } from './core/batch.ts';
 import { blank } from './core/blank.ts';
 
-/** `forgetTickets`: a ticket holds its type and reads its values by it, so that a change of types makes tickets stale. */
-export const ticketTypeLoaders = ({ ticketTypes, reference }: Client, forgetTickets: () => void) => {
+/**
+ * `forgetOthers`: a ticket holds its type and reads its values by it, and a state says which types have it, so that a
+ * change of types makes tickets and states stale.
+ */
+export const ticketTypeLoaders = ({ ticketTypes, reference }: Client, forgetOthers: () => void) => {
   const { all, byId, ...list } = whole<TicketType>(
     reference('ticketTypes', () => ticketTypes.list()),
     (id) => ticketTypes.find({ id }),
@@ -13,7 +16,7 @@ export const ticketTypeLoaders = ({ ticketTypes, reference }: Client, forgetTick
   const changed = (type: TicketType | string): void => {
     changedIds.add(typeof type === 'string' ? type : type.id);
     list.changed(type);
-    forgetTickets();
+    forgetOthers();
   };
   const written = (type: TicketType): TicketType => {
     changed(type);
