@@ -1,6 +1,7 @@
 import type { ActivityLog as ActivityLogModel, Admin as AdminModel, WorkspaceInfo } from '../client/admins.ts';
 import * as resolve from '../resolvers/admins.ts';
 import { builder } from './core/builder.ts';
+import { entity } from './core/entity.ts';
 import { problems } from './core/errors.ts';
 import { pageArgsOf } from './core/paging.ts';
 import { ActivityLog, ActivityLogConnection, Admin, AwayStatusReason, Team, Viewer } from './core/refs.ts';
@@ -85,10 +86,7 @@ builder.node(Admin, {
   }),
 });
 
-builder.asEntity(Admin, {
-  key: builder.selection<{ id: string }>('id'),
-  resolveReference: ({ id }, ctx) => resolve.byId(id, ctx),
-});
+entity(Admin, resolve.byId);
 
 const Workspace = builder.objectRef<WorkspaceInfo>('Workspace').implement({
   description: 'The Intercom workspace that the gateway speaks for.',

@@ -1,6 +1,7 @@
 import type { Contact as ContactModel } from '../client/contacts.ts';
 import * as resolve from '../resolvers/contacts.ts';
 import { builder } from './core/builder.ts';
+import { entity } from './core/entity.ts';
 import { ContactRole, SortDirection } from './core/enums.ts';
 import { DateTimeFilter, IdFilter, StringFilter } from './core/filters.ts';
 import { pageArgs } from './core/paging.ts';
@@ -115,10 +116,7 @@ builder.node(Contact, {
   }),
 });
 
-builder.asEntity(Contact, {
-  key: builder.selection<{ id: string }>('id'),
-  resolveReference: ({ id }, ctx) => resolve.find(id, ctx),
-});
+entity(Contact, resolve.find);
 
 const ContactLookup = builder.inputType('ContactLookup', {
   description: 'What a contact is found by.',

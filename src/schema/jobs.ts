@@ -1,5 +1,6 @@
 import * as resolve from '../resolvers/jobs.ts';
 import { builder } from './core/builder.ts';
+import { entity } from './core/entity.ts';
 import { JobStatus } from './core/enums.ts';
 import { Job, Ticket } from './core/refs.ts';
 import { batch, beyondIds, each, found } from './core/rest.ts';
@@ -24,10 +25,7 @@ builder.node(Job, {
   }),
 });
 
-builder.asEntity(Job, {
-  key: builder.selection<{ id: string }>('id'),
-  resolveReference: ({ id }, ctx) => resolve.find(id, ctx),
-});
+entity(Job, resolve.find);
 
 builder.queryField('job', (t) =>
   t.field({

@@ -1,6 +1,7 @@
+import type { Tag as TagModel } from '../client/tags.ts';
 import * as resolve from '../resolvers/tags.ts';
 import * as tickets from '../resolvers/tickets/index.ts';
-import { builder } from './core/builder.ts';
+import { builder, type ObjectFieldBuilder } from './core/builder.ts';
 import { problems } from './core/errors.ts';
 import { Tag, Ticket } from './core/refs.ts';
 import { batch, each } from './core/rest.ts';
@@ -17,6 +18,25 @@ Tag.implement({
     }),
   }),
 });
+
+interface Tagged {
+  readonly ticketId: string;
+  readonly tag: TagModel;
+}
+
+const tagged = {
+  description: 'The tag and the ticket.',
+  outputFields: (t: ObjectFieldBuilder<Tagged>) => ({
+    tag: t.field({ type: Tag, description: 'The tag.', resolve: ({ tag }) => tag }),
+    ticket: t.field({
+      type: Ticket,
+      nullable: true,
+      description: 'The ticket. One request.',
+      rest: batch('tickets'),
+      resolve: ({ ticketId }, _, ctx) => tickets.find(ticketId, ctx),
+    }),
+  }),
+};
 
 builder.relayMutationField(
   'ticketTagAdd',
@@ -37,19 +57,7 @@ builder.relayMutationField(
       tag: await resolve.tagTicket(ticketId, tagging, ctx),
     }),
   },
-  {
-    description: 'The tag and the ticket.',
-    outputFields: (t) => ({
-      tag: t.field({ type: Tag, description: 'The tag.', resolve: ({ tag }) => tag }),
-      ticket: t.field({
-        type: Ticket,
-        nullable: true,
-        description: 'The ticket. One request.',
-        rest: batch('tickets'),
-        resolve: ({ ticketId }, _, ctx) => tickets.find(ticketId, ctx),
-      }),
-    }),
-  },
+  tagged,
 );
 
 builder.relayMutationField(
@@ -71,17 +79,5 @@ builder.relayMutationField(
       tag: await resolve.untagTicket(ticketId, tagging, ctx),
     }),
   },
-  {
-    description: 'The tag and the ticket.',
-    outputFields: (t) => ({
-      tag: t.field({ type: Tag, description: 'The tag.', resolve: ({ tag }) => tag }),
-      ticket: t.field({
-        type: Ticket,
-        nullable: true,
-        description: 'The ticket. One request.',
-        rest: batch('tickets'),
-        resolve: ({ ticketId }, _, ctx) => tickets.find(ticketId, ctx),
-      }),
-    }),
-  },
+  tagged,
 );

@@ -1,6 +1,7 @@
 import type { TeamMetric as TeamMetricModel } from '../client/teams.ts';
 import * as resolve from '../resolvers/teams.ts';
 import { builder } from './core/builder.ts';
+import { entity } from './core/entity.ts';
 import { problems } from './core/errors.ts';
 import { Admin, Team } from './core/refs.ts';
 import { beyondIds, each, found, once, usually } from './core/rest.ts';
@@ -81,10 +82,7 @@ builder.node(Team, {
   }),
 });
 
-builder.asEntity(Team, {
-  key: builder.selection<{ id: string }>('id'),
-  resolveReference: ({ id }, ctx) => resolve.find(id, ctx),
-});
+entity(Team, resolve.find);
 
 builder.queryFields((t) => ({
   team: t.field({

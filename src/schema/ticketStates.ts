@@ -1,5 +1,6 @@
 import * as resolve from '../resolvers/ticketStates.ts';
 import { builder } from './core/builder.ts';
+import { entity } from './core/entity.ts';
 import { TicketStateCategory } from './core/enums.ts';
 import { TicketState, TicketType } from './core/refs.ts';
 import { beyondIds, found, once, usually } from './core/rest.ts';
@@ -36,10 +37,7 @@ builder.node(TicketState, {
   }),
 });
 
-builder.asEntity(TicketState, {
-  key: builder.selection<{ id: string }>('id'),
-  resolveReference: ({ id }, ctx) => resolve.find(id, ctx),
-});
+entity(TicketState, resolve.find);
 
 builder.queryField('ticketStates', (t) =>
   t.field({

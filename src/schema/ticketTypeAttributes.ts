@@ -1,6 +1,7 @@
 import * as resolve from '../resolvers/ticketTypeAttributes.ts';
 import { Attribute } from './core/attribute.ts';
 import { builder } from './core/builder.ts';
+import { entity } from './core/entity.ts';
 import { AttributeDataType } from './core/enums.ts';
 import { problems } from './core/errors.ts';
 import { AttributeListItem, TicketType, TicketTypeAttribute } from './core/refs.ts';
@@ -76,10 +77,7 @@ builder.node(TicketTypeAttribute, {
   }),
 });
 
-builder.asEntity(TicketTypeAttribute, {
-  key: builder.selection<{ id: string }>('id'),
-  resolveReference: ({ id }, ctx) => resolve.find(id, ctx),
-});
+entity(TicketTypeAttribute, resolve.find);
 
 const options = {
   requiredToCreate: 'Whether an admin must fill it in to create a ticket.',

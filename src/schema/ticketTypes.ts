@@ -1,5 +1,6 @@
 import * as resolve from '../resolvers/ticketTypes.ts';
 import { builder } from './core/builder.ts';
+import { entity } from './core/entity.ts';
 import { TicketCategory } from './core/enums.ts';
 import { problems } from './core/errors.ts';
 import { TicketState, TicketType, TicketTypeAttribute } from './core/refs.ts';
@@ -44,10 +45,7 @@ builder.node(TicketType, {
   }),
 });
 
-builder.asEntity(TicketType, {
-  key: builder.selection<{ id: string }>('id'),
-  resolveReference: ({ id }, ctx) => resolve.find(id, ctx),
-});
+entity(TicketType, resolve.find);
 
 builder.queryFields((t) => ({
   ticketType: t.field({

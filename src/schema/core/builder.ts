@@ -68,6 +68,11 @@ export const builder = new SchemaBuilder<{
   },
 });
 
+/** For code that several types share. */
+export type Types = (typeof builder)['$inferSchemaTypes'];
+export type ObjectFieldBuilder<Shape> = PothosSchemaTypes.ObjectFieldBuilder<Types, Shape>;
+export type InputFieldBuilder = PothosSchemaTypes.InputFieldBuilder<Types, 'InputObject'>;
+
 builder.queryType({
   description: 'What can be read. What is marked as personal takes the scope `pii`: without it, it is null.',
 });

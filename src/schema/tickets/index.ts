@@ -1,7 +1,9 @@
+import type { ObjectRef } from '@pothos/core';
 import * as attributes from '../../resolvers/tickets/attributes.ts';
 import { type TicketFilter as Filter, usesAttributes } from '../../resolvers/tickets/filter.ts';
 import * as resolve from '../../resolvers/tickets/index.ts';
-import { builder } from '../core/builder.ts';
+import { builder, type Types } from '../core/builder.ts';
+import { entity } from '../core/entity.ts';
 import { TicketCategory } from '../core/enums.ts';
 import { heldPageArgs, pageArgs } from '../core/paging.ts';
 import {
@@ -131,10 +133,7 @@ builder.node(Ticket, {
   }),
 });
 
-builder.asEntity(Ticket, {
-  key: builder.selection<{ id: string }>('id'),
-  resolveReference: ({ id }, ctx) => resolve.find(id, ctx),
-});
+entity(Ticket, resolve.find);
 
 builder.node(Conversation, {
   description: 'A conversation, as far as tickets name it.',
@@ -173,46 +172,21 @@ builder.queryFields((t) => ({
   }),
 }));
 
-/** The ways back to tickets: each is a search of its own. */
+/** A way back to tickets: a search of its own for each object. */
+const ticketsOf = <T extends { readonly id: string }>(noun: ObjectRef<Types, T>, field: string, description: string) =>
+  builder.objectField(noun, 'tickets', (t) =>
+    t.field({
+      type: TicketConnection,
+      nullable: true,
+      description: `${description} ${perParent}`,
+      rest: search,
+      args: { ...ticketArgs, ...pageArgs },
+      resolve: ({ id }, args, ctx) => resolve.list(args, ctx, { field, operator: '=', value: id }),
+    }),
+  );
 const perParent = 'One request for each.';
 
-builder.objectField(Admin, 'tickets', (t) =>
-  t.field({
-    type: TicketConnection,
-    nullable: true,
-    description: `The tickets assigned to them. ${perParent}`,
-    rest: search,
-    args: { ...ticketArgs, ...pageArgs },
-    resolve: ({ id }, args, ctx) => resolve.list(args, ctx, { field: 'admin_assignee_id', operator: '=', value: id }),
-  }),
-);
-builder.objectField(Team, 'tickets', (t) =>
-  t.field({
-    type: TicketConnection,
-    nullable: true,
-    description: `The tickets assigned to it. ${perParent}`,
-    rest: search,
-    args: { ...ticketArgs, ...pageArgs },
-    resolve: ({ id }, args, ctx) => resolve.list(args, ctx, { field: 'team_assignee_id', operator: '=', value: id }),
-  }),
-);
-builder.objectField(TicketType, 'tickets', (t) =>
-  t.field({
-    type: TicketConnection,
-    nullable: true,
-    description: `Its tickets. ${perParent}`,
-    rest: search,
-    args: { ...ticketArgs, ...pageArgs },
-    resolve: ({ id }, args, ctx) => resolve.list(args, ctx, { field: 'ticket_type_id', operator: '=', value: id }),
-  }),
-);
-builder.objectField(Contact, 'tickets', (t) =>
-  t.field({
-    type: TicketConnection,
-    nullable: true,
-    description: `The tickets they are in. ${perParent}`,
-    rest: search,
-    args: { ...ticketArgs, ...pageArgs },
-    resolve: ({ id }, args, ctx) => resolve.list(args, ctx, { field: 'contact_ids', operator: '=', value: id }),
-  }),
-);
+ticketsOf(Admin, 'admin_assignee_id', 'The tickets assigned to them.');
+ticketsOf(Team, 'team_assignee_id', 'The tickets assigned to it.');
+ticketsOf(TicketType, 'ticket_type_id', 'Its tickets.');
+ticketsOf(Contact, 'contact_ids', 'The tickets they are in.');

@@ -1,7 +1,7 @@
 import { type AttributesInput, needsType } from '../../resolvers/tickets/attributes.ts';
 import * as tickets from '../../resolvers/tickets/index.ts';
 import * as resolve from '../../resolvers/tickets/writes.ts';
-import { builder } from '../core/builder.ts';
+import { builder, type InputFieldBuilder, type ObjectFieldBuilder } from '../core/builder.ts';
 import { problems } from '../core/errors.ts';
 import { Conversation, Job, Ticket, TicketPart } from '../core/refs.ts';
 import { batch, each, given, once } from '../core/rest.ts';
@@ -20,7 +20,7 @@ const words = {
 const byName = ({ input }: { readonly input?: unknown }): boolean => needsType((input ?? {}) as AttributesInput);
 
 /** A new ticket is described alike whether it is made now or by a job. */
-const draftFields = (t: PothosSchemaTypes.InputFieldBuilder<(typeof builder)['$inferSchemaTypes'], 'InputObject'>) => ({
+const draftFields = (t: InputFieldBuilder) => ({
   typeId: t.id({ required: true, description: 'Its ticket type.' }),
   contacts: t.field({
     type: [TicketContactInput],
@@ -185,6 +185,29 @@ builder.relayMutationField(
   },
 );
 
+interface Linked {
+  readonly ticketId: string;
+  readonly conversation: { readonly id: string };
+}
+
+const linked = {
+  description: 'The ticket and the conversation.',
+  outputFields: (t: ObjectFieldBuilder<Linked>) => ({
+    ticket: t.field({
+      type: Ticket,
+      nullable: true,
+      description: 'The ticket, read again. One request.',
+      rest: batch('tickets'),
+      resolve: ({ ticketId }, _, ctx) => tickets.find(ticketId, ctx),
+    }),
+    conversation: t.field({
+      type: Conversation,
+      description: 'The conversation.',
+      resolve: ({ conversation }) => conversation,
+    }),
+  }),
+};
+
 builder.relayMutationField(
   'ticketConversationLink',
   {
@@ -203,23 +226,7 @@ builder.relayMutationField(
       conversation: await resolve.linkConversation(ticketId, conversationId, ctx),
     }),
   },
-  {
-    description: 'The ticket and the conversation.',
-    outputFields: (t) => ({
-      ticket: t.field({
-        type: Ticket,
-        nullable: true,
-        description: 'The ticket, read again. One request.',
-        rest: batch('tickets'),
-        resolve: ({ ticketId }, _, ctx) => tickets.find(ticketId, ctx),
-      }),
-      conversation: t.field({
-        type: Conversation,
-        description: 'The conversation.',
-        resolve: ({ conversation }) => conversation,
-      }),
-    }),
-  },
+  linked,
 );
 
 builder.relayMutationField(
@@ -240,21 +247,5 @@ builder.relayMutationField(
       conversation: await resolve.unlinkConversation(ticketId, conversationId, ctx),
     }),
   },
-  {
-    description: 'The ticket and the conversation.',
-    outputFields: (t) => ({
-      ticket: t.field({
-        type: Ticket,
-        nullable: true,
-        description: 'The ticket, read again. One request.',
-        rest: batch('tickets'),
-        resolve: ({ ticketId }, _, ctx) => tickets.find(ticketId, ctx),
-      }),
-      conversation: t.field({
-        type: Conversation,
-        description: 'The conversation.',
-        resolve: ({ conversation }) => conversation,
-      }),
-    }),
-  },
+  linked,
 );
