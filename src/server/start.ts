@@ -46,7 +46,7 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
     log,
     metrics: config.metrics,
     ownToken: !bringTokens,
-    workspaces: () => tenants.all(),
+    workspaces: () => (own === undefined ? tenants.all() : [own]),
   });
   const handler = createHandler(dispatcher, { restTimeoutMs: config.restTimeoutMs, ...observers.policies });
   const place = {

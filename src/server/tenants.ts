@@ -9,7 +9,14 @@ export interface TenantsOptions {
    * what it shares: the next call learns it anew. So it is set well above the callers of one process.
    */
   readonly most?: number;
+  /** Milliseconds, from whenever. */
+  readonly now?: () => number;
 }
+
+/** Who has not asked for so long starts anew: what was known of the budget has long run out, what was shared is old. */
+const idleMs = 3_600_000;
+/** How often those are looked for, at most. */
+const sweepMs = 60_000;
 
 /**
  * The one place where a token becomes a workspace. Everything with data in it hangs on that object, so whoever did not
@@ -19,11 +26,14 @@ export interface TenantsOptions {
 export class Tenants {
   readonly #secret = randomBytes(32);
   readonly #open: (address: WorkspaceAddress) => Workspace;
+  readonly #now: () => number;
   readonly #workspaces: LRUCache<string, Workspace>;
+  #sweptAt = Number.NEGATIVE_INFINITY;
 
-  constructor({ open = openWorkspace, most = 10_000 }: TenantsOptions = {}) {
+  constructor({ open = openWorkspace, most = 10_000, now = () => performance.now() }: TenantsOptions = {}) {
     this.#open = open;
-    this.#workspaces = new LRUCache({ max: most });
+    this.#now = now;
+    this.#workspaces = new LRUCache({ max: most, ttl: idleMs, updateAgeOnGet: true, ttlResolution: 0, perf: { now } });
   }
 
   of(address: WorkspaceAddress): Workspace {
@@ -33,6 +43,7 @@ export class Tenants {
       .digest('base64');
     const known = this.#workspaces.get(key);
     if (known !== undefined) return known;
+    this.#sweep();
     const opened = this.#open(address);
     this.#workspaces.set(key, opened);
     return opened;
@@ -41,5 +52,11 @@ export class Tenants {
   /** Those that are open now. */
   all(): Iterable<Workspace> {
     return this.#workspaces.values();
+  }
+
+  #sweep(): void {
+    if (this.#now() - this.#sweptAt < sweepMs) return;
+    this.#sweptAt = this.#now();
+    this.#workspaces.purgeStale();
   }
 }
