@@ -259,7 +259,8 @@ describe('a window that is used up', () => {
 });
 
 describe('a refusal', () => {
-  const by = (deadlineAt: number) => newOperation({ deadlineAt: FakeClock.start + deadlineAt });
+  /** An operation whose calls have to leave until then: each takes 200 ms at least. */
+  const by = (last: number) => newOperation({ deadlineAt: FakeClock.start + last + 200 });
 
   test('comes at once exactly when the turn cannot come before the deadline, and says when to ask again', async () => {
     const scene = await used({ limit: 10 });
@@ -339,6 +340,19 @@ describe('a refusal', () => {
     expect(scene.budget.waiting).toBe(0);
   });
 
+  test('comes for those whose turn comes too late to be answered', async () => {
+    const scene = begin();
+    const { left, failed, want } = leaving(scene.budget);
+    for (let i = 0; i < 4; i += 1) want('first', newOperation());
+    want('in a hurry', by(500));
+    want('patient', by(5_000));
+    await scene.clock.advance(501);
+    scene.budget.done(scene.windows.call().reply);
+    await settle();
+    expect(left).toEqual(['first', 'first', 'first', 'first', 'patient']);
+    expect(failed.map(([name]) => name)).toEqual(['in a hurry']);
+  });
+
   test('leaves the turn to the others', async () => {
     const scene = await used({ limit: 1 });
     const gone = new AbortController();
@@ -379,7 +393,7 @@ describe('429', () => {
     const scene = begin();
     await scene.budget.take(newOperation());
     scene.budget.done(withoutFigures(429));
-    const error = await failureOf(scene.budget.take(newOperation({ deadlineAt: FakeClock.start + 999 })));
+    const error = await failureOf(scene.budget.take(newOperation({ deadlineAt: FakeClock.start + 1_199 })));
     expect(error['retryAt']).toEqual(new Date(FakeClock.start + 1_000));
   });
 

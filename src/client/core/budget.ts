@@ -5,6 +5,9 @@ import type { Operation } from './operation.ts';
 import type { RestReply } from './reply.ts';
 import { Turns } from './turns.ts';
 
+/** What a call takes at least, so that one that leaves later than this before its deadline is as good as refused. */
+const answerMs = 200;
+
 interface Waiter {
   readonly deadlineAt: number;
   readonly go: () => void;
@@ -46,7 +49,7 @@ export class Budget {
     if (signal?.aborted) throw this.#givenUp(signal);
     const deadlineAt = operation.deadlineAt ?? Number.POSITIVE_INFINITY;
     const turnAt = this.#grant.turnAt(this.#turns.placeOfNext(operation));
-    if (turnAt > deadlineAt) throw refusal(turnAt);
+    if (turnAt + answerMs > deadlineAt) throw refusal(turnAt);
     await this.#turn(operation, deadlineAt, signal);
   }
 
@@ -87,9 +90,16 @@ export class Budget {
   /** Lets go whoever may. */
   #next(): void {
     const isNewWindow = this.#grant.roll();
-    while (!this.#turns.isEmpty && this.#grant.isOpen) {
+    while (this.#grant.isOpen) {
+      const waiter = this.#turns.next();
+      if (waiter === undefined) break;
+      const now = this.#clock.now();
+      if (now + answerMs > waiter.deadlineAt) {
+        waiter.refuse(refusal(now));
+        continue;
+      }
       this.#grant.left();
-      this.#turns.next()?.go();
+      waiter.go();
     }
     if (isNewWindow) this.#refuseLate();
     this.#callOff();
@@ -103,7 +113,7 @@ export class Budget {
     let place = 0;
     for (const waiter of this.#turns.inOrder()) {
       const turnAt = this.#grant.turnAt(place);
-      if (turnAt > waiter.deadlineAt) waiter.refuse(refusal(turnAt));
+      if (turnAt + answerMs > waiter.deadlineAt) waiter.refuse(refusal(turnAt));
       else place += 1;
     }
   }
