@@ -30,46 +30,42 @@ const priceWith = (
   return coerced && priceOf(schema, document, operation, coerced);
 };
 
+const excess = (price: Price, { restCalls, records }: Limits): ReturnType<typeof refusal> | undefined => {
+  const refuse = (what: string, limit: string, max: number) =>
+    refusal(`${what}; ${max} are allowed. Ask for less: a smaller \`first\`, fewer levels.`, {
+      code: 'COST_LIMIT_EXCEEDED',
+      limit,
+      max,
+      price: price.restCalls,
+    });
+  if (price.restCalls > restCalls)
+    return refuse(`This could take ${price.restCalls} REST calls`, 'MAX_REST_CALLS', restCalls);
+  if (price.records > records) return refuse(`The answer could have ${price.records} objects`, 'MAX_RECORDS', records);
+  return undefined;
+};
+
+const tooWide = ({ records }: Limits) =>
+  refusal('The operation spreads out too far to be priced. Ask for less.', {
+    code: 'COST_LIMIT_EXCEEDED',
+    limit: 'MAX_RECORDS',
+    max: records,
+  });
+
 /** Prices each operation before it runs, and refuses the one that could cost too much. */
-export const limitCost = (
-  { restCalls, records }: Limits,
-  priced: (request: Request, price: number) => void,
-): Plugin => ({
-  onExecute: ({
-    args: { schema, document, operationName, variableValues, contextValue },
-    setResultAndStopExecution,
-  }) => {
+export const limitCost = (limits: Limits, priced: (request: Request, price: number) => void): Plugin => ({
+  onExecute: ({ args, setResultAndStopExecution: answer }) => {
+    const { schema, document, operationName, variableValues, contextValue } = args;
     const operation = getOperationAST(document, operationName);
     if (operation == null) return;
-    const refuse = (
-      message: string,
-      extensions: { readonly limit: string; readonly max: number; readonly price?: number },
-    ) => setResultAndStopExecution({ errors: [refusal(message, { code: 'COST_LIMIT_EXCEEDED', ...extensions })] });
     try {
       const price = priceWith(schema, document, operation, Object(variableValues));
       if (price === undefined) return;
       priced(contextValue.request, price.restCalls);
-      if (price.restCalls > restCalls)
-        refuse(
-          `This could take ${price.restCalls} REST calls; ${restCalls} are allowed. Ask for less: a smaller \`first\`, fewer levels.`,
-          {
-            limit: 'MAX_REST_CALLS',
-            max: restCalls,
-            price: price.restCalls,
-          },
-        );
-      else if (price.records > records)
-        refuse(
-          `The answer could have ${price.records} objects; ${records} are allowed. Ask for less: a smaller \`first\`, fewer levels.`,
-          {
-            limit: 'MAX_RECORDS',
-            max: records,
-            price: price.restCalls,
-          },
-        );
+      const error = excess(price, limits);
+      if (error !== undefined) answer({ errors: [error] });
     } catch (error) {
       if (!(error instanceof TooWide)) throw error;
-      refuse('The operation spreads out too far to be priced. Ask for less.', { limit: 'MAX_RECORDS', max: records });
+      answer({ errors: [tooWide(limits)] });
     }
   },
 });

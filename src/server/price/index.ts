@@ -71,7 +71,7 @@ class Walk {
 
   fields(type: GraphQLObjectType, asked: ReadonlyMap<string, readonly FieldNode[]>, spot: Spot): Price {
     let [restCalls, records] = [0, spot.count];
-    const detailed = new Set(spot.whole);
+    const detailed = new Set<string>();
     const searched = new Map<string, number>();
     const below: (() => Price)[] = [];
     const call = (calls: number, times: number, arrivals: number): number => {
@@ -86,8 +86,10 @@ class Walk {
       for (const rest of made) {
         if (rest.kind === 'once') this.lists.add(rest.list);
         if (rest.kind === 'each') arrivals = call(askers, askers, arrivals);
-        if (rest.kind === 'detail' && !detailed.has(rest.record)) arrivals = call(askers, askers, arrivals);
-        if (rest.kind === 'detail') detailed.add(rest.record);
+        if (rest.kind === 'detail' && !spot.whole.has(rest.record)) {
+          arrivals = call(detailed.has(rest.record) ? 0 : askers, askers, arrivals);
+          detailed.add(rest.record);
+        }
         if (rest.kind === 'batch') searched.set(rest.of, (searched.get(rest.of) ?? 0) + count);
         if (rest.kind === 'pages')
           arrivals = call(askers * Math.ceil(((part.page ?? 0) + skipOf(args['after'])) / rest.page), askers, arrivals);
