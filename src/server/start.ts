@@ -110,6 +110,13 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
   }
 };
 
+const openTo = {
+  none: 'everybody on this machine',
+  'api-key': 'holders of a key',
+  jwt: 'holders of a signed token',
+  passthrough: 'holders of a token of Intercom’s',
+} as const;
+
 /** What is said on the console once the gateway listens. */
 export const greeting = (config: Config, url: string, version: string): string => {
   const upstream =
@@ -130,6 +137,7 @@ export const greeting = (config: Config, url: string, version: string): string =
     '',
     `  GraphQL   ${url}  (in a browser: GraphiQL)`,
     `  Upstream  ${upstream}, API version ${config.versionHeader}`,
+    `  Open to   ${openTo[config.auth.mode]}`,
     ...hint,
     '',
     '  Ctrl-C stops it.',
