@@ -27,7 +27,7 @@ export const priorityAdmins = (
 ) => members(adminPriority?.[which] ?? [], ctx, idOnly);
 
 export const metrics = ({ id }: Team, idleThreshold: number | null | undefined, { load }: Context) =>
-  load.teams.metrics(id, { idleThreshold: idleThreshold ?? null });
+  orNull(load.teams.metrics(id, { idleThreshold: idleThreshold ?? null }));
 
 export const metricAdmin = (
   { adminId }: TeamMetric,

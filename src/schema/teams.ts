@@ -13,14 +13,14 @@ const TeamMetric = builder.objectRef<TeamMetricModel>('TeamMetric').implement({
     admin: t.field({
       type: Admin,
       nullable: true,
-      description: 'The member.',
+      description: 'The member. One request for all members.',
       rest: beyondIds(once('admins')),
       resolve: (metric, _, ctx, info) => resolve.metricAdmin(metric, ctx, asksIdsOnly(info, ctx)),
     }),
     open: t.exposeInt('open', { nullable: true, description: 'Open conversations.' }),
     idle: t.exposeInt('idle', {
       nullable: true,
-      description: 'Open conversations without activity for longer than the threshold.',
+      description: 'Open conversations that wait for an answer for longer than the threshold.',
     }),
     snoozed: t.exposeInt('snoozed', { nullable: true, description: 'Snoozed conversations.' }),
   }),
@@ -60,7 +60,7 @@ builder.node(Team, {
     }),
     assignmentLimit: t.exposeInt('assignmentLimit', {
       nullable: true,
-      description: 'How much one member gets at most. Since 2.14.',
+      description: 'How many open conversations one member is given at most; null where there is no limit. Since 2.14.',
     }),
     distributionMethod: t.exposeString('distributionMethod', {
       nullable: true,
@@ -74,10 +74,14 @@ builder.node(Team, {
       usually: usually.membersOfTeam,
       args: {
         idleThreshold: t.arg.int({
-          description: 'Seconds without activity after which a conversation counts as idle.',
+          description:
+            'Seconds without an answer after which an open conversation counts as idle, 1 to 86,400; 1,800 when left out.',
         }),
       },
-      resolve: async (team, { idleThreshold }, ctx) => [...(await resolve.metrics(team, idleThreshold, ctx))],
+      resolve: async (team, { idleThreshold }, ctx) => {
+        const metrics = await resolve.metrics(team, idleThreshold, ctx);
+        return metrics && [...metrics];
+      },
     }),
   }),
 });
@@ -106,7 +110,7 @@ builder.queryFields((t) => ({
 builder.relayMutationField(
   'teamMembersUpdate',
   {
-    description: 'Who is in a team.',
+    description: 'Who is to be in a team.',
     inputFields: (t) => ({
       id: t.id({ required: true, description: 'The team.' }),
       adminIds: t.idList({ required: true, description: 'Every member from now on: who is not named is taken out.' }),

@@ -108,7 +108,7 @@ const flaws = (model: unknown, at: Path = []): readonly string[] => {
 const idOf = (wire: Wire): string | null => {
   const { id } = wire;
   const bare = typeof id === 'object' && id !== null ? (Array.isArray(id) ? null : (id as Wire)['id']) : id;
-  if (typeof bare === 'string') return bare === '' || bare === '0' ? null : bare;
+  if (typeof bare === 'string') return /^[\w-]{1,128}$/.test(bare) && bare !== '0' ? bare : null;
   return typeof bare === 'number' && Number.isSafeInteger(bare) && bare !== 0 ? bare.toFixed(0) : null;
 };
 

@@ -32,6 +32,11 @@ describe('ids', () => {
     [Number('9007199254740993'), null],
     [1e21, null],
     [Number.POSITIVE_INFINITY, null],
+    // No id of Intercom's looks like that.
+    [' ', null],
+    ['7/../8', null],
+    ['1e400.', null],
+    ['x'.repeat(129), null],
   ])('%o is %o', (value, id) => {
     expect(of(read.ref('it'), value)).toBe(id);
     expect(of(read.id('it'), value)).toBe(id ?? undefined);

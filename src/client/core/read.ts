@@ -1,3 +1,5 @@
+import { isId } from './ids.ts';
+
 /**
  * Readers turn a wire value, of whatever version and however wrong, into the model. They are total: what is missing,
  * null or of another type reads as null (or is converted where that loses nothing), and nothing throws.
@@ -26,12 +28,15 @@ const asText = (value: unknown): string | null => {
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
 };
 
-/** Text or a whole number. A number beyond 53 bits has lost digits in the parsing: it would name another record. */
+/**
+ * Text or a whole number. A number beyond 53 bits has lost digits in the parsing: it would name another record. What no
+ * id of Intercom's can be is none: nothing could be asked by it.
+ */
 const asId = (value: unknown): string | null => {
   const bare = isRecord(value) ? value['id'] : value;
   const text = typeof bare === 'string' || Number.isSafeInteger(bare) ? String(bare) : '';
   // Intercom writes "nobody" as 0, "0", "" or null, by version and by endpoint.
-  return text === '' || text === '0' ? null : text;
+  return isId(text) && text !== '0' ? text : null;
 };
 
 export const asNumber = (value: unknown): number | null => {
