@@ -37,6 +37,14 @@ test('the file holds neither federation nor anything else that clients do not ne
   );
 });
 
+test('descriptions are set as prose is: curly quotes outside of code, sentences, the version last', () => {
+  const prose = [...publicSdl(schema).matchAll(/"""\s*(.*?)\s*"""/gs)].map(([, text = '']) => text);
+  expect(prose.length).toBeGreaterThan(400);
+  expect(prose.filter((text) => /['"]/.test(text.replaceAll(/`[^`]*`/g, '')))).toEqual([]);
+  expect(prose.filter((text) => !text.endsWith('.'))).toEqual([]);
+  expect(prose.filter((text) => /(^|[^“])Since [\d.]+\d\.(?! Personal\.$|$)/.test(text))).toEqual([]);
+});
+
 const undescribed = (): string[] =>
   own.flatMap((type) => {
     const missing = type.description ? [] : [type.name];

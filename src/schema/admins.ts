@@ -27,10 +27,10 @@ builder.node(Admin, {
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     name: t.exposeString('name', { nullable: true, pii: true, description: 'Full name.' }),
-    email: t.exposeString('email', { nullable: true, pii: true, description: 'Address they sign in with.' }),
+    email: t.exposeString('email', { nullable: true, pii: true, description: 'Email address they sign in with.' }),
     jobTitle: t.string({
       nullable: true,
-      description: `What they do. ${detailCost}`,
+      description: `Their job title. ${detailCost}`,
       rest: detail('admin'),
       resolve: (admin, _, ctx) => resolve.detail(admin, 'jobTitle', ctx),
     }),
@@ -45,12 +45,14 @@ builder.node(Admin, {
     awayModeEnabled: t.exposeBoolean('awayModeEnabled', { nullable: true, description: 'Whether they are away.' }),
     awayModeReassign: t.exposeBoolean('awayModeReassign', {
       nullable: true,
-      description: 'Whether answers to what is assigned to them go back to the unassigned inbox while they are away.',
+      description:
+        'Whether conversations assigned to them go back to the unassigned inbox when somebody answers while they are away.',
     }),
     awayStatusReason: t.field({
       type: AwayStatusReason,
       nullable: true,
-      description: 'Why they are away. One request for all admins. Since 2.14.',
+      description:
+        'Why they are away; null when they are not, or gave no reason. One request for all admins. Since 2.14.',
       rest: beyondIds(once('awayStatusReasons')),
       resolve: (admin, _, ctx, info) => resolve.awayStatusReason(admin, ctx, asksIdsOnly(info, ctx)),
     }),
@@ -58,7 +60,11 @@ builder.node(Admin, {
       nullable: true,
       description: 'Whether they can work in the Inbox.',
     }),
-    role: t.expose('role', { type: Role, nullable: true, description: 'What they may do. Since 2.16.' }),
+    role: t.expose('role', {
+      type: Role,
+      nullable: true,
+      description: 'The role that says what they may do. Since 2.16.',
+    }),
     teams: t.field({
       type: [Team],
       nullable: true,
@@ -91,11 +97,14 @@ entity(Admin, resolve.byId);
 const Workspace = builder.objectRef<WorkspaceInfo>('Workspace').implement({
   description: 'The Intercom workspace that the gateway speaks for.',
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'The id in the workspace’s own addresses.' }),
+    id: t.exposeID('id', { description: 'The id that stands in the web addresses of its Inbox.' }),
     name: t.exposeString('name', { nullable: true, description: 'The name.' }),
-    region: t.exposeString('region', { nullable: true, description: 'Where its data is held: US, EU or AU.' }),
-    timezone: t.exposeString('timezone', { nullable: true, description: 'The time zone that days are counted in.' }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it was made.' }),
+    region: t.exposeString('region', { nullable: true, description: 'Where its data is held: `US`, `EU` or `AU`.' }),
+    timezone: t.exposeString('timezone', {
+      nullable: true,
+      description: 'The time zone that days are counted in, such as `Europe/Dublin`.',
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When the workspace was made.' }),
     identityVerification: t.exposeBoolean('identityVerification', {
       nullable: true,
       description: 'Whether the Messenger checks who its users are.',
@@ -126,7 +135,7 @@ Viewer.implement({
     }),
     emailVerified: t.exposeBoolean('emailVerified', {
       nullable: true,
-      description: 'Whether the admin’s address is verified.',
+      description: 'Whether the admin’s email address is verified.',
     }),
     workspace: t.field({
       type: Workspace,
@@ -138,19 +147,19 @@ Viewer.implement({
 });
 
 const ActivityLogActor = builder.objectRef<NonNullable<ActivityLogModel['performedBy']>>('ActivityLogActor').implement({
-  description: 'Who did what an audit event tells.',
+  description: 'Who did what an audit event tells of.',
   fields: (t) => ({
     admin: t.field({
       type: Admin,
       nullable: true,
-      description: 'The admin; null when it is no admin of the workspace. One request for all events.',
+      description: 'The admin; null when it was none that Intercom still knows. One request for all events.',
       rest: beyondIds(once('admins')),
       resolve: ({ id, type }, _, ctx, info) => resolve.byId(type === 'admin' ? id : null, ctx, asksIdsOnly(info, ctx)),
     }),
-    id: t.exposeID('id', { description: 'Intercom’s id.' }),
+    id: t.exposeID('id', { description: 'Intercom’s id of them.' }),
     type: t.exposeString('type', { nullable: true, description: 'What kind of actor, usually `admin`.' }),
-    email: t.exposeString('email', { nullable: true, pii: true, description: 'Their address at that time.' }),
-    ip: t.exposeString('ip', { nullable: true, pii: true, description: 'The network address they came from.' }),
+    email: t.exposeString('email', { nullable: true, pii: true, description: 'Their email address at that time.' }),
+    ip: t.exposeString('ip', { nullable: true, pii: true, description: 'The IP address they came from.' }),
   }),
 });
 
@@ -160,7 +169,8 @@ ActivityLog.implement({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     activityType: t.exposeString('activityType', {
       nullable: true,
-      description: 'What happened, such as `app_name_change`. The set grows.',
+      description:
+        'What happened, such as `app_name_change`: one of `activityLogEventTypes`. Intercom adds to these over time.',
     }),
     description: t.exposeString('description', {
       nullable: true,
@@ -168,12 +178,12 @@ ActivityLog.implement({
       description: 'What happened, in a sentence.',
     }),
     performedBy: t.expose('performedBy', { type: ActivityLogActor, nullable: true, description: 'Who did it.' }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it happened.' }),
     metadataJson: t.expose('metadata', {
       type: 'JSONObject',
       nullable: true,
       pii: true,
-      description: 'What else is known, by type of event.',
+      description: 'Details, such as the values before and after. Their names depend on the type of event.',
     }),
   }),
 });
@@ -189,7 +199,7 @@ builder.queryFields((t) => ({
   admin: t.field({
     type: Admin,
     nullable: true,
-    description: 'One admin, whole.',
+    description: 'One admin. Job title, picture, primary and secondary teams come with it.',
     rest: each('admin'),
     args: { id: t.arg.id({ required: true, description: 'Intercom’s id.' }) },
     resolve: (_, { id }, ctx) => resolve.find(id, ctx),
@@ -208,10 +218,10 @@ builder.queryFields((t) => ({
     description: 'What admins changed in the workspace, newest first.',
     rest: pages(20),
     args: {
-      createdAfter: t.arg({ type: 'DateTime', required: true, description: 'From when on.' }),
-      createdBefore: t.arg({ type: 'DateTime', description: 'Until when; now when left out.' }),
+      createdAfter: t.arg({ type: 'DateTime', required: true, description: 'From this moment on.' }),
+      createdBefore: t.arg({ type: 'DateTime', description: 'Until this moment; now when left out.' }),
       eventTypes: t.arg.stringList({
-        description: 'Only these types of event; `activityLogEventTypes` lists them. Since 2.16.',
+        description: 'Only these types of event, at most 250; `activityLogEventTypes` lists them. Since 2.16.',
       }),
       ...pageArgsOf(20),
     },
@@ -231,12 +241,13 @@ builder.relayMutationField(
     description: 'Whether an admin is away.',
     inputFields: (t) => ({
       id: t.id({ required: true, description: 'The admin.' }),
-      enabled: t.boolean({ required: true, description: 'Away or back.' }),
+      enabled: t.boolean({ required: true, description: 'True for away, false for back.' }),
       reassign: t.boolean({
         required: true,
-        description: 'Whether answers to what is assigned to them go back to the unassigned inbox.',
+        description:
+          'Whether conversations assigned to them go back to the unassigned inbox when somebody answers meanwhile.',
       }),
-      statusReasonId: t.id({ description: 'Why: the id of an away reason. Since 2.14.' }),
+      statusReasonId: t.id({ description: 'Why: the `id` of one of `awayStatusReasons`. Since 2.14.' }),
     }),
   },
   {

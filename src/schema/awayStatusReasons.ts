@@ -8,8 +8,8 @@ AwayStatusReason.implement({
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     label: t.exposeString('label', { nullable: true, description: 'The reason in words.' }),
-    emoji: t.exposeString('emoji', { nullable: true, description: 'The sign shown with it.' }),
-    order: t.exposeInt('order', { nullable: true, description: 'Its place in the list.' }),
+    emoji: t.exposeString('emoji', { nullable: true, description: 'The emoji shown with it.' }),
+    order: t.exposeInt('order', { nullable: true, description: 'Its place among the reasons, smallest first.' }),
     deleted: t.exposeBoolean('deleted', { nullable: true, description: 'Whether it can no longer be chosen.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it was made.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'When it was last changed.' }),

@@ -7,14 +7,17 @@ import { batch, beyondIds, each, found } from './core/rest.ts';
 import { asksIdsOnly } from './core/selection.ts';
 
 builder.node(Job, {
-  description: 'Work that Intercom does after it has answered.',
+  description: 'Work that Intercom does in the background.',
   id: { resolve: ({ id }) => id },
   loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
   extensions: found(each()),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     status: t.expose('status', { type: JobStatus, nullable: true, description: 'How far it is.' }),
-    resourceType: t.exposeString('resourceType', { nullable: true, description: 'What it makes, such as `ticket`.' }),
+    resourceType: t.exposeString('resourceType', {
+      nullable: true,
+      description: 'What kind of record it makes, such as `ticket`.',
+    }),
     ticket: t.field({
       type: Ticket,
       nullable: true,
@@ -31,7 +34,8 @@ builder.queryField('job', (t) =>
   t.field({
     type: Job,
     nullable: true,
-    description: 'How far a job is, such as one of `ticketEnqueue`. Since 2.14.',
+    description:
+      'One job, such as `ticketEnqueue` answers: ask until its `status` is `SUCCESS` or `FAILED`. Since 2.14.',
     rest: each(),
     args: { id: t.arg.id({ required: true, description: 'Intercom’s id.' }) },
     resolve: (_, { id }, ctx) => resolve.find(id, ctx),

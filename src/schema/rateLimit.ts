@@ -6,9 +6,9 @@ const RateLimit = builder
   )
   .implement({
     description:
-      'The workspace’s REST budget as last seen. Intercom grants it in windows of ten seconds. All null until a first request was answered.',
+      'The workspace’s REST budget as last seen. Intercom grants it in windows of ten seconds. All null until a first request has been answered.',
     fields: (t) => ({
-      limit: t.exposeInt('limit', { nullable: true, description: 'Requests granted in a window.' }),
+      limit: t.exposeInt('limit', { nullable: true, description: 'Requests granted for each window.' }),
       remaining: t.exposeInt('remaining', { nullable: true, description: 'Requests left in this window.' }),
       resetAt: t.expose('resetAt', { type: 'DateTime', nullable: true, description: 'When the window ends.' }),
     }),

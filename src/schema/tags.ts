@@ -14,7 +14,7 @@ Tag.implement({
     appliedAt: t.expose('appliedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it was applied, where it comes with what it is applied to.',
+      description: 'When it was put on what it comes with; null where it comes by itself.',
     }),
   }),
 });

@@ -24,7 +24,8 @@ builder.node(TicketState, {
     externalLabel: t.exposeString('externalLabel', { nullable: true, description: 'Its name as customers see it.' }),
     archived: t.exposeBoolean('archived', {
       nullable: true,
-      description: 'Whether it is no longer in use. Said by `ticketStates` only.',
+      description:
+        'Whether it is no longer in use. Said by the list of states only: null on the state of a ticket or a type.',
     }),
     ticketTypes: t.field({
       type: [TicketType],

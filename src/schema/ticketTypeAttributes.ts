@@ -25,10 +25,13 @@ builder.node(TicketTypeAttribute, {
   extensions: found(once('ticketTypes')),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
-    order: t.exposeInt('order', { nullable: true, description: 'Its place among the attributes of its type.' }),
+    order: t.exposeInt('order', {
+      nullable: true,
+      description: 'Its place among the attributes of its type, smallest first.',
+    }),
     default: t.exposeBoolean('default', {
       nullable: true,
-      description: 'Whether every type has it: title and description.',
+      description: 'Whether it is one of the two that every type has: title and description.',
     }),
     requiredToCreate: t.exposeBoolean('requiredToCreate', {
       nullable: true,
@@ -68,7 +71,7 @@ builder.node(TicketTypeAttribute, {
     ticketType: t.field({
       type: TicketType,
       nullable: true,
-      description: 'The type it belongs to.',
+      description: 'The type it belongs to. One request for all attributes.',
       rest: beyondIds(once('ticketTypes')),
       resolve: (attribute, _, ctx, info) => resolve.ticketType(attribute, ctx, asksIdsOnly(info, ctx)),
     }),

@@ -27,7 +27,7 @@ builder.node(TicketType, {
         includeArchived: t.arg.boolean({
           required: true,
           defaultValue: false,
-          description: 'Those no longer in use as well.',
+          description: 'Whether those no longer in use come as well.',
         }),
       },
       resolve: (type, { includeArchived }) => [...resolve.attributes(type, includeArchived)],
@@ -73,7 +73,7 @@ builder.relayMutationField(
     inputFields: (t) => ({
       name: t.string({ required: true, description: 'The name.' }),
       description: t.string({ description: 'What it is for.' }),
-      category: t.field({ type: TicketCategory, description: 'Whom its tickets are for; customers when left out.' }),
+      category: t.field({ type: TicketCategory, description: 'Whom its tickets are for; `CUSTOMER` when left out.' }),
       icon: t.string({ description: 'The emoji shown with it.' }),
       isInternal: t.boolean({ description: 'Whether only admins see its tickets.' }),
     }),

@@ -74,11 +74,12 @@ export type ObjectFieldBuilder<Shape> = PothosSchemaTypes.ObjectFieldBuilder<Typ
 export type InputFieldBuilder = PothosSchemaTypes.InputFieldBuilder<Types, 'InputObject'>;
 
 builder.queryType({
-  description: 'What can be read. What is marked as personal takes the scope `pii`: without it, it is null.',
+  description:
+    'What can be read. Each takes one request to Intercom unless it says otherwise. A record inside another costs none while only its `id`, `nodeId` and `__typename` are asked for. “Since 2.14.” names a version of Intercom’s API: in an older one the field is null, or refused where it takes a request of its own. “Personal.” means that it takes the scope `pii`: without it, it is null.',
 });
 builder.mutationType({
   description:
-    'What can be changed. Each answers its payload or a problem: select `... on Problem { message code requestId }` to see why not.',
+    'What can be changed, at one request to Intercom each. Each answers its payload or a problem: select `... on Problem { message code requestId }` to see why not.',
 });
 builder.globalConnectionField('totalCount', (t) =>
   t.int({

@@ -30,7 +30,7 @@ export const AttributeDataType = builder.enumType('AttributeDataType', {
     INTEGER: { description: 'A whole number.' },
     DECIMAL: { description: 'A number with decimals.' },
     BOOLEAN: { description: 'Yes or no.' },
-    DATETIME: { description: 'A moment.' },
+    DATETIME: { description: 'A date with its time.' },
     FILES: { description: 'Uploaded files.' },
   } satisfies Described<words.AttributeDataType>,
 });
@@ -49,7 +49,7 @@ export const JobStatus = builder.enumType('JobStatus', {
     PENDING: { description: 'Not begun.' },
     IN_PROGRESS: { description: 'Running.' },
     SUCCESS: { description: 'Done.' },
-    FAILED: { description: 'Given up.' },
+    FAILED: { description: 'Failed for good.' },
   } satisfies Described<words.JobStatus>,
 });
 

@@ -29,7 +29,7 @@ const Problem = builder.interfaceRef<GatewayError>('Problem').implement({
 
 builder.objectType(InvalidInputError, {
   name: 'InvalidInputProblem',
-  description: 'A value of the input cannot be.',
+  description: 'A value of the input is wrong. Nothing was changed.',
   interfaces: [Problem],
   fields: (t) => ({
     field: t.exposeString('field', {
@@ -51,7 +51,7 @@ builder.objectType(ForbiddenError, {
 });
 builder.objectType(ConflictError, {
   name: 'ConflictProblem',
-  description: 'Something else is in the way.',
+  description: 'Something that is there already is in the way, such as a record with the same name.',
   interfaces: [Problem],
   fields: (t) => ({
     existingId: t.exposeString('existingId', {

@@ -4,7 +4,7 @@ const same = 'Equal to.';
 const other = 'Not equal to.';
 const oneOf = 'Equal to one of these, at most 250.';
 const noneOf = 'Equal to none of these, at most 250.';
-const set = 'Whether there is a value at all.';
+const set = 'True: there is a value. False: there is none.';
 
 export const IdFilter = builder.inputType('IdFilter', {
   description: 'Compares an id. Several operators must all hold.',
@@ -44,7 +44,7 @@ export const NumberFilter = builder.inputType('NumberFilter', {
 
 export const DateTimeFilter = builder.inputType('DateTimeFilter', {
   description:
-    'Compares a moment, to the second. Several operators must all hold. Where Intercom cannot tell "after" from "at or after", `gt` means `gte` and `lt` means `lte`; the field says so.',
+    'Compares a moment, to the second. Several operators must all hold. Where Intercom cannot tell “after” from “at or after”, `gt` means `gte` and `lt` means `lte`; the field says so.',
   fields: (t) => ({
     gt: t.field({ type: 'DateTime', description: 'After.' }),
     gte: t.field({ type: 'DateTime', description: 'At or after.' }),

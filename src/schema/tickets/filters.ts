@@ -25,11 +25,11 @@ const TicketStateCategoryFilter = builder.inputType('TicketStateCategoryFilter',
 
 const TicketAttributeFilter = builder.inputRef<resolve.TicketAttributeFilter>('TicketAttributeFilter').implement({
   description:
-    'Compares an attribute by its name, with the comparison of its kind. The names cost one request for the list of ticket types.',
+    'Compares an attribute by its name, with the comparison that fits its kind. The names cost one request, for the list of ticket types.',
   fields: (t) => ({
     name: t.string({
       required: true,
-      description: 'The attribute’s name. Where several types have one of that name, all are meant.',
+      description: 'The attribute’s name. Where several types have one of that name, all are meant, up to 15.',
     }),
     ticketTypeId: t.id({ description: 'Only the attribute of this type.' }),
     text: t.field({ type: StringFilter, pii: true, description: 'For text.' }),
@@ -50,7 +50,8 @@ const TicketAttributeFilter = builder.inputRef<resolve.TicketAttributeFilter>('T
 const loose = 'Here `gt` means `gte` and `lt` means `lte`.';
 
 export const TicketFilter = builder.inputRef<resolve.TicketFilter>('TicketFilter').implement({
-  description: 'Which tickets. All members must hold. Intercom takes 15 filters in a group and groups two deep.',
+  description:
+    'Which tickets. All that is given must hold. `and` and `or` take 15 filters each and nest two deep, as in Intercom’s search.',
   fields: (t) => ({
     and: t.field({ type: [TicketFilter], description: 'All of these must hold.' }),
     or: t.field({ type: [TicketFilter], description: 'One of these must hold.' }),
@@ -64,10 +65,10 @@ export const TicketFilter = builder.inputRef<resolve.TicketFilter>('TicketFilter
     teammateId: t.field({ type: IdFilter, description: 'An admin who took part.' }),
     assigneeId: t.field({ type: IdFilter, description: 'The admin it is assigned to.' }),
     teamAssigneeId: t.field({ type: IdFilter, description: 'The team it is assigned to.' }),
-    open: t.boolean({ description: 'Whether it still needs somebody.' }),
+    open: t.boolean({ description: 'Whether it is open: it still needs somebody.' }),
     createdAt: t.field({ type: DateTimeFilter, description: 'When it was made.' }),
     updatedAt: t.field({ type: DateTimeFilter, description: `When it was last changed. ${loose}` }),
-    snoozedUntil: t.field({ type: DateTimeFilter, description: `When it comes back. ${loose}` }),
+    snoozedUntil: t.field({ type: DateTimeFilter, description: `Until when it is snoozed. ${loose}` }),
     attribute: t.field({ type: [TicketAttributeFilter], description: 'Attributes by name; all must hold.' }),
   }),
 });
@@ -81,7 +82,7 @@ const TicketSortField = builder.enumType('TicketSortField', {
 });
 
 export const TicketSort = builder.inputType('TicketSort', {
-  description: 'In which order tickets come. Intercom takes it but does not promise it.',
+  description: 'In which order tickets come. Intercom follows it, but does not document it.',
   fields: (t) => ({
     field: t.field({ type: TicketSortField, required: true, description: 'What to sort by.' }),
     order: t.field({

@@ -63,7 +63,7 @@ builder.node(Ticket, {
     attribute: t.field({
       type: TicketAttributeValue,
       nullable: true,
-      description: 'One attribute by name.',
+      description: 'One attribute by name; null when there is none of that name.',
       args: { name: t.arg.string({ required: true, description: 'The attribute’s name.' }) },
       resolve: (ticket, { name }) => attributes.attribute(ticket, name),
     }),
@@ -76,7 +76,7 @@ builder.node(Ticket, {
     state: t.expose('state', { type: TicketState, nullable: true, description: 'How far it is.' }),
     previousStateId: t.exposeID('previousStateId', {
       nullable: true,
-      description: 'The state before this one. Since 2.16.',
+      description: 'The id of the state before this one. Since 2.16.',
     }),
     type: t.expose('type', {
       type: TicketType,
@@ -86,7 +86,8 @@ builder.node(Ticket, {
     assignee: t.field({
       type: Admin,
       nullable: true,
-      description: 'The admin it is assigned to. One request for all tickets, and one for each who left the workspace.',
+      description:
+        'The admin it is assigned to. One request for all tickets, and one for each admin who has left the workspace.',
       rest: beyondIds(once('admins')),
       resolve: (ticket, _, ctx, info) => resolve.assignee(ticket, ctx, asksIdsOnly(info, ctx)),
     }),
@@ -106,12 +107,12 @@ builder.node(Ticket, {
       usually: usually.contactsOfTicket,
       resolve: (ticket, _, ctx, info) => resolve.contacts(ticket, ctx, asksIdsOnly(info, ctx, 'externalId')),
     }),
-    open: t.exposeBoolean('open', { nullable: true, description: 'Whether it still needs somebody.' }),
+    open: t.exposeBoolean('open', { nullable: true, description: 'Whether it is open: it still needs somebody.' }),
     isShared: t.exposeBoolean('isShared', { nullable: true, description: 'Whether the customer sees it.' }),
     snoozedUntil: t.expose('snoozedUntil', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it comes back; null when it is not snoozed.',
+      description: 'Until when it is snoozed; null when it is not.',
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it was made.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'When it was last changed.' }),
@@ -136,7 +137,7 @@ builder.node(Ticket, {
 entity(Ticket, resolve.find);
 
 builder.node(Conversation, {
-  description: 'A conversation, as far as tickets name it.',
+  description: 'A conversation. No more than its id is known here.',
   id: { resolve: ({ id }) => id },
   loadWithoutCache: (id) => ({ id }),
   fields: (t) => ({ id: t.exposeID('id', { description: 'Intercom’s id.' }) }),
@@ -157,7 +158,7 @@ builder.queryFields((t) => ({
   ticket: t.field({
     type: Ticket,
     nullable: true,
-    description: 'One ticket.',
+    description: 'One ticket, as it is now.',
     rest: batch('tickets'),
     args: { id: t.arg.id({ required: true, description: 'Intercom’s id; not the number that people see.' }) },
     resolve: (_, { id }, ctx) => resolve.find(id, ctx),
@@ -165,7 +166,7 @@ builder.queryFields((t) => ({
   tickets: t.field({
     type: TicketConnection,
     nullable: true,
-    description: 'Tickets, all or those that pass the filter. Search lags behind changes by minutes.',
+    description: 'Tickets, all or those that pass the filter. Search may lag behind changes by minutes.',
     rest: search,
     args: { ...ticketArgs, ...pageArgs },
     resolve: (_, args, ctx) => resolve.list(args, ctx),
@@ -178,15 +179,14 @@ const ticketsOf = <T extends { readonly id: string }>(noun: ObjectRef<Types, T>,
     t.field({
       type: TicketConnection,
       nullable: true,
-      description: `${description} ${perParent}`,
+      description: description,
       rest: search,
       args: { ...ticketArgs, ...pageArgs },
       resolve: ({ id }, args, ctx) => resolve.list(args, ctx, { field, operator: '=', value: id }),
     }),
   );
-const perParent = 'One request for each.';
 
-ticketsOf(Admin, 'admin_assignee_id', 'The tickets assigned to them.');
-ticketsOf(Team, 'team_assignee_id', 'The tickets assigned to it.');
-ticketsOf(TicketType, 'ticket_type_id', 'Its tickets.');
-ticketsOf(Contact, 'contact_ids', 'The tickets they are in.');
+ticketsOf(Admin, 'admin_assignee_id', 'The tickets assigned to them. One request for each admin.');
+ticketsOf(Team, 'team_assignee_id', 'The tickets assigned to it. One request for each team.');
+ticketsOf(TicketType, 'ticket_type_id', 'Its tickets. One request for each type.');
+ticketsOf(Contact, 'contact_ids', 'The tickets they are in. One request for each contact.');

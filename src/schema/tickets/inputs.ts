@@ -1,7 +1,7 @@
 import { builder } from '../core/builder.ts';
 
 export const TicketAttributeValueInput = builder.inputType('TicketAttributeValueInput', {
-  description: 'A value of the kind that the attribute holds.',
+  description: 'A value of the kind that the attribute holds: exactly one of these.',
   isOneOf: true,
   fields: (t) => ({
     text: t.string({ description: 'For text.' }),
@@ -24,7 +24,7 @@ export const TicketAttributeInput = builder.inputType('TicketAttributeInput', {
 });
 
 export const TicketAssigneeInput = builder.inputType('TicketAssigneeInput', {
-  description: 'Who gets the ticket.',
+  description: 'Who gets the ticket: exactly one of these.',
   isOneOf: true,
   fields: (t) => ({
     adminId: t.id({ description: 'An admin.' }),
@@ -34,22 +34,22 @@ export const TicketAssigneeInput = builder.inputType('TicketAssigneeInput', {
 });
 
 export const TicketContactInput = builder.inputType('TicketContactInput', {
-  description: 'Whom the ticket is for.',
+  description: 'Whom the ticket is for: exactly one of these.',
   isOneOf: true,
   fields: (t) => ({
     id: t.id({ description: 'A contact by Intercom’s id.' }),
-    externalId: t.string({ description: 'A contact by your own id.' }),
-    email: t.string({ description: 'A contact by address; made when there is none.' }),
+    externalId: t.string({ description: 'A contact by the id that your own system has for them.' }),
+    email: t.string({ description: 'A contact by email address; one is made when there is none.' }),
   }),
 });
 
-const attachmentUrls = 'Addresses of pictures to attach, at most 10.';
+const attachmentUrls = 'Web addresses of pictures to attach, at most 10.';
 
 const TicketReplyAsAdmin = builder.inputType('TicketReplyAsAdmin', {
   description: 'A comment that the contacts see.',
   fields: (t) => ({
     adminId: t.id({ required: true, description: 'The admin who writes.' }),
-    body: t.string({ required: true, description: 'What they write; HTML is taken.' }),
+    body: t.string({ required: true, description: 'What they write, as plain text or HTML.' }),
     attachmentUrls: t.stringList({ description: attachmentUrls }),
     createdAt: t.field({ type: 'DateTime', description: 'When it was written; now when left out.' }),
   }),
@@ -59,7 +59,7 @@ const TicketReplyNote = builder.inputType('TicketReplyNote', {
   description: 'A note that only admins see.',
   fields: (t) => ({
     adminId: t.id({ required: true, description: 'The admin who writes.' }),
-    body: t.string({ required: true, description: 'What they write; HTML is taken.' }),
+    body: t.string({ required: true, description: 'What they write, as plain text or HTML.' }),
     attachmentUrls: t.stringList({ description: attachmentUrls }),
     createdAt: t.field({ type: 'DateTime', description: 'When it was written; now when left out.' }),
     crossPost: t.boolean({
@@ -77,7 +77,7 @@ const QuickReplyOption = builder.inputType('QuickReplyOption', {
 });
 
 const TicketReplyQuickReply = builder.inputType('TicketReplyQuickReply', {
-  description: 'Answers to choose from.',
+  description: 'A question’s answers, for the contact to choose from.',
   fields: (t) => ({
     adminId: t.id({ required: true, description: 'The admin who asks.' }),
     options: t.field({ type: [QuickReplyOption], required: true, description: 'The answers.' }),
@@ -95,12 +95,12 @@ const TicketReplyAsContact = builder.inputType('TicketReplyAsContact', {
 });
 
 export const TicketReplyContent = builder.inputType('TicketReplyContent', {
-  description: 'Who says what.',
+  description: 'Who says what: exactly one of these.',
   isOneOf: true,
   fields: (t) => ({
     asAdmin: t.field({ type: TicketReplyAsAdmin, description: 'A comment that the contacts see.' }),
     note: t.field({ type: TicketReplyNote, description: 'A note that only admins see.' }),
-    quickReply: t.field({ type: TicketReplyQuickReply, description: 'Answers to choose from.' }),
+    quickReply: t.field({ type: TicketReplyQuickReply, description: 'Answers for the contact to choose from.' }),
     asContact: t.field({ type: TicketReplyAsContact, description: 'A comment in the name of a contact.' }),
   }),
 });

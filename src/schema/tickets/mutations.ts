@@ -10,10 +10,9 @@ import { TicketAssigneeInput, TicketAttributeInput, TicketContactInput, TicketRe
 const words = {
   title: 'What it is about.',
   description: 'The request in full.',
-  attributes:
-    'Other attributes, by name. They cost one request: for the types on a new ticket, for the ticket on a change.',
-  companyId: 'The company it belongs to: Intercom’s id.',
-  skipNotifications: 'Whether nobody is told. Since 2.13.',
+  attributes: 'Other attributes, by name. They cost one request more, for the list of ticket types.',
+  companyId: 'The company it belongs to, by Intercom’s id.',
+  skipNotifications: 'True tells nobody of it. Since 2.13.',
 };
 
 /** Whether attributes are written by name, which takes knowing the type. */
@@ -60,7 +59,7 @@ builder.relayMutationField(
   { description: 'A new ticket.', inputFields: draftFields },
   {
     description:
-      'Makes a ticket after it has answered, for when many are made at once. Ask `job` for how it went. Since 2.14.',
+      'Has a ticket made in the background, for when many are made at once. Ask `job` how it went. Since 2.14.',
     rest: [each(), given(byName, once('ticketTypes'))],
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.enqueue(input, ctx),
@@ -79,16 +78,19 @@ builder.relayMutationField(
       id: t.id({ required: true, description: 'The ticket.' }),
       title: t.string({ description: words.title }),
       description: t.string({ description: words.description }),
-      attributes: t.field({ type: [TicketAttributeInput], description: words.attributes }),
+      attributes: t.field({
+        type: [TicketAttributeInput],
+        description: 'Other attributes, by name. They cost one request more, for the ticket as it is.',
+      }),
       stateId: t.id({
         description: 'The state it gets: one of its type’s. In 2.11 the category’s word, such as `in_progress`.',
       }),
       assignee: t.field({ type: TicketAssigneeInput, description: 'Who gets it.' }),
-      adminId: t.id({ description: 'The admin who makes the change; workflows need it.' }),
+      adminId: t.id({ description: 'The admin who makes the change. Some workflows need to know.' }),
       companyId: t.id({ description: `${words.companyId} Since 2.12.` }),
-      open: t.boolean({ description: 'Whether it still needs somebody. Closing it ends its snooze.' }),
+      open: t.boolean({ description: 'Whether it is open: it still needs somebody. Closing it ends its snooze.' }),
       isShared: t.boolean({ description: 'Whether the customer sees it.' }),
-      snoozedUntil: t.field({ type: 'DateTime', description: 'When it comes back.' }),
+      snoozedUntil: t.field({ type: 'DateTime', description: 'Until when it is snoozed.' }),
       skipNotifications: t.boolean({ description: words.skipNotifications }),
     }),
   },
@@ -167,7 +169,7 @@ builder.relayMutationField(
       description: t.string({ description: words.description }),
       attributes: t.field({
         type: [TicketAttributeInput],
-        description: 'Attributes of the new type, by name. They cost one request for its definition.',
+        description: 'Attributes of the new type, by name. They cost one request more, for the list of ticket types.',
       }),
     }),
   },

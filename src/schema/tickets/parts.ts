@@ -14,9 +14,9 @@ const Actor = builder.objectRef<ActorModel>('Actor').implement({
       nullable: true,
       description: 'What they are: `admin`, `team`, `user`, `bot` and the like.',
     }),
-    id: t.exposeID('id', { nullable: true, description: 'Intercom’s id of them. A bot’s is no admin’s.' }),
+    id: t.exposeID('id', { nullable: true, description: 'Intercom’s id of them, among those of their `type`.' }),
     name: t.exposeString('name', { nullable: true, pii: true, description: 'Their name as it was then.' }),
-    email: t.exposeString('email', { nullable: true, pii: true, description: 'Their address as it was then.' }),
+    email: t.exposeString('email', { nullable: true, pii: true, description: 'Their email address as it was then.' }),
     admin: t.field({
       type: Admin,
       nullable: true,
@@ -51,7 +51,7 @@ const UpdatedAttribute = builder
       labels: t.stringList({
         nullable: true,
         pii: true,
-        description: 'The new value as people read it; several for several.',
+        description: 'The new value as people read it: one text, or several where the attribute takes several.',
         resolve: ({ labels }) => [...labels],
       }),
     }),
@@ -63,7 +63,7 @@ TicketPart.implement({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     partType: t.exposeString('partType', {
       nullable: true,
-      description: 'What happened, such as `comment`, `note` or `assignment`. The set grows.',
+      description: 'What happened, such as `comment`, `note` or `assignment`. Intercom adds to these over time.',
     }),
     body: t.exposeString('body', { nullable: true, pii: true, description: 'What was written, as HTML.' }),
     bodyText: t.string({
@@ -94,13 +94,16 @@ TicketPart.implement({
       description: 'Files that came with it.',
       resolve: ({ attachments }) => [...attachments],
     }),
-    externalId: t.exposeString('externalId', { nullable: true, description: 'Your own id for it.' }),
+    externalId: t.exposeString('externalId', {
+      nullable: true,
+      description: 'The id that your own system has for it.',
+    }),
     redacted: t.exposeBoolean('redacted', { nullable: true, description: 'Whether its content was taken out.' }),
     appPackageCode: t.exposeString('appPackageCode', {
       nullable: true,
       description: 'The app that made it through the API. Since 2.13.',
     }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it happened.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'When it was last changed.' }),
   }),
 });

@@ -58,10 +58,10 @@ builder.objectType(builder.objectRef<Of<'Decimal'>>('DecimalValue'), {
 builder.objectType(builder.objectRef<Of<'Boolean'>>('BooleanValue'), {
   description: 'Yes or no.',
   interfaces: [TicketAttributeValue],
-  fields: (t) => ({ boolean: t.exposeBoolean('boolean', { description: 'Whether it is so.' }) }),
+  fields: (t) => ({ boolean: t.exposeBoolean('boolean', { description: 'True for yes.' }) }),
 });
 builder.objectType(builder.objectRef<Of<'DateTime'>>('DateTimeValue'), {
-  description: 'A moment.',
+  description: 'A date with its time.',
   interfaces: [TicketAttributeValue],
   fields: (t) => ({
     dateTime: t.expose('dateTime', { type: 'DateTime', nullable: true, pii: true, description: 'The moment.' }),
@@ -93,12 +93,12 @@ export const File = builder.objectRef<Attachment>('File').implement({
       type: 'URL',
       nullable: true,
       pii: true,
-      description: 'Where to fetch it. Signed, and good for 30 minutes.',
+      description: 'Where to fetch it: a signed address, good for 30 minutes.',
     }),
-    contentType: t.exposeString('contentType', { nullable: true, description: 'Its media type.' }),
-    size: t.expose('size', { type: 'SafeInt', nullable: true, description: 'Bytes.' }),
-    width: t.exposeInt('width', { nullable: true, description: 'For pictures: pixels across.' }),
-    height: t.exposeInt('height', { nullable: true, description: 'For pictures: pixels down.' }),
+    contentType: t.exposeString('contentType', { nullable: true, description: 'Its media type, such as `image/png`.' }),
+    size: t.expose('size', { type: 'SafeInt', nullable: true, description: 'Its size in bytes.' }),
+    width: t.exposeInt('width', { nullable: true, description: 'For pictures: width in pixels.' }),
+    height: t.exposeInt('height', { nullable: true, description: 'For pictures: height in pixels.' }),
   }),
 });
 
