@@ -447,7 +447,7 @@ describe('whatever happens', () => {
     operation: fc.integer({ min: 0, max: 4 }),
     there: fc.integer({ min: 0, max: 300 }),
     back: fc.integer({ min: 0, max: 300 }),
-    ends: fc.constantFrom('well', 'well', 'well', 'well', 'well', 'lost', 'silent'),
+    ends: fc.constantFrom('well', 'well', 'well', 'well', 'well', 'lost', 'given up', 'silent'),
   });
   const world = fc.record({
     limit: fc.integer({ min: 4, max: 20 }),
@@ -460,7 +460,14 @@ describe('whatever happens', () => {
   });
   type World = typeof world extends fc.Arbitrary<infer W> ? W : never;
 
-  const run = async (given: World, others: readonly number[] = [], sendsDate = true) => {
+  interface Circumstances {
+    readonly others?: readonly number[];
+    readonly sendsDate?: boolean;
+    /** Whether an answer has stated the budget before. */
+    readonly isKnown?: boolean;
+  }
+
+  const run = async (given: World, { others = [], sendsDate = true, isKnown = true }: Circumstances = {}) => {
     const { limit, seconds, style, skewMs, start, chance, calls } = given;
     const clock = new FakeClock();
     clock.set(start);
@@ -468,13 +475,16 @@ describe('whatever happens', () => {
     const windows = new Windows({ clock, limit, seconds, style, skewMs: sendsDate ? skewMs : 0, sendsDate });
     const budget = new Budget(clock);
     const operations = Array.from({ length: 5 }, () => newOperation());
+    if (isKnown) await call({ clock, windows, budget });
     let left = 0;
     for (const { at, operation, there, back, ends } of calls)
       clock.after(at, () => {
         void budget.take(operations[operation] ?? newOperation()).then(() => {
           left += 1;
+          if (ends === 'given up') budget.done();
           clock.after(there, () => {
             const { reply } = windows.call();
+            if (ends === 'given up') return;
             const answer = { well: reply, lost: undefined, silent: withoutFigures(200) }[ends];
             clock.after(back, () => budget.done(answer));
           });
@@ -489,14 +499,17 @@ describe('whatever happens', () => {
     return windows.counted;
   };
 
-  test('upstream refuses nothing if nobody else uses the workspace', async () => {
+  test('upstream refuses nothing if nobody else uses the workspace, also when callers hang up', async () => {
     await fc.assert(
       fc.asyncProperty(world, async (given) => {
-        const calls = given.calls.map((call) => ({ ...call, ends: 'well' as const }));
+        const calls = given.calls.map((call) => ({
+          ...call,
+          ends: call.ends === 'silent' ? ('well' as const) : call.ends,
+        }));
         const counted = await run({ ...given, calls });
         expect(counted.filter(({ refused }) => refused)).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: 200 },
     );
   });
 
@@ -504,21 +517,21 @@ describe('whatever happens', () => {
     await fc.assert(
       fc.asyncProperty(world, async (given) => {
         const calls = given.calls.map((call) => ({ ...call, ends: 'well' as const }));
-        const counted = await run({ ...given, calls }, [], false);
+        const counted = await run({ ...given, calls }, { sendsDate: false, isKnown: false });
         expect(counted.filter(({ refused }) => refused)).toEqual([]);
       }),
-      { numRuns: 100 },
+      { numRuns: 200 },
     );
   });
 
-  test('others, lost answers and silent ones: each costs one refusal in its window at most, and all calls leave', async () => {
+  test('others, and answers that state nothing: each costs one refusal in its window at most, and all calls leave', async () => {
     await fc.assert(
       fc.asyncProperty(
         world,
         fc.array(fc.integer({ min: 0, max: 6_000 }), { maxLength: 60, size: 'max' }),
         async (given, others) => {
-          const counted = await run(given, others);
-          const unknown = given.calls.filter(({ ends }) => ends !== 'well').length;
+          const counted = await run(given, { others });
+          const unknown = given.calls.filter(({ ends }) => ends === 'silent').length;
           for (const window of new Set(counted.map(({ window }) => window))) {
             const here = counted.filter((one) => one.window === window);
             const refused = here.filter((one) => one.refused && one.who === 'us').length;
@@ -527,7 +540,7 @@ describe('whatever happens', () => {
           }
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 200 },
     );
   });
 });

@@ -8,6 +8,9 @@ import { Turns } from './turns.ts';
 /** What a call takes at least, so that one that leaves later than this before its deadline is as good as refused. */
 const answerMs = 200;
 
+/** How long after it was given up a call may still be counted, in a window of which no answer has told yet. */
+const lingerMs = 2_000;
+
 interface Waiter {
   readonly deadlineAt: number;
   readonly go: () => void;
@@ -55,7 +58,14 @@ export class Budget {
 
   /** A call has ended: with an answer, or without one. */
   done(reply?: RestReply): void {
-    const isNews = this.#grant.ended(reply);
+    if (reply === undefined) {
+      this.#grant.lost();
+      this.#clock.after(lingerMs, () => {
+        this.#grant.wroteOff();
+        this.#next();
+      });
+    }
+    const isNews = reply !== undefined && this.#grant.answered(reply);
     this.#next();
     if (isNews) this.#refuseLate();
   }

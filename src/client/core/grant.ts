@@ -40,6 +40,8 @@ export class Grant {
   #lastReset = Number.NEGATIVE_INFINITY;
   #windowMs: number | null = null;
   #underWay = 0;
+  /** Calls that were given up and may be counted any moment. */
+  #lost = 0;
   /** How many may be under way at once: few until something is known, then as many as the window has room for. */
   #atOnce = probes;
   #shutUntil = 0;
@@ -91,18 +93,31 @@ export class Grant {
     this.#underWay -= 1;
   }
 
-  /** The call has ended, with an answer or without. Says whether that is news: another window, or a refusal. */
-  ended(reply: RestReply | undefined): boolean {
+  /** The call is waited for no longer, without an answer. Whether and when upstream counts it is not known. */
+  lost(): void {
+    this.#underWay -= 1;
+    this.#lost += 1;
+  }
+
+  /** By now upstream has counted a call that was lost, if it ever does: in this window, to be safe. */
+  wroteOff(): void {
+    this.#lost -= 1;
+    this.roll();
+    this.#count(unknownRateLimit());
+  }
+
+  /** The call has an answer. Says whether that is news: another window, or a refusal. */
+  answered(reply: RestReply): boolean {
     const before = this.#lastReset;
     this.#underWay -= 1;
     this.roll();
-    const date = Date.parse((reply && header(reply, 'date')) ?? '');
+    const date = Date.parse(header(reply, 'date') ?? '');
     if (!Number.isNaN(date)) this.#skew.note(date, this.#clock.now());
-    const said = reply === undefined ? unknownRateLimit() : figures(reply);
+    const said = figures(reply);
     this.#count(said);
-    const isRefusal = reply !== undefined && isUsedUp(reply);
+    const isRefusal = isUsedUp(reply);
     if (isRefusal) this.#shut();
-    else if (reply !== undefined && (reply.status < 400 || said.limit !== null)) this.#welcome(said);
+    else if (reply.status < 400 || said.limit !== null) this.#welcome(said);
     return isRefusal || this.#lastReset !== before;
   }
 
@@ -145,7 +160,7 @@ export class Grant {
   }
 
   get #isFull(): boolean {
-    return this.#limit !== null && (this.#window?.used ?? 0) + this.#underWay >= this.#limit;
+    return this.#limit !== null && (this.#window?.used ?? 0) + this.#underWay + this.#lost >= this.#limit;
   }
 
   #isAhead(moment: number): boolean {
