@@ -68,6 +68,10 @@ describe('ids as integers', () => {
 });
 
 describe('the caller’s own ids', () => {
+  test('255 characters are not too many', () => {
+    expect(ownIdSegment('x'.repeat(255))).toHaveLength(255);
+  });
+
   test.each(['', '.', '..', 'x'.repeat(256), '\ud800'])('%j is refused', (id) => {
     expect(() => ownIdSegment(id, 'externalId')).toThrow(
       expect.objectContaining({ code: 'BAD_USER_INPUT', field: 'externalId' }),

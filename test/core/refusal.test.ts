@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { GatewayError } from '../../src/client/core/errors.ts';
 import { refusal } from '../../src/client/core/refusal.ts';
-import { callOf } from '../support/upstream.ts';
+import { callOf, workspaceAt } from '../support/upstream.ts';
 
 const read = callOf({ route: 'GET /things/{id}' });
 const search = callOf({ route: 'POST /things/search', safe: true });
@@ -84,6 +84,14 @@ describe('the ways to word an error', () => {
     ['a list of something else', { errors: ['x', null] }, undefined, 'Intercom answered with status 422.', null],
     ['nothing', undefined, undefined, 'Intercom answered with status 422.', null],
     ['text', 'oops', undefined, 'Intercom answered with status 422.', null],
+    [
+      'an error_key beside a list',
+      { error_key: 'wrong', message: 'Not so', errors: [{ field: 'email' }] },
+      'wrong',
+      'Not so',
+      'email',
+    ],
+    ['a list of keys', { errors: [{ error_key: 'wrong', message: 'Not so' }] }, 'wrong', 'Not so', null],
     ['a list of lists', [[]], undefined, 'Intercom answered with status 422.', null],
   ])('%s', (_, body, code, message, field) => {
     const error = refused(422, { body });
@@ -96,6 +104,39 @@ describe('the ways to word an error', () => {
     for (const status of [408, 429, 500, 503])
       expect(refused(status, saying('server_error', 'at /app/secret.rb:12')).message).not.toContain('secret');
   });
+});
+
+test('what is quoted has an end, and never the token', () => {
+  const call = callOf(
+    { route: 'GET /things' },
+    { workspace: workspaceAt('http://127.0.0.1:1', '2.16', 'dG9r_secret') },
+  );
+  const said = { code: 'x-dG9r_secret', message: `${'The token dG9r_secret. '.repeat(2)}${'x'.repeat(1_000)}` };
+  const error = refusal(call, {
+    status: 422,
+    headers: { 'x-request-id': 'dG9r_secret' },
+    body: { errors: [{ ...said, field: 'dG9r_secret' }] },
+  });
+  expect(JSON.stringify([error, error.message])).not.toContain('secret');
+  expect(error.message).toMatch(/^The token …\. The token …\. x{474}$/);
+  expect(error).toMatchObject({ upstream: { code: 'x-…', requestId: '…' }, field: '…' });
+  expect(refused(401, saying('token_expired', 'Access Token Invalid')).message).toBe(
+    'Intercom does not accept the token: Access Token Invalid',
+  );
+});
+
+test('faults of upstream say in a sentence what they are', () => {
+  for (const status of [405, 408, 429, 500])
+    expect(refused(status).message).toMatch(/^(Intercom|The workspace's) .+\.$/);
+});
+
+test('a refusal without a reset says when the budget opens again, where that is known', () => {
+  const workspace = workspaceAt('http://127.0.0.1:1');
+  const call = callOf({ route: 'GET /things' }, { workspace });
+  const opensAt = Date.now() + 5_000;
+  expect(refusal(call, { status: 429, headers: {}, body: undefined })).toMatchObject({ retryAt: null });
+  Object.defineProperty(workspace.budget, 'opensAt', { value: opensAt });
+  expect(refusal(call, { status: 429, headers: {}, body: undefined })).toMatchObject({ retryAt: new Date(opensAt) });
 });
 
 describe('the request id', () => {

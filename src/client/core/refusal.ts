@@ -15,18 +15,28 @@ import {
 } from './errors.ts';
 import { asTime, isRecord, text, type Wire } from './read.ts';
 import { header, type RestReply } from './reply.ts';
+import type { Workspace } from './workspace.ts';
 
 const none = () => {};
 const first = (value: unknown): unknown => (Array.isArray(value) ? value[0] : value);
 
+/** Intercom words its errors in a sentence; what is longer is no message. */
+const longest = 500;
+/** Shorter than any token of Intercom's. */
+const shortestToken = 8;
+
+/** What Intercom says, as far as it can be passed on: of some length, and without the token. */
+const quotable = (said: string | null, { token }: Workspace): string | null =>
+  (token.length < shortestToken ? said : (said?.replaceAll(token, '…') ?? null))?.slice(0, longest) ?? null;
+
 /** Intercom has five ways to word an error; protocol notes of the REST API name the endpoints that use each. */
-const details = (body: unknown): { code: string | null; message: string | null; field: string | null } => {
+const details = (body: unknown, workspace: Workspace) => {
   const envelope: Wire = isRecord(body) ? body : {};
   const error: Wire = [first(envelope['errors']), envelope].find(isRecord) ?? {};
   return {
-    code: text('code', 'error_key')(error, none) ?? text('error_key')(envelope, none),
-    message: text('message', 'base')(error, none) ?? text('message')(envelope, none),
-    field: text('field')(error, none),
+    code: quotable(text('code', 'error_key')(error, none) ?? text('error_key')(envelope, none), workspace),
+    message: quotable(text('message', 'base')(error, none) ?? text('message')(envelope, none), workspace),
+    field: quotable(text('field')(error, none), workspace),
   };
 };
 
@@ -36,9 +46,6 @@ const survivor = (reply: RestReply): string | null =>
 
 /** "A contact matching those details already exists with id=…": the id stands nowhere else. */
 const idInMessage = (message: string): string | null => /\bid=([A-Za-z0-9_-]{1,128})/.exec(message)?.[1] ?? null;
-
-/** Intercom words its errors in a sentence; what is longer is no message. */
-const longestMessage = 500;
 
 /** A list is always there: what is absent is a record that the path names, or one that a change is about. */
 const isAboutRecords = (call: RestCall): boolean => isWrite(call) || call.row.route.includes('{');
@@ -68,14 +75,17 @@ const absence = (call: RestCall, said: string, code: string | null): string => {
 /** What a REST answer of 400 and above means. */
 export const refusal = (call: RestCall, reply: RestReply): GatewayError => {
   const { status } = reply;
-  const said = details(reply.body);
-  const requestId = text('request_id')(reply.body, none) ?? header(reply, 'x-request-id') ?? null;
+  const said = details(reply.body, call.workspace);
+  const requestId = quotable(
+    text('request_id')(reply.body, none) ?? header(reply, 'x-request-id') ?? null,
+    call.workspace,
+  );
   const upstream: Upstream = {
     status,
     ...(said.code === null ? {} : { code: said.code }),
     ...(requestId === null ? {} : { requestId }),
   };
-  const message = said.message?.slice(0, longestMessage) ?? `Intercom answered with status ${status}.`;
+  const message = said.message ?? `Intercom answered with status ${status}.`;
 
   if (status === 400 && said.code === 'intercom_version_invalid')
     return new UnsupportedError(`Intercom refuses API version ${call.workspace.versionHeader}: ${message}`, upstream);
