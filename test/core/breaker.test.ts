@@ -61,10 +61,10 @@ describe('the breaker', () => {
     expect(subject.state).toBe('closed');
   });
 
-  test('stays open twice as long after each trial that fails, up to half a minute', () => {
+  test('stays open twice as long after each trial that fails, up to eight seconds', () => {
     fail(8);
     let at = 1_000;
-    for (const pause of [2_000, 4_000, 8_000, 16_000, 30_000, 30_000]) {
+    for (const pause of [2_000, 4_000, 8_000, 8_000]) {
       clock.set(at);
       fail(1);
       clock.set(at + pause - 1);

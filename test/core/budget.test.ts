@@ -382,7 +382,7 @@ describe('429', () => {
       left.length = 0;
       scene.budget.done(withoutFigures(429));
     }
-    expect(times).toEqual([1_000, 3_000, 7_000, 15_000, 25_000, 35_000, 45_000]);
+    expect(times).toEqual([1_000, 3_000, 7_000, 15_000, 23_000, 31_000, 39_000]);
     while (left.length === 0) await scene.clock.advance(100);
     scene.budget.done(withoutFigures(200));
     await settle();

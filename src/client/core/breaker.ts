@@ -3,9 +3,9 @@ import { UpstreamUnavailableError } from './errors.ts';
 
 /** So many failures in a row, with no answer between them, and upstream is left alone. */
 const failuresToOpen = 8;
-/** How long it is left alone at first; twice as long each time the trial fails too. */
+/** How long it is left alone at first; twice as long each time the trial fails too. Chance adds a quarter at most. */
 const shortestMs = 1_000;
-const longestMs = 30_000;
+const longestMs = 8_000;
 
 export type BreakerState = 'closed' | 'open' | 'half-open';
 

@@ -13,7 +13,9 @@ const marginMs = 25;
 const jitterMs = 250;
 /** Calls under way while no answer has stated a budget. */
 const probes = 4;
+/** How long nothing leaves after a refusal that says nothing; twice as long each time it is refused again. */
 const shortestShutMs = 1_000;
+const longestShutMs = 8_000;
 
 interface Window {
   /** Its end by upstream's clock; null until an answer states it. */
@@ -185,7 +187,7 @@ export class Grant {
       this.#shutUntil = this.#window.endsAt;
       return;
     }
-    const wait = Math.min(shortestShutMs * 2 ** this.#refusals, documentedMs);
+    const wait = Math.min(shortestShutMs * 2 ** this.#refusals, longestShutMs);
     this.#shutUntil = this.#clock.now() + wait + this.#clock.random() * jitterMs;
     this.#refusals += 1;
   }
