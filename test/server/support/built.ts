@@ -7,7 +7,7 @@ import ts from 'typescript';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 /** Of this process alone: test files that build run side by side. */
-const home = join(root, 'node_modules/.cache/cli-under-test', String(process.pid));
+export const home = join(root, 'node_modules/.cache/cli-under-test', String(process.pid));
 const cli = join(home, 'dist/cli.js');
 
 /** The command line as Node runs it, from the sources as they are: transpiled only, since types are checked elsewhere. */
