@@ -1,0 +1,38 @@
+import { Budget } from '../../src/client/core/budget.ts';
+import { newOperation, type Operation } from '../../src/client/core/operation.ts';
+import { FakeClock } from './clock.ts';
+import { Windows, type WindowsOptions } from './windows.ts';
+
+/** A budget, and upstream's side of it, on a clock that stands still. */
+export const begin = (options: Partial<WindowsOptions> = {}) => {
+  const clock = new FakeClock();
+  const windows = new Windows({ clock, limit: 10, seconds: 10, style: 'fixed', ...options });
+  return { clock, windows, budget: new Budget(clock) };
+};
+export type Scene = ReturnType<typeof begin>;
+
+/** A call that takes no time. */
+export const call = async ({ budget, windows }: Scene, operation = newOperation()): Promise<void> => {
+  await budget.take(operation);
+  budget.done(windows.call().reply);
+};
+
+/** Calls that want to leave, and the order in which they do. */
+export const leaving = (budget: Budget) => {
+  const left: string[] = [];
+  const failed: [string, Error][] = [];
+  const want = (name: string, operation: Operation): void => {
+    budget.take(operation).then(
+      () => left.push(name),
+      (error: Error) => failed.push([name, error]),
+    );
+  };
+  return { left, failed, want };
+};
+
+/** Nothing is left of the window, and nothing is under way. */
+export const used = async (options: Partial<WindowsOptions> = {}): Promise<Scene> => {
+  const scene = begin(options);
+  for (let i = 0; i < (options.limit ?? 10); i += 1) await call(scene);
+  return scene;
+};
