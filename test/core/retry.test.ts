@@ -247,7 +247,7 @@ describe('the retry budget', () => {
   test('makes for a fifth more calls at most, but for ten that were saved up', async () => {
     script = [withoutFigures(503)];
     for (let i = 0; i < 500; i += 1) await send(rows.read);
-    expect(tries.length).toBe(500 * 1.2 + 10);
+    expect(500 * 1.2 + 10 - tries.length).toSatisfy((unspent: number) => unspent >= 0 && unspent < 2);
   });
 });
 
