@@ -116,7 +116,9 @@ test('nothing that callers or upstream send makes a series', async () => {
     await ask(gateway, `{ unknown_${round} }`);
     await ask(gateway, `"\\n# HELP x_${round}`);
     await ask(gateway, `mutation M${round} { nope }`);
-    sandbox.switches.failNext(1, 400 + ((round - 1) % 100), { errors: [{ code: `code_${round}`, message: `m ${round}` }] });
+    sandbox.switches.failNext(1, 400 + ((round - 1) % 100), {
+      errors: [{ code: `code_${round}`, message: `m ${round}` }],
+    });
     await ask(gateway, '{ viewer { workspace { name } } }');
     await gateway.fetch(`http://gateway/graphql?query={x${round}}`);
     await gateway.fetch(`http://gateway/path_${round}`, { method: 'POST', body: 'x' });
