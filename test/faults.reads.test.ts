@@ -222,6 +222,61 @@ test('429 until after the deadline: refused at once, with the moment at which th
   expect(upstream.received).toHaveLength(1);
 });
 
+describe('what is not there', () => {
+  const asked = async (query: string, route: string, fault: faults.Fault, meeting: faults.Meeting = {}) => {
+    const upstream = await faults.startFaults(sandbox.origin);
+    upstream.breaks(route, fault, meeting);
+    const answer = await askingOver(upstream.origin)(query);
+    upstream.stop();
+    isSound(answer);
+    expect(answer.errors).toBeUndefined();
+    return { data: answer.data, calls: upstream.received.map(({ call }) => call) };
+  };
+  const contact = '{ contact(by: { id: "a1" }) { id } }';
+  const merged = faults.refuses(410, faults.errorList('contact_merged', null), {
+    link: '</contacts/b2>; rel="canonical"',
+  });
+
+  test.each([
+    ['404', refusalOf(404, 'ticket_not_found')],
+    ['404 with a page', faults.fails(404)],
+    ['404 with nothing', faults.answers(404)],
+    ['410', refusalOf(410, 'gone')],
+  ])('%s is null after 1', async (_, fault) => {
+    expect(await asked('{ ticket(id: "482654") { id } }', 'GET /tickets/{id}', fault)).toEqual({
+      data: { ticket: null },
+      calls: ['GET /tickets/482654'],
+    });
+  });
+
+  test('a contact that was merged is followed to the survivor', async () => {
+    const survivor = faults.answers(200, '{"id":"b2"}');
+    const upstream = await faults.startFaults(sandbox.origin);
+    upstream.breaks('GET /contacts/a1', merged);
+    upstream.breaks('GET /contacts/b2', survivor);
+    const answer = await askingOver(upstream.origin)(contact);
+    upstream.stop();
+    expect(answer.data).toEqual({ contact: { id: 'b2' } });
+    expect(upstream.received.map(({ call }) => call)).toEqual(['GET /contacts/a1', 'GET /contacts/b2']);
+  });
+
+  test('once: a survivor that was merged as well is null, and so is one without a link', async () => {
+    expect(await asked(contact, 'GET /contacts/{id}', merged)).toEqual({
+      data: { contact: null },
+      calls: ['GET /contacts/a1', 'GET /contacts/b2'],
+    });
+    expect(await asked(contact, 'GET /contacts/{id}', refusalOf(410, 'contact_merged'))).toEqual({
+      data: { contact: null },
+      calls: ['GET /contacts/a1'],
+    });
+  });
+
+  test('a link to another host is none', async () => {
+    const evil = faults.refuses(410, {}, { link: '<http://evil.example/contacts/b2/../../x>; rel="canonical"' });
+    expect((await asked(contact, 'GET /contacts/{id}', evil)).calls).toEqual(['GET /contacts/a1']);
+  });
+});
+
 test('no end to anything: what was had by the end of the operation’s time is answered', async () => {
   const upstream = await faults.startFaults(sandbox.origin);
   upstream.breaks('GET /admins', faults.hangs);
