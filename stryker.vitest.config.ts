@@ -7,4 +7,5 @@ const include = [
   'test/server/observeSpans.test.ts',
 ];
 
-export default defineConfig({ ...base, test: { ...base.test, include } });
+// A mutant that waits for ever fails as soon as that can be told.
+export default defineConfig({ ...base, test: { ...base.test, include, testTimeout: 2_000 } });

@@ -6,6 +6,8 @@ import { newOperation } from '../../src/client/core/operation.ts';
 import { choice, id, shape } from '../../src/client/core/read.ts';
 import { createDispatcher } from '../../src/client/core/transport.ts';
 import { versions } from '../../src/client/core/versions.ts';
+import { openWorkspace } from '../../src/client/core/workspace.ts';
+import { hurried } from '../support/clocks.ts';
 import { failureOf, startUpstream, workspaceAt } from '../support/upstream.ts';
 
 const upstream = await startUpstream();
@@ -208,8 +210,9 @@ describe('the rate limit', () => {
   });
 
   test('is what the last answer that said it said, also when that was an error', async () => {
-    const own = workspaceAt(upstream.origin);
-    const ask = () => sends(row, {}, newOperation(), own).catch(() => {});
+    const own = openWorkspace({ ...workspace }, { clock: hurried });
+    const hasty = createHandler(dispatcher, { clock: hurried });
+    const ask = () => send(hasty, own, newOperation(), row as Row).catch(() => {});
     expect(own.rateLimit).toEqual({ limit: null, remaining: null, resetAt: null });
     upstream.answers({ id: 1 }, 200, headers('1667', '1666', '1700000000'));
     await ask();
