@@ -139,6 +139,20 @@ describe('a refusal', () => {
     expect(scene.budget.waiting).toBe(0);
   });
 
+  test('comes for those who wait as soon as upstream grants less than before', async () => {
+    const scene = await used({ limit: 10 });
+    const { left, failed, want } = leaving(scene.budget);
+    for (let i = 0; i < 10; i += 1) want('second window', newOperation());
+    for (let i = 0; i < 10; i += 1) want(`third window ${i}`, by(20_100));
+    await scene.clock.advance(10_050);
+    expect([left.length, failed]).toEqual([10, []]);
+    const { headers } = scene.windows.call().reply;
+    const fewer = { ...headers, 'x-ratelimit-limit': '6', 'x-ratelimit-remaining': '0' };
+    scene.budget.done({ status: 200, headers: fewer, body: {} });
+    await settle();
+    expect(failed.map(([name]) => name)).toEqual([6, 7, 8, 9].map((i) => `third window ${i}`));
+  });
+
   test('comes for those whose turn comes too late to be answered', async () => {
     const scene = begin();
     const { left, failed, want } = leaving(scene.budget);

@@ -1,5 +1,5 @@
 import { isWrite, type Policy } from '../call.ts';
-import { GatewayError, UpstreamError } from '../errors.ts';
+import { CancelledError, GatewayError, UpstreamError } from '../errors.ts';
 import type { RestReply } from '../reply.ts';
 
 /**
@@ -15,7 +15,7 @@ export const outdate: Policy = (next) => async (call) => {
     isInDoubt = saysNothing(reply);
     return reply;
   } catch (error) {
-    isInDoubt = !(error instanceof GatewayError) || (error instanceof UpstreamError && error.mayHaveRun);
+    isInDoubt = mayHaveRun(error);
     throw error;
   } finally {
     flights.seal();
@@ -24,3 +24,8 @@ export const outdate: Policy = (next) => async (call) => {
 };
 
 const saysNothing = ({ status }: RestReply): boolean => status >= 500 || status === 408;
+
+const mayHaveRun = (error: unknown): boolean =>
+  error instanceof UpstreamError
+    ? error.mayHaveRun
+    : error instanceof CancelledError || !(error instanceof GatewayError);
