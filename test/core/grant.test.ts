@@ -168,6 +168,32 @@ describe('what an answer states', () => {
   });
 });
 
+describe('a refusal', () => {
+  test('of a window that is stated to be full holds until its end, and lets one call find out', () => {
+    call(5, 4, 500);
+    call(5, 0, 500, 429);
+    expect(grant.opensAt - start).toBe(525);
+    clock.set(525);
+    grant.roll();
+    expect(room()).toBe(1);
+  });
+
+  test('of a window that is not stated to be full holds for a second', () => {
+    call(5, 4, 500);
+    call(5, null, 500, 429);
+    expect(grant.opensAt - start).toBe(1_000);
+  });
+
+  test('of calls that were under way together is one', () => {
+    for (let i = 0; i < 4; i += 1) grant.left();
+    for (let i = 0; i < 4; i += 1) grant.answered(withoutFigures(429));
+    clock.set(1_000);
+    grant.left();
+    grant.answered(withoutFigures(429));
+    expect(grant.opensAt - start).toBe(3_000);
+  });
+});
+
 test('a window is never told to end later than a minute from now', () => {
   call(1, 0, 3_600_000);
   expect(grant.opensAt - start).toBe(60_025);

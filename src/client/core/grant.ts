@@ -183,10 +183,8 @@ export class Grant {
     // Those that were under way together are refused together.
     if (this.#isShut) return;
     this.#atOnce = 1;
-    if (this.#isFull && this.#window !== null && this.#window.reset !== null) {
-      this.#shutUntil = this.#window.endsAt;
-      return;
-    }
+    // A window that is stated to be full is closed by itself, until its end.
+    if (this.#isFull && this.#window?.reset) return;
     const wait = Math.min(shortestShutMs * 2 ** this.#refusals, longestShutMs);
     this.#shutUntil = this.#clock.now() + wait + this.#clock.random() * jitterMs;
     this.#refusals += 1;
