@@ -1,20 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { BreakerOpenError } from '../../src/client/core/breaker.ts';
 import type { Handler } from '../../src/client/core/call.ts';
-import {
-  CancelledError,
-  InvalidInputError,
-  InvalidResponseError,
-  RateLimitedError,
-  UpstreamTimeoutError,
-} from '../../src/client/core/errors.ts';
+import { CancelledError, InvalidResponseError, UpstreamTimeoutError } from '../../src/client/core/errors.ts';
 import { newOperation } from '../../src/client/core/operation.ts';
 import { budget } from '../../src/client/core/policies/budget.ts';
-import { outdate } from '../../src/client/core/policies/outdate.ts';
 import { read } from '../../src/client/core/policies/read.ts';
 import { span } from '../../src/client/core/policies/span.ts';
 import { trace } from '../../src/client/core/policies/trace.ts';
-import { openWorkspace } from '../../src/client/core/workspace.ts';
 import { installTelemetry } from '../support/telemetry.ts';
 import { callOf, failureOf, workspaceAt } from '../support/upstream.ts';
 
@@ -25,60 +17,9 @@ const fails =
   (error: unknown): Handler =>
   () =>
     Promise.reject(error);
-const newWorkspace = () =>
-  openWorkspace(
-    { origin: 'http://127.0.0.1:1', token: 'test-token', version: '2.16', versionHeader: '2.16' },
-    { referenceTtlMs: 60_000 },
-  );
-
-describe('after a change', () => {
-  /** What a call to the route leaves of a list that was there and of a read that is under way. */
-  const left = async (route: Parameters<typeof callOf>[0]['route'], next: Handler) => {
-    const workspace = newWorkspace();
-    const { references, flights } = workspace;
-    await references.read('things', async () => 'old', newOperation());
-    void flights.join('/things', undefined, () => new Promise(() => {}));
-    const call = callOf({ route }, { workspace });
-    const result = await outdate(next)(call).catch((error: unknown) => error);
-    const list = await references.read('things', async () => 'new', newOperation());
-    return { result, list, canBeJoined: flights.size === 1 };
-  };
-
-  test.each([200, 400, 404, 407, 409, 422, 429, 499])(
-    'that ended with %i, reads are not shared; lists stay',
-    async (status) => {
-      expect(await left('POST /things', replies(status))).toMatchObject({
-        result: { status },
-        list: 'old',
-        canBeJoined: false,
-      });
-    },
-  );
-
-  test.each([408, 500, 503])('that ended with %i and may have been made, no list stays', async (status) => {
-    expect(await left('PUT /things', replies(status))).toMatchObject({ list: 'new', canBeJoined: false });
-  });
-
-  test.each([
-    ['was surely not made', new UpstreamTimeoutError('Late.', false), 'old'],
-    ['was refused before it was sent', new RateLimitedError('Used up.'), 'old'],
-    ['was wrong', new InvalidInputError('No.'), 'old'],
-    ['may have been made', new UpstreamTimeoutError('Late.', true), 'new'],
-    ['failed in a way that nobody knows', new TypeError('x'), 'new'],
-  ])('that %s, as its failure says', async (_, error, list) => {
-    expect(await left('DELETE /things/{id}', fails(error))).toEqual({ result: error, list, canBeJoined: false });
-  });
-
-  test('reads leave everything as it is', async () => {
-    const kept = { list: 'old', canBeJoined: true };
-    expect(await left('GET /things', replies(200))).toMatchObject(kept);
-    expect(await left('GET /things', fails(new UpstreamTimeoutError('Late.', false)))).toMatchObject(kept);
-  });
-});
-
 describe('the budget', () => {
   const ends = async (next: Handler) => {
-    const workspace = newWorkspace();
+    const workspace = workspaceAt('http://127.0.0.1:1');
     const told: unknown[] = [];
     const { budget: own } = workspace;
     own.done = (reply) => told.push(reply?.status ?? 'nothing');

@@ -125,6 +125,15 @@ test('what is quoted has an end, and never the token', () => {
   );
 });
 
+test('a word that is no token is quoted, even where the sandbox takes it for one', () => {
+  const quoted = (token: string) => {
+    const call = callOf({ route: 'GET /things' }, { workspace: workspaceAt('http://127.0.0.1:1', '2.16', token) });
+    return refusal(call, { status: 422, headers: {}, body: saying('no', 'an eight-letters word').body }).message;
+  };
+  expect(quoted('letters')).toBe('an eight-letters word');
+  expect(quoted('-letters')).toBe('an eight… word');
+});
+
 test('faults of upstream say in a sentence what they are', () => {
   for (const status of [405, 408, 429, 500])
     expect(refused(status).message).toMatch(/^(Intercom|The workspace's) .+\.$/);
