@@ -16,7 +16,7 @@ import {
   officialExamples,
   startExampleServer,
 } from './support/openapi/index.ts';
-import { questionFor, questions } from './support/openapi/questions.ts';
+import { questionFor, questions } from './support/openapi/questions/index.ts';
 
 const schema = await loadSchema();
 const dispatcher = createDispatcher();

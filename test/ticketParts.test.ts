@@ -119,24 +119,26 @@ describe('one part', () => {
   });
 
   test('leads to admins, teams and contacts, with one request for all parts of each', async () => {
+    const actor = 'type id ... on AdminActor { admin { name } } ... on TeamActor { team { name } }';
     const parts = await all(
-      'partType author { type id admin { name } team { name } contact { name } } assignedTo { type id admin { name } team { name } }',
+      `partType author { ${actor} ... on ContactActor { contact { name } } } assignedTo { ${actor} }`,
     );
     const by = (type: string) => parts.find(({ author }) => author.type === type)?.author;
-    expect(by('bot')).toMatchObject({ admin: null, team: null, contact: null });
-    expect(by('user')).toMatchObject({ contact: { name: 'Katarzyna Janssen' }, admin: null });
-    expect(by('team')).toMatchObject({ id: teams.workshop, team: { name: 'Workshop' }, admin: null });
-    expect(by('admin')).toMatchObject({ admin: { name: expect.any(String) }, team: null, contact: null });
+    expect(by('bot')).toEqual({ type: 'bot', id: expect.any(String) });
+    expect(by('user')).toMatchObject({ contact: { name: 'Katarzyna Janssen' } });
+    expect(by('team')).toEqual({ type: 'team', id: teams.workshop, team: { name: 'Workshop' } });
+    expect(by('admin')).toMatchObject({ admin: { name: expect.any(String) } });
     const to = (type: string) => parts.find(({ assignedTo }) => assignedTo?.type === type)?.assignedTo;
-    expect(to('team')).toMatchObject({ team: { name: 'Workshop' }, admin: null });
-    expect(to('admin')).toMatchObject({ admin: { name: expect.any(String) }, team: null });
+    expect(to('team')).toMatchObject({ team: { name: 'Workshop' } });
+    expect(to('admin')).toMatchObject({ admin: { name: expect.any(String) } });
     expect(calls[0]).toBe('GET /tickets/{id}');
     expect([...calls].sort()).toEqual(['GET /admins', 'GET /contacts/{id}', 'GET /teams', 'GET /tickets/{id}']);
   });
 
   test('leads to ids at no cost', async () => {
     const parts = await all(
-      'partType author { type admin { id nodeId } contact { id } } assignedTo { type team { id } }',
+      `partType author { type ... on AdminActor { admin { id nodeId } } ... on ContactActor { contact { id } } }
+       assignedTo { type ... on TeamActor { team { id } } }`,
     );
     expect(parts.some(({ author }) => (author['admin'] as { id: string } | null)?.id === admins.maeve)).toBe(true);
     expect(calls).toEqual(['GET /tickets/{id}']);

@@ -1,32 +1,56 @@
 import { admins } from './admins.ts';
 import { awayStatusReasons } from './awayStatusReasons.ts';
-import { contacts } from './contacts.ts';
+import { brands } from './brands.ts';
+import { bulkJobs } from './bulkJobs.ts';
+import { companies } from './companies/index.ts';
+import { contacts } from './contacts/index.ts';
+import { conversations } from './conversations/index.ts';
 import type { Handler } from './core/call.ts';
 import type { AnyArgs, AnyEndpoint, Call } from './core/endpoint.ts';
 import { send } from './core/http.ts';
 import type { Operation } from './core/operation.ts';
 import type { Reference } from './core/references.ts';
 import type { Workspace } from './core/workspace.ts';
+import { dataAttributes } from './dataAttributes.ts';
+import { dataEvents } from './dataEvents.ts';
+import { emails } from './emails.ts';
 import { jobs } from './jobs.ts';
+import { messages } from './messages.ts';
+import { notes } from './notes.ts';
+import { segments } from './segments.ts';
+import { subscriptionTypes } from './subscriptionTypes.ts';
 import { tags } from './tags.ts';
 import { teams } from './teams.ts';
 import { ticketStates } from './ticketStates.ts';
 import { tickets } from './tickets/index.ts';
 import { ticketTypeAttributes } from './ticketTypeAttributes.ts';
 import { ticketTypes } from './ticketTypes.ts';
+import { visitors } from './visitors.ts';
 
 /** Every REST operation the gateway can make, by domain. The sandbox and the coverage count read this too. */
 export const endpoints = {
   admins,
   awayStatusReasons,
+  brands,
+  bulkJobs,
+  companies,
   contacts,
+  conversations,
+  dataAttributes,
+  dataEvents,
+  emails,
   jobs,
+  messages,
+  notes,
+  segments,
+  subscriptionTypes,
   tags,
   teams,
+  tickets,
   ticketStates,
   ticketTypeAttributes,
   ticketTypes,
-  tickets,
+  visitors,
 };
 
 export type Endpoints = typeof endpoints;

@@ -1,7 +1,13 @@
+import { actor } from './actors.ts';
 import { endpoint } from './core/endpoint.ts';
-import { id, type Read, shape, text, time } from './core/read.ts';
+import { id, nested, type Read, shape, text, time } from './core/read.ts';
 
-export const tag = shape({ id: id('id'), name: text('name'), appliedAt: time('applied_at') });
+export const tag = shape({
+  id: id('id'),
+  name: text('name'),
+  appliedAt: time('applied_at'),
+  appliedBy: nested('applied_by', actor),
+});
 export interface Tag extends Read<typeof tag> {}
 
 export interface Tagging {

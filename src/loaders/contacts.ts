@@ -1,4 +1,4 @@
-import { type Contact, contact } from '../client/contacts.ts';
+import { type Contact, contact } from '../client/contacts/index.ts';
 import { NotFoundError } from '../client/core/errors.ts';
 import type { Client } from '../client/index.ts';
 import type { Search } from '../client/search.ts';

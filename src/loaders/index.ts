@@ -7,6 +7,7 @@ import { type Client, connect } from '../client/index.ts';
 import { adminLoaders } from './admins.ts';
 import { awayStatusReasonLoaders } from './awayStatusReasons.ts';
 import { contactLoaders } from './contacts.ts';
+import { conversationLoaders } from './conversations.ts';
 import { lazily } from './core/lazily.ts';
 import { allScopes, type Scopes } from './core/scopes.ts';
 import { jobLoaders } from './jobs.ts';
@@ -23,6 +24,7 @@ export const createLoaders = (client: Client) => {
     admins: () => adminLoaders(client),
     awayStatusReasons: () => awayStatusReasonLoaders(client),
     contacts: () => contactLoaders(client),
+    conversations: () => conversationLoaders(),
     jobs: () => jobLoaders(client),
     tags: () => tagLoaders(client),
     teams: () => teamLoaders(client, () => load.admins.forget()),

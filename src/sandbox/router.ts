@@ -1,9 +1,20 @@
 import { admins } from './admins.ts';
 import { awayStatusReasons } from './awayStatusReasons.ts';
+import { brands } from './brands.ts';
+import { bulkJobs } from './bulkJobs.ts';
+import { companies } from './companies.ts';
 import { contacts } from './contacts.ts';
+import { conversations } from './conversations.ts';
+import { dataAttributes } from './dataAttributes.ts';
+import { dataEvents } from './dataEvents.ts';
+import { emails } from './emails.ts';
 import type { Handler } from './handler.ts';
 import { jobs } from './jobs.ts';
+import { messages } from './messages.ts';
+import { notes } from './notes.ts';
 import { type Domain, type Handlers, type RouteFact, routes } from './routes.ts';
+import { segments } from './segments.ts';
+import { subscriptionTypes } from './subscriptionTypes.ts';
 import { tags } from './tags.ts';
 import { teams } from './teams.ts';
 import { ticketStates } from './ticketStates.ts';
@@ -11,18 +22,31 @@ import { tickets } from './tickets.ts';
 import { ticketTypeAttributes } from './ticketTypeAttributes.ts';
 import { ticketTypes } from './ticketTypes.ts';
 import type { Version } from './versions.ts';
+import { visitors } from './visitors.ts';
 
 const handlers: { readonly [D in Domain]: Handlers<D, Handler> } = {
   admins,
   awayStatusReasons,
+  brands,
+  bulkJobs,
+  companies,
   contacts,
+  conversations,
+  dataAttributes,
+  dataEvents,
+  emails,
   jobs,
+  messages,
+  notes,
+  segments,
+  subscriptionTypes,
   tags,
   teams,
   tickets,
   ticketStates,
   ticketTypeAttributes,
   ticketTypes,
+  visitors,
 };
 
 interface Row {

@@ -61,6 +61,18 @@ export const routes = {
     search: { route: 'POST /contacts/search' },
     findByExternalId: { route: 'GET /contacts/find_by_external_id/{external_id}', since: '2.13' },
   },
+  brands: {},
+  bulkJobs: {},
+  companies: {},
+  conversations: {},
+  dataAttributes: {},
+  dataEvents: {},
+  emails: {},
+  messages: {},
+  notes: {},
+  segments: {},
+  subscriptionTypes: {},
+  visitors: {},
 } as const satisfies {
   // The same operations by the same names as the gateway's table; the versions are the sandbox's own knowledge.
   readonly [D in keyof Endpoints]: {

@@ -1,10 +1,11 @@
 import type { ActivityLog as ActivityLogModel, Admin as AdminModel, WorkspaceInfo } from '../client/admins.ts';
 import * as resolve from '../resolvers/admins.ts';
 import { builder } from './core/builder.ts';
+import { ActivityLogConnection } from './core/connections.ts';
 import { entity } from './core/entity.ts';
 import { problems } from './core/errors.ts';
 import { pageArgsOf } from './core/paging.ts';
-import { ActivityLog, ActivityLogConnection, Admin, AwayStatusReason, Team, Viewer } from './core/refs.ts';
+import { ActivityLog, Admin, AwayStatusReason, Team, Viewer } from './core/refs.ts';
 import { beyondIds, detail, each, found, once, pages, usually } from './core/rest.ts';
 import { asksIdsOnly } from './core/selection.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { activityLog, admin } from '../../src/client/admins.ts';
-import { contact } from '../../src/client/contacts.ts';
+import { contact } from '../../src/client/contacts/index.ts';
 import type { Reader } from '../../src/client/core/read.ts';
 import { type Endpoints, endpoints } from '../../src/client/index.ts';
 import { job } from '../../src/client/jobs.ts';

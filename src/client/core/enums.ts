@@ -25,6 +25,70 @@ export type AttributeDataType = (typeof attributeDataTypes)[keyof typeof attribu
 export const contactRoles = { user: 'USER', lead: 'LEAD' } as const;
 export type ContactRole = (typeof contactRoles)[keyof typeof contactRoles];
 
+export const conversationStates = { open: 'OPEN', closed: 'CLOSED', snoozed: 'SNOOZED' } as const;
+export type ConversationState = (typeof conversationStates)[keyof typeof conversationStates];
+
+/** The first two until 2.15, the others since. */
+export const conversationPriorities = {
+  not_priority: 'NOT_PRIORITY',
+  priority: 'PRIORITY',
+  none: 'NONE',
+  low: 'LOW',
+  medium: 'MEDIUM',
+  high: 'HIGH',
+  urgent: 'URGENT',
+} as const;
+export type ConversationPriority = (typeof conversationPriorities)[keyof typeof conversationPriorities];
+
+export const slaStatuses = { hit: 'HIT', missed: 'MISSED', cancelled: 'CANCELLED', active: 'ACTIVE' } as const;
+export type SlaStatus = (typeof slaStatuses)[keyof typeof slaStatuses];
+
+/** `routed_to_team` and `abandoned` until 2.14, the last three since 2.15. */
+export const aiResolutionStates = {
+  assumed_resolution: 'ASSUMED_RESOLUTION',
+  confirmed_resolution: 'CONFIRMED_RESOLUTION',
+  routed_to_team: 'ROUTED_TO_TEAM',
+  abandoned: 'ABANDONED',
+  escalated: 'ESCALATED',
+  negative_feedback: 'NEGATIVE_FEEDBACK',
+  procedure_handoff: 'PROCEDURE_HANDOFF',
+} as const;
+export type AiResolutionState = (typeof aiResolutionStates)[keyof typeof aiResolutionStates];
+
+export const segmentKinds = { contact: 'CONTACT', user: 'USER' } as const;
+export type SegmentKind = (typeof segmentKinds)[keyof typeof segmentKinds];
+
+export const subscriptionStates = { live: 'LIVE', draft: 'DRAFT', archived: 'ARCHIVED' } as const;
+export type SubscriptionState = (typeof subscriptionStates)[keyof typeof subscriptionStates];
+
+export const consentTypes = { opt_in: 'OPT_IN', opt_out: 'OPT_OUT' } as const;
+export type ConsentType = (typeof consentTypes)[keyof typeof consentTypes];
+
+export const subscriptionContentTypes = { email: 'EMAIL', sms_message: 'SMS_MESSAGE' } as const;
+export type SubscriptionContentType = (typeof subscriptionContentTypes)[keyof typeof subscriptionContentTypes];
+
+export const dataAttributeModels = { contact: 'CONTACT', company: 'COMPANY' } as const;
+export type DataAttributeModel = (typeof dataAttributeModels)[keyof typeof dataAttributeModels];
+
+/** What contacts and companies call the kinds of value that tickets have too. */
+export const dataAttributeTypes = {
+  string: 'STRING',
+  integer: 'INTEGER',
+  float: 'DECIMAL',
+  boolean: 'BOOLEAN',
+  date: 'DATE',
+  datetime: 'DATETIME',
+} as const;
+export type DataAttributeType = (typeof dataAttributeTypes)[keyof typeof dataAttributeTypes];
+
+export const bulkJobStates = {
+  pending: 'PENDING',
+  running: 'RUNNING',
+  completed: 'COMPLETED',
+  completed_with_errors: 'COMPLETED_WITH_ERRORS',
+} as const;
+export type BulkJobState = (typeof bulkJobStates)[keyof typeof bulkJobStates];
+
 export const jobStatuses = {
   pending: 'PENDING',
   in_progress: 'IN_PROGRESS',

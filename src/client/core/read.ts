@@ -218,3 +218,22 @@ export const wholeList = <T>(name: string, reader: Reader<T>): Reader<readonly N
   const data = list('data', reader);
   return (wire, note) => (isRecord(wire) ? (name in wire ? named(wire, note) : data(wire, note)) : null);
 };
+
+/** Ids of related records of which the record shows the first few only. */
+export interface RefList {
+  readonly ids: readonly string[];
+  /** How many there are in all; null where upstream does not say. */
+  readonly total: number | null;
+  /** Whether there are more than `ids`. */
+  readonly hasMore: boolean;
+}
+
+export const refList = (name: string): Reader<RefList | null> => {
+  const ids = refs(name);
+  const details = nested(name, shape({ total: int('total_count'), hasMore: flag('has_more') }));
+  return (wire, note) => {
+    const said = details(wire, note);
+    const found = ids(wire, note);
+    return said && { ids: found, total: said.total, hasMore: said.hasMore ?? (said.total ?? 0) > found.length };
+  };
+};

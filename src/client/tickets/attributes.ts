@@ -1,7 +1,7 @@
+import { type Attachment, attachment } from '../attachments.ts';
 import { asTime, flag, isRecord, type Note, number, shallow, text, type Wire } from '../core/read.ts';
 import type { ListItem, TicketTypeAttribute } from '../ticketTypeAttributes.ts';
 import type { TicketType } from '../ticketTypes.ts';
-import { type Attachment, attachment } from './parts.ts';
 
 /** One attribute of one ticket: the definition, where the type has one, and the value. */
 export type AttributeValue = {

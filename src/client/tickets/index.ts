@@ -1,4 +1,4 @@
-import { conversation } from '../conversations.ts';
+import { conversation } from '../conversations/index.ts';
 import { endpoint } from '../core/endpoint.ts';
 import { ticketCategories } from '../core/enums.ts';
 import { page } from '../core/page.ts';

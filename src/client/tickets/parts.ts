@@ -1,10 +1,10 @@
+import { actor } from '../actors.ts';
+import { attachment } from '../attachments.ts';
 import { ticketStateCategories } from '../core/enums.ts';
 import {
   choice,
   flag,
   id,
-  int,
-  integer,
   isRecord,
   list,
   nested,
@@ -16,19 +16,6 @@ import {
   text,
   time,
 } from '../core/read.ts';
-
-const actor = shape({ type: text('type'), id: ref('id'), name: text('name'), email: text('email') });
-export interface Actor extends Read<typeof actor> {}
-
-export const attachment = shape({
-  name: text('name'),
-  url: text('url'),
-  contentType: text('content_type'),
-  size: integer('filesize'),
-  width: int('width'),
-  height: int('height'),
-});
-export interface Attachment extends Read<typeof attachment> {}
 
 /** The new value of an attribute: `label` is one text or several. */
 const updatedAttribute: Reader<

@@ -15,3 +15,5 @@ export const toPlainText = compile({
     ...cells.map((selector) => ({ selector, format: 'inlineSurround', options: { suffix: ' ' } })),
   ],
 });
+
+export const plainText = (html: string | null): string | null => (html === null ? null : toPlainText(html));

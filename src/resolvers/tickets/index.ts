@@ -1,11 +1,10 @@
+import type { Conversation } from '../../client/conversations/index.ts';
 import type { Condition, Search } from '../../client/search.ts';
 import type { Ticket } from '../../client/tickets/index.ts';
-import type { Actor } from '../../client/tickets/parts.ts';
 import type { Context } from '../../loaders/index.ts';
 import { orNull, present } from '../core/absent.ts';
 import { embedded, paged, type Window } from '../core/connection.ts';
 import { listKey } from '../core/cursor.ts';
-import { toPlainText } from '../core/plainText.ts';
 import { searchOf, type TicketFilter } from './filter.ts';
 
 export const find = (id: string, { load }: Context) => orNull(load.tickets.byId.load(id));
@@ -50,32 +49,9 @@ export const parts = ({ id, parts }: Ticket, window: Window) => embedded(listKey
 
 export const linkedObjects = async ({ linkedObjects }: Ticket, { load }: Context, idOnly = false) => {
   const found = linkedObjects.map(({ id, type }) => {
-    if (type !== 'ticket') return Promise.resolve({ kind: 'Conversation' as const, id });
+    if (type !== 'ticket') return Promise.resolve({ kind: 'Conversation' as const, ...load.conversations.blank(id) });
     const ticket = idOnly ? Promise.resolve(load.tickets.blank(id)) : load.tickets.byId.load(id);
     return ticket.then((ticket) => ({ kind: 'Ticket' as const, ...ticket }));
   });
-  return present<{ readonly kind: 'Conversation'; readonly id: string } | ({ readonly kind: 'Ticket' } & Ticket)>(
-    found,
-  );
-};
-
-// TicketPart
-
-export const plainText = (html: string | null): string | null => (html === null ? null : toPlainText(html));
-
-/** The admin or team that a part names. Bots and contacts are told by name only. */
-export const actorAdmin = (actor: Actor | null, { load }: Context, idOnly = false) => {
-  if (actor?.type !== 'admin' || actor.id === null) return null;
-  return idOnly ? load.admins.blank(actor.id) : orNull(load.admins.byId.load(actor.id));
-};
-
-export const actorTeam = (actor: Actor | null, { load }: Context, idOnly = false) => {
-  if (actor?.type !== 'team' || actor.id === null) return null;
-  return idOnly ? load.teams.blank(actor.id) : orNull(load.teams.byId.load(actor.id));
-};
-
-export const actorContact = (actor: Actor | null, { load }: Context, idOnly = false) => {
-  const isContact = actor?.type === 'user' || actor?.type === 'lead' || actor?.type === 'contact';
-  if (!isContact || actor.id === null) return null;
-  return idOnly ? load.contacts.blank(actor.id) : orNull(load.contacts.byId.load(actor.id));
+  return present<({ readonly kind: 'Conversation' } & Conversation) | ({ readonly kind: 'Ticket' } & Ticket)>(found);
 };

@@ -1,11 +1,25 @@
+import type { Actor as ActorModel } from '../../client/actors.ts';
 import type {
   ActivityLog as ActivityLogModel,
   Admin as AdminModel,
   Viewer as ViewerModel,
 } from '../../client/admins.ts';
+import type { Attachment as AttachmentModel } from '../../client/attachments.ts';
 import type { AwayStatusReason as AwayStatusReasonModel } from '../../client/awayStatusReasons.ts';
-import type { Contact as ContactModel } from '../../client/contacts.ts';
+import type { Brand as BrandModel } from '../../client/brands.ts';
+import type { BulkJob as BulkJobModel } from '../../client/bulkJobs.ts';
+import type { Company as CompanyModel } from '../../client/companies/index.ts';
+import type { Contact as ContactModel } from '../../client/contacts/index.ts';
+import type { Conversation as ConversationModel } from '../../client/conversations/index.ts';
+import type { ConversationPart as ConversationPartModel } from '../../client/conversations/parts.ts';
+import type { DataAttribute as DataAttributeModel } from '../../client/dataAttributes.ts';
+import type { DataEvent as DataEventModel } from '../../client/dataEvents.ts';
+import type { EmailSetting as EmailSettingModel } from '../../client/emails.ts';
 import type { Job as JobModel } from '../../client/jobs.ts';
+import type { Message as MessageModel } from '../../client/messages.ts';
+import type { Note as NoteModel } from '../../client/notes.ts';
+import type { Segment as SegmentModel } from '../../client/segments.ts';
+import type { SubscriptionType as SubscriptionTypeModel } from '../../client/subscriptionTypes.ts';
 import type { Tag as TagModel } from '../../client/tags.ts';
 import type { Team as TeamModel } from '../../client/teams.ts';
 import type { TicketState as TicketStateModel } from '../../client/ticketStates.ts';
@@ -13,15 +27,30 @@ import type { Ticket as TicketModel } from '../../client/tickets/index.ts';
 import type { TicketPart as TicketPartModel } from '../../client/tickets/parts.ts';
 import type { ListItem, TicketTypeAttribute as TicketTypeAttributeModel } from '../../client/ticketTypeAttributes.ts';
 import type { TicketType as TicketTypeModel } from '../../client/ticketTypes.ts';
+import type { Visitor as VisitorModel } from '../../client/visitors.ts';
 import { builder } from './builder.ts';
 
 /** Every noun of the graph, declared once, so that domains point at each other without importing each other. */
 export const ActivityLog = builder.objectRef<ActivityLogModel>('ActivityLog');
+export const Actor = builder.interfaceRef<ActorModel>('Actor');
 export const Admin = builder.objectRef<AdminModel>('Admin');
+export const AttributeListItem = builder.objectRef<ListItem>('AttributeListItem');
 export const AwayStatusReason = builder.objectRef<AwayStatusReasonModel>('AwayStatusReason');
+export const Brand = builder.objectRef<BrandModel>('Brand');
+export const BulkJob = builder.objectRef<BulkJobModel>('BulkJob');
+export const Company = builder.objectRef<CompanyModel>('Company');
 export const Contact = builder.objectRef<ContactModel>('Contact');
-export const Conversation = builder.objectRef<{ readonly id: string }>('Conversation');
+export const Conversation = builder.objectRef<ConversationModel>('Conversation');
+export const ConversationPart = builder.objectRef<ConversationPartModel>('ConversationPart');
+export const DataAttribute = builder.objectRef<DataAttributeModel>('DataAttribute');
+export const DataEvent = builder.objectRef<DataEventModel>('DataEvent');
+export const EmailSetting = builder.objectRef<EmailSettingModel>('EmailSetting');
+export const File = builder.objectRef<AttachmentModel>('File');
 export const Job = builder.objectRef<JobModel>('Job');
+export const Message = builder.objectRef<MessageModel>('Message');
+export const Note = builder.objectRef<NoteModel>('Note');
+export const Segment = builder.objectRef<SegmentModel>('Segment');
+export const SubscriptionType = builder.objectRef<SubscriptionTypeModel>('SubscriptionType');
 export const Tag = builder.objectRef<TagModel>('Tag');
 export const Team = builder.objectRef<TeamModel>('Team');
 export const Ticket = builder.objectRef<TicketModel>('Ticket');
@@ -30,23 +59,4 @@ export const TicketState = builder.objectRef<TicketStateModel>('TicketState');
 export const TicketType = builder.objectRef<TicketTypeModel>('TicketType');
 export const TicketTypeAttribute = builder.objectRef<TicketTypeAttributeModel>('TicketTypeAttribute');
 export const Viewer = builder.objectRef<ViewerModel>('Viewer');
-
-/** One connection for each noun that upstream gives in pages. */
-export const ActivityLogConnection = builder.connectionObject(
-  { type: ActivityLog, name: 'ActivityLogConnection', description: 'A page of audit events.' },
-  { name: 'ActivityLogEdge', description: 'An audit event and its place in the list.' },
-);
-export const ContactConnection = builder.connectionObject(
-  { type: Contact, name: 'ContactConnection', description: 'A page of contacts.' },
-  { name: 'ContactEdge', description: 'A contact and its place in the list.' },
-);
-export const TicketConnection = builder.connectionObject(
-  { type: Ticket, name: 'TicketConnection', description: 'A page of tickets.' },
-  { name: 'TicketEdge', description: 'A ticket and its place in the list.' },
-);
-export const TicketPartConnection = builder.connectionObject(
-  { type: TicketPart, name: 'TicketPartConnection', description: 'A page of what happened to a ticket.' },
-  { name: 'TicketPartEdge', description: 'A part and its place in the list.' },
-);
-
-export const AttributeListItem = builder.objectRef<ListItem>('AttributeListItem');
+export const Visitor = builder.objectRef<VisitorModel>('Visitor');

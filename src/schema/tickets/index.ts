@@ -3,20 +3,11 @@ import * as attributes from '../../resolvers/tickets/attributes.ts';
 import { type TicketFilter as Filter, usesAttributes } from '../../resolvers/tickets/filter.ts';
 import * as resolve from '../../resolvers/tickets/index.ts';
 import { builder, type Types } from '../core/builder.ts';
+import { TicketConnection, TicketPartConnection } from '../core/connections.ts';
 import { entity } from '../core/entity.ts';
 import { TicketCategory } from '../core/enums.ts';
 import { heldPageArgs, pageArgs } from '../core/paging.ts';
-import {
-  Admin,
-  Contact,
-  Conversation,
-  Team,
-  Ticket,
-  TicketConnection,
-  TicketPartConnection,
-  TicketState,
-  TicketType,
-} from '../core/refs.ts';
+import { Admin, Contact, Conversation, Team, Ticket, TicketState, TicketType } from '../core/refs.ts';
 import { batch, beyondIds, found, given, once, pages, usually } from '../core/rest.ts';
 import { asksIdsOnly } from '../core/selection.ts';
 import { TicketFilter, TicketSort } from './filters.ts';
@@ -135,13 +126,6 @@ builder.node(Ticket, {
 });
 
 entity(Ticket, resolve.find);
-
-builder.node(Conversation, {
-  description: 'A conversation. No more than its id is known here.',
-  id: { resolve: ({ id }) => id },
-  loadWithoutCache: (id) => ({ id }),
-  fields: (t) => ({ id: t.exposeID('id', { description: 'Intercom’s id.' }) }),
-});
 
 const ticketArgs = builder.args((t) => ({
   filter: t.field({ type: TicketFilter, description: 'Which; all when left out.' }),

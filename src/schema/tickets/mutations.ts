@@ -1,3 +1,4 @@
+import type { Conversation as ConversationModel } from '../../client/conversations/index.ts';
 import { type AttributesInput, needsType } from '../../resolvers/tickets/attributes.ts';
 import * as tickets from '../../resolvers/tickets/index.ts';
 import * as resolve from '../../resolvers/tickets/writes.ts';
@@ -189,7 +190,7 @@ builder.relayMutationField(
 
 interface Linked {
   readonly ticketId: string;
-  readonly conversation: { readonly id: string };
+  readonly conversation: ConversationModel;
 }
 
 const linked = {

@@ -1,45 +1,9 @@
-import type { Actor as ActorModel, TicketPart as TicketPartModel } from '../../client/tickets/parts.ts';
-import * as resolve from '../../resolvers/tickets/index.ts';
+import type { TicketPart as TicketPartModel } from '../../client/tickets/parts.ts';
+import { somebody } from '../../resolvers/actors.ts';
+import { plainText } from '../../resolvers/core/plainText.ts';
 import { builder } from '../core/builder.ts';
 import { TicketStateCategory } from '../core/enums.ts';
-import { Admin, Contact, Team, TicketPart } from '../core/refs.ts';
-import { batch, beyondIds, once } from '../core/rest.ts';
-import { asksIdsOnly } from '../core/selection.ts';
-import { File } from './values.ts';
-
-const Actor = builder.objectRef<ActorModel>('Actor').implement({
-  description: 'Who did something to a ticket, or got it: an admin, a team, a contact or a bot.',
-  fields: (t) => ({
-    type: t.exposeString('type', {
-      nullable: true,
-      description: 'What they are: `admin`, `team`, `user`, `bot` and the like.',
-    }),
-    id: t.exposeID('id', { nullable: true, description: 'Intercom’s id of them, among those of their `type`.' }),
-    name: t.exposeString('name', { nullable: true, pii: true, description: 'Their name as it was then.' }),
-    email: t.exposeString('email', { nullable: true, pii: true, description: 'Their email address as it was then.' }),
-    admin: t.field({
-      type: Admin,
-      nullable: true,
-      description: 'The admin, where it is one. One request for all parts.',
-      rest: beyondIds(once('admins')),
-      resolve: (actor, _, ctx, info) => resolve.actorAdmin(actor, ctx, asksIdsOnly(info, ctx)),
-    }),
-    team: t.field({
-      type: Team,
-      nullable: true,
-      description: 'The team, where it is one. One request for all parts.',
-      rest: beyondIds(once('teams')),
-      resolve: (actor, _, ctx, info) => resolve.actorTeam(actor, ctx, asksIdsOnly(info, ctx)),
-    }),
-    contact: t.field({
-      type: Contact,
-      nullable: true,
-      description: 'The contact, where it is one. One request for all parts.',
-      rest: beyondIds(batch('contacts')),
-      resolve: (actor, _, ctx, info) => resolve.actorContact(actor, ctx, asksIdsOnly(info, ctx)),
-    }),
-  }),
-});
+import { Actor, File, TicketPart } from '../core/refs.ts';
 
 const UpdatedAttribute = builder
   .objectRef<NonNullable<TicketPartModel['updatedAttribute']>>('UpdatedAttribute')
@@ -70,10 +34,15 @@ TicketPart.implement({
       nullable: true,
       pii: true,
       description: 'What was written, as plain text.',
-      resolve: ({ body }) => resolve.plainText(body),
+      resolve: ({ body }) => plainText(body),
     }),
     author: t.expose('author', { type: Actor, nullable: true, description: 'Who did it.' }),
-    assignedTo: t.expose('assignedTo', { type: Actor, nullable: true, description: 'Who got the ticket.' }),
+    assignedTo: t.field({
+      type: Actor,
+      nullable: true,
+      description: 'Who got the ticket; null where nobody did.',
+      resolve: ({ assignedTo }) => somebody(assignedTo),
+    }),
     stateCategory: t.expose('stateCategory', {
       type: TicketStateCategory,
       nullable: true,

@@ -1,7 +1,6 @@
 import type { AttributeValue } from '../../client/tickets/attributes.ts';
-import type { Attachment } from '../../client/tickets/parts.ts';
 import { builder } from '../core/builder.ts';
-import { AttributeListItem, TicketTypeAttribute } from '../core/refs.ts';
+import { AttributeListItem, File, TicketTypeAttribute } from '../core/refs.ts';
 
 /** The object type of each kind of value. */
 const typeNames = {
@@ -83,23 +82,6 @@ builder.objectType(builder.objectRef<Of<'List'>>('ListValue'), {
 builder.objectType(builder.objectRef<Of<'Empty'>>('EmptyValue'), {
   description: 'The ticket has no value here.',
   interfaces: [TicketAttributeValue],
-});
-
-export const File = builder.objectRef<Attachment>('File').implement({
-  description: 'An uploaded file.',
-  fields: (t) => ({
-    name: t.exposeString('name', { nullable: true, pii: true, description: 'Its name.' }),
-    url: t.expose('url', {
-      type: 'URL',
-      nullable: true,
-      pii: true,
-      description: 'Where to fetch it: a signed address, good for 30 minutes.',
-    }),
-    contentType: t.exposeString('contentType', { nullable: true, description: 'Its media type, such as `image/png`.' }),
-    size: t.expose('size', { type: 'SafeInt', nullable: true, description: 'Its size in bytes.' }),
-    width: t.exposeInt('width', { nullable: true, description: 'For pictures: width in pixels.' }),
-    height: t.exposeInt('height', { nullable: true, description: 'For pictures: height in pixels.' }),
-  }),
 });
 
 builder.objectType(builder.objectRef<Of<'Files'>>('FilesValue'), {

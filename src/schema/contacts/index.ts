@@ -1,13 +1,14 @@
-import type { Contact as ContactModel } from '../client/contacts.ts';
-import * as resolve from '../resolvers/contacts.ts';
-import { builder } from './core/builder.ts';
-import { entity } from './core/entity.ts';
-import { ContactRole, SortDirection } from './core/enums.ts';
-import { DateTimeFilter, IdFilter, StringFilter } from './core/filters.ts';
-import { pageArgs } from './core/paging.ts';
-import { Admin, Contact, ContactConnection } from './core/refs.ts';
-import { batch, beyondIds, each, found, given, once, pages } from './core/rest.ts';
-import { asksIdsOnly } from './core/selection.ts';
+import type { Contact as ContactModel } from '../../client/contacts/index.ts';
+import * as resolve from '../../resolvers/contacts/index.ts';
+import { builder } from '../core/builder.ts';
+import { ContactConnection } from '../core/connections.ts';
+import { entity } from '../core/entity.ts';
+import { ContactRole, SortDirection } from '../core/enums.ts';
+import { DateTimeFilter, IdFilter, StringFilter } from '../core/filters.ts';
+import { pageArgs } from '../core/paging.ts';
+import { Admin, Contact } from '../core/refs.ts';
+import { batch, beyondIds, each, found, given, once, pages } from '../core/rest.ts';
+import { asksIdsOnly } from '../core/selection.ts';
 
 const Location = builder.objectRef<NonNullable<ContactModel['location']>>('Location').implement({
   description: 'Where a contact was last seen, by their IP address.',

@@ -1,8 +1,8 @@
-import { endpoint } from './core/endpoint.ts';
-import { contactRoles } from './core/enums.ts';
-import { page } from './core/page.ts';
-import { choice, flag, id, list, nested, open, type Read, ref, shape, text, time } from './core/read.ts';
-import { searchToWire } from './search.ts';
+import { endpoint } from '../core/endpoint.ts';
+import { contactRoles } from '../core/enums.ts';
+import { page } from '../core/page.ts';
+import { choice, flag, id, list, nested, open, type Read, ref, refList, shape, text, time } from '../core/read.ts';
+import { searchToWire } from '../search.ts';
 
 const location = shape({
   country: text('country'),
@@ -42,6 +42,17 @@ export const contact = shape({
   os: text('os'),
   location: nested('location', location),
   socialProfiles: list('social_profiles', socialProfile),
+  tags: refList('tags'),
+  companies: refList('companies'),
+  notes: refList('notes'),
+  optedInSubscriptions: refList('opted_in_subscription_types'),
+  optedOutSubscriptions: refList('opted_out_subscription_types'),
+  referrer: text('referrer'),
+  utmCampaign: text('utm_campaign'),
+  utmContent: text('utm_content'),
+  utmMedium: text('utm_medium'),
+  utmSource: text('utm_source'),
+  utmTerm: text('utm_term'),
   customAttributes: open('custom_attributes'),
 });
 export interface Contact extends Read<typeof contact> {}

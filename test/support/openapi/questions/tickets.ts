@@ -1,48 +1,22 @@
-import { isBefore, type Version } from '../../../src/client/core/versions.ts';
-import { asObject, asText, type Json, type JsonObject } from './description.ts';
+import { isBefore, type Version } from '../../../../src/client/core/versions.ts';
+import type { JsonObject } from '../description.ts';
+import { find, mutate, type Questions, text } from './question.ts';
 
-/** A GraphQL operation that makes the gateway call one REST operation. */
-export interface Question {
-  readonly query: string;
-  readonly variables?: Readonly<Record<string, unknown>>;
-}
-type Ask = (example: JsonObject, version: Version) => Question;
-
-const admin = `id name email jobTitle avatarUrl awayModeEnabled awayModeReassign hasInboxSeat
-  teams { id } primaryTeams { id } secondaryTeams { id } role { id name } awayStatusReason { id }`;
-const team = 'id name assignmentLimit distributionMethod admins { id } primaryAdmins { id } secondaryAdmins { id }';
 const attribute = `id name description dataType order archived default multiline allowMultipleValues requiredToCreate
   requiredToCreateForContacts visibleOnCreate visibleToContacts createdAt updatedAt inputOptionsJson
   listItems { id label archived } ticketType { id }`;
 const state = 'id category internalLabel externalLabel archived';
 const type = (version: Version) => `id name description category icon archived isInternal createdAt updatedAt
   attributes(includeArchived: true) { ${attribute} } ${isBefore(version, '2.12') ? '' : `states { ${state} }`}`;
-const contact = `id externalId role email emailDomain phone name avatarUrl owner { id } location { city country }
-  socialProfiles { name url } customAttributesJson createdAt updatedAt signedUpAt lastSeenAt`;
+const actor = `id type name email ... on AdminActor { admin { id } } ... on ContactActor { contact { id } }
+  ... on TeamActor { team { id } }`;
 const part = `id partType body bodyText stateCategory previousStateCategory createdAt updatedAt redacted externalId
-  author { id type name email admin { id } contact { id } team { id } } assignedTo { id type }
+  author { ${actor} } assignedTo { ${actor} }
   attachments { name url contentType size width height } updatedAttribute { attributeId labels name } appPackageCode`;
 const ticket = `id number category title description open isShared snoozedUntil createdAt updatedAt previousStateId
   state { ${state} } type { id name attributes(includeArchived: true) { id name dataType } } contacts { id }
   assignee { id } teamAssignee { id } attributesJson attributes { name display attribute { id } }
   linkedObjects { ... on Ticket { id } ... on Conversation { id } } parts(first: 50) { nodes { ${part} } }`;
-const log = 'id activityType description createdAt metadataJson performedBy { id type email ip admin { id } }';
-
-const text = (value: Json | undefined): string => (typeof value === 'number' ? String(value) : asText(value));
-
-const find = (field: string, fields: string, id: Json | undefined): Question => ({
-  query: `query ($id: ID!) { answer: ${field}(id: $id) { ${fields} } }`,
-  variables: { id: text(id) },
-});
-
-const mutate = (field: string, fields: string, input: object): Question => {
-  const name = `${field.charAt(0).toUpperCase()}${field.slice(1)}`;
-  return {
-    query: `mutation ($input: ${name}Input!) { answer: ${field}(input: $input) {
-      __typename ... on ${name}Payload { ${fields} } ... on Problem { code message } } }`,
-    variables: { input },
-  };
-};
 
 const newTicket = {
   typeId: '88',
@@ -66,41 +40,7 @@ const reply = (version: Version, example: JsonObject): object => {
   }
 };
 
-/** By route with blanked holes: what to ask for an answer that is one of the route's official examples. */
-export const questions: Readonly<Record<string, Ask>> = {
-  'GET /admins': () => ({ query: `{ answer: admins { ${admin} } }` }),
-  'GET /admins/{}': ({ id }) => find('admin', admin, id),
-  'PUT /admins/{}/away': ({ id }, version) =>
-    mutate('adminAwaySet', `admin { ${admin} }`, {
-      id: text(id),
-      enabled: true,
-      reassign: true,
-      ...(isBefore(version, '2.14') ? {} : { statusReasonId: '12345' }),
-    }),
-  'GET /admins/activity_logs': () => ({
-    query: `{ answer: activityLogs(createdAfter: "2020-01-01T00:00:00Z") { nodes { ${log} } } }`,
-  }),
-  'POST /admins/activity_logs/search': () => ({
-    query: `{ answer: activityLogs(createdAfter: "2020-01-01T00:00:00Z", eventTypes: ["app_name_change"]) { nodes { ${log} } } }`,
-  }),
-  'GET /admins/activity_log_event_types': () => ({ query: '{ answer: activityLogEventTypes }' }),
-  'GET /me': () => ({
-    query: `{ answer: viewer { emailVerified admin { ${admin} } workspace { id name region timezone createdAt identityVerification } } }`,
-  }),
-  'GET /away_status_reasons': () => ({
-    query: '{ answer: awayStatusReasons { id label emoji order deleted createdAt updatedAt } }',
-  }),
-  'GET /teams': () => ({ query: `{ answer: teams { ${team} } }` }),
-  'GET /teams/{}': ({ id }) => find('team', team, id),
-  'PUT /teams/{}': ({ id }) =>
-    mutate('teamMembersUpdate', `team { ${team} }`, {
-      id: text(id),
-      adminIds: ['493881', '493882'],
-      primaryAdminIds: ['493881'],
-      secondaryAdminIds: ['493882'],
-    }),
-  'GET /teams/{}/metrics': () =>
-    find('team', 'id metrics(idleThreshold: 600) { idle open snoozed admin { id } }', '814865'),
+export const tickets: Questions = {
   'GET /ticket_types': (_, version) => ({ query: `{ answer: ticketTypes { ${type(version)} } }` }),
   'GET /ticket_types/{}': ({ id }, version) => find('ticketType', type(version), id),
   'POST /ticket_types': (_, version) =>
@@ -171,18 +111,4 @@ export const questions: Readonly<Record<string, Ask>> = {
   'DELETE /tickets/{}/tags/{}': ({ id }) =>
     mutate('ticketTagRemove', 'tag { id name } ticket { id }', { ticketId: '610', tagId: text(id), adminId: '780' }),
   'GET /jobs/status/{}': ({ id }) => find('job', 'id status resourceType ticket { id }', id),
-  'GET /contacts/{}': ({ id }) => ({
-    query: `query ($id: ID!) { answer: contact(by: { id: $id }) { ${contact} } }`,
-    variables: { id: text(id) },
-  }),
-  'GET /contacts/find_by_external_id/{}': ({ external_id }) => ({
-    query: `query ($id: String!) { answer: contact(by: { externalId: $id }) { ${contact} } }`,
-    variables: { id: text(external_id) },
-  }),
-  'POST /contacts/search': () => ({
-    query: `{ answer: contacts(first: 20, filter: { email: { isSet: true } }) { totalCount nodes { ${contact} } } }`,
-  }),
 };
-
-export const questionFor = (key: string, example: Json, version: Version): Question | undefined =>
-  questions[key]?.(asObject(example), version);

@@ -1,13 +1,13 @@
-import type { Contact } from '../client/contacts.ts';
-import type { ContactRole } from '../client/core/enums.ts';
-import { contactRoles, wireWord } from '../client/core/enums.ts';
-import { integerId, ownIdSegment } from '../client/core/ids.ts';
-import { isBefore, type Version } from '../client/core/versions.ts';
-import type { Search } from '../client/search.ts';
-import type { Context } from '../loaders/index.ts';
-import { orNull } from './core/absent.ts';
-import { paged, type Window } from './core/connection.ts';
-import { listKey } from './core/cursor.ts';
+import type { Contact } from '../../client/contacts/index.ts';
+import type { ContactRole } from '../../client/core/enums.ts';
+import { contactRoles, wireWord } from '../../client/core/enums.ts';
+import { integerId, ownIdSegment } from '../../client/core/ids.ts';
+import { isBefore, type Version } from '../../client/core/versions.ts';
+import type { Search } from '../../client/search.ts';
+import type { Context } from '../../loaders/index.ts';
+import { orNull } from '../core/absent.ts';
+import { paged, type Window } from '../core/connection.ts';
+import { listKey } from '../core/cursor.ts';
 import {
   type Comparison,
   compare,
@@ -20,7 +20,7 @@ import {
   type Rules,
   type TimeComparison,
   textValue,
-} from './core/filter.ts';
+} from '../core/filter.ts';
 
 export const find = (id: string, { load }: Context) => orNull(load.contacts.byId.load(id));
 

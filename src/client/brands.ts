@@ -1,0 +1,14 @@
+import { flag, id, type Read, ref, shape, text, time } from './core/read.ts';
+
+export const brand = shape({
+  id: id('id'),
+  name: text('name'),
+  isDefault: flag('is_default'),
+  helpCenterId: ref('help_center_id'),
+  defaultEmailId: ref('default_address_settings_id'),
+  createdAt: time('created_at'),
+  updatedAt: time('updated_at'),
+});
+export interface Brand extends Read<typeof brand> {}
+
+export const brands = {};

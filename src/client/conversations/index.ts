@@ -1,0 +1,138 @@
+import { actor } from '../actors.ts';
+import { attachment } from '../attachments.ts';
+import { company } from '../companies/index.ts';
+import { aiResolutionStates, conversationPriorities, conversationStates, slaStatuses } from '../core/enums.ts';
+import {
+  choice,
+  flag,
+  has,
+  id,
+  int,
+  integer,
+  list,
+  nested,
+  open,
+  type Read,
+  ref,
+  refs,
+  shape,
+  text,
+  time,
+} from '../core/read.ts';
+import { tag } from '../tags.ts';
+import { conversationPart } from './parts.ts';
+
+const contactRef = shape({ id: id('id'), externalId: text('external_id') });
+
+/** What began the conversation. */
+const source = shape({
+  type: text('type'),
+  id: text('id'), // null for some since 2.16
+  deliveredAs: text('delivered_as'),
+  subject: text('subject'),
+  body: text('body'),
+  author: nested('author', actor),
+  attachments: list('attachments', attachment),
+  url: text('url'),
+  redacted: flag('redacted'),
+});
+export interface Source extends Read<typeof source> {}
+
+const rating = shape({
+  rating: int('rating'),
+  remark: text('remark'),
+  createdAt: time('created_at'),
+  updatedAt: time('updated_at'),
+  contact: nested('contact', contactRef),
+  teammateId: ref('teammate'),
+});
+export interface ConversationRating extends Read<typeof rating> {}
+
+const teamResponse = shape({ teamId: ref('team_id'), teamName: text('team_name'), seconds: integer('response_time') });
+
+const statistics = shape({
+  timeToAssignment: integer('time_to_assignment'),
+  timeToAdminReply: integer('time_to_admin_reply'),
+  timeToFirstClose: integer('time_to_first_close'),
+  timeToLastClose: integer('time_to_last_close'),
+  medianTimeToReply: integer('median_time_to_reply'),
+  handlingTime: integer('handling_time'),
+  adjustedHandlingTime: integer('adjusted_handling_time'),
+  firstContactReplyAt: time('first_contact_reply_at'),
+  firstAssignmentAt: time('first_assignment_at'),
+  firstAdminReplyAt: time('first_admin_reply_at'),
+  firstCloseAt: time('first_close_at'),
+  lastAssignmentAt: time('last_assignment_at'),
+  lastAssignmentAdminReplyAt: time('last_assignment_admin_reply_at'),
+  lastContactReplyAt: time('last_contact_reply_at'),
+  lastAdminReplyAt: time('last_admin_reply_at'),
+  lastCloseAt: time('last_close_at'),
+  lastClosedById: ref('last_closed_by_id'),
+  countReopens: int('count_reopens'),
+  countAssignments: int('count_assignments'),
+  countParts: int('count_conversation_parts'),
+  teamResponses: list('assigned_team_first_response_time', teamResponse),
+  teamResponsesInOfficeHours: list('assigned_team_first_response_time_in_office_hours', teamResponse),
+});
+export interface ConversationStatistics extends Read<typeof statistics> {}
+
+const aiContentSource = shape({
+  contentType: text('content_type'),
+  url: text('url'),
+  title: text('title'),
+  locale: text('locale'),
+});
+
+const aiAgent = shape({
+  sourceType: text('source_type'),
+  sourceTitle: text('source_title'),
+  lastAnswerType: text('last_answer_type'),
+  resolutionState: choice('resolution_state', aiResolutionStates),
+  rating: int('rating'),
+  ratingRemark: text('rating_remark'),
+  createdAt: time('created_at'),
+  updatedAt: time('updated_at'),
+  contentSources: list('content_sources', aiContentSource),
+});
+export interface AiAgent extends Read<typeof aiAgent> {}
+
+export const conversation = shape({
+  id: id('id'),
+  title: text('title'),
+  state: choice('state', conversationStates),
+  open: flag('open'),
+  read: flag('read'),
+  priority: choice('priority', conversationPriorities),
+  createdAt: time('created_at'),
+  updatedAt: time('updated_at'),
+  waitingSince: time('waiting_since'),
+  snoozedUntil: time('snoozed_until'),
+  source: nested('source', source),
+  contacts: list('contacts', contactRef),
+  assigneeId: ref('admin_assignee_id'),
+  teamAssigneeId: ref('team_assignee_id'),
+  teammateIds: refs('teammates'),
+  company: nested('company', company), // since 2.15
+  tags: list('tags', tag),
+  rating: nested('conversation_rating', rating),
+  statistics: nested('statistics', statistics),
+  firstContactReply: nested(
+    'first_contact_reply',
+    shape({ at: time('created_at'), type: text('type'), url: text('url') }),
+  ),
+  sla: nested('sla_applied', shape({ name: text('sla_name'), status: choice('sla_status', slaStatuses) })),
+  aiAgentParticipated: flag('ai_agent_participated'),
+  aiAgent: nested('ai_agent', aiAgent),
+  topics: list('topics', shape({ id: ref('id'), name: text('name') })),
+  channelInitial: nested('channel', text('initial')),
+  channelCurrent: nested('channel', text('current')),
+  ticketId: ref('ticket'),
+  linkedObjects: list('linked_objects', shape({ id: id('id'), type: text('type') })),
+  customAttributes: open('custom_attributes'),
+  /** Whether it was read by itself: searches and lists leave the parts out. */
+  hasParts: has('conversation_parts'),
+  parts: list('conversation_parts', conversationPart),
+});
+export interface Conversation extends Read<typeof conversation> {}
+
+export const conversations = {};

@@ -1,0 +1,38 @@
+import { attachment } from '../attachments.ts';
+import { conversationStates } from '../core/enums.ts';
+import { choice, flag, id, list, nested, open, type Read, ref, shape, text, time } from '../core/read.ts';
+import { tag } from '../tags.ts';
+
+/** As an actor, and whether the AI agent wrote it. */
+const author = shape({
+  type: text('type'),
+  id: ref('id'),
+  name: text('name'),
+  email: text('email'),
+  fromAiAgent: flag('from_ai_agent'),
+  isAiAnswer: flag('is_ai_answer'),
+});
+
+const quickReplyOption = shape({ text: text('text'), uuid: text('uuid') });
+
+export const conversationPart = shape({
+  id: id('id'),
+  partType: text('part_type'),
+  body: text('body'),
+  state: choice('state', conversationStates),
+  author: nested('author', author),
+  assignedTo: nested('assigned_to', author),
+  attachments: list('attachments', attachment),
+  tags: list('tags', tag),
+  quickReplyOptions: nested('metadata', list('quick_reply_options', quickReplyOption)),
+  quickReplyUuid: nested('metadata', text('quick_reply_uuid')),
+  eventDetails: open('event_details'),
+  emailMetadata: open('email_message_metadata'),
+  externalId: text('external_id'),
+  appPackageCode: text('app_package_code'),
+  redacted: flag('redacted'),
+  createdAt: time('created_at'),
+  updatedAt: time('updated_at'),
+  notifiedAt: time('notified_at'),
+});
+export interface ConversationPart extends Read<typeof conversationPart> {}

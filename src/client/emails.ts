@@ -1,0 +1,16 @@
+import { flag, id, type Read, ref, shape, text, time } from './core/read.ts';
+
+export const emailSetting = shape({
+  id: id('id'),
+  email: text('email'),
+  verified: flag('verified'),
+  domain: text('domain'),
+  brandId: ref('brand_id'),
+  forwardingEnabled: flag('forwarding_enabled'),
+  forwardedEmailLastReceivedAt: time('forwarded_email_last_received_at'),
+  createdAt: time('created_at'),
+  updatedAt: time('updated_at'),
+});
+export interface EmailSetting extends Read<typeof emailSetting> {}
+
+export const emails = {};

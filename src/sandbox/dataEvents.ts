@@ -1,0 +1,4 @@
+import type { Handler } from './handler.ts';
+import type { Handlers } from './routes.ts';
+
+export const dataEvents: Handlers<'dataEvents', Handler> = {};

@@ -1,0 +1,3 @@
+import type { Questions } from './question.ts';
+
+export const conversations: Questions = {};
