@@ -3,7 +3,7 @@ import type { ContactRole } from '../../client/core/enums.ts';
 import { contactRoles, wireWord } from '../../client/core/enums.ts';
 import { integerId, ownIdSegment } from '../../client/core/ids.ts';
 import { isBefore, type Version } from '../../client/core/versions.ts';
-import type { Search } from '../../client/search.ts';
+import type { Condition, Search } from '../../client/search.ts';
 import type { Context } from '../../loaders/index.ts';
 import { orNull } from '../core/absent.ts';
 import { paged, type Window } from '../core/connection.ts';
@@ -98,8 +98,13 @@ export interface ContactListArgs extends Window {
   readonly sort?: Search['sort'] | undefined;
 }
 
-export const list = async ({ filter, sort = null, first, after }: ContactListArgs, { load, version }: Context) => {
-  const where = compile(filter, rules(version));
+/** All contacts, or those that belong to something: `owner` is the condition that says so. */
+export const list = async (
+  { filter, sort = null, first, after }: ContactListArgs,
+  { load, version }: Context,
+  owner?: Condition,
+) => {
+  const where = compile(filter, rules(version), owner === undefined ? [] : [owner]);
   return paged(listKey('contacts', where, sort), { first: first ?? null, after: after ?? null }, (page) =>
     load.contacts.page({ where, sort, ...page }),
   );
