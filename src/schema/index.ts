@@ -1,4 +1,5 @@
 import './core/scalars.ts';
+import './core/customInputs.ts';
 import './actors.ts';
 import './admins.ts';
 import './attachments.ts';

@@ -1,0 +1,39 @@
+import { InvalidInputError } from '../../client/core/errors.ts';
+import { seconds } from './filter.ts';
+
+/** Exactly one member is set; the schema sees to it. */
+export interface CustomValueInput {
+  readonly text?: string | null | undefined;
+  readonly number?: number | null | undefined;
+  readonly boolean?: boolean | null | undefined;
+  readonly dateTime?: Date | null | undefined;
+}
+export interface CustomAttributeInput {
+  readonly name: string;
+  readonly value?: CustomValueInput | null | undefined;
+}
+export type CustomAttributesInput = readonly CustomAttributeInput[] | null | undefined;
+
+/** The `custom_attributes` of a body; undefined where none is written. `at` is where the list stands in the input. */
+export const toWire = (
+  inputs: CustomAttributesInput,
+  at = 'customAttributes',
+): Readonly<Record<string, unknown>> | undefined => {
+  const values = new Map<string, unknown>();
+  for (const [i, { name, value }] of (inputs ?? []).entries()) {
+    if (name === '') throw new InvalidInputError('An attribute has a name.', `${at}[${i}].name`);
+    if (values.has(name)) throw new InvalidInputError(`"${name}" is set twice.`, `${at}[${i}].name`);
+    // Left out is not null: a forgotten variable must not take a value away.
+    if (value === undefined)
+      throw new InvalidInputError('Say what the value is. Null takes it away.', `${at}[${i}].value`);
+    values.set(name, wireValue(value));
+  }
+  return values.size === 0 ? undefined : Object.fromEntries(values);
+};
+
+const wireValue = (value: CustomValueInput | null): unknown =>
+  value === null
+    ? null
+    : value.dateTime == null
+      ? (value.text ?? value.number ?? value.boolean)
+      : seconds(value.dateTime);
