@@ -41,10 +41,11 @@ export const createLoaders = (client: Client) => {
 };
 export type Loaders = ReturnType<typeof createLoaders>;
 
-/** How many entries list arguments may have, and how many representations `_entities` takes. */
+/** How many entries list arguments may have, how many representations `_entities` takes, and how long a request may be. */
 export interface Most {
   readonly listItems: number;
   readonly entities: number;
+  readonly bodyBytes: number;
 }
 
 /** What resolvers see. It lives as long as one GraphQL operation in one workspace. */
@@ -56,7 +57,7 @@ export interface Context {
   readonly scopes: Scopes;
   /** The personal fields that the answer leaves out for want of `pii`, as `Contact.email`. */
   readonly withheld: Set<string>;
-  /** How many entries arguments may have. */
+  /** How much may be asked at once. */
   readonly most: Most;
   /** Set when the caller wants to see which field caused which REST call: runs `resolve` under the field's name. */
   readonly trace?: <T>(field: string, resolve: () => T) => T;
@@ -79,7 +80,7 @@ export const createContext = ({
   operation,
   scopes = allScopes,
   withheld = new Set(),
-  most = { listItems: 250, entities: 1_000 },
+  most = { listItems: 250, entities: 1_000, bodyBytes: 1_000_000 },
   trace,
 }: ContextOptions): Context => ({
   load: createLoaders(connect(handler, workspace, operation)),

@@ -1,3 +1,4 @@
+import { attachmentsIn } from './attachments.ts';
 import {
   type Ask,
   type Body,
@@ -11,43 +12,10 @@ import {
   textIn,
 } from './handler.ts';
 import { invalid, missing, notFound, Refusal } from './refusal.ts';
-import type { Author, FileValue, Ticket } from './state.ts';
+import type { Author, Ticket } from './state.ts';
 import { adminAuthor, apiPart, append, contactAuthor, htmlOf } from './ticketParts.ts';
+import { from } from './versions.ts';
 import * as wire from './wire.ts';
-
-const maxAttachments = 10;
-
-const upload = (name: string, contentType: string, filesize: number): FileValue => ({
-  type: 'upload',
-  name,
-  url: `https://downloads.intercomcdn.com/i/o/lk7cy2p9/${encodeURIComponent(name)}?expires=1760952600`,
-  content_type: contentType,
-  filesize,
-  width: null,
-  height: null,
-});
-
-/** Files win over URLs where both are given. */
-const attachmentsIn = (body: Body): FileValue[] => {
-  const files = listIn(body, 'attachment_files') ?? [];
-  const urls = listIn(body, 'attachment_urls') ?? [];
-  if (Math.max(files.length, urls.length) > maxAttachments) {
-    throw invalid(`At most ${maxAttachments} attachments can be given`);
-  }
-  if (files.length > 0) {
-    return files.map((file) => {
-      if (!isObject(file)) throw invalid('attachment_files must contain objects', 'attachment_files');
-      const data = requiredText(file, 'data');
-      return upload(requiredText(file, 'name'), requiredText(file, 'content_type'), Math.floor((data.length * 3) / 4));
-    });
-  }
-  return urls.map((url) => {
-    if (typeof url !== 'string' || !URL.canParse(url)) {
-      throw invalid('attachment_urls must contain URLs', 'attachment_urls');
-    }
-    return upload(new URL(url).pathname.split('/').at(-1) || 'attachment', 'image/png', 11_308);
-  });
-};
 
 const userAuthor = ({ state, body }: Ask, ticket: Ticket): Author => {
   const [own, external, email] = [idIn(body, 'intercom_user_id'), idIn(body, 'user_id'), textIn(body, 'email')];
@@ -99,7 +67,8 @@ export const reply: Handler = (ask) => {
     throw new Refusal(400, 'parameter_mismatch', `A user cannot reply with a ${kind}`);
   }
   if (kind === 'quick_reply') checkOptions(body);
-  const attachments = attachmentsIn(body);
+  // Contacts have no files to give, and tickets took none of anybody's before 2.16.
+  const attachments = attachmentsIn(body, author.type === 'admin' && from(version, '2.16'));
   const text = textIn(body, 'body');
   if (kind !== 'quick_reply' && attachments.length === 0 && !text?.trim()) throw missing('body');
   const at = secondsIn(body, 'created_at') ?? now;

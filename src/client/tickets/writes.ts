@@ -1,3 +1,4 @@
+import { type FileUpload, filesToWire } from '../core/files.ts';
 import { integerId } from '../core/ids.ts';
 import { ifOffered, isBefore, type Version } from '../core/versions.ts';
 
@@ -94,10 +95,16 @@ interface Content {
   readonly attachmentUrls?: readonly string[] | null | undefined;
   readonly createdAt?: Date | null | undefined;
 }
+/** What admins may add to their words. */
+interface Files {
+  /** Since 2.16. */
+  readonly attachmentFiles?: readonly FileUpload[] | null | undefined;
+}
 /** One shape for each kind of reply that upstream tells apart by `message_type` and `type`. */
 export type TicketReply =
-  | ({ readonly kind: 'asAdmin'; readonly adminId: string } & Content)
-  | ({ readonly kind: 'note'; readonly adminId: string; readonly crossPost?: boolean | null | undefined } & Content)
+  | ({ readonly kind: 'asAdmin'; readonly adminId: string } & Content & Files)
+  | ({ readonly kind: 'note'; readonly adminId: string; readonly crossPost?: boolean | null | undefined } & Content &
+      Files)
   | { readonly kind: 'quickReply'; readonly adminId: string; readonly options: readonly QuickReplyOption[] }
   | ({ readonly kind: 'asContact'; readonly contact: ContactRef } & Content);
 
@@ -112,16 +119,27 @@ const author = (contact: ContactRef) => {
   return 'email' in contact ? contact : { user_id: contact.externalId };
 };
 
-const replyBody = (reply: TicketReply) => {
+const files = ({ attachmentFiles }: Files, version: Version) => ({
+  attachment_files: filesToWire(ifOffered('2.16', version, 'attachmentFiles', attachmentFiles)),
+});
+
+const replyBody = (reply: TicketReply, version: Version) => {
   switch (reply.kind) {
     case 'asAdmin':
-      return { message_type: 'comment', type: 'admin', admin_id: reply.adminId, ...content(reply) };
+      return {
+        message_type: 'comment',
+        type: 'admin',
+        admin_id: reply.adminId,
+        ...content(reply),
+        ...files(reply, version),
+      };
     case 'note':
       return {
         message_type: 'note',
         type: 'admin',
         admin_id: reply.adminId,
         ...content(reply),
+        ...files(reply, version),
         cross_post: reply.crossPost ?? undefined,
       };
     case 'quickReply':
@@ -137,6 +155,6 @@ export interface Replying {
   readonly skipNotifications?: boolean | null | undefined;
 }
 export const replying = ({ reply, skipNotifications }: Replying, version: Version) => ({
-  ...replyBody(reply),
+  ...replyBody(reply, version),
   skip_notifications: ifOffered('2.13', version, 'skipNotifications', skipNotifications),
 });

@@ -2,6 +2,7 @@ import { InvalidInputError } from '../../client/core/errors.ts';
 import { integerId } from '../../client/core/ids.ts';
 import type { Replying, TicketChanges, TicketDraft, TicketReply } from '../../client/tickets/writes.ts';
 import type { Context } from '../../loaders/index.ts';
+import { checkAttachments } from '../core/attachments.ts';
 import { type AttributesInput, needsType, wireValues } from './attributes.ts';
 
 type Draft = Omit<TicketDraft, 'attributes'> & AttributesInput;
@@ -64,16 +65,9 @@ export interface ReplyInput {
   readonly asContact?: Said<'asContact'> | null | undefined;
 }
 
-/** Upstream takes so many attachments with one reply. */
-const maxAttachments = 10;
-
-const replyOf = ({ asAdmin, note, quickReply, asContact }: ReplyInput): TicketReply => {
+const replyOf = ({ asAdmin, note, quickReply, asContact }: ReplyInput, ctx: Context): TicketReply => {
   for (const [name, said] of Object.entries({ asAdmin, note, asContact }))
-    if ((said?.attachmentUrls?.length ?? 0) > maxAttachments)
-      throw new InvalidInputError(
-        `A reply takes ${maxAttachments} attachments at most.`,
-        `reply.${name}.attachmentUrls`,
-      );
+    if (said != null) checkAttachments(said, `reply.${name}`, ctx);
   if (asAdmin != null) return { kind: 'asAdmin', ...asAdmin };
   if (note != null) return { kind: 'note', ...note };
   if (asContact != null) return { kind: 'asContact', ...asContact };
@@ -84,8 +78,8 @@ const replyOf = ({ asAdmin, note, quickReply, asContact }: ReplyInput): TicketRe
 
 type Reply = Omit<Replying, 'reply'> & { readonly reply: ReplyInput };
 
-export const reply = (id: string, { reply, ...rest }: Reply, { load }: Context) =>
-  load.tickets.reply(id, { ...rest, reply: replyOf(reply) });
+export const reply = (id: string, { reply, ...rest }: Reply, ctx: Context) =>
+  ctx.load.tickets.reply(id, { ...rest, reply: replyOf(reply, ctx) });
 
 export const remove = (id: string, { load }: Context) => load.tickets.remove(id);
 

@@ -1,3 +1,4 @@
+import { attachmentFiles, attachmentUrls } from '../core/attachments.ts';
 import { builder } from '../core/builder.ts';
 
 export const TicketAttributeValueInput = builder.inputType('TicketAttributeValueInput', {
@@ -43,14 +44,13 @@ export const TicketContactInput = builder.inputType('TicketContactInput', {
   }),
 });
 
-const attachmentUrls = 'Web addresses of pictures to attach, at most 10.';
-
 const TicketReplyAsAdmin = builder.inputType('TicketReplyAsAdmin', {
   description: 'A comment that the contacts see.',
   fields: (t) => ({
     adminId: t.id({ required: true, description: 'The admin who writes.' }),
     body: t.string({ required: true, description: 'What they write, as plain text or HTML.' }),
-    attachmentUrls: t.stringList({ description: attachmentUrls }),
+    attachmentUrls: attachmentUrls(t),
+    attachmentFiles: attachmentFiles(t, ' Since 2.16.'),
     createdAt: t.field({ type: 'DateTime', description: 'When it was written; now when left out.' }),
   }),
 });
@@ -60,7 +60,8 @@ const TicketReplyNote = builder.inputType('TicketReplyNote', {
   fields: (t) => ({
     adminId: t.id({ required: true, description: 'The admin who writes.' }),
     body: t.string({ required: true, description: 'What they write, as plain text or HTML.' }),
-    attachmentUrls: t.stringList({ description: attachmentUrls }),
+    attachmentUrls: attachmentUrls(t),
+    attachmentFiles: attachmentFiles(t, ' Since 2.16.'),
     createdAt: t.field({ type: 'DateTime', description: 'When it was written; now when left out.' }),
     crossPost: t.boolean({
       description: 'For back-office and tracker tickets: whether the note goes to all linked conversations.',
@@ -89,7 +90,7 @@ const TicketReplyAsContact = builder.inputType('TicketReplyAsContact', {
   fields: (t) => ({
     contact: t.field({ type: TicketContactInput, required: true, description: 'The contact who writes.' }),
     body: t.string({ required: true, description: 'What they write.' }),
-    attachmentUrls: t.stringList({ description: attachmentUrls }),
+    attachmentUrls: attachmentUrls(t),
     createdAt: t.field({ type: 'DateTime', description: 'When it was written; now when left out.' }),
   }),
 });

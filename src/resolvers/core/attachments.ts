@@ -1,0 +1,55 @@
+import { InvalidInputError } from '../../client/core/errors.ts';
+import type { FileUpload } from '../../client/core/files.ts';
+import type { Context } from '../../loaders/index.ts';
+
+/** Upstream takes so many with one reply. */
+const most = 10;
+/** Upstream sends them on by mail, which carries no more. */
+const mostBytes = 20_000_000;
+
+export interface Attachments {
+  readonly attachmentUrls?: readonly string[] | null | undefined;
+  readonly attachmentFiles?: readonly FileUpload[] | null | undefined;
+}
+
+/**
+ * How many bytes the files of one reply may have together. In base64, four characters stand for three bytes, and the
+ * rest of the request needs some room too: seven tenths of the longest request.
+ */
+export const mostFileBytes = ({ most: { bodyBytes } }: Pick<Context, 'most'>): number =>
+  Math.min(mostBytes, Math.floor(bodyBytes * 0.7));
+
+/** Refuses, before any call, what upstream would not take or would leave out. `at` is where the reply stands in the input. */
+export const checkAttachments = (
+  { attachmentUrls, attachmentFiles }: Attachments,
+  at: string,
+  ctx: Pick<Context, 'most'>,
+): void => {
+  for (const [name, given] of Object.entries({ attachmentUrls, attachmentFiles }))
+    if ((given?.length ?? 0) > most)
+      throw new InvalidInputError(`A reply takes ${most} attachments at most.`, `${at}.${name}`);
+  if (attachmentUrls?.length && attachmentFiles?.length)
+    throw new InvalidInputError(
+      'Give files or addresses, not both: of both, Intercom takes the files alone.',
+      `${at}.attachmentUrls`,
+    );
+  const sizes = (attachmentFiles ?? []).map(({ data }, i) => sizeOf(data, `${at}.attachmentFiles[${i}].data`));
+  const [size, limit] = [sizes.reduce((sum, one) => sum + one, 0), mostFileBytes(ctx)];
+  if (size > limit)
+    throw new InvalidInputError(
+      `The files of a reply take ${limit} bytes at most, these have ${size}.`,
+      `${at}.attachmentFiles`,
+    );
+};
+
+/** How many bytes a base64 text stands for. */
+const sizeOf = (data: string, at: string): number => {
+  const digits = data.replace(/={1,2}$/, '');
+  if (digits === '') throw new InvalidInputError('The file is empty.', at);
+  if (data.length % 4 !== 0 || /[^A-Za-z0-9+/]/.test(digits))
+    throw new InvalidInputError(
+      'This is not base64: it takes letters, digits, `+` and `/`, filled up with `=`, without line breaks and without `data:` before it.',
+      at,
+    );
+  return Math.floor((digits.length * 3) / 4);
+};
