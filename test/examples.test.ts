@@ -32,7 +32,6 @@ const notShown: readonly { readonly key: RegExp; readonly routes?: RegExp; reado
   { key: /^(tags|notes|companies|opted_(in|out)_subscription_types)$/, why: 'not in the graph of contacts yet' },
   { key: /^external_id$/, routes: /tickets/, why: 'the contacts of a ticket are read whole, by their own ids' },
   { key: /^value$/, routes: /tickets/, why: 'a changed value is shown by its labels' },
-  { key: /^applied_by$/, routes: /tags/, why: 'not in the graph of tags yet' },
   { key: /^ticket_states$/, routes: /attributes/, why: 'of the type, when only its attribute was asked for' },
 ];
 
@@ -88,13 +87,19 @@ const surroundings = (version: Version, key: string, example: JsonObject): Overr
     'GET /teams/{}': one('/teams/{}'),
     'GET /ticket_types': { body: { type: 'list', data: all('/ticket_types/{}') } },
     'GET /ticket_types/{}': one('/ticket_types/{}'),
-    'GET /contacts/{}': one('/contacts/{}'),
+    'GET /contacts/{}': (request) => {
+      const contact = one('/contacts/{}')(request);
+      // One that names its subscriptions is not asked for them.
+      const silent = { opted_in_subscription_types: null, opted_out_subscription_types: null };
+      return key === 'GET /contacts/{}/subscriptions' ? { body: { ...contact.body, ...silent } } : contact;
+    },
     'POST /contacts/search': { body: { type: 'list', data: all('/contacts/{}'), total_count: mentioned.length } },
     'GET /tickets/{}': one('/tickets/{}'),
     'POST /tickets/search': {
       body: { type: 'ticket.list', tickets: all('/tickets/{}'), total_count: mentioned.length },
     },
-    // The description has no example of this one.
+    // The descriptions have no examples of these.
+    'DELETE /tags/{}': { status: 200 },
     'GET /away_status_reasons': { body: { type: 'list', data: reasons } },
   };
 };

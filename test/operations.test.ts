@@ -15,6 +15,8 @@ const whole = [
   'Admins',
   'Away Status Reasons',
   'Jobs',
+  'Segments',
+  'Subscription Types',
   'Teams',
   'Ticket States',
   'Ticket Type Attributes',

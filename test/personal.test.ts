@@ -10,6 +10,8 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
   'The names that the workspace gives to its own things': [
     'Attribute.name',
     'Role.name',
+    'Segment.name',
+    'SubscriptionTranslation.name',
     'Tag.name',
     'Team.name',
     'TicketState.externalLabel',
@@ -27,6 +29,7 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
   ],
   'What the workspace says of its own things': [
     'Attribute.description',
+    'SubscriptionTranslation.description',
     'TicketType.description',
     'TicketTypeAttribute.description',
   ],

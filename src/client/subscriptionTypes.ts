@@ -1,5 +1,12 @@
-import { consentTypes, subscriptionContentTypes, subscriptionStates } from './core/enums.ts';
-import { choice, id, list, nested, type Read, type Reader, shape, text } from './core/read.ts';
+import { endpoint } from './core/endpoint.ts';
+import {
+  type ConsentType,
+  consentTypes,
+  subscriptionContentTypes,
+  subscriptionStates,
+  wireWord,
+} from './core/enums.ts';
+import { choice, id, list, nested, type Read, type Reader, shape, text, wholeList } from './core/read.ts';
 
 const translation = shape({ name: text('name'), description: text('description'), locale: text('locale') });
 
@@ -15,6 +22,22 @@ export const subscriptionType = shape({
   consentType: choice('consent_type', consentTypes),
   contentTypes: list('content_types', contentType),
 });
+export type Translation = Read<typeof translation>;
 export interface SubscriptionType extends Read<typeof subscriptionType> {}
 
-export const subscriptionTypes = {};
+export interface Subscribing {
+  readonly id: string;
+  readonly consentType: ConsentType;
+}
+
+export const subscriptionTypes = {
+  list: endpoint('GET /subscription_types', { read: wholeList('subscription_types', subscriptionType) }),
+  listOfContact: endpoint('GET /contacts/{contact_id}/subscriptions', {
+    read: wholeList('subscription_types', subscriptionType),
+  }),
+  subscribe: endpoint('POST /contacts/{contact_id}/subscriptions', {
+    write: ({ id, consentType }: Subscribing) => ({ id, consent_type: wireWord(consentTypes, consentType) }),
+    read: subscriptionType,
+  }),
+  unsubscribe: endpoint('DELETE /contacts/{contact_id}/subscriptions/{id}', { read: subscriptionType }),
+};

@@ -1,6 +1,6 @@
 import { actor } from './actors.ts';
 import { endpoint } from './core/endpoint.ts';
-import { id, nested, type Read, shape, text, time } from './core/read.ts';
+import { done, id, nested, type Read, refs, shape, text, time, wholeList } from './core/read.ts';
 
 export const tag = shape({
   id: id('id'),
@@ -10,19 +10,58 @@ export const tag = shape({
 });
 export interface Tag extends Read<typeof tag> {}
 
+const writtenTag = shape({
+  id: id('id'),
+  name: text('name'),
+  /** The companies that were tagged or untagged. Since 2.16. */
+  companyIds: refs('companies'),
+});
+export interface WrittenTag extends Read<typeof writtenTag> {}
+
+export type CompanyRef = { readonly id: string } | { readonly companyId: string };
+
+/** What `POST /tags` does is told by the keys of its body. Tags are named by their names, but for one that is renamed. */
+export type TagWrite =
+  | { readonly kind: 'upsert'; readonly name: string; readonly id?: string | null | undefined }
+  | {
+      readonly kind: 'tagCompanies' | 'untagCompanies';
+      readonly name: string;
+      readonly companies: readonly CompanyRef[];
+    }
+  | { readonly kind: 'tagContacts'; readonly name: string; readonly contactIds: readonly string[] };
+
+const companyRef = (company: CompanyRef) => ('companyId' in company ? { company_id: company.companyId } : company);
+
+const writing = (write: TagWrite) => {
+  const { name } = write;
+  switch (write.kind) {
+    case 'upsert':
+      return { name, id: write.id ?? undefined };
+    case 'tagCompanies':
+      return { name, companies: write.companies.map(companyRef) };
+    case 'untagCompanies':
+      return { name, companies: write.companies.map((company) => ({ ...companyRef(company), untag: true })) };
+    case 'tagContacts':
+      return { name, users: write.contactIds.map((id) => ({ id })) };
+  }
+};
+
 export interface Tagging {
   readonly tagId: string;
   /** The admin who tags. */
   readonly adminId: string;
 }
+const tagging = ({ tagId, adminId }: Tagging) => ({ id: tagId, admin_id: adminId });
+const untagging = ({ adminId }: Pick<Tagging, 'adminId'>) => ({ admin_id: adminId });
 
 export const tags = {
-  tagTicket: endpoint('POST /tickets/{ticket_id}/tags', {
-    write: ({ tagId, adminId }: Tagging) => ({ id: tagId, admin_id: adminId }),
-    read: tag,
-  }),
-  untagTicket: endpoint('DELETE /tickets/{ticket_id}/tags/{id}', {
-    write: ({ adminId }: Pick<Tagging, 'adminId'>) => ({ admin_id: adminId }),
-    read: tag,
-  }),
+  list: endpoint('GET /tags', { read: wholeList('tags', tag) }),
+  find: endpoint('GET /tags/{id}', { read: tag }),
+  write: endpoint('POST /tags', { write: writing, read: writtenTag }),
+  remove: endpoint('DELETE /tags/{id}', { read: done }),
+  listOfContact: endpoint('GET /contacts/{contact_id}/tags', { read: wholeList('tags', tag) }),
+  tagContact: endpoint('POST /contacts/{contact_id}/tags', { write: (tagId: string) => ({ id: tagId }), read: tag }),
+  untagContact: endpoint('DELETE /contacts/{contact_id}/tags/{id}', { read: tag }),
+  tagTicket: endpoint('POST /tickets/{ticket_id}/tags', { write: tagging, read: tag }),
+  untagTicket: endpoint('DELETE /tickets/{ticket_id}/tags/{id}', { write: untagging, read: tag }),
 };

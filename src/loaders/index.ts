@@ -11,6 +11,8 @@ import { conversationLoaders } from './conversations.ts';
 import { lazily } from './core/lazily.ts';
 import { allScopes, type Scopes } from './core/scopes.ts';
 import { jobLoaders } from './jobs.ts';
+import { segmentLoaders } from './segments.ts';
+import { subscriptionTypeLoaders } from './subscriptionTypes.ts';
 import { tagLoaders } from './tags.ts';
 import { teamLoaders } from './teams.ts';
 import { ticketStateLoaders } from './ticketStates.ts';
@@ -26,6 +28,8 @@ export const createLoaders = (client: Client) => {
     contacts: () => contactLoaders(client),
     conversations: () => conversationLoaders(),
     jobs: () => jobLoaders(client),
+    segments: () => segmentLoaders(client),
+    subscriptionTypes: () => subscriptionTypeLoaders(client),
     tags: () => tagLoaders(client),
     teams: () => teamLoaders(client, () => load.admins.forget()),
     ticketStates: () => ticketStateLoaders(client),

@@ -1,8 +1,47 @@
 import type { Client } from '../client/index.ts';
-import type { Tagging } from '../client/tags.ts';
+import { type Tag, type Tagging, type TagWrite, tag } from '../client/tags.ts';
+import { oneByOne, whole } from './core/batch.ts';
+import { blank } from './core/blank.ts';
 
-export const tagLoaders = ({ tags }: Client) => ({
-  tagTicket: (ticket_id: string, body: Tagging) => tags.tagTicket({ ticket_id, body }),
-  untagTicket: (ticket_id: string, { tagId, adminId }: Tagging) =>
-    tags.untagTicket({ ticket_id, id: tagId, body: { adminId } }),
-});
+export const tagLoaders = ({ tags, reference }: Client) => {
+  const { all, byId, changed } = whole<Tag>(
+    reference('tags', () => tags.list()),
+    (id) => tags.find({ id }),
+  );
+  /** With when and by whom each was put on, which the list of tags cannot say. */
+  const ofContact = oneByOne<readonly Tag[]>((contact_id) => tags.listOfContact({ contact_id }));
+  const blankTag = blank(tag);
+
+  return {
+    all,
+    byId,
+    ofContact,
+    blank: blankTag,
+    write: async (body: TagWrite) => {
+      const { id, name, companyIds } = await tags.write({ body });
+      const tag: Tag = { ...blankTag(id), name };
+      changed(tag);
+      ofContact.clearAll();
+      return { tag, companyIds };
+    },
+    remove: async (id: string) => {
+      await tags.remove({ id });
+      changed(id);
+      ofContact.clearAll();
+      return id;
+    },
+    tagContact: async (contact_id: string, tagId: string) => {
+      const tag = await tags.tagContact({ contact_id, body: tagId });
+      ofContact.clear(contact_id);
+      return tag;
+    },
+    untagContact: async (contact_id: string, id: string) => {
+      const tag = await tags.untagContact({ contact_id, id });
+      ofContact.clear(contact_id);
+      return tag;
+    },
+    tagTicket: (ticket_id: string, body: Tagging) => tags.tagTicket({ ticket_id, body }),
+    untagTicket: (ticket_id: string, { tagId, adminId }: Tagging) =>
+      tags.untagTicket({ ticket_id, id: tagId, body: { adminId } }),
+  };
+};

@@ -1,5 +1,74 @@
+import type { Contact } from '../client/contacts/index.ts';
+import { InvalidInputError } from '../client/core/errors.ts';
+import { checkedId } from '../client/core/ids.ts';
 import type { Tagging } from '../client/tags.ts';
 import type { Context } from '../loaders/index.ts';
+import { orNull, present } from './core/absent.ts';
+
+export const find = (id: string, { load }: Context) => orNull(load.tags.byId.load(id));
+
+export const list = ({ load }: Context) => load.tags.all();
+
+// Contact
+
+export interface TagsAsked {
+  readonly idsOnly: boolean;
+  /** When or by whom a tag was put on. */
+  readonly applied: boolean;
+}
+
+/** The contact names its tags, ten at most, but not who put them on. */
+export const ofContact = ({ id, tags }: Contact, { load }: Context, { idsOnly, applied }: TagsAsked) => {
+  if (applied || tags === null || tags.hasMore) return orNull(load.tags.ofContact.load(id));
+  return idsOnly ? tags.ids.map(load.tags.blank) : present(tags.ids.map((tagId) => load.tags.byId.load(tagId)));
+};
+
+// Mutation
+
+/** Upstream states no limit; a call should not take long. */
+export const mostTagged = 100;
+
+const checkName = (name: string, field: string): void => {
+  if (name.trim() === '') throw new InvalidInputError('A tag’s name is not empty.', field);
+};
+
+const checkCount = ({ length }: readonly unknown[], field: string): void => {
+  if (length < 1 || length > mostTagged) throw new InvalidInputError(`It takes 1 to ${mostTagged} at once.`, field);
+};
+
+export interface TagDraft {
+  readonly id?: string | null | undefined;
+  readonly name: string;
+}
+
+export const upsert = async ({ id, name }: TagDraft, { load }: Context) => {
+  checkName(name, 'name');
+  if (id != null) checkedId(id, 'id');
+  return (await load.tags.write({ kind: 'upsert', id, name })).tag;
+};
+
+export const remove = (id: string, { load }: Context) => load.tags.remove(id);
+
+export const tagContacts = async (tagName: string, contactIds: readonly string[], { load }: Context) => {
+  checkName(tagName, 'tagName');
+  checkCount(contactIds, 'contactIds');
+  for (const [i, id] of contactIds.entries()) checkedId(id, `contactIds[${i}]`);
+  const { tag } = await load.tags.write({ kind: 'tagContacts', name: tagName, contactIds });
+  for (const id of contactIds) load.contacts.byId.clear(id);
+  return tag;
+};
+
+export const tagContact = async (contactId: string, tagId: string, { load }: Context) => {
+  const tag = await load.tags.tagContact(contactId, checkedId(tagId, 'tagId'));
+  load.contacts.byId.clear(contactId);
+  return tag;
+};
+
+export const untagContact = async (contactId: string, tagId: string, { load }: Context) => {
+  const tag = await load.tags.untagContact(contactId, tagId);
+  load.contacts.byId.clear(contactId);
+  return tag;
+};
 
 export const tagTicket = async (ticketId: string, tagging: Tagging, { load }: Context) => {
   const tag = await load.tags.tagTicket(ticketId, tagging);

@@ -52,6 +52,13 @@ export const routes = {
   },
   ticketStates: { list: { route: 'GET /ticket_states', since: '2.12' } },
   tags: {
+    list: { route: 'GET /tags' },
+    find: { route: 'GET /tags/{id}' },
+    write: { route: 'POST /tags' },
+    remove: { route: 'DELETE /tags/{id}' },
+    listOfContact: { route: 'GET /contacts/{contact_id}/tags' },
+    tagContact: { route: 'POST /contacts/{contact_id}/tags' },
+    untagContact: { route: 'DELETE /contacts/{contact_id}/tags/{id}' },
     tagTicket: { route: 'POST /tickets/{ticket_id}/tags' },
     untagTicket: { route: 'DELETE /tickets/{ticket_id}/tags/{id}' },
   },
@@ -70,8 +77,17 @@ export const routes = {
   emails: {},
   messages: {},
   notes: {},
-  segments: {},
-  subscriptionTypes: {},
+  segments: {
+    list: { route: 'GET /segments' },
+    find: { route: 'GET /segments/{id}' },
+    listOfContact: { route: 'GET /contacts/{contact_id}/segments' },
+  },
+  subscriptionTypes: {
+    list: { route: 'GET /subscription_types' },
+    listOfContact: { route: 'GET /contacts/{contact_id}/subscriptions' },
+    subscribe: { route: 'POST /contacts/{contact_id}/subscriptions' },
+    unsubscribe: { route: 'DELETE /contacts/{contact_id}/subscriptions/{id}' },
+  },
   visitors: {},
 } as const satisfies {
   // The same operations by the same names as the gateway's table; the versions are the sandbox's own knowledge.

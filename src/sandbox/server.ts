@@ -111,7 +111,7 @@ const seen = (exchange: Exchange, text: string): void => {
 
 const json = (status: number, body: unknown, headers: Readonly<Record<string, string>>): Answer => ({
   status,
-  text: JSON.stringify(body),
+  text: body === undefined ? '' : JSON.stringify(body),
   headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
 });
 

@@ -1,3 +1,5 @@
+import type { Segment, SubscriptionType, Tagging } from './records/labels.ts';
+
 /*
  * Records as upstream's newest version sends them, flattened to ids where it embeds whole objects.
  * `wire.ts` puts them together in the shape of the version asked for.
@@ -213,6 +215,9 @@ export interface Contact {
   note_ids: string[];
   company_ids: string[];
   segment_ids: string[];
+  /** Of subscription types. */
+  opted_in_ids: string[];
+  opted_out_ids: string[];
   utm_source: string | null;
   referrer: string | null;
   archived: boolean;
@@ -263,6 +268,10 @@ export interface State {
   conversations: Map<string, Conversation>;
   contacts: Map<string, Contact>;
   tags: Map<string, Tag>;
+  /** When and by whom, by the ids of what is tagged and of the tag; the seed's are not in here. */
+  taggings: Map<string, Tagging>;
+  segments: Map<string, Segment>;
+  subscriptionTypes: Map<string, SubscriptionType>;
   activityLogs: ActivityLog[];
   jobs: Map<string, Job>;
   /** When a record was last written through the API, in ms; what the seed made is not in here. */

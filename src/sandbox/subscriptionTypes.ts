@@ -1,4 +1,46 @@
-import type { Handler } from './handler.ts';
+import { type Ask, type Handler, requiredId, requiredText } from './handler.ts';
+import { contactIn, touch } from './labelled.ts';
+import type { SubscriptionType } from './records/labels.ts';
+import { invalid, notFound } from './refusal.ts';
 import type { Handlers } from './routes.ts';
+import * as wire from './wireLabels.ts';
 
-export const subscriptionTypes: Handlers<'subscriptionTypes', Handler> = {};
+const typeOf = ({ state }: Ask, id: string | undefined): SubscriptionType => {
+  const type = state.subscriptionTypes.get(id ?? '');
+  if (!type) throw notFound();
+  return type;
+};
+
+const without = (ids: readonly string[], id: string): string[] => ids.filter((one) => one !== id);
+
+export const subscriptionTypes: Handlers<'subscriptionTypes', Handler> = {
+  list: ({ state }) => ({ type: 'list', data: [...state.subscriptionTypes.values()].map(wire.subscriptionType) }),
+  listOfContact(ask) {
+    const contact = contactIn(ask);
+    const ids = [...wire.optedOut(contact), ...contact.opted_in_ids];
+    const types = [...ask.state.subscriptionTypes.values()].filter(({ id }) => ids.includes(id));
+    return { type: 'list', data: types.map(wire.subscriptionType) };
+  },
+  subscribe(ask) {
+    const contact = contactIn(ask);
+    const type = typeOf(ask, requiredId(ask.body, 'id'));
+    const consent = requiredText(ask.body, 'consent_type');
+    if (consent !== 'opt_in' && consent !== 'opt_out') throw invalid('consent_type must be opt_in or opt_out');
+    const isIn = consent === 'opt_in';
+    contact.opted_in_ids = [...without(contact.opted_in_ids, type.id), ...(isIn ? [type.id] : [])];
+    contact.opted_out_ids = [...without(contact.opted_out_ids, type.id), ...(isIn ? [] : [type.id])];
+    if (isIn && type.id === wire.newsletter) contact.unsubscribed_from_emails = false;
+    touch(ask, contact);
+    return wire.subscriptionType(type);
+  },
+  unsubscribe(ask) {
+    const contact = contactIn(ask);
+    const type = typeOf(ask, ask.path['id']);
+    if (![...wire.optedOut(contact), ...contact.opted_in_ids].includes(type.id)) throw notFound();
+    contact.opted_in_ids = without(contact.opted_in_ids, type.id);
+    contact.opted_out_ids = without(contact.opted_out_ids, type.id);
+    if (type.id === wire.newsletter) contact.unsubscribed_from_emails = false;
+    touch(ask, contact);
+    return wire.subscriptionType(type);
+  },
+};

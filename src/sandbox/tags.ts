@@ -1,7 +1,20 @@
-import { type Ask, type Handler, requiredId } from './handler.ts';
-import { notFound } from './refusal.ts';
+import {
+  type Ask,
+  type Body,
+  type Handler,
+  idIn,
+  isObject,
+  listIn,
+  readId,
+  requiredId,
+  requiredText,
+} from './handler.ts';
+import { contactIn, touch } from './labelled.ts';
+import { notFound, Refusal } from './refusal.ts';
 import type { Handlers } from './routes.ts';
-import type { Tag, Ticket } from './state.ts';
+import type { Contact, State, Tag, Ticket } from './state.ts';
+import { from } from './versions.ts';
+import * as wire from './wireLabels.ts';
 
 const ticketOf = ({ state, path }: Ask): Ticket => {
   const ticket = state.tickets.get(path['ticket_id'] ?? '');
@@ -9,32 +22,158 @@ const ticketOf = ({ state, path }: Ask): Ticket => {
   return ticket;
 };
 
-const tagOf = ({ state }: Ask, id: string | undefined): Tag => {
+const tagOf = ({ state }: Ask, id: string | undefined, code = 'not_found', message = 'Resource Not Found'): Tag => {
   const tag = state.tags.get(id ?? '');
-  if (!tag) throw notFound('tag_not_found', 'Tag not found');
+  if (!tag) throw notFound(code, message);
   return tag;
 };
 
-const applied = ({ state, body, now }: Ask, { id, name }: Tag) => {
+/** Tickets and conversations have words of their own for a tag that is not there. */
+const tagOn = (ask: Ask, id: string | undefined): Tag => tagOf(ask, id, 'tag_not_found', 'Tag not found');
+
+const adminIn = ({ state, body }: Ask): string => {
   const admin = state.admins.get(requiredId(body, 'admin_id'));
   if (!admin) throw notFound('admin_not_found', 'Admin not found');
-  return { type: 'tag', id, name, applied_at: now, applied_by: { type: 'admin', id: admin.id } };
+  return admin.id;
+};
+
+interface Labelled {
+  readonly id: string;
+  readonly created_at: number;
+  tag_ids: string[];
+}
+
+const putOn = ({ state, now }: Ask, record: Labelled, tag: Tag, admin_id: string) => {
+  if (!record.tag_ids.includes(tag.id)) record.tag_ids = [...record.tag_ids, tag.id];
+  wire.noteTagging(state, record.id, tag.id, { at: now, admin_id });
+  return wire.appliedTag(state, record, tag);
+};
+
+const takeOff = ({ state }: Ask, record: Labelled, tag: Tag, absent: Refusal) => {
+  if (!record.tag_ids.includes(tag.id)) throw absent;
+  const answer = wire.appliedTag(state, record, tag);
+  record.tag_ids = record.tag_ids.filter((id) => id !== tag.id);
+  return answer;
+};
+
+const byName = (state: State, name: string): Tag | undefined =>
+  [...state.tags.values()].find((tag) => tag.name.toLowerCase() === name.toLowerCase());
+
+const made = (state: State, name: string): Tag => {
+  const tag = { id: state.nextId(), name };
+  state.tags.set(tag.id, tag);
+  return tag;
+};
+
+const wrong = (): Refusal => new Refusal(400, 'parameter_invalid', 'invalid tag parameters');
+
+/** A name that is there already, in whatever case, is spelled anew; with an id, that tag is renamed. */
+const upsert = (ask: Ask, name: string): Tag => {
+  const { state, body } = ask;
+  const id = idIn(body, 'id');
+  const named = byName(state, name);
+  if (id !== undefined && named && named.id !== id) throw wrong();
+  const tag = id === undefined ? (named ?? made(state, name)) : tagOf(ask, id);
+  tag.name = name;
+  return tag;
+};
+
+const rowsIn = (body: Body, name: string): readonly Body[] | undefined =>
+  listIn(body, name)?.map((row) => {
+    if (!isObject(row)) throw wrong();
+    return row;
+  });
+
+const userOf = ({ state }: Ask, row: Body): Contact => {
+  const contact = state.contacts.get(readId(row['id']) ?? '');
+  if (!contact || contact.merged_into !== null) throw notFound('not_found', 'User Not Found');
+  return contact;
+};
+
+interface Results {
+  readonly users: readonly { id: string; tagged: boolean }[];
+  readonly companies: readonly { id: string; tagged: boolean }[];
+}
+
+const tagUsers = (ask: Ask, name: string, rows: readonly Body[]): [Tag, Results] => {
+  const users = rows.map((row) => userOf(ask, row));
+  const tag = byName(ask.state, name) ?? made(ask.state, name);
+  for (const user of users) {
+    putOn(ask, user, tag, ask.state.workspace.me);
+    touch(ask, user);
+  }
+  return [tag, { users: users.map(({ id }) => ({ id, tagged: true })), companies: [] }];
+};
+
+const write: Handler = (ask) => {
+  const { body, version } = ask;
+  if (typeof body['name'] !== 'string' || body['name'] === '') throw wrong();
+  const name = requiredText(body, 'name');
+  const [users, companies] = [rowsIn(body, 'users'), rowsIn(body, 'companies')];
+  if (companies) throw notFound('company_not_found', 'Company Not Found');
+  const [tag, results]: [Tag, Results] = users
+    ? tagUsers(ask, name, users)
+    : [upsert(ask, name), { users: [], companies: [] }];
+  return { ...wire.tag(tag), ...(from(version, '2.16') && results) };
+};
+
+const remove: Handler = (ask) => {
+  const { state } = ask;
+  const tag = tagOf(ask, ask.path['id']);
+  const dependents = [...state.segments.values()].filter(({ tag_id }) => tag_id === tag.id).map(({ name }) => name);
+  if (dependents.length > 0) {
+    throw new Refusal(
+      400,
+      'tag_has_dependent_objects',
+      `Unable to delete Tag with dependent objects. Segments: ${dependents.join(', ')}.`,
+    );
+  }
+  state.tags.delete(tag.id);
+  for (const record of [...state.contacts.values(), ...state.tickets.values()])
+    record.tag_ids = record.tag_ids.filter((id) => id !== tag.id);
+  return undefined;
 };
 
 /** Upstream shows a ticket's tags nowhere; they are kept so that only what was put on can be taken off. */
 export const tags: Handlers<'tags', Handler> = {
+  list: ({ state }) => ({ type: 'list', data: [...state.tags.values()].map(wire.tag) }),
+  find: (ask) => wire.tag(tagOf(ask, ask.path['id'])),
+  write,
+  remove,
+  listOfContact(ask) {
+    const { state } = ask;
+    const contact = contactIn(ask);
+    const ids = contact.tag_ids;
+    return {
+      type: 'list',
+      data: [...state.tags.values()]
+        .filter(({ id }) => ids.includes(id))
+        .map((tag) => wire.appliedTag(state, contact, tag)),
+    };
+  },
+  tagContact(ask) {
+    const contact = contactIn(ask);
+    const answer = putOn(ask, contact, tagOf(ask, requiredId(ask.body, 'id')), ask.state.workspace.me);
+    touch(ask, contact);
+    return answer;
+  },
+  untagContact(ask) {
+    const contact = contactIn(ask);
+    const answer = takeOff(ask, contact, tagOf(ask, ask.path['id']), notFound());
+    touch(ask, contact);
+    return answer;
+  },
   tagTicket(ask) {
     const ticket = ticketOf(ask);
-    const answer = applied(ask, tagOf(ask, requiredId(ask.body, 'id')));
-    if (!ticket.tag_ids.includes(answer.id)) ticket.tag_ids.push(answer.id);
-    return answer;
+    return putOn(ask, ticket, tagOn(ask, requiredId(ask.body, 'id')), adminIn(ask));
   },
   untagTicket(ask) {
     const ticket = ticketOf(ask);
-    const tag = tagOf(ask, ask.path['id']);
-    if (!ticket.tag_ids.includes(tag.id)) throw notFound('tag_not_found', 'Tag not found');
-    const answer = applied(ask, tag);
-    ticket.tag_ids = ticket.tag_ids.filter((id) => id !== tag.id);
-    return answer;
+    const tag = tagOn(ask, ask.path['id']);
+    const admin_id = adminIn(ask);
+    return {
+      ...takeOff(ask, ticket, tag, notFound('tag_not_found', 'Tag not found')),
+      applied_by: { type: 'admin', id: admin_id },
+    };
   },
 };

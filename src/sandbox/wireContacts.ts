@@ -1,5 +1,6 @@
 import type { Contact, ContactRef, State } from './state.ts';
 import { from, type Version } from './versions.ts';
+import { optedOut } from './wireLabels.ts';
 
 const embedded = 10;
 const paths = { tag: 'tags', company: 'companies', note: 'notes', subscription: 'subscriptions' } as const;
@@ -60,8 +61,8 @@ export const contact = (state: State, one: Contact, version: Version) => ({
   tags: refs(one, 'tag', one.tag_ids),
   notes: refs(one, 'note', one.note_ids),
   companies: refs(one, 'company', one.company_ids),
-  opted_out_subscription_types: refs(one, 'subscription', one.unsubscribed_from_emails ? ['121'] : []),
-  opted_in_subscription_types: refs(one, 'subscription', []),
+  opted_out_subscription_types: refs(one, 'subscription', optedOut(one)),
+  opted_in_subscription_types: refs(one, 'subscription', one.opted_in_ids),
   utm_campaign: null,
   utm_content: null,
   utm_medium: null,

@@ -1,6 +1,74 @@
-import { Segment } from './core/refs.ts';
+import type { SegmentKind } from '../client/core/enums.ts';
+import * as resolve from '../resolvers/segments.ts';
+import { builder } from './core/builder.ts';
+import { entity } from './core/entity.ts';
+import { Contact, Segment } from './core/refs.ts';
+import { each, found, once, usually } from './core/rest.ts';
+import { asks } from './core/selection.ts';
 
-Segment.implement({
-  description: 'People or companies that have something in common.',
-  fields: (t) => ({ id: t.exposeID('id', { description: 'Intercom’s id.' }) }),
+const SegmentPersonType = builder.enumType('SegmentPersonType', {
+  description: 'Whom a segment is made of.',
+  values: {
+    CONTACT: { description: 'Leads.' },
+    USER: { description: 'Users.' },
+  } satisfies Record<SegmentKind, { readonly description: string }>,
 });
+
+builder.node(Segment, {
+  description: 'People, or companies, that meet the same conditions: who meets them is in it, until they no longer do.',
+  id: { resolve: ({ id }) => id },
+  loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
+  extensions: found(once('segments')),
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Intercom’s id.' }),
+    name: t.exposeString('name', { nullable: true, description: 'The name.' }),
+    personType: t.expose('personType', {
+      type: SegmentPersonType,
+      nullable: true,
+      description: 'Whether it is made of leads or of users.',
+    }),
+    count: t.int({
+      nullable: true,
+      description: 'How many are in it. One request for the counts of all segments.',
+      rest: once('segmentCounts'),
+      resolve: (segment, _, ctx) => resolve.count(segment, ctx),
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it was made.' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'When it was last changed.' }),
+  }),
+});
+
+entity(Segment, resolve.find);
+
+builder.queryFields((t) => ({
+  segment: t.field({
+    type: Segment,
+    nullable: true,
+    description: 'One segment.',
+    rest: once('segments'),
+    args: { id: t.arg.id({ required: true, description: 'Intercom’s id.' }) },
+    resolve: (_, { id }, ctx) => resolve.find(id, ctx),
+  }),
+  segments: t.field({
+    type: [Segment],
+    nullable: true,
+    description: 'Every segment of the workspace.',
+    rest: once('segments'),
+    usually: usually.segments,
+    resolve: async (_, __, ctx, info) => [...(await resolve.list(ctx, asks(info, 'count')))],
+  }),
+}));
+
+builder.objectField(Contact, 'segments', (t) =>
+  t.field({
+    type: [Segment],
+    nullable: true,
+    description: 'The segments they are in. One request for each contact.',
+    rest: each(),
+    usually: usually.segmentsOfContact,
+    resolve: async (contact, _, ctx) => {
+      const segments = await resolve.ofContact(contact, ctx);
+      return segments && [...segments];
+    },
+  }),
+);

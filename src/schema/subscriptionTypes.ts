@@ -1,6 +1,193 @@
-import { SubscriptionType } from './core/refs.ts';
+import type * as words from '../client/core/enums.ts';
+import type { SubscriptionType as SubscriptionTypeModel, Translation } from '../client/subscriptionTypes.ts';
+import * as contacts from '../resolvers/contacts/index.ts';
+import * as resolve from '../resolvers/subscriptionTypes.ts';
+import { builder, type ObjectFieldBuilder } from './core/builder.ts';
+import { entity } from './core/entity.ts';
+import { problems } from './core/errors.ts';
+import { Contact, SubscriptionType } from './core/refs.ts';
+import { batch, beyondIds, each, found, once, overflow, usually } from './core/rest.ts';
+import { asksIdsOnly } from './core/selection.ts';
 
-SubscriptionType.implement({
-  description: 'A kind of message that people opt in to or out of.',
-  fields: (t) => ({ id: t.exposeID('id', { description: 'Intercom’s id.' }) }),
+type Described<N extends string> = Readonly<Record<N, { readonly description: string }>>;
+
+const SubscriptionState = builder.enumType('SubscriptionState', {
+  description: 'Whether a subscription type is in use.',
+  values: {
+    LIVE: { description: 'In use.' },
+    DRAFT: { description: 'Not yet in use.' },
+    ARCHIVED: { description: 'No longer in use.' },
+  } satisfies Described<words.SubscriptionState>,
 });
+
+const ConsentType = builder.enumType('ConsentType', {
+  description: 'How people agree to messages.',
+  values: {
+    OPT_IN: { description: 'They say that they want them.' },
+    OPT_OUT: { description: 'They want them, unless they say that they do not.' },
+  } satisfies Described<words.ConsentType>,
+});
+
+const SubscriptionContentType = builder.enumType('SubscriptionContentType', {
+  description: 'How messages are sent.',
+  values: {
+    EMAIL: { description: 'As email.' },
+    SMS_MESSAGE: { description: 'As text messages to a telephone.' },
+  } satisfies Described<words.SubscriptionContentType>,
+});
+
+const SubscriptionTranslation = builder.objectRef<Translation>('SubscriptionTranslation').implement({
+  description: 'What a subscription type is called in one language.',
+  fields: (t) => ({
+    name: t.exposeString('name', { nullable: true, description: 'The name.' }),
+    description: t.exposeString('description', { nullable: true, description: 'What the messages are about.' }),
+    locale: t.exposeString('locale', { nullable: true, description: 'The language, such as `en` or `pt-BR`.' }),
+  }),
+});
+
+builder.node(SubscriptionType, {
+  description: 'A kind of message, such as a newsletter, that people can opt in to or out of.',
+  id: { resolve: ({ id }) => id },
+  loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
+  extensions: found(once('subscriptionTypes')),
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Intercom’s id.' }),
+    state: t.expose('state', { type: SubscriptionState, nullable: true, description: 'Whether it is in use.' }),
+    consentType: t.expose('consentType', {
+      type: ConsentType,
+      nullable: true,
+      description: 'Whether people get it when they asked for it, or as long as they do not object.',
+    }),
+    contentTypes: t.field({
+      type: [SubscriptionContentType],
+      description: 'How its messages are sent.',
+      resolve: ({ contentTypes }) => [...contentTypes],
+    }),
+    defaultTranslation: t.expose('defaultTranslation', {
+      type: SubscriptionTranslation,
+      nullable: true,
+      description: 'What it is called in the workspace’s own language.',
+    }),
+    translations: t.field({
+      type: [SubscriptionTranslation],
+      description: 'What it is called in each language that the workspace has.',
+      usually: usually.translations,
+      resolve: ({ translations }) => [...translations],
+    }),
+  }),
+});
+
+entity(SubscriptionType, resolve.find);
+
+builder.queryField('subscriptionTypes', (t) =>
+  t.field({
+    type: [SubscriptionType],
+    nullable: true,
+    description: 'Every subscription type of the workspace.',
+    rest: once('subscriptionTypes'),
+    usually: usually.subscriptionTypes,
+    resolve: async (_, __, ctx) => [...(await resolve.list(ctx))],
+  }),
+);
+
+const ContactSubscription = builder.objectRef<resolve.ContactSubscription>('ContactSubscription').implement({
+  description: 'What a contact said about one kind of message.',
+  fields: (t) => ({
+    optedIn: t.exposeBoolean('optedIn', {
+      nullable: true,
+      description: 'True: they asked for these messages. False: they do not want them.',
+    }),
+    type: t.field({
+      type: SubscriptionType,
+      nullable: true,
+      description: 'The kind of message. One request for all contacts.',
+      rest: beyondIds(once('subscriptionTypes')),
+      resolve: (subscription, _, ctx, info) => resolve.typeOf(subscription, ctx, asksIdsOnly(info, ctx)),
+    }),
+  }),
+});
+
+builder.objectField(Contact, 'subscriptions', (t) =>
+  t.field({
+    type: [ContactSubscription],
+    nullable: true,
+    description:
+      'The kinds of message that they opted in to or out of. What they said nothing about is not in here. It costs nothing, but one request for each contact that does not tell of all of them.',
+    rest: overflow(),
+    usually: usually.subscriptionsOfContact,
+    resolve: async (contact, _, ctx) => {
+      const subscriptions = await resolve.ofContact(contact, ctx);
+      return subscriptions && [...subscriptions];
+    },
+  }),
+);
+
+interface Subscribed {
+  readonly contactId: string;
+  readonly type: SubscriptionTypeModel;
+}
+
+const subscribed = {
+  description: 'The subscription type and the contact.',
+  outputFields: (t: ObjectFieldBuilder<Subscribed>) => ({
+    subscriptionType: t.field({
+      type: SubscriptionType,
+      description: 'The subscription type.',
+      resolve: ({ type }) => type,
+    }),
+    contact: t.field({
+      type: Contact,
+      nullable: true,
+      description: 'The contact. One request.',
+      rest: beyondIds(batch('contacts')),
+      resolve: ({ contactId }, _, ctx, info) => contacts.byId(contactId, ctx, asksIdsOnly(info, ctx)),
+    }),
+  }),
+};
+
+builder.relayMutationField(
+  'contactSubscriptionAdd',
+  {
+    description: 'What a contact says about a kind of message.',
+    inputFields: (t) => ({
+      contactId: t.id({ required: true, description: 'The contact.' }),
+      subscriptionTypeId: t.id({ required: true, description: 'The subscription type.' }),
+      consentType: t.field({
+        type: ConsentType,
+        required: true,
+        description: '`OPT_IN`: they want these messages. `OPT_OUT`: they do not.',
+      }),
+    }),
+  },
+  {
+    description: 'Opts a contact in to a kind of message, or out of it.',
+    rest: each(),
+    errors: problems,
+    resolve: async (_, { input: { contactId, subscriptionTypeId: id, consentType } }, ctx) => ({
+      contactId,
+      type: await resolve.subscribe(contactId, { id, consentType }, ctx),
+    }),
+  },
+  subscribed,
+);
+
+builder.relayMutationField(
+  'contactSubscriptionRemove',
+  {
+    description: 'A kind of message about which a contact shall have said nothing.',
+    inputFields: (t) => ({
+      contactId: t.id({ required: true, description: 'The contact.' }),
+      subscriptionTypeId: t.id({ required: true, description: 'The subscription type.' }),
+    }),
+  },
+  {
+    description: 'Forgets what a contact said about a kind of message.',
+    rest: each(),
+    errors: problems,
+    resolve: async (_, { input: { contactId, subscriptionTypeId } }, ctx) => ({
+      contactId,
+      type: await resolve.unsubscribe(contactId, subscriptionTypeId, ctx),
+    }),
+  },
+  subscribed,
+);

@@ -17,7 +17,8 @@ export const rest = async ({ origin, calls, log }: Sandbox, what: string, body?:
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  const answer: Json = await reply.json();
+  const text = await reply.text();
+  const answer: Json = text === '' ? undefined : JSON.parse(text);
   calls.splice(seenCalls, 1);
   log.splice(seenLog, 1);
   if (!reply.ok) throw new Error(`${what}: ${reply.status} ${JSON.stringify(answer)}`);

@@ -169,6 +169,9 @@ export const has =
   (wire) =>
     isRecord(wire) && names.some((name) => name in wire);
 
+/** The answer of an operation that says nothing but, by its status, that it was carried out. */
+export const done: Reader<true> = () => true;
+
 export const nested =
   <T>(name: string, reader: Reader<T>): Reader<T | null> =>
   (wire, note) => {

@@ -5,7 +5,7 @@ import { integerId, ownIdSegment } from '../../client/core/ids.ts';
 import { isBefore, type Version } from '../../client/core/versions.ts';
 import type { Condition, Search } from '../../client/search.ts';
 import type { Context } from '../../loaders/index.ts';
-import { orNull } from '../core/absent.ts';
+import { orNull, present } from '../core/absent.ts';
 import { paged, type Window } from '../core/connection.ts';
 import { listKey } from '../core/cursor.ts';
 import {
@@ -23,6 +23,13 @@ import {
 } from '../core/filter.ts';
 
 export const find = (id: string, { load }: Context) => orNull(load.contacts.byId.load(id));
+
+/** A contact that something names; without a call when only the id is wanted. */
+export const byId = (id: string, ctx: Context, idOnly: boolean) =>
+  idOnly ? ctx.load.contacts.blank(id) : find(id, ctx);
+
+export const byIds = (ids: readonly string[], { load }: Context, idsOnly: boolean) =>
+  idsOnly ? ids.map(load.contacts.blank) : present(ids.map((id) => load.contacts.byId.load(id)));
 
 /** Exactly one member is set; the schema sees to it. */
 export interface ContactLookup {

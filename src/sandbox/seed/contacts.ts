@@ -114,6 +114,8 @@ export const blankContact = (id: string, email: string, now: number): Contact =>
   note_ids: [],
   company_ids: [],
   segment_ids: [],
+  opted_in_ids: [],
+  opted_out_ids: [],
   utm_source: null,
   referrer: null,
   archived: false,

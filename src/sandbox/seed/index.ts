@@ -1,7 +1,8 @@
 import type { State } from '../state.ts';
 import { chance } from './chance.ts';
 import { seedContacts } from './contacts.ts';
-import { awayReasons, seedAdmins, seedLogs, seedTags, seedTeams, workspace } from './people.ts';
+import { labelContacts, seedSegments, seedSubscriptionTypes, seedTags } from './labels.ts';
+import { awayReasons, seedAdmins, seedLogs, seedTeams, workspace } from './people.ts';
 import { seedConversations, seedTickets } from './tickets.ts';
 import { seedStates, seedTypes } from './types.ts';
 
@@ -16,6 +17,7 @@ export const seedState = (): State => {
   const types = seedTypes();
   const states = seedStates();
   const contacts = seedContacts(chance(0xc0ffee));
+  labelContacts(contacts);
   const admins = seedAdmins();
   const conversations = seedConversations(contacts);
   let last = firstNewId;
@@ -30,6 +32,9 @@ export const seedState = (): State => {
     conversations: byId(conversations),
     contacts: byId(contacts),
     tags: byId(seedTags()),
+    taggings: new Map(),
+    segments: byId(seedSegments()),
+    subscriptionTypes: byId(seedSubscriptionTypes()),
     activityLogs: seedLogs(chance(0x10660)),
     jobs: new Map(),
     written: new Map(),

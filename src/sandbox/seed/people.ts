@@ -1,4 +1,4 @@
-import type { ActivityLog, Admin, AwayReason, Tag, Team, Workspace } from '../state.ts';
+import type { ActivityLog, Admin, AwayReason, Team, Workspace } from '../state.ts';
 import { type Chance, day, endOfSeed, hour } from './chance.ts';
 
 export const workspace: Workspace = {
@@ -128,11 +128,6 @@ export const seedTeams = (): Team[] => [
     distribution_method: null,
   },
 ];
-
-export const seedTags = (): Tag[] =>
-  ['VIP', 'Wholesale', 'Press', 'Warranty', 'Refund', 'Needs translation', 'Beta rider 🚲', 'Do not contact'].map(
-    (name, at) => ({ id: String(8401 + at), name }),
-  );
 
 type LogText = readonly [type: string, metadata: Record<string, unknown> | null, text: string];
 

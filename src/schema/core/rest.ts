@@ -9,16 +9,20 @@ import SchemaBuilder, {
 
 type Args = Readonly<Record<string, unknown>>;
 
-/** What REST calls a field causes. `held` are fields of its object that are there without the call, `when` says if it is made. */
+/**
+ * What REST calls a field causes. `held` are fields of its object that are there without the call, `asked` those that it
+ * is made for, `when` says if it is made.
+ */
 export type Rest = Calls & {
   readonly held?: readonly string[];
+  readonly asked?: readonly string[];
   readonly when?: (args: Args) => boolean;
 };
 type Calls =
   /** One list for the whole operation, whatever the number of parents. */
   | { readonly kind: 'once'; readonly list: string }
-  /** One call for each parent object. `brings`: the answer is that record, whole. */
-  | { readonly kind: 'each'; readonly brings: string | null }
+  /** One call for each parent object, or for a share of them. `brings`: the answer is that record, whole. */
+  | { readonly kind: 'each'; readonly brings: string | null; readonly share?: number }
   /** One call for each parent object that was not read whole, shared by all its fields that need it. */
   | { readonly kind: 'detail'; readonly record: string }
   /** One search for up to 150 records, of all parents that come together. */
@@ -28,12 +32,17 @@ type Calls =
 
 export const once = (list: string): Rest => ({ kind: 'once', list });
 export const each = (brings: string | null = null): Rest => ({ kind: 'each', brings });
+/** One call for each parent object whose own list is cut short, which is taken to be one in ten. */
+export const overflow = (): Rest => ({ kind: 'each', brings: null, share: 0.1 });
 export const detail = (record: string): Rest => ({ kind: 'detail', record });
 export const batch = (of: string): Rest => ({ kind: 'batch', of });
 export const pages = (page = 150): Rest => ({ kind: 'pages', page });
 
 /** Free while nothing is asked of the object but its ids and `also`; the resolver sees to it with `asksIdsOnly`. */
 export const beyondIds = (rest: Rest, ...also: readonly string[]): Rest => ({ ...rest, held: also });
+
+/** Made only where one of these is asked of the object; the resolver sees to it with `asks`. */
+export const forFields = (rest: Rest, ...asked: readonly string[]): Rest => ({ ...rest, asked });
 
 /** Made only with arguments that need it. */
 export const given = (when: (args: Args) => boolean, rest: Rest): Rest => ({ ...rest, when });
@@ -55,6 +64,13 @@ export const usually = {
   listItems: 3,
   contactsOfTicket: 1,
   linkedObjects: 10,
+  tags: 50,
+  tagsOfContact: 3,
+  segments: 20,
+  segmentsOfContact: 3,
+  subscriptionTypes: 10,
+  subscriptionsOfContact: 3,
+  translations: 3,
 } as const;
 
 /** How a record is found by its global id, and by its key as an entity. */

@@ -34,6 +34,20 @@ export const asksIdsOnly = (info: GraphQLResolveInfo, { scopes }: Context, ...al
   return info.fieldNodes.every((node) => isHeld(node.selectionSet, getNamedType(info.returnType)));
 };
 
+/** Whether any of `names` is asked of the field's object: what only a call of its own can answer. */
+export const asks = (info: GraphQLResolveInfo, ...names: readonly string[]): boolean => {
+  const seen = new Set<string>();
+  const isAsked = (set: SelectionSetNode | undefined): boolean =>
+    (set?.selections ?? []).some((selection) => {
+      if (selection.kind === Kind.FIELD) return names.includes(selection.name.value);
+      if (selection.kind === Kind.INLINE_FRAGMENT) return isAsked(selection.selectionSet);
+      if (seen.has(selection.name.value)) return false;
+      seen.add(selection.name.value);
+      return isAsked(info.fragments[selection.name.value]?.selectionSet);
+    });
+  return info.fieldNodes.some((node) => isAsked(node.selectionSet));
+};
+
 /** Whether a mutation is asked for nothing but plain values and the ids of the records in its payload. */
 export const asksNoRecords = (info: GraphQLResolveInfo): boolean => {
   const plain = (set: SelectionSetNode | undefined, inRecord: boolean): boolean =>

@@ -19,7 +19,7 @@ import { skipOf } from '../../resolvers/core/cursor.ts';
 import type { Rest } from '../../schema/core/rest.ts';
 import { type Args, argumentsOf, type Part, pageOf, sought } from './arguments.ts';
 import { batchCalls, batches } from './batches.ts';
-import { asksOnly, collect, type Reading } from './selection.ts';
+import { asks, asksOnly, collect, type Reading } from './selection.ts';
 
 export interface Price {
   /** REST calls, at worst of what the gateway plans: without tries again and records that a list or a search leaves out. */
@@ -85,7 +85,10 @@ class Walk {
       const made = part.rest.filter((rest) => this.#isMade(rest, nodes, args));
       for (const rest of made) {
         if (rest.kind === 'once') this.lists.add(rest.list);
-        if (rest.kind === 'each') arrivals = call(askers, askers, arrivals);
+        if (rest.kind === 'each') {
+          const times = Math.ceil(askers * (rest.share ?? 1));
+          arrivals = call(times, times, arrivals);
+        }
         if (rest.kind === 'detail' && !spot.whole.has(rest.record)) {
           arrivals = call(detailed.has(rest.record) ? 0 : askers, askers, arrivals);
           detailed.add(rest.record);
@@ -121,8 +124,9 @@ class Walk {
     }
   }
 
-  #isMade({ when, held }: Rest, nodes: readonly FieldNode[], args: Args): boolean {
-    return when?.(args) !== false && (held === undefined || !asksOnly(this.#reading, nodes, held));
+  #isMade({ when, held, asked }: Rest, nodes: readonly FieldNode[], args: Args): boolean {
+    if (when?.(args) === false || (asked !== undefined && !asks(this.#reading, nodes, asked))) return false;
+    return held === undefined || !asksOnly(this.#reading, nodes, held);
   }
 
   #below(type: GraphQLNamedType, nodes: readonly FieldNode[], spot: Spot): Price {

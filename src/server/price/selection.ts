@@ -84,3 +84,18 @@ export const asksOnly = (
     });
   return nodes.every((node) => isHeld(node.selectionSet));
 };
+
+/** Whether any of `names` is asked, seen as the resolvers see it: without `@skip` and `@include`. */
+export const asks = ({ fragments, step }: Reading, nodes: readonly FieldNode[], names: readonly string[]): boolean => {
+  const seen = new Set<string>();
+  const isAsked = (set: SelectionSetNode | undefined): boolean =>
+    (set?.selections ?? []).some((selection) => {
+      step();
+      if (selection.kind === Kind.FIELD) return names.includes(selection.name.value);
+      if (selection.kind === Kind.INLINE_FRAGMENT) return isAsked(selection.selectionSet);
+      if (seen.has(selection.name.value)) return false;
+      seen.add(selection.name.value);
+      return isAsked(fragments.get(selection.name.value)?.selectionSet);
+    });
+  return nodes.some((node) => isAsked(node.selectionSet));
+};

@@ -1,3 +1,67 @@
-import type { Steps } from './step.ts';
+import { first, type Steps } from './step.ts';
 
-export const labels: Steps = {};
+const nobody = '0'.repeat(24);
+
+export const labels: Steps = {
+  'GET /tags': ({ call }) => call('GET /tags'),
+  'GET /tags/{}': async ({ call }) => {
+    const { data } = await call('GET /tags');
+    for (const { id } of data) await call('GET /tags/{}', [id]);
+    await call('GET /tags/{}', ['1']);
+  },
+  'POST /tags': async ({ call, contacts }) => {
+    const { id } = await call('POST /tags', [], { body: { name: 'Tandem' } });
+    await call('POST /tags', [], { body: { name: 'Tandems', id } });
+    await call('POST /tags', [], { body: { name: 'Tandems', users: contacts.map((one) => ({ id: one.id })) } });
+    await call('POST /tags', [], { body: { name: 'Tandems', users: [{ id: nobody }] } });
+  },
+  'DELETE /tags/{}': async ({ call }) => {
+    const { id } = await call('POST /tags', [], { body: { name: 'Short-lived' } });
+    await call('DELETE /tags/{}', [id]);
+    await call('DELETE /tags/{}', [id]);
+    await call('DELETE /tags/{}', ['8401']);
+  },
+  'GET /contacts/{}/tags': async ({ call, contacts }) => {
+    for (const { id } of contacts) await call('GET /contacts/{}/tags', [id]);
+    await call('GET /contacts/{}/tags', [nobody]);
+  },
+  'POST /contacts/{}/tags': async ({ call, contacts }) => {
+    await call('POST /contacts/{}/tags', [first(contacts).id], { body: { id: '8403' } });
+    await call('POST /contacts/{}/tags', [first(contacts).id], { body: { id: '1' } });
+  },
+  'DELETE /contacts/{}/tags/{}': async ({ call, contacts }) => {
+    const { id } = first(contacts);
+    await call('POST /contacts/{}/tags', [id], { body: { id: '8403' } });
+    await call('DELETE /contacts/{}/tags/{}', [id, '8403']);
+    await call('DELETE /contacts/{}/tags/{}', [id, '8403']);
+  },
+  'GET /segments': async ({ call }) => {
+    await call('GET /segments');
+    await call('GET /segments', [], { query: { include_count: 'true' } });
+  },
+  'GET /segments/{}': async ({ call }) => {
+    const { segments } = await call('GET /segments');
+    for (const { id } of segments) await call('GET /segments/{}', [id]);
+    await call('GET /segments/{}', [nobody]);
+  },
+  'GET /contacts/{}/segments': async ({ call, contacts }) => {
+    for (const { id } of contacts) await call('GET /contacts/{}/segments', [id]);
+    await call('GET /contacts/{}/segments', [nobody]);
+  },
+  'GET /subscription_types': ({ call }) => call('GET /subscription_types'),
+  'GET /contacts/{}/subscriptions': async ({ call, contacts }) => {
+    for (const { id } of contacts) await call('GET /contacts/{}/subscriptions', [id]);
+    await call('GET /contacts/{}/subscriptions', [nobody]);
+  },
+  'POST /contacts/{}/subscriptions': async ({ call, contacts }) => {
+    const [{ id }, consent_type] = [first(contacts), 'opt_in'];
+    await call('POST /contacts/{}/subscriptions', [id], { body: { id: '122', consent_type } });
+    await call('POST /contacts/{}/subscriptions', [id], { body: { id: '1', consent_type } });
+  },
+  'DELETE /contacts/{}/subscriptions/{}': async ({ call, contacts }) => {
+    const { id } = first(contacts);
+    await call('POST /contacts/{}/subscriptions', [id], { body: { id: '122', consent_type: 'opt_in' } });
+    await call('DELETE /contacts/{}/subscriptions/{}', [id, '122']);
+    await call('DELETE /contacts/{}/subscriptions/{}', [id, '122']);
+  },
+};

@@ -16,6 +16,7 @@ export interface Seen {
   readonly ticket_states: { readonly data: readonly Seen[] };
   readonly ticket_type_attributes: { readonly data: readonly Seen[] };
   readonly admin_ids: readonly number[];
+  readonly segments: readonly Seen[];
   readonly linked_objects: { readonly data: readonly Seen[] };
 }
 export type Call = (

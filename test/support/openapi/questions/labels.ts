@@ -1,3 +1,37 @@
-import type { Questions } from './question.ts';
+import { find, mutate, type Question, type Questions, text } from './question.ts';
 
-export const labels: Questions = {};
+const tag = 'id name appliedAt appliedBy { __typename id }';
+const segment = 'id name personType createdAt updatedAt';
+const subscriptionType = `id state consentType contentTypes defaultTranslation { name description locale }
+  translations { name description locale }`;
+const ofContact = (fields: string): Question => ({
+  query: `{ answer: contact(by: { id: "610" }) { id ${fields} } }`,
+});
+
+export const labels: Questions = {
+  'GET /tags': () => ({ query: `{ answer: tags { ${tag} } }` }),
+  'GET /tags/{}': ({ id }) => find('tag', tag, id),
+  'POST /tags': ({ name }) => mutate('tagUpsert', `tag { ${tag} }`, { name: text(name) }),
+  'DELETE /tags/{}': () => mutate('tagDelete', 'id', { id: '610' }),
+  'GET /contacts/{}/tags': () => ofContact(`tags { ${tag} }`),
+  'POST /contacts/{}/tags': ({ id }) =>
+    mutate('contactTagAdd', `tag { ${tag} } contact { id }`, { contactId: '610', tagId: text(id) }),
+  'DELETE /contacts/{}/tags/{}': ({ id }) =>
+    mutate('contactTagRemove', `tag { ${tag} } contact { id }`, { contactId: '610', tagId: text(id) }),
+  'GET /segments': () => ({ query: `{ answer: segments { ${segment} count } }` }),
+  'GET /segments/{}': ({ id }) => find('segment', segment, id),
+  'GET /contacts/{}/segments': () => ofContact(`segments { ${segment} }`),
+  'GET /subscription_types': () => ({ query: `{ answer: subscriptionTypes { ${subscriptionType} } }` }),
+  'GET /contacts/{}/subscriptions': () => ofContact(`subscriptions { optedIn type { ${subscriptionType} } }`),
+  'POST /contacts/{}/subscriptions': ({ id }) =>
+    mutate('contactSubscriptionAdd', `subscriptionType { ${subscriptionType} } contact { id }`, {
+      contactId: '610',
+      subscriptionTypeId: text(id),
+      consentType: 'OPT_IN',
+    }),
+  'DELETE /contacts/{}/subscriptions/{}': ({ id }) =>
+    mutate('contactSubscriptionRemove', `subscriptionType { ${subscriptionType} } contact { id }`, {
+      contactId: '610',
+      subscriptionTypeId: text(id),
+    }),
+};

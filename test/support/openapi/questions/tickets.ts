@@ -103,12 +103,16 @@ export const tickets: Questions = {
       conversationId: text(id),
     }),
   'POST /tickets/{}/tags': ({ id }) =>
-    mutate('ticketTagAdd', 'tag { id name appliedAt } ticket { id }', {
+    mutate('ticketTagAdd', 'tag { id name appliedAt appliedBy { id } } ticket { id }', {
       ticketId: '610',
       tagId: text(id),
       adminId: '780',
     }),
   'DELETE /tickets/{}/tags/{}': ({ id }) =>
-    mutate('ticketTagRemove', 'tag { id name } ticket { id }', { ticketId: '610', tagId: text(id), adminId: '780' }),
+    mutate('ticketTagRemove', 'tag { id name appliedBy { id } } ticket { id }', {
+      ticketId: '610',
+      tagId: text(id),
+      adminId: '780',
+    }),
   'GET /jobs/status/{}': ({ id }) => find('job', 'id status resourceType ticket { id }', id),
 };

@@ -1,0 +1,70 @@
+import type { Contact } from '../client/contacts/index.ts';
+import { checkedId } from '../client/core/ids.ts';
+import type { Subscribing, SubscriptionType } from '../client/subscriptionTypes.ts';
+import type { Context } from '../loaders/index.ts';
+import { orNull } from './core/absent.ts';
+
+export const find = (id: string, { load }: Context) => orNull(load.subscriptionTypes.byId.load(id));
+
+export const list = ({ load }: Context) => load.subscriptionTypes.all();
+
+// Contact
+
+/** What a contact said about one kind of message. */
+export interface ContactSubscription {
+  readonly typeId: string;
+  /** Where it came along. */
+  readonly type: SubscriptionType | null;
+  readonly optedIn: boolean | null;
+}
+
+const refsTo = (ids: readonly string[], optedIn: boolean): ContactSubscription[] =>
+  ids.map((typeId) => ({ typeId, type: null, optedIn }));
+
+/** The contact names them, unless its lists are cut or missing. */
+export const ofContact = async (
+  { id, optedInSubscriptions, optedOutSubscriptions }: Contact,
+  { load }: Context,
+): Promise<readonly ContactSubscription[] | null> => {
+  const [optedIn, optedOut] = [optedInSubscriptions, optedOutSubscriptions];
+  if (optedIn?.hasMore === false && optedOut?.hasMore === false)
+    return [...refsTo(optedIn.ids, true), ...refsTo(optedOut.ids, false)];
+  const types = await orNull(load.subscriptionTypes.ofContact.load(id));
+  if (types === null) return null;
+  return types.map((type) => ({ typeId: type.id, type, optedIn: said(type, optedIn?.ids, optedOut?.ids) }));
+};
+
+/** Only what people said is listed: that they want what nobody gets unasked, or that they do not want what everybody gets. */
+const said = (
+  { id, consentType }: SubscriptionType,
+  optedIn: readonly string[] = [],
+  optedOut: readonly string[] = [],
+): boolean | null => {
+  if (optedIn.includes(id)) return true;
+  if (optedOut.includes(id)) return false;
+  return consentType === null ? null : consentType === 'OPT_IN';
+};
+
+export const typeOf = (
+  { typeId, type }: ContactSubscription,
+  { load }: Context,
+  idOnly: boolean,
+): Promise<SubscriptionType | null> | SubscriptionType =>
+  type ?? (idOnly ? load.subscriptionTypes.blank(typeId) : orNull(load.subscriptionTypes.byId.load(typeId)));
+
+// Mutation
+
+export const subscribe = async (contactId: string, { id, consentType }: Subscribing, { load }: Context) => {
+  const type = await load.subscriptionTypes.subscribe(contactId, {
+    id: checkedId(id, 'subscriptionTypeId'),
+    consentType,
+  });
+  load.contacts.byId.clear(contactId);
+  return type;
+};
+
+export const unsubscribe = async (contactId: string, id: string, { load }: Context) => {
+  const type = await load.subscriptionTypes.unsubscribe(contactId, id);
+  load.contacts.byId.clear(contactId);
+  return type;
+};

@@ -1,0 +1,87 @@
+import type { Segment, SubscriptionType, Translation } from '../records/labels.ts';
+import type { Contact, Tag } from '../state.ts';
+import { chance, day, endOfSeed } from './chance.ts';
+
+const made = endOfSeed - 300 * day;
+
+export const seedTags = (): Tag[] =>
+  [
+    'VIP',
+    'Wholesale',
+    'Press',
+    'Warranty',
+    'Refund',
+    'Needs translation',
+    'Beta rider 🚲',
+    'Do not contact',
+    'Fleet',
+    'Cargo bikes',
+    'Spring service',
+    'Referred by a friend',
+  ].map((name, at) => ({ id: String(8401 + at), name }));
+
+export const seedSegments = (): Segment[] =>
+  (
+    [
+      ['1', 'Active riders', 'user', null],
+      ['2', 'New leads', 'contact', null],
+      ['3', 'VIP riders', 'user', '8401'],
+    ] as const
+  ).map(([last, name, person_type, tag_id], at) => ({
+    type: 'segment',
+    id: `5f0c1a2b3c4d5e6f7081920${last}`,
+    name,
+    created_at: made + at * day,
+    updated_at: made + at * 9 * day,
+    person_type,
+    tag_id,
+  }));
+
+const sketches = [
+  ['Newsletter', 'News from the workshop', 'Neues aus der Werkstatt', 'opt_out', 'email'],
+  ['Offers by text message', 'Sales and discounts', 'Angebote und Rabatte', 'opt_in', 'sms_message'],
+  ['Service reminders', 'When your bike is due', 'Wenn dein Rad zur Inspektion muss', 'opt_out', 'email'],
+  ['Ride reports', 'What you rode last month', 'Was du im letzten Monat gefahren bist', 'opt_in', 'email'],
+  ['Events', 'Group rides near you', 'Ausfahrten in deiner Nähe', 'opt_out', 'email'],
+  ['Product news', 'New bikes and parts', 'Neue Räder und Teile', 'opt_out', 'email'],
+  ['Surveys', 'What you think of us', 'Was du von uns hältst', 'opt_out', 'email'],
+  ['Community digest', 'What other riders wrote', 'Was andere geschrieben haben', 'opt_out', 'email'],
+  ['Fleet updates', 'For those who ride many', 'Für alle, die viele fahren', 'opt_out', 'email'],
+  ['Delivery by text message', 'Where your parcel is', 'Wo dein Paket ist', 'opt_in', 'sms_message'],
+  ['Recalls', 'What is not safe to ride', 'Womit du nicht fahren solltest', 'opt_out', 'email'],
+  ['Winter training', 'Next season', 'Nächste Saison', 'opt_out', 'email'],
+] as const;
+
+const translated = (name: string, description: string, locale: string): Translation => ({ name, description, locale });
+
+/** From 121 on. */
+export const seedSubscriptionTypes = (): SubscriptionType[] =>
+  sketches.map(([name, english, german, consent_type, content], at) => ({
+    type: 'subscription',
+    id: String(121 + at),
+    state: name === 'Winter training' ? 'draft' : name === 'Fleet updates' ? 'archived' : 'live',
+    default_translation: translated(name, english, 'en'),
+    translations: [translated(name, english, 'en'), translated(name, german, 'de')],
+    consent_type,
+    content_types: [content],
+  }));
+
+const manyTagsAt = 61;
+const manySubscriptionsAt = 62;
+
+/** What contacts said about messages. One has more tags, another more subscriptions, than a contact embeds. */
+export const labelContacts = (contacts: readonly Contact[]): void => {
+  const luck = chance(0x1abe1);
+  for (const contact of contacts) {
+    if (luck.happens(0.2)) contact.opted_in_ids = ['122', '124'].slice(0, luck.between(1, 2));
+    if (luck.happens(0.1)) contact.opted_out_ids = ['123'];
+  }
+  const [tagged, subscribed] = [contacts[manyTagsAt], contacts[manySubscriptionsAt]];
+  if (tagged) tagged.tag_ids = seedTags().map(({ id }) => id);
+  if (subscribed) {
+    subscribed.opted_in_ids = ['122'];
+    subscribed.opted_out_ids = seedSubscriptionTypes()
+      .map(({ id }) => id)
+      .filter((id) => id !== '122');
+  }
+};
