@@ -91,9 +91,16 @@ const sandbox = async ({ host, port, rateLimit, latency, searchLag }: SandboxFla
   leave();
 };
 
-const schema = async (): Promise<void> => {
-  const [{ loadSchema }, { publicSdl }] = await Promise.all([import('./server/schema.ts'), import('./server/sdl.ts')]);
-  process.stdout.write(publicSdl(await loadSchema()));
+interface SchemaFlags {
+  readonly federation?: true;
+  readonly typePrefix?: string;
+}
+
+const schema = async ({ federation, typePrefix }: SchemaFlags): Promise<void> => {
+  const prefix = typePrefix ?? (await configured()).typePrefix;
+  const [{ loadGraph }, sdl] = await Promise.all([import('./server/schema.ts'), import('./server/sdl.ts')]);
+  const graph = await loadGraph(prefix);
+  process.stdout.write(federation ? `${await sdl.subgraphSdl(graph.schema)}\n` : sdl.publicSdl(graph.schema));
 };
 
 const config = async (): Promise<void> => {
@@ -107,6 +114,11 @@ const whole =
     if (/^\d{1,9}$/.test(text) && Number(text) <= max) return Number(text);
     throw new InvalidArgumentError(`It takes a whole number from 0 to ${max}.`);
   };
+
+const prefix = (text: string): string => {
+  if (/^[A-Z][A-Za-z0-9]{0,31}$/.test(text)) return text;
+  throw new InvalidArgumentError(`It takes ${settings.SCHEMA_TYPE_PREFIX.takes}.`);
+};
 
 const environment = (): string => {
   const rows: [string, Setting][] = Object.entries(settings);
@@ -133,6 +145,7 @@ Examples:
   INTERCOM_ACCESS_TOKEN=… intercom-graphql serve    over a workspace
   intercom-graphql sandbox --port 4010              Intercom's REST API, made up, for any client
   intercom-graphql schema > schema.graphql          the graph in SDL
+  intercom-graphql schema --federation              the same for a federation router
   intercom-graphql config                           what is configured, secrets redacted
 `;
 
@@ -158,7 +171,12 @@ program
   .option('--latency <ms>', 'how long every answer takes', whole(600_000))
   .option('--search-lag <ms>', 'how long search does not know what was written', whole(600_000))
   .action(sandbox);
-program.command('schema').description('print the schema in SDL').action(schema);
+program
+  .command('schema')
+  .description('print the schema in SDL')
+  .option('--federation', 'as a Federation 2 subgraph, for composition')
+  .option('--type-prefix <prefix>', 'before the names of all types (SCHEMA_TYPE_PREFIX)', prefix)
+  .action(schema);
 program.command('config').description('print the configuration, secrets redacted').action(config);
 
 const exitCodeOf = async (error: unknown): Promise<number> => {
@@ -172,6 +190,11 @@ const exitCodeOf = async (error: unknown): Promise<number> => {
   console.error(error instanceof StartError ? error.message : inOneLine(error));
   return exitCodes.failure;
 };
+
+// `intercom-graphql schema | head` is no failure.
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+  if (code === 'EPIPE') process.exit(exitCodes.ok);
+});
 
 try {
   await program.parseAsync();

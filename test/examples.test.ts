@@ -4,7 +4,7 @@ import { createDispatcher } from '../src/client/core/transport.ts';
 import { type Version, versions } from '../src/client/core/versions.ts';
 import { openWorkspace } from '../src/client/core/workspace.ts';
 import { createGateway } from '../src/server/gateway.ts';
-import { loadSchema } from '../src/server/schema.ts';
+import { loadGraph } from '../src/server/schema.ts';
 import { asObject, type Json, type JsonObject } from './support/openapi/description.ts';
 import {
   blank,
@@ -18,7 +18,7 @@ import {
 } from './support/openapi/index.ts';
 import { questionFor, questions } from './support/openapi/questions/index.ts';
 
-const schema = await loadSchema();
+const schema = (await loadGraph()).schema;
 const dispatcher = createDispatcher();
 const handler = createHandler(dispatcher);
 afterAll(() => dispatcher.close());

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { composeServices } from '@theguild/federation-composition';
 import {
   buildSchema,
   type GraphQLNamedType,
@@ -7,7 +6,6 @@ import {
   isInputObjectType,
   isInterfaceType,
   isObjectType,
-  parse,
 } from 'graphql';
 import { expect, test } from 'vitest';
 import { schema } from '../src/schema/index.ts';
@@ -122,17 +120,6 @@ test('`first` says what a connection costs', () => {
     const first = args.find(({ name }) => name === 'first')?.description;
     expect(first, at).toContain(pages === undefined ? 'cost no request' : `One request gives up to ${pages.page}.`);
   }
-});
-
-test('it composes as a Federation 2 subgraph', async () => {
-  const { _service } = await data('{ _service { sdl } }');
-  const result = composeServices([
-    { name: 'intercom', url: 'http://localhost/graphql', typeDefs: parse(_service.sdl) },
-  ]);
-  expect(result.errors).toBeUndefined();
-  expect(result.supergraphSdl).toContain('type Ticket');
-  expect(_service.sdl).toMatch(/type Ticket implements Node[^{]*@key\(fields: "id"\)/);
-  expect(calls).toEqual([]);
 });
 
 test('entities of one type are one search, and what is absent is null beside its neighbours', async () => {

@@ -9,6 +9,10 @@ import { listKey } from './core/cursor.ts';
 /** One admin by itself is read whole: the list leaves fields out. */
 export const find = (id: string, { load }: Context) => orNull(load.admins.detailed.load(id));
 
+/** People write addresses in capitals as they like. Who has left the workspace is not in the list. */
+export const findByEmail = async (email: string, { load }: Context) =>
+  (await load.admins.all()).find((admin) => admin.email?.toLowerCase() === email.toLowerCase()) ?? null;
+
 export const list = ({ load }: Context) => load.admins.all();
 
 export const viewer = ({ load }: Context) => load.admins.viewer();

@@ -93,7 +93,7 @@ builder.node(Admin, {
   }),
 });
 
-entity(Admin, resolve.byId);
+entity(Admin, resolve.byId, { email: resolve.findByEmail });
 
 const Workspace = builder.objectRef<WorkspaceInfo>('Workspace').implement({
   description: 'The Intercom workspace that the gateway speaks for.',

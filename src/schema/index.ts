@@ -1,3 +1,4 @@
+import type { GraphQLSchema } from 'graphql';
 import './core/scalars.ts';
 import './core/customInputs.ts';
 import './actors.ts';
@@ -30,13 +31,22 @@ import { forReaders } from './core/access.ts';
 import { builder } from './core/builder.ts';
 import { inOrderOf } from './core/order.ts';
 import { answerEachAtItsPlace } from './core/places.ts';
+import { withTypePrefix } from './core/prefix.ts';
+import { routingDirectives } from './core/routing.ts';
+
+const defined = (): GraphQLSchema =>
+  inOrderOf(
+    builder.toSchema({ sortSchema: false }),
+    builder.toSubGraphSchema({
+      sortSchema: false,
+      linkUrl: 'https://specs.apollo.dev/federation/v2.9',
+      federationDirectives: [...routingDirectives],
+    }),
+  );
 
 /** The graph, with what a Federation 2 router asks of a subgraph. `intercom-graphql schema` prints it without that. */
-export const schema = forReaders(
-  answerEachAtItsPlace(
-    inOrderOf(
-      builder.toSchema({ sortSchema: false }),
-      builder.toSubGraphSchema({ sortSchema: false, linkUrl: 'https://specs.apollo.dev/federation/v2.6' }),
-    ),
-  ),
-);
+export const schema = forReaders(answerEachAtItsPlace(defined()));
+
+/** The same with a prefix before the names of its types. */
+export const prefixedSchema = (prefix: string): GraphQLSchema =>
+  forReaders(answerEachAtItsPlace(withTypePrefix(defined(), prefix)));

@@ -26,6 +26,8 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly auth: AuthConfig;
+  /** Put before the names of all types. */
+  readonly typePrefix: string | null;
   readonly restTimeoutMs: number;
   readonly operationTimeoutMs: number;
   readonly referenceTtlMs: number;
@@ -104,6 +106,10 @@ const schema = z.object({
   GATEWAY_JWT_AUDIENCE: words.optional(),
   GATEWAY_JWT_ALGORITHMS: words.pipe(z.array(z.enum(publicKeyAlgorithms))).default([...publicKeyAlgorithms]),
   GATEWAY_JWT_CLOCK_TOLERANCE_SECONDS: wholeNumber(0, 300).default(5),
+  SCHEMA_TYPE_PREFIX: z
+    .string()
+    .regex(/^[A-Z][A-Za-z0-9]{0,31}$/)
+    .optional(),
   REST_TIMEOUT_MS: wholeNumber(1, 600_000).default(10_000),
   OPERATION_TIMEOUT_MS: wholeNumber(1, 600_000).default(30_000),
   REFERENCE_TTL_SECONDS: wholeNumber(0, 3_600).default(60),
@@ -159,6 +165,7 @@ const toConfig = (values: Values, auth: AuthConfig, web: WebConfig): Config => {
     host: values.HOST.replace(/^\[(.*)\]$/, '$1'),
     port: values.PORT,
     auth,
+    typePrefix: values.SCHEMA_TYPE_PREFIX ?? null,
     restTimeoutMs: values.REST_TIMEOUT_MS,
     operationTimeoutMs: values.OPERATION_TIMEOUT_MS,
     referenceTtlMs: values.REFERENCE_TTL_SECONDS * 1_000,
@@ -230,6 +237,7 @@ export const printConfig = (config: Config): string => {
     HOST: config.host,
     PORT: String(config.port),
     ...printAuth(config.auth),
+    SCHEMA_TYPE_PREFIX: config.typePrefix ?? '',
     REST_TIMEOUT_MS: String(config.restTimeoutMs),
     OPERATION_TIMEOUT_MS: String(config.operationTimeoutMs),
     REFERENCE_TTL_SECONDS: String(config.referenceTtlMs / 1_000),

@@ -9,7 +9,7 @@ import { type Admit, openToAll } from './auth/index.ts';
 import { Refused, refusalResponse } from './auth/refused.ts';
 import { type DocumentOptions, persistedDocuments } from './documents/index.ts';
 import { behind, leftOut, toAnswer } from './errors.ts';
-import { graphiqlRoutes } from './graphiql/routes.ts';
+import { graphiqlRoutes, type PageOptions } from './graphiql/routes.ts';
 import { defaultLimits, documentCaches, type Limits, limitOperations, noIntrospection } from './limits/index.ts';
 import { createLog, type Log } from './log.ts';
 import { tell } from './observe/errors.ts';
@@ -31,7 +31,7 @@ export interface GatewayOptions {
   readonly workspace: Workspace | Admit;
   readonly operationTimeoutMs?: number;
   /** What GraphiQL's page is called; a function is asked on each load. False turns the page off. */
-  readonly graphiql?: false | { readonly title: string | (() => Promise<string>) };
+  readonly graphiql?: false | PageOptions;
   /** What is refused before any REST call. */
   readonly limits?: Limits;
   /** Sites whose pages may ask. */
@@ -143,7 +143,7 @@ export const createGateway = ({
     plugins: [
       secureHeaders,
       allowOrigins(corsOrigins),
-      routes([healthRoute, ...pages, ...(graphiql === false ? [] : graphiqlRoutes(graphiql.title))], log),
+      routes([healthRoute, ...pages, ...(graphiql === false ? [] : graphiqlRoutes(graphiql))], log),
       watch.first,
       asking,
       ...(introspection ? [] : [noIntrospection]),

@@ -1,4 +1,15 @@
-import { type DefinitionNode, type GraphQLSchema, Kind, parse, print, printSchema } from 'graphql';
+import { type DefinitionNode, type GraphQLSchema, graphql, Kind, parse, print, printSchema } from 'graphql';
+
+/** The graph as federation routers compose it. */
+export const subgraphSdl = async (schema: GraphQLSchema): Promise<string> => {
+  const { data } = await graphql({
+    schema,
+    source: '{ _service { sdl } }',
+    contextValue: { scopes: new Set(['read']) },
+  });
+  const { sdl } = Object(data?.['_service']) as { readonly sdl: unknown };
+  return String(sdl);
+};
 
 const machinery = /^(_Any|_Entity|_Service|_FieldSet|FieldSet|(federation|link)__\w+)$/;
 const entryPoints = new Set(['_entities', '_service']);

@@ -82,6 +82,11 @@ export const settings = {
     takes: 'a whole number from 0 to 300',
     fallback: '5',
   },
+  SCHEMA_TYPE_PREFIX: {
+    meaning: 'put before the names of all types, for supergraphs with a `Tag` or `Team` of their own',
+    takes: 'a capital letter and up to 31 letters and digits',
+    fallback: 'none',
+  },
   REST_TIMEOUT_MS: {
     meaning: 'milliseconds that one REST call may take',
     takes: 'a whole number from 1 to 600000',

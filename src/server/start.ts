@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { GraphQLSchema } from 'graphql';
 import { createHandler } from '../client/core/http.ts';
 import { createDispatcher } from '../client/core/transport.ts';
 import { openWorkspace } from '../client/core/workspace.ts';
@@ -10,7 +9,7 @@ import { createGateway } from './gateway.ts';
 import { listen } from './listen.ts';
 import { createLog, type Log } from './log.ts';
 import { observe } from './observe/index.ts';
-import { loadSchema } from './schema.ts';
+import { type Graph, loadGraph } from './schema.ts';
 import { Tenants } from './tenants.ts';
 import { workspaceTitle } from './title.ts';
 
@@ -24,7 +23,7 @@ export interface Running {
 }
 
 export interface StartOptions {
-  readonly schema?: GraphQLSchema;
+  readonly graph?: Graph;
   readonly log?: Log;
 }
 
@@ -35,7 +34,7 @@ const idleClientMs = 60_000;
 
 /** Starts the gateway, and the sandbox behind it when no workspace is configured. */
 export const start = async (config: Config, options: StartOptions = {}): Promise<Running> => {
-  const schema = options.schema ?? (await loadSchema());
+  const { schema, examples } = options.graph ?? (await loadGraph(config.typePrefix));
   const sandbox = config.intercom === null ? await (await import('../sandbox/index.ts')).startSandbox() : null;
   const log = options.log ?? createLog(config.logLevel);
   const dispatcher = createDispatcher();
@@ -68,6 +67,7 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
     operationTimeoutMs: config.operationTimeoutMs,
     graphiql: web.graphiql && {
       title: workspaceTitle(handler, config.auth.mode === 'none' ? own : undefined, sandbox !== null),
+      examples,
     },
     limits,
     corsOrigins: web.corsOrigins,

@@ -13,6 +13,7 @@ test('nothing configured is the sandbox on loopback', () => {
       host: '127.0.0.1',
       port: 4000,
       auth: { mode: 'none' },
+      typePrefix: null,
       restTimeoutMs: 10_000,
       operationTimeoutMs: 30_000,
       referenceTtlMs: 60_000,

@@ -162,7 +162,7 @@ test('a started gateway asks upstream who it is, once', async () => {
     const env = { INTERCOM_ACCESS_TOKEN: token, INTERCOM_BASE_URL: sandbox.origin, PORT: '0', LOG_LEVEL: 'silent' };
     const { config } = readConfig(env);
     if (config === undefined) throw new Error('a wrong configuration');
-    const running = await start(config, { schema: tiny });
+    const running = await start(config, { graph: { schema: tiny, examples: [] } });
     const answers = await Promise.all(Array.from({ length: 20 }, () => fetch(new URL('/ready', running.url))));
     const bodies = await Promise.all(answers.map((answer) => answer.text()));
     await running.stop();

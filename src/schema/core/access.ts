@@ -79,9 +79,7 @@ export class AccessPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
 
   override wrapResolve(resolve: Resolver<Types>, config: PothosOutputFieldConfig<Types>): Resolver<Types> {
     if (config.kind === 'Mutation') return forWriters(resolve);
-    return isPersonal({ extensions: { ...config.extensions } })
-      ? unlessPersonal(resolve, `${config.parentType}.${config.name}`)
-      : resolve;
+    return isPersonal({ extensions: { ...config.extensions } }) ? unlessPersonal(resolve) : resolve;
   }
 }
 
@@ -97,11 +95,11 @@ const forWriters =
   };
 
 const unlessPersonal =
-  <C extends object>(resolve: GraphQLFieldResolver<unknown, C, object>, name: string): typeof resolve =>
+  <C extends object>(resolve: GraphQLFieldResolver<unknown, C, object>): typeof resolve =>
   (parent, args, context, info) => {
     const { scopes, withheld } = context as unknown as Context;
     if (scopes.has('pii')) return resolve(parent, args, context, info);
-    withheld.add(name);
+    withheld.add(`${info.parentType.name}.${info.fieldName}`);
     return null;
   };
 

@@ -7,6 +7,7 @@ import type { Context } from '../../loaders/index.ts';
 import './access.ts';
 import './guard.ts';
 import './rest.ts';
+import './routing.ts';
 
 const title = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
@@ -26,7 +27,7 @@ export const builder = new SchemaBuilder<{
   DefaultNodeNullability: false;
 }>({
   // Access and the guard stand inside the errors plugin, so that what they refuse in a mutation is a problem in the result.
-  plugins: [ErrorsPlugin, RelayPlugin, DirectivesPlugin, FederationPlugin, 'access', 'guard', 'rest'],
+  plugins: [ErrorsPlugin, RelayPlugin, DirectivesPlugin, FederationPlugin, 'access', 'guard', 'rest', 'routing'],
   defaultFieldNullability: false,
   relay: {
     idFieldName: 'nodeId',
@@ -37,10 +38,12 @@ export const builder = new SchemaBuilder<{
     nodeQueryOptions: {
       description: 'One record of any type by its global id (`nodeId`); null when there is none.',
       args: { id: { description: 'A `nodeId`.' } },
+      inaccessible: true,
     },
     nodesQueryOptions: {
       description:
         'Records of any type by their global ids, in that order, with null for what is not there. One type is read in one request.',
+      inaccessible: true,
       args: { ids: { description: '`nodeId`s, at most 250.' } },
     },
     nodesOnConnection: { description: 'The records of the page, for when cursors do not matter.' },

@@ -2,12 +2,29 @@ import type { MaybePromise, ObjectRef } from '@pothos/core';
 import type { Context } from '../../loaders/index.ts';
 import { builder, type Types } from './builder.ts';
 
-const key = builder.selection<{ id: string }>('id');
+type Find<T> = (key: string, ctx: Context) => MaybePromise<T | null>;
 
-/** Makes a noun an entity of the federated graph: other subgraphs refer to it by Intercom’s id. */
+/**
+ * Makes a noun an entity of the federated graph: other subgraphs refer to it by Intercom’s id, or by one of the second
+ * keys. A reference that has both is found by the id.
+ */
 export const entity = <T>(
   noun: ObjectRef<Types, T>,
-  find: (id: string, ctx: Context) => MaybePromise<T | null>,
+  find: Find<T>,
+  keys: Readonly<Record<string, Find<T>>> = {},
 ): void => {
-  builder.asEntity(noun, { key, resolveReference: ({ id }, ctx) => find(id, ctx) });
+  const others = Object.entries(keys);
+  builder.asEntity(noun, {
+    key: ['id', ...others.map(([name]) => name)].map((name) =>
+      builder.selection<Record<string, string>>(name as never),
+    ),
+    resolveReference: (reference: Readonly<Record<string, string | undefined>>, ctx: Context) => {
+      if (reference['id'] !== undefined) return find(reference['id'], ctx);
+      for (const [name, findBy] of others) {
+        const key = reference[name];
+        if (key !== undefined) return findBy(key, ctx);
+      }
+      return null;
+    },
+  });
 };

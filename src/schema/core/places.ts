@@ -1,26 +1,46 @@
-import { type GraphQLSchema, isInterfaceType, isObjectType, isUnionType } from 'graphql';
-import { InvalidInputError } from '../../client/core/errors.ts';
+import { type GraphQLObjectType, type GraphQLSchema, isObjectType, isUnionType } from 'graphql';
+import { ForbiddenError, InvalidInputError } from '../../client/core/errors.ts';
 import { isId } from '../../client/core/ids.ts';
 import type { Context, Most } from '../../loaders/index.ts';
+import { isPersonal } from './personal.ts';
 
-type Check = (asked: unknown, at: string, schema: GraphQLSchema) => void;
+type Check = (asked: unknown, at: string, schema: GraphQLSchema, asker: Pick<Context, 'scopes'>) => void;
 
 /** A global id is base64 of `Type:id`. */
 const checkGlobalId: Check = (asked, at, schema) => {
   const [, typeName = '', id = ''] = /^(\w+):(.*)$/s.exec(Buffer.from(String(asked), 'base64').toString()) ?? [];
-  const [type, node] = [schema.getType(typeName), schema.getType('Node')];
-  if (!isObjectType(type) || !isInterfaceType(node) || !schema.isSubType(node, type) || !isId(id))
+  const type = schema.getType(typeName);
+  if (!isObjectType(type) || !('nodeId' in type.getFields()) || !isId(id))
     throw new InvalidInputError('This is not a global id: take a `nodeId`, not an `id`.', at);
 };
 
-const checkRepresentation: Check = (asked, at, schema) => {
-  const { __typename: typeName, id } = Object(asked) as { readonly __typename?: unknown; readonly id?: unknown };
-  const [type, entity] = [schema.getType(String(typeName)), schema.getType('_Entity')];
+/** The names of an entity's keys, `id` first. */
+const keysOf = ({ extensions }: GraphQLObjectType): readonly string[] => {
+  const { directives = [] } = extensions as {
+    readonly directives?: readonly { readonly name: string; readonly args?: { readonly fields?: string } }[];
+  };
+  return directives.flatMap(({ name, args }) => (name === 'key' ? (args?.fields ?? []) : []));
+};
+
+const checkRepresentation: Check = (asked, at, schema, { scopes }) => {
+  const reference = Object(asked) as Readonly<Record<string, unknown>>;
+  const [type, entity] = [schema.getType(String(reference['__typename'])), schema.getType('_Entity')];
   if (!isObjectType(type) || !isUnionType(entity) || !schema.isSubType(entity, type))
     throw new InvalidInputError('`__typename` is not an entity of this graph.', `${at}.__typename`);
-  if (typeof id !== 'string' || !isId(id))
-    throw new InvalidInputError('The key of an entity is its `id`, as Intercom gives it.', `${at}.id`);
+  const keys = keysOf(type);
+  const key = keys.find((name) => reference[name] !== undefined) ?? 'id';
+  const value = reference[key];
+  if (key === 'id' ? typeof value !== 'string' || !isId(value) : !isOwnKey(value))
+    throw new InvalidInputError(
+      `The keys of this entity are ${keys.map((name) => `\`${name}\``).join(', ')}: give one of them, as Intercom has it.`,
+      `${at}.${key}`,
+    );
+  const field = type.getFields()[key];
+  if (field !== undefined && isPersonal(field) && !scopes.has('pii'))
+    throw new ForbiddenError(`\`${at}.${key}\` is about what is personal: it takes the scope \`pii\`.`);
 };
+
+const isOwnKey = (value: unknown): boolean => typeof value === 'string' && value !== '' && value.length <= 255;
 
 /**
  * Makes a field that reads many records by id answer each at its own place: a bad id, or one that cannot be read, fails
@@ -35,7 +55,7 @@ const answerEach = (schema: GraphQLSchema, name: string, argument: string, limit
     const most = context.most[limit];
     if (asked.length > most) throw new InvalidInputError(`\`${argument}\` takes ${most} entries at most.`, argument);
     return asked.map(async (one, i) => {
-      check(one, `${argument}[${i}]`, info.schema);
+      check(one, `${argument}[${i}]`, info.schema, context);
       const [found] = (await resolve(source, { ...args, [argument]: [one] }, context, info)) as unknown[];
       return found;
     });
@@ -46,8 +66,8 @@ export const answerEachAtItsPlace = (schema: GraphQLSchema): GraphQLSchema => {
   const node = schema.getQueryType()?.getFields()['node'];
   const resolve = node?.resolve;
   if (node === undefined || resolve === undefined) throw new TypeError('Query.node has no resolver');
-  node.resolve = (source, args: { readonly id: unknown }, context, info) => {
-    checkGlobalId(args.id, 'id', info.schema);
+  node.resolve = (source, args: { readonly id: unknown }, context: Context, info) => {
+    checkGlobalId(args.id, 'id', info.schema, context);
     return resolve(source, args, context, info);
   };
   answerEach(schema, 'nodes', 'ids', 'listItems', checkGlobalId);

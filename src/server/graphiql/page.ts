@@ -1,4 +1,4 @@
-import { type Example, examples } from './examples.ts';
+import type { Example } from './examples.ts';
 
 export interface PagePaths {
   readonly script: string;
@@ -78,7 +78,7 @@ const inHtml = (text: string): string =>
 const inScript = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
 
 /** The title holds the workspace's name, which anybody may have chosen: GraphiQL sets it as HTML. */
-export const render = (title: string, paths: PagePaths): string => {
+export const render = (title: string, paths: PagePaths, examples: readonly Example[]): string => {
   const setup = {
     workers: { editorWorkerService: paths.editor, json: paths.json, graphql: paths.graphql },
     options: {

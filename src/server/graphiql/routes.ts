@@ -1,5 +1,6 @@
 import type { Route } from '../routes.ts';
 import { type Asset, asset, serve } from './assets.ts';
+import { type Example, examples as own } from './examples.ts';
 import { icon, ownStyle, policy, render, starter } from './page.ts';
 
 const folder = '/graphql/assets';
@@ -37,8 +38,14 @@ const load = async (): Promise<Assets> => {
   };
 };
 
+export interface PageOptions {
+  readonly title: string | (() => Promise<string>);
+  /** The tabs of a first visit. */
+  readonly examples?: readonly Example[];
+}
+
 /** The page for browsers at `/graphql`, what it is made of, and the way to it from `/`. */
-export const graphiqlRoutes = (title: string | (() => Promise<string>)): readonly Route[] => {
+export const graphiqlRoutes = ({ title, examples = own }: PageOptions): readonly Route[] => {
   let loading: Promise<Assets> | undefined;
   const assets = () => {
     loading ??= load();
@@ -56,7 +63,7 @@ export const graphiqlRoutes = (title: string | (() => Promise<string>)): readonl
   const page: Route = async (url, request) => {
     if (!/^\/graphql\/?$/.test(url.pathname) || !forBrowsers(request)) return undefined;
     const [{ paths }, name] = await Promise.all([assets(), titled()]);
-    const html = asset(folder, 'page', 'html', 'text/html; charset=utf-8', render(name, paths));
+    const html = asset(folder, 'page', 'html', 'text/html; charset=utf-8', render(name, paths, examples));
     return serve(html, request, {
       'cache-control': 'no-cache',
       'content-security-policy': policy,

@@ -1,0 +1,75 @@
+import SchemaBuilder, {
+  BasePlugin,
+  type PothosEnumValueConfig,
+  type PothosInputFieldConfig,
+  type PothosOutputFieldConfig,
+  type SchemaTypes,
+} from '@pothos/core';
+import type { Rest } from './rest.ts';
+
+declare global {
+  export namespace PothosSchemaTypes {
+    export interface Plugins<Types extends SchemaTypes> {
+      routing: RoutingPlugin<Types>;
+    }
+  }
+}
+
+/** The directives that the subgraph's SDL uses, for its `@link`. */
+export const routingDirectives = ['@key', '@shareable', '@inaccessible', '@tag', '@cost', '@listSize'] as const;
+
+interface Directive {
+  readonly name: string;
+  readonly args: object;
+}
+interface Said {
+  readonly pii?: true;
+  readonly rest?: Rest | readonly Rest[];
+  readonly usually?: number;
+}
+
+/** What a router counts for a REST call that is made for each object; a plain object counts 1. */
+const weightOfCall = 10;
+const perObject: ReadonlySet<Rest['kind']> = new Set<Rest['kind']>(['each', 'detail', 'pages']);
+
+const personal: Directive = { name: 'tag', args: { name: 'pii' } };
+
+const directivesOf = ({ pii, rest = [], usually }: Said, isConnection: boolean): readonly Directive[] => {
+  const calls = 'kind' in rest ? [rest] : rest;
+  const slicing = { slicingArguments: ['first'], sizedFields: ['edges', 'nodes'], requireOneSlicingArgument: false };
+  return [
+    ...(pii === true ? [personal] : []),
+    ...(calls.some(({ kind }) => perObject.has(kind)) ? [{ name: 'cost', args: { weight: weightOfCall } }] : []),
+    ...(isConnection ? [{ name: 'listSize', args: slicing }] : []),
+    ...(usually === undefined ? [] : [{ name: 'listSize', args: { assumedSize: usually } }]),
+  ];
+};
+
+const withDirectives = <C extends { readonly extensions?: object | null | undefined }>(
+  config: C,
+  added: readonly Directive[],
+): C => {
+  if (added.length === 0) return config;
+  const { directives = [] } = { ...config.extensions } as { readonly directives?: readonly Directive[] };
+  return { ...config, extensions: { ...config.extensions, directives: [...directives, ...added] } };
+};
+
+/**
+ * Tells federation routers what fields say of themselves: what they cost (the IBM cost specification), how long lists
+ * are, and, as the tag `pii`, what is personal, so that a contract can leave it out.
+ */
+export class RoutingPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
+  override onOutputFieldConfig(config: PothosOutputFieldConfig<Types>): PothosOutputFieldConfig<Types> {
+    return withDirectives(config, directivesOf(config.pothosOptions as Said, 'first' in config.args));
+  }
+
+  override onInputFieldConfig(config: PothosInputFieldConfig<Types>): PothosInputFieldConfig<Types> {
+    return withDirectives(config, directivesOf({ pii: config.pothosOptions.pii } as Said, false));
+  }
+
+  override onEnumValueConfig(config: PothosEnumValueConfig<Types>): PothosEnumValueConfig<Types> {
+    return withDirectives(config, directivesOf({ pii: config.pothosOptions.pii } as Said, false));
+  }
+}
+
+SchemaBuilder.registerPlugin('routing', RoutingPlugin);
