@@ -73,6 +73,9 @@ const surroundings = (version: Version, key: string, example: JsonObject): Overr
   const one = (path: string) => (request: LoggedRequest) => ({
     body: { ...record(path), id: request.path.split('/').at(-1) ?? '' },
   });
+  const contactReference = (request: LoggedRequest) => ({
+    body: { type: 'contact', id: request.path.split('/')[2] ?? '', external_id: '70' },
+  });
   const reasons = mentioned.map((id) => ({
     type: 'away_status_reason',
     id,
@@ -98,9 +101,14 @@ const surroundings = (version: Version, key: string, example: JsonObject): Overr
     'POST /tickets/search': {
       body: { type: 'ticket.list', tickets: all('/tickets/{}'), total_count: mentioned.length },
     },
-    // The descriptions have no examples of these.
+    // The descriptions have no examples of these, or only the older ones have.
     'DELETE /tags/{}': { status: 200 },
     'GET /away_status_reasons': { body: { type: 'list', data: reasons } },
+    ...Object.fromEntries(
+      ['DELETE /contacts/{}', ...['archive', 'unarchive', 'block'].map((what) => `POST /contacts/{}/${what}`)].map(
+        (route) => [route, contactReference],
+      ),
+    ),
   };
 };
 

@@ -33,6 +33,7 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
     'TicketType.description',
     'TicketTypeAttribute.description',
   ],
+  'An app and a link, of nobody by name': ['ContactDevice.appName', 'ContactUtm.medium'],
   'A job, a label or a setting, of nobody by name': ['Admin.jobTitle', 'TicketTypeAttribute.inputOptionsJson'],
   'About mail and writing, without addresses and words': [
     'Contact.lastContactedAt',

@@ -1,9 +1,13 @@
-import { type Contact, contact } from '../client/contacts/index.ts';
+import { type Contact, type ContactReference, contact, type Window } from '../client/contacts/index.ts';
+import type { MergeHistoryWindow, Merging } from '../client/contacts/merges.ts';
+import type { ContactWrite } from '../client/contacts/writes.ts';
 import { NotFoundError } from '../client/core/errors.ts';
+import type { Page } from '../client/core/page.ts';
 import type { Client } from '../client/index.ts';
 import type { Search } from '../client/search.ts';
-import { inBulk, remember } from './core/batch.ts';
+import { remember } from './core/batch.ts';
 import { blank } from './core/blank.ts';
+import { lagging } from './core/lagging.ts';
 
 export const contactLoaders = ({ contacts }: Client) => {
   /** A contact that was merged away is followed to the survivor, once. */
@@ -12,7 +16,7 @@ export const contactLoaders = ({ contacts }: Client) => {
     throw error;
   };
 
-  const byId = inBulk<Contact>({
+  const { byId, written, outOfDate, forget, seen } = lagging<Contact>({
     one: (id) => contacts.find({ id }).catch(orSurvivor),
     many: async (ids) => {
       const where = { field: 'id', operator: 'IN', value: ids } as const;
@@ -20,15 +24,35 @@ export const contactLoaders = ({ contacts }: Client) => {
     },
   });
 
+  const asSeen = (found: Page<Contact>): Page<Contact> => ({ ...found, items: found.items.map(seen) });
+  const putAway = (reference: ContactReference): ContactReference => {
+    outOfDate(reference.id);
+    return reference;
+  };
+
   return {
     byId,
     blank: blank(contact),
-    page: async (search: Search) => {
-      const found = await contacts.search({ body: search });
-      for (const contact of found.items) remember(byId, contact);
-      return found;
-    },
+    /** After a write of something else that changes a contact, or all of them. */
+    outOfDate,
+    forget,
+    list: async (query: Window) => asSeen(await contacts.list({ query })),
+    page: async (search: Search) => asSeen(await contacts.search({ body: search })),
     byExternalId: async (external_id: string) =>
       remember(byId, await contacts.findByExternalId({ external_id }).catch(orSurvivor)),
+    create: async (body: ContactWrite) => written(await contacts.create({ body })),
+    update: async (id: string, body: ContactWrite) => written(await contacts.update({ id, body })),
+    remove: async (id: string) => putAway(await contacts.remove({ id })),
+    archive: async (id: string) => putAway(await contacts.archive({ id })),
+    unarchive: async (id: string) => putAway(await contacts.unarchive({ id })),
+    block: async (id: string) => putAway(await contacts.block({ id })),
+    merge: async (body: Merging) => {
+      const survivor = await contacts.merge({ body });
+      outOfDate(body.fromId);
+      return written(survivor);
+    },
+    previewMerge: (body: Merging) => contacts.previewMerge({ body }),
+    mergeHistory: (id: string, query: MergeHistoryWindow) => contacts.mergeHistory({ id, query }),
+    activities: (query: Window) => contacts.activities({ query }),
   };
 };

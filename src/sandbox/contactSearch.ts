@@ -56,7 +56,7 @@ const fields: Readonly<Record<string, ContactField>> = {
   tag_id: { kind: 'string', get: (one) => one.tag_ids, operators: ['=', '!='] },
 };
 
-/** Only Unstable's table has it. */
+/** In the tables of 2.16 and Unstable. */
 const formattedPhone = text((one) => one.phone);
 
 const customKinds = { string: 'string', boolean: 'boolean' } as const;
@@ -113,7 +113,7 @@ export const contactGrammar = (state: State, version: Version): Grammar<Contact>
     version,
     inclusive: false,
     field(name) {
-      if (name === 'formatted_phone') return exact ? formattedPhone : undefined;
+      if (name === 'formatted_phone') return from(version, '2.16') ? formattedPhone : undefined;
       const custom = /^custom_attributes\.(.+)$/.exec(name)?.[1];
       const field =
         custom === undefined ? (Object.hasOwn(fields, name) ? fields[name] : undefined) : customField(state, custom);

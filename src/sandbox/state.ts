@@ -1,3 +1,4 @@
+import type { ContactActivity } from './records/contacts.ts';
 import type { Segment, SubscriptionType, Tagging } from './records/labels.ts';
 
 /*
@@ -267,6 +268,8 @@ export interface State {
   tickets: Map<string, Ticket>;
   conversations: Map<string, Conversation>;
   contacts: Map<string, Contact>;
+  /** Oldest first. */
+  contactActivities: ContactActivity[];
   tags: Map<string, Tag>;
   /** When and by whom, by the ids of what is tagged and of the tag; the seed's are not in here. */
   taggings: Map<string, Tagging>;

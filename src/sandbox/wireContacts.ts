@@ -20,7 +20,7 @@ export const contact = (state: State, one: Contact, version: Version) => ({
   workspace_id: state.workspace.id_code,
   external_id: one.external_id,
   role: one.role,
-  email: one.email,
+  email: one.email === '' ? null : one.email,
   email_domain: one.email.split('@')[1] ?? null,
   phone: one.phone,
   ...((version === '2.11' || version === 'Unstable') && { formatted_phone: formattedPhone(one.phone) }),

@@ -3,6 +3,10 @@ import { contactRoles } from '../core/enums.ts';
 import { page } from '../core/page.ts';
 import { choice, flag, id, list, nested, open, type Read, ref, refList, shape, text, time } from '../core/read.ts';
 import { searchToWire } from '../search.ts';
+import { contactActivity } from './activities.ts';
+import { deviceOn, ifSaid } from './devices.ts';
+import { mergeHistory, mergeHistoryQuery, mergePreview, merging } from './merges.ts';
+import { contactToWire } from './writes.ts';
 
 const location = shape({
   country: text('country'),
@@ -22,6 +26,7 @@ export const contact = shape({
   email: text('email'),
   emailDomain: text('email_domain'),
   phone: text('phone'),
+  formattedPhone: text('formatted_phone'),
   avatarUrl: nested('avatar', text('image_url')),
   ownerId: ref('owner_id'),
   hasHardBounced: flag('has_hard_bounced'),
@@ -48,17 +53,58 @@ export const contact = shape({
   optedInSubscriptions: refList('opted_in_subscription_types'),
   optedOutSubscriptions: refList('opted_out_subscription_types'),
   referrer: text('referrer'),
-  utmCampaign: text('utm_campaign'),
-  utmContent: text('utm_content'),
-  utmMedium: text('utm_medium'),
-  utmSource: text('utm_source'),
-  utmTerm: text('utm_term'),
+  utm: ifSaid(
+    shape({
+      source: text('utm_source'),
+      medium: text('utm_medium'),
+      campaign: text('utm_campaign'),
+      content: text('utm_content'),
+      term: text('utm_term'),
+    }),
+  ),
+  android: deviceOn('android'),
+  ios: deviceOn('ios'),
+  enabledPushMessaging: flag('enabled_push_messaging'),
   customAttributes: open('custom_attributes'),
 });
 export interface Contact extends Read<typeof contact> {}
 
+/** What is answered where a contact is put away: a reference to it. */
+const reference = shape({ id: id('id'), externalId: text('external_id') });
+export interface ContactReference extends Read<typeof reference> {}
+
+export interface Window {
+  readonly limit: number;
+  readonly after?: string | null | undefined;
+}
+const windowQuery = ({ limit, after }: Window) => ({ per_page: limit, starting_after: after ?? undefined });
+
 export const contacts = {
+  list: endpoint('GET /contacts', { query: windowQuery, read: page('contacts', contact) }),
   find: endpoint('GET /contacts/{id}', { read: contact }),
   findByExternalId: endpoint('GET /contacts/find_by_external_id/{external_id}', { since: '2.13', read: contact }),
   search: endpoint('POST /contacts/search', { safe: true, write: searchToWire, read: page('contacts', contact) }),
+  create: endpoint('POST /contacts', { write: contactToWire, read: contact }),
+  update: endpoint('PUT /contacts/{id}', { write: contactToWire, read: contact }),
+  remove: endpoint('DELETE /contacts/{id}', { read: reference }),
+  archive: endpoint('POST /contacts/{id}/archive', { read: reference }),
+  unarchive: endpoint('POST /contacts/{id}/unarchive', { read: reference }),
+  block: endpoint('POST /contacts/{id}/block', { since: '2.13', read: reference }),
+  merge: endpoint('POST /contacts/merge', { write: merging, read: contact }),
+  previewMerge: endpoint('POST /contacts/merge/preview', {
+    since: 'Unstable',
+    safe: true,
+    write: merging,
+    read: mergePreview,
+  }),
+  mergeHistory: endpoint('GET /contacts/{id}/merge_history', {
+    since: '2.16',
+    query: mergeHistoryQuery,
+    read: mergeHistory,
+  }),
+  activities: endpoint('GET /contacts/activities', {
+    since: 'Unstable',
+    query: windowQuery,
+    read: page('data', contactActivity),
+  }),
 };

@@ -25,6 +25,18 @@ export type AttributeDataType = (typeof attributeDataTypes)[keyof typeof attribu
 export const contactRoles = { user: 'USER', lead: 'LEAD' } as const;
 export type ContactRole = (typeof contactRoles)[keyof typeof contactRoles];
 
+export const contactActivityTypes = {
+  'contact.created': 'CREATED',
+  'contact.role_updated': 'ROLE_UPDATED',
+  'contact.deleted': 'DELETED',
+  'contact.merged': 'MERGED',
+  'contact.merge_failed': 'MERGE_FAILED',
+} as const;
+export type ContactActivityType = (typeof contactActivityTypes)[keyof typeof contactActivityTypes];
+
+export const mergeOutcomes = { adopted: 'ADOPTED', discarded: 'DISCARDED', merged: 'MERGED' } as const;
+export type MergeOutcome = (typeof mergeOutcomes)[keyof typeof mergeOutcomes];
+
 export const conversationStates = { open: 'OPEN', closed: 'CLOSED', snoozed: 'SNOOZED' } as const;
 export type ConversationState = (typeof conversationStates)[keyof typeof conversationStates];
 

@@ -47,8 +47,8 @@ const survivor = (reply: RestReply): string | null =>
 /** "A contact matching those details already exists with id=…": the id stands nowhere else. */
 const idInMessage = (message: string): string | null => /\bid=([A-Za-z0-9_-]{1,128})/.exec(message)?.[1] ?? null;
 
-/** A list is always there: what is absent is a record that the path names, or one that a change is about. */
-const isAboutRecords = (call: RestCall): boolean => isWrite(call) || call.row.route.includes('{');
+/** A list is always there: what is absent is a record that the path names, or one that a change or its preview is about. */
+const isAboutRecords = (call: RestCall): boolean => isWrite(call) || /\{|\/preview$/.test(call.row.route);
 
 /** As Intercom states it; else when the workspace's budget opens again. */
 const retryAt = ({ workspace }: RestCall, reply: RestReply): Date | null => {

@@ -1,32 +1,21 @@
 import type { Contact } from '../../client/contacts/index.ts';
-import type { ContactRole } from '../../client/core/enums.ts';
-import { contactRoles, wireWord } from '../../client/core/enums.ts';
-import { integerId, ownIdSegment } from '../../client/core/ids.ts';
-import { isBefore, type Version } from '../../client/core/versions.ts';
+import type { ContactMerge, MergeHistoryWindow } from '../../client/contacts/merges.ts';
+import { ownIdSegment } from '../../client/core/ids.ts';
+import { isBefore } from '../../client/core/versions.ts';
 import type { Condition, Search } from '../../client/search.ts';
 import type { Context } from '../../loaders/index.ts';
 import { orNull, present } from '../core/absent.ts';
-import { paged, type Window } from '../core/connection.ts';
+import { embedded, paged, type Window } from '../core/connection.ts';
 import { listKey } from '../core/cursor.ts';
-import {
-  type Comparison,
-  compare,
-  compile,
-  dayTime,
-  exactTime,
-  type Filter,
-  flagged,
-  idValue,
-  type Rules,
-  type TimeComparison,
-  textValue,
-} from '../core/filter.ts';
+import { type ContactFilter, searchOf } from './filter.ts';
 
 export const find = (id: string, { load }: Context) => orNull(load.contacts.byId.load(id));
 
 /** A contact that something names; without a call when only the id is wanted. */
-export const byId = (id: string, ctx: Context, idOnly: boolean) =>
-  idOnly ? ctx.load.contacts.blank(id) : find(id, ctx);
+export const byId = (id: string | null, { load }: Context, idOnly: boolean) => {
+  if (id === null) return null;
+  return idOnly ? load.contacts.blank(id) : orNull(load.contacts.byId.load(id));
+};
 
 export const byIds = (ids: readonly string[], { load }: Context, idsOnly: boolean) =>
   idsOnly ? ids.map(load.contacts.blank) : present(ids.map((id) => load.contacts.byId.load(id)));
@@ -53,73 +42,43 @@ const searchByExternalId = async (value: string, { load }: Context): Promise<Con
 
 // Query
 
-export interface ContactFilter extends Filter {
-  readonly and?: readonly ContactFilter[] | null | undefined;
-  readonly or?: readonly ContactFilter[] | null | undefined;
-  readonly id?: Comparison | null | undefined;
-  readonly externalId?: Comparison | null | undefined;
-  readonly role?: Comparison | null | undefined;
-  readonly name?: Comparison | null | undefined;
-  readonly email?: Comparison | null | undefined;
-  readonly emailDomain?: Comparison | null | undefined;
-  readonly phone?: Comparison | null | undefined;
-  readonly ownerId?: Comparison | null | undefined;
-  readonly createdAt?: TimeComparison | null | undefined;
-  readonly updatedAt?: TimeComparison | null | undefined;
-  readonly signedUpAt?: TimeComparison | null | undefined;
-  readonly lastSeenAt?: TimeComparison | null | undefined;
-  readonly lastContactedAt?: TimeComparison | null | undefined;
-  readonly lastRepliedAt?: TimeComparison | null | undefined;
-  readonly unsubscribedFromEmails?: boolean | null | undefined;
-  readonly hasHardBounced?: boolean | null | undefined;
-  readonly country?: Comparison | null | undefined;
-  readonly city?: Comparison | null | undefined;
-}
-
-const rules = (version: Version): Rules<ContactFilter> => {
-  const time = version === 'Unstable' ? exactTime : dayTime;
-  return {
-    id: compare('id', idValue),
-    externalId: compare('external_id', textValue),
-    role: compare('role', (role: ContactRole) => wireWord(contactRoles, role)),
-    name: compare('name', textValue),
-    email: compare('email', textValue),
-    emailDomain: compare('email_domain', textValue),
-    phone: compare('phone', textValue),
-    ownerId: compare('owner_id', integerId),
-    createdAt: time('created_at'),
-    updatedAt: time('updated_at'),
-    signedUpAt: time('signed_up_at'),
-    lastSeenAt: time('last_seen_at'),
-    lastContactedAt: time('last_contacted_at'),
-    lastRepliedAt: time('last_replied_at'),
-    unsubscribedFromEmails: flagged('unsubscribed_from_emails'),
-    hasHardBounced: flagged('has_hard_bounced'),
-    country: compare('location.country', textValue),
-    city: compare('location.city', textValue),
-  };
-};
-
 export interface ContactListArgs extends Window {
   readonly filter?: ContactFilter | null | undefined;
   readonly sort?: Search['sort'] | undefined;
 }
 
-/** All contacts, or those that belong to something: `owner` is the condition that says so. */
+/** All contacts, or those that belong to something: `owner` is the condition that says so. What needs no search makes none. */
 export const list = async (
   { filter, sort = null, first, after }: ContactListArgs,
   { load, version }: Context,
   owner?: Condition,
 ) => {
-  const where = compile(filter, rules(version), owner === undefined ? [] : [owner]);
-  return paged(listKey('contacts', where, sort), { first: first ?? null, after: after ?? null }, (page) =>
-    load.contacts.page({ where, sort, ...page }),
-  );
+  const where = searchOf(filter, version, owner === undefined ? [] : [owner]);
+  const window = { first: first ?? null, after: after ?? null };
+  if (where === null && sort === null) return paged(listKey('allContacts'), window, (page) => load.contacts.list(page));
+  return paged(listKey('contacts', where, sort), window, (page) => load.contacts.page({ where, sort, ...page }));
 };
+
+export const activities = ({ first, after }: Window, { load }: Context) =>
+  paged(listKey('contactActivities'), { first: first ?? null, after: after ?? null }, (page) =>
+    load.contacts.activities(page),
+  );
 
 // Contact
 
 export const owner = ({ ownerId }: Contact, { load }: Context, idOnly = false) => {
   if (ownerId === null) return null;
   return idOnly ? load.admins.blank(ownerId) : orNull(load.admins.byId.load(ownerId));
+};
+
+/** Only users have one. */
+export const mergeHistory = async (
+  { id, role }: Contact,
+  { order, first, after }: Window & Pick<MergeHistoryWindow, 'order'>,
+  { load }: Context,
+) => {
+  const key = listKey('mergeHistory', id, order);
+  const window = { first: first ?? null, after: after ?? null };
+  if (role === 'LEAD') return embedded(key, window, [] as ContactMerge[]);
+  return orNull(paged(key, window, (page) => load.contacts.mergeHistory(id, { order, ...page })));
 };

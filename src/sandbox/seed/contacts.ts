@@ -1,3 +1,5 @@
+import { activityOf } from '../contactActivities.ts';
+import type { ContactActivity } from '../records/contacts.ts';
 import type { Contact } from '../state.ts';
 import { type Chance, day, endOfSeed, hour, minute } from './chance.ts';
 import { adminId } from './people.ts';
@@ -215,3 +217,19 @@ export const seedContacts = (luck: Chance): Contact[] => {
   if (busy) busy.company_ids = Array.from({ length: 12 }, (_, n) => `6650a1b2c3d4e5f6a7b8${String(1000 + n)}`);
   return contacts;
 };
+
+/** What the feed tells of them: each was made, and one was merged away. */
+export const seedContactActivities = (contacts: readonly Contact[]): ContactActivity[] =>
+  contacts
+    .flatMap((one) => [
+      { contact: one, at: one.created_at, what: { event_type: 'contact.created' } as const },
+      ...contacts
+        .filter(({ id }) => id === one.merged_into)
+        .map((survivor) => ({
+          contact: survivor,
+          at: one.updated_at,
+          what: { event_type: 'contact.merged', merge_source_id: one.id, merge_target_id: survivor.id } as const,
+        })),
+    ])
+    .sort((a, b) => a.at - b.at)
+    .map(({ contact, at, what }, number) => activityOf(contact, at, what, number));

@@ -1,6 +1,6 @@
 import type { State } from '../state.ts';
 import { chance } from './chance.ts';
-import { seedContacts } from './contacts.ts';
+import { seedContactActivities, seedContacts } from './contacts.ts';
 import { labelContacts, seedSegments, seedSubscriptionTypes, seedTags } from './labels.ts';
 import { awayReasons, seedAdmins, seedLogs, seedTeams, workspace } from './people.ts';
 import { seedConversations, seedTickets } from './tickets.ts';
@@ -31,6 +31,7 @@ export const seedState = (): State => {
     tickets: byId(seedTickets(chance(0xb1c1c1e), { types, states, contacts, admins, conversations })),
     conversations: byId(conversations),
     contacts: byId(contacts),
+    contactActivities: seedContactActivities(contacts),
     tags: byId(seedTags()),
     taggings: new Map(),
     segments: byId(seedSegments()),

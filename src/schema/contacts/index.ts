@@ -1,14 +1,19 @@
+import type { ContactDevice as ContactDeviceModel } from '../../client/contacts/devices.ts';
 import type { Contact as ContactModel } from '../../client/contacts/index.ts';
 import * as resolve from '../../resolvers/contacts/index.ts';
 import { builder } from '../core/builder.ts';
 import { ContactConnection } from '../core/connections.ts';
 import { entity } from '../core/entity.ts';
-import { ContactRole, SortDirection } from '../core/enums.ts';
-import { DateTimeFilter, IdFilter, StringFilter } from '../core/filters.ts';
+import { ContactRole } from '../core/enums.ts';
 import { pageArgs } from '../core/paging.ts';
 import { Admin, Contact } from '../core/refs.ts';
 import { batch, beyondIds, each, found, given, once, pages } from '../core/rest.ts';
 import { asksIdsOnly } from '../core/selection.ts';
+import { ContactFilter, ContactSort } from './filters.ts';
+import { ContactLookup } from './inputs.ts';
+import './activities.ts';
+import './merges.ts';
+import './mutations.ts';
 
 const Location = builder.objectRef<NonNullable<ContactModel['location']>>('Location').implement({
   description: 'Where a contact was last seen, by their IP address.',
@@ -26,6 +31,36 @@ const SocialProfile = builder.objectRef<ContactModel['socialProfiles'][number]>(
   fields: (t) => ({
     name: t.exposeString('name', { nullable: true, description: 'The network.' }),
     url: t.expose('url', { type: 'URL', nullable: true, description: 'The page.' }),
+  }),
+});
+
+const ContactUtm = builder.objectRef<NonNullable<ContactModel['utm']>>('ContactUtm').implement({
+  description: 'The marks of the campaign that brought a contact, as the link had them.',
+  fields: (t) => ({
+    source: t.exposeString('source', { nullable: true, description: 'Where the link stood, such as `newsletter`.' }),
+    medium: t.exposeString('medium', { nullable: true, description: 'By what means, such as `email`.' }),
+    campaign: t.exposeString('campaign', { nullable: true, description: 'The campaign.' }),
+    content: t.exposeString('content', { nullable: true, description: 'Which of several links.' }),
+    term: t.exposeString('term', { nullable: true, description: 'The words that were searched for.' }),
+  }),
+});
+
+const ContactDevice = builder.objectRef<ContactDeviceModel>('ContactDevice').implement({
+  description: 'What a contact last used your app on.',
+  fields: (t) => ({
+    appName: t.exposeString('appName', { nullable: true, description: 'The name of your app there.' }),
+    appVersion: t.exposeString('appVersion', { nullable: true, description: 'The version of your app.' }),
+    device: t.exposeString('device', { nullable: true, description: 'The kind of device.' }),
+    osVersion: t.exposeString('osVersion', { nullable: true, description: 'The version of the operating system.' }),
+    sdkVersion: t.exposeString('sdkVersion', {
+      nullable: true,
+      description: 'The version of Intercom in your app.',
+    }),
+    lastSeenAt: t.expose('lastSeenAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When they last used your app there.',
+    }),
   }),
 });
 
@@ -49,6 +84,11 @@ builder.node(Contact, {
       description: 'The part of the email address after the @.',
     }),
     phone: t.exposeString('phone', { nullable: true, pii: true, description: 'Telephone number.' }),
+    formattedPhone: t.exposeString('formattedPhone', {
+      nullable: true,
+      pii: true,
+      description: 'Telephone number, as Intercom formats it. API versions 2.12 to 2.16 do not say.',
+    }),
     avatarUrl: t.expose('avatarUrl', { type: 'URL', nullable: true, pii: true, description: 'Their picture.' }),
     owner: t.field({
       type: Admin,
@@ -80,6 +120,30 @@ builder.node(Contact, {
       description: 'The language of that browser.',
     }),
     os: t.exposeString('os', { nullable: true, description: 'The operating system they last used.' }),
+    android: t.expose('android', {
+      type: ContactDevice,
+      nullable: true,
+      description: 'The Android device that they last used your app on.',
+    }),
+    ios: t.expose('ios', {
+      type: ContactDevice,
+      nullable: true,
+      description: 'The iPhone or iPad that they last used your app on.',
+    }),
+    enabledPushMessaging: t.exposeBoolean('enabledPushMessaging', {
+      nullable: true,
+      description: 'Whether your app may send them push messages.',
+    }),
+    utm: t.expose('utm', {
+      type: ContactUtm,
+      nullable: true,
+      description: 'The marks of the campaign that brought them; null where there are none.',
+    }),
+    referrer: t.expose('referrer', {
+      type: 'URL',
+      nullable: true,
+      description: 'The page that they came from.',
+    }),
     location: t.expose('location', {
       type: Location,
       nullable: true,
@@ -136,80 +200,7 @@ builder.node(Contact, {
 
 entity(Contact, resolve.find);
 
-const ContactLookup = builder.inputType('ContactLookup', {
-  description: 'What a contact is found by: exactly one of these.',
-  isOneOf: true,
-  fields: (t) => ({
-    id: t.id({ description: 'Intercom’s id. One that was merged away finds the contact that is left.' }),
-    externalId: t.string({ description: 'The id that your own system has for them.' }),
-  }),
-});
-
-const ContactRoleFilter = builder.inputType('ContactRoleFilter', {
-  description: 'Compares a role.',
-  fields: (t) => ({
-    eq: t.field({ type: ContactRole, description: 'Equal to.' }),
-    ne: t.field({ type: ContactRole, description: 'Not equal to.' }),
-  }),
-});
-
 const byId = ({ by }: { readonly by?: unknown }): boolean => (by as resolve.ContactLookup).id != null;
-
-const days = 'In API versions before Unstable, Intercom compares whole days of the workspace’s time zone.';
-
-const ContactFilter = builder.inputRef<resolve.ContactFilter>('ContactFilter').implement({
-  description:
-    'Which contacts. All that is given must hold. `and` and `or` take 15 filters each and nest two deep, as in Intercom’s search.',
-  fields: (t) => ({
-    and: t.field({ type: [ContactFilter], description: 'All of these must hold.' }),
-    or: t.field({ type: [ContactFilter], description: 'One of these must hold.' }),
-    id: t.field({ type: IdFilter, description: 'Intercom’s id.' }),
-    externalId: t.field({ type: StringFilter, description: 'The id that your own system has for them.' }),
-    role: t.field({ type: ContactRoleFilter, description: 'User or lead.' }),
-    name: t.field({ type: StringFilter, pii: true, description: 'Full name.' }),
-    email: t.field({ type: StringFilter, pii: true, description: 'Email address.' }),
-    emailDomain: t.field({ type: StringFilter, pii: true, description: 'The part of the email address after the @.' }),
-    phone: t.field({ type: StringFilter, pii: true, description: 'Telephone number.' }),
-    ownerId: t.field({ type: IdFilter, description: 'The admin who looks after them.' }),
-    country: t.field({ type: StringFilter, pii: true, description: 'Country of their location.' }),
-    city: t.field({ type: StringFilter, pii: true, description: 'City of their location.' }),
-    unsubscribedFromEmails: t.boolean({ description: 'Whether they want no email.' }),
-    hasHardBounced: t.boolean({ description: 'Whether email to them came back for good: the address does not work.' }),
-    createdAt: t.field({ type: DateTimeFilter, description: `When their record was made. ${days}` }),
-    updatedAt: t.field({ type: DateTimeFilter, description: `When their record was last changed. ${days}` }),
-    signedUpAt: t.field({ type: DateTimeFilter, description: `When they signed up. ${days}` }),
-    lastSeenAt: t.field({
-      type: DateTimeFilter,
-      description: `When they were last on your site or in your app. ${days}`,
-    }),
-    lastContactedAt: t.field({ type: DateTimeFilter, description: `When they were last written to. ${days}` }),
-    lastRepliedAt: t.field({ type: DateTimeFilter, description: `When they last wrote. ${days}` }),
-  }),
-});
-
-const ContactSortField = builder.enumType('ContactSortField', {
-  description: 'What contacts are sorted by.',
-  values: {
-    CREATED_AT: { value: 'created_at', description: 'When their record was made.' },
-    UPDATED_AT: { value: 'updated_at', description: 'When their record was last changed.' },
-    LAST_SEEN_AT: { value: 'last_seen_at', description: 'When they were last on your site or in your app.' },
-    NAME: { value: 'name', pii: true, description: 'Full name.' },
-  } as const,
-});
-
-const ContactSort = builder.inputType('ContactSort', {
-  description:
-    'In which order contacts come. Intercom documents it from API version 2.16 on; older ones follow it too.',
-  fields: (t) => ({
-    field: t.field({ type: ContactSortField, required: true, description: 'What to sort by.' }),
-    order: t.field({
-      type: SortDirection,
-      required: true,
-      defaultValue: 'descending',
-      description: 'Which end first.',
-    }),
-  }),
-});
 
 builder.queryFields((t) => ({
   contact: t.field({
@@ -223,7 +214,8 @@ builder.queryFields((t) => ({
   contacts: t.field({
     type: ContactConnection,
     nullable: true,
-    description: 'Contacts, all or those that pass the filter. Search may lag behind changes by minutes.',
+    description:
+      'Contacts, all or those that pass the filter; archived ones never. With a filter or a sort it is a search, which may lag behind changes by minutes.',
     rest: pages(),
     args: {
       filter: t.arg({ type: ContactFilter, description: 'Which; all when left out.' }),

@@ -1,0 +1,95 @@
+import type { ContactReference } from '../../client/contacts/index.ts';
+import type { Merging } from '../../client/contacts/merges.ts';
+import type { ContactWrite } from '../../client/contacts/writes.ts';
+import type { ContactRole } from '../../client/core/enums.ts';
+import { InvalidInputError } from '../../client/core/errors.ts';
+import type { Context } from '../../loaders/index.ts';
+import { orNull } from '../core/absent.ts';
+import { type CustomAttributesInput, toWire } from '../core/customInputs.ts';
+
+export interface ContactInput {
+  readonly role?: ContactRole | null | undefined;
+  readonly externalId?: string | null | undefined;
+  readonly email?: string | null | undefined;
+  readonly emailVerified?: boolean | null | undefined;
+  readonly phone?: string | null | undefined;
+  readonly name?: string | null | undefined;
+  readonly avatarUrl?: URL | null | undefined;
+  readonly signedUpAt?: Date | null | undefined;
+  readonly lastSeenAt?: Date | null | undefined;
+  readonly ownerId?: string | null | undefined;
+  readonly unsubscribedFromEmails?: boolean | null | undefined;
+  readonly languageOverride?: string | null | undefined;
+  readonly customAttributes?: CustomAttributesInput;
+}
+
+/** What upstream lets be taken away, by its name in the input. */
+export type Clearable = 'phone' | 'name' | 'avatarUrl' | 'signedUpAt' | 'lastSeenAt' | 'ownerId' | 'languageOverride';
+
+const written = (input: ContactInput): ContactWrite => {
+  if (input.emailVerified != null && input.email == null)
+    throw new InvalidInputError(
+      'Whether an address is verified is said together with the address: give `email`.',
+      'emailVerified',
+    );
+  if (input.externalId === '') throw new InvalidInputError('An external id is not empty.', 'externalId');
+  return {
+    role: input.role ?? undefined,
+    externalId: input.externalId ?? undefined,
+    email: input.email ?? undefined,
+    emailVerified: input.emailVerified ?? undefined,
+    phone: input.phone ?? undefined,
+    name: input.name ?? undefined,
+    avatarUrl: input.avatarUrl?.href,
+    signedUpAt: input.signedUpAt ?? undefined,
+    lastSeenAt: input.lastSeenAt ?? undefined,
+    ownerId: input.ownerId ?? undefined,
+    unsubscribedFromEmails: input.unsubscribedFromEmails ?? undefined,
+    languageOverride: input.languageOverride ?? undefined,
+    customAttributes: toWire(input.customAttributes),
+  };
+};
+
+const cleared = (input: ContactInput, clear: readonly Clearable[]): ContactWrite => {
+  const both = clear.findIndex((name) => input[name] != null);
+  if (both >= 0) throw new InvalidInputError(`\`${clear[both]}\` is both set and cleared.`, `clear[${both}]`);
+  return Object.fromEntries(clear.map((name) => [name, null]));
+};
+
+export const create = (input: ContactInput, { load }: Context) => {
+  if (input.email == null && input.externalId == null && input.role == null)
+    throw new InvalidInputError('A contact takes an `email`, an `externalId` or a `role` at least.');
+  return load.contacts.create(written(input));
+};
+
+export interface ContactChanges extends ContactInput {
+  readonly clear?: readonly Clearable[] | null | undefined;
+}
+
+export const update = (id: string, { clear, ...input }: ContactChanges, { load }: Context) =>
+  load.contacts.update(id, { ...written(input), ...cleared(input, clear ?? []) });
+
+export const remove = (id: string, { load }: Context) => load.contacts.remove(id);
+export const archive = (id: string, { load }: Context) => load.contacts.archive(id);
+export const unarchive = (id: string, { load }: Context) => load.contacts.unarchive(id);
+export const block = (id: string, { load }: Context) => load.contacts.block(id);
+
+/** What was put away, read again; the write answered a reference. */
+export const reread = ({ id, externalId }: ContactReference, { load }: Context, refOnly: boolean) =>
+  refOnly ? { ...load.contacts.blank(id), externalId } : orNull(load.contacts.byId.load(id));
+
+const ofTwo = (merging: Merging): Merging => {
+  if (merging.fromId === merging.intoId)
+    throw new InvalidInputError('A contact is merged into another one: these are the same.', 'intoId');
+  return merging;
+};
+
+/** What belonged to the one belongs to the other now. */
+export const merge = async (merging: Merging, { load }: Context) => {
+  const survivor = await load.contacts.merge(ofTwo(merging));
+  load.tickets.forget();
+  for (const { ofContact } of [load.tags, load.subscriptionTypes]) ofContact.clear(survivor.id);
+  return survivor;
+};
+
+export const previewMerge = (merging: Merging, { load }: Context) => orNull(load.contacts.previewMerge(ofTwo(merging)));

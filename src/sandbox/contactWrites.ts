@@ -1,0 +1,138 @@
+import { randomBytes } from 'node:crypto';
+import { tell } from './contactActivities.ts';
+import { contactOf, shown } from './contactReads.ts';
+import { type Ask, booleanIn, type Handler, idIn, objectIn, secondsIn, textIn } from './handler.ts';
+import { invalid, missing, notFound, Refusal } from './refusal.ts';
+import { blankContact } from './seed/contacts.ts';
+import type { Contact } from './state.ts';
+import { from } from './versions.ts';
+
+export const touch = ({ state, now }: Ask, contact: Contact): void => {
+  contact.updated_at = Math.max(now, contact.updated_at);
+  state.written.set(contact.id, Date.now());
+};
+
+/** A member that null takes away; undefined where the body does not speak of it. */
+const orNull = <T>({ body }: Ask, name: string, read: (body: Ask['body'], name: string) => T | undefined) =>
+  body[name] === null ? null : read(body, name);
+
+const roleIn = ({ body }: Ask): Contact['role'] | undefined => {
+  const role = textIn(body, 'role');
+  if (role === undefined || role === 'user' || role === 'lead') return role;
+  throw invalid('role must be user or lead', 'role');
+};
+
+const emailIn = ({ body, version }: Ask): string | undefined => {
+  const email = textIn(body, 'email');
+  if (email !== undefined && !/^[^@\s]+@[^@\s]+$/.test(email)) throw invalid('email is invalid', 'email');
+  if (from(version, '2.16') && booleanIn(body, 'email_verified') !== undefined && email === undefined) {
+    throw invalid('email_verified must be supplied together with an email', 'email_verified');
+  }
+  return email;
+};
+
+const ownerIn = (ask: Ask): string | null | undefined => {
+  const id = orNull(ask, 'owner_id', idIn);
+  if (typeof id === 'string' && ask.state.admins.get(id)?.removed !== false) {
+    throw notFound('admin_not_found', 'Admin not found');
+  }
+  return id;
+};
+
+const attributesIn = ({ state, body }: Ask): Contact['custom_attributes'] | undefined => {
+  const given = objectIn(body, 'custom_attributes');
+  const known = new Set([...state.contacts.values()].flatMap((one) => Object.keys(one.custom_attributes)));
+  for (const name of Object.keys(given ?? {})) {
+    if (!known.has(name)) throw invalid(`Custom attribute '${name}' does not exist`, 'custom_attributes');
+  }
+  return given as Contact['custom_attributes'] | undefined;
+};
+
+const avatarOf = (url: string | null | undefined): Contact['avatar'] | undefined =>
+  typeof url === 'string' ? { type: 'avatar', image_url: url } : url;
+
+/** What the body says of a contact, checked before anything is changed. */
+const given = (ask: Ask) => ({
+  role: roleIn(ask),
+  external_id: textIn(ask.body, 'external_id'),
+  email: emailIn(ask),
+  phone: orNull(ask, 'phone', textIn),
+  name: orNull(ask, 'name', textIn),
+  avatar: avatarOf(orNull(ask, 'avatar', textIn)),
+  signed_up_at: orNull(ask, 'signed_up_at', secondsIn),
+  last_seen_at: orNull(ask, 'last_seen_at', secondsIn),
+  owner_id: ownerIn(ask),
+  unsubscribed_from_emails: booleanIn(ask.body, 'unsubscribed_from_emails'),
+  language_override: ask.version === 'Unstable' ? orNull(ask, 'language_override', textIn) : undefined,
+});
+
+const setAll = (contact: Contact, values: Readonly<Record<string, unknown>>): void => {
+  for (const [name, value] of Object.entries(values))
+    if (value !== undefined) Object.assign(contact, { [name]: value });
+};
+
+/** External ids are unique, and so are the addresses of users. An archived twin is in the way as well. */
+const refuseTwin = ({ state }: Ask, { id, role, external_id, email }: Contact): void => {
+  const twin = [...state.contacts.values()].find(
+    (one) =>
+      one.id !== id &&
+      one.merged_into === null &&
+      ((external_id !== null && one.external_id === external_id) ||
+        (email !== '' && role === 'user' && one.role === 'user' && one.email === email)),
+  );
+  if (!twin) return;
+  const which = twin.archived ? 'An archived contact' : 'A contact';
+  throw new Refusal(409, 'conflict', `${which} matching those details already exists with id=${twin.id}`);
+};
+
+export const create: Handler = (ask) => {
+  const { state, now } = ask;
+  const values = given(ask);
+  if ([values.email, values.external_id, values.role].every((value) => value === undefined)) {
+    throw missing('email, external_id or role');
+  }
+  const custom = attributesIn(ask);
+  const id = `${now.toString(16).padStart(8, '0')}${randomBytes(8).toString('hex')}`;
+  const contact: Contact = { ...blankContact(id, '', now), role: 'user' };
+  setAll(contact, values);
+  Object.assign(contact.custom_attributes, custom);
+  refuseTwin(ask, contact);
+  state.contacts.set(id, contact);
+  touch(ask, contact);
+  tell(ask, contact, { event_type: 'contact.created' });
+  return shown(ask, contact);
+};
+
+export const update: Handler = (ask) => {
+  const contact = contactOf(ask);
+  const values = given(ask);
+  const custom = attributesIn(ask);
+  const changed = { ...contact, custom_attributes: { ...contact.custom_attributes, ...custom } };
+  setAll(changed, values);
+  refuseTwin(ask, changed);
+  const hasNewRole = changed.role !== contact.role;
+  Object.assign(contact, changed);
+  touch(ask, contact);
+  if (hasNewRole) tell(ask, contact, { event_type: 'contact.role_updated' });
+  return shown(ask, contact);
+};
+
+const reference = ({ id, external_id }: Contact) => ({ type: 'contact', id, external_id });
+
+export const remove: Handler = (ask) => {
+  const contact = contactOf(ask);
+  ask.state.contacts.delete(contact.id);
+  tell(ask, contact, { event_type: 'contact.deleted' });
+  return { ...reference(contact), deleted: true };
+};
+
+const setArchived = (ask: Ask, archived: boolean): Contact => {
+  const contact = contactOf(ask);
+  contact.archived = archived;
+  touch(ask, contact);
+  return contact;
+};
+
+export const archive: Handler = (ask) => ({ ...reference(setArchived(ask, true)), archived: true });
+export const unarchive: Handler = (ask) => ({ ...reference(setArchived(ask, false)), archived: false });
+export const block: Handler = (ask) => ({ ...reference(setArchived(ask, true)), blocked: true });

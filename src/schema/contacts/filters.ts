@@ -1,0 +1,137 @@
+import type * as resolve from '../../resolvers/contacts/filter.ts';
+import { builder, type InputFieldBuilder } from '../core/builder.ts';
+import { ContactRole, SortDirection } from '../core/enums.ts';
+import { DateTimeFilter, IdFilter, NumberFilter, StringFilter } from '../core/filters.ts';
+
+const ContactRoleFilter = builder.inputType('ContactRoleFilter', {
+  description: 'Compares a role.',
+  fields: (t) => ({
+    eq: t.field({ type: ContactRole, description: 'Equal to.' }),
+    ne: t.field({ type: ContactRole, description: 'Not equal to.' }),
+  }),
+});
+
+const ContactTagFilter = builder.inputType('ContactTagFilter', {
+  description: 'Compares the tags of a contact with one. For several, put a filter for each into `and` or `or`.',
+  fields: (t) => ({
+    eq: t.id({ description: 'Has this tag.' }),
+    ne: t.id({ description: 'Does not have this tag.' }),
+  }),
+});
+
+const days = 'In API versions before Unstable, Intercom compares whole days of the workspace’s time zone.';
+
+const deviceFields = (t: InputFieldBuilder) => ({
+  appName: t.field({ type: StringFilter, description: 'The name of your app there.' }),
+  appVersion: t.field({ type: StringFilter, description: 'The version of your app.' }),
+  device: t.field({ type: StringFilter, description: 'The kind of device.' }),
+  sdkVersion: t.field({ type: StringFilter, description: 'The version of Intercom in your app.' }),
+  lastSeenAt: t.field({ type: DateTimeFilter, description: `When they last used your app there. ${days}` }),
+});
+
+const ContactAndroidFilter = builder.inputRef<resolve.AndroidFilter>('ContactAndroidFilter').implement({
+  description: 'Compares what is known of the Android device that they last used. All that is given must hold.',
+  fields: deviceFields,
+});
+
+const ContactIosFilter = builder.inputRef<resolve.IosFilter>('ContactIosFilter').implement({
+  description: 'Compares what is known of the iPhone or iPad that they last used. All that is given must hold.',
+  fields: (t) => ({
+    ...deviceFields(t),
+    osVersion: t.field({ type: StringFilter, description: 'The version of iOS.' }),
+  }),
+});
+
+const ContactAttributeFilter = builder.inputRef<resolve.ContactAttributeFilter>('ContactAttributeFilter').implement({
+  description:
+    'Compares an attribute that the workspace made up, by its name, with the comparison that fits its kind. All that is given must hold.',
+  fields: (t) => ({
+    name: t.string({ required: true, description: 'The attribute’s name, as its definition has it.' }),
+    text: t.field({ type: StringFilter, pii: true, description: 'For text and options.' }),
+    number: t.field({ type: NumberFilter, pii: true, description: 'For whole numbers and decimals.' }),
+    boolean: t.boolean({ pii: true, description: 'For yes or no.' }),
+    dateTime: t.field({ type: DateTimeFilter, pii: true, description: 'For dates. Intercom compares whole days.' }),
+    isSet: t.boolean({ pii: true, description: 'True: there is a value. False: there is none.' }),
+  }),
+});
+
+export const ContactFilter = builder.inputRef<resolve.ContactFilter>('ContactFilter').implement({
+  description:
+    'Which contacts. All that is given must hold. `and` and `or` take 15 filters each and nest two deep, as in Intercom’s search.',
+  fields: (t) => ({
+    and: t.field({ type: [ContactFilter], description: 'All of these must hold.' }),
+    or: t.field({ type: [ContactFilter], description: 'One of these must hold.' }),
+    id: t.field({ type: IdFilter, description: 'Intercom’s id.' }),
+    externalId: t.field({ type: StringFilter, description: 'The id that your own system has for them.' }),
+    role: t.field({ type: ContactRoleFilter, description: 'User or lead.' }),
+    name: t.field({ type: StringFilter, pii: true, description: 'Full name.' }),
+    email: t.field({ type: StringFilter, pii: true, description: 'Email address.' }),
+    emailDomain: t.field({ type: StringFilter, pii: true, description: 'The part of the email address after the @.' }),
+    phone: t.field({ type: StringFilter, pii: true, description: 'Telephone number.' }),
+    formattedPhone: t.field({
+      type: StringFilter,
+      pii: true,
+      description: 'Telephone number, as Intercom formats it. Since 2.16.',
+    }),
+    ownerId: t.field({ type: IdFilter, description: 'The admin who looks after them.' }),
+    segmentId: t.field({ type: IdFilter, description: 'A segment they are in.' }),
+    tagId: t.field({ type: ContactTagFilter, description: 'A tag they have.' }),
+    country: t.field({ type: StringFilter, pii: true, description: 'Country of their location.' }),
+    region: t.field({ type: StringFilter, pii: true, description: 'Region or state of their location.' }),
+    city: t.field({ type: StringFilter, pii: true, description: 'City of their location.' }),
+    unsubscribedFromEmails: t.boolean({ description: 'Whether they want no email.' }),
+    markedEmailAsSpam: t.boolean({ description: 'Whether they called an email of yours spam.' }),
+    hasHardBounced: t.boolean({ description: 'Whether email to them came back for good: the address does not work.' }),
+    languageOverride: t.field({ type: StringFilter, description: 'The language set for them.' }),
+    browser: t.field({ type: StringFilter, description: 'The browser they last used.' }),
+    browserLanguage: t.field({ type: StringFilter, description: 'The language of that browser.' }),
+    os: t.field({ type: StringFilter, description: 'The operating system they last used.' }),
+    android: t.field({ type: ContactAndroidFilter, description: 'The Android device they last used.' }),
+    ios: t.field({ type: ContactIosFilter, description: 'The iPhone or iPad they last used.' }),
+    customAttribute: t.field({
+      type: [ContactAttributeFilter],
+      description: 'Attributes that the workspace made up, by name; all must hold.',
+    }),
+    createdAt: t.field({ type: DateTimeFilter, description: `When their record was made. ${days}` }),
+    updatedAt: t.field({ type: DateTimeFilter, description: `When their record was last changed. ${days}` }),
+    signedUpAt: t.field({ type: DateTimeFilter, description: `When they signed up. ${days}` }),
+    lastSeenAt: t.field({
+      type: DateTimeFilter,
+      description: `When they were last on your site or in your app. ${days}`,
+    }),
+    lastContactedAt: t.field({ type: DateTimeFilter, description: `When they were last written to. ${days}` }),
+    lastRepliedAt: t.field({ type: DateTimeFilter, description: `When they last wrote. ${days}` }),
+    lastEmailOpenedAt: t.field({ type: DateTimeFilter, description: `When they last opened an email. ${days}` }),
+    lastEmailClickedAt: t.field({
+      type: DateTimeFilter,
+      description: `When they last followed a link in an email. ${days}`,
+    }),
+  }),
+});
+
+const ContactSortField = builder.enumType('ContactSortField', {
+  description: 'What contacts are sorted by.',
+  values: {
+    CREATED_AT: { value: 'created_at', description: 'When their record was made.' },
+    UPDATED_AT: { value: 'updated_at', description: 'When their record was last changed.' },
+    SIGNED_UP_AT: { value: 'signed_up_at', description: 'When they signed up.' },
+    LAST_SEEN_AT: { value: 'last_seen_at', description: 'When they were last on your site or in your app.' },
+    LAST_CONTACTED_AT: { value: 'last_contacted_at', description: 'When they were last written to.' },
+    LAST_REPLIED_AT: { value: 'last_replied_at', description: 'When they last wrote.' },
+    NAME: { value: 'name', pii: true, description: 'Full name.' },
+  } as const,
+});
+
+export const ContactSort = builder.inputType('ContactSort', {
+  description:
+    'In which order contacts come. Intercom documents it from API version 2.16 on; older ones follow it too.',
+  fields: (t) => ({
+    field: t.field({ type: ContactSortField, required: true, description: 'What to sort by.' }),
+    order: t.field({
+      type: SortDirection,
+      required: true,
+      defaultValue: 'descending',
+      description: 'Which end first.',
+    }),
+  }),
+});
