@@ -28,7 +28,7 @@ const firstExample = (version: Version, method: string, path: string): JsonObjec
 
 /** Parts of answers that the graph does not show, or not as ids. */
 const notShown: readonly { readonly key: RegExp; readonly routes?: RegExp; readonly why: string }[] = [
-  { key: /^(workspace_id|id_code)$/, why: 'the workspace is known by other means' },
+  { key: /^(workspace_id|id_code|app_id)$/, why: 'the workspace is known by other means' },
   { key: /^(tags|notes|companies|opted_(in|out)_subscription_types)$/, why: 'not in the graph of contacts yet' },
   { key: /^external_id$/, routes: /tickets/, why: 'the contacts of a ticket are read whole, by their own ids' },
   { key: /^value$/, routes: /tickets/, why: 'a changed value is shown by its labels' },

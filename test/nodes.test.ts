@@ -26,6 +26,7 @@ beforeEach(async () => {
   });
   Object.assign(samples, {
     Admin: { id: '991267801', ...read('GET /admins/{id}') },
+    Company: { id: '6650a1b2c3d4e5f6a7b81013', ...read('GET /companies/{id}') },
     Contact: { id: contact, ...read('GET /contacts/{id}') },
     Conversation: { id: '215473840000101', calls: [], absent: [] },
     Job: { id: job.id, ...read('GET /jobs/status/{id}') },

@@ -34,6 +34,7 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
     'TicketTypeAttribute.description',
   ],
   'An app and a link, of nobody by name': ['ContactDevice.appName', 'ContactUtm.medium'],
+  'An organisation or what it bought, and nobody of it': ['Company.name', 'Company.website', 'Plan.name'],
   'A job, a label or a setting, of nobody by name': ['Admin.jobTitle', 'TicketTypeAttribute.inputOptionsJson'],
   'About mail and writing, without addresses and words': [
     'Contact.lastContactedAt',

@@ -2,13 +2,14 @@ import { admins } from './admins.ts';
 import { awayStatusReasons } from './awayStatusReasons.ts';
 import { brands } from './brands.ts';
 import { bulkJobs } from './bulkJobs.ts';
-import { companies } from './companies/index.ts';
+import { type Company, companies } from './companies/index.ts';
 import { contacts } from './contacts/index.ts';
 import { conversations } from './conversations/index.ts';
 import type { Handler } from './core/call.ts';
 import type { AnyArgs, AnyEndpoint, Call } from './core/endpoint.ts';
 import { send } from './core/http.ts';
 import type { Operation } from './core/operation.ts';
+import type { Page } from './core/page.ts';
 import type { Reference } from './core/references.ts';
 import type { Workspace } from './core/workspace.ts';
 import { dataAttributes } from './dataAttributes.ts';
@@ -58,12 +59,16 @@ type Domain<D extends keyof Endpoints> = { readonly [Op in keyof Endpoints[D]]: 
 export type Client = { readonly [D in keyof Endpoints]: Domain<D> } & {
   /** A list that the workspace's operations share; `name` stands for one type of value. */
   readonly reference: <T>(name: string, get: () => Promise<T>) => Reference<T>;
+  /** All companies from a place on: one walk, which the workspace's operations share. */
+  readonly walkCompanies: (place: string | null) => Promise<Page<Company>>;
 };
 
 /** The table as methods, for one operation in one workspace. Domains that are not asked for cost nothing. */
 export const connect = (handler: Handler, workspace: Workspace, operation: Operation): Client => {
-  const { references } = workspace;
+  const { references, companyWalk } = workspace;
   const client = {
+    walkCompanies: (place: string | null): Promise<Page<Company>> =>
+      companyWalk.page(place, (scroll) => (client as unknown as Client).companies.scroll({ query: scroll }), operation),
     reference: <T>(name: string, get: () => Promise<T>): Reference<T> => ({
       read: () => references.read(name, get, operation),
       drop: () => references.drop(name),

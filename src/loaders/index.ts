@@ -6,8 +6,10 @@ import type { Workspace } from '../client/core/workspace.ts';
 import { type Client, connect } from '../client/index.ts';
 import { adminLoaders } from './admins.ts';
 import { awayStatusReasonLoaders } from './awayStatusReasons.ts';
+import { companyLoaders } from './companies.ts';
 import { contactLoaders } from './contacts.ts';
 import { conversationLoaders } from './conversations.ts';
+import { remember } from './core/batch.ts';
 import { lazily } from './core/lazily.ts';
 import { allScopes, type Scopes } from './core/scopes.ts';
 import { jobLoaders } from './jobs.ts';
@@ -25,6 +27,12 @@ export const createLoaders = (client: Client) => {
   const load = lazily({
     admins: () => adminLoaders(client),
     awayStatusReasons: () => awayStatusReasonLoaders(client),
+    companies: () =>
+      companyLoaders(client, {
+        rememberContact: (contact) => remember(load.contacts.byId, contact),
+        forgetContact: (id) => load.contacts.byId.clear(id),
+        forgetContacts: () => load.contacts.byId.clearAll(),
+      }),
     contacts: () => contactLoaders(client),
     conversations: () => conversationLoaders(),
     jobs: () => jobLoaders(client),

@@ -1,4 +1,98 @@
-import type { Handler } from './handler.ts';
+import { numberedPage } from './companiesPaging.ts';
+import { scroll } from './companiesScroll.ts';
+import { companyGrammar, companyOrder } from './companiesSearch.ts';
+import { attach, companyOf, contactOf, detach, remove, update, upsert } from './companiesWrites.ts';
+import type { Ask, Handler } from './handler.ts';
+import { pageOf } from './paging.ts';
+import type { Company } from './records/companies.ts';
+import { invalid, notFound } from './refusal.ts';
 import type { Handlers } from './routes.ts';
+import { testFor } from './search.ts';
+import * as wire from './wireCompanies.ts';
+import { contact } from './wireContacts.ts';
 
-export const companies: Handlers<'companies', Handler> = {};
+const perPage = 15;
+
+/** A company without users is in no list and no search; it is only found by its ids. */
+const listed = ({ state }: Ask): Company[] =>
+  [...state.companies.values()].filter((one) => wire.contactsOf(state, one).length > 0);
+
+const wired = ({ state, version }: Ask) => {
+  return (one: Company) => wire.company(state, one, version);
+};
+
+/** Those that were never seen come behind all others, whichever way they are ordered. */
+const bySeen = (companies: readonly Company[], ascending: boolean): Company[] =>
+  companies.toSorted((a, b) => {
+    if (a.last_request_at === undefined || b.last_request_at === undefined)
+      return Number(a.last_request_at === undefined) - Number(b.last_request_at === undefined);
+    return (a.last_request_at - b.last_request_at) * (ascending ? 1 : -1);
+  });
+
+const list: Handler = (ask) => {
+  const order = ask.query.get('order') ?? 'desc';
+  if (order !== 'asc' && order !== 'desc') throw invalid('order must be asc or desc', 'order');
+  const companies = bySeen(listed(ask), order === 'asc');
+  return numberedPage(ask, companies, wired(ask), { perPage, nextForm: 'object', path: '/companies' });
+};
+
+/** By the caller's own id or by name, one company; else a list. */
+const query: Handler = (ask) => {
+  const { state } = ask;
+  const asked = Object.fromEntries(ask.query);
+  const { company_id: ownId, name, tag_id: tag, segment_id: segment } = asked;
+  if (ownId !== undefined || name !== undefined) {
+    const found = [...state.companies.values()].find((one) =>
+      ownId === undefined ? one.name === name : one.company_id === ownId,
+    );
+    return wired(ask)(companyOf(ask, found?.id));
+  }
+  if (tag !== undefined && !state.tags.has(tag)) throw notFound('tag_not_found', 'Tag not found');
+  if (segment !== undefined && !state.segments.has(segment)) throw notFound('segment_not_found', 'Segment not found');
+  const companies = listed(ask).filter(
+    (one) =>
+      (tag === undefined || one.tag_ids.includes(tag)) && (segment === undefined || one.segment_ids.includes(segment)),
+  );
+  return numberedPage(ask, bySeen(companies, false), wired(ask), { perPage, nextForm: 'object', path: '/companies' });
+};
+
+const search: Handler = (ask) => {
+  const { state, version, body, indexedUntil } = ask;
+  const test = testFor(companyGrammar(state, version), body['query']);
+  const matching = listed(ask).filter((one) => (state.written.get(one.id) ?? 0) <= indexedUntil && test(one));
+  const { records, pages, total } = pageOf(matching, companyOrder(state, version, body), body, perPage);
+  return { type: 'list', data: records.map(wired(ask)), total_count: total, pages };
+};
+
+/** Declared by page number; what is answered goes by cursor. */
+const contacts: Handler = (ask) => {
+  const { state, version, path, query } = ask;
+  const all = wire.contactsOf(state, companyOf(ask, path['id']));
+  const pagination = Object.fromEntries(query);
+  const { records, pages, total } = pageOf(all, { descending: true, by: (one) => one.created_at }, { pagination }, 50);
+  return { type: 'list', data: records.map((one) => contact(state, one, version)), total_count: total, pages };
+};
+
+const ofContact: Handler = (ask) => {
+  const { state, path } = ask;
+  const { id, company_ids } = contactOf(ask, path['id']);
+  const companies = company_ids.flatMap((company) => state.companies.get(company) ?? []);
+  const form = { perPage: 50, nextForm: 'url', path: `/contacts/${id}/companies` } as const;
+  return numberedPage(ask, companies, wired(ask), form);
+};
+
+export const companies: Handlers<'companies', Handler> = {
+  find: (ask) => wired(ask)(companyOf(ask, ask.path['id'])),
+  query,
+  list,
+  search,
+  scroll,
+  upsert,
+  update,
+  remove,
+  contacts,
+  segments: (ask) => ({ type: 'list', data: wire.segmentsOf(ask.state, companyOf(ask, ask.path['id'])) }),
+  ofContact,
+  attach,
+  detach,
+};

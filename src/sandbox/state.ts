@@ -1,3 +1,4 @@
+import type { Company, CompanyScroll } from './records/companies.ts';
 import type { ContactActivity } from './records/contacts.ts';
 import type { Segment, SubscriptionType, Tagging } from './records/labels.ts';
 
@@ -270,6 +271,9 @@ export interface State {
   contacts: Map<string, Contact>;
   /** Oldest first. */
   contactActivities: ContactActivity[];
+  companies: Map<string, Company>;
+  /** The one that is open, if any. */
+  companyScroll: CompanyScroll | null;
   tags: Map<string, Tag>;
   /** When and by whom, by the ids of what is tagged and of the tag; the seed's are not in here. */
   taggings: Map<string, Tagging>;

@@ -1,6 +1,27 @@
-import { id, int, integer, list, listIfSaid, nested, open, type Read, ref, shape, text, time } from '../core/read.ts';
+import { contact } from '../contacts/index.ts';
+import { endpoint } from '../core/endpoint.ts';
+import { onward, type Page, page } from '../core/page.ts';
+import {
+  id,
+  int,
+  integer,
+  isRecord,
+  list,
+  listIfSaid,
+  nested,
+  open,
+  type Read,
+  type Reader,
+  ref,
+  shape,
+  text,
+  time,
+  wholeList,
+} from '../core/read.ts';
+import { searchToWire } from '../search.ts';
 import { segment } from '../segments.ts';
 import { tag } from '../tags.ts';
+import { changes, draft } from './writes.ts';
 
 const plan = shape({ id: ref('id'), name: text('name') });
 
@@ -25,4 +46,80 @@ export const company = shape({
 });
 export interface Company extends Read<typeof company> {}
 
-export const companies = {};
+/** By page number: every page of a list has to be asked for with the same size. */
+export interface PageAsk {
+  readonly limit: number;
+  readonly after?: string | null | undefined;
+}
+const paging = ({ limit, after }: PageAsk) => ({ per_page: limit, ...onward(after) });
+
+const companyPage = page('companies', company, ['page', 'starting_after']);
+
+/** By the caller's own id or by name, one company answers; by tag or segment, a page of them. */
+const oneOrPage: Reader<Page<Company> | null> = (wire, note) => {
+  if (!isRecord(wire) || 'data' in wire || 'companies' in wire) return companyPage(wire, note);
+  const one = company(wire, note);
+  return one && { items: [one], next: null, total: 1 };
+};
+
+/** Exactly one of these; the resolvers see to it. */
+export interface CompanyQuery {
+  readonly companyId?: string | null | undefined;
+  readonly name?: string | null | undefined;
+  readonly tagId?: string | null | undefined;
+  readonly segmentId?: string | null | undefined;
+}
+
+const scrolled = wholeList('companies', company);
+const scrollParam = text('scroll_param');
+
+export const companies = {
+  find: endpoint('GET /companies/{id}', { read: company }),
+  query: endpoint('GET /companies', {
+    query: ({ companyId, name, tagId, segmentId, ...window }: CompanyQuery & Partial<PageAsk>) => ({
+      company_id: companyId ?? undefined,
+      name: name ?? undefined,
+      tag_id: tagId ?? undefined,
+      segment_id: segmentId ?? undefined,
+      ...(window.limit === undefined ? {} : paging({ ...window, limit: window.limit })),
+    }),
+    read: oneOrPage,
+  }),
+  list: endpoint('POST /companies/list', {
+    safe: true,
+    query: ({ order, ...window }: PageAsk & { readonly order?: 'asc' | 'desc' | undefined }) => ({
+      order,
+      ...paging(window),
+    }),
+    read: companyPage,
+  }),
+  search: endpoint('POST /companies/search', {
+    since: 'Unstable',
+    safe: true,
+    write: searchToWire,
+    read: page('companies', company),
+  }),
+  scroll: endpoint('GET /companies/scroll', {
+    moves: true,
+    query: (scroll: string | null) => ({ scroll_param: scroll ?? undefined }),
+    read: (wire, note) => {
+      const items = scrolled(wire, note);
+      return items && { items, next: scrollParam(wire, note), total: null };
+    },
+  }),
+  upsert: endpoint('POST /companies', { write: draft, read: company }),
+  update: endpoint('PUT /companies/{id}', { write: changes, read: company }),
+  remove: endpoint('DELETE /companies/{id}', { read: shape({ id: id('id') }) }),
+  contacts: endpoint('GET /companies/{id}/contacts', {
+    query: paging,
+    // Declared by page number; what comes is a cursor.
+    read: page('contacts', contact, ['starting_after', 'page']),
+  }),
+  segments: endpoint('GET /companies/{id}/segments', { read: wholeList('segments', segment) }),
+  ofContact: endpoint('GET /contacts/{id}/companies', { query: paging, read: companyPage }),
+  attach: endpoint('POST /contacts/{id}/companies', {
+    write: (companyId: string) => ({ id: companyId }),
+    read: company,
+  }),
+  detach: endpoint('DELETE /contacts/{contact_id}/companies/{id}', { read: company }),
+};

@@ -12,6 +12,8 @@ export interface Endpoint<R extends Route = Route, Body = never, Ask = never, Re
   readonly read: Reader<Reply | null>;
   /** A POST that only reads, as searches do: it may be sent again, and a failure of it leaves nothing in doubt. */
   readonly safe?: true;
+  /** A GET that moves something on upstream, as scrolls do: sent again it answers something else, so it never is. */
+  readonly moves?: true;
   /** The JSON body that the version takes. */
   write?(body: Body, version: Version): unknown;
   /** The query string, by wire names. */

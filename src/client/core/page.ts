@@ -1,4 +1,4 @@
-import { int, isRecord, type Note, type Reader, text, wholeList } from './read.ts';
+import { int, isRecord, type Reader, text, wholeList } from './read.ts';
 
 /** One page of a REST list, whatever its paging style. */
 export interface Page<T> {
@@ -9,10 +9,21 @@ export interface Page<T> {
   readonly total: number | null;
 }
 
-/** Reads a page whose rows stand under `name` or under `data`. */
-export const page = <T>(name: string, reader: Reader<T>): Reader<Page<NonNullable<T>> | null> => {
+/** What a list is gone on by. */
+type Token = 'starting_after' | 'page';
+
+/**
+ * Reads a page whose rows stand under `name` or under `data`. `by` is what the list goes on by, best first: the cursor, as
+ * most do, the number of the page, or whichever there is.
+ */
+export const page = <T>(
+  name: string,
+  reader: Reader<T>,
+  by: readonly Token[] = ['starting_after'],
+): Reader<Page<NonNullable<T>> | null> => {
   const items = wholeList(name, reader);
   const total = int('total_count');
+  const next = nextBy(by);
   return (wire, note) => {
     if (!isRecord(wire)) return null;
     return {
@@ -23,13 +34,23 @@ export const page = <T>(name: string, reader: Reader<T>): Reader<Page<NonNullabl
   };
 };
 
-/** `next` is an object with a cursor, or a URL of which only the query counts: its host may be another region's. */
-const next = (wire: unknown, note: Note): string | null => {
-  const token = typeof wire === 'string' ? fromUrl(wire) : text('starting_after')(wire, note);
-  return token === '' ? null : token;
+/** `next` is an object, or a URL of which only the query counts: its host may be another region's. */
+const nextBy = (by: readonly Token[]): Reader<string | null> => {
+  const named = text(...by);
+  return (wire, note) => {
+    const token = typeof wire === 'string' ? fromUrl(wire, by) : named(wire, note);
+    return token === '' ? null : token;
+  };
 };
 
-const fromUrl = (url: string): string | null => {
+const fromUrl = (url: string, by: readonly Token[]): string | null => {
   const query = new URLSearchParams(url.slice(url.indexOf('?') + 1));
-  return query.get('starting_after') ?? query.get('page');
+  const [found] = [...by, 'starting_after', 'page'].flatMap((name) => query.get(name) ?? []);
+  return found ?? null;
+};
+
+/** A token as the query asks for it, whichever of the two it is. */
+export const onward = (token: string | null | undefined): { readonly [K in Token]?: string } => {
+  if (token == null) return {};
+  return /^\d+$/.test(token) ? { page: token } : { starting_after: token };
 };

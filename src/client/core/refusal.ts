@@ -47,8 +47,9 @@ const survivor = (reply: RestReply): string | null =>
 /** "A contact matching those details already exists with id=…": the id stands nowhere else. */
 const idInMessage = (message: string): string | null => /\bid=([A-Za-z0-9_-]{1,128})/.exec(message)?.[1] ?? null;
 
-/** A list is always there: what is absent is a record that the path names, or one that a change or its preview is about. */
-const isAboutRecords = (call: RestCall): boolean => isWrite(call) || /\{|\/preview$/.test(call.row.route);
+/** A list is always there: what is absent is a record that the path, a change, its preview or the answer's own code names. */
+const isAboutRecords = (call: RestCall, code: string | null): boolean =>
+  isWrite(call) || /\{|\/preview$/.test(call.row.route) || (code ?? '').endsWith('_not_found');
 
 /** As Intercom states it; else when the workspace's budget opens again. */
 const retryAt = ({ workspace }: RestCall, reply: RestReply): Date | null => {
@@ -92,7 +93,7 @@ export const refusal = (call: RestCall, reply: RestReply): GatewayError => {
   if (status === 401)
     return new UpstreamUnauthenticatedError(`Intercom does not accept the token: ${message}`, upstream);
   if (status === 403) return new ForbiddenError(message, upstream);
-  if ((status === 404 || status === 410) && isAboutRecords(call))
+  if ((status === 404 || status === 410) && isAboutRecords(call, said.code))
     return new NotFoundError(absence(call, message, said.code), upstream, survivor(reply));
   if (status === 409 && isWrite(call)) return new ConflictError(message, upstream, idInMessage(message));
   if (status === 429)

@@ -6,6 +6,7 @@ import { type RateLimit, unknownRateLimit } from './rateLimit.ts';
 import { References } from './references.ts';
 import { RetryBudget } from './retryBudget.ts';
 import type { Version } from './versions.ts';
+import { Walk } from './walk.ts';
 
 /** Where a workspace is and how it is asked. */
 export interface WorkspaceAddress {
@@ -29,6 +30,8 @@ export interface Workspace extends WorkspaceAddress {
   readonly retries: RetryBudget;
   readonly flights: Flights;
   readonly references: References;
+  /** Through all companies. */
+  readonly companyWalk: Walk;
 }
 
 export interface WorkspaceOptions {
@@ -48,4 +51,5 @@ export const openWorkspace = (
   retries: new RetryBudget(),
   flights: new Flights(),
   references: new References(referenceTtlMs, clock),
+  companyWalk: new Walk(clock),
 });

@@ -102,6 +102,15 @@ export const looseTime = (field: string) => (comparison: TimeComparison, at: str
     ...[lt, lte].flatMap((value) => (value ? [{ field, operator: '<', value: seconds(value) } as const] : [])),
   ]);
 
+/** Where upstream takes only `>` and `<`, and means them so: a second later or earlier is the next whole number. */
+export const strictTime = (field: string) => (comparison: TimeComparison, at: string) =>
+  moments(comparison, at, ({ gt, gte, lt, lte }) => [
+    ...(gt ? [{ field, operator: '>', value: seconds(gt) } as const] : []),
+    ...(gte ? [{ field, operator: '>', value: secondsFrom(gte) - 1 } as const] : []),
+    ...(lt ? [{ field, operator: '<', value: secondsFrom(lt) } as const] : []),
+    ...(lte ? [{ field, operator: '<', value: seconds(lte) + 1 } as const] : []),
+  ]);
+
 /**
  * Contacts before Unstable: upstream compares days, in the workspace's time zone, and `>` starts on the next day.
  * So "on or after" asks for what is after the day before.

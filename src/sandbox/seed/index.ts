@@ -1,5 +1,6 @@
 import type { State } from '../state.ts';
 import { chance } from './chance.ts';
+import { joinBusiest, seedCompanies } from './companies.ts';
 import { seedContactActivities, seedContacts } from './contacts.ts';
 import { labelContacts, seedSegments, seedSubscriptionTypes, seedTags } from './labels.ts';
 import { awayReasons, seedAdmins, seedLogs, seedTeams, workspace } from './people.ts';
@@ -16,7 +17,7 @@ const firstNewId = 90_000_001;
 export const seedState = (): State => {
   const types = seedTypes();
   const states = seedStates();
-  const contacts = seedContacts(chance(0xc0ffee));
+  const contacts = joinBusiest(seedContacts(chance(0xc0ffee)));
   labelContacts(contacts);
   const admins = seedAdmins();
   const conversations = seedConversations(contacts);
@@ -32,6 +33,8 @@ export const seedState = (): State => {
     conversations: byId(conversations),
     contacts: byId(contacts),
     contactActivities: seedContactActivities(contacts),
+    companies: byId(seedCompanies(chance(0xc0de))),
+    companyScroll: null,
     tags: byId(seedTags()),
     taggings: new Map(),
     segments: byId(seedSegments()),

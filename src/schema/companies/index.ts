@@ -1,6 +1,167 @@
-import { Company } from '../core/refs.ts';
+import type { Company as CompanyModel } from '../../client/companies/index.ts';
+import * as resolve from '../../resolvers/companies/index.ts';
+import { builder } from '../core/builder.ts';
+import { CompanyConnection, ContactConnection } from '../core/connections.ts';
+import { entity } from '../core/entity.ts';
+import { pageArgsOf } from '../core/paging.ts';
+import { Company, Contact, Segment, Tag } from '../core/refs.ts';
+import { each, found, overflow, pages, usually } from '../core/rest.ts';
+import { asksIdsOnly } from '../core/selection.ts';
+import { CompanyFilter, CompanyLookup, CompanySort } from './inputs.ts';
+import './mutations.ts';
 
-Company.implement({
-  description: 'A company.',
-  fields: (t) => ({ id: t.exposeID('id', { description: 'Intercom’s id.' }) }),
+const Plan = builder.objectRef<NonNullable<CompanyModel['plan']>>('Plan').implement({
+  description: 'What a company has bought of you.',
+  fields: (t) => ({
+    id: t.exposeID('id', { nullable: true, description: 'Intercom’s id.' }),
+    name: t.exposeString('name', { nullable: true, description: 'The name that your own system gave it.' }),
+  }),
 });
+
+const companyArgs = pageArgsOf(resolve.pageSize);
+
+builder.node(Company, {
+  description: 'An organisation that contacts belong to.',
+  id: { resolve: ({ id }) => id },
+  loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
+  extensions: found(each()),
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Intercom’s id.' }),
+    companyId: t.exposeString('companyId', {
+      nullable: true,
+      description: 'The id that your own system has for it. It never changes.',
+    }),
+    name: t.exposeString('name', { nullable: true, description: 'Its name.' }),
+    plan: t.field({
+      type: Plan,
+      nullable: true,
+      description: 'What it has bought of you; null for nothing.',
+      resolve: ({ plan }) => (plan?.id == null && plan?.name == null ? null : plan),
+    }),
+    website: t.exposeString('website', { nullable: true, description: 'Its address on the web, as it was given.' }),
+    industry: t.exposeString('industry', { nullable: true, description: 'What it works in.' }),
+    size: t.exposeInt('size', { nullable: true, description: 'How many people work for it.' }),
+    monthlySpend: t.expose('monthlySpend', {
+      type: 'SafeInt',
+      nullable: true,
+      description: 'What it pays you in a month, in whole units of your currency.',
+    }),
+    sessionCount: t.exposeInt('sessionCount', {
+      nullable: true,
+      description: 'How often its people came to your site or your app.',
+    }),
+    userCount: t.exposeInt('userCount', { nullable: true, description: 'How many contacts belong to it.' }),
+    tags: t.field({
+      type: [Tag],
+      description: 'The tags that are on it. Costs no request.',
+      resolve: ({ tags }) => [...tags],
+    }),
+    segments: t.field({
+      type: [Segment],
+      nullable: true,
+      description: 'The segments that it is in. Costs no request where Intercom tells them with the company.',
+      rest: overflow(),
+      usually: usually.segmentsOfContact,
+      resolve: async (company, _, ctx) => {
+        const segments = await resolve.segments(company, ctx);
+        return segments && [...segments];
+      },
+    }),
+    contacts: t.field({
+      type: ContactConnection,
+      nullable: true,
+      description: 'Everybody who belongs to it, newest first. One request for each company.',
+      rest: pages(resolve.pageSize),
+      args: { ...companyArgs },
+      resolve: (company, window, ctx) => resolve.contacts(company, window, ctx),
+    }),
+    remoteCreatedAt: t.expose('remoteCreatedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When your own system made it.',
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When its record was made.' }),
+    updatedAt: t.expose('updatedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When its record was last changed.',
+    }),
+    lastRequestAt: t.expose('lastRequestAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When one of its people was last seen.',
+    }),
+  }),
+});
+
+entity(Company, resolve.find);
+
+builder.queryFields((t) => ({
+  company: t.field({
+    type: Company,
+    nullable: true,
+    description: 'One company, by either of its ids or by its name.',
+    rest: each(),
+    args: { by: t.arg({ type: CompanyLookup, required: true, description: 'Which company.' }) },
+    resolve: (_, { by }, ctx) => resolve.findBy(by, ctx),
+  }),
+  companies: t.field({
+    type: CompanyConnection,
+    nullable: true,
+    description:
+      'Companies that contacts belong to, those seen last first; or those that pass the filter, or that have a tag or are in a segment. Intercom lists the first 10,000: `allCompanies` goes through more. By page number, so that a company may move to another page while you page.',
+    rest: pages(resolve.pageSize),
+    args: {
+      filter: t.arg({
+        type: CompanyFilter,
+        description: 'Which; all when left out. Search may lag behind changes by minutes. Only in Unstable.',
+      }),
+      sort: t.arg({ type: CompanySort, description: 'In which order; Intercom’s own when left out.' }),
+      tagId: t.arg.id({ description: 'Only those with this tag; goes with neither `filter` nor `sort`.' }),
+      segmentId: t.arg.id({ description: 'Only those in this segment; goes with neither `filter` nor `sort`.' }),
+      ...companyArgs,
+    },
+    resolve: (_, args, ctx) => resolve.list(args, ctx),
+  }),
+  allCompanies: t.field({
+    type: CompanyConnection,
+    nullable: true,
+    description:
+      'Every company that contacts belong to, however many there are. Intercom lets a workspace walk through them once at a time, forward only: who comes while a walk is under way joins it where that is possible, and sees companies as they were up to a minute ago; else `RATE_LIMITED` says when to come again. Ask for the next page within a minute, or the walk begins anew at the cost of the pages before. The end takes one request more.',
+    rest: [pages(100), each()],
+    args: { ...pageArgsOf(100) },
+    resolve: (_, window, ctx) => resolve.walk(window, ctx),
+  }),
+}));
+
+builder.objectField(Contact, 'companies', (t) =>
+  t.field({
+    type: CompanyConnection,
+    nullable: true,
+    description:
+      'The companies that they belong to. One request for each contact; none for ids alone where there are up to ten.',
+    rest: pages(resolve.pageSize),
+    args: { ...companyArgs },
+    resolve: (contact, window, ctx, info) => resolve.ofContact(contact, window, ctx, asksIdsOnly(info, ctx)),
+  }),
+);
+builder.objectField(Tag, 'companies', (t) =>
+  t.field({
+    type: CompanyConnection,
+    nullable: true,
+    description: 'The companies that it is on. One request for each tag.',
+    rest: pages(resolve.pageSize),
+    args: { ...companyArgs },
+    resolve: ({ id }, window, ctx) => resolve.ofTag(id, window, ctx),
+  }),
+);
+builder.objectField(Segment, 'companies', (t) =>
+  t.field({
+    type: CompanyConnection,
+    nullable: true,
+    description: 'The companies that are in it. One request for each segment.',
+    rest: pages(resolve.pageSize),
+    args: { ...companyArgs },
+    resolve: ({ id }, window, ctx) => resolve.ofSegment(id, window, ctx),
+  }),
+);

@@ -1,5 +1,6 @@
 import {
   type GraphQLNamedType,
+  type GraphQLObjectType,
   type GraphQLResolveInfo,
   getNamedType,
   isInterfaceType,
@@ -11,10 +12,21 @@ import type { Context } from '../../loaders/index.ts';
 import { isPersonal } from './personal.ts';
 
 const ids = new Set(['id', 'nodeId', '__typename']);
+/** What a connection is made of, around its records. */
+const frame = new Set(['edges', 'node', 'nodes']);
+const beside = new Set(['cursor', 'pageInfo', 'totalCount', '__typename']);
+
+const isFrame = (type: GraphQLNamedType | undefined): type is GraphQLObjectType =>
+  isObjectType(type) && /(Connection|Edge)$/.test(type.name);
+
+const under = (type: GraphQLObjectType, name: string): GraphQLNamedType | undefined => {
+  const field = type.getFields()[name];
+  return field && getNamedType(field.type);
+};
 
 /**
- * Whether nothing is asked of the field's object but its ids (and `also`), and what the caller may not see: its parent
- * then holds the answer already, and no call is needed.
+ * Whether nothing is asked of the field's object, or of the records of its connection, but ids (and `also`), and what the
+ * caller may not see: its parent then holds the answer already, and no call is needed.
  */
 export const asksIdsOnly = (info: GraphQLResolveInfo, { scopes }: Context, ...also: string[]): boolean => {
   const isHidden = (type: GraphQLNamedType | undefined, name: string): boolean => {
@@ -25,6 +37,8 @@ export const asksIdsOnly = (info: GraphQLResolveInfo, { scopes }: Context, ...al
     (set?.selections ?? []).every((selection) => {
       if (selection.kind === Kind.FIELD) {
         const name = selection.name.value;
+        if (isFrame(type))
+          return beside.has(name) || (frame.has(name) && isHeld(selection.selectionSet, under(type, name)));
         return ids.has(name) || also.includes(name) || isHidden(type, name);
       }
       const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : info.fragments[selection.name.value];

@@ -10,6 +10,7 @@ export interface Seen {
   readonly data: readonly Seen[];
   readonly tickets: readonly Seen[];
   readonly external_id: string | null;
+  readonly scroll_param: string;
   readonly category: string;
   readonly contacts: { readonly contacts: readonly Seen[] };
   readonly ticket_type: Seen;

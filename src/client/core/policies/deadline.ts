@@ -1,6 +1,6 @@
 import type { Policy } from '../call.ts';
 import { isWrite } from '../call.ts';
-import { CancelledError, type GatewayError, UpstreamTimeoutError } from '../errors.ts';
+import { stopped } from '../stopped.ts';
 
 /** Gives each try at most `ms` milliseconds, and less when the operation ends before: its signal is handed down. */
 export const deadline =
@@ -16,9 +16,3 @@ export const deadline =
       throw signal.aborted ? stopped(signal, isWrite(call), error) : error;
     }
   };
-
-/** What ended the call: the clock, of the try or of the operation, or the caller. */
-export const stopped = ({ reason }: AbortSignal, mayHaveRun: boolean, cause?: unknown): GatewayError =>
-  reason instanceof Error && reason.name === 'TimeoutError'
-    ? new UpstreamTimeoutError('Intercom did not answer in time.', mayHaveRun, {}, { cause })
-    : new CancelledError('The caller hung up.', {}, { cause });

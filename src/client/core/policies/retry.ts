@@ -61,6 +61,7 @@ const passingStatuses = new Set([408, 500, 502, 503, 504]);
 
 /** A fault that may be gone the next time, of a call that may be sent again. */
 const isPassing = (call: RestCall, outcome: Outcome, faults: number): boolean => {
+  if (call.row.moves) return false;
   if ('reply' in outcome) return faults < furtherTries && !isWrite(call) && passingStatuses.has(outcome.reply.status);
   const { error } = outcome;
   if (!(error instanceof UpstreamError) || error.mayHaveRun) return false;

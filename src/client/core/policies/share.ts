@@ -1,6 +1,6 @@
 import type { Policy } from '../call.ts';
 import { GatewayError, RateLimitedError } from '../errors.ts';
-import { stopped } from './deadline.ts';
+import { stopped } from '../stopped.ts';
 
 /**
  * The same GET is never under way twice for one workspace, unless a change came between. The call belongs to the operation
@@ -8,7 +8,7 @@ import { stopped } from './deadline.ts';
  */
 export const share: Policy = (next) => async (call) => {
   const { row, path, signal, workspace } = call;
-  if (!row.route.startsWith('GET ')) return next(call);
+  if (!row.route.startsWith('GET ') || row.moves) return next(call);
   for (;;) {
     let isOurs = false;
     try {

@@ -1,0 +1,83 @@
+import { type Company, type CompanyQuery, company, type PageAsk } from '../client/companies/index.ts';
+import type { CompanyChanges, CompanyDraft } from '../client/companies/writes.ts';
+import type { Contact } from '../client/contacts/index.ts';
+import type { Page } from '../client/core/page.ts';
+import type { Client } from '../client/index.ts';
+import type { Search } from '../client/search.ts';
+import { oneByOne, remember } from './core/batch.ts';
+import { blank } from './core/blank.ts';
+
+/**
+ * How many records each page of these lists has. It is always the same, since the way on is the number of a page: with
+ * another size the same number would be another page.
+ */
+export const companyPageSize = 50;
+
+interface Around {
+  readonly rememberContact: (contact: Contact) => void;
+  /** A contact tells its companies. */
+  readonly forgetContact: (id: string) => void;
+  readonly forgetContacts: () => void;
+}
+
+export const companyLoaders = (
+  { companies, walkCompanies }: Client,
+  { rememberContact, forgetContact, forgetContacts }: Around,
+) => {
+  const byId = oneByOne<Company>((id) => companies.find({ id }));
+
+  /** What this operation's writes answered. Lists lag behind, so their copies count for less. */
+  const changed = new Map<string, Company>();
+  const written = (company: Company): Company => {
+    changed.set(company.id, company);
+    return remember(byId, company);
+  };
+  const seen = (company: Company): Company => changed.get(company.id) ?? remember(byId, company);
+  const seenAll = <P extends Page<Company>>(page: P) => ({ ...page, items: page.items.map(seen) });
+  const paging = (after: string | null): PageAsk => ({ limit: companyPageSize, after });
+
+  return {
+    byId,
+    blank: blank(company),
+    /** The one of the caller's own id or of a name, should upstream answer several. */
+    findBy: async (query: Pick<CompanyQuery, 'companyId' | 'name'>): Promise<Company | null> => {
+      const { items } = await companies.query({ query });
+      const same = items.find((one) => one.companyId === query.companyId || one.name === query.name);
+      const found = same ?? (items.length === 1 ? items[0] : undefined);
+      return found === undefined ? null : seen(found);
+    },
+    list: async (order: 'asc' | 'desc' | undefined, after: string | null) =>
+      seenAll(await companies.list({ query: { order, ...paging(after) } })),
+    labelled: async (by: Pick<CompanyQuery, 'tagId' | 'segmentId'>, after: string | null) =>
+      seenAll(await companies.query({ query: { ...by, ...paging(after) } })),
+    search: async (search: Search) => seenAll(await companies.search({ body: search })),
+    walk: async (place: string | null) => seenAll(await walkCompanies(place)),
+    ofContact: async (id: string, after: string | null) =>
+      seenAll(await companies.ofContact({ id, query: paging(after) })),
+    contacts: async (id: string, after: string | null) => {
+      const page = await companies.contacts({ id, query: paging(after) });
+      page.items.forEach(rememberContact);
+      return page;
+    },
+    segments: (id: string) => companies.segments({ id }),
+    upsert: async (body: CompanyDraft) => written(await companies.upsert({ body })),
+    update: async (id: string, body: CompanyChanges) => written(await companies.update({ id, body })),
+    remove: async (id: string) => {
+      await companies.remove({ id });
+      changed.delete(id);
+      byId.clear(id);
+      forgetContacts();
+      return id;
+    },
+    attach: async (contactId: string, companyId: string) => {
+      const company = await companies.attach({ id: contactId, body: companyId });
+      forgetContact(contactId);
+      return written(company);
+    },
+    detach: async (contact_id: string, companyId: string) => {
+      const company = await companies.detach({ contact_id, id: companyId });
+      forgetContact(contact_id);
+      return written(company);
+    },
+  };
+};

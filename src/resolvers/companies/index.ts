@@ -1,0 +1,114 @@
+import type { Company } from '../../client/companies/index.ts';
+import type { Contact } from '../../client/contacts/index.ts';
+import { InvalidInputError, UnsupportedError } from '../../client/core/errors.ts';
+import { checkedId } from '../../client/core/ids.ts';
+import type { Page } from '../../client/core/page.ts';
+import type { Search } from '../../client/search.ts';
+import { companyPageSize } from '../../loaders/companies.ts';
+import type { Context } from '../../loaders/index.ts';
+import { orNull } from '../core/absent.ts';
+import { embedded, paged, type Window } from '../core/connection.ts';
+import { listKey } from '../core/cursor.ts';
+import { type CompanyFilter, searchOf } from './filter.ts';
+
+/** Companies on a page of any of their lists, and contacts on a page of a company's. */
+export const pageSize = companyPageSize;
+
+export const find = (id: string, { load }: Context) => orNull(load.companies.byId.load(id));
+
+/** Exactly one member is set; the schema sees to it. */
+export interface CompanyLookup {
+  readonly id?: string | null | undefined;
+  readonly companyId?: string | null | undefined;
+  readonly name?: string | null | undefined;
+}
+
+export const findBy = ({ id, companyId, name }: CompanyLookup, ctx: Context): Promise<Company | null> => {
+  if (id != null) return find(id, ctx);
+  const own = companyId ?? name ?? '';
+  // Without a value, upstream would list every company.
+  if (own.trim() === '')
+    throw new InvalidInputError('This takes some text.', companyId == null ? 'by.name' : 'by.companyId');
+  return orNull(ctx.load.companies.findBy(companyId == null ? { name: own } : { companyId: own }));
+};
+
+// Query
+
+type Sort = NonNullable<Search['sort']>;
+export interface CompanyListArgs extends Window {
+  readonly filter?: CompanyFilter | null | undefined;
+  readonly sort?: Sort | null | undefined;
+  readonly tagId?: string | null | undefined;
+  readonly segmentId?: string | null | undefined;
+}
+
+const window = ({ first, after }: Window): Window => ({ first: first ?? null, after: after ?? null });
+
+/** The list of all has one order of its own; any other takes the search. */
+const isListed = ({ filter, sort }: CompanyListArgs): boolean =>
+  filter == null && (sort == null || sort.field === 'last_request_at');
+
+/** Three lists of upstream's, of which each knows its own way to choose. */
+export const list = (args: CompanyListArgs, ctx: Context) => {
+  const { filter, sort, tagId, segmentId } = args;
+  if (tagId != null && segmentId != null)
+    throw new InvalidInputError('Intercom lists by `tagId` or by `segmentId`, not by both.', 'segmentId');
+  const label = tagId == null ? 'segmentId' : 'tagId';
+  if ((tagId ?? segmentId) == null) return isListed(args) ? all(args, ctx) : search(args, ctx);
+  if (filter != null || sort != null)
+    throw new InvalidInputError(`\`${label}\` goes with neither \`filter\` nor \`sort\`.`, label);
+  return labelled(tagId == null ? { segmentId } : { tagId }, args, ctx);
+};
+
+const all = (args: CompanyListArgs, { load }: Context) => {
+  const order = args.sort == null ? undefined : args.sort.order === 'ascending' ? 'asc' : 'desc';
+  return paged(listKey('companies', order), window(args), ({ after }) => load.companies.list(order, after));
+};
+
+const search = (args: CompanyListArgs, { load, version }: Context) => {
+  const { filter, sort = null } = args;
+  if (version !== 'Unstable')
+    throw new UnsupportedError(
+      `API version ${version} cannot search companies: \`filter\`, and any \`sort\` but \`LAST_REQUEST_AT\`, take Unstable. Without them, with \`tagId\` or with \`segmentId\` companies are listed in every version.`,
+    );
+  const where = searchOf(filter);
+  return paged(listKey('companies', where, sort), window(args), ({ limit, after }) =>
+    load.companies.search({ where, sort, limit: Math.min(limit, companyPageSize), after }),
+  );
+};
+
+type Label = Pick<CompanyListArgs, 'tagId' | 'segmentId'>;
+
+/** null when there is no such tag or segment. */
+const labelled = ({ tagId, segmentId }: Label, args: Window, { load }: Context) => {
+  const by =
+    tagId == null ? { segmentId: checkedId(segmentId ?? '', 'segmentId') } : { tagId: checkedId(tagId, 'tagId') };
+  return orNull(paged(listKey('companies', by), window(args), ({ after }) => load.companies.labelled(by, after)));
+};
+
+export const ofTag = (tagId: string, args: Window, ctx: Context) => labelled({ tagId }, args, ctx);
+export const ofSegment = (segmentId: string, args: Window, ctx: Context) => labelled({ segmentId }, args, ctx);
+
+export const walk = (args: Window, { load }: Context) =>
+  paged(listKey('allCompanies'), window(args), ({ after }) => load.companies.walk(after));
+
+// Contact
+
+/** The first ten stand in the contact; where that is all of them and ids do, nothing is asked. */
+export const ofContact = async ({ id, companies }: Contact, args: Window, { load }: Context, idsOnly = false) => {
+  const key = listKey('companiesOf', id);
+  if (idsOnly && companies !== null && !companies.hasMore)
+    return embedded(key, window(args), companies.ids.map(load.companies.blank));
+  return orNull(
+    paged<Company>(key, window(args), ({ after }): Promise<Page<Company>> => load.companies.ofContact(id, after)),
+  );
+};
+
+// Company
+
+export const contacts = ({ id }: Company, args: Window, { load }: Context) =>
+  orNull(paged(listKey('contactsOfCompany', id), window(args), ({ after }) => load.companies.contacts(id, after)));
+
+/** As the company says itself; one that does not is asked for them. */
+export const segments = ({ id, segments }: Company, { load }: Context) =>
+  segments === null ? orNull(load.companies.segments(id)) : segments;

@@ -1,0 +1,30 @@
+import type { CompanyChanges, CompanyDraft } from '../../client/companies/writes.ts';
+import { InvalidInputError } from '../../client/core/errors.ts';
+import { checkedId } from '../../client/core/ids.ts';
+import type { Context } from '../../loaders/index.ts';
+import { type CustomAttributesInput, toWire } from '../core/customInputs.ts';
+
+type WithAttributes<T> = Omit<T, 'customAttributes'> & { readonly customAttributes?: CustomAttributesInput };
+
+const written = <T extends CompanyChanges>({ customAttributes, ...rest }: WithAttributes<T>) => {
+  for (const name of ['size', 'monthlySpend'] as const)
+    if ((rest[name] ?? 0) < 0) throw new InvalidInputError('This is 0 or more.', name);
+  return { ...rest, customAttributes: toWire(customAttributes) };
+};
+
+export const upsert = async (draft: WithAttributes<CompanyDraft>, { load }: Context) => {
+  // Without an id of the caller's own, upstream makes another company each time.
+  if (draft.companyId.trim() === '') throw new InvalidInputError('This takes some text.', 'companyId');
+  return load.companies.upsert({ ...written(draft), companyId: draft.companyId });
+};
+
+export const update = async (id: string, changes: WithAttributes<CompanyChanges>, { load }: Context) =>
+  load.companies.update(id, written(changes));
+
+export const remove = (id: string, { load }: Context) => load.companies.remove(id);
+
+export const attach = async (contactId: string, companyId: string, { load }: Context) =>
+  load.companies.attach(checkedId(contactId, 'contactId'), checkedId(companyId, 'companyId'));
+
+export const detach = async (contactId: string, companyId: string, { load }: Context) =>
+  load.companies.detach(checkedId(contactId, 'contactId'), checkedId(companyId, 'companyId'));
