@@ -101,6 +101,10 @@ const surroundings = (version: Version, key: string, example: JsonObject): Overr
     'POST /tickets/search': {
       body: { type: 'ticket.list', tickets: all('/tickets/{}'), total_count: mentioned.length },
     },
+    // One that says its segments itself is not asked for them.
+    ...(key.endsWith('/companies/{}/segments')
+      ? { 'GET /companies/{}': { body: { type: 'company', id: '6762f07f1bb69f9f2193baf5' } } }
+      : {}),
     // The descriptions have no examples of these, or only the older ones have.
     'DELETE /tags/{}': { status: 200 },
     'GET /away_status_reasons': { body: { type: 'list', data: reasons } },

@@ -89,9 +89,9 @@ const knownOfTheWire: readonly Exception[] = [
   // Null for the data types that have no options.
   { kind: /^ticket_type_attribute\.input_options type null$/ },
   // Declared as text; the values are of the kinds that their attributes have.
-  { kind: /\.custom_attributes\.\w+ type (integer|boolean|null|number)$/, routes: /companies/ },
+  { kind: /custom_attributes\S* type (integer|boolean|null|number)$/, routes: /companies/ },
   // By the caller's own id or by name it is that one company, in the form in which it is read by its id.
-  { kind: /^company_list\.(\w+ undeclared|(data|total_count) missing|type enum)$/, routes: /\/companies$/ },
+  { kind: /^company_list\.(\w+ undeclared|(data|total_count) missing|type enum "company")$/, routes: /\/companies$/ },
   // The declared format of the words `tag`, `note` and `company` is that of a URL, and the URLs are paths.
   { kind: /^(addressable_list\.(type|url)|(company_data|contact_company)\.url) format$/ },
 ];
