@@ -5,6 +5,16 @@ import type { Replying, TicketChanges, TicketDraft } from '../client/tickets/wri
 import type { TicketType } from '../client/ticketTypes.ts';
 import { inBulk, remember } from './core/batch.ts';
 import { blank } from './core/blank.ts';
+import { regrouped } from './core/regroup.ts';
+
+/** By which of a ticket's references it is listed, as the search names them. */
+const owners = {
+  admin_assignee_id: ({ assigneeId }: Ticket) => [assigneeId],
+  team_assignee_id: ({ teamAssigneeId }: Ticket) => [teamAssigneeId],
+  ticket_type_id: ({ type }: Ticket) => [type?.id],
+  contact_ids: ({ contacts }: Ticket) => contacts.map(({ id }) => id),
+} as const;
+export type TicketOwner = keyof typeof owners;
 
 export const ticketLoaders = ({ tickets }: Client, rememberType: (type: TicketType, isSearched: boolean) => void) => {
   /** A ticket brings its type along, so that nobody asks for the type again. */
@@ -48,6 +58,17 @@ export const ticketLoaders = ({ tickets }: Client, rememberType: (type: TicketTy
       const found = await tickets.search({ body: search });
       return { ...found, items: found.items.map(searched) };
     },
+    pageOfMany: async (field: TicketOwner, search: Search, parents: number) => {
+      const found = await tickets.search({ body: search, batched: parents });
+      // As the search sees them: that is what it has found them by.
+      const items = found.items.map((ticket) => ({
+        id: ticket.id,
+        parents: owners[field](ticket).filter((id) => id != null),
+        record: searched(ticket),
+      }));
+      return { ...found, items };
+    },
+    ofMany: regrouped<Ticket>(),
     create: async (body: TicketDraft) => written(await tickets.create({ body })),
     enqueue: (body: TicketDraft) => tickets.enqueue({ body }),
     update: async (id: string, body: TicketChanges) => written(await tickets.update({ id, body })),

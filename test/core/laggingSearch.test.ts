@@ -20,7 +20,11 @@ const all = ['1', '2', '3', '4'];
 const tickets = {
   find: ({ id }: { readonly id: string }) => said(id, 'read'),
   search: async () => ({
-    items: all.map((id) => ({ ...blank(ticket)(id), number: 'searched' })),
+    items: all.map((id) => ({
+      ...blank(ticket)(id),
+      number: 'searched',
+      contacts: [{ id: `of ${id}`, externalId: null }],
+    })),
     next: null,
     total: all.length,
   }),
@@ -54,6 +58,14 @@ test('what a write answered stands, on a later page and in the loader', async ()
   expect(await page(load)).toEqual(['1 searched', '2 written', '3 searched', '4 searched']);
   expect(by(await load.byId.loadMany(all))).toEqual(['1 searched', '2 written', '3 searched', '4 searched']);
   expect(calls).toEqual(['written 2']);
+});
+
+test('what a write answered stands among what is searched for many, found by what the search knows of it', async () => {
+  const load = open();
+  await load.update('2', {});
+  const { items } = await load.pageOfMany('contact_ids', everything, 2);
+  expect(by(items.map(({ record }) => record))).toEqual(['1 searched', '2 written', '3 searched', '4 searched']);
+  expect(items.map(({ parents }) => parents)).toEqual(all.map((id) => [`of ${id}`]));
 });
 
 test('a later write counts, whatever came between', async () => {

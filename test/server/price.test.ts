@@ -63,7 +63,17 @@ describe('prices', () => {
       6,
     ],
     ['{ tickets(first: 20, filter: { attribute: [{ name: "Model", text: { eq: "x" } }] }) { nodes { id } } }', 2],
-    ['{ teams { tickets(first: 5) { nodes { id } } } }', 21],
+    ['{ teams { tickets(first: 5) { nodes { id } } } }', 6],
+    ['{ teams { tickets(first: 5) { ... { ...Counted } } } } fragment Counted on TicketConnection { totalCount }', 21],
+    ['{ teams { tickets(first: 5, after: "x") { nodes { id } } } }', 21],
+    ['{ team(id: "1") { tickets(first: 151) { nodes { id } } } }', 3],
+    ['{ admins { tickets { nodes { contacts { name } } } } }', 29],
+    ['{ admins { tickets(first: 500) { nodes { id } } } }', 201],
+    ['{ contacts(first: 20) { nodes { tickets { totalCount nodes { contacts { name } } } } } }', 6],
+    ['{ contacts(first: 150) { nodes { tickets { nodes { id } } } } }', 7],
+    ['{ contacts(first: 151) { nodes { tickets { nodes { id } } } } }', 9],
+    ['{ contacts(first: 3) { nodes { tickets { nodes { id } } } } }', 2],
+    ['{ contacts(first: 2) { nodes { tickets(after: "x") { nodes { contacts { name } } } } } }', 7],
     ['{ teams { metrics { admin { name } } } }', 22],
     ['{ contact(by: { externalId: "x" }) { owner { name } } }', 2],
     ['{ a: contact(by: { externalId: "x" }) { id } b: contact(by: { externalId: "y" }) { id } }', 2],
@@ -120,7 +130,9 @@ describe('prices', () => {
 });
 
 test('what could cost too much is refused with its price, and nothing is asked', async () => {
-  const { status, errors, extensions, data } = await ask('{ admins { tickets { nodes { contacts { name } } } } }');
+  const { status, errors, extensions, data } = await ask(
+    '{ admins { tickets { totalCount nodes { contacts { name } } } } }',
+  );
   expect([status, data]).toEqual([400, undefined]);
   expect(errors).toEqual([
     {

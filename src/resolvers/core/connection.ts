@@ -27,7 +27,7 @@ export const maxFirst = 500;
 /** The most records that one REST page gives. */
 const maxPage = 150;
 
-const wanted = ({ first }: Window): number => {
+export const wanted = ({ first }: Window): number => {
   const count = first ?? defaultFirst;
   if (count < 1 || count > maxFirst)
     throw new InvalidInputError(`\`first\` takes 1 to ${maxFirst}; page on with \`after\`.`, 'first');
@@ -84,6 +84,15 @@ const onward = <T>(page: string | null, found: Page<T>): Page<T> =>
 /** The last record of a page is left for the page behind it: that place does not shift when records come or go before it. */
 const placeOf = ({ items, next }: Page<unknown>, page: string | null, index: number): Place =>
   next !== null && index === items.length - 1 ? { page: next, index: -1 } : { page, index };
+
+/** The first records of a list that were found beside those of other lists: their cursors are places on its first page. */
+export const begun = <T>(
+  key: string,
+  { items, more, total }: { readonly items: readonly T[]; readonly more: boolean; readonly total: number | null },
+): Connection<T> => {
+  const edges = items.map((node, index) => ({ cursor: encodeCursor(key, { page: null, index }), node }));
+  return connection(edges, {}, more, total);
+};
 
 /** A list that its parent already holds, as a connection. */
 export const embedded = <T>(key: string, window: Window, items: readonly T[]): Connection<T> => {

@@ -23,6 +23,7 @@ import {
   type TimeComparison,
   textValue,
 } from '../core/filter.ts';
+import type { Within } from '../core/search.ts';
 import { findItem, noItem } from './attributes.ts';
 
 export interface TicketAttributeFilter {
@@ -193,14 +194,10 @@ export const usesAttributes = (filter: TicketFilter): boolean =>
   (filter.attribute?.length ?? 0) > 0 || [...(filter.and ?? []), ...(filter.or ?? [])].some(usesAttributes);
 
 /**
- * The search that a filter stands for, within what `also` says.
+ * The search that a filter stands for, within what else has to hold.
  * Attribute names need the list of ticket types: one request, if it is not there yet.
  */
-export const searchOf = async (
-  filter: TicketFilter | null | undefined,
-  { load }: Context,
-  also: readonly Condition[] = [],
-): Promise<Query | null> => {
+export const searchOf = async (filter: TicketFilter | null | undefined, { load }: Context): Promise<Within> => {
   const types = filter != null && usesAttributes(filter) ? await load.ticketTypes.all() : [];
-  return compile(filter, rules(types), also);
+  return (also) => compile(filter, rules(types), also);
 };

@@ -1,10 +1,12 @@
 import type { Conversation } from '../../client/conversations/index.ts';
-import type { Condition, Search } from '../../client/search.ts';
+import type { Search } from '../../client/search.ts';
 import type { Ticket } from '../../client/tickets/index.ts';
 import type { Context } from '../../loaders/index.ts';
+import type { TicketOwner } from '../../loaders/tickets.ts';
 import { orNull, present } from '../core/absent.ts';
-import { embedded, paged, type Window } from '../core/connection.ts';
+import { embedded, type Window } from '../core/connection.ts';
 import { listKey } from '../core/cursor.ts';
+import { type Owner, searched } from '../core/search.ts';
 import { searchOf, type TicketFilter } from './filter.ts';
 
 export const find = (id: string, { load }: Context) => orNull(load.tickets.byId.load(id));
@@ -16,13 +18,9 @@ export interface TicketListArgs extends Window {
   readonly sort?: Search['sort'] | undefined;
 }
 
-/** All tickets, or those that belong to something: `owner` is the condition that says so. */
-export const list = async ({ filter, sort = null, first, after }: TicketListArgs, ctx: Context, owner?: Condition) => {
-  const where = await searchOf(filter, ctx, owner === undefined ? [] : [owner]);
-  return paged(listKey('tickets', where, sort), { first: first ?? null, after: after ?? null }, (page) =>
-    ctx.load.tickets.page({ where, sort, ...page }),
-  );
-};
+/** All tickets, or those that belong to something. */
+export const list = async ({ filter, ...args }: TicketListArgs, ctx: Context, owner?: Owner<TicketOwner>) =>
+  searched('tickets', await searchOf(filter, ctx), args, ctx.load.tickets, owner);
 
 // Ticket
 

@@ -13,3 +13,9 @@ export const pageArgsOf = (size: number) => args(`How many records, 1 to 500. On
 export const pageArgs = pageArgsOf(150);
 /** Of a list that its parent already holds. */
 export const heldPageArgs = args('How many records, 1 to 500. They cost no request.');
+
+/** What a list costs that is searched for many objects at once. */
+export const searchedOfMany = ({ name }: { readonly name: string }, hasFew: boolean) => {
+  const noun = name.replace(/.*(?=[A-Z])/, '').toLowerCase(); // `type` of TicketType
+  return `Searched for all ${noun}s at once: a few requests, at most one for each ${noun}${hasFew ? '.' : '; with `totalCount`, one for each.'}`;
+};

@@ -28,7 +28,9 @@ type Calls =
   /** One search for up to 150 records, of all parents that come together. */
   | { readonly kind: 'batch'; readonly of: string }
   /** One call for each page of `page` records, for each parent object. */
-  | { readonly kind: 'pages'; readonly page: number };
+  | { readonly kind: 'pages'; readonly page: number }
+  /** As `pages`, but all parents that come together are searched together. `hasFew`: each has few records as a rule. */
+  | { readonly kind: 'regroup'; readonly page: number; readonly hasFew: boolean };
 
 export const once = (list: string): Rest => ({ kind: 'once', list });
 export const each = (brings: string | null = null): Rest => ({ kind: 'each', brings });
@@ -37,6 +39,7 @@ export const overflow = (): Rest => ({ kind: 'each', brings: null, share: 0.1 })
 export const detail = (record: string): Rest => ({ kind: 'detail', record });
 export const batch = (of: string): Rest => ({ kind: 'batch', of });
 export const pages = (page = 150): Rest => ({ kind: 'pages', page });
+export const regroup = (hasFew: boolean, page = 150): Rest => ({ kind: 'regroup', page, hasFew });
 
 /** Free while nothing is asked of the object but its ids and `also`; the resolver sees to it with `asksIdsOnly`. */
 export const beyondIds = (rest: Rest, ...also: readonly string[]): Rest => ({ ...rest, held: also });
@@ -71,6 +74,7 @@ export const usually = {
   subscriptionTypes: 10,
   subscriptionsOfContact: 3,
   translations: 3,
+  few: 5,
 } as const;
 
 /** How a record is found by its global id, and by its key as an entity. */

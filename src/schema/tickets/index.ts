@@ -1,4 +1,5 @@
 import type { ObjectRef } from '@pothos/core';
+import type { TicketOwner } from '../../loaders/tickets.ts';
 import * as attributes from '../../resolvers/tickets/attributes.ts';
 import { type TicketFilter as Filter, usesAttributes } from '../../resolvers/tickets/filter.ts';
 import * as resolve from '../../resolvers/tickets/index.ts';
@@ -6,10 +7,10 @@ import { builder, type Types } from '../core/builder.ts';
 import { TicketConnection, TicketPartConnection } from '../core/connections.ts';
 import { entity } from '../core/entity.ts';
 import { TicketCategory } from '../core/enums.ts';
-import { heldPageArgs, pageArgs } from '../core/paging.ts';
+import { heldPageArgs, pageArgs, searchedOfMany } from '../core/paging.ts';
 import { Admin, Contact, Conversation, Team, Ticket, TicketState, TicketType } from '../core/refs.ts';
-import { batch, beyondIds, found, given, once, pages, usually } from '../core/rest.ts';
-import { asksIdsOnly } from '../core/selection.ts';
+import { batch, beyondIds, found, given, once, pages, regroup, usually } from '../core/rest.ts';
+import { asks, asksIdsOnly } from '../core/selection.ts';
 import { TicketFilter, TicketSort } from './filters.ts';
 import './mutations.ts';
 import './parts.ts';
@@ -132,11 +133,8 @@ const ticketArgs = builder.args((t) => ({
   sort: t.field({ type: TicketSort, description: 'In which order; Intercom’s own when left out.' }),
 }));
 
-/** A page of tickets is a search; names of attributes are looked up in the list of types. */
-const search = [
-  pages(),
-  given(({ filter }) => filter != null && usesAttributes(filter as Filter), once('ticketTypes')),
-];
+/** Names of attributes are looked up in the list of types. */
+const attributeNames = given(({ filter }) => filter != null && usesAttributes(filter as Filter), once('ticketTypes'));
 
 builder.queryFields((t) => ({
   ticket: t.field({
@@ -151,26 +149,32 @@ builder.queryFields((t) => ({
     type: TicketConnection,
     nullable: true,
     description: 'Tickets, all or those that pass the filter. Search may lag behind changes by minutes.',
-    rest: search,
+    rest: [pages(), attributeNames],
     args: { ...ticketArgs, ...pageArgs },
     resolve: (_, args, ctx) => resolve.list(args, ctx),
   }),
 }));
 
-/** A way back to tickets: a search of its own for each object. */
-const ticketsOf = <T extends { readonly id: string }>(noun: ObjectRef<Types, T>, field: string, description: string) =>
+/** A way back to tickets. */
+const ticketsOf = <T extends { readonly id: string }>(
+  noun: ObjectRef<Types, T>,
+  field: TicketOwner,
+  description: string,
+  hasFew = false,
+) =>
   builder.objectField(noun, 'tickets', (t) =>
     t.field({
       type: TicketConnection,
       nullable: true,
-      description: description,
-      rest: search,
+      description: `${description} ${searchedOfMany(noun, hasFew)}`,
+      rest: [regroup(hasFew), attributeNames],
       args: { ...ticketArgs, ...pageArgs },
-      resolve: ({ id }, args, ctx) => resolve.list(args, ctx, { field, operator: '=', value: id }),
+      resolve: ({ id }, args, ctx, info) =>
+        resolve.list(args, ctx, { field, id, hasFew, counted: asks(info, 'totalCount') }),
     }),
   );
 
-ticketsOf(Admin, 'admin_assignee_id', 'The tickets assigned to them. One request for each admin.');
-ticketsOf(Team, 'team_assignee_id', 'The tickets assigned to it. One request for each team.');
-ticketsOf(TicketType, 'ticket_type_id', 'Its tickets. One request for each type.');
-ticketsOf(Contact, 'contact_ids', 'The tickets they are in. One request for each contact.');
+ticketsOf(Admin, 'admin_assignee_id', 'The tickets assigned to them.');
+ticketsOf(Team, 'team_assignee_id', 'The tickets assigned to it.');
+ticketsOf(TicketType, 'ticket_type_id', 'Its tickets.');
+ticketsOf(Contact, 'contact_ids', 'The tickets they are in.', true);

@@ -1,3 +1,5 @@
+import { usually } from '../../schema/core/rest.ts';
+
 /** What one search gives at most. One or two records are read by themselves instead. */
 const most = 150;
 const few = 2;
@@ -11,3 +13,19 @@ export const batchCalls = (count: number, arrivals: number): number => {
 
 /** At how many times the records themselves arrive then. */
 export const batches = (count: number, arrivals: number): number => arrivals + Math.floor(count / most);
+
+/**
+ * Calls for the first pages of what belongs to so many parents, arriving at so many times. What is planned is that each
+ * search serves half of those who still lack records, beside pages full of what they ask for; where they have few, that
+ * all is read. At worst each parent is read by itself: that is `singles`.
+ */
+export const regroupCalls = (
+  parents: number,
+  arrivals: number,
+  { first, hasFew, singles }: { readonly first: number; readonly hasFew: boolean; readonly singles: number },
+): number => {
+  const searches = arrivals + Math.ceil(parents / most) - 1;
+  const rounds = Math.ceil(Math.log2(parents / searches + 1));
+  const pages = (records: number) => Math.floor((parents * records) / most);
+  return Math.min(singles, hasFew ? searches + pages(usually.few) : searches * rounds + 2 * pages(first + 1));
+};

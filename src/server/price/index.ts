@@ -18,7 +18,7 @@ import {
 import { skipOf } from '../../resolvers/core/cursor.ts';
 import type { Rest } from '../../schema/core/rest.ts';
 import { type Args, argumentsOf, type Part, pageOf, sought } from './arguments.ts';
-import { batchCalls, batches } from './batches.ts';
+import { batchCalls, batches, regroupCalls } from './batches.ts';
 import { asks, asksOnly, collect, type Reading } from './selection.ts';
 
 export interface Price {
@@ -94,8 +94,13 @@ class Walk {
           detailed.add(rest.record);
         }
         if (rest.kind === 'batch') searched.set(rest.of, (searched.get(rest.of) ?? 0) + count);
-        if (rest.kind === 'pages')
-          arrivals = call(askers * Math.ceil(((part.page ?? 0) + skipOf(args['after'])) / rest.page), askers, arrivals);
+        if (rest.kind === 'pages' || rest.kind === 'regroup') {
+          const first = part.page ?? 0;
+          const singles = askers * Math.ceil((first + skipOf(args['after'])) / rest.page);
+          if (rest.kind === 'regroup' && this.#isRegrouped(rest.hasFew, nodes, args))
+            restCalls += regroupCalls(askers, spot.arrivals, { first, hasFew: rest.hasFew, singles });
+          else arrivals = call(singles, askers, arrivals);
+        }
       }
       const whole = new Set(part.rest.flatMap((rest) => (rest.kind === 'each' ? (rest.brings ?? []) : [])));
       below.push(() => {
@@ -122,6 +127,10 @@ class Walk {
       for (const part of sought(this.#reading.schema, field, args) ?? [plain(type, field, args, spot)])
         yield { part, nodes, args };
     }
+  }
+
+  #isRegrouped(hasFew: boolean, nodes: readonly FieldNode[], args: Args): boolean {
+    return args['after'] == null && (hasFew || !asks(this.#reading, nodes, ['totalCount']));
   }
 
   #isMade({ when, held, asked }: Rest, nodes: readonly FieldNode[], args: Args): boolean {
