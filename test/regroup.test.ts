@@ -37,14 +37,14 @@ describe('the tickets of many contacts', () => {
       `{ contacts(first: ${count}) { nodes { id tickets(first: ${first}) { ${page} } } } }`,
     );
     expect(contacts.nodes).toHaveLength(count);
-    expect(calls).toEqual([...Array(Math.ceil(count / 150)).fill('POST /contacts/search'), ...searches(cost)]);
+    expect(calls).toEqual([...Array(Math.ceil(count / 150)).fill('GET /contacts'), ...searches(cost)]);
     for (const { id, tickets } of contacts.nodes)
       expect(tickets).toEqual(pageOf(await ticketsOf('contact_ids', id), first));
   });
 
   test('with their count: all of them are read', async () => {
     const { contacts } = await data('{ contacts(first: 140) { nodes { id tickets(first: 2) { totalCount } } } }');
-    expect(calls).toEqual(['POST /contacts/search', ...searches(2)]);
+    expect(calls).toEqual(['GET /contacts', ...searches(2)]);
     for (const { id, tickets } of contacts.nodes)
       expect(tickets.totalCount).toBe((await ticketsOf('contact_ids', id)).length);
   });

@@ -116,7 +116,7 @@ test('`first` says what a connection costs', () => {
   expect(connections.length).toBeGreaterThan(7);
   for (const { at, args, extensions } of connections) {
     const rest = (extensions['rest'] ?? []) as readonly { readonly kind: string; readonly page?: number }[];
-    const pages = rest.find(({ kind }) => kind === 'pages');
+    const pages = rest.find(({ kind }) => kind === 'pages' || kind === 'regroup');
     const first = args.find(({ name }) => name === 'first')?.description;
     expect(first, at).toContain(pages === undefined ? 'cost no request' : `One request gives up to ${pages.page}.`);
   }
