@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { stage } from './support/gateway.ts';
-import { everything, idsOf, type Json } from './support/rest.ts';
+import { everything, idsOf, type Json, rest } from './support/rest.ts';
 
 const { ask, askIn, calls, sandbox } = await stage();
 
@@ -52,6 +52,39 @@ const cases: readonly Case[] = [
   ],
   ['city.startsWith', { city: { startsWith: 'Krak' } }, ({ location }) => location.city === 'Kraków'],
   ['unsubscribedFromEmails', { unsubscribedFromEmails: true }, (c) => c.unsubscribed_from_emails],
+  ['region.in', { region: { in: ['Tokyo', 'Munster'] } }, (c) => ['Tokyo', 'Munster'].includes(c.location.region)],
+  ['markedEmailAsSpam', { markedEmailAsSpam: true }, (c) => c.marked_email_as_spam],
+  [
+    'languageOverride.in',
+    { languageOverride: { in: ['fr', 'he'] } },
+    (c) => ['fr', 'he'].includes(c.language_override),
+  ],
+  ['browser.eq', { browser: { eq: 'safari' } }, (c) => c.browser === 'safari'],
+  ['browserLanguage.isSet', { browserLanguage: { isSet: true } }, (c) => c.browser_language !== null],
+  ['os.startsWith', { os: { startsWith: 'Windows' } }, (c) => text(c, 'os').startsWith('windows')],
+  ['ios.device', { ios: { device: { isSet: true }, appVersion: { eq: '5.2.1' } } }, (c) => c.ios_device !== null],
+  ['tagId.eq', { tagId: { eq: '8401' } }, (c) => idsOf(c.tags.data).includes('8401')],
+  ['tagId.ne', { tagId: { ne: '8401' } }, (c) => !idsOf(c.tags.data).includes('8401')],
+  [
+    'customAttribute.text',
+    { customAttribute: [{ name: 'plan', text: { in: ['fleet', 'basic'] } }] },
+    (c) => ['fleet', 'basic'].includes(c.custom_attributes.plan),
+  ],
+  [
+    'customAttribute.number and boolean',
+    {
+      customAttribute: [
+        { name: 'rides_per_month', number: { gt: 30 } },
+        { name: 'newsletter', boolean: true },
+      ],
+    },
+    (c) => c.custom_attributes.rides_per_month > 30 && c.custom_attributes.newsletter,
+  ],
+  [
+    'customAttribute.isSet: false',
+    { customAttribute: [{ name: 'plan', isSet: false }] },
+    (c) => c.custom_attributes.plan === null,
+  ],
   ['hasHardBounced: false', { hasHardBounced: false }, (c) => !c.has_hard_bounced],
   ['hasHardBounced', { hasHardBounced: true }, (c) => c.has_hard_bounced],
   [
@@ -93,6 +126,8 @@ const moments = [
   ['lastSeenAt', 'last_seen_at'],
   ['lastContactedAt', 'last_contacted_at'],
   ['lastRepliedAt', 'last_replied_at'],
+  ['lastEmailOpenedAt', 'last_email_opened_at'],
+  ['lastEmailClickedAt', 'last_email_clicked_at'],
 ] as const;
 
 describe.each(moments)('%s', (member, key) => {
@@ -118,5 +153,81 @@ describe.each(moments)('%s', (member, key) => {
 test('the id of an owner is a whole number, and refused before the search when it is not', async () => {
   const { errors } = await ask(query, { filter: { ownerId: { in: ['991267801', 'maeve'] } } });
   expect(errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'filter.ownerId.in[1]' });
+  expect(calls).toEqual([]);
+});
+
+test('a segment finds who is in it', async () => {
+  const [segment] = (await rest(sandbox, 'GET /segments')).segments;
+  const { data } = await ask(query, { filter: { segmentId: { eq: segment.id } } });
+  expect(data.contacts.totalCount).toBeGreaterThan(0);
+  expect(data.contacts.totalCount).toBeLessThan(seeded.length);
+  for (const { id } of data.contacts.nodes.slice(0, 3))
+    expect(idsOf((await rest(sandbox, `GET /contacts/${id}/segments`)).data)).toContain(segment.id);
+  expect(new Set(calls)).toEqual(new Set(['POST /contacts/search']));
+});
+
+test.each(['2.16', 'Unstable'] as const)(
+  'a date that the workspace made up is compared by whole days in %s',
+  async (version) => {
+    const serviceOf = (contact: Json) => contact.custom_attributes.last_service_at;
+    const values = seeded.map(serviceOf).filter((value) => value !== undefined);
+    const noon = Math.floor(values[Math.floor(values.length / 2)] / 86_400) * 86_400 + 43_200;
+    // Away from midnight a day is the same in Dublin and in UTC.
+    const daysOff = (contact: Json) => Math.floor(serviceOf(contact) / 86_400) - Math.floor(noon / 86_400);
+    for (const [name, holds] of Object.entries(comparisons)) {
+      const filter = { customAttribute: [{ name: 'last_service_at', dateTime: { [name]: moment(noon) } }] };
+      const { data, errors } = await askIn(version)(query, { filter });
+      expect(errors).toBeUndefined();
+      const clear = ({ id }: Json) => {
+        const value = serviceOf(seeded.find((contact) => contact.id === id));
+        return value === undefined || value % 86_400 < 82_000;
+      };
+      const expected = seeded.filter((contact) => serviceOf(contact) !== undefined && holds(daysOff(contact), 0));
+      expect(idsOf(data.contacts.nodes.filter(clear))).toEqual(idsOf(expected.filter(clear)));
+    }
+    expect(calls).toHaveLength(4);
+  },
+);
+
+test('devices go by upstream’s names for them', async () => {
+  const filter = {
+    android: { sdkVersion: { eq: '1' }, lastSeenAt: { gt: '2025-01-01T00:00:00Z' } },
+    ios: { osVersion: { startsWith: '18' } },
+  };
+  const { errors } = await ask(query, { filter });
+  expect(errors).toBeUndefined();
+  expect(sandbox.log[0]?.body).toMatchObject({
+    query: {
+      operator: 'AND',
+      value: [
+        { field: 'andoid_sdk_version', operator: '=', value: '1' },
+        { field: 'android_last_seen_at', operator: '>', value: 1_735_689_600 },
+        { field: 'ios_os_version', operator: '^', value: '18' },
+      ],
+    },
+  });
+});
+
+test('a formatted telephone number is compared since 2.16', async () => {
+  const filter = { formattedPhone: { isSet: true } };
+  const { data } = await ask(query, { filter });
+  expect(data.contacts.totalCount).toBe(seeded.filter((contact) => contact.phone !== null).length);
+  expect(calls).toEqual(['POST /contacts/search']);
+  calls.length = 0;
+  const { errors } = await askIn('2.15')(query, { filter });
+  expect(errors?.[0]?.extensions.code).toBe('UNSUPPORTED_IN_VERSION');
+  expect(calls).toEqual([]);
+});
+
+test.each([
+  ['no comparison of an attribute', { customAttribute: [{ name: 'plan' }] }, 'filter.customAttribute[0]'],
+  ['an empty one', { customAttribute: [{ name: 'plan', text: {} }] }, 'filter.customAttribute[0].text'],
+  ['an attribute without a name', { customAttribute: [{ name: ' ', isSet: true }] }, 'filter.customAttribute[0].name'],
+  ['no comparison of a device', { ios: {} }, 'filter.ios'],
+  ['an empty one of a device', { android: { device: {} } }, 'filter.android.device'],
+  ['no comparison of a tag', { tagId: {} }, 'filter.tagId'],
+])('%s is refused before the search', async (_, filter, field) => {
+  const { errors } = await ask(query, { filter });
+  expect(errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field });
   expect(calls).toEqual([]);
 });

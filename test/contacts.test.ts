@@ -28,7 +28,9 @@ describe('one contact', () => {
         `id nodeId externalId role name email emailDomain phone avatarUrl hasHardBounced markedEmailAsSpam
          unsubscribedFromEmails languageOverride browser browserVersion browserLanguage os
          location { country countryCode continentCode region city } socialProfiles { name url } customAttributesJson
-         createdAt signedUpAt lastSeenAt`,
+         formattedPhone android { device } ios { appName appVersion device osVersion sdkVersion lastSeenAt }
+         enabledPushMessaging utm { source medium campaign content term } referrer
+         createdAt updatedAt signedUpAt lastSeenAt lastRepliedAt lastContactedAt lastEmailOpenedAt lastEmailClickedAt`,
       ),
     );
     const moment = (seconds: number | null) => (seconds === null ? null : new Date(seconds * 1000).toISOString());
@@ -54,9 +56,33 @@ describe('one contact', () => {
       location: { country, countryCode: country_code, continentCode: continent_code, region, city },
       socialProfiles: wire.social_profiles.data.map(({ name, url }: Json) => ({ name, url })),
       customAttributesJson: wire.custom_attributes,
+      formattedPhone: null,
+      android: null,
+      ios:
+        wire.ios_device === null
+          ? null
+          : {
+              appName: wire.ios_app_name,
+              appVersion: wire.ios_app_version,
+              device: wire.ios_device,
+              osVersion: wire.ios_os_version,
+              sdkVersion: wire.ios_sdk_version,
+              lastSeenAt: moment(wire.ios_last_seen_at),
+            },
+      enabledPushMessaging: wire.enabled_push_messaging,
+      utm:
+        wire.utm_source === null
+          ? null
+          : { source: wire.utm_source, medium: null, campaign: null, content: null, term: null },
+      referrer: wire.referrer,
       createdAt: moment(wire.created_at),
+      updatedAt: moment(wire.updated_at),
       signedUpAt: moment(wire.signed_up_at),
       lastSeenAt: moment(wire.last_seen_at),
+      lastRepliedAt: moment(wire.last_replied_at),
+      lastContactedAt: moment(wire.last_contacted_at),
+      lastEmailOpenedAt: moment(wire.last_email_opened_at),
+      lastEmailClickedAt: moment(wire.last_email_clicked_at),
     });
     expect(calls).toEqual(['GET /contacts/{id}']);
   });
@@ -114,6 +140,34 @@ describe('one contact', () => {
   });
 });
 
+test('devices, campaigns and formatted numbers are there where Intercom tells of them', async () => {
+  const all = await everything(sandbox, 'contacts');
+  const { data: answer, errors } = await askIn('Unstable')(
+    '{ contacts(first: 250) { nodes { id phone formattedPhone ios { device } utm { source } } } }',
+  );
+  expect(errors).toBeUndefined();
+  expect(calls).toEqual(['GET /contacts', 'GET /contacts']);
+  const byId = new Map(all.map((contact) => [contact.id, contact]));
+  for (const { id, phone, formattedPhone, ios, utm } of answer.contacts.nodes) {
+    const wire = byId.get(id);
+    expect(formattedPhone?.replaceAll(' ', '') ?? null).toBe(phone);
+    expect(ios).toEqual(wire.ios_device === null ? null : { device: wire.ios_device });
+    expect(utm).toEqual(wire.utm_source === null ? null : { source: wire.utm_source });
+  }
+});
+
+test('whoever was just made is listed, though no search knows of them yet', async () => {
+  sandbox.switches.searchLagMs = 60_000;
+  const { id } = await rest(sandbox, 'POST /contacts', { email: 'new@rider.example' });
+  const { listed, searched } = await data(`{
+    listed: contacts(first: 1) { nodes { id } }
+    searched: contacts(first: 1, sort: { field: CREATED_AT }) { nodes { id } }
+  }`);
+  expect(listed.nodes).toEqual([{ id }]);
+  expect(searched.nodes).not.toEqual([{ id }]);
+  expect(calls.toSorted()).toEqual(['GET /contacts', 'POST /contacts/search']);
+});
+
 test('owners are one list of admins, and their ids nothing', async () => {
   const { contacts } = await data(
     '{ contacts(first: 50, filter: { ownerId: { isSet: true } }) { nodes { owner { name } } } }',
@@ -160,18 +214,20 @@ describe('sorting', () => {
     ['CREATED_AT', 'created_at'],
     ['UPDATED_AT', 'updated_at'],
     ['LAST_SEEN_AT', 'last_seen_at'],
+    ['SIGNED_UP_AT', 'signed_up_at'],
+    ['LAST_CONTACTED_AT', 'last_contacted_at'],
+    ['LAST_REPLIED_AT', 'last_replied_at'],
     ['NAME', 'name'],
   ])('by %s, either way', async (field, key) => {
     const all = await everything(sandbox, 'contacts');
     const values = all.map((contact) => contact[key]).filter((value) => value !== null);
+    const name = key.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
     const sorted = values.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
     for (const order of ['ASCENDING', 'DESCENDING']) {
       calls.length = 0;
       const { contacts } = await data(
-        `{ contacts(first: 300, sort: { field: ${field}, order: ${order} }) { nodes { createdAt updatedAt lastSeenAt name } } }`,
+        `{ contacts(first: 300, sort: { field: ${field}, order: ${order} }) { nodes { ${name} } } }`,
       );
-      const name =
-        { created_at: 'createdAt', updated_at: 'updatedAt', last_seen_at: 'lastSeenAt', name: 'name' }[key] ?? '';
       const got = contacts.nodes
         .map((node: Json) => node[name])
         .filter((value: unknown) => value !== null)
