@@ -6,8 +6,9 @@ import { examples } from '../src/server/graphiql/examples.ts';
 import { loadGraph } from '../src/server/schema.ts';
 import { subgraphSdl } from '../src/server/sdl.ts';
 import { gatewayOver, stage } from './support/gateway.ts';
+import { workspaceAt } from './support/upstream.ts';
 
-const { ask, calls, data, sandbox } = await stage();
+const { ask, askIn, calls, data, sandbox } = await stage();
 
 /** Another subgraph of the same supergraph: it knows Intercom's ids, and has a `Tag` of its own where types have a prefix. */
 const crm = (prefix: string) => `
@@ -151,6 +152,67 @@ describe('second keys', () => {
     const { _entities } = await data(entities('... on Admin { id email }'), { of: [...of, unknown] });
     expect(_entities).toEqual([...admins, null]);
     expect(calls).toEqual(['GET /admins']);
+  });
+
+  test.each(['2.11', '2.16'] as const)('150 contacts by external id are one search in %s', async (version) => {
+    const { contacts } = await data('{ contacts(first: 200) { nodes { id externalId } } }');
+    const known = contacts.nodes
+      .filter(({ externalId }: { externalId: string | null }) => externalId !== null)
+      .slice(0, 150);
+    expect(known).toHaveLength(150);
+    calls.length = 0;
+    const { data: answer, errors } = await askIn(version)(entities('... on Contact { id externalId }'), {
+      of: known.map(({ externalId }: { externalId: string }) => ({ __typename: 'Contact', externalId })),
+    });
+    expect(errors).toBeUndefined();
+    expect(answer._entities).toEqual(known);
+    expect(calls).toEqual(['POST /contacts/search']);
+  });
+
+  test('by id and by external id are two searches, types one each; absent ones are null among their neighbours', async () => {
+    const { contacts, tickets } = await data(
+      '{ contacts(first: 100) { nodes { id externalId } } tickets(first: 5) { nodes { id } } }',
+    );
+    const users = contacts.nodes.filter(({ externalId }: { externalId: string | null }) => externalId !== null);
+    const byId = users.slice(0, 10).map(({ id }: { id: string }) => ({ __typename: 'Contact', id }));
+    const byKey = users
+      .slice(10, 20)
+      .map(({ externalId }: { externalId: string }) => ({ __typename: 'Contact', externalId }));
+    const ofTickets = tickets.nodes.map(({ id }: { id: string }) => ({ __typename: 'Ticket', id }));
+    calls.length = 0;
+    const { data: answer, errors } = await ask(
+      entities('... on Contact { contactId: id } ... on Ticket { ticketId: id }'),
+      { of: [...byId, { __typename: 'Contact', externalId: 'nobody' }, ...byKey, ...ofTickets] },
+    );
+    expect(errors).toBeUndefined();
+    expect(answer._entities.map((one: Record<string, string> | null) => one && Object.values(one)[0])).toEqual([
+      ...users.slice(0, 10).map(({ id }: { id: string }) => id),
+      null,
+      ...users.slice(10, 20).map(({ id }: { id: string }) => id),
+      ...tickets.nodes.map(({ id }: { id: string }) => id),
+    ]);
+    // The one that search does not know is read by itself before it is called absent.
+    expect(calls.toSorted()).toEqual([
+      'GET /contacts/find_by_external_id/{external_id}',
+      'POST /contacts/search',
+      'POST /contacts/search',
+      'POST /tickets/search',
+    ]);
+  });
+
+  test('that are personal take the scope `pii`', async () => {
+    const askWithoutPii = gatewayOver(sandbox.origin, '2.16', {
+      workspace: () => ({ workspace: workspaceAt(sandbox.origin), scopes: new Set(['read'] as const) }),
+    });
+    const { data: answer, errors } = await askWithoutPii(entities('... on Admin { id } ... on Team { id }'), {
+      of: [
+        { __typename: 'Admin', email: 'a@b.example' },
+        { __typename: 'Team', id: '7301' },
+      ],
+    });
+    expect(answer._entities).toEqual([null, { id: '7301' }]);
+    expect(errors).toMatchObject([{ path: ['_entities', 0], extensions: { code: 'FORBIDDEN' } }]);
+    expect(calls).toEqual(['GET /teams']);
   });
 
   test('a malformed one is an error at its own place', async () => {

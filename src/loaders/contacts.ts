@@ -1,11 +1,12 @@
 import { type Contact, type ContactReference, contact, type Window } from '../client/contacts/index.ts';
 import type { MergeHistoryWindow, Merging } from '../client/contacts/merges.ts';
 import type { ContactWrite } from '../client/contacts/writes.ts';
-import { NotFoundError } from '../client/core/errors.ts';
+import { NotFoundError, UnsupportedError } from '../client/core/errors.ts';
+import { ownIdSegment } from '../client/core/ids.ts';
 import type { Page } from '../client/core/page.ts';
 import type { Client } from '../client/index.ts';
 import type { Search } from '../client/search.ts';
-import { remember } from './core/batch.ts';
+import { inBulk, remember } from './core/batch.ts';
 import { blank } from './core/blank.ts';
 import { lagging } from './core/lagging.ts';
 
@@ -24,6 +25,28 @@ export const contactLoaders = ({ contacts }: Client) => {
     },
   });
 
+  const searchByExternalIds = async (ids: readonly string[]) => {
+    const where = { field: 'external_id', operator: 'IN', value: ids } as const;
+    const found = await contacts.search({ body: { where, limit: ids.length }, batched: ids.length });
+    return found.items.map(seen);
+  };
+
+  /** Before 2.13 there is no read by external id: search is all there is. */
+  const orSearch = async (external_id: string, error: unknown): Promise<Contact> => {
+    if (!(error instanceof UnsupportedError)) return orSurvivor(error);
+    const [found] = await searchByExternalIds([external_id]);
+    if (found === undefined) throw new NotFoundError(`Nothing has the external id ${external_id}.`);
+    return found;
+  };
+
+  const byExternalId = inBulk<Contact>({
+    one: async (external_id) =>
+      remember(byId, await contacts.findByExternalId({ external_id }).catch((error) => orSearch(external_id, error))),
+    many: searchByExternalIds,
+    keyOf: ({ externalId }) => externalId,
+    check: ownIdSegment,
+  });
+
   const asSeen = (found: Page<Contact>): Page<Contact> => ({ ...found, items: found.items.map(seen) });
   const putAway = (reference: ContactReference): ContactReference => {
     outOfDate(reference.id);
@@ -38,8 +61,7 @@ export const contactLoaders = ({ contacts }: Client) => {
     forget,
     list: async (query: Window) => asSeen(await contacts.list({ query })),
     page: async (search: Search) => asSeen(await contacts.search({ body: search })),
-    byExternalId: async (external_id: string) =>
-      remember(byId, await contacts.findByExternalId({ external_id }).catch(orSurvivor)),
+    byExternalId,
     create: async (body: ContactWrite) => written(await contacts.create({ body })),
     update: async (id: string, body: ContactWrite) => written(await contacts.update({ id, body })),
     remove: async (id: string) => putAway(await contacts.remove({ id })),

@@ -27,17 +27,20 @@ const asError = (thrown: unknown): Error =>
 
 /** Refuses what cannot be an id, each at its own place, and hands the rest to `load` in one go. */
 const wellFormed =
-  <T>(load: (ids: readonly string[]) => Promise<ReadonlyMap<string, T | Error>>) =>
+  <T>(load: (ids: readonly string[]) => Promise<ReadonlyMap<string, T | Error>>, check: Check = checkedId) =>
   async (keys: readonly string[]): Promise<(T | Error)[]> => {
-    const checks = new Map(keys.map((key) => [key, problem(key)]));
+    const checks = new Map(keys.map((key) => [key, problem(key, check)]));
     const answers = await load(keys.filter((key) => checks.get(key) === null)).catch(asError);
     const answer = (key: string) => (answers instanceof Error ? answers : (answers.get(key) ?? absent(key)));
     return keys.map((key) => checks.get(key) ?? answer(key));
   };
 
-const problem = (key: string): Error | null => {
+/** Throws for what cannot be a key. */
+type Check = (key: string) => unknown;
+
+const problem = (key: string, check: Check): Error | null => {
   try {
-    checkedId(key);
+    check(key);
     return null;
   } catch (error) {
     return error as Error;
@@ -49,8 +52,9 @@ const withMisses = async <T extends Identified>(
   found: readonly T[],
   ids: readonly string[],
   one?: One<T>,
+  keyOf: (item: T) => string | null = ({ id }) => id,
 ): Promise<ReadonlyMap<string, T | Error>> => {
-  const known = new Map<string, T | Error>(found.map((item) => [item.id, item]));
+  const known = new Map<string, T | Error>(found.map((item) => [keyOf(item) ?? '', item]));
   if (one === undefined) return known;
   const misses = ids.filter((id) => !known.has(id));
   await Promise.all(misses.map(async (id) => known.set(id, await settled(one)(id))));
@@ -73,15 +77,20 @@ export const oneByOne = <T>(one: One<T>): Loader<T> =>
 export const inBulk = <T extends Identified>({
   one,
   many,
+  keyOf,
+  check,
 }: {
   readonly one: One<T>;
   readonly many: (ids: readonly string[]) => Promise<readonly T[]>;
+  /** By what they are asked for, where that is not the id, and what cannot be that. */
+  readonly keyOf?: (item: T) => string | null;
+  readonly check?: Check;
 }): Loader<T> =>
   new DataLoader<string, T>(
     wellFormed(async (ids) => {
       const found = ids.length > fewIds ? await many(ids) : [];
-      return withMisses(found, ids, one);
-    }),
+      return withMisses(found, ids, one, keyOf);
+    }, check),
     { maxBatchSize: chunk },
   );
 

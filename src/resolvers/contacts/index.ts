@@ -1,7 +1,6 @@
 import type { Contact } from '../../client/contacts/index.ts';
 import type { ContactMerge, MergeHistoryWindow } from '../../client/contacts/merges.ts';
 import { ownIdSegment } from '../../client/core/ids.ts';
-import { isBefore } from '../../client/core/versions.ts';
 import type { Condition, Search } from '../../client/search.ts';
 import type { Context } from '../../loaders/index.ts';
 import { orNull, present } from '../core/absent.ts';
@@ -29,16 +28,12 @@ export interface ContactLookup {
 export const findBy = async ({ id, externalId }: ContactLookup, ctx: Context): Promise<Contact | null> => {
   if (id != null) return find(id, ctx);
   const own = externalId ?? '';
-  ownIdSegment(own, 'by.externalId'); // refuses what cannot be one, in every version alike
-  return isBefore(ctx.version, '2.13') ? searchByExternalId(own, ctx) : orNull(ctx.load.contacts.byExternalId(own));
+  ownIdSegment(own, 'by.externalId');
+  return findByExternalId(own, ctx);
 };
 
-/** Before 2.13 there is no read by external id. */
-const searchByExternalId = async (value: string, { load }: Context): Promise<Contact | null> => {
-  const where = { field: 'external_id', operator: '=', value } as const;
-  const { items } = await load.contacts.page({ where, limit: 1 });
-  return items[0] ?? null;
-};
+export const findByExternalId = (externalId: string, { load }: Context) =>
+  orNull(load.contacts.byExternalId.load(externalId));
 
 // Query
 

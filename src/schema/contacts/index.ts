@@ -7,7 +7,7 @@ import { entity } from '../core/entity.ts';
 import { ContactRole } from '../core/enums.ts';
 import { pageArgs } from '../core/paging.ts';
 import { Admin, Contact } from '../core/refs.ts';
-import { batch, beyondIds, each, found, given, once, pages } from '../core/rest.ts';
+import { batch, beyondIds, found, given, once, pages } from '../core/rest.ts';
 import { asksIdsOnly } from '../core/selection.ts';
 import { ContactFilter, ContactSort } from './filters.ts';
 import { ContactLookup } from './inputs.ts';
@@ -198,7 +198,7 @@ builder.node(Contact, {
   }),
 });
 
-entity(Contact, resolve.find);
+entity(Contact, resolve.find, { externalId: resolve.findByExternalId });
 
 const byId = ({ by }: { readonly by?: unknown }): boolean => (by as resolve.ContactLookup).id != null;
 
@@ -207,7 +207,7 @@ builder.queryFields((t) => ({
     type: Contact,
     nullable: true,
     description: 'One contact, by either of their ids.',
-    rest: [given(byId, batch('contacts')), given((args) => !byId(args), each())],
+    rest: [given(byId, batch('contacts')), given((args) => !byId(args), batch('contacts by external id'))],
     args: { by: t.arg({ type: ContactLookup, required: true, description: 'Which contact.' }) },
     resolve: (_, { by }, ctx) => resolve.findBy(by, ctx),
   }),

@@ -41,24 +41,47 @@ export interface Part {
 }
 
 const typeOfGlobalId = (id: unknown): string => /^\w+/.exec(Buffer.from(String(id), 'base64').toString())?.[0] ?? '';
-const typeOfReference = (one: unknown): string => String((Object(one) as { readonly __typename?: unknown }).__typename);
+
+/** What is sought together: entities by their id, and by each of their other keys. */
+interface Sought {
+  readonly typeName: string;
+  readonly by: string;
+}
+
+const byReference = (one: unknown): Sought => {
+  const { __typename: typeName, ...keys } = Object(one) as Readonly<Record<string, unknown>>;
+  return { typeName: String(typeName), by: keys['id'] === undefined ? (Object.keys(keys)[0] ?? 'id') : 'id' };
+};
+const byGlobalId = (id: unknown): Sought => ({ typeName: typeOfGlobalId(id), by: 'id' });
 
 const listed = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
 
 /** What the fields that find records of any type are asked for; undefined for every other field. */
 export const sought = (schema: GraphQLSchema, { name, extensions }: Field, args: Args): readonly Part[] | undefined => {
   if (extensions['rest'] !== undefined) return undefined;
-  if (name === '_entities') return group(schema, listed(args['representations']).map(typeOfReference), 'byKey');
-  if (name === 'nodes' && 'ids' in args) return group(schema, listed(args['ids']).map(typeOfGlobalId), 'byNodeId');
-  if (name === 'node' && 'id' in args) return group(schema, [typeOfGlobalId(args['id'])], 'byNodeId');
+  if (name === '_entities') return group(schema, listed(args['representations']).map(byReference), 'byKey');
+  if (name === 'nodes' && 'ids' in args) return group(schema, listed(args['ids']).map(byGlobalId), 'byNodeId');
+  if (name === 'node' && 'id' in args) return group(schema, [byGlobalId(args['id'])], 'byNodeId');
   return undefined;
 };
 
-const group = (schema: GraphQLSchema, names: readonly string[], how: keyof Lookup): readonly Part[] =>
-  [...new Set(names)].flatMap((name) => {
-    const type = schema.getType(name);
+const group = (schema: GraphQLSchema, asked: readonly Sought[], how: keyof Lookup): readonly Part[] => {
+  const counts = new Map<string, { readonly of: Sought; entries: number }>();
+  for (const one of asked) {
+    const name = `${one.typeName} by ${one.by}`;
+    const group = counts.get(name) ?? { of: one, entries: 0 };
+    group.entries += 1;
+    counts.set(name, group);
+  }
+  return [...counts.values()].flatMap(({ of: { typeName, by }, entries }) => {
+    const type = schema.getType(typeName);
     if (!isObjectType(type)) return [];
     const lookup = type.extensions['found'] as Lookup | undefined;
-    const entries = names.filter((one) => one === name).length;
-    return { type, entries, rest: lookup === undefined ? [] : [lookup[how]], askers: entries, page: undefined };
+    const rest = lookup === undefined ? [] : [withKey(lookup[how], by)];
+    return { type, entries, rest, askers: entries, page: undefined };
   });
+};
+
+/** A search by another key is another search. */
+const withKey = (rest: Rest, by: string): Rest =>
+  rest.kind === 'batch' && by !== 'id' ? { ...rest, of: `${rest.of} by ${by}` } : rest;
