@@ -6,8 +6,7 @@ import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
 
 /** What a router passes on: who asks, and which trace this belongs to. */
 const passedOn = ['authorization', 'traceparent', 'tracestate'];
-const pick = (get) =>
-  Object.fromEntries(passedOn.flatMap((name) => (get(name) == null ? [] : [[name, get(name)]])));
+const pick = (get) => Object.fromEntries(passedOn.flatMap((name) => (get(name) == null ? [] : [[name, get(name)]])));
 
 class PassingOn extends RemoteGraphQLDataSource {
   willSendRequest({ request, context }) {

@@ -111,7 +111,10 @@ for (const [name, start] of Object.entries(routers)) {
       const { data, errors } = await ask('{ teams { name } tickets(first: 0) { totalCount } }');
       assert.equal(data.tickets, null);
       assert.ok(data.teams.length > 0);
-      assert.deepEqual(errors.map(({ path, extensions }) => [path, extensions.code]), [[['tickets'], 'BAD_USER_INPUT']]);
+      assert.deepEqual(
+        errors.map(({ path, extensions }) => [path, extensions.code]),
+        [[['tickets'], 'BAD_USER_INPUT']],
+      );
     });
   });
 }
