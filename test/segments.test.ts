@@ -52,7 +52,7 @@ test('the segments of contacts are one call for each', async () => {
   const { contacts } = await data('{ contacts(first: 50) { nodes { segments { id } } } }');
   const counts = contacts.nodes.map(({ segments }: Json) => segments.length);
   expect(new Set(counts)).toEqual(new Set([0, 1, 2]));
-  expect(calls).toEqual(['POST /contacts/search', ...Array(50).fill('GET /contacts/{contact_id}/segments')]);
+  expect(calls).toEqual(['GET /contacts', ...Array(50).fill('GET /contacts/{contact_id}/segments')]);
 
   calls.length = 0;
   const found = await data('{ contacts(first: 3) { nodes { segments { name personType count } } } }');
@@ -61,9 +61,22 @@ test('the segments of contacts are one call for each', async () => {
     personType: expect.any(String),
     count: expect.any(Number),
   });
-  expect(calls).toEqual([
-    'POST /contacts/search',
+  expect(calls).toEqual(['GET /contacts', ...Array(3).fill('GET /contacts/{contact_id}/segments'), 'GET /segments']);
+});
+
+test('the contacts of a segment are one search', async () => {
+  const query =
+    'query ($id: ID!) { segment(id: $id) { count contacts(first: 3) { totalCount nodes { segments { id } } } } }';
+  const { segment } = await data(query, { id: vips });
+  expect(segment.contacts.totalCount).toBe(segment.count);
+  for (const { segments } of segment.contacts.nodes) expect(segments).toContainEqual({ id: vips });
+  expect(calls.toSorted()).toEqual([
     ...Array(3).fill('GET /contacts/{contact_id}/segments'),
     'GET /segments',
+    'GET /segments',
+    'POST /contacts/search',
   ]);
+  expect(sandbox.log.find(({ method }) => method === 'POST')?.body).toMatchObject({
+    query: { field: 'segment_id', operator: '=', value: vips },
+  });
 });

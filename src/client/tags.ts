@@ -1,6 +1,6 @@
 import { actor } from './actors.ts';
 import { endpoint } from './core/endpoint.ts';
-import { done, id, nested, type Read, refs, shape, text, time, wholeList } from './core/read.ts';
+import { done, id, nested, type Read, shape, text, time, wholeList } from './core/read.ts';
 
 export const tag = shape({
   id: id('id'),
@@ -9,14 +9,6 @@ export const tag = shape({
   appliedBy: nested('applied_by', actor),
 });
 export interface Tag extends Read<typeof tag> {}
-
-const writtenTag = shape({
-  id: id('id'),
-  name: text('name'),
-  /** The companies that were tagged or untagged. Since 2.16. */
-  companyIds: refs('companies'),
-});
-export interface WrittenTag extends Read<typeof writtenTag> {}
 
 export type CompanyRef = { readonly id: string } | { readonly companyId: string };
 
@@ -57,7 +49,7 @@ const untagging = ({ adminId }: Pick<Tagging, 'adminId'>) => ({ admin_id: adminI
 export const tags = {
   list: endpoint('GET /tags', { read: wholeList('tags', tag) }),
   find: endpoint('GET /tags/{id}', { read: tag }),
-  write: endpoint('POST /tags', { write: writing, read: writtenTag }),
+  write: endpoint('POST /tags', { write: writing, read: tag }),
   remove: endpoint('DELETE /tags/{id}', { read: done }),
   listOfContact: endpoint('GET /contacts/{contact_id}/tags', { read: wholeList('tags', tag) }),
   tagContact: endpoint('POST /contacts/{contact_id}/tags', { write: (tagId: string) => ({ id: tagId }), read: tag }),

@@ -10,19 +10,17 @@ export const tagLoaders = ({ tags, reference }: Client) => {
   );
   /** With when and by whom each was put on, which the list of tags cannot say. */
   const ofContact = oneByOne<readonly Tag[]>((contact_id) => tags.listOfContact({ contact_id }));
-  const blankTag = blank(tag);
 
   return {
     all,
     byId,
     ofContact,
-    blank: blankTag,
+    blank: blank(tag),
     write: async (body: TagWrite) => {
-      const { id, name, companyIds } = await tags.write({ body });
-      const tag: Tag = { ...blankTag(id), name };
+      const tag = await tags.write({ body });
       changed(tag);
       ofContact.clearAll();
-      return { tag, companyIds };
+      return tag;
     },
     remove: async (id: string) => {
       await tags.remove({ id });

@@ -1,5 +1,4 @@
 import type { Contact } from '../client/contacts/index.ts';
-import { checkedId } from '../client/core/ids.ts';
 import type { Subscribing, SubscriptionType } from '../client/subscriptionTypes.ts';
 import type { Context } from '../loaders/index.ts';
 import { orNull } from './core/absent.ts';
@@ -54,17 +53,14 @@ export const typeOf = (
 
 // Mutation
 
-export const subscribe = async (contactId: string, { id, consentType }: Subscribing, { load }: Context) => {
-  const type = await load.subscriptionTypes.subscribe(contactId, {
-    id: checkedId(id, 'subscriptionTypeId'),
-    consentType,
-  });
-  load.contacts.byId.clear(contactId);
+export const subscribe = async (contactId: string, subscribing: Subscribing, { load }: Context) => {
+  const type = await load.subscriptionTypes.subscribe(contactId, subscribing);
+  load.contacts.outOfDate(contactId);
   return type;
 };
 
 export const unsubscribe = async (contactId: string, id: string, { load }: Context) => {
   const type = await load.subscriptionTypes.unsubscribe(contactId, id);
-  load.contacts.byId.clear(contactId);
+  load.contacts.outOfDate(contactId);
   return type;
 };

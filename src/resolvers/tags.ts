@@ -1,6 +1,5 @@
 import type { Contact } from '../client/contacts/index.ts';
 import { InvalidInputError } from '../client/core/errors.ts';
-import { checkedId } from '../client/core/ids.ts';
 import type { Tagging } from '../client/tags.ts';
 import type { Context } from '../loaders/index.ts';
 import { orNull, present } from './core/absent.ts';
@@ -43,8 +42,7 @@ export interface TagDraft {
 
 export const upsert = async ({ id, name }: TagDraft, { load }: Context) => {
   checkName(name, 'name');
-  if (id != null) checkedId(id, 'id');
-  return (await load.tags.write({ kind: 'upsert', id, name })).tag;
+  return load.tags.write({ kind: 'upsert', id, name });
 };
 
 export const remove = (id: string, { load }: Context) => load.tags.remove(id);
@@ -52,21 +50,20 @@ export const remove = (id: string, { load }: Context) => load.tags.remove(id);
 export const tagContacts = async (tagName: string, contactIds: readonly string[], { load }: Context) => {
   checkName(tagName, 'tagName');
   checkCount(contactIds, 'contactIds');
-  for (const [i, id] of contactIds.entries()) checkedId(id, `contactIds[${i}]`);
-  const { tag } = await load.tags.write({ kind: 'tagContacts', name: tagName, contactIds });
-  for (const id of contactIds) load.contacts.byId.clear(id);
+  const tag = await load.tags.write({ kind: 'tagContacts', name: tagName, contactIds });
+  for (const id of contactIds) load.contacts.outOfDate(id);
   return tag;
 };
 
 export const tagContact = async (contactId: string, tagId: string, { load }: Context) => {
-  const tag = await load.tags.tagContact(contactId, checkedId(tagId, 'tagId'));
-  load.contacts.byId.clear(contactId);
+  const tag = await load.tags.tagContact(contactId, tagId);
+  load.contacts.outOfDate(contactId);
   return tag;
 };
 
 export const untagContact = async (contactId: string, tagId: string, { load }: Context) => {
   const tag = await load.tags.untagContact(contactId, tagId);
-  load.contacts.byId.clear(contactId);
+  load.contacts.outOfDate(contactId);
   return tag;
 };
 

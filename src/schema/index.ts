@@ -9,6 +9,7 @@ import './brands.ts';
 import './bulkJobs.ts';
 import './companies/index.ts';
 import './contacts/index.ts';
+import './contacts/ways.ts';
 import './conversations/index.ts';
 import './dataAttributes.ts';
 import './dataEvents.ts';

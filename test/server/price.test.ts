@@ -78,6 +78,15 @@ describe('prices', () => {
     ['{ contact(by: { externalId: "x" }) { owner { name } } }', 2],
     ['{ a: contact(by: { externalId: "x" }) { id } b: contact(by: { externalId: "y" }) { id } }', 2],
     ['{ ticketStates { ticketTypes { name } } }', 2],
+    ['{ tags { name } a: tag(id: "1") { name } segments { name count } }', 3],
+    ['{ contacts(first: 50) { nodes { tags { id } } } }', 6],
+    ['{ contacts(first: 50) { nodes { tags { name } } } }', 7],
+    ['{ contacts(first: 50) { nodes { tags { ...A ...A } } } } fragment A on Tag { ... { appliedAt } }', 57],
+    ['{ contact(by: { id: "1" }) { tags { id } } }', 2],
+    ['{ contacts(first: 50) { nodes { segments { name } } } }', 51],
+    ['{ contacts(first: 50) { nodes { segments { count } } } }', 52],
+    ['{ contacts(first: 50) { nodes { subscriptions { optedIn type { id } } } } }', 6],
+    ['{ contacts(first: 50) { nodes { subscriptions { type { state } } } } }', 7],
   ])('%s: %i', (query, calls) => {
     expect(restCalls(query)).toBe(calls);
   });

@@ -36,6 +36,8 @@ export const once = (list: string): Rest => ({ kind: 'once', list });
 export const each = (brings: string | null = null): Rest => ({ kind: 'each', brings });
 /** One call for each parent object whose own list is cut short, which is taken to be one in ten. */
 export const overflow = (): Rest => ({ kind: 'each', brings: null, share: 0.1 });
+/** So many calls for each parent object. */
+export const several = (calls: number): Rest => ({ kind: 'each', brings: null, share: calls });
 export const detail = (record: string): Rest => ({ kind: 'detail', record });
 export const batch = (of: string): Rest => ({ kind: 'batch', of });
 export const pages = (page = 150): Rest => ({ kind: 'pages', page });
@@ -75,6 +77,7 @@ export const usually = {
   subscriptionsOfContact: 3,
   translations: 3,
   few: 5,
+  companiesTagged: 10,
 } as const;
 
 /** How a record is found by its global id, and by its key as an entity. */

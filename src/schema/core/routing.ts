@@ -32,14 +32,20 @@ interface Said {
 const weightOfCall = 10;
 const perObject: ReadonlySet<Rest['kind']> = new Set<Rest['kind']>(['each', 'detail', 'pages']);
 
+/** What is made for some objects only counts for as many; what certain fields of the object cause is not the field's own. */
+const weightOf = (calls: readonly Rest[]): number => {
+  const made = calls.filter(({ kind, asked }) => perObject.has(kind) && asked === undefined);
+  return Math.max(0, ...made.map((rest) => weightOfCall * ('share' in rest ? rest.share : 1)));
+};
+
 const personal: Directive = { name: 'tag', args: { name: 'pii' } };
 
 const directivesOf = ({ pii, rest = [], usually }: Said, isConnection: boolean): readonly Directive[] => {
-  const calls = 'kind' in rest ? [rest] : rest;
+  const weight = weightOf('kind' in rest ? [rest] : rest);
   const slicing = { slicingArguments: ['first'], sizedFields: ['edges', 'nodes'], requireOneSlicingArgument: false };
   return [
     ...(pii === true ? [personal] : []),
-    ...(calls.some(({ kind }) => perObject.has(kind)) ? [{ name: 'cost', args: { weight: weightOfCall } }] : []),
+    ...(weight > 1 ? [{ name: 'cost', args: { weight } }] : []),
     ...(isConnection ? [{ name: 'listSize', args: slicing }] : []),
     ...(usually === undefined ? [] : [{ name: 'listSize', args: { assumedSize: usually } }]),
   ];

@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { versions } from '../src/client/core/versions.ts';
+import { stage } from './support/gateway.ts';
+import { everything, type Json, nodeId, rest } from './support/rest.ts';
+import { admins, mutation, tags as seededTags, writing } from './support/writing.ts';
+
+const { ask, askIn, calls, data, sandbox } = await stage();
+const write = writing(ask);
+
+const contactOf = (externalId: string): Promise<Json> =>
+  rest(sandbox, `GET /contacts/find_by_external_id/${externalId}`);
+const { vip } = seededTags;
+const { maeve } = admins;
+
+describe('tagging contacts', () => {
+  test('one, and taking it off again', async () => {
+    const { id: contactId } = await contactOf('larkspur-10042');
+    const input = { contactId, tagId: '8412' };
+    const payload = 'tag { id name appliedBy { id } } contact { id tags { id name } }';
+    const added = await write('contactTagAdd', input, payload);
+    expect(added.tag).toEqual({ id: '8412', name: 'Referred by a friend', appliedBy: { id: maeve } });
+    expect(added.contact.tags).toContainEqual({ id: '8412', name: 'Referred by a friend' });
+    expect(calls).toEqual(['POST /contacts/{contact_id}/tags', 'GET /contacts/{id}', 'GET /tags']);
+    calls.length = 0;
+    const removed = await write('contactTagRemove', input, payload);
+    expect(removed.tag.id).toBe('8412');
+    expect(removed.contact.tags).not.toContainEqual(expect.objectContaining({ id: '8412' }));
+    expect(calls).toEqual(['DELETE /contacts/{contact_id}/tags/{id}', 'GET /contacts/{id}', 'GET /tags']);
+  });
+
+  test('costs no more where only the contact’s id is asked', async () => {
+    const { id: contactId } = await contactOf('larkspur-10042');
+    const added = await write('contactTagAdd', { contactId, tagId: vip }, 'contact { id nodeId }');
+    expect(added.contact).toEqual({ id: contactId, nodeId: nodeId('Contact', contactId) });
+    expect(calls).toEqual(['POST /contacts/{contact_id}/tags']);
+  });
+
+  test('and what is not there', async () => {
+    const { id: contactId } = await contactOf('larkspur-10042');
+    const absent = { __typename: 'NotFoundProblem', code: 'not_found' };
+    expect(await write('contactTagAdd', { contactId, tagId: '1' })).toMatchObject(absent);
+    expect(await write('contactTagAdd', { contactId: '0'.repeat(24), tagId: vip })).toMatchObject(absent);
+    expect(await write('contactTagRemove', { contactId, tagId: '8412' })).toMatchObject(absent);
+    expect(calls).toHaveLength(3);
+  });
+
+  test('is seen by what follows in the same operation', async () => {
+    const { id: contactId } = await contactOf('larkspur-10042');
+    const payload = 'contact { tags { id appliedBy { id } } }';
+    const answer = await data(
+      `mutation ($add: ContactTagAddInput!, $remove: ContactTagRemoveInput!) {
+        ${mutation('contactTagAdd', 'add', payload)} ${mutation('contactTagRemove', 'remove', payload)}
+      }`,
+      { add: { contactId, tagId: '8412' }, remove: { contactId, tagId: '8412' } },
+    );
+    const ids = (of: Json) => of.contact.tags.map(({ id }: Json) => id);
+    expect(ids(answer.contactTagAdd)).toContain('8412');
+    expect(ids(answer.contactTagRemove)).not.toContain('8412');
+    expect(calls).toEqual([
+      'POST /contacts/{contact_id}/tags',
+      'GET /contacts/{id}',
+      'GET /contacts/{contact_id}/tags',
+      'DELETE /contacts/{contact_id}/tags/{id}',
+      'GET /contacts/{id}',
+      'GET /contacts/{contact_id}/tags',
+    ]);
+  });
+
+  test.each(versions)('many at once in %s', async (version) => {
+    const writeIn = writing(askIn(version));
+    const contactIds = (await everything(sandbox, 'contacts')).slice(0, 2).map(({ id }) => id);
+    const input = { tagName: 'Autumn', contactIds };
+    const added = await writeIn('contactTagBulkAdd', input, 'tag { id name } contacts { id tags { name } }');
+    expect(added.tag).toEqual({ id: expect.any(String), name: 'Autumn' });
+    expect(added.contacts.map(({ id }: Json) => id)).toEqual(contactIds);
+    for (const { tags } of added.contacts) expect(tags).toContainEqual({ name: 'Autumn' });
+    expect(sandbox.log[0]?.body).toEqual({ name: 'Autumn', users: contactIds.map((id: string) => ({ id })) });
+    // The tag is known by the answer.
+    expect(calls).toEqual(['POST /tags', 'GET /contacts/{id}', 'GET /contacts/{id}']);
+  });
+
+  test('many at once takes 1 to 100, and a name', async () => {
+    const refused = (field: string) => ({ __typename: 'InvalidInputProblem', field });
+    const bulk = (tagName: string, contactIds: readonly string[]) =>
+      write('contactTagBulkAdd', { tagName, contactIds });
+    expect(await bulk('x', [])).toMatchObject(refused('contactIds'));
+    expect(await bulk('x', Array(101).fill('1'))).toMatchObject(refused('contactIds'));
+    expect(await bulk('x', ['1', '../2'])).toMatchObject(refused('contactIds[1]'));
+    expect(await bulk('', ['1'])).toMatchObject(refused('tagName'));
+    expect(calls).toEqual([]);
+    expect(await bulk('x', ['1'])).toMatchObject({ __typename: 'NotFoundProblem' });
+    expect(calls).toEqual(['POST /tags']);
+  });
+});
