@@ -92,3 +92,51 @@ describe('tagging contacts', () => {
     expect(calls).toEqual(['POST /tags']);
   });
 });
+
+describe('tagging companies', () => {
+  const [first, second] = ['1001', '1002'].map((last) => `6650a1b2c3d4e5f6a7b8${last}`);
+  const payload = 'tag { id name } companies { id tags { name } }';
+
+  test.each(versions)('by either id in %s, and taking it off again', async (version) => {
+    const writeIn = writing(askIn(version));
+    const { company_id: companyId } = await rest(sandbox, `GET /companies/${second}`);
+    const input = { tagName: 'Autumn', companies: [{ id: first }, { companyId }] };
+    const added = await writeIn('companyTagBulkAdd', input, payload);
+    expect(added.tag).toEqual({ id: expect.any(String), name: 'Autumn' });
+    expect(added.companies.map(({ id }: Json) => id)).toEqual([first, second]);
+    for (const { tags } of added.companies) expect(tags).toContainEqual({ name: 'Autumn' });
+    expect(sandbox.log[0]?.body).toEqual({ name: 'Autumn', companies: [{ id: first }, { company_id: companyId }] });
+    expect(calls.toSorted()).toEqual(['GET /companies', 'GET /companies/{id}', 'POST /tags']);
+    calls.length = 0;
+    sandbox.log.length = 0;
+
+    const removed = await writeIn('companyTagBulkRemove', input, payload);
+    for (const { tags } of removed.companies) expect(tags).not.toContainEqual({ name: 'Autumn' });
+    expect(sandbox.log[0]?.body).toEqual({
+      name: 'Autumn',
+      companies: [
+        { id: first, untag: true },
+        { company_id: companyId, untag: true },
+      ],
+    });
+    expect(calls.toSorted()).toEqual(['GET /companies', 'GET /companies/{id}', 'POST /tags']);
+  });
+
+  test('costs no more where only ids are asked that were given', async () => {
+    const input = { tagName: 'Autumn', companies: [{ id: first }, { id: second }] };
+    const added = await write('companyTagBulkAdd', input, 'companies { id }');
+    expect(added.companies).toEqual([{ id: first }, { id: second }]);
+    expect(calls).toEqual(['POST /tags']);
+  });
+
+  test('and what is wrong or not there', async () => {
+    const bulk = (companies: readonly object[]) => write('companyTagBulkAdd', { tagName: 'x', companies });
+    const refused = (field: string) => ({ __typename: 'InvalidInputProblem', field });
+    expect(await bulk([])).toMatchObject(refused('companies'));
+    expect(await bulk([{ id: first }, { companyId: ' ' }])).toMatchObject(refused('companies[1].companyId'));
+    expect(calls).toEqual([]);
+    const absent = { __typename: 'NotFoundProblem', code: 'company_not_found' };
+    expect(await bulk([{ id: '1' }])).toMatchObject(absent);
+    expect(calls).toEqual(['POST /tags']);
+  });
+});

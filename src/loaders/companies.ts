@@ -62,6 +62,11 @@ export const companyLoaders = (
     segments: (id: string) => companies.segments({ id }),
     upsert: async (body: CompanyDraft) => written(await companies.upsert({ body })),
     update: async (id: string, body: CompanyChanges) => written(await companies.update({ id, body })),
+    /** After a write of something else that changes companies. */
+    forget: () => {
+      changed.clear();
+      byId.clearAll();
+    },
     remove: async (id: string) => {
       await companies.remove({ id });
       changed.delete(id);

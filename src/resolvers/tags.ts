@@ -1,6 +1,6 @@
 import type { Contact } from '../client/contacts/index.ts';
 import { InvalidInputError } from '../client/core/errors.ts';
-import type { Tagging } from '../client/tags.ts';
+import type { CompanyRef, Tagging } from '../client/tags.ts';
 import type { Context } from '../loaders/index.ts';
 import { orNull, present } from './core/absent.ts';
 
@@ -52,6 +52,33 @@ export const tagContacts = async (tagName: string, contactIds: readonly string[]
   checkCount(contactIds, 'contactIds');
   const tag = await load.tags.write({ kind: 'tagContacts', name: tagName, contactIds });
   for (const id of contactIds) load.contacts.outOfDate(id);
+  return tag;
+};
+
+/** Exactly one member is set; the schema sees to it. */
+export interface CompanyReference {
+  readonly id?: string | null | undefined;
+  readonly companyId?: string | null | undefined;
+}
+
+const companyRef = ({ id, companyId }: CompanyReference, at: string): CompanyRef => {
+  if (id != null) return { id };
+  if (companyId == null || companyId.trim() === '')
+    throw new InvalidInputError('This takes some text.', `${at}.companyId`);
+  return { companyId };
+};
+
+export const writeCompanies = async (
+  kind: 'tagCompanies' | 'untagCompanies',
+  tagName: string,
+  companies: readonly CompanyReference[],
+  { load }: Context,
+) => {
+  checkName(tagName, 'tagName');
+  checkCount(companies, 'companies');
+  const refs = companies.map((company, i) => companyRef(company, `companies[${i}]`));
+  const tag = await load.tags.write({ kind, name: tagName, companies: refs });
+  load.companies.forget();
   return tag;
 };
 

@@ -10,6 +10,7 @@ import {
   requiredText,
 } from './handler.ts';
 import { contactIn, touch } from './labelled.ts';
+import type { Company } from './records/companies.ts';
 import { notFound, Refusal } from './refusal.ts';
 import type { Handlers } from './routes.ts';
 import type { Contact, State, Tag, Ticket } from './state.ts';
@@ -90,10 +91,33 @@ const userOf = ({ state }: Ask, row: Body): Contact => {
   return contact;
 };
 
-interface Results {
-  readonly users: readonly { id: string; tagged: boolean }[];
-  readonly companies: readonly { id: string; tagged: boolean }[];
+const companyOf = ({ state }: Ask, row: Body): Company => {
+  const [id, own] = [readId(row['id']), readId(row['company_id'])];
+  const company =
+    id === undefined ? [...state.companies.values()].find((one) => one.company_id === own) : state.companies.get(id);
+  if (!company) throw notFound('company_not_found', 'Company Not Found');
+  return company;
+};
+
+interface Result {
+  readonly id: string;
+  readonly tagged: boolean;
 }
+interface Results {
+  readonly users: readonly Result[];
+  readonly companies: readonly Result[];
+}
+
+const tagCompanies = (ask: Ask, name: string, rows: readonly Body[]): [Tag, Results] => {
+  const { state } = ask;
+  const found = rows.map((row) => ({ company: companyOf(ask, row), tagged: row['untag'] !== true }));
+  const tag = byName(state, name) ?? made(state, name);
+  for (const { company, tagged } of found) {
+    company.tag_ids = [...company.tag_ids.filter((id) => id !== tag.id), ...(tagged ? [tag.id] : [])];
+    touch(ask, company);
+  }
+  return [tag, { users: [], companies: found.map(({ company: { id }, tagged }) => ({ id, tagged })) }];
+};
 
 const tagUsers = (ask: Ask, name: string, rows: readonly Body[]): [Tag, Results] => {
   const users = rows.map((row) => userOf(ask, row));
@@ -110,10 +134,12 @@ const write: Handler = (ask) => {
   if (typeof body['name'] !== 'string' || body['name'] === '') throw wrong();
   const name = requiredText(body, 'name');
   const [users, companies] = [rowsIn(body, 'users'), rowsIn(body, 'companies')];
-  if (companies) throw notFound('company_not_found', 'Company Not Found');
-  const [tag, results]: [Tag, Results] = users
-    ? tagUsers(ask, name, users)
-    : [upsert(ask, name), { users: [], companies: [] }];
+  const nobody: Results = { users: [], companies: [] };
+  const [tag, results] = companies
+    ? tagCompanies(ask, name, companies)
+    : users
+      ? tagUsers(ask, name, users)
+      : ([upsert(ask, name), nobody] as const);
   return { ...wire.tag(tag), ...(from(version, '2.16') && results) };
 };
 
@@ -129,7 +155,7 @@ const remove: Handler = (ask) => {
     );
   }
   state.tags.delete(tag.id);
-  for (const record of [...state.contacts.values(), ...state.tickets.values()])
+  for (const record of [...state.contacts.values(), ...state.companies.values(), ...state.tickets.values()])
     record.tag_ids = record.tag_ids.filter((id) => id !== tag.id);
   return undefined;
 };

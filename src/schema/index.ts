@@ -22,6 +22,7 @@ import './segments.ts';
 import './subscriptionTypes.ts';
 import './tags/index.ts';
 import './tags/mutations.ts';
+import './tags/tagging.ts';
 import './teams.ts';
 import './ticketStates.ts';
 import './ticketTypeAttributes.ts';

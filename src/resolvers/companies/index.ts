@@ -32,6 +32,14 @@ export const findBy = ({ id, companyId, name }: CompanyLookup, ctx: Context): Pr
   return orNull(ctx.load.companies.findBy(companyId == null ? { name: own } : { companyId: own }));
 };
 
+/** Companies that a change names; without a call where they are named by the only thing that is asked. */
+export const findAll = async (lookups: readonly CompanyLookup[], ctx: Context, idsOnly: boolean) => {
+  const found = lookups.map(({ id, ...own }) =>
+    idsOnly && id != null ? ctx.load.companies.blank(id) : findBy({ id, ...own }, ctx),
+  );
+  return (await Promise.all(found)).filter((company) => company !== null);
+};
+
 // Query
 
 type Sort = NonNullable<Search['sort']>;

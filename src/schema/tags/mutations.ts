@@ -1,11 +1,11 @@
 import type { Tag as TagModel } from '../../client/tags.ts';
+import * as companies from '../../resolvers/companies/index.ts';
 import * as contacts from '../../resolvers/contacts/index.ts';
 import * as resolve from '../../resolvers/tags.ts';
-import * as tickets from '../../resolvers/tickets/index.ts';
-import { builder, type ObjectFieldBuilder } from '../core/builder.ts';
+import { builder, type InputFieldBuilder, type ObjectFieldBuilder } from '../core/builder.ts';
 import { problems } from '../core/errors.ts';
-import { Contact, Tag, Ticket } from '../core/refs.ts';
-import { batch, beyondIds, each } from '../core/rest.ts';
+import { Company, Contact, Tag } from '../core/refs.ts';
+import { batch, beyondIds, each, several, usually } from '../core/rest.ts';
 import { asksIdsOnly } from '../core/selection.ts';
 
 builder.relayMutationField(
@@ -50,67 +50,6 @@ builder.relayMutationField(
   },
 );
 
-interface TaggedContact {
-  readonly contactId: string;
-  readonly tag: TagModel;
-}
-
-const taggedContact = {
-  description: 'The tag and the contact.',
-  outputFields: (t: ObjectFieldBuilder<TaggedContact>) => ({
-    tag: t.field({ type: Tag, description: 'The tag.', resolve: ({ tag }) => tag }),
-    contact: t.field({
-      type: Contact,
-      nullable: true,
-      description: 'The contact. One request.',
-      rest: beyondIds(batch('contacts')),
-      resolve: ({ contactId }, _, ctx, info) => contacts.byId(contactId, ctx, asksIdsOnly(info, ctx)),
-    }),
-  }),
-};
-
-builder.relayMutationField(
-  'contactTagAdd',
-  {
-    description: 'A tag and the contact that gets it.',
-    inputFields: (t) => ({
-      contactId: t.id({ required: true, description: 'The contact.' }),
-      tagId: t.id({ required: true, description: 'The tag.' }),
-    }),
-  },
-  {
-    description: 'Tags a contact.',
-    rest: each(),
-    errors: problems,
-    resolve: async (_, { input: { contactId, tagId } }, ctx) => ({
-      contactId,
-      tag: await resolve.tagContact(contactId, tagId, ctx),
-    }),
-  },
-  taggedContact,
-);
-
-builder.relayMutationField(
-  'contactTagRemove',
-  {
-    description: 'A tag and the contact that loses it.',
-    inputFields: (t) => ({
-      contactId: t.id({ required: true, description: 'The contact.' }),
-      tagId: t.id({ required: true, description: 'The tag.' }),
-    }),
-  },
-  {
-    description: 'Takes a tag off a contact.',
-    rest: each(),
-    errors: problems,
-    resolve: async (_, { input: { contactId, tagId } }, ctx) => ({
-      contactId,
-      tag: await resolve.untagContact(contactId, tagId, ctx),
-    }),
-  },
-  taggedContact,
-);
-
 const tagName = 'The tag, by its name. It is made if there is none.';
 
 builder.relayMutationField(
@@ -146,65 +85,80 @@ builder.relayMutationField(
   },
 );
 
-interface Tagged {
-  readonly ticketId: string;
+interface TaggedCompanies {
+  readonly named: readonly resolve.CompanyReference[];
   readonly tag: TagModel;
 }
 
-const tagged = {
-  description: 'The tag and the ticket.',
-  outputFields: (t: ObjectFieldBuilder<Tagged>) => ({
+const CompanyReferenceInput = builder.inputType('CompanyReferenceInput', {
+  description: 'A company: exactly one of these.',
+  isOneOf: true,
+  fields: (t) => ({
+    id: t.id({ description: 'Intercom’s id.' }),
+    companyId: t.string({ description: 'The id that your own system has for it.' }),
+  }),
+});
+
+const companiesInput = (t: InputFieldBuilder) =>
+  t.field({
+    type: [CompanyReferenceInput],
+    required: true,
+    description: `The companies: 1 to ${resolve.mostTagged}.`,
+  });
+
+const taggedCompanies = {
+  description: 'The tag and the companies.',
+  outputFields: (t: ObjectFieldBuilder<TaggedCompanies>) => ({
     tag: t.field({ type: Tag, description: 'The tag.', resolve: ({ tag }) => tag }),
-    ticket: t.field({
-      type: Ticket,
+    companies: t.field({
+      type: [Company],
       nullable: true,
-      description: 'The ticket. One request.',
-      rest: batch('tickets'),
-      resolve: ({ ticketId }, _, ctx) => tickets.find(ticketId, ctx),
+      description: 'The companies. One request for each company.',
+      rest: several(usually.companiesTagged),
+      usually: usually.companiesTagged,
+      resolve: ({ named }, _, ctx, info) => companies.findAll(named, ctx, asksIdsOnly(info, ctx)),
     }),
   }),
 };
 
 builder.relayMutationField(
-  'ticketTagAdd',
+  'companyTagBulkAdd',
   {
-    description: 'A tag and the ticket that gets it.',
+    description: 'A tag and the companies that get it.',
     inputFields: (t) => ({
-      ticketId: t.id({ required: true, description: 'The ticket.' }),
-      tagId: t.id({ required: true, description: 'The tag.' }),
-      adminId: t.id({ required: true, description: 'The admin who tags.' }),
+      tagName: t.string({ required: true, description: tagName }),
+      companies: companiesInput(t),
     }),
   },
   {
-    description: 'Tags a ticket.',
+    description: 'Tags companies.',
     rest: each(),
     errors: problems,
-    resolve: async (_, { input: { ticketId, ...tagging } }, ctx) => ({
-      ticketId,
-      tag: await resolve.tagTicket(ticketId, tagging, ctx),
+    resolve: async (_, { input: { tagName, companies: named } }, ctx) => ({
+      named,
+      tag: await resolve.writeCompanies('tagCompanies', tagName, named, ctx),
     }),
   },
-  tagged,
+  taggedCompanies,
 );
 
 builder.relayMutationField(
-  'ticketTagRemove',
+  'companyTagBulkRemove',
   {
-    description: 'A tag and the ticket that loses it.',
+    description: 'A tag and the companies that lose it.',
     inputFields: (t) => ({
-      ticketId: t.id({ required: true, description: 'The ticket.' }),
-      tagId: t.id({ required: true, description: 'The tag.' }),
-      adminId: t.id({ required: true, description: 'The admin who takes it off.' }),
+      tagName: t.string({ required: true, description: 'The tag, by its name.' }),
+      companies: companiesInput(t),
     }),
   },
   {
-    description: 'Takes a tag off a ticket.',
+    description: 'Takes a tag off companies.',
     rest: each(),
     errors: problems,
-    resolve: async (_, { input: { ticketId, ...tagging } }, ctx) => ({
-      ticketId,
-      tag: await resolve.untagTicket(ticketId, tagging, ctx),
+    resolve: async (_, { input: { tagName, companies: named } }, ctx) => ({
+      named,
+      tag: await resolve.writeCompanies('untagCompanies', tagName, named, ctx),
     }),
   },
-  tagged,
+  taggedCompanies,
 );

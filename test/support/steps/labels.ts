@@ -1,5 +1,6 @@
 import { first, type Steps } from './step.ts';
 
+const aCompany = '6650a1b2c3d4e5f6a7b81001';
 const nobody = '0'.repeat(24);
 
 export const labels: Steps = {
@@ -14,6 +15,10 @@ export const labels: Steps = {
     await call('POST /tags', [], { body: { name: 'Tandems', id } });
     await call('POST /tags', [], { body: { name: 'Tandems', users: contacts.map((one) => ({ id: one.id })) } });
     await call('POST /tags', [], { body: { name: 'Tandems', users: [{ id: nobody }] } });
+    const both = { id: aCompany, company_id: 'larkspur-1' };
+    await call('POST /tags', [], { body: { name: 'Tandems', companies: [both] } });
+    await call('POST /tags', [], { body: { name: 'Tandems', companies: [{ ...both, untag: true }] } });
+    await call('POST /tags', [], { body: { name: 'Tandems', companies: [{ id: nobody }] } });
   },
   'DELETE /tags/{}': async ({ call }) => {
     const { id } = await call('POST /tags', [], { body: { name: 'Short-lived' } });

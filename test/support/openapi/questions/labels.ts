@@ -1,3 +1,4 @@
+import { asList, asObject } from '../description.ts';
 import { find, mutate, type Question, type Questions, text } from './question.ts';
 
 const tag = 'id name appliedAt appliedBy { __typename id }';
@@ -11,7 +12,13 @@ const ofContact = (fields: string): Question => ({
 export const labels: Questions = {
   'GET /tags': () => ({ query: `{ answer: tags { ${tag} } }` }),
   'GET /tags/{}': ({ id }) => find('tag', tag, id),
-  'POST /tags': ({ name }) => mutate('tagUpsert', `tag { ${tag} }`, { name: text(name) }),
+  'POST /tags': ({ name, companies }) =>
+    asList(companies).length === 0
+      ? mutate('tagUpsert', `tag { ${tag} }`, { name: text(name) })
+      : mutate('companyTagBulkAdd', `tag { ${tag} } companies { id }`, {
+          tagName: text(name),
+          companies: asList(companies).map((company) => ({ id: text(asObject(company)['id']) })),
+        }),
   'DELETE /tags/{}': () => mutate('tagDelete', 'id', { id: '610' }),
   'GET /contacts/{}/tags': () => ofContact(`tags { ${tag} }`),
   'POST /contacts/{}/tags': ({ id }) =>

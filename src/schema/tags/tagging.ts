@@ -1,0 +1,133 @@
+import type { Tag as TagModel } from '../../client/tags.ts';
+import * as contacts from '../../resolvers/contacts/index.ts';
+import * as resolve from '../../resolvers/tags.ts';
+import * as tickets from '../../resolvers/tickets/index.ts';
+import { builder, type ObjectFieldBuilder } from '../core/builder.ts';
+import { problems } from '../core/errors.ts';
+import { Contact, Tag, Ticket } from '../core/refs.ts';
+import { batch, beyondIds, each } from '../core/rest.ts';
+import { asksIdsOnly } from '../core/selection.ts';
+
+interface TaggedContact {
+  readonly contactId: string;
+  readonly tag: TagModel;
+}
+
+const taggedContact = {
+  description: 'The tag and the contact.',
+  outputFields: (t: ObjectFieldBuilder<TaggedContact>) => ({
+    tag: t.field({ type: Tag, description: 'The tag.', resolve: ({ tag }) => tag }),
+    contact: t.field({
+      type: Contact,
+      nullable: true,
+      description: 'The contact. One request.',
+      rest: beyondIds(batch('contacts')),
+      resolve: ({ contactId }, _, ctx, info) => contacts.byId(contactId, ctx, asksIdsOnly(info, ctx)),
+    }),
+  }),
+};
+
+builder.relayMutationField(
+  'contactTagAdd',
+  {
+    description: 'A tag and the contact that gets it.',
+    inputFields: (t) => ({
+      contactId: t.id({ required: true, description: 'The contact.' }),
+      tagId: t.id({ required: true, description: 'The tag.' }),
+    }),
+  },
+  {
+    description: 'Tags a contact.',
+    rest: each(),
+    errors: problems,
+    resolve: async (_, { input: { contactId, tagId } }, ctx) => ({
+      contactId,
+      tag: await resolve.tagContact(contactId, tagId, ctx),
+    }),
+  },
+  taggedContact,
+);
+
+builder.relayMutationField(
+  'contactTagRemove',
+  {
+    description: 'A tag and the contact that loses it.',
+    inputFields: (t) => ({
+      contactId: t.id({ required: true, description: 'The contact.' }),
+      tagId: t.id({ required: true, description: 'The tag.' }),
+    }),
+  },
+  {
+    description: 'Takes a tag off a contact.',
+    rest: each(),
+    errors: problems,
+    resolve: async (_, { input: { contactId, tagId } }, ctx) => ({
+      contactId,
+      tag: await resolve.untagContact(contactId, tagId, ctx),
+    }),
+  },
+  taggedContact,
+);
+
+interface Tagged {
+  readonly ticketId: string;
+  readonly tag: TagModel;
+}
+
+const tagged = {
+  description: 'The tag and the ticket.',
+  outputFields: (t: ObjectFieldBuilder<Tagged>) => ({
+    tag: t.field({ type: Tag, description: 'The tag.', resolve: ({ tag }) => tag }),
+    ticket: t.field({
+      type: Ticket,
+      nullable: true,
+      description: 'The ticket. One request.',
+      rest: batch('tickets'),
+      resolve: ({ ticketId }, _, ctx) => tickets.find(ticketId, ctx),
+    }),
+  }),
+};
+
+builder.relayMutationField(
+  'ticketTagAdd',
+  {
+    description: 'A tag and the ticket that gets it.',
+    inputFields: (t) => ({
+      ticketId: t.id({ required: true, description: 'The ticket.' }),
+      tagId: t.id({ required: true, description: 'The tag.' }),
+      adminId: t.id({ required: true, description: 'The admin who tags.' }),
+    }),
+  },
+  {
+    description: 'Tags a ticket.',
+    rest: each(),
+    errors: problems,
+    resolve: async (_, { input: { ticketId, ...tagging } }, ctx) => ({
+      ticketId,
+      tag: await resolve.tagTicket(ticketId, tagging, ctx),
+    }),
+  },
+  tagged,
+);
+
+builder.relayMutationField(
+  'ticketTagRemove',
+  {
+    description: 'A tag and the ticket that loses it.',
+    inputFields: (t) => ({
+      ticketId: t.id({ required: true, description: 'The ticket.' }),
+      tagId: t.id({ required: true, description: 'The tag.' }),
+      adminId: t.id({ required: true, description: 'The admin who takes it off.' }),
+    }),
+  },
+  {
+    description: 'Takes a tag off a ticket.',
+    rest: each(),
+    errors: problems,
+    resolve: async (_, { input: { ticketId, ...tagging } }, ctx) => ({
+      ticketId,
+      tag: await resolve.untagTicket(ticketId, tagging, ctx),
+    }),
+  },
+  tagged,
+);
