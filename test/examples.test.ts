@@ -32,6 +32,8 @@ const notShown: readonly { readonly key: RegExp; readonly routes?: RegExp; reado
   { key: /^(tags|notes|companies|opted_(in|out)_subscription_types)$/, why: 'not in the graph of contacts yet' },
   { key: /^external_id$/, routes: /tickets/, why: 'the contacts of a ticket are read whole, by their own ids' },
   { key: /^value$/, routes: /tickets/, why: 'a changed value is shown by its labels' },
+  { key: /^user_id$/, routes: /events/, why: 'the contact is known by its own id' },
+  { key: /^app_id$/, why: 'the workspace is known by other means' },
   { key: /^ticket_states$/, routes: /attributes/, why: 'of the type, when only its attribute was asked for' },
 ];
 
@@ -92,9 +94,9 @@ const surroundings = (version: Version, key: string, example: JsonObject): Overr
     'GET /ticket_types/{}': one('/ticket_types/{}'),
     'GET /contacts/{}': (request) => {
       const contact = one('/contacts/{}')(request);
-      // One that names its subscriptions is not asked for them.
-      const silent = { opted_in_subscription_types: null, opted_out_subscription_types: null };
-      return key === 'GET /contacts/{}/subscriptions' ? { body: { ...contact.body, ...silent } } : contact;
+      // One that names its subscriptions, or says that it has no notes, is not asked for them.
+      const silent = { opted_in_subscription_types: null, opted_out_subscription_types: null, notes: null };
+      return /^GET .*(subscriptions|notes)$/.test(key) ? { body: { ...contact.body, ...silent } } : contact;
     },
     'POST /contacts/search': { body: { type: 'list', data: all('/contacts/{}'), total_count: mentioned.length } },
     'GET /tickets/{}': one('/tickets/{}'),
@@ -107,6 +109,10 @@ const surroundings = (version: Version, key: string, example: JsonObject): Overr
       : {}),
     // The descriptions have no examples of these, or only the older ones have.
     'DELETE /tags/{}': { status: 200 },
+    'GET /visitors': {
+      body: { ...record('/visitors'), companies: { companies: mentioned.map((id) => ({ type: 'company', id })) } },
+    },
+    // The description has no example of this one.
     'GET /away_status_reasons': { body: { type: 'list', data: reasons } },
     ...Object.fromEntries(
       ['DELETE /contacts/{}', ...['archive', 'unarchive', 'block'].map((what) => `POST /contacts/{}/${what}`)].map(

@@ -14,7 +14,9 @@ import {
 const whole = [
   'Admins',
   'Away Status Reasons',
+  'Data Events',
   'Jobs',
+  'Notes',
   'Segments',
   'Subscription Types',
   'Teams',
@@ -22,6 +24,7 @@ const whole = [
   'Ticket Type Attributes',
   'Ticket Types',
   'Tickets',
+  'Visitors',
 ];
 
 const publishedIn = (version: Version) =>

@@ -1,4 +1,6 @@
 import { actor } from './actors.ts';
+import { endpoint } from './core/endpoint.ts';
+import { onward, page } from './core/page.ts';
 import { id, nested, type Read, ref, shape, text, time } from './core/read.ts';
 
 export const note = shape({
@@ -11,4 +13,29 @@ export const note = shape({
 });
 export interface Note extends Read<typeof note> {}
 
-export const notes = {};
+export interface NoteListAsk {
+  /** A page number, as the page before it said. */
+  readonly after: string | null;
+}
+const pageSize = 50;
+const listAsk = ({ after }: NoteListAsk) => ({ per_page: pageSize, ...onward(after) });
+const listed = page('notes', note, ['page', 'starting_after']);
+
+export interface NoteDraft {
+  readonly body: string;
+  /** The admin who writes; the one whom the token belongs to when left out. */
+  readonly adminId?: string | null | undefined;
+}
+const draft = ({ body, adminId }: NoteDraft) => ({ body, admin_id: adminId ?? undefined });
+
+export const notes = {
+  find: endpoint('GET /notes/{id}', { read: note }),
+  ofContact: endpoint('GET /contacts/{id}/notes', { query: listAsk, read: listed }),
+  ofCompany: endpoint('GET /companies/{company_id}/notes', {
+    since: '2.15',
+    query: listAsk,
+    read: listed,
+  }),
+  createForContact: endpoint('POST /contacts/{id}/notes', { write: draft, read: note }),
+  createForCompany: endpoint('POST /companies/{company_id}/notes', { since: '2.16', write: draft, read: note }),
+};

@@ -1,3 +1,7 @@
+import { company } from './companies/index.ts';
+import { contact } from './contacts/index.ts';
+import { endpoint } from './core/endpoint.ts';
+import { type ContactRole, contactRoles, wireWord } from './core/enums.ts';
 import { flag, id, int, list, nested, open, type Read, ref, shape, text, time } from './core/read.ts';
 import { tag } from './tags.ts';
 
@@ -33,6 +37,7 @@ export const visitor = shape({
   signedUpAt: time('signed_up_at'),
   updatedAt: time('updated_at'),
   tags: list('tags', tag),
+  companies: list('companies', company),
   referrer: text('referrer'),
   utmCampaign: text('utm_campaign'),
   utmContent: text('utm_content'),
@@ -43,4 +48,52 @@ export const visitor = shape({
 });
 export interface Visitor extends Read<typeof visitor> {}
 
-export const visitors = {};
+/** Exactly one member is set. */
+export interface VisitorRef {
+  readonly id?: string | null | undefined;
+  readonly userId?: string | null | undefined;
+  /** Where a visitor is converted. */
+  readonly email?: string | null | undefined;
+}
+const visitorRef = ({ id, userId, email }: VisitorRef) => ({
+  id: id ?? undefined,
+  user_id: userId ?? undefined,
+  email: email ?? undefined,
+});
+
+export interface VisitorChanges {
+  readonly visitor: VisitorRef;
+  readonly name?: string | null | undefined;
+  readonly customAttributes?: Readonly<Record<string, unknown>> | undefined;
+}
+const changes = ({ visitor, name, customAttributes }: VisitorChanges) => ({
+  ...visitorRef(visitor),
+  name: name ?? undefined,
+  custom_attributes: customAttributes,
+});
+
+export interface VisitorConversion {
+  readonly visitor: VisitorRef;
+  readonly role: ContactRole;
+  /** Who they turn out to be. */
+  readonly contact: {
+    readonly id?: string | null | undefined;
+    readonly externalId?: string | null | undefined;
+    readonly email?: string | null | undefined;
+  };
+}
+const conversion = ({ visitor, role, contact: { id, externalId, email } }: VisitorConversion) => ({
+  visitor: visitorRef(visitor),
+  user: visitorRef({ id, userId: externalId, email }),
+  type: wireWord(contactRoles, role),
+});
+
+export const visitors = {
+  find: endpoint('GET /visitors', {
+    ofRecord: true,
+    query: ({ userId }: { readonly userId: string }) => ({ user_id: userId }),
+    read: visitor,
+  }),
+  update: endpoint('PUT /visitors', { write: changes, read: visitor }),
+  convert: endpoint('POST /visitors/convert', { write: conversion, read: contact }),
+};

@@ -12,7 +12,9 @@ import { conversationLoaders } from './conversations.ts';
 import { remember } from './core/batch.ts';
 import { lazily } from './core/lazily.ts';
 import { allScopes, type Scopes } from './core/scopes.ts';
+import { dataEventLoaders } from './dataEvents.ts';
 import { jobLoaders } from './jobs.ts';
+import { noteLoaders } from './notes.ts';
 import { segmentLoaders } from './segments.ts';
 import { subscriptionTypeLoaders } from './subscriptionTypes.ts';
 import { tagLoaders } from './tags.ts';
@@ -21,6 +23,7 @@ import { ticketStateLoaders } from './ticketStates.ts';
 import { ticketLoaders } from './tickets.ts';
 import { ticketTypeAttributeLoaders } from './ticketTypeAttributes.ts';
 import { ticketTypeLoaders } from './ticketTypes.ts';
+import { visitorLoaders } from './visitors.ts';
 
 /** One request's memory: what has been asked already, what can be asked in bulk, what a write makes stale. */
 export const createLoaders = (client: Client) => {
@@ -35,9 +38,14 @@ export const createLoaders = (client: Client) => {
       }),
     contacts: () => contactLoaders(client),
     conversations: () => conversationLoaders(),
+    dataEvents: () => dataEventLoaders(client),
     jobs: () => jobLoaders(client),
     segments: () => segmentLoaders(client),
     subscriptionTypes: () => subscriptionTypeLoaders(client),
+    notes: () =>
+      noteLoaders(client, (contactId) => {
+        load.contacts.byId.clear(contactId);
+      }),
     tags: () => tagLoaders(client),
     teams: () => teamLoaders(client, () => load.admins.forget()),
     ticketStates: () => ticketStateLoaders(client),
@@ -48,6 +56,10 @@ export const createLoaders = (client: Client) => {
         load.ticketStates.forget();
       }),
     tickets: () => ticketLoaders(client, (type, isSearched) => load.ticketTypes.remember(type, isSearched)),
+    visitors: () =>
+      visitorLoaders(client, (contact) => {
+        remember(load.contacts.byId, contact);
+      }),
   });
   return load;
 };

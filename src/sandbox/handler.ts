@@ -19,7 +19,15 @@ export interface Ask {
   readonly indexedUntil: number;
 }
 
-/** Answers the JSON of a 200, or throws a Refusal. */
+/** The answer of an operation that has nothing to say but its status. */
+export class Nothing {
+  readonly status: number;
+  constructor(status: number) {
+    this.status = status;
+  }
+}
+
+/** Answers the JSON of a 200 or `Nothing`, or throws a Refusal. */
 export type Handler = (ask: Ask) => unknown;
 
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

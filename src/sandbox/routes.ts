@@ -98,10 +98,13 @@ export const routes = {
   },
   conversations: {},
   dataAttributes: {},
-  dataEvents: {},
+  dataEvents: {
+    list: { route: 'GET /events' },
+    create: { route: 'POST /events' },
+    createSummary: { route: 'POST /events/summaries' },
+  },
   emails: {},
   messages: {},
-  notes: {},
   segments: {
     list: { route: 'GET /segments' },
     find: { route: 'GET /segments/{id}' },
@@ -113,7 +116,18 @@ export const routes = {
     subscribe: { route: 'POST /contacts/{contact_id}/subscriptions' },
     unsubscribe: { route: 'DELETE /contacts/{contact_id}/subscriptions/{id}' },
   },
-  visitors: {},
+  notes: {
+    find: { route: 'GET /notes/{id}' },
+    ofContact: { route: 'GET /contacts/{id}/notes' },
+    ofCompany: { route: 'GET /companies/{company_id}/notes', since: '2.15' },
+    createForContact: { route: 'POST /contacts/{id}/notes' },
+    createForCompany: { route: 'POST /companies/{company_id}/notes', since: '2.16' },
+  },
+  visitors: {
+    find: { route: 'GET /visitors' },
+    update: { route: 'PUT /visitors' },
+    convert: { route: 'POST /visitors/convert' },
+  },
 } as const satisfies {
   // The same operations by the same names as the gateway's table; the versions are the sandbox's own knowledge.
   readonly [D in keyof Endpoints]: {

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { isObject } from './handler.ts';
+import { isObject, Nothing } from './handler.ts';
 import { errorList, newRequestId, Refusal } from './refusal.ts';
 import { findRoute } from './router.ts';
 import type { State } from './state.ts';
@@ -138,7 +138,8 @@ const respond = (exchange: Exchange, text: string, near: Surroundings): Answer =
     }
     const body = carryOut(exchange, text, near);
     const version = readVersion(exchange.headers['intercom-version']);
-    return json(200, body, { ...headers, ...(version ? { 'intercom-version': version } : {}) });
+    const named = { ...headers, ...(version ? { 'intercom-version': version } : {}) };
+    return body instanceof Nothing ? { status: body.status, text: '', headers: named } : json(200, body, named);
   } catch (error) {
     const refusal = error instanceof Refusal ? error : new Refusal(500, 'server_error', 'An unexpected error occurred');
     return json(refusal.status, errorList(requestId, refusal.code, refusal.message, refusal.field), {

@@ -1,6 +1,9 @@
 import type { Company, CompanyScroll } from './records/companies.ts';
 import type { ContactActivity } from './records/contacts.ts';
+import type { DataEvent, EventCount } from './records/dataEvents.ts';
 import type { Segment, SubscriptionType, Tagging } from './records/labels.ts';
+import type { Note } from './records/notes.ts';
+import type { Visitor } from './records/visitors.ts';
 
 /*
  * Records as upstream's newest version sends them, flattened to ids where it embeds whole objects.
@@ -281,6 +284,10 @@ export interface State {
   subscriptionTypes: Map<string, SubscriptionType>;
   activityLogs: ActivityLog[];
   jobs: Map<string, Job>;
+  notes: Map<string, Note>;
+  dataEvents: DataEvent[];
+  eventCounts: EventCount[];
+  visitors: Map<string, Visitor>;
   /** When a record was last written through the API, in ms; what the seed made is not in here. */
   written: Map<string, number>;
   nextId(): string;

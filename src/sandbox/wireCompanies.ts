@@ -2,6 +2,7 @@ import type { Company } from './records/companies.ts';
 import type { Contact, State } from './state.ts';
 import { from, type Version } from './versions.ts';
 import { segment } from './wireLabels.ts';
+import { note } from './wireNotes.ts';
 
 export const contactsOf = (state: State, { id }: Company): Contact[] =>
   [...state.contacts.values()].filter(
@@ -13,6 +14,22 @@ export const segmentsOf = (state: State, company: Company) =>
     const one = state.segments.get(id);
     return one ? [segment(state, one)] : [];
   });
+
+const embedded = 10;
+
+/** The first few: whole as 2.16 declares it, named as Unstable shows it. */
+const notesOf = (state: State, { id }: Company, version: Version) => {
+  const all = [...state.notes.values()].filter(({ company_id }) => company_id === id);
+  const first = all.slice(0, embedded);
+  if (version !== 'Unstable') return { type: 'note.list', notes: first.map((one) => note(state, one, version)) };
+  return {
+    type: 'note.list',
+    data: first.map((one) => ({ type: 'note', id: one.id, url: `/notes/${one.id}` })),
+    url: `/companies/${id}/notes`,
+    total_count: all.length,
+    has_more: all.length > embedded,
+  };
+};
 
 export const company = (state: State, one: Company, version: Version) => ({
   type: 'company',
@@ -40,5 +57,5 @@ export const company = (state: State, one: Company, version: Version) => ({
   segments: { type: 'segment.list', segments: segmentsOf(state, one) },
   plan: one.plan === null ? {} : { type: 'plan', ...one.plan },
   custom_attributes: one.custom_attributes,
-  ...(from(version, '2.16') && { notes: { type: 'note.list', notes: [] } }),
+  ...(from(version, '2.16') && { notes: notesOf(state, one, version) }),
 });

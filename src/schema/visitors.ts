@@ -1,6 +1,201 @@
-import { Visitor } from './core/refs.ts';
+import type { Visitor as VisitorModel } from '../client/visitors.ts';
+import * as resolve from '../resolvers/visitors.ts';
+import { builder } from './core/builder.ts';
+import { customAttributes } from './core/customInputs.ts';
+import { ContactRole } from './core/enums.ts';
+import { problems } from './core/errors.ts';
+import { Admin, Company, Contact, Tag, Visitor } from './core/refs.ts';
+import { beyondIds, each, once } from './core/rest.ts';
+import { asksIdsOnly } from './core/selection.ts';
+
+const VisitorLocation = builder.objectRef<NonNullable<VisitorModel['location']>>('VisitorLocation').implement({
+  description: 'Where a visitor was last seen, by their IP address.',
+  fields: (t) => ({
+    country: t.exposeString('country', { nullable: true, description: 'Country.' }),
+    countryCode: t.exposeString('countryCode', { nullable: true, description: 'Country code of three letters.' }),
+    continentCode: t.exposeString('continentCode', { nullable: true, description: 'Continent code of two letters.' }),
+    region: t.exposeString('region', { nullable: true, description: 'Region or state.' }),
+    city: t.exposeString('city', { nullable: true, description: 'City.' }),
+    postalCode: t.exposeString('postalCode', { nullable: true, description: 'Postal code.' }),
+    timezone: t.exposeString('timezone', { nullable: true, description: 'Time zone, such as `Europe/Dublin`.' }),
+  }),
+});
 
 Visitor.implement({
-  description: 'Somebody who visits without being a contact.',
-  fields: (t) => ({ id: t.exposeID('id', { description: 'Intercom’s id.' }) }),
+  description: 'Somebody on your site or in your app who is not a contact yet: nobody knows who they are.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Intercom’s id.' }),
+    userId: t.exposeString('userId', {
+      nullable: true,
+      description: 'The id that the Messenger gave them: `visitor(userId:)` finds them by it.',
+    }),
+    anonymous: t.exposeBoolean('anonymous', { nullable: true, description: 'Whether nobody knows who they are.' }),
+    name: t.exposeString('name', { nullable: true, pii: true, description: 'Full name, where they gave one.' }),
+    pseudonym: t.exposeString('pseudonym', {
+      nullable: true,
+      description: 'What Intercom calls them until their name is known, such as “Violet Suitcase”.',
+    }),
+    email: t.exposeString('email', { nullable: true, pii: true, description: 'Email address.' }),
+    phone: t.exposeString('phone', { nullable: true, pii: true, description: 'Telephone number.' }),
+    avatarUrl: t.expose('avatarUrl', { type: 'URL', nullable: true, pii: true, description: 'Their picture.' }),
+    location: t.expose('location', {
+      type: VisitorLocation,
+      nullable: true,
+      pii: true,
+      description: 'Where they were last seen, by their IP address.',
+    }),
+    owner: t.field({
+      type: Admin,
+      nullable: true,
+      description: 'The admin who looks after them. One request.',
+      rest: beyondIds(once('admins')),
+      resolve: (visitor, _, ctx, info) => resolve.owner(visitor, ctx, asksIdsOnly(info, ctx)),
+    }),
+    tags: t.field({ type: [Tag], description: 'Their tags.', resolve: ({ tags }) => [...tags] }),
+    companies: t.field({
+      type: [Company],
+      description: 'The companies they belong to.',
+      resolve: ({ companies }) => [...companies],
+    }),
+    sessionCount: t.exposeInt('sessionCount', { nullable: true, description: 'How often they came.' }),
+    unsubscribedFromEmails: t.exposeBoolean('unsubscribedFromEmails', {
+      nullable: true,
+      description: 'Whether they want no email.',
+    }),
+    markedEmailAsSpam: t.exposeBoolean('markedEmailAsSpam', {
+      nullable: true,
+      description: 'Whether they called an email of yours spam.',
+    }),
+    hasHardBounced: t.exposeBoolean('hasHardBounced', {
+      nullable: true,
+      description: 'Whether email to them came back for good: the address does not work.',
+    }),
+    doNotTrack: t.exposeBoolean('doNotTrack', {
+      nullable: true,
+      description: 'Whether their browser asks not to be followed.',
+    }),
+    referrer: t.exposeString('referrer', { nullable: true, description: 'The page that led them here.' }),
+    utmCampaign: t.exposeString('utmCampaign', { nullable: true, description: 'The campaign that led them here.' }),
+    utmContent: t.exposeString('utmContent', { nullable: true, description: 'Which of its links they followed.' }),
+    utmMedium: t.exposeString('utmMedium', { nullable: true, description: 'What the link was in, such as `email`.' }),
+    utmSource: t.exposeString('utmSource', { nullable: true, description: 'Where the link was, such as `google`.' }),
+    utmTerm: t.exposeString('utmTerm', { nullable: true, description: 'What they had searched for.' }),
+    customAttributesJson: t.expose('customAttributes', {
+      type: 'JSONObject',
+      nullable: true,
+      pii: true,
+      description: 'The values of the workspace’s own attributes, by name.',
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When their record was made.' }),
+    updatedAt: t.expose('updatedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When their record was last changed.',
+    }),
+    remoteCreatedAt: t.expose('remoteCreatedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When your own system first knew them.',
+    }),
+    signedUpAt: t.expose('signedUpAt', { type: 'DateTime', nullable: true, description: 'When they signed up.' }),
+    lastRequestAt: t.expose('lastRequestAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When they were last on your site or in your app.',
+    }),
+  }),
 });
+
+builder.queryFields((t) => ({
+  visitor: t.field({
+    type: Visitor,
+    nullable: true,
+    description: 'One visitor; null once they have become a contact.',
+    rest: each(),
+    args: {
+      userId: t.arg.string({ required: true, description: 'The id that the Messenger gave them; not their `id`.' }),
+    },
+    resolve: (_, { userId }, ctx) => resolve.find(userId, ctx),
+  }),
+}));
+
+const VisitorLookup = builder.inputType('VisitorLookup', {
+  description: 'Which visitor: exactly one of these.',
+  isOneOf: true,
+  fields: (t) => ({
+    id: t.id({ description: 'Intercom’s id.' }),
+    userId: t.string({ description: 'The id that the Messenger gave them.' }),
+  }),
+});
+
+builder.relayMutationField(
+  'visitorUpdate',
+  {
+    description: 'A visitor and what is known of them now.',
+    inputFields: (t) => ({
+      visitor: t.field({ type: VisitorLookup, required: true, description: 'The visitor.' }),
+      name: t.string({ description: 'Full name. Left as it is when left out.' }),
+      customAttributes: customAttributes(t),
+    }),
+  },
+  {
+    description: 'Changes a visitor.',
+    rest: each(),
+    errors: problems,
+    resolve: (_, { input }, ctx) => resolve.update(input, ctx),
+  },
+  {
+    description: 'The visitor as they are now.',
+    outputFields: (t) => ({
+      visitor: t.field({ type: Visitor, description: 'The visitor, changed.', resolve: (visitor) => visitor }),
+    }),
+  },
+);
+
+const ConvertedVisitor = builder.inputType('ConvertedVisitorLookup', {
+  description: 'Which visitor becomes a contact: exactly one of these.',
+  isOneOf: true,
+  fields: (t) => ({
+    id: t.id({ description: 'Intercom’s id.' }),
+    userId: t.string({ description: 'The id that the Messenger gave them.' }),
+    email: t.string({ description: 'Their email address.' }),
+  }),
+});
+
+const VisitorContactInput = builder.inputType('VisitorContactInput', {
+  description: 'Who a visitor is: at least one of these.',
+  fields: (t) => ({
+    id: t.id({ description: 'A contact by Intercom’s id.' }),
+    externalId: t.string({ description: 'A contact by the id that your own system has for them.' }),
+    email: t.string({ description: 'A contact by email address.' }),
+  }),
+});
+
+builder.relayMutationField(
+  'visitorConvert',
+  {
+    description: 'A visitor and who they turned out to be.',
+    inputFields: (t) => ({
+      visitor: t.field({ type: ConvertedVisitor, required: true, description: 'The visitor.' }),
+      contact: t.field({ type: VisitorContactInput, required: true, description: 'Who they are.' }),
+      role: t.field({ type: ContactRole, required: true, description: 'What they become: a user or a lead.' }),
+    }),
+  },
+  {
+    description:
+      'Makes a visitor a contact. Where there is such a contact already, the visitor is merged into it. The visitor is gone afterwards.',
+    rest: each(),
+    errors: problems,
+    resolve: (_, { input }, ctx) => resolve.convert(input, ctx),
+  },
+  {
+    description: 'The contact.',
+    outputFields: (t) => ({
+      contact: t.field({
+        type: Contact,
+        description: 'The contact that the visitor became, or was merged into.',
+        resolve: (contact) => contact,
+      }),
+    }),
+  },
+);

@@ -13,6 +13,7 @@ import {
   type Read,
   type Reader,
   ref,
+  refList,
   shape,
   text,
   time,
@@ -42,6 +43,7 @@ export const company = shape({
   lastRequestAt: time('last_request_at'),
   tags: list('tags', tag),
   segments: listIfSaid('segments', segment),
+  notes: refList('notes'), // since 2.16, of which the first few may be there
   customAttributes: open('custom_attributes'),
 });
 export interface Company extends Read<typeof company> {}

@@ -92,6 +92,7 @@ export const contacts = {
   block: endpoint('POST /contacts/{id}/block', { since: '2.13', read: reference }),
   merge: endpoint('POST /contacts/merge', { write: merging, read: contact }),
   previewMerge: endpoint('POST /contacts/merge/preview', {
+    ofRecord: true,
     since: 'Unstable',
     safe: true,
     write: merging,

@@ -14,6 +14,8 @@ export interface Endpoint<R extends Route = Route, Body = never, Ask = never, Re
   readonly safe?: true;
   /** A GET that moves something on upstream, as scrolls do: sent again it answers something else, so it never is. */
   readonly moves?: true;
+  /** A read whose query or body names the record that it is about, so that a 404 tells of its absence. */
+  readonly ofRecord?: true;
   /** The JSON body that the version takes. */
   write?(body: Body, version: Version): unknown;
   /** The query string, by wire names. */

@@ -10,7 +10,7 @@ export interface Page<T> {
 }
 
 /** What a list is gone on by. */
-type Token = 'starting_after' | 'page';
+type Token = 'starting_after' | 'page' | 'before';
 
 /**
  * Reads a page whose rows stand under `name` or under `data`. `by` is what the list goes on by, best first: the cursor, as
@@ -49,7 +49,7 @@ const fromUrl = (url: string, by: readonly Token[]): string | null => {
   return found ?? null;
 };
 
-/** A token as the query asks for it, whichever of the two it is. */
+/** A cursor or a page's number as the query asks for it, whichever of the two it is. */
 export const onward = (token: string | null | undefined): { readonly [K in Token]?: string } => {
   if (token == null) return {};
   return /^\d+$/.test(token) ? { page: token } : { starting_after: token };

@@ -47,9 +47,9 @@ const survivor = (reply: RestReply): string | null =>
 /** "A contact matching those details already exists with id=…": the id stands nowhere else. */
 const idInMessage = (message: string): string | null => /\bid=([A-Za-z0-9_-]{1,128})/.exec(message)?.[1] ?? null;
 
-/** A list is always there: what is absent is a record that the path, a change, its preview or the answer's own code names. */
+/** A list is always there: what is absent is a record that the request, a change or the answer's own code names. */
 const isAboutRecords = (call: RestCall, code: string | null): boolean =>
-  isWrite(call) || /\{|\/preview$/.test(call.row.route) || (code ?? '').endsWith('_not_found');
+  isWrite(call) || call.row.route.includes('{') || call.row.ofRecord === true || (code ?? '').endsWith('_not_found');
 
 /** As Intercom states it; else when the workspace's budget opens again. */
 const retryAt = ({ workspace }: RestCall, reply: RestReply): Date | null => {

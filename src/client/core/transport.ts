@@ -94,8 +94,11 @@ const readAll = async (call: RestCall, stream: AsyncIterable<Uint8Array>): Promi
   return Buffer.concat(chunks);
 };
 
+/** Some servers write a blank where they have nothing to say. */
+const isSpace = (byte: number): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+
 const parse = (call: RestCall, { statusCode, headers }: Dispatcher.ResponseData, bytes: Uint8Array): unknown => {
-  if (bytes.length === 0) return undefined;
+  if (bytes.every(isSpace)) return undefined;
   const type = String(headers['content-type'] ?? '');
   if (/^application\/(.+\+)?json\b/i.test(type)) {
     try {

@@ -72,6 +72,7 @@ export const mergedAt = 17;
 export const survivorAt = 42;
 export const archivedAt = 23;
 const manyCompaniesAt = 8;
+const manyNotesAt = 12;
 
 const nowhere: Contact['location'] = {
   country: null,
@@ -203,7 +204,7 @@ const contactOf = (luck: Chance, at: number): Contact => {
   };
 };
 
-/** Oldest first. One is merged into another, one archived, one in more companies than a contact embeds. */
+/** Oldest first. One is merged into another, one archived, one in more companies than a contact embeds, one with more notes than a page holds. */
 export const seedContacts = (luck: Chance): Contact[] => {
   const contacts = Array.from({ length: count }, (_, at) => contactOf(luck, at));
   const [merged, survivor, archived, busy] = [mergedAt, survivorAt, archivedAt, manyCompaniesAt].map(
@@ -215,6 +216,8 @@ export const seedContacts = (luck: Chance): Contact[] => {
   }
   if (archived) Object.assign(archived, { archived: true, external_id: `larkspur-${10_000 + archivedAt}` });
   if (busy) busy.company_ids = Array.from({ length: 12 }, (_, n) => `6650a1b2c3d4e5f6a7b8${String(1000 + n)}`);
+  const noted = contacts[manyNotesAt];
+  if (noted) noted.note_ids = Array.from({ length: 130 }, (_, n) => String(640_000 + n));
   return contacts;
 };
 

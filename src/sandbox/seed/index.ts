@@ -2,10 +2,13 @@ import type { State } from '../state.ts';
 import { chance } from './chance.ts';
 import { joinBusiest, seedCompanies } from './companies.ts';
 import { seedContactActivities, seedContacts } from './contacts.ts';
+import { seedDataEvents, seedEventCounts } from './dataEvents.ts';
 import { labelContacts, seedSegments, seedSubscriptionTypes, seedTags } from './labels.ts';
+import { seedNotes } from './notes.ts';
 import { awayReasons, seedAdmins, seedLogs, seedTeams, workspace } from './people.ts';
 import { seedConversations, seedTickets } from './tickets.ts';
 import { seedStates, seedTypes } from './types.ts';
+import { seedVisitors } from './visitors.ts';
 
 const byId = <T extends { readonly id: string }>(records: readonly T[]): Map<string, T> =>
   new Map(records.map((one) => [one.id, one]));
@@ -41,6 +44,10 @@ export const seedState = (): State => {
     subscriptionTypes: byId(seedSubscriptionTypes()),
     activityLogs: seedLogs(chance(0x10660)),
     jobs: new Map(),
+    notes: byId(seedNotes(chance(0x9073), contacts)),
+    dataEvents: seedDataEvents(chance(0xe7e27), contacts),
+    eventCounts: seedEventCounts(contacts),
+    visitors: byId(seedVisitors(chance(0x7151), contacts)),
     written: new Map(),
     nextId: () => String(last++),
   };

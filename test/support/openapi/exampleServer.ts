@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Version } from '../../../src/client/core/versions.ts';
-import { blank, description } from './description.ts';
+import { asObject, blank, description, operationOf } from './description.ts';
 import { officialExamples } from './examples.ts';
 
 export interface LoggedRequest {
@@ -34,11 +34,19 @@ const refusal = (status: number, code: string, message: string): Answer => ({
   body: { type: 'error.list', request_id: 'example', errors: [{ code, message }] },
 });
 
+/** The status of a success that is declared to have no body. */
+const silentSuccess = (version: Version, route: string): number | undefined =>
+  Object.entries(operationOf(version, route)?.responses ?? {})
+    .filter(([status, response]) => Number(status) < 300 && asObject(response)['content'] === undefined)
+    .map(([status]) => Number(status))[0];
+
 const official = (version: Version, route: string, name: string | null): Answer => {
   const [method = '', path = ''] = route.split(' ');
   const { responses } = officialExamples(version, method, path);
   const example = responses.find((one) => (name === null ? one.status < 300 : one.name === name));
   if (example !== undefined) return { status: example.status, body: example.value };
+  const silent = name === null ? silentSuccess(version, route) : undefined;
+  if (silent !== undefined) return { status: silent };
   return refusal(501, 'no_example', `${version} has no example ${name ?? 'of a success'} for ${route}`);
 };
 

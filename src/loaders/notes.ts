@@ -1,0 +1,30 @@
+import type { Page } from '../client/core/page.ts';
+import type { Client } from '../client/index.ts';
+import { type Note, type NoteDraft, type NoteListAsk, note } from '../client/notes.ts';
+import { oneByOne, remember } from './core/batch.ts';
+import { blank } from './core/blank.ts';
+
+/** `forgetContact`: a contact tells how many notes it has, so that a new one makes it stale. */
+export const noteLoaders = ({ notes }: Client, forgetContact: (id: string) => void) => {
+  const byId = oneByOne<Note>((id) => notes.find({ id }));
+  /** Whose notes they are is known from where they were found, whatever they say. */
+  const whose = (found: Page<Note>, owner: Partial<Note>): Page<Note> => ({
+    ...found,
+    items: found.items.map((note) => remember(byId, { ...note, ...owner })),
+  });
+  return {
+    byId,
+    blank: blank(note),
+    ofContact: async (contactId: string, query: NoteListAsk) =>
+      whose(await notes.ofContact({ id: contactId, query }), { contactId }),
+    ofCompany: async (companyId: string, query: NoteListAsk) =>
+      whose(await notes.ofCompany({ company_id: companyId, query }), { companyId }),
+    createForContact: async (contactId: string, body: NoteDraft) => {
+      const note = await notes.createForContact({ id: contactId, body });
+      forgetContact(contactId);
+      return remember(byId, { ...note, contactId });
+    },
+    createForCompany: async (companyId: string, body: NoteDraft) =>
+      remember(byId, { ...(await notes.createForCompany({ company_id: companyId, body })), companyId }),
+  };
+};

@@ -1,0 +1,86 @@
+import type { Contact } from '../client/contacts/index.ts';
+import { InvalidInputError } from '../client/core/errors.ts';
+import type { DataEvent, EventDraft, SummaryDraft } from '../client/dataEvents.ts';
+import type { Context } from '../loaders/index.ts';
+import { orNull } from './core/absent.ts';
+import { paged, type Window } from './core/connection.ts';
+import { listKey } from './core/cursor.ts';
+import { seconds } from './core/filter.ts';
+
+export const ofContact = ({ id }: Contact, window: Window, { load }: Context) =>
+  paged(listKey('events', id), window, (page) => load.dataEvents.page(id, page));
+
+export const summariesOf = ({ id }: Contact, { load }: Context) => load.dataEvents.summaries(id);
+
+// DataEvent
+
+export const contact = ({ contactId }: DataEvent, { load }: Context, idOnly = false) => {
+  if (contactId === null) return null;
+  return idOnly ? load.contacts.blank(contactId) : orNull(load.contacts.byId.load(contactId));
+};
+
+// Mutation
+
+/** Exactly one member is set; the schema sees to it. */
+export interface DetailValueInput {
+  readonly text?: string | null | undefined;
+  readonly number?: number | null | undefined;
+  readonly date?: Date | null | undefined;
+  readonly link?: { readonly url: URL; readonly text: string } | null | undefined;
+  readonly money?: { readonly amount: number; readonly currency: string } | null | undefined;
+}
+export interface DetailInput {
+  readonly name: string;
+  readonly value: DetailValueInput;
+}
+
+/** Intercom keeps so many details of an event and lets the others drop without a word. */
+const mostDetails = 10;
+const dateName = /_date$/;
+
+const detailValue = ({ text, number, date, link, money }: DetailValueInput, at: string): unknown => {
+  if (date != null) return seconds(date);
+  if (link != null) return { url: String(link.url), value: link.text };
+  if (money == null) return text ?? number;
+  if (money.amount < 1) throw new InvalidInputError('An amount is at least one cent.', `${at}.money.amount`);
+  if (!/^[a-z]{3}$/i.test(money.currency))
+    throw new InvalidInputError('A currency is a code of three letters, such as `eur`.', `${at}.money.currency`);
+  return money;
+};
+
+const metadataOf = (details: readonly DetailInput[] | null | undefined): EventDraft['metadata'] => {
+  if (details == null || details.length === 0) return undefined;
+  if (details.length > mostDetails)
+    throw new InvalidInputError(`An event has ${mostDetails} details at most.`, `metadata[${mostDetails}]`);
+  const metadata = new Map<string, unknown>();
+  for (const [i, { name, value }] of details.entries()) {
+    const at = `metadata[${i}]`;
+    if (name === '') throw new InvalidInputError('A detail has a name.', `${at}.name`);
+    if (metadata.has(name)) throw new InvalidInputError(`"${name}" is said twice.`, `${at}.name`);
+    // Intercom takes a detail for a date by its name alone.
+    if (dateName.test(name) !== (value.date != null))
+      throw new InvalidInputError('The names of dates, and of nothing else, end in `_date`.', `${at}.name`);
+    metadata.set(name, detailValue(value, `${at}.value`));
+  }
+  return Object.fromEntries(metadata);
+};
+
+const named = (name: string): string => {
+  if (name.trim() === '') throw new InvalidInputError('An event has a name.', 'name');
+  return name;
+};
+
+export type EventInput = Omit<EventDraft, 'metadata'> & {
+  readonly metadata?: readonly DetailInput[] | null | undefined;
+};
+
+export const create = ({ metadata, ...event }: EventInput, { load }: Context) =>
+  load.dataEvents.create({ ...event, name: named(event.name), metadata: metadataOf(metadata) });
+
+export const createSummary = (summary: SummaryDraft, { load }: Context) => {
+  named(summary.name);
+  if (summary.count < 1) throw new InvalidInputError('A summary counts at least one event.', 'count');
+  if (summary.lastAt < summary.firstAt)
+    throw new InvalidInputError('The last event cannot be before the first.', 'lastAt');
+  return load.dataEvents.createSummary(summary);
+};

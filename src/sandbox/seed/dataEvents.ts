@@ -1,0 +1,58 @@
+import type { DataEvent, EventCount } from '../records/dataEvents.ts';
+import type { Contact } from '../state.ts';
+import { type Chance, day, endOfSeed, minute } from './chance.ts';
+
+export const eventNames = ['started-ride', 'reported-fault', 'renewed-plan', 'invited-friend'];
+
+/** Rides every day; some of them longer ago than events are listed. */
+export const manyEventsAt = 5;
+const manyEvents = 360;
+
+const metadataOf = (luck: Chance, name: string): DataEvent['metadata'] => {
+  switch (name) {
+    case 'started-ride':
+      return { station: luck.one(['Heuston', 'Grand Canal Dock', 'Pearse Street']), battery: luck.between(20, 100) };
+    case 'reported-fault':
+      return { bike: { url: `https://larkspur.example/bikes/${luck.between(100, 999)}`, value: 'the bike' } };
+    case 'renewed-plan':
+      return { price: { amount: luck.between(900, 4900), currency: 'eur' }, renewal_date: endOfSeed + 30 * day };
+    default:
+      return {};
+  }
+};
+
+/** Newest last, and never two at the same instant. */
+const eventsOf = (luck: Chance, contact_id: string, count: number, apart: number): DataEvent[] =>
+  Array.from({ length: count }, (_, n) => {
+    const created_at = endOfSeed - (count - n) * apart;
+    const event_name = luck.happens(0.7) ? 'started-ride' : luck.one(eventNames);
+    return {
+      id: luck.uuid(),
+      contact_id,
+      event_name,
+      created_at,
+      at: created_at * 1000,
+      metadata: metadataOf(luck, event_name),
+    };
+  });
+
+export const seedDataEvents = (luck: Chance, contacts: readonly Contact[]): DataEvent[] =>
+  contacts.flatMap(({ id }, at) => {
+    if (at === manyEventsAt) return eventsOf(luck, id, manyEvents, day / 3 - minute);
+    return at % 7 === 0 ? eventsOf(luck, id, 1 + (at % 9), 3 * day) : [];
+  });
+
+export const seedEventCounts = (contacts: readonly Contact[]): EventCount[] =>
+  contacts.slice(0, 40).flatMap(({ id: contact_id }, at) =>
+    at % 5 === 0
+      ? [
+          {
+            contact_id,
+            name: 'visited-shop',
+            first: endOfSeed - 500 * day,
+            last: endOfSeed - 100 * day,
+            count: 3 + at,
+          },
+        ]
+      : [],
+  );

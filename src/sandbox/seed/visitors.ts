@@ -1,0 +1,38 @@
+import type { Visitor } from '../records/visitors.ts';
+import type { Contact } from '../state.ts';
+import { type Chance, day, endOfSeed, hour } from './chance.ts';
+import { adminId } from './people.ts';
+
+const pseudonyms = ['Violet Suitcase', 'Indigo Ghost', 'Amber Bicycle', 'Teal Lantern', 'Scarlet Kettle'];
+const count = 12;
+
+/** The first one is known by a contact's address already, the second is looked after, the third wants to be left alone. */
+export const seedVisitors = (luck: Chance, contacts: readonly Contact[]): Visitor[] =>
+  Array.from({ length: count }, (_, at) => {
+    const created = endOfSeed - (count - at) * day;
+    const pseudonym = luck.one(pseudonyms);
+    return {
+      id: `${created.toString(16)}${luck.hex(16)}`,
+      user_id: luck.uuid(),
+      email: at === 0 ? (contacts[30]?.email ?? '') : '',
+      phone: at === 1 ? '+353851234567' : null,
+      name: at === 1 ? 'Nora Keane' : null,
+      pseudonym: at === 2 ? null : pseudonym,
+      avatar: `https://static.intercomassets.com/app/pseudonym_avatars_2019/${pseudonym.toLowerCase().replace(' ', '-')}.png`,
+      owner_id: at === 1 ? adminId(1) : null,
+      location:
+        at % 3 === 1
+          ? { city_name: 'Dublin', country_code: 'IRL', country_name: 'Ireland', timezone: 'Europe/Dublin' }
+          : {},
+      company_ids: at === 1 ? ['6650a1b2c3d4e5f6a7b81003'] : [],
+      tag_ids: at === 1 ? ['8401', '8402'] : [],
+      session_count: luck.between(1, 20),
+      last_request_at: at % 4 === 0 ? null : created + luck.between(1, 20) * hour,
+      created_at: created,
+      updated_at: created,
+      referrer: at % 2 === 0 ? 'https://www.google.com/' : null,
+      utm_source: at % 2 === 0 ? 'google' : null,
+      do_not_track: at === 2 ? true : null,
+      custom_attributes: at === 1 ? { plan: 'commuter', rides_per_month: 12 } : {},
+    };
+  });
