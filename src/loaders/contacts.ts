@@ -9,6 +9,7 @@ import type { Search } from '../client/search.ts';
 import { inBulk, remember } from './core/batch.ts';
 import { blank } from './core/blank.ts';
 import { lagging } from './core/lagging.ts';
+import { regrouped } from './core/regroup.ts';
 
 export const contactLoaders = ({ contacts }: Client) => {
   /** A contact that was merged away is followed to the survivor, once. */
@@ -61,6 +62,16 @@ export const contactLoaders = ({ contacts }: Client) => {
     forget,
     list: async (query: Window) => asSeen(await contacts.list({ query })),
     page: async (search: Search) => asSeen(await contacts.search({ body: search })),
+    pageOfMany: async (_: 'owner_id', search: Search, parents: number) => {
+      const found = await contacts.search({ body: search, batched: parents });
+      const items = found.items.map((contact) => ({
+        id: contact.id,
+        parents: contact.ownerId === null ? [] : [contact.ownerId],
+        record: seen(contact),
+      }));
+      return { ...found, items };
+    },
+    ofMany: regrouped<Contact>(),
     byExternalId,
     create: async (body: ContactWrite) => written(await contacts.create({ body })),
     update: async (id: string, body: ContactWrite) => written(await contacts.update({ id, body })),

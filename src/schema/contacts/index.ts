@@ -14,6 +14,7 @@ import { ContactLookup } from './inputs.ts';
 import './activities.ts';
 import './merges.ts';
 import './mutations.ts';
+import './owned.ts';
 
 const Location = builder.objectRef<NonNullable<ContactModel['location']>>('Location').implement({
   description: 'Where a contact was last seen, by their IP address.',
