@@ -56,6 +56,22 @@ describe('a window that is used up', () => {
     expect(scene.clock.pending).toBe(0);
   });
 
+  test('lets a call go that came as it ended, whenever the clock went on while it was looked at', async () => {
+    for (let before = 1; before <= 30; before += 1) {
+      const scene = await used();
+      const { clock } = scene;
+      clock.set(10_025 - before);
+      const { now } = clock;
+      let readings = 0;
+      Object.assign(clock, { now: () => now() + readings++ });
+      const { left, want } = leaving(scene.budget);
+      want('a', newOperation());
+      Object.assign(clock, { now: () => now() + readings });
+      await clock.advance(1_000);
+      expect(left, `${before} ms before its end`).toEqual(['a']);
+    }
+  });
+
   test.each([-8_000, -400, 400, 8_000])('also when upstream’s clock is %i ms ahead of ours', async (skewMs) => {
     const scene = await used({ skewMs, limit: 10 });
     const { left, want } = leaving(scene.budget);

@@ -113,9 +113,11 @@ export class Budget {
     }
     if (isNewWindow) this.#refuseLate();
     this.#callOff();
-    const wait = this.#grant.opensAt - this.#clock.now();
-    // Where time makes no room, something is under way, and its answer does.
-    if (wait > 0 && !this.#turns.isEmpty) this.#callOff = this.#clock.after(Math.max(1, wait), () => this.#next());
+    if (this.#turns.isEmpty) return;
+    const { opensAt, isOpen } = this.#grant;
+    // Where time makes no room, something is under way, and its answer does. Time may have made room since we looked.
+    if (opensAt > 0 || isOpen)
+      this.#callOff = this.#clock.after(Math.max(1, opensAt - this.#clock.now()), () => this.#next());
   }
 
   /** Others have come, or upstream has granted less than it did. */
