@@ -36,7 +36,7 @@ const typeDefs = parse(`
 const accounts = [
   { id: '1', name: 'Harbour Hotels', mainContact: { externalId: 'larkspur-10042' } },
   { id: '2', name: 'Nowhere Ltd', mainContact: { externalId: 'nobody' } },
-  { id: '3', name: 'City Couriers', mainContact: { externalId: 'larkspur-10100' } },
+  { id: '3', name: 'City Couriers', mainContact: { externalId: 'larkspur-10175' } },
 ];
 const spentBy = (externalId) => Number(externalId.replace(/\D/g, '')) % 997;
 

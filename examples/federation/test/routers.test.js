@@ -25,9 +25,14 @@ after(() => Promise.all([intercom.stop(), crm.stop()]));
 /** REST calls that the gateway has made so far, by route. */
 const restCalls = async () => {
   const text = await (await fetch(metrics)).text();
-  const lines = text.matchAll(/^intercom_graphql_rest_calls_total\{[^}]*route="([^"]*)"[^}]*\} (\d+)$/gm);
+  const lines = text.matchAll(
+    /^intercom_graphql_rest_calls_total\{[^}]*method="([^"]*)"[^}]*route="([^"]*)"[^}]*\} (\d+)$/gm,
+  );
   const counts = {};
-  for (const [, route, count] of lines) counts[route] = (counts[route] ?? 0) + Number(count);
+  for (const [, method, path, count] of lines) {
+    const route = `${method} ${path}`;
+    counts[route] = (counts[route] ?? 0) + Number(count);
+  }
   return counts;
 };
 const since = (before, now) =>

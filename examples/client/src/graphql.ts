@@ -1,0 +1,9 @@
+import { initGraphQLTada } from 'gql.tada';
+import type { introspection } from './schema-env.js';
+
+/** What the gateway's scalars are in JSON. */
+export const graphql = initGraphQLTada<{
+  introspection: introspection;
+  disableMasking: true;
+  scalars: { DateTime: string; JSONObject: Record<string, unknown>; SafeInt: number; URL: string };
+}>();

@@ -1,0 +1,28 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const cli = fileURLToPath(new URL('../../../dist/cli.js', import.meta.url));
+
+/** Runs the gateway as a process of its own, over its sandbox unless the environment says otherwise. */
+export const startIntercom = async (): Promise<{ url: string; stop: () => Promise<void> }> => {
+  const gateway = spawn(process.execPath, [cli, 'serve'], {
+    env: { ...process.env, PORT: '0', LOG_LEVEL: 'warn' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = await new Promise<string>((resolve, reject) => {
+    gateway.once('exit', (code) => reject(new Error(`the gateway ended with exit code ${code}`)));
+    createInterface(gateway.stdout).on('line', (line) => {
+      const [found] = /http:\/\/\S+\/graphql/.exec(line) ?? [];
+      if (found !== undefined) resolve(found);
+    });
+  });
+  return {
+    url,
+    stop: async () => {
+      gateway.kill('SIGTERM');
+      await once(gateway, 'exit');
+    },
+  };
+};
