@@ -57,6 +57,7 @@ export const contactLoaders = ({ contacts }: Client) => {
   return {
     byId,
     blank: blank(contact),
+    seen,
     /** After a write of something else that changes a contact, or all of them. */
     outOfDate,
     forget,

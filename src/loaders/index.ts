@@ -32,9 +32,9 @@ export const createLoaders = (client: Client) => {
     awayStatusReasons: () => awayStatusReasonLoaders(client),
     companies: () =>
       companyLoaders(client, {
-        rememberContact: (contact) => remember(load.contacts.byId, contact),
-        forgetContact: (id) => load.contacts.byId.clear(id),
-        forgetContacts: () => load.contacts.byId.clearAll(),
+        rememberContact: (contact) => load.contacts.seen(contact),
+        forgetContact: (id) => load.contacts.outOfDate(id),
+        forgetContacts: () => load.contacts.forget(),
       }),
     contacts: () => contactLoaders(client),
     conversations: () => conversationLoaders(),

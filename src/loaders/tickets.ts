@@ -3,8 +3,8 @@ import type { Search } from '../client/search.ts';
 import { type Ticket, type TypeChange, ticket } from '../client/tickets/index.ts';
 import type { Replying, TicketChanges, TicketDraft } from '../client/tickets/writes.ts';
 import type { TicketType } from '../client/ticketTypes.ts';
-import { inBulk, remember } from './core/batch.ts';
 import { blank } from './core/blank.ts';
+import { lagging } from './core/lagging.ts';
 import { regrouped } from './core/regroup.ts';
 
 /** By which of a ticket's references it is listed, as the search names them. */
@@ -23,32 +23,16 @@ export const ticketLoaders = ({ tickets }: Client, rememberType: (type: TicketTy
     return ticket;
   };
 
-  /** What this operation's writes answered; null where that was not the ticket. Search lags behind, so its copies count for less. */
-  const changed = new Map<string, Ticket | null>();
-
-  const byId = inBulk<Ticket>({
+  const { byId, outOfDate, forget, seen, ...after } = lagging<Ticket>({
     one: async (id) => unpacked(await tickets.find({ id })),
     many: async (ids) => {
       const where = { field: 'id', operator: 'IN', value: ids } as const;
       const found = await tickets.search({ body: { where, limit: ids.length }, batched: ids.length });
-      return found.items.filter(({ id }) => !changed.has(id)).map((ticket) => unpacked(ticket, true));
+      return found.items.map((ticket) => unpacked(ticket, true));
     },
   });
-
-  const written = (ticket: Ticket): Ticket => {
-    changed.set(ticket.id, ticket);
-    return remember(byId, unpacked(ticket));
-  };
-  const outOfDate = (id: string): void => {
-    changed.set(id, null);
-    byId.clear(id);
-  };
-  const forget = (): void => {
-    for (const id of changed.keys()) changed.set(id, null);
-    byId.clearAll();
-  };
-  const searched = (ticket: Ticket): Ticket =>
-    changed.has(ticket.id) ? (changed.get(ticket.id) ?? ticket) : remember(byId, unpacked(ticket, true));
+  const written = (ticket: Ticket): Ticket => after.written(unpacked(ticket));
+  const searched = (ticket: Ticket): Ticket => seen(unpacked(ticket, true));
 
   return {
     byId,
