@@ -54,10 +54,13 @@ export const companyLoaders = (
     walk: async (place: string | null) => seenAll(await walkCompanies(place)),
     ofContact: async (id: string, after: string | null) =>
       seenAll(await companies.ofContact({ id, query: paging(after) })),
-    contacts: async (id: string, after: string | null) => {
-      const page = await companies.contacts({ id, query: paging(after) });
+    /** By cursor, whatever the size; a page number, should one come, is kept with the size that it counts by. */
+    contacts: async (id: string, { limit, after }: PageAsk) => {
+      const [, number, size] = /^(\d+)\.(\d+)$/.exec(after ?? '') ?? [];
+      const query = { limit: Number(size ?? Math.min(limit, companyPageSize)), after: number ?? after };
+      const page = await companies.contacts({ id, query });
       page.items.forEach(rememberContact);
-      return page;
+      return /^\d+$/.test(page.next ?? '') ? { ...page, next: `${page.next}.${query.limit}` } : page;
     },
     segments: (id: string) => companies.segments({ id }),
     upsert: async (body: CompanyDraft) => written(await companies.upsert({ body })),

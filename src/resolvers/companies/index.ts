@@ -115,7 +115,7 @@ export const ofContact = async ({ id, companies }: Contact, args: Window, { load
 // Company
 
 export const contacts = ({ id }: Company, args: Window, { load }: Context) =>
-  orNull(paged(listKey('contactsOfCompany', id), window(args), ({ after }) => load.companies.contacts(id, after)));
+  orNull(paged(listKey('contactsOfCompany', id), window(args), (page) => load.companies.contacts(id, page)));
 
 /** As the company says itself; one that does not is asked for them. */
 export const segments = ({ id, segments }: Company, { load }: Context) =>
