@@ -23,6 +23,20 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
     'UpdatedAttribute.name',
     'Workspace.name',
   ],
+  'What the workspace says to everybody, and names of its own': [
+    'AiAgent.sourceTitle',
+    'AiContentSource.title',
+    'AiContentSource.url',
+    'SlaApplied.name',
+    'TeamResponseTime.teamName',
+    'Topic.name',
+  ],
+  'About a message, without its words and people': [
+    'ConversationPart.isAiAnswer',
+    'EmailMessageMetadata.messageId',
+    'FirstContactReply.type',
+    'Source.type',
+  ],
   'The name of the attribute, not its value': [
     'TicketAttributeValue.name',
     ...['Boolean', 'DateTime', 'Decimal', 'Empty', 'Files', 'Integer', 'List', 'Text'].map(

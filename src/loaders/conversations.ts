@@ -1,4 +1,70 @@
-import { conversation } from '../client/conversations/index.ts';
+import { type Conversation, conversation } from '../client/conversations/index.ts';
+import type { Client } from '../client/index.ts';
+import type { Search } from '../client/search.ts';
+import { inBulk, type Loader, oneByOne, remember } from './core/batch.ts';
 import { blank } from './core/blank.ts';
 
-export const conversationLoaders = () => ({ blank: blank(conversation) });
+const asPlain = (conversation: Conversation): Conversation => ({
+  ...conversation,
+  source: conversation.source && { ...conversation.source, isPlain: true },
+  parts: conversation.parts.map((part) => ({ ...part, isPlain: true })),
+});
+
+export const conversationLoaders = ({ conversations }: Client) => {
+  /** What this operation's writes answered; null where that was not the conversation. Search lags behind, so its copies count for less. */
+  const changed = new Map<string, Conversation | null>();
+
+  /** One conversation with its parts: lists and searches leave them out. */
+  const whole: Loader<Conversation> = oneByOne(async (id) =>
+    remember(byId, await conversations.find({ id, query: {} })),
+  );
+  const plain = oneByOne<Conversation>(async (id) =>
+    asPlain(await conversations.find({ id, query: { asPlainText: true } })),
+  );
+
+  const byId: Loader<Conversation> = inBulk({
+    one: (id) => whole.load(id),
+    many: async (ids) => {
+      const where = { field: 'id', operator: 'IN', value: ids } as const;
+      const found = await conversations.search({ body: { where, limit: ids.length }, batched: ids.length });
+      return found.items.filter(({ id }) => !changed.has(id));
+    },
+  });
+
+  const searched = (conversation: Conversation): Conversation =>
+    changed.has(conversation.id) ? (changed.get(conversation.id) ?? conversation) : remember(byId, conversation);
+
+  const clear = (id: string): void => {
+    for (const loader of [byId, whole, plain]) loader.clear(id);
+  };
+
+  return {
+    byId,
+    whole,
+    plain,
+    blank: blank(conversation),
+    /** The list of all knows what was written a moment ago, the search does not. */
+    page: async ({ where, sort = null, limit, after }: Search) => {
+      const isAll = where === null && sort === null;
+      const found = isAll
+        ? await conversations.list({ query: { limit, after } })
+        : await conversations.search({ body: { where, sort, limit, after } });
+      return { ...found, items: found.items.map(searched) };
+    },
+    deleted: (order: 'asc' | 'desc', after: string | null) => conversations.deleted({ query: { order, after } }),
+    handlingEvents: (id: string) => conversations.handlingEvents({ id }),
+    sideConversations: (id: string, after: string | null) => conversations.sideConversations({ id, query: { after } }),
+    /** After a write that answers the conversation, with its parts. */
+    written: (conversation: Conversation): Conversation => {
+      clear(conversation.id);
+      changed.set(conversation.id, conversation);
+      if (conversation.hasParts) whole.prime(conversation.id, conversation);
+      return remember(byId, conversation);
+    },
+    /** After a write that does not. */
+    outOfDate: (id: string): void => {
+      changed.set(id, null);
+      clear(id);
+    },
+  };
+};

@@ -37,8 +37,9 @@ export const createLoaders = (client: Client) => {
         forgetContacts: () => load.contacts.forget(),
       }),
     contacts: () => contactLoaders(client),
-    conversations: () => conversationLoaders(),
     dataEvents: () => dataEventLoaders(client),
+
+    conversations: () => conversationLoaders(client),
     jobs: () => jobLoaders(client),
     segments: () => segmentLoaders(client),
     subscriptionTypes: () => subscriptionTypeLoaders(client),

@@ -1,19 +1,11 @@
 import { type Ask, type Handler, listIn, secondsIn } from './handler.ts';
-import { invalid, missing } from './refusal.ts';
+import { wholeNumber } from './paging.ts';
+import { missing } from './refusal.ts';
 import type { ActivityLog } from './state.ts';
 
 const within = ({ state }: Ask, from: number | undefined, to: number | undefined): ActivityLog[] => {
   if (from === undefined) throw missing('created_at_after');
   return state.activityLogs.filter((log) => log.created_at >= from && (to === undefined || log.created_at <= to));
-};
-
-const wholeNumber = (value: unknown, name: string, otherwise: number, most: number): number => {
-  if (value === undefined || value === null) return otherwise;
-  const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
-  if (typeof number !== 'number' || !Number.isInteger(number) || number < 1 || number > most) {
-    throw invalid(`${name} must be between 1 and ${most}`, name);
-  }
-  return number;
 };
 
 const listOf = (logs: readonly ActivityLog[], page: number, perPage: number, next: (page: number) => string) => {

@@ -83,11 +83,8 @@ const apply = (target: Contact, { field, new_into_value: value }: Change): void 
 
 /** What belongs to the lead belongs to the user afterwards. */
 const move = (state: State, source: Contact, target: Contact): void => {
-  for (const ticket of state.tickets.values()) {
-    ticket.contact_ids = [...new Set(ticket.contact_ids.map((id) => (id === source.id ? target.id : id)))];
-  }
-  for (const conversation of state.conversations.values()) {
-    if (conversation.contact_id === source.id) conversation.contact_id = target.id;
+  for (const one of [...state.tickets.values(), ...state.conversations.values()]) {
+    one.contact_ids = [...new Set(one.contact_ids.map((id) => (id === source.id ? target.id : id)))];
   }
   for (const list of ['tag_ids', 'note_ids', 'segment_ids', 'opted_in_ids', 'opted_out_ids'] as const) {
     target[list] = [...new Set([...target[list], ...source[list]])];
@@ -138,7 +135,7 @@ export const previewMerge: Handler = (ask) => {
   const changes = changesOf(source, target);
   const count = <T>(all: Iterable<T>, test: (one: T) => boolean): number => [...all].filter(test).length;
   const tickets = ({ id }: Contact) => count(state.tickets.values(), (one) => one.contact_ids.includes(id));
-  const conversations = ({ id }: Contact) => count(state.conversations.values(), (one) => one.contact_id === id);
+  const conversations = ({ id }: Contact) => count(state.conversations.values(), (one) => one.contact_ids.includes(id));
   return {
     allowed: true,
     summary: {

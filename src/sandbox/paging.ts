@@ -48,18 +48,35 @@ export interface Page<R> {
   readonly total: number;
 }
 
+/** Numbers come as text of digits too, as they do in a query string. */
+export const wholeNumber = (value: unknown, name: string, otherwise: number, most: number): number => {
+  const given = value ?? otherwise;
+  const number = typeof given === 'string' && /^\d+$/.test(given) ? Number(given) : given;
+  if (typeof number === 'number' && Number.isInteger(number) && number >= 1 && number <= most) return number;
+  throw invalid(`${name} must be between 1 and ${most}`, name);
+};
+
+/** A page by its number: what is written meanwhile moves the pages behind it. */
+export const numberedPage = <R>(records: readonly R[], query: URLSearchParams, perPage: number, most: number) => {
+  const size = wholeNumber(query.get('per_page'), 'per_page', perPage, most);
+  const page = wholeNumber(query.get('page'), 'page', 1, Number.MAX_SAFE_INTEGER);
+  return {
+    records: records.slice((page - 1) * size, page * size),
+    page,
+    size,
+    pages: Math.ceil(records.length / size),
+    total: records.length,
+  };
+};
+
 const readPaging = (body: Body, perPage: number) => {
   const asked = objectIn(body, 'pagination') ?? {};
-  const size = asked['per_page'] ?? perPage;
-  const number = typeof size === 'string' && /^\d+$/.test(size) ? Number(size) : size;
-  if (typeof number !== 'number' || !Number.isInteger(number) || number < 1 || number > maxPerPage) {
-    throw invalid(`per_page must be between 1 and ${maxPerPage}`, 'per_page');
-  }
+  const size = wholeNumber(asked['per_page'], 'per_page', perPage, maxPerPage);
   const after = asked['starting_after'];
   if (after !== undefined && after !== null && after !== '' && typeof after !== 'string') {
     throw invalid('starting_after must be a string', 'starting_after');
   }
-  return { size: number, after: after ? placeOf(after as string) : undefined };
+  return { size, after: after ? placeOf(after as string) : undefined };
 };
 
 /** A page of the search's answer; the cursor names the last record seen, so records written meanwhile move nothing. */

@@ -96,7 +96,14 @@ export const routes = {
     attach: { route: 'POST /contacts/{id}/companies' },
     detach: { route: 'DELETE /contacts/{contact_id}/companies/{id}' },
   },
-  conversations: {},
+  conversations: {
+    find: { route: 'GET /conversations/{id}' },
+    list: { route: 'GET /conversations' },
+    search: { route: 'POST /conversations/search' },
+    deleted: { route: 'GET /conversations/deleted', since: '2.16' },
+    handlingEvents: { route: 'GET /conversations/{id}/handling_events', since: '2.15' },
+    sideConversations: { route: 'GET /conversations/{id}/side_conversations', since: '2.16' },
+  },
   dataAttributes: {},
   dataEvents: {
     list: { route: 'GET /events' },

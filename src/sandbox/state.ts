@@ -5,10 +5,15 @@ import type { Segment, SubscriptionType, Tagging } from './records/labels.ts';
 import type { Note } from './records/notes.ts';
 import type { Visitor } from './records/visitors.ts';
 
+import type { Conversation, DeletedConversation } from './records/conversations.ts';
+import type { FileValue, Link } from './records/shared.ts';
+
 /*
  * Records as upstream's newest version sends them, flattened to ids where it embeds whole objects.
  * `wire.ts` puts them together in the shape of the version asked for.
  */
+
+export type { FileValue, Link } from './records/shared.ts';
 
 export type Category = 'Customer' | 'Back-office' | 'Tracker';
 export type StateCategory = 'submitted' | 'in_progress' | 'waiting_on_customer' | 'resolved';
@@ -104,16 +109,6 @@ export interface TicketState {
   ticket_type_ids: string[];
 }
 
-export interface FileValue {
-  type: 'upload';
-  name: string;
-  url: string;
-  content_type: string;
-  filesize: number;
-  width: number | null;
-  height: number | null;
-}
-
 export type AttributeValue = string | number | boolean | null | FileValue | FileValue[] | string[];
 
 export interface Author {
@@ -145,11 +140,6 @@ export interface Part {
   };
 }
 
-export interface Link {
-  type: 'ticket' | 'conversation';
-  id: string;
-}
-
 export interface Ticket {
   id: string;
   ticket_id: string;
@@ -168,17 +158,6 @@ export interface Ticket {
   links: Link[];
   parts: Part[];
   tag_ids: string[];
-}
-
-export interface Conversation {
-  id: string;
-  contact_id: string;
-  admin_id: string;
-  body: string;
-  created_at: number;
-  updated_at: number;
-  open: boolean;
-  links: Link[];
 }
 
 export interface ContactRef {
@@ -271,6 +250,7 @@ export interface State {
   /** Newest last. */
   tickets: Map<string, Ticket>;
   conversations: Map<string, Conversation>;
+  deletedConversations: DeletedConversation[];
   contacts: Map<string, Contact>;
   /** Oldest first. */
   contactActivities: ContactActivity[];

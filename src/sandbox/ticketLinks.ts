@@ -1,7 +1,9 @@
 import { type Ask, type Handler, idIn } from './handler.ts';
+import { blankConversation, type Conversation } from './records/conversations.ts';
 import { notFound, Refusal } from './refusal.ts';
-import type { Conversation, Link, State, Ticket } from './state.ts';
-import * as wire from './wire.ts';
+import type { Link, State, Ticket } from './state.ts';
+import { adminAuthor } from './ticketParts.ts';
+import * as wire from './wireConversations.ts';
 
 const maxLinked = 2500;
 
@@ -40,22 +42,26 @@ export const linkTo = ({ state }: Ask, ticket: Ticket, id: string): void => {
   found.one.links.push({ type: 'ticket', id: ticket.id });
 };
 
-const answer = (state: State, id: string) => {
+const isConversation = (one: Conversation | Ticket): one is Conversation => 'source' in one;
+
+/** A customer's ticket answers as the conversation that it began as. */
+const asConversation = (state: State, one: Ticket): Conversation => {
+  const title = one.attributes['_default_title_'];
+  const body = `<p>${typeof title === 'string' ? title : ''}</p>`;
+  const author = adminAuthor(state, state.workspace.me);
+  return {
+    ...blankConversation(one.id, author, body, one.contact_ids, one.created_at),
+    state: one.open ? 'open' : 'closed',
+    updated_at: one.updated_at,
+    links: one.links,
+  };
+};
+
+const answer = ({ state, version }: Ask, id: string) => {
   const found = conversationLike(state, id);
   if (!found) throw notFound('conversation_not_found', 'Conversation not found');
   const { one } = found;
-  if ('contact_id' in one) return wire.conversation(state, one);
-  const title = one.attributes['_default_title_'];
-  return wire.conversation(state, {
-    id: one.id,
-    contact_id: one.contact_ids[0] ?? '',
-    admin_id: state.workspace.me,
-    body: `<p>${typeof title === 'string' ? title : ''}</p>`,
-    created_at: one.created_at,
-    updated_at: one.updated_at,
-    open: one.open,
-    links: one.links,
-  });
+  return wire.conversation(state, isConversation(one) ? one : asConversation(state, one), version);
 };
 
 const trackerOf = ({ state, path }: Ask, doing: 'linking' | 'unlinking'): Ticket => {
@@ -78,7 +84,7 @@ export const linkConversation: Handler = (ask) => {
   if (id === undefined) throw new Refusal(400, 'parameter_not_found', 'conversation_id not specified');
   linkTo(ask, ticket, id);
   touch(ask, ticket, ...[conversationLike(ask.state, id)?.one].filter((one) => one !== undefined));
-  return answer(ask.state, id);
+  return answer(ask, id);
 };
 
 export const unlinkConversation: Handler = (ask) => {
@@ -92,5 +98,5 @@ export const unlinkConversation: Handler = (ask) => {
   ticket.links = ticket.links.filter((link) => link.id !== id);
   other.links = other.links.filter((link) => link.id !== ticket.id);
   touch(ask, ticket, other);
-  return answer(state, id);
+  return answer(ask, id);
 };

@@ -1,5 +1,5 @@
 import { notFound } from './refusal.ts';
-import type { Admin, Conversation, Link, Part, State, Team, Ticket, TicketState, TicketType } from './state.ts';
+import type { Admin, Link, Part, State, Team, Ticket, TicketState, TicketType } from './state.ts';
 import { from, type Version } from './versions.ts';
 
 /* A stored record in the shape that a version sends. */
@@ -123,7 +123,7 @@ export const part = ({ app_package_code, updated_attribute_data, ...rest }: Part
 const sentParts = 500;
 const sentLinks = 1000;
 
-const links = (state: State, all: readonly Link[]) => ({
+export const links = (state: State, all: readonly Link[]) => ({
   type: 'list',
   data: all.slice(0, sentLinks).map((link) => {
     const type = state.ticketTypes.get(link.type === 'ticket' ? (state.tickets.get(link.id)?.type_id ?? '') : '');
@@ -185,29 +185,5 @@ export const ticket = (state: State, one: Ticket, version: Version, stateForm: '
     category: type.category,
     is_shared: one.is_shared,
     ...(from(version, '2.16') && { previous_ticket_state_id: one.previous_state_id }),
-  };
-};
-
-export const conversation = (state: State, one: Conversation) => {
-  const admin = state.admins.get(one.admin_id);
-  return {
-    type: 'conversation',
-    id: one.id,
-    created_at: one.created_at,
-    updated_at: one.updated_at,
-    source: {
-      type: 'conversation',
-      id: `4${one.id}`,
-      delivered_as: 'admin_initiated',
-      subject: '',
-      body: one.body,
-      author: { type: 'admin', id: one.admin_id, name: admin?.name ?? null, email: admin?.email ?? '' },
-      attachments: [],
-      redacted: false,
-    },
-    contacts: { type: 'contact.list', contacts: [contactRef(state, one.contact_id)] },
-    open: one.open,
-    state: one.open ? 'open' : 'closed',
-    linked_objects: links(state, one.links),
   };
 };

@@ -98,7 +98,7 @@ describe('prices', () => {
     expect(restCalls(entities, { of: references('Ticket', 301) })).toBe(4);
     expect(restCalls(entities, { of: [...references('Team', 9), ...references('Admin', 9)] })).toBe(2);
     expect(restCalls(entities, { of: references('Job', 9) })).toBe(9);
-    expect(restCalls(entities, { of: references('Conversation', 9) })).toBe(0);
+    expect(restCalls(entities, { of: references('Conversation', 301) })).toBe(3);
     const nodes = 'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Admin { jobTitle teams { id } } } }';
     expect(restCalls(nodes, { ids: ['1', '2', '3'].map((id) => nodeId('Admin', id)) })).toBe(3);
     expect(restCalls('query ($id: ID!) { node(id: $id) { nodeId } }', { id: nodeId('Team', '7301') })).toBe(1);

@@ -1,7 +1,9 @@
 import { actor } from '../actors.ts';
 import { attachment } from '../attachments.ts';
 import { company } from '../companies/index.ts';
+import { endpoint } from '../core/endpoint.ts';
 import { aiResolutionStates, conversationPriorities, conversationStates, slaStatuses } from '../core/enums.ts';
+import { page } from '../core/page.ts';
 import {
   choice,
   flag,
@@ -18,9 +20,14 @@ import {
   shape,
   text,
   time,
+  wholeList,
 } from '../core/read.ts';
+import { searchToWire } from '../search.ts';
 import { tag } from '../tags.ts';
-import { conversationPart } from './parts.ts';
+import { type DeletedAsk, deletedConversation, deletedPage } from './deleted.ts';
+import { handlingEvent } from './handlingEvents.ts';
+import { conversationPart, isPlainText } from './parts.ts';
+import { type SideAsk, sideConversationPage, sidePage } from './sideConversations.ts';
 
 const contactRef = shape({ id: id('id'), externalId: text('external_id') });
 
@@ -35,6 +42,7 @@ const source = shape({
   attachments: list('attachments', attachment),
   url: text('url'),
   redacted: flag('redacted'),
+  isPlain: isPlainText,
 });
 export interface Source extends Read<typeof source> {}
 
@@ -135,4 +143,40 @@ export const conversation = shape({
 });
 export interface Conversation extends Read<typeof conversation> {}
 
-export const conversations = {};
+export interface Display {
+  /** Bodies and subjects as plain text instead of HTML. */
+  readonly asPlainText?: boolean | undefined;
+}
+
+export interface ConversationWindow {
+  readonly limit: number;
+  readonly after?: string | null | undefined;
+}
+
+const conversationPage = page('conversations', conversation);
+
+export const conversations = {
+  find: endpoint('GET /conversations/{id}', {
+    query: ({ asPlainText }: Display) => ({ display_as: asPlainText === true ? 'plaintext' : undefined }),
+    read: conversation,
+  }),
+  list: endpoint('GET /conversations', {
+    query: ({ limit, after }: ConversationWindow) => ({ per_page: limit, starting_after: after ?? undefined }),
+    read: conversationPage,
+  }),
+  search: endpoint('POST /conversations/search', { safe: true, write: searchToWire, read: conversationPage }),
+  deleted: endpoint('GET /conversations/deleted', {
+    since: '2.16',
+    query: ({ order, after }: DeletedAsk) => ({ per_page: deletedPage, order, page: after ?? undefined }),
+    read: page('conversations', deletedConversation),
+  }),
+  handlingEvents: endpoint('GET /conversations/{id}/handling_events', {
+    since: '2.15',
+    read: wholeList('handling_events', handlingEvent),
+  }),
+  sideConversations: endpoint('GET /conversations/{id}/side_conversations', {
+    since: '2.16',
+    query: ({ after }: SideAsk) => ({ per_page: sidePage, page: after ?? undefined }),
+    read: sideConversationPage,
+  }),
+};

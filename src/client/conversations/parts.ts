@@ -1,7 +1,10 @@
 import { attachment } from '../attachments.ts';
 import { conversationStates } from '../core/enums.ts';
-import { choice, flag, id, list, nested, open, type Read, ref, shape, text, time } from '../core/read.ts';
+import { choice, flag, id, list, nested, open, type Read, type Reader, ref, shape, text, time } from '../core/read.ts';
 import { tag } from '../tags.ts';
+
+/** Bodies are HTML unless they were asked for as plain text. */
+export const isPlainText: Reader<boolean> = () => false;
 
 /** As an actor, and whether the AI agent wrote it. */
 const author = shape({
@@ -15,6 +18,16 @@ const author = shape({
 
 const quickReplyOption = shape({ text: text('text'), uuid: text('uuid') });
 
+const emailMetadata = shape({
+  subject: text('subject'),
+  messageId: text('message_id'),
+  headers: list(
+    'email_address_headers',
+    shape({ type: text('type'), address: text('email_address'), name: text('name') }),
+  ),
+});
+export interface EmailMetadata extends Read<typeof emailMetadata> {}
+
 export const conversationPart = shape({
   id: id('id'),
   partType: text('part_type'),
@@ -27,12 +40,13 @@ export const conversationPart = shape({
   quickReplyOptions: nested('metadata', list('quick_reply_options', quickReplyOption)),
   quickReplyUuid: nested('metadata', text('quick_reply_uuid')),
   eventDetails: open('event_details'),
-  emailMetadata: open('email_message_metadata'),
+  emailMetadata: nested('email_message_metadata', emailMetadata),
   externalId: text('external_id'),
   appPackageCode: text('app_package_code'),
   redacted: flag('redacted'),
   createdAt: time('created_at'),
   updatedAt: time('updated_at'),
   notifiedAt: time('notified_at'),
+  isPlain: isPlainText,
 });
 export interface ConversationPart extends Read<typeof conversationPart> {}

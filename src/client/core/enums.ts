@@ -67,6 +67,9 @@ export const aiResolutionStates = {
 } as const;
 export type AiResolutionState = (typeof aiResolutionStates)[keyof typeof aiResolutionStates];
 
+export const handlingEventTypes = { paused: 'PAUSED', resumed: 'RESUMED' } as const;
+export type HandlingEventType = (typeof handlingEventTypes)[keyof typeof handlingEventTypes];
+
 export const segmentKinds = { contact: 'CONTACT', user: 'USER' } as const;
 export type SegmentKind = (typeof segmentKinds)[keyof typeof segmentKinds];
 

@@ -54,6 +54,14 @@ export const compare =
     return conditions.length === 0 ? noOperator(at) : conditions;
   };
 
+/** A member that has members of its own. */
+export const members =
+  <F extends object>(rules: Rules<F>) =>
+  (filter: F, at: string): readonly Query[] => {
+    const query = build(filter, rules as Readonly<Record<string, Rule>>, at);
+    return query === null ? empty(at) : [query];
+  };
+
 export const noOperator = (at: string): never => {
   throw new InvalidInputError('An empty comparison: give it an operator, such as `eq`.', at);
 };

@@ -1,4 +1,3 @@
-import type { Conversation } from '../../client/conversations/index.ts';
 import type { Search } from '../../client/search.ts';
 import type { Ticket } from '../../client/tickets/index.ts';
 import type { Context } from '../../loaders/index.ts';
@@ -44,12 +43,3 @@ export const contacts = ({ contacts }: Ticket, { load }: Context, refOnly = fals
 
 /** Oldest first, as upstream gives them: the newest 500. */
 export const parts = ({ id, parts }: Ticket, window: Window) => embedded(listKey('parts', id), window, parts);
-
-export const linkedObjects = async ({ linkedObjects }: Ticket, { load }: Context, idOnly = false) => {
-  const found = linkedObjects.map(({ id, type }) => {
-    if (type !== 'ticket') return Promise.resolve({ kind: 'Conversation' as const, ...load.conversations.blank(id) });
-    const ticket = idOnly ? Promise.resolve(load.tickets.blank(id)) : load.tickets.byId.load(id);
-    return ticket.then((ticket) => ({ kind: 'Ticket' as const, ...ticket }));
-  });
-  return present<({ readonly kind: 'Conversation' } & Conversation) | ({ readonly kind: 'Ticket' } & Ticket)>(found);
-};

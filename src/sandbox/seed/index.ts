@@ -3,10 +3,12 @@ import { chance } from './chance.ts';
 import { joinBusiest, seedCompanies } from './companies.ts';
 import { seedContactActivities, seedContacts } from './contacts.ts';
 import { seedDataEvents, seedEventCounts } from './dataEvents.ts';
+
+import { seedConversations, seedDeleted } from './conversations.ts';
 import { labelContacts, seedSegments, seedSubscriptionTypes, seedTags } from './labels.ts';
 import { seedNotes } from './notes.ts';
 import { awayReasons, seedAdmins, seedLogs, seedTeams, workspace } from './people.ts';
-import { seedConversations, seedTickets } from './tickets.ts';
+import { seedTickets } from './tickets.ts';
 import { seedStates, seedTypes } from './types.ts';
 import { seedVisitors } from './visitors.ts';
 
@@ -23,17 +25,19 @@ export const seedState = (): State => {
   const contacts = joinBusiest(seedContacts(chance(0xc0ffee)));
   labelContacts(contacts);
   const admins = seedAdmins();
-  const conversations = seedConversations(contacts);
+  const teams = seedTeams();
+  const conversations = seedConversations(chance(0x7a1c5), { contacts, admins, teams });
   let last = firstNewId;
   return {
     workspace,
     admins: byId(admins),
     awayReasons,
-    teams: byId(seedTeams()),
+    teams: byId(teams),
     ticketTypes: byId(types),
     ticketStates: byId(states),
     tickets: byId(seedTickets(chance(0xb1c1c1e), { types, states, contacts, admins, conversations })),
     conversations: byId(conversations),
+    deletedConversations: seedDeleted(),
     contacts: byId(contacts),
     contactActivities: seedContactActivities(contacts),
     companies: byId(seedCompanies(chance(0xc0de))),

@@ -1,9 +1,9 @@
+import type { Conversation } from '../records/conversations.ts';
 import type {
   Admin,
   Attribute,
   AttributeValue,
   Contact,
-  Conversation,
   StateCategory,
   Ticket,
   TicketState,
@@ -54,23 +54,6 @@ const linkedTickets: Readonly<Record<number, readonly number[]>> = {
 };
 /** By the places of the conversations. */
 const linkedConversations: Readonly<Record<number, readonly number[]>> = { 392: [0, 1], 380: [2, 3, 4] };
-
-const conversationCount = 14;
-
-export const seedConversations = (contacts: readonly Contact[]): Conversation[] =>
-  Array.from({ length: conversationCount }, (_, at) => {
-    const created = endOfSeed - (conversationCount - at) * 3 * day;
-    return {
-      id: String(215_473_840_000_101 + at),
-      contact_id: contacts[100 + at]?.id ?? '',
-      admin_id: adminId(at % 6),
-      body: '<p>Customer report</p>',
-      created_at: created,
-      updated_at: created + hour,
-      open: at % 3 !== 0,
-      links: [],
-    };
-  });
 
 export interface Cast {
   readonly types: readonly TicketType[];

@@ -1,15 +1,255 @@
-import type { Context } from '../../loaders/index.ts';
-import { builder } from '../core/builder.ts';
-import { Conversation, ConversationPart } from '../core/refs.ts';
+import type { ObjectRef } from '@pothos/core';
+import * as resolve from '../../resolvers/conversations/index.ts';
+import { linkedObjects } from '../../resolvers/core/linkedObjects.ts';
+import { builder, type Types } from '../core/builder.ts';
+import { ConversationConnection, ConversationPartConnection, SideConversationConnection } from '../core/connections.ts';
+import { entity } from '../core/entity.ts';
+import { ConversationPriority, ConversationState } from '../core/enums.ts';
+import { LinkedObject, linkedIdsOnly } from '../core/linkedObjects.ts';
+import { heldPageArgs, pageArgs, pageArgsOf } from '../core/paging.ts';
+import { Admin, Company, Contact, Conversation, Tag, Team, Ticket } from '../core/refs.ts';
+import { batch, beyondIds, detail, each, found, once, pages, usually } from '../core/rest.ts';
+import { asksIdsOnly } from '../core/selection.ts';
+import { AiAgent, SlaApplied } from './ai.ts';
+import './deleted.ts';
+import { ConversationFilter, ConversationSort } from './filters.ts';
+import './parts.ts';
+import { HandlingEvent } from './side.ts';
+import { Source } from './source.ts';
+import { ConversationRating, ConversationStatistics, FirstContactReply } from './statistics.ts';
+import { Topic } from './topics.ts';
 
 builder.node(Conversation, {
-  description: 'A conversation. No more than its id is known here.',
+  description: 'What was said between contacts and the workspace’s admins and bots about one matter.',
   id: { resolve: ({ id }) => id },
-  loadWithoutCache: (id, { load }: Context) => load.conversations.blank(id),
-  fields: (t) => ({ id: t.exposeID('id', { description: 'Intercom’s id.' }) }),
+  loadWithoutCache: (id, ctx) => resolve.byId(id, ctx),
+  extensions: found(batch('conversations')),
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Intercom’s id.' }),
+    title: t.exposeString('title', { nullable: true, pii: true, description: 'What it is about.' }),
+    state: t.expose('state', {
+      type: ConversationState,
+      nullable: true,
+      description: 'Whether it is open, closed or snoozed.',
+    }),
+    open: t.exposeBoolean('open', {
+      nullable: true,
+      description: 'Whether it is not closed: a snoozed one is open too.',
+    }),
+    read: t.exposeBoolean('read', { nullable: true, description: 'Whether the contact has read the last answer.' }),
+    priority: t.expose('priority', { type: ConversationPriority, nullable: true, description: 'How much it matters.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it began.' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'When it was last changed.' }),
+    waitingSince: t.expose('waitingSince', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Since when the contact waits for an answer; null where nobody waits.',
+    }),
+    snoozedUntil: t.expose('snoozedUntil', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Until when it is snoozed; null when it is not.',
+    }),
+    source: t.expose('source', { type: Source, nullable: true, description: 'What it began with.' }),
+    channelInitial: t.exposeString('channelInitial', {
+      nullable: true,
+      description: 'The channel that it began on, such as `messenger`. Since 2.16.',
+    }),
+    channelCurrent: t.exposeString('channelCurrent', {
+      nullable: true,
+      description: 'The channel that it is on now. Since 2.16.',
+    }),
+    contacts: t.field({
+      type: [Contact],
+      nullable: true,
+      description:
+        'Who it is with. One request for up to 150 contacts of all conversations; none for `id` and `externalId` alone.',
+      rest: beyondIds(batch('contacts'), 'externalId'),
+      usually: usually.contactsOfConversation,
+      resolve: (conversation, _, ctx, info) =>
+        resolve.contacts(conversation, ctx, asksIdsOnly(info, ctx, 'externalId')),
+    }),
+    teammates: t.field({
+      type: [Admin],
+      nullable: true,
+      description: 'The admins who took part. One request for all conversations.',
+      rest: beyondIds(once('admins')),
+      usually: usually.teammatesOfConversation,
+      resolve: (conversation, _, ctx, info) => resolve.teammates(conversation, ctx, asksIdsOnly(info, ctx)),
+    }),
+    assignee: t.field({
+      type: Admin,
+      nullable: true,
+      description:
+        'The admin it is assigned to. One request for all conversations, and one for each admin who has left the workspace.',
+      rest: beyondIds(once('admins')),
+      resolve: ({ assigneeId }, _, ctx, info) => resolve.admin(assigneeId, ctx, asksIdsOnly(info, ctx)),
+    }),
+    teamAssignee: t.field({
+      type: Team,
+      nullable: true,
+      description: 'The team it is assigned to. One request for all conversations.',
+      rest: beyondIds(once('teams')),
+      resolve: ({ teamAssigneeId }, _, ctx, info) => resolve.team(teamAssigneeId, ctx, asksIdsOnly(info, ctx)),
+    }),
+    company: t.expose('company', {
+      type: Company,
+      nullable: true,
+      description: 'The company that the contact wrote for. Costs no request. Since 2.15.',
+    }),
+    tags: t.field({
+      type: [Tag],
+      description: 'Its tags, with when they were put on it.',
+      usually: usually.tagsOfConversation,
+      resolve: ({ tags }) => [...tags],
+    }),
+    topics: t.field({
+      type: [Topic],
+      description: 'What Intercom finds it to be about.',
+      resolve: ({ topics }) => [...topics],
+    }),
+    parts: t.field({
+      type: ConversationPartConnection,
+      nullable: true,
+      description:
+        'What was said and done after it began, oldest first; the newest 500. One request for each conversation, unless it was asked for by itself.',
+      rest: detail('conversation'),
+      args: { ...heldPageArgs },
+      resolve: (conversation, window, ctx) => resolve.parts(conversation, window, ctx),
+    }),
+    rating: t.expose('rating', {
+      type: ConversationRating,
+      nullable: true,
+      description: 'What the contact thought of it; null while they have not said.',
+    }),
+    statistics: t.expose('statistics', {
+      type: ConversationStatistics,
+      nullable: true,
+      description: 'How long things took, and how often they happened.',
+    }),
+    firstContactReply: t.expose('firstContactReply', {
+      type: FirstContactReply,
+      nullable: true,
+      description: 'The contact’s first reply; null while there is none.',
+    }),
+    slaApplied: t.expose('sla', {
+      type: SlaApplied,
+      nullable: true,
+      description: 'What was promised about times of answers; null where nothing was.',
+    }),
+    aiAgentParticipated: t.exposeBoolean('aiAgentParticipated', {
+      nullable: true,
+      description: 'Whether the AI agent took part.',
+    }),
+    aiAgent: t.expose('aiAgent', {
+      type: AiAgent,
+      nullable: true,
+      description: 'What the AI agent did; null where it took no part.',
+    }),
+    ticket: t.field({
+      type: Ticket,
+      nullable: true,
+      description: 'The ticket that it was made into. One request for up to 150 tickets.',
+      rest: beyondIds(batch('tickets')),
+      resolve: (conversation, _, ctx, info) => resolve.ticket(conversation, ctx, asksIdsOnly(info, ctx)),
+    }),
+    linkedObjects: t.field({
+      type: [LinkedObject],
+      nullable: true,
+      description:
+        'Tickets and conversations that it is linked with, at most 1,000. One request for up to 150 tickets, and one for up to 150 conversations.',
+      rest: [beyondIds(batch('tickets')), beyondIds(batch('conversations'))],
+      usually: usually.linkedObjects,
+      resolve: (conversation, _, ctx, info) => linkedObjects(conversation, ctx, linkedIdsOnly(info, ctx)),
+    }),
+    handlingEvents: t.field({
+      type: [HandlingEvent],
+      nullable: true,
+      description: 'When admins laid it aside and took it up again. One request for each conversation. Since 2.15.',
+      rest: each(),
+      usually: usually.handlingEvents,
+      resolve: async (conversation, _, ctx) => {
+        const events = await resolve.handlingEvents(conversation, ctx);
+        return events && [...events];
+      },
+    }),
+    sideConversations: t.field({
+      type: SideConversationConnection,
+      nullable: true,
+      description:
+        'What admins discussed about it aside, by email or chat. One request for up to 50, for each conversation. Since 2.16.',
+      rest: pages(50),
+      args: { ...pageArgsOf(50) },
+      resolve: (conversation, window, ctx) => resolve.sideConversations(conversation, window, ctx),
+    }),
+  }),
 });
 
-ConversationPart.implement({
-  description: 'One thing that was said or done in a conversation.',
-  fields: (t) => ({ id: t.exposeID('id', { description: 'Intercom’s id.' }) }),
+entity(Conversation, resolve.byId);
+
+const conversationArgs = builder.args((t) => ({
+  filter: t.field({ type: ConversationFilter, description: 'Which; all when left out.' }),
+  sort: t.field({ type: ConversationSort, description: 'In which order; Intercom’s own when left out.' }),
+}));
+
+const TextFormat = builder.enumType('TextFormat', {
+  description: 'How bodies and subjects are written.',
+  values: {
+    HTML: { value: 'html', description: 'As HTML.' },
+    PLAIN_TEXT: {
+      value: 'plaintext',
+      description: 'As Intercom makes plain text of it: a link is its text and its address.',
+    },
+  } as const,
 });
+
+builder.queryFields((t) => ({
+  conversation: t.field({
+    type: Conversation,
+    nullable: true,
+    description: 'One conversation with its parts, as it is now.',
+    rest: each('conversation'),
+    args: {
+      id: t.arg.id({ required: true, description: 'Intercom’s id.' }),
+      displayAs: t.arg({
+        type: TextFormat,
+        required: true,
+        defaultValue: 'html',
+        description: 'How bodies and subjects are written. The fields `bodyText` are plain text in any case.',
+      }),
+    },
+    resolve: (_, { id, displayAs }, ctx) => resolve.find(id, ctx, displayAs === 'plaintext'),
+  }),
+  conversations: t.field({
+    type: ConversationConnection,
+    nullable: true,
+    description:
+      'Conversations, all or those that pass the filter. With a filter or a sort it is a search, which may lag behind changes by minutes.',
+    rest: pages(),
+    args: { ...conversationArgs, ...pageArgs },
+    resolve: (_, args, ctx) => resolve.list(args, ctx),
+  }),
+}));
+
+/** A way back to conversations: a search of its own for each object. */
+const conversationsOf = <T extends { readonly id: string }>(
+  noun: ObjectRef<Types, T>,
+  field: string,
+  description: string,
+  value: (id: string) => string | number = (id) => id,
+) =>
+  builder.objectField(noun, 'conversations', (t) =>
+    t.field({
+      type: ConversationConnection,
+      nullable: true,
+      description,
+      rest: pages(),
+      args: { ...conversationArgs, ...pageArgs },
+      resolve: ({ id }, args, ctx) => resolve.list(args, ctx, { field, operator: '=', value: value(id) }),
+    }),
+  );
+
+conversationsOf(Admin, 'admin_assignee_id', 'The conversations assigned to them. One request for each admin.', Number);
+conversationsOf(Team, 'team_assignee_id', 'The conversations assigned to it. One request for each team.', Number);
+conversationsOf(Contact, 'contact_ids', 'The conversations they are in. One request for each contact.');
+conversationsOf(Tag, 'tag_ids', 'The conversations that have it. One request for each tag.');

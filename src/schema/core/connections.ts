@@ -6,7 +6,9 @@ import {
   Conversation,
   ConversationPart,
   DataEvent,
+  DeletedConversation,
   Note,
+  SideConversation,
   Ticket,
   TicketPart,
 } from './refs.ts';
@@ -36,9 +38,17 @@ export const DataEventConnection = builder.connectionObject(
   { type: DataEvent, name: 'DataEventConnection', description: 'A page of events.' },
   { name: 'DataEventEdge', description: 'An event and its place in the list.' },
 );
+export const DeletedConversationConnection = builder.connectionObject(
+  { type: DeletedConversation, name: 'DeletedConversationConnection', description: 'A page of deleted conversations.' },
+  { name: 'DeletedConversationEdge', description: 'A deleted conversation and its place in the list.' },
+);
 export const NoteConnection = builder.connectionObject(
   { type: Note, name: 'NoteConnection', description: 'A page of notes.' },
   { name: 'NoteEdge', description: 'A note and its place in the list.' },
+);
+export const SideConversationConnection = builder.connectionObject(
+  { type: SideConversation, name: 'SideConversationConnection', description: 'A page of side conversations.' },
+  { name: 'SideConversationEdge', description: 'A side conversation and its place in the list.' },
 );
 export const TicketConnection = builder.connectionObject(
   { type: Ticket, name: 'TicketConnection', description: 'A page of tickets.' },

@@ -43,6 +43,60 @@ export const ContactRole = builder.enumType('ContactRole', {
   } satisfies Described<words.ContactRole>,
 });
 
+export const ConversationState = builder.enumType('ConversationState', {
+  description: 'Whether somebody still has to do something about a conversation.',
+  values: {
+    OPEN: { description: 'It still needs somebody.' },
+    CLOSED: { description: 'Done.' },
+    SNOOZED: { description: 'Put off until a moment, or until the customer writes again. It counts as open.' },
+  } satisfies Described<words.ConversationState>,
+});
+
+export const ConversationPriority = builder.enumType('ConversationPriority', {
+  description:
+    'How much a conversation matters. There are two levels in API versions up to 2.15, and five others since 2.16.',
+  values: {
+    NOT_PRIORITY: { description: 'As others. Until 2.15.' },
+    PRIORITY: { description: 'Before others. Until 2.15.' },
+    NONE: { description: 'Nobody has said. Since 2.16.' },
+    LOW: { description: 'It can wait. Since 2.16.' },
+    MEDIUM: { description: 'As most. Since 2.16.' },
+    HIGH: { description: 'Soon. Since 2.16.' },
+    URGENT: { description: 'Now. Since 2.16.' },
+  } satisfies Described<words.ConversationPriority>,
+});
+
+export const SlaStatus = builder.enumType('SlaStatus', {
+  description: 'Whether a promise about time was kept.',
+  values: {
+    HIT: { description: 'Kept.' },
+    MISSED: { description: 'Broken.' },
+    CANCELLED: { description: 'Given up.' },
+    ACTIVE: { description: 'Still running.' },
+  } satisfies Described<words.SlaStatus>,
+});
+
+export const AiResolutionState = builder.enumType('AiResolutionState', {
+  description: 'How far the AI agent came with a conversation.',
+  values: {
+    ASSUMED_RESOLUTION: { description: 'The customer did not come back after its answer.' },
+    CONFIRMED_RESOLUTION: { description: 'The customer said that its answer helped.' },
+    ROUTED_TO_TEAM: { description: 'It passed the conversation on. Until 2.14.' },
+    ABANDONED: { description: 'The customer left before an answer. Until 2.14.' },
+    ESCALATED: { description: 'It passed the conversation on. Since 2.15.' },
+    NEGATIVE_FEEDBACK: { description: 'The customer said that its answer did not help. Since 2.15.' },
+    PROCEDURE_HANDOFF: { description: 'A procedure of its passed the conversation on. Since 2.15.' },
+  } satisfies Described<words.AiResolutionState>,
+});
+
+export const HandlingEventType = builder.enumType('HandlingEventType', {
+  description: 'What a teammate did about the work on a conversation.',
+  values: {
+    PAUSED: { description: 'Laid it aside.' },
+    RESUMED: { description: 'Took it up again.' },
+  } satisfies Described<words.HandlingEventType>,
+});
+
 export const JobStatus = builder.enumType('JobStatus', {
   description: 'How far a job is.',
   values: {

@@ -28,7 +28,14 @@ const under = (type: GraphQLObjectType, name: string): GraphQLNamedType | undefi
  * Whether nothing is asked of the field's object, or of the records of its connection, but ids (and `also`), and what the
  * caller may not see: its parent then holds the answer already, and no call is needed.
  */
-export const asksIdsOnly = (info: GraphQLResolveInfo, { scopes }: Context, ...also: string[]): boolean => {
+export const asksIdsOnly = (info: GraphQLResolveInfo, ctx: Context, ...also: string[]): boolean =>
+  asksOnly(info, ctx, new Set([...ids, ...also]));
+
+/** As `asksIdsOnly`, of the one type among those that the field may answer with. */
+export const asksIdsOnlyOf = (type: string, info: GraphQLResolveInfo, ctx: Context): boolean =>
+  asksOnly(info, ctx, ids, type);
+
+const asksOnly = (info: GraphQLResolveInfo, { scopes }: Context, held: ReadonlySet<string>, only?: string): boolean => {
   const isHidden = (type: GraphQLNamedType | undefined, name: string): boolean => {
     const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
     return field !== undefined && isPersonal(field) && !scopes.has('pii');
@@ -39,11 +46,14 @@ export const asksIdsOnly = (info: GraphQLResolveInfo, { scopes }: Context, ...al
         const name = selection.name.value;
         if (isFrame(type))
           return beside.has(name) || (frame.has(name) && isHeld(selection.selectionSet, under(type, name)));
-        return ids.has(name) || also.includes(name) || isHidden(type, name);
+        return held.has(name) || isHidden(type, name);
       }
       const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : info.fragments[selection.name.value];
       const condition = fragment?.typeCondition?.name.value;
-      return isHeld(fragment?.selectionSet, condition === undefined ? type : info.schema.getType(condition));
+      const within = condition === undefined ? type : info.schema.getType(condition);
+      // A prefix may stand before the names of types.
+      const isOthers = only !== undefined && isObjectType(within) && !within.name.endsWith(only);
+      return isOthers || isHeld(fragment?.selectionSet, within);
     });
   return info.fieldNodes.every((node) => isHeld(node.selectionSet, getNamedType(info.returnType)));
 };

@@ -1,5 +1,6 @@
 import type { ObjectRef } from '@pothos/core';
 import type { TicketOwner } from '../../loaders/tickets.ts';
+import { linkedObjects } from '../../resolvers/core/linkedObjects.ts';
 import * as attributes from '../../resolvers/tickets/attributes.ts';
 import { type TicketFilter as Filter, usesAttributes } from '../../resolvers/tickets/filter.ts';
 import * as resolve from '../../resolvers/tickets/index.ts';
@@ -7,20 +8,15 @@ import { builder, type Types } from '../core/builder.ts';
 import { TicketConnection, TicketPartConnection } from '../core/connections.ts';
 import { entity } from '../core/entity.ts';
 import { TicketCategory } from '../core/enums.ts';
+import { LinkedObject, linkedIdsOnly } from '../core/linkedObjects.ts';
 import { heldPageArgs, pageArgs, searchedOfMany } from '../core/paging.ts';
-import { Admin, Contact, Conversation, Team, Ticket, TicketState, TicketType } from '../core/refs.ts';
+import { Admin, Contact, Team, Ticket, TicketState, TicketType } from '../core/refs.ts';
 import { batch, beyondIds, found, given, once, pages, regroup, usually } from '../core/rest.ts';
 import { asks, asksIdsOnly } from '../core/selection.ts';
 import { TicketFilter, TicketSort } from './filters.ts';
 import './mutations.ts';
 import './parts.ts';
 import { TicketAttributeValue } from './values.ts';
-
-const LinkedObject = builder.unionType('LinkedObject', {
-  description: 'What a ticket is linked with.',
-  types: [Ticket, Conversation],
-  resolveType: (linked) => ('kind' in linked && linked.kind === 'Conversation' ? 'Conversation' : 'Ticket'),
-});
 
 builder.node(Ticket, {
   description: 'A request that is tracked until it is done.',
@@ -118,10 +114,10 @@ builder.node(Ticket, {
       type: [LinkedObject],
       nullable: true,
       description:
-        'Tickets and conversations that it is linked with, at most 1,000. One request for up to 150 tickets.',
-      rest: beyondIds(batch('tickets')),
+        'Tickets and conversations that it is linked with, at most 1,000. One request for up to 150 tickets, and one for up to 150 conversations.',
+      rest: [beyondIds(batch('tickets')), beyondIds(batch('conversations'))],
       usually: usually.linkedObjects,
-      resolve: (ticket, _, ctx, info) => resolve.linkedObjects(ticket, ctx, asksIdsOnly(info, ctx)),
+      resolve: (ticket, _, ctx, info) => linkedObjects(ticket, ctx, linkedIdsOnly(info, ctx)),
     }),
   }),
 });

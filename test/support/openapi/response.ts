@@ -98,6 +98,12 @@ const knownOfTheWire: readonly Exception[] = [
   { kind: /custom_attributes\S* type (integer|boolean|null|number)$/, routes: /companies/ },
   // By the caller's own id or by name it is that one company, in the form in which it is read by its id.
   { kind: /^company_list\.(\w+ undeclared|(data|total_count) missing|type enum "company")$/, routes: /\/companies$/ },
+  // Whatever has not happened yet has no time.
+  { kind: /^conversation_statistics\.\w+ type null$/ },
+  // An attribute of yes or no.
+  { kind: /^custom_attributes\..* type boolean$/, routes: /conversations/ },
+  // Declared before and after.
+  { kind: /^conversation\w*\.custom_attributes undeclared$/, versions: ['2.12', '2.13'] },
   // The declared format of the words `tag`, `note` and `company` is that of a URL, and the URLs are paths.
   { kind: /^(addressable_list\.(type|url)|(company_data|contact_company)\.url) format$/ },
 ];

@@ -9,6 +9,7 @@ export interface Seen {
   readonly teams: readonly Seen[];
   readonly data: readonly Seen[];
   readonly tickets: readonly Seen[];
+  readonly conversations: readonly Seen[];
   readonly external_id: string | null;
   readonly scroll_param: string;
   readonly category: string;

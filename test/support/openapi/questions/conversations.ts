@@ -1,3 +1,45 @@
-import type { Questions } from './question.ts';
+import { isBefore, type Version } from '../../../../src/client/core/versions.ts';
+import { find, type Questions, text } from './question.ts';
 
-export const conversations: Questions = {};
+const actor = `type id name email ... on AdminActor { admin { id } } ... on ContactActor { contact { id } }
+  ... on TeamActor { team { id } }`;
+const tag = 'id name appliedAt';
+const file = 'name url contentType size width height';
+const part = `id partType body bodyText state createdAt updatedAt notifiedAt redacted externalId appPackageCode
+  fromAiAgent isAiAnswer author { ${actor} } assignedTo { ${actor} } attachments { ${file} } tags { ${tag} }
+  eventDetailsJson emailMessageMetadata { subject messageId headers { type address name } }
+  quickReplyOptions { text uuid } quickReplyUuid`;
+const response = 'responseTimeSeconds teamName team { id }';
+const statistics = `timeToAssignmentSeconds timeToAdminReplySeconds timeToFirstCloseSeconds timeToLastCloseSeconds
+  medianTimeToReplySeconds handlingTimeSeconds adjustedHandlingTimeSeconds firstContactReplyAt firstAssignmentAt
+  firstAdminReplyAt firstCloseAt lastAssignmentAt lastAssignmentAdminReplyAt lastContactReplyAt lastAdminReplyAt
+  lastCloseAt lastClosedBy { id } countReopens countAssignments countParts
+  teamResponseTimes { ${response} } teamResponseTimesInOfficeHours { ${response} }`;
+/** All of a conversation but its parts. */
+const row = (version: Version) => `id title state open read priority createdAt updatedAt waitingSince snoozedUntil
+  source { id type deliveredAs subject subjectText body bodyText author { ${actor} } attachments { ${file} } url redacted }
+  channelInitial channelCurrent contacts { id externalId } teammates { id } assignee { id } teamAssignee { id }
+  ${isBefore(version, '2.15') ? '' : 'company { id }'} tags { ${tag} } topics { id name }
+  rating { rating remark createdAt updatedAt contact { id externalId } teammate { id } } statistics { ${statistics} }
+  firstContactReply { at type url } slaApplied { name status } aiAgentParticipated
+  aiAgent { resolutionState lastAnswerType sourceType sourceTitle rating ratingRemark createdAt updatedAt
+    contentSources { contentType title url locale } }
+  ticket { id } linkedObjects { ... on Ticket { id } ... on Conversation { id } }`;
+const page = (version: Version) => `totalCount pageInfo { hasNextPage endCursor } nodes { ${row(version)} }`;
+const parts = `parts(first: 50) { nodes { ${part} } }`;
+
+export const conversations: Questions = {
+  'GET /conversations': (_, version) => ({ query: `{ answer: conversations { ${page(version)} } }` }),
+  'GET /conversations/{}': ({ id }, version) => find('conversation', `${row(version)} ${parts}`, id),
+  'POST /conversations/search': (_, version) => ({
+    query: `{ answer: conversations(filter: { open: true }) { ${page(version)} } }`,
+  }),
+  'GET /conversations/deleted': () => ({
+    query: `{ answer: deletedConversations(first: 2) { totalCount pageInfo { hasNextPage endCursor }
+      nodes { id metricsRetained deletedAt } } }`,
+  }),
+  'GET /conversations/{}/handling_events': () =>
+    find('conversation', `handlingEvents { type at reason teammate { ${actor} } }`, text('610')),
+  'GET /conversations/{}/side_conversations': () =>
+    find('conversation', `sideConversations { totalCount nodes { id ${parts} } }`, text('610')),
+};

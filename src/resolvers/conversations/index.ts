@@ -1,0 +1,97 @@
+import type { Conversation, ConversationRating } from '../../client/conversations/index.ts';
+import type { ConversationPart } from '../../client/conversations/parts.ts';
+import type { SideConversation } from '../../client/conversations/sideConversations.ts';
+import type { Condition, Search } from '../../client/search.ts';
+import type { Context } from '../../loaders/index.ts';
+import { orNull, present } from '../core/absent.ts';
+import { embedded, paged, type Window } from '../core/connection.ts';
+import { listKey } from '../core/cursor.ts';
+import { plainText } from '../core/plainText.ts';
+import { type ConversationFilter, searchOf } from './filter.ts';
+
+/** A conversation as one of many: parts may be missing. */
+export const byId = (id: string, { load }: Context) => orNull(load.conversations.byId.load(id));
+
+/** One conversation by itself comes with its parts. */
+export const find = (id: string, { load }: Context, isPlain = false) =>
+  orNull((isPlain ? load.conversations.plain : load.conversations.whole).load(id));
+
+// Query
+
+export interface ConversationListArgs extends Window {
+  readonly filter?: ConversationFilter | null | undefined;
+  readonly sort?: Search['sort'] | undefined;
+}
+
+/** All conversations, or those that belong to something: `owner` is the condition that says so. */
+export const list = ({ filter, sort = null, first, after }: ConversationListArgs, ctx: Context, owner?: Condition) => {
+  const where = searchOf(filter, ctx, owner === undefined ? [] : [owner]);
+  return paged(listKey('conversations', where, sort), { first: first ?? null, after: after ?? null }, (page) =>
+    ctx.load.conversations.page({ where, sort, ...page }),
+  );
+};
+
+export const deleted = (
+  { order, first, after }: Window & { readonly order: 'ascending' | 'descending' },
+  { load }: Context,
+) =>
+  paged(listKey('deletedConversations', order), { first: first ?? null, after: after ?? null }, (page) =>
+    load.conversations.deleted(order === 'ascending' ? 'asc' : 'desc', page.after),
+  );
+
+// Conversation
+
+export const team = (id: string | null, { load }: Context, idOnly = false) => {
+  if (id === null) return null;
+  return idOnly ? load.teams.blank(id) : orNull(load.teams.byId.load(id));
+};
+
+export const admin = (id: string | null, { load }: Context, idOnly = false) => {
+  if (id === null) return null;
+  return idOnly ? load.admins.blank(id) : orNull(load.admins.byId.load(id));
+};
+
+export const teammates = ({ teammateIds }: Conversation, { load }: Context, idOnly = false) =>
+  idOnly ? teammateIds.map(load.admins.blank) : present(teammateIds.map((id) => load.admins.byId.load(id)));
+
+/** Ids and external ids stand in the conversation; anything else is one search for all conversations of the page. */
+export const contacts = ({ contacts }: Conversation, { load }: Context, refOnly = false) =>
+  refOnly
+    ? contacts.map(({ id, externalId }) => ({ ...load.contacts.blank(id), externalId }))
+    : present(contacts.map(({ id }) => load.contacts.byId.load(id)));
+
+export const ticket = ({ ticketId }: Conversation, { load }: Context, idOnly = false) => {
+  if (ticketId === null) return null;
+  return idOnly ? load.tickets.blank(ticketId) : orNull(load.tickets.byId.load(ticketId));
+};
+
+/** Oldest first, as upstream gives them: the newest 500. */
+export const parts = async (conversation: Conversation, window: Window, { load }: Context) => {
+  const { id, hasParts } = conversation;
+  const whole = hasParts ? conversation : await orNull(load.conversations.whole.load(id));
+  return whole && embedded(listKey('conversationParts', id), window, whole.parts);
+};
+
+export const handlingEvents = ({ id }: Conversation, { load }: Context) =>
+  orNull(load.conversations.handlingEvents(id));
+
+export const sideConversations = ({ id }: Conversation, { first, after }: Window, { load }: Context) =>
+  orNull(
+    paged(listKey('sideConversations', id), { first: first ?? null, after: after ?? null }, (page) =>
+      load.conversations.sideConversations(id, page.after),
+    ),
+  );
+
+export const sideParts = ({ id, parts }: SideConversation, window: Window) =>
+  embedded(listKey('sideConversationParts', id), window, parts);
+
+/** As people would read it: HTML without its markup, or plain text as it came. */
+export const readable = (text: string | null, { isPlain }: Pick<ConversationPart, 'isPlain'>) =>
+  isPlain ? text : plainText(text);
+
+/** Whoever rated; their id and external id stand in the rating. */
+export const rater = ({ contact }: ConversationRating, { load }: Context, refOnly = false) => {
+  if (contact === null) return null;
+  const { id, externalId } = contact;
+  return refOnly ? { ...load.contacts.blank(id), externalId } : orNull(load.contacts.byId.load(id));
+};

@@ -1,0 +1,215 @@
+import type {
+  AiAgent,
+  AppliedTag,
+  Conversation,
+  ConversationAuthor,
+  ConversationPart,
+  Priority,
+  Rating,
+  Resolution,
+  SideConversation,
+  Source,
+  Statistics,
+} from './records/conversations.ts';
+import type { State } from './state.ts';
+import { from, type Version } from './versions.ts';
+import { contactRef, links } from './wire.ts';
+import { company } from './wireCompanies.ts';
+
+/* Conversations in the shape that a version sends. */
+
+/** Upstream sends the newest of these and no way to the others. */
+const sentParts = 500;
+
+const priorityIn = (version: Version, priority: Priority): string => {
+  if (from(version, '2.16')) return priority;
+  return priority === 'high' || priority === 'urgent' ? 'priority' : 'not_priority';
+};
+
+const assigneeIn = (version: Version, id: number): number | null => (id === 0 && !from(version, '2.16') ? null : id);
+
+const olderResolutions: Readonly<Record<Resolution, string>> = {
+  assumed_resolution: 'assumed_resolution',
+  confirmed_resolution: 'confirmed_resolution',
+  escalated: 'routed_to_team',
+  negative_feedback: 'routed_to_team',
+  procedure_handoff: 'abandoned',
+};
+
+export const resolutionIn = (version: Version, { resolution_state }: AiAgent): string | null =>
+  resolution_state === null || from(version, '2.15') ? resolution_state : olderResolutions[resolution_state];
+
+export const prioritySearched = (version: Version, { priority }: Conversation): string => priorityIn(version, priority);
+
+const tagName = (state: State, id: string): string => state.tags.get(id)?.name ?? '';
+
+const appliedTag = (state: State, { id, applied_at, applied_by }: AppliedTag) => ({
+  type: 'tag',
+  id,
+  name: tagName(state, id),
+  applied_at,
+  applied_by,
+});
+
+const author = ({ from_ai_agent, is_ai_answer, ...rest }: ConversationAuthor, version: Version) => ({
+  ...rest,
+  ...(from(version, '2.14') && from_ai_agent !== undefined && { from_ai_agent, is_ai_answer }),
+});
+
+const source = ({ id, type, author: by, ...rest }: Source, one: Conversation, version: Version) => ({
+  type,
+  id: id ?? (from(version, '2.16') ? null : `4${one.id}`),
+  ...rest,
+  author: { ...author(by, version), id: by.id ?? (from(version, '2.16') ? null : '0') },
+});
+
+const rating = (
+  state: State,
+  { contact_id, teammate_id, requested_at: _, updated_at, ...rest }: Rating,
+  version: Version,
+) => ({
+  ...rest,
+  ...(from(version, '2.14') && { updated_at }),
+  contact: contactRef(state, contact_id),
+  teammate: { type: 'admin', id: teammate_id },
+});
+
+const statistics = (known: Statistics, version: Version) => {
+  const {
+    assigned_team_first_response_time,
+    assigned_team_first_response_time_in_office_hours,
+    handling_time,
+    adjusted_handling_time,
+    ...rest
+  } = known;
+  return {
+    type: 'conversation_statistics',
+    ...rest,
+    ...(from(version, '2.12') && { assigned_team_first_response_time }),
+    ...(from(version, '2.13') && {
+      assigned_team_first_response_time_in_office_hours,
+      handling_time,
+      adjusted_handling_time,
+    }),
+  };
+};
+
+const aiAgent = (one: AiAgent, version: Version) => {
+  const { content_sources, created_at, updated_at, ...rest } = one;
+  return {
+    ...rest,
+    resolution_state: resolutionIn(version, one),
+    ...(from(version, '2.14') && { created_at, updated_at }),
+    content_sources: {
+      type: 'content_source.list',
+      total_count: content_sources.length,
+      content_sources,
+    },
+  };
+};
+
+const companyOf = (state: State, { company_id }: Conversation, version: Version) => {
+  const found = company_id === null ? undefined : state.companies.get(company_id);
+  return found && company(state, found, version);
+};
+
+const emailMetadata = (known: NonNullable<ConversationPart['email_message_metadata']>, version: Version) => {
+  const { message_id, ...rest } = known;
+  return { ...rest, ...(from(version, '2.15') && { message_id }) };
+};
+
+export const conversationPart = (state: State, one: ConversationPart, version: Version) => {
+  const { tag_ids, event_details, email_message_metadata, quick_reply_options, app_package_code, ...rest } = one;
+  const { state: now, author: by, ...oldest } = rest;
+  return {
+    ...oldest,
+    author: author(by, version),
+    ...(from(version, '2.13') && {
+      state: now,
+      tags: tag_ids.map((id) => ({ type: 'tag', id, name: tagName(state, id) })),
+      event_details,
+      email_message_metadata: email_message_metadata && emailMetadata(email_message_metadata, version),
+      app_package_code,
+    }),
+    ...(from(version, '2.14') && quick_reply_options && { metadata: { quick_reply_options } }),
+    ...(from(version, 'Unstable') && { translations: null }),
+  };
+};
+
+/** Without its parts, as lists and searches send it. */
+export const conversationRow = (state: State, one: Conversation, version: Version) => ({
+  type: 'conversation',
+  id: one.id,
+  created_at: one.created_at,
+  updated_at: one.updated_at,
+  waiting_since: one.waiting_since,
+  snoozed_until: one.snoozed_until,
+  source: source(one.source, one, version),
+  contacts: { type: 'contact.list', contacts: one.contact_ids.map((id) => contactRef(state, id)) },
+  first_contact_reply: one.first_contact_reply,
+  admin_assignee_id: assigneeIn(version, one.admin_assignee_id),
+  team_assignee_id: assigneeIn(version, one.team_assignee_id),
+  open: one.state !== 'closed',
+  state: one.state,
+  read: one.read,
+  tags: { type: 'tag.list', tags: one.tags.map((tag) => appliedTag(state, tag)) },
+  priority: priorityIn(version, one.priority),
+  sla_applied: one.sla_applied,
+  statistics: one.statistics && statistics(one.statistics, version),
+  conversation_rating: one.rating && rating(state, one.rating, version),
+  teammates:
+    one.teammate_ids.length === 0
+      ? null
+      : { type: 'admin.list', teammates: one.teammate_ids.map((id) => ({ type: 'admin', id })) },
+  title: one.title,
+  custom_attributes: one.custom_attributes,
+  topics:
+    one.topics.length === 0
+      ? {}
+      : {
+          type: 'topic.list',
+          topics: one.topics.map((topic) => ({ type: 'topic', ...topic })),
+          total_count: one.topics.length,
+        },
+  ticket: one.ticket_id === null ? null : { type: 'ticket', id: one.ticket_id },
+  linked_objects: links(state, one.links),
+  ai_agent: one.ai_agent && aiAgent(one.ai_agent, version),
+  ai_agent_participated: one.ai_agent !== null,
+  ...(from(version, '2.15') && { company: companyOf(state, one, version) }),
+  ...(from(version, '2.16') && { channel: one.channel ?? { initial: null, current: null } }),
+  ...(from(version, 'Unstable') && { ai_topics: null }),
+});
+
+const plain = (html: string): string =>
+  html
+    .replace(/<a [^>]*href="([^"]*)"[^>]*>(.*?)<\/a>/g, '$2 ($1)')
+    .replace(/<[^>]*>/g, '')
+    .replaceAll('&nbsp;', ' ')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+
+/** With the newest of its parts, as the read of one and what writes answer. `asPlainText` takes the markup out. */
+export const conversation = (state: State, one: Conversation, version: Version, asPlainText = false) => {
+  const row = conversationRow(state, one, version);
+  const parts = one.parts.slice(-sentParts).map((part) => conversationPart(state, part, version));
+  const text = <T extends { body: string | null }>(record: T): T => ({
+    ...record,
+    body: record.body === null ? null : plain(record.body),
+  });
+  return {
+    ...row,
+    ...(asPlainText && { source: { ...text(row.source), subject: plain(row.source.subject) } }),
+    conversation_parts: {
+      type: 'conversation_part.list',
+      conversation_parts: asPlainText ? parts.map(text) : parts,
+      total_count: one.parts.length,
+    },
+  };
+};
+
+export const sideConversation = (state: State, { id, parts }: SideConversation, version: Version) => ({
+  side_conversation_id: id,
+  conversation_parts: parts.map((part) => conversationPart(state, part, version)),
+  total_count: parts.length,
+});

@@ -1,0 +1,146 @@
+import type {
+  Conversation as ConversationModel,
+  ConversationRating as ConversationRatingModel,
+  ConversationStatistics as ConversationStatisticsModel,
+} from '../../client/conversations/index.ts';
+import * as resolve from '../../resolvers/conversations/index.ts';
+import { builder, type ObjectFieldBuilder } from '../core/builder.ts';
+import { Admin, Contact, Team } from '../core/refs.ts';
+import { batch, beyondIds, once, usually } from '../core/rest.ts';
+import { asksIdsOnly } from '../core/selection.ts';
+
+export const ConversationRating = builder.objectRef<ConversationRatingModel>('ConversationRating').implement({
+  description: 'What a contact thought of a conversation.',
+  fields: (t) => ({
+    rating: t.exposeInt('rating', {
+      nullable: true,
+      description: 'From 1, terrible, to 5, amazing; null while they were only asked.',
+    }),
+    remark: t.exposeString('remark', { nullable: true, pii: true, description: 'What they wrote with it.' }),
+    contact: t.field({
+      type: Contact,
+      nullable: true,
+      description: 'Who rated. One request for up to 150 contacts.',
+      rest: beyondIds(batch('contacts'), 'externalId'),
+      resolve: (rating, _, ctx, info) => resolve.rater(rating, ctx, asksIdsOnly(info, ctx, 'externalId')),
+    }),
+    teammate: t.field({
+      type: Admin,
+      nullable: true,
+      description: 'The admin who was rated. One request for all.',
+      rest: beyondIds(once('admins')),
+      resolve: ({ teammateId }, _, ctx, info) => resolve.admin(teammateId, ctx, asksIdsOnly(info, ctx)),
+    }),
+    createdAt: t.expose('createdAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When they were asked for it.',
+    }),
+    updatedAt: t.expose('updatedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was last changed. Since 2.14.',
+    }),
+  }),
+});
+
+type TeamResponse = ConversationStatisticsModel['teamResponses'][number];
+
+const TeamResponseTime = builder.objectRef<TeamResponse>('TeamResponseTime').implement({
+  description: 'How long a team took for its first answer after it got a conversation.',
+  fields: (t) => ({
+    team: t.field({
+      type: Team,
+      nullable: true,
+      description: 'The team. One request for all.',
+      rest: beyondIds(once('teams')),
+      resolve: ({ teamId }, _, ctx, info) => resolve.team(teamId, ctx, asksIdsOnly(info, ctx)),
+    }),
+    teamName: t.exposeString('teamName', { nullable: true, description: 'The team’s name. Costs no request.' }),
+    responseTimeSeconds: t.expose('seconds', { type: 'SafeInt', nullable: true, description: 'Seconds.' }),
+  }),
+});
+
+type Name<V> = {
+  [K in keyof ConversationStatisticsModel]: ConversationStatisticsModel[K] extends V ? K : never;
+}[keyof ConversationStatisticsModel] &
+  string;
+
+const seconds = (t: ObjectFieldBuilder<ConversationStatisticsModel>, name: Name<number | null>, description: string) =>
+  t.field({ type: 'SafeInt', nullable: true, description, resolve: (statistics) => statistics[name] });
+const moment = (t: ObjectFieldBuilder<ConversationStatisticsModel>, name: Name<Date | null>, description: string) =>
+  t.field({ type: 'DateTime', nullable: true, description, resolve: (statistics) => statistics[name] });
+
+export const ConversationStatistics = builder
+  .objectRef<ConversationStatisticsModel>('ConversationStatistics')
+  .implement({
+    description: 'How long things took in a conversation, and how often they happened. Durations are in seconds.',
+    fields: (t) => ({
+      timeToAssignmentSeconds: seconds(
+        t,
+        'timeToAssignment',
+        'From the beginning to the last assignment before an admin answered.',
+      ),
+      timeToAdminReplySeconds: seconds(t, 'timeToAdminReply', 'From the beginning to the first answer of an admin.'),
+      timeToFirstCloseSeconds: seconds(t, 'timeToFirstClose', 'From the beginning to the first time it was closed.'),
+      timeToLastCloseSeconds: seconds(t, 'timeToLastClose', 'From the beginning to the last time it was closed.'),
+      medianTimeToReplySeconds: seconds(t, 'medianTimeToReply', 'How long answers of admins took, in the middle.'),
+      handlingTimeSeconds: seconds(t, 'handlingTime', 'How long admins worked on it. Since 2.13.'),
+      adjustedHandlingTimeSeconds: seconds(
+        t,
+        'adjustedHandlingTime',
+        'How long admins worked on it, without pauses. Since 2.13.',
+      ),
+      firstContactReplyAt: moment(t, 'firstContactReplyAt', 'When a contact first replied.'),
+      firstAssignmentAt: moment(t, 'firstAssignmentAt', 'When it was first assigned.'),
+      firstAdminReplyAt: moment(t, 'firstAdminReplyAt', 'When an admin first answered.'),
+      firstCloseAt: moment(t, 'firstCloseAt', 'When it was first closed.'),
+      lastAssignmentAt: moment(t, 'lastAssignmentAt', 'When it was last assigned.'),
+      lastAssignmentAdminReplyAt: moment(
+        t,
+        'lastAssignmentAdminReplyAt',
+        'When an admin first answered after the last assignment.',
+      ),
+      lastContactReplyAt: moment(t, 'lastContactReplyAt', 'When a contact last replied.'),
+      lastAdminReplyAt: moment(t, 'lastAdminReplyAt', 'When an admin last answered.'),
+      lastCloseAt: moment(t, 'lastCloseAt', 'When it was last closed.'),
+      lastClosedBy: t.field({
+        type: Admin,
+        nullable: true,
+        description: 'The admin who last closed it. One request for all.',
+        rest: beyondIds(once('admins')),
+        resolve: ({ lastClosedById }, _, ctx, info) => resolve.admin(lastClosedById, ctx, asksIdsOnly(info, ctx)),
+      }),
+      countReopens: t.exposeInt('countReopens', { nullable: true, description: 'How often it was opened again.' }),
+      countAssignments: t.exposeInt('countAssignments', { nullable: true, description: 'How often it was assigned.' }),
+      countParts: t.exposeInt('countParts', { nullable: true, description: 'How many parts it has, all told.' }),
+      teamResponseTimes: t.field({
+        type: [TeamResponseTime],
+        description: 'How long each team took for its first answer. Since 2.12.',
+        usually: usually.teamsOfConversation,
+        resolve: ({ teamResponses }) => [...teamResponses],
+      }),
+      teamResponseTimesInOfficeHours: t.field({
+        type: [TeamResponseTime],
+        description: 'How long each team took for its first answer, counting office hours only. Since 2.13.',
+        usually: usually.teamsOfConversation,
+        resolve: ({ teamResponsesInOfficeHours }) => [...teamResponsesInOfficeHours],
+      }),
+    }),
+  });
+
+export const FirstContactReply = builder
+  .objectRef<NonNullable<ConversationModel['firstContactReply']>>('FirstContactReply')
+  .implement({
+    description: 'The first reply of a contact in a conversation.',
+    fields: (t) => ({
+      at: t.expose('at', { type: 'DateTime', nullable: true, description: 'When.' }),
+      type: t.exposeString('type', { nullable: true, description: 'How it came, such as `conversation` or `email`.' }),
+      url: t.expose('url', {
+        type: 'URL',
+        nullable: true,
+        pii: true,
+        description: 'The page that they replied from.',
+      }),
+    }),
+  });
