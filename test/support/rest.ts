@@ -26,14 +26,14 @@ export const rest = async ({ origin, calls, log }: Sandbox, what: string, body?:
 };
 
 /** Every record that search knows, newest first, page by page. */
-export const everything = async (sandbox: Sandbox, of: 'tickets' | 'contacts'): Promise<Json[]> => {
+export const everything = async (sandbox: Sandbox, of: 'tickets' | 'contacts' | 'conversations'): Promise<Json[]> => {
   const query = { field: 'created_at', operator: '>', value: 0 };
   const all: Json[] = [];
   let after: string | undefined;
   do {
     const pagination = { per_page: 150, ...(after === undefined ? {} : { starting_after: after }) };
     const page = await rest(sandbox, `POST /${of}/search`, { query, pagination });
-    all.push(...(page.tickets ?? page.data));
+    all.push(...(page.tickets ?? page.conversations ?? page.data));
     after = page.pages.next?.starting_after;
   } while (after !== undefined);
   return all;
