@@ -73,7 +73,7 @@ describe('adminAwaySet', () => {
     expect(await write('adminAwaySet', { ...input, statusReasonId: 'break' })).toMatchObject({
       __typename: 'InvalidInputProblem',
       field: 'statusReasonId',
-      message: 'This id is a whole number: the ids of admins, teams and away reasons are.',
+      message: 'This id is a whole number: the ids of admins, teams, conversations and away reasons are.',
     });
     expect(calls).toEqual([]);
     expect(await write('adminAwaySet', { ...input, id: '12' })).toMatchObject({

@@ -30,10 +30,14 @@ const firstExample = (version: Version, method: string, path: string): JsonObjec
 const notShown: readonly { readonly key: RegExp; readonly routes?: RegExp; readonly why: string }[] = [
   { key: /^(workspace_id|id_code|app_id)$/, why: 'the workspace is known by other means' },
   { key: /^(tags|notes|companies|opted_(in|out)_subscription_types)$/, why: 'not in the graph of contacts yet' },
-  { key: /^external_id$/, routes: /tickets/, why: 'the contacts of a ticket are read whole, by their own ids' },
+  { key: /^external_id$/, routes: /tickets|convert/, why: 'the contacts of a ticket are read whole, by their own ids' },
   { key: /^value$/, routes: /tickets/, why: 'a changed value is shown by its labels' },
   { key: /^user_id$/, routes: /events/, why: 'the contact is known by its own id' },
   { key: /^app_id$/, why: 'the workspace is known by other means' },
+
+  { key: /^ruleset_id$/, why: 'it is what was asked by' },
+  { key: /^customers$/, routes: /conversations/, why: 'the conversation is read again, for who is in it now' },
+  { key: /^instances$/, routes: /conversations/, why: 'custom objects are not in the graph yet' },
   { key: /^ticket_states$/, routes: /attributes/, why: 'of the type, when only its attribute was asked for' },
 ];
 

@@ -17,6 +17,11 @@ const whole = [
   'Data Events',
   'Jobs',
   'Notes',
+
+  'Conversation Participants',
+  'Conversation Parts',
+  'Conversations',
+  'Messages',
   'Segments',
   'Subscription Types',
   'Teams',

@@ -35,7 +35,10 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
     'ConversationPart.isAiAnswer',
     'EmailMessageMetadata.messageId',
     'FirstContactReply.type',
+    'Message.messageType',
+    'MessageStatus.templateName',
     'Source.type',
+    'WhatsAppMessageStatus.templateName',
   ],
   'The name of the attribute, not its value': [
     'TicketAttributeValue.name',

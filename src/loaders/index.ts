@@ -9,14 +9,17 @@ import { awayStatusReasonLoaders } from './awayStatusReasons.ts';
 import { companyLoaders } from './companies.ts';
 import { contactLoaders } from './contacts.ts';
 import { conversationLoaders } from './conversations.ts';
+import { conversationWriteLoaders } from './conversationWrites.ts';
 import { remember } from './core/batch.ts';
 import { lazily } from './core/lazily.ts';
 import { allScopes, type Scopes } from './core/scopes.ts';
 import { dataEventLoaders } from './dataEvents.ts';
 import { jobLoaders } from './jobs.ts';
+import { messageLoaders } from './messages.ts';
 import { noteLoaders } from './notes.ts';
 import { segmentLoaders } from './segments.ts';
 import { subscriptionTypeLoaders } from './subscriptionTypes.ts';
+
 import { tagLoaders } from './tags.ts';
 import { teamLoaders } from './teams.ts';
 import { ticketStateLoaders } from './ticketStates.ts';
@@ -40,6 +43,19 @@ export const createLoaders = (client: Client) => {
     dataEvents: () => dataEventLoaders(client),
 
     conversations: () => conversationLoaders(client),
+    conversationWrites: () =>
+      conversationWriteLoaders(client, {
+        // A customer's ticket is a conversation of the same id.
+        answered: (conversation) => {
+          load.tickets.outOfDate(conversation.id);
+          load.conversations.written(conversation);
+        },
+        outOfDate: (id) => {
+          load.tickets.outOfDate(id);
+          load.conversations.outOfDate(id);
+        },
+        unlinked: () => load.tickets.forget(),
+      }),
     jobs: () => jobLoaders(client),
     segments: () => segmentLoaders(client),
     subscriptionTypes: () => subscriptionTypeLoaders(client),
@@ -47,6 +63,8 @@ export const createLoaders = (client: Client) => {
       noteLoaders(client, (contactId) => {
         load.contacts.byId.clear(contactId);
       }),
+
+    messages: () => messageLoaders(client),
     tags: () => tagLoaders(client),
     teams: () => teamLoaders(client, () => load.admins.forget()),
     ticketStates: () => ticketStateLoaders(client),
@@ -56,11 +74,17 @@ export const createLoaders = (client: Client) => {
         load.tickets.forget();
         load.ticketStates.forget();
       }),
-    tickets: () => ticketLoaders(client, (type, isSearched) => load.ticketTypes.remember(type, isSearched)),
     visitors: () =>
       visitorLoaders(client, (contact) => {
         remember(load.contacts.byId, contact);
       }),
+
+    tickets: () =>
+      ticketLoaders(
+        client,
+        (type, isSearched) => load.ticketTypes.remember(type, isSearched),
+        (id) => load.conversations.outOfDate(id),
+      ),
   });
   return load;
 };

@@ -1,3 +1,4 @@
+import type { Conversion } from '../client/conversations/writes.ts';
 import type { Client } from '../client/index.ts';
 import type { Search } from '../client/search.ts';
 import { type Ticket, type TypeChange, ticket } from '../client/tickets/index.ts';
@@ -16,7 +17,12 @@ const owners = {
 } as const;
 export type TicketOwner = keyof typeof owners;
 
-export const ticketLoaders = ({ tickets }: Client, rememberType: (type: TicketType, isSearched: boolean) => void) => {
+/** `forgetConversation`: one that becomes a ticket says so. */
+export const ticketLoaders = (
+  { tickets, conversations }: Client,
+  rememberType: (type: TicketType, isSearched: boolean) => void,
+  forgetConversation: (id: string) => void,
+) => {
   /** A ticket brings its type along, so that nobody asks for the type again. */
   const unpacked = (ticket: Ticket, isSearched = false): Ticket => {
     if (ticket.type !== null) rememberType(ticket.type, isSearched);
@@ -38,6 +44,7 @@ export const ticketLoaders = ({ tickets }: Client, rememberType: (type: TicketTy
     byId,
     blank: blank(ticket),
     forget,
+    outOfDate,
     page: async (search: Search) => {
       const found = await tickets.search({ body: search });
       return { ...found, items: found.items.map(searched) };
@@ -54,6 +61,11 @@ export const ticketLoaders = ({ tickets }: Client, rememberType: (type: TicketTy
     },
     ofMany: regrouped<Ticket>(),
     create: async (body: TicketDraft) => written(await tickets.create({ body })),
+    convert: async (id: string, body: Conversion) => {
+      const ticket = await conversations.convert({ id, body });
+      forgetConversation(id);
+      return written(ticket);
+    },
     enqueue: (body: TicketDraft) => tickets.enqueue({ body }),
     update: async (id: string, body: TicketChanges) => written(await tickets.update({ id, body })),
     changeType: async (ticket_id: string, body: TypeChange) => {

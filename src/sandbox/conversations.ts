@@ -1,4 +1,8 @@
+import { manage, runAssignmentRules } from './conversationActions.ts';
+import { convert } from './conversationConversion.ts';
+import { reply } from './conversationReplies.ts';
 import { conversationGrammar, conversationOrder } from './conversationSearch.ts';
+import * as writes from './conversationWrites.ts';
 import type { Ask, Handler } from './handler.ts';
 import { numberedPage, pageOf } from './paging.ts';
 import type { Conversation } from './records/conversations.ts';
@@ -82,4 +86,16 @@ export const conversations: Handlers<'conversations', Handler> = {
   deleted,
   sideConversations,
   handlingEvents: (ask) => ({ handling_events: conversationOf(ask).handling_events }),
+  create: writes.create,
+  update: writes.update,
+  remove: writes.remove,
+  merge: writes.merge,
+  redact: writes.redact,
+  updatePart: writes.updatePart,
+  attachContact: writes.attachContact,
+  detachContact: writes.detachContact,
+  convert,
+  act: manage,
+  runAssignmentRules,
+  reply,
 };

@@ -54,16 +54,17 @@ interface Row {
   readonly method: string;
   readonly segments: readonly string[];
   readonly since: Version;
+  readonly until: Version;
   readonly handler: Handler;
 }
 
 const isHole = (segment: string): boolean => segment.startsWith('{');
 
 const rowsOf = (facts: Readonly<Record<string, RouteFact>>, by: Readonly<Record<string, Handler>>): Row[] =>
-  Object.entries(facts).flatMap(([name, { route, since = '2.11' }]) => {
+  Object.entries(facts).flatMap(([name, { route, since = '2.11', until = 'Unstable' }]) => {
     const [method = '', path = ''] = route.split(' ');
     const handler = by[name];
-    return handler ? [{ route, method, segments: path.split('/').slice(1), since, handler }] : [];
+    return handler ? [{ route, method, segments: path.split('/').slice(1), since, until, handler }] : [];
   });
 
 /** Words before holes, so that `/admins/activity_logs` is no admin. */

@@ -6,11 +6,13 @@ export interface RouteFact {
   readonly route: `${Method} /${string}`;
   /** The first version that has it; 2.11 when left out. */
   readonly since?: Version;
+  /** The last version that has it; still there when left out. */
+  readonly until?: Version;
 }
 
 type RouteOf<Row> = Row extends { readonly route: infer Route } ? Route : never;
 
-/** Which operations there are, in which versions. Nothing in the range was ever taken away. */
+/** Which operations there are, in which versions. */
 export const routes = {
   admins: {
     list: { route: 'GET /admins' },
@@ -103,6 +105,18 @@ export const routes = {
     deleted: { route: 'GET /conversations/deleted', since: '2.16' },
     handlingEvents: { route: 'GET /conversations/{id}/handling_events', since: '2.15' },
     sideConversations: { route: 'GET /conversations/{id}/side_conversations', since: '2.16' },
+    create: { route: 'POST /conversations' },
+    update: { route: 'PUT /conversations/{id}' },
+    remove: { route: 'DELETE /conversations/{id}', since: '2.13' },
+    runAssignmentRules: { route: 'POST /conversations/{conversation_id}/run_assignment_rules', until: '2.11' },
+    convert: { route: 'POST /conversations/{id}/convert' },
+    merge: { route: 'POST /conversations/{id}/merge', since: '2.16' },
+    act: { route: 'POST /conversations/{id}/parts' },
+    reply: { route: 'POST /conversations/{id}/reply' },
+    redact: { route: 'POST /conversations/redact' },
+    updatePart: { route: 'PUT /conversations/{conversation_id}/conversation_parts/{id}', since: 'Unstable' },
+    attachContact: { route: 'POST /conversations/{id}/customers' },
+    detachContact: { route: 'DELETE /conversations/{conversation_id}/customers/{contact_id}' },
   },
   dataAttributes: {},
   dataEvents: {
@@ -111,7 +125,12 @@ export const routes = {
     createSummary: { route: 'POST /events/summaries' },
   },
   emails: {},
-  messages: {},
+
+  messages: {
+    create: { route: 'POST /messages' },
+    statuses: { route: 'GET /messages/status', since: '2.16' },
+    whatsAppStatus: { route: 'GET /messages/whatsapp/status', since: '2.16' },
+  },
   segments: {
     list: { route: 'GET /segments' },
     find: { route: 'GET /segments/{id}' },

@@ -78,7 +78,7 @@ const carryOut = (exchange: Exchange, text: string, near: Surroundings): unknown
       : new Refusal(404, 'not_found', 'Resource Not Found');
   }
   const { row, path } = routing.match;
-  if (!from(version, row.since)) {
+  if (!from(version, row.since) || !from(row.until, version)) {
     throw new Refusal(400, 'intercom_version_invalid', 'Requested resource is not available in current API version.');
   }
   exchange.body = parseBody(text);

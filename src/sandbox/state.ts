@@ -1,12 +1,12 @@
 import type { Company, CompanyScroll } from './records/companies.ts';
 import type { ContactActivity } from './records/contacts.ts';
+import type { Conversation, DeletedConversation } from './records/conversations.ts';
 import type { DataEvent, EventCount } from './records/dataEvents.ts';
 import type { Segment, SubscriptionType, Tagging } from './records/labels.ts';
+import type { Delivery } from './records/messages.ts';
 import type { Note } from './records/notes.ts';
-import type { Visitor } from './records/visitors.ts';
-
-import type { Conversation, DeletedConversation } from './records/conversations.ts';
 import type { FileValue, Link } from './records/shared.ts';
+import type { Visitor } from './records/visitors.ts';
 
 /*
  * Records as upstream's newest version sends them, flattened to ids where it embeds whole objects.
@@ -268,6 +268,8 @@ export interface State {
   dataEvents: DataEvent[];
   eventCounts: EventCount[];
   visitors: Map<string, Visitor>;
+
+  deliveries: Delivery[];
   /** When a record was last written through the API, in ms; what the seed made is not in here. */
   written: Map<string, number>;
   nextId(): string;

@@ -70,7 +70,11 @@ const assigneeIn = ({ state }: Ask, body: Body, name: string, of: 'admins' | 'te
   return Number(id);
 };
 
-const firstStateOf = (state: State, type: TicketType): TicketState => {
+/** The number that people see. */
+export const nextNumber = (state: State): string =>
+  String(Math.max(0, ...[...state.tickets.values()].map((one) => Number(one.ticket_id))) + 1);
+
+export const firstStateOf = (state: State, type: TicketType): TicketState => {
   const first = [...state.ticketStates.values()].find(
     (one) => one.category === 'submitted' && !one.archived && one.ticket_type_ids.includes(type.id),
   );
@@ -95,7 +99,7 @@ export const createTicket = (ask: Ask): Ticket => {
   const contactIds = given.map((one) => contactFor(ask, one));
   const ticket: Ticket = {
     id: state.nextId(),
-    ticket_id: String(Math.max(0, ...[...state.tickets.values()].map((one) => Number(one.ticket_id))) + 1),
+    ticket_id: nextNumber(state),
     type_id: type.id,
     state_id: firstStateOf(state, type).id,
     previous_state_id: null,
@@ -136,7 +140,7 @@ export const enqueue: Handler = (ask) => {
   };
 };
 
-const stateInvalid = () =>
+export const stateInvalid = () =>
   new Refusal(400, 'ticket_state_id_invalid', 'Ticket state id is not valid or is not associated with the ticket type');
 
 const writableStates: readonly StateCategory[] = ['in_progress', 'waiting_on_customer', 'resolved'];

@@ -39,7 +39,12 @@ const ticketTypes = {
 };
 const reference = <T>(_: string, read: () => Promise<T>): Reference<T> => ({ read, drop: () => {} });
 const client = { tickets, ticketTypes, reference } as unknown as Client;
-const open = () => ticketLoaders(client, () => {});
+const open = () =>
+  ticketLoaders(
+    client,
+    () => {},
+    () => {},
+  );
 
 const everything = { where: null, limit: 4 };
 const by = (found: readonly (Ticket | Error)[]) =>

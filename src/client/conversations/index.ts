@@ -11,10 +11,12 @@ import {
   id,
   int,
   integer,
+  isRecord,
   list,
   nested,
   open,
   type Read,
+  type Reader,
   ref,
   refs,
   shape,
@@ -22,12 +24,26 @@ import {
   time,
   wholeList,
 } from '../core/read.ts';
+import { message } from '../messages.ts';
 import { searchToWire } from '../search.ts';
 import { tag } from '../tags.ts';
+import { ticket } from '../tickets/ticket.ts';
 import { type DeletedAsk, deletedConversation, deletedPage } from './deleted.ts';
 import { handlingEvent } from './handlingEvents.ts';
 import { conversationPart, isPlainText } from './parts.ts';
 import { type SideAsk, sideConversationPage, sidePage } from './sideConversations.ts';
+import {
+  action,
+  attaching,
+  changes,
+  conversion,
+  draft,
+  merging,
+  partChange,
+  redaction,
+  removal,
+  replying,
+} from './writes.ts';
 
 const contactRef = shape({ id: id('id'), externalId: text('external_id') });
 
@@ -155,6 +171,10 @@ export interface ConversationWindow {
 
 const conversationPage = page('conversations', conversation);
 
+/** Who is in a conversation now; the conversation itself, where the answer is more than its participants. */
+const participants: Reader<{ readonly conversation: Conversation | null } | null> = (wire, note) =>
+  isRecord(wire) ? { conversation: conversation(wire, note) } : null;
+
 export const conversations = {
   find: endpoint('GET /conversations/{id}', {
     query: ({ asPlainText }: Display) => ({ display_as: asPlainText === true ? 'plaintext' : undefined }),
@@ -178,5 +198,27 @@ export const conversations = {
     since: '2.16',
     query: ({ after }: SideAsk) => ({ per_page: sidePage, page: after ?? undefined }),
     read: sideConversationPage,
+  }),
+  create: endpoint('POST /conversations', { write: draft, read: message }),
+  update: endpoint('PUT /conversations/{id}', { write: changes, read: conversation }),
+  remove: endpoint('DELETE /conversations/{id}', { since: '2.13', query: removal, read: shape({ id: id('id') }) }),
+  runAssignmentRules: endpoint('POST /conversations/{conversation_id}/run_assignment_rules', {
+    until: '2.11',
+    read: conversation,
+  }),
+  convert: endpoint('POST /conversations/{id}/convert', { write: conversion, read: ticket }),
+  merge: endpoint('POST /conversations/{id}/merge', { since: '2.16', write: merging, read: conversation }),
+  act: endpoint('POST /conversations/{id}/parts', { write: action, read: conversation }),
+  reply: endpoint('POST /conversations/{id}/reply', { write: replying, read: conversation }),
+  redact: endpoint('POST /conversations/redact', { write: redaction, read: conversation }),
+  updatePart: endpoint('PUT /conversations/{conversation_id}/conversation_parts/{id}', {
+    since: 'Unstable',
+    write: partChange,
+    read: conversationPart,
+  }),
+  attachContact: endpoint('POST /conversations/{id}/customers', { write: attaching, read: participants }),
+  detachContact: endpoint('DELETE /conversations/{conversation_id}/customers/{contact_id}', {
+    write: (adminId: string) => ({ admin_id: adminId }),
+    read: participants,
   }),
 };

@@ -104,6 +104,9 @@ export const bulkJobStates = {
 } as const;
 export type BulkJobState = (typeof bulkJobStates)[keyof typeof bulkJobStates];
 
+export const messageDeliveries = { sent: 'SENT', delivered: 'DELIVERED', read: 'READ', failed: 'FAILED' } as const;
+export type MessageDelivery = (typeof messageDeliveries)[keyof typeof messageDeliveries];
+
 export const jobStatuses = {
   pending: 'PENDING',
   in_progress: 'IN_PROGRESS',

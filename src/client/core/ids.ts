@@ -13,11 +13,14 @@ export const checkedId = (text: string, field: string | null = null): string => 
   );
 };
 
-/** An id as the JSON integer that some requests want: of admins, teams and away reasons. */
+/** An id as the JSON integer that some requests want: of admins, teams, conversations and away reasons. */
 export const integerId = (text: string, field: string | null = null): number => {
   const number = Number(text);
   if (/^\d{1,15}$/.test(text)) return number;
-  throw new InvalidInputError('This id is a whole number: the ids of admins, teams and away reasons are.', field);
+  throw new InvalidInputError(
+    'This id is a whole number: the ids of admins, teams, conversations and away reasons are.',
+    field,
+  );
 };
 
 /**

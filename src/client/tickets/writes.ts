@@ -1,10 +1,15 @@
-import { type FileUpload, filesToWire } from '../core/files.ts';
 import { integerId } from '../core/ids.ts';
 import { ifOffered, isBefore, type Version } from '../core/versions.ts';
-
-const seconds = (date: Date): number => Math.floor(date.getTime() / 1000);
-
-export type ContactRef = { readonly id: string } | { readonly externalId: string } | { readonly email: string };
+import {
+  type ContactRef,
+  type Content,
+  content,
+  customer,
+  type Files,
+  files,
+  type QuickReplyOption,
+  seconds,
+} from '../replies.ts';
 
 const contactRef = (contact: ContactRef) => ('externalId' in contact ? { external_id: contact.externalId } : contact);
 
@@ -86,20 +91,6 @@ const assignment = ({ assigneeId, adminId }: TicketChanges, version: Version) =>
     : { ...(adminId == null ? {} : { admin_id: integerId(adminId, 'adminId') }), ...assignee };
 };
 
-export interface QuickReplyOption {
-  readonly text: string;
-  readonly uuid: string;
-}
-interface Content {
-  readonly body: string;
-  readonly attachmentUrls?: readonly string[] | null | undefined;
-  readonly createdAt?: Date | null | undefined;
-}
-/** What admins may add to their words. */
-interface Files {
-  /** Since 2.16. */
-  readonly attachmentFiles?: readonly FileUpload[] | null | undefined;
-}
 /** One shape for each kind of reply that upstream tells apart by `message_type` and `type`. */
 export type TicketReply =
   | ({ readonly kind: 'asAdmin'; readonly adminId: string } & Content & Files)
@@ -107,21 +98,6 @@ export type TicketReply =
       Files)
   | { readonly kind: 'quickReply'; readonly adminId: string; readonly options: readonly QuickReplyOption[] }
   | ({ readonly kind: 'asContact'; readonly contact: ContactRef } & Content);
-
-const content = ({ body, attachmentUrls, createdAt }: Content) => ({
-  body,
-  attachment_urls: attachmentUrls ?? undefined,
-  created_at: createdAt == null ? undefined : seconds(createdAt),
-});
-
-const author = (contact: ContactRef) => {
-  if ('id' in contact) return { intercom_user_id: contact.id };
-  return 'email' in contact ? contact : { user_id: contact.externalId };
-};
-
-const files = ({ attachmentFiles }: Files, version: Version) => ({
-  attachment_files: filesToWire(ifOffered('2.16', version, 'attachmentFiles', attachmentFiles)),
-});
 
 const replyBody = (reply: TicketReply, version: Version) => {
   switch (reply.kind) {
@@ -131,7 +107,7 @@ const replyBody = (reply: TicketReply, version: Version) => {
         type: 'admin',
         admin_id: reply.adminId,
         ...content(reply),
-        ...files(reply, version),
+        ...files(reply, '2.16', version),
       };
     case 'note':
       return {
@@ -139,13 +115,13 @@ const replyBody = (reply: TicketReply, version: Version) => {
         type: 'admin',
         admin_id: reply.adminId,
         ...content(reply),
-        ...files(reply, version),
+        ...files(reply, '2.16', version),
         cross_post: reply.crossPost ?? undefined,
       };
     case 'quickReply':
       return { message_type: 'quick_reply', type: 'admin', admin_id: reply.adminId, reply_options: reply.options };
     case 'asContact':
-      return { message_type: 'comment', type: 'user', ...author(reply.contact), ...content(reply) };
+      return { message_type: 'comment', type: 'user', ...customer(reply.contact), ...content(reply) };
   }
 };
 

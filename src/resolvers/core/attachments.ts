@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../../client/core/errors.ts';
-import type { FileUpload } from '../../client/core/files.ts';
+import type { FileUpload } from '../../client/replies.ts';
 import type { Context } from '../../loaders/index.ts';
 
 /** Upstream takes so many with one reply. */
@@ -19,7 +19,7 @@ export interface Attachments {
 export const mostFileBytes = ({ most: { bodyBytes } }: Pick<Context, 'most'>): number =>
   Math.min(mostBytes, Math.floor(bodyBytes * 0.7));
 
-/** Refuses, before any call, what upstream would not take or would leave out. `at` is where the reply stands in the input. */
+/** Refuses, before any call, what upstream would not take or would leave out. `at` is the way to them in the input, such as `reply.note.`. */
 export const checkAttachments = (
   { attachmentUrls, attachmentFiles }: Attachments,
   at: string,
@@ -27,18 +27,18 @@ export const checkAttachments = (
 ): void => {
   for (const [name, given] of Object.entries({ attachmentUrls, attachmentFiles }))
     if ((given?.length ?? 0) > most)
-      throw new InvalidInputError(`A reply takes ${most} attachments at most.`, `${at}.${name}`);
+      throw new InvalidInputError(`A reply takes ${most} attachments at most.`, `${at}${name}`);
   if (attachmentUrls?.length && attachmentFiles?.length)
     throw new InvalidInputError(
       'Give files or addresses, not both: of both, Intercom takes the files alone.',
-      `${at}.attachmentUrls`,
+      `${at}attachmentUrls`,
     );
-  const sizes = (attachmentFiles ?? []).map(({ data }, i) => sizeOf(data, `${at}.attachmentFiles[${i}].data`));
+  const sizes = (attachmentFiles ?? []).map(({ data }, i) => sizeOf(data, `${at}attachmentFiles[${i}].data`));
   const [size, limit] = [sizes.reduce((sum, one) => sum + one, 0), mostFileBytes(ctx)];
   if (size > limit)
     throw new InvalidInputError(
       `The files of a reply take ${limit} bytes at most, these have ${size}.`,
-      `${at}.attachmentFiles`,
+      `${at}attachmentFiles`,
     );
 };
 

@@ -67,7 +67,7 @@ export interface ReplyInput {
 
 const replyOf = ({ asAdmin, note, quickReply, asContact }: ReplyInput, ctx: Context): TicketReply => {
   for (const [name, said] of Object.entries({ asAdmin, note, asContact }))
-    if (said != null) checkAttachments(said, `reply.${name}`, ctx);
+    if (said != null) checkAttachments(said, `reply.${name}.`, ctx);
   if (asAdmin != null) return { kind: 'asAdmin', ...asAdmin };
   if (note != null) return { kind: 'note', ...note };
   if (asContact != null) return { kind: 'asContact', ...asContact };
@@ -98,3 +98,13 @@ export const linkConversation = (id: string, conversationId: string, { load }: C
 
 export const unlinkConversation = (id: string, conversationId: string, { load }: Context) =>
   load.tickets.unlinkConversation(id, conversationId);
+
+interface Conversion extends AttributesInput {
+  readonly typeId: string;
+  readonly stateId?: string | null | undefined;
+}
+
+export const convertConversation = async (id: string, { typeId, stateId, ...input }: Conversion, { load }: Context) => {
+  const type = needsType(input) ? await load.ticketTypes.byId.load(typeId) : null;
+  return load.tickets.convert(id, { typeId, stateId, attributes: wireValues(input, type) });
+};

@@ -2,10 +2,10 @@ import type { State } from '../state.ts';
 import { chance } from './chance.ts';
 import { joinBusiest, seedCompanies } from './companies.ts';
 import { seedContactActivities, seedContacts } from './contacts.ts';
-import { seedDataEvents, seedEventCounts } from './dataEvents.ts';
-
 import { seedConversations, seedDeleted } from './conversations.ts';
+import { seedDataEvents, seedEventCounts } from './dataEvents.ts';
 import { labelContacts, seedSegments, seedSubscriptionTypes, seedTags } from './labels.ts';
+import { seedDeliveries } from './messages.ts';
 import { seedNotes } from './notes.ts';
 import { awayReasons, seedAdmins, seedLogs, seedTeams, workspace } from './people.ts';
 import { seedTickets } from './tickets.ts';
@@ -52,6 +52,11 @@ export const seedState = (): State => {
     dataEvents: seedDataEvents(chance(0xe7e27), contacts),
     eventCounts: seedEventCounts(contacts),
     visitors: byId(seedVisitors(chance(0x7151), contacts)),
+
+    deliveries: seedDeliveries(
+      contacts,
+      conversations.map(({ id }) => id),
+    ),
     written: new Map(),
     nextId: () => String(last++),
   };

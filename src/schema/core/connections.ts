@@ -7,6 +7,7 @@ import {
   ConversationPart,
   DataEvent,
   DeletedConversation,
+  MessageStatus,
   Note,
   SideConversation,
   Ticket,
@@ -41,6 +42,10 @@ export const DataEventConnection = builder.connectionObject(
 export const DeletedConversationConnection = builder.connectionObject(
   { type: DeletedConversation, name: 'DeletedConversationConnection', description: 'A page of deleted conversations.' },
   { name: 'DeletedConversationEdge', description: 'A deleted conversation and its place in the list.' },
+);
+export const MessageStatusConnection = builder.connectionObject(
+  { type: MessageStatus, name: 'MessageStatusConnection', description: 'A page of how far messages came.' },
+  { name: 'MessageStatusEdge', description: 'How far a message came, and its place in the list.' },
 );
 export const NoteConnection = builder.connectionObject(
   { type: Note, name: 'NoteConnection', description: 'A page of notes.' },

@@ -107,6 +107,16 @@ export const JobStatus = builder.enumType('JobStatus', {
   } satisfies Described<words.JobStatus>,
 });
 
+export const MessageDelivery = builder.enumType('MessageDelivery', {
+  description: 'How far a message came.',
+  values: {
+    SENT: { description: 'It left Intercom.' },
+    DELIVERED: { description: 'It arrived.' },
+    READ: { description: 'Somebody opened it.' },
+    FAILED: { description: 'It did not come through.' },
+  } satisfies Described<words.MessageDelivery>,
+});
+
 export const SortDirection = builder.enumType('SortDirection', {
   description: 'Which end of a sorted list comes first.',
   values: {

@@ -18,7 +18,7 @@ import type { DataAttribute as DataAttributeModel } from '../../client/dataAttri
 import type { DataEvent as DataEventModel } from '../../client/dataEvents.ts';
 import type { EmailSetting as EmailSettingModel } from '../../client/emails.ts';
 import type { Job as JobModel } from '../../client/jobs.ts';
-import type { Message as MessageModel } from '../../client/messages.ts';
+import type { Message as MessageModel, MessageStatus as MessageStatusModel } from '../../client/messages.ts';
 import type { Note as NoteModel } from '../../client/notes.ts';
 import type { Segment as SegmentModel } from '../../client/segments.ts';
 import type { SubscriptionType as SubscriptionTypeModel } from '../../client/subscriptionTypes.ts';
@@ -51,6 +51,7 @@ export const EmailSetting = builder.objectRef<EmailSettingModel>('EmailSetting')
 export const File = builder.objectRef<AttachmentModel>('File');
 export const Job = builder.objectRef<JobModel>('Job');
 export const Message = builder.objectRef<MessageModel>('Message');
+export const MessageStatus = builder.objectRef<MessageStatusModel>('MessageStatus');
 export const Note = builder.objectRef<NoteModel>('Note');
 export const Segment = builder.objectRef<SegmentModel>('Segment');
 export const SideConversation = builder.objectRef<SideConversationModel>('SideConversation');

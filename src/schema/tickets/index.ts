@@ -14,6 +14,7 @@ import { Admin, Contact, Team, Ticket, TicketState, TicketType } from '../core/r
 import { batch, beyondIds, found, given, once, pages, regroup, usually } from '../core/rest.ts';
 import { asks, asksIdsOnly } from '../core/selection.ts';
 import { TicketFilter, TicketSort } from './filters.ts';
+import './conversion.ts';
 import './mutations.ts';
 import './parts.ts';
 import { TicketAttributeValue } from './values.ts';

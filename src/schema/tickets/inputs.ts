@@ -1,5 +1,6 @@
 import { attachmentFiles, attachmentUrls } from '../core/attachments.ts';
 import { builder } from '../core/builder.ts';
+import { QuickReplyOptionInput } from '../core/replies.ts';
 
 export const TicketAttributeValueInput = builder.inputType('TicketAttributeValueInput', {
   description: 'A value of the kind that the attribute holds: exactly one of these.',
@@ -69,19 +70,11 @@ const TicketReplyNote = builder.inputType('TicketReplyNote', {
   }),
 });
 
-const QuickReplyOption = builder.inputType('QuickReplyOption', {
-  description: 'An answer that the contact can choose.',
-  fields: (t) => ({
-    text: t.string({ required: true, description: 'The answer.' }),
-    uuid: t.string({ required: true, description: 'Your own UUID for it, which comes back with the choice.' }),
-  }),
-});
-
 const TicketReplyQuickReply = builder.inputType('TicketReplyQuickReply', {
   description: 'A question’s answers, for the contact to choose from.',
   fields: (t) => ({
     adminId: t.id({ required: true, description: 'The admin who asks.' }),
-    options: t.field({ type: [QuickReplyOption], required: true, description: 'The answers.' }),
+    options: t.field({ type: [QuickReplyOptionInput], required: true, description: 'The answers.' }),
   }),
 });
 

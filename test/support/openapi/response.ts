@@ -104,6 +104,8 @@ const knownOfTheWire: readonly Exception[] = [
   { kind: /^custom_attributes\..* type boolean$/, routes: /conversations/ },
   // Declared before and after.
   { kind: /^conversation\w*\.custom_attributes undeclared$/, versions: ['2.12', '2.13'] },
+  // Null for files that are no pictures.
+  { kind: /^part_attachment\.(width|height) type null$/ },
   // The declared format of the words `tag`, `note` and `company` is that of a URL, and the URLs are paths.
   { kind: /^(addressable_list\.(type|url)|(company_data|contact_company)\.url) format$/ },
 ];

@@ -19,6 +19,12 @@ export interface Seen {
   readonly ticket_type_attributes: { readonly data: readonly Seen[] };
   readonly admin_ids: readonly number[];
   readonly segments: readonly Seen[];
+  readonly conversation_id: string;
+  readonly role: string;
+  readonly source: Seen;
+  readonly conversation_parts: { readonly conversation_parts: readonly Seen[] };
+  readonly events: readonly Seen[];
+  readonly whatsapp_message_id: string;
   readonly linked_objects: { readonly data: readonly Seen[] };
 }
 export type Call = (

@@ -5,7 +5,7 @@ const actor = `type id name email ... on AdminActor { admin { id } } ... on Cont
   ... on TeamActor { team { id } }`;
 const tag = 'id name appliedAt';
 const file = 'name url contentType size width height';
-const part = `id partType body bodyText state createdAt updatedAt notifiedAt redacted externalId appPackageCode
+export const part = `id partType body bodyText state createdAt updatedAt notifiedAt redacted externalId appPackageCode
   fromAiAgent isAiAnswer author { ${actor} } assignedTo { ${actor} } attachments { ${file} } tags { ${tag} }
   eventDetailsJson emailMessageMetadata { subject messageId headers { type address name } }
   quickReplyOptions { text uuid } quickReplyUuid`;
@@ -16,7 +16,9 @@ const statistics = `timeToAssignmentSeconds timeToAdminReplySeconds timeToFirstC
   lastCloseAt lastClosedBy { id } countReopens countAssignments countParts
   teamResponseTimes { ${response} } teamResponseTimesInOfficeHours { ${response} }`;
 /** All of a conversation but its parts. */
-const row = (version: Version) => `id title state open read priority createdAt updatedAt waitingSince snoozedUntil
+export const row = (
+  version: Version,
+) => `id title state open read priority createdAt updatedAt waitingSince snoozedUntil
   source { id type deliveredAs subject subjectText body bodyText author { ${actor} } attachments { ${file} } url redacted }
   channelInitial channelCurrent contacts { id externalId } teammates { id } assignee { id } teamAssignee { id }
   ${isBefore(version, '2.15') ? '' : 'company { id }'} tags { ${tag} } topics { id name }
@@ -26,7 +28,7 @@ const row = (version: Version) => `id title state open read priority createdAt u
     contentSources { contentType title url locale } }
   ticket { id } linkedObjects { ... on Ticket { id } ... on Conversation { id } }`;
 const page = (version: Version) => `totalCount pageInfo { hasNextPage endCursor } nodes { ${row(version)} }`;
-const parts = `parts(first: 50) { nodes { ${part} } }`;
+export const parts = `parts(first: 50) { nodes { ${part} } }`;
 
 export const conversations: Questions = {
   'GET /conversations': (_, version) => ({ query: `{ answer: conversations { ${page(version)} } }` }),

@@ -13,7 +13,7 @@ const actor = `id type name email ... on AdminActor { admin { id } } ... on Cont
 const part = `id partType body bodyText stateCategory previousStateCategory createdAt updatedAt redacted externalId
   author { ${actor} } assignedTo { ${actor} }
   attachments { name url contentType size width height } updatedAttribute { attributeId labels name } appPackageCode`;
-const ticket = `id number category title description open isShared snoozedUntil createdAt updatedAt previousStateId
+export const ticket = `id number category title description open isShared snoozedUntil createdAt updatedAt previousStateId
   state { ${state} } type { id name attributes(includeArchived: true) { id name dataType } } contacts { id }
   assignee { id } teamAssignee { id } attributesJson attributes { name display attribute { id } }
   linkedObjects { ... on Ticket { id } ... on Conversation { id } } parts(first: 50) { nodes { ${part} } }`;

@@ -1,0 +1,158 @@
+import type {
+  Action,
+  Attaching,
+  ConversationChanges,
+  ConversationDraft,
+  ConversationReply,
+  PartChange,
+} from '../../client/conversations/writes.ts';
+import type { ContactRole, ConversationPriority } from '../../client/core/enums.ts';
+import { InvalidInputError } from '../../client/core/errors.ts';
+import { integerId } from '../../client/core/ids.ts';
+import type { ContactRef } from '../../client/replies.ts';
+import type { Context } from '../../loaders/index.ts';
+import { orNull } from '../core/absent.ts';
+import { checkAttachments } from '../core/attachments.ts';
+import { type CustomAttributesInput, toWire } from '../core/customInputs.ts';
+
+type Draft = Omit<ConversationDraft, 'contactType'> & { readonly contactRole?: ContactRole | null | undefined };
+
+const roles = { USER: 'user', LEAD: 'lead' } as const;
+
+export const create = ({ contactRole, ...draft }: Draft, ctx: Context) => {
+  checkAttachments(draft, '', ctx);
+  return ctx.load.conversationWrites.create({
+    ...draft,
+    contactType: contactRole == null ? 'contact' : roles[contactRole],
+  });
+};
+
+type Changes = Omit<ConversationChanges, 'customAttributes'> & { readonly customAttributes?: CustomAttributesInput };
+
+/** Upstream sets those of its newer versions only. */
+const olderPriorities: readonly ConversationPriority[] = ['PRIORITY', 'NOT_PRIORITY'];
+
+export const update = (id: string, { customAttributes, ...changes }: Changes, { load }: Context) => {
+  const { priority, adminId } = changes;
+  if (priority != null && olderPriorities.includes(priority))
+    throw new InvalidInputError('A conversation takes `NONE`, `LOW`, `MEDIUM`, `HIGH` or `URGENT`.', 'priority');
+  if (adminId != null && priority == null)
+    throw new InvalidInputError('The admin is named for setting the priority only: give `priority`.', 'adminId');
+  return load.conversationWrites.update(id, { ...changes, customAttributes: toWire(customAttributes) });
+};
+
+export const remove = (id: string, retainMetrics: boolean | null | undefined, { load }: Context) =>
+  load.conversationWrites.remove(id, { retainMetrics: retainMetrics ?? null });
+
+export const runAssignmentRules = (id: string, { load }: Context) => load.conversationWrites.runAssignmentRules(id);
+
+export const merge = (id: string, intoId: string, { load }: Context) => {
+  if (id === intoId) throw new InvalidInputError('A conversation cannot be merged into itself.', 'intoId');
+  return load.conversationWrites.merge(id, intoId);
+};
+
+export const act = (id: string, action: Action, { load }: Context) => load.conversationWrites.act(id, action);
+
+/** Exactly one member is set; the schema sees to it. */
+export interface AssigneeInput {
+  readonly adminId?: string | null | undefined;
+  readonly teamId?: string | null | undefined;
+  readonly nobody?: boolean | null | undefined;
+}
+
+interface Assignment {
+  readonly adminId: string;
+  readonly assignee: AssigneeInput;
+  readonly body?: string | null | undefined;
+}
+
+const assigneeId = ({ adminId, teamId, nobody }: AssigneeInput): string | null => {
+  if (nobody === false) throw new InvalidInputError('`nobody` takes true.', 'assignee.nobody');
+  const id = adminId ?? teamId ?? null;
+  // Both are decimal; a mistaken id would otherwise unassign the conversation or fail upstream.
+  if (id !== null) integerId(id, adminId == null ? 'assignee.teamId' : 'assignee.adminId');
+  return id;
+};
+
+export const assign = (id: string, { adminId, assignee, body }: Assignment, ctx: Context) =>
+  act(
+    id,
+    { kind: 'assign', adminId, to: assignee.teamId == null ? 'admin' : 'team', assigneeId: assigneeId(assignee), body },
+    ctx,
+  );
+
+type Said<K extends ConversationReply['kind']> = Omit<Extract<ConversationReply, { readonly kind: K }>, 'kind'>;
+
+/** Exactly one member is set; the schema sees to it. */
+export interface ReplyInput {
+  readonly asAdmin?: Omit<Extract<ConversationReply, { readonly kind: 'asAdmin' | 'note' }>, 'kind'> | null | undefined;
+  readonly note?: Omit<Extract<ConversationReply, { readonly kind: 'asAdmin' | 'note' }>, 'kind'> | null | undefined;
+  readonly quickReply?: Said<'quickReply'> | null | undefined;
+  readonly asContact?: Said<'asContact'> | null | undefined;
+}
+
+const replyOf = ({ asAdmin, note, quickReply, asContact }: ReplyInput, ctx: Context): ConversationReply => {
+  for (const [name, said] of Object.entries({ asAdmin, note, asContact }))
+    if (said != null) checkAttachments(said, `reply.${name}.`, ctx);
+  if (asAdmin != null) return { kind: 'asAdmin', ...asAdmin };
+  if (note != null) return { kind: 'note', ...note };
+  if (asContact != null) return { kind: 'asContact', ...asContact };
+  if (quickReply == null || quickReply.options.length === 0)
+    throw new InvalidInputError('A quick reply takes at least one option.', 'reply.quickReply.options');
+  return { kind: 'quickReply', ...quickReply };
+};
+
+/** Upstream’s word for the conversation that the contact was in last. */
+const last = 'last';
+
+export const reply = (id: string | null | undefined, input: ReplyInput, ctx: Context) => {
+  if ((id == null || id === last) && input.asContact == null)
+    throw new InvalidInputError('Name the conversation: only a contact has a last one, for `asContact`.', 'id');
+  return ctx.load.conversationWrites.reply(id ?? last, replyOf(input, ctx));
+};
+
+/** Exactly one member is set; the schema sees to it. */
+export interface RedactionInput {
+  readonly partId?: string | null | undefined;
+  readonly sourceId?: string | null | undefined;
+}
+
+export const redact = (conversationId: string, { partId, sourceId }: RedactionInput, { load }: Context) =>
+  load.conversationWrites.redact(
+    partId == null ? { conversationId, sourceId: sourceId ?? '' } : { conversationId, partId },
+  );
+
+/** Exactly one member is set; the schema sees to it. */
+export interface PartChangeInput {
+  readonly sent?: { readonly state: string; readonly infoMessage: string } | null | undefined;
+  readonly seenById?: string | null | undefined;
+}
+
+export const updatePart = (
+  { conversationId, partId, secret }: Readonly<Record<'conversationId' | 'partId' | 'secret', string>>,
+  { sent, seenById }: PartChangeInput,
+  { load }: Context,
+) => {
+  const change: PartChange =
+    sent == null
+      ? { secret, seenById: seenById ?? '' }
+      : { secret, sendState: sent.state, infoMessage: sent.infoMessage };
+  return load.conversationWrites.updatePart(conversationId, partId, change);
+};
+
+interface Attachment {
+  readonly contact: ContactRef;
+  readonly by: { readonly adminId?: string | null | undefined; readonly contact?: ContactRef | null | undefined };
+}
+
+export const attachContact = (id: string, { contact, by }: Attachment, { load }: Context) => {
+  const adder: Attaching['by'] = by.contact == null ? { adminId: by.adminId ?? '' } : { contact: by.contact };
+  return load.conversationWrites.attachContact(id, { contact, by: adder });
+};
+
+export const detachContact = (id: string, contactId: string, adminId: string, { load }: Context) =>
+  load.conversationWrites.detachContact(id, contactId, adminId);
+
+/** The conversation as a write left it. */
+export const after = (id: string, { load }: Context, idOnly = false) =>
+  idOnly ? load.conversations.blank(id) : orNull(load.conversations.byId.load(id));

@@ -1,0 +1,69 @@
+import { InvalidInputError } from '../client/core/errors.ts';
+import type { MessageContent, Sending } from '../client/messages.ts';
+import type { Context } from '../loaders/index.ts';
+import { orNull } from './core/absent.ts';
+import { paged, type Window } from './core/connection.ts';
+import { listKey } from './core/cursor.ts';
+
+// Query
+
+export const statuses = (rulesetId: string, { first, after }: Window, { load }: Context) =>
+  paged(listKey('messageStatuses', rulesetId), { first: first ?? null, after: after ?? null }, (page) =>
+    load.messages.statuses({ rulesetId, ...page }),
+  );
+
+/** WhatsApp's own ids are longer than Intercom's, and have dots and signs in them. */
+const longestId = 512;
+
+export const whatsAppStatus = (messageId: string, { load }: Context) => {
+  if (messageId.trim() === '' || messageId.length > longestId)
+    throw new InvalidInputError(`WhatsApp’s id of a message takes 1 to ${longestId} characters.`, 'messageId');
+  return orNull(load.messages.whatsAppStatus(messageId));
+};
+
+// Message, MessageStatus
+
+interface OfConversation {
+  readonly conversationId: string | null;
+}
+export const conversation = ({ conversationId }: OfConversation, { load }: Context, idOnly = false) => {
+  if (conversationId === null) return null;
+  return idOnly ? load.conversations.blank(conversationId) : orNull(load.conversations.byId.load(conversationId));
+};
+
+export const contact = ({ contactId }: { readonly contactId: string | null }, { load }: Context, idOnly = false) => {
+  if (contactId === null) return null;
+  return idOnly ? load.contacts.blank(contactId) : orNull(load.contacts.byId.load(contactId));
+};
+
+// Mutation
+
+type Said<K extends MessageContent['kind']> = Omit<Extract<MessageContent, { readonly kind: K }>, 'kind'>;
+
+/** Exactly one member is set; the schema sees to it. */
+export interface MessageInput {
+  readonly inApp?: Said<'inApp'> | null | undefined;
+  readonly email?: Said<'email'> | null | undefined;
+  readonly sms?: Said<'sms'> | null | undefined;
+  readonly whatsApp?: Said<'whatsApp'> | null | undefined;
+}
+
+const contentOf = ({ inApp, email, sms, whatsApp }: MessageInput): MessageContent => {
+  if ((inApp ?? email)?.to.length === 0)
+    throw new InvalidInputError('A message is for at least one contact.', `message.${inApp ? 'inApp' : 'email'}.to`);
+  if (inApp != null) return { kind: 'inApp', ...inApp };
+  if (email != null) return { kind: 'email', ...email };
+  if (sms != null) return { kind: 'sms', ...sms };
+  if (whatsApp == null) throw new InvalidInputError('Say what to send.', 'message');
+  if (!/^\d{5,15}$/.test(whatsApp.to.phone))
+    throw new InvalidInputError(
+      'A telephone number takes 5 to 15 digits, the country’s code first and without a `+`.',
+      'message.whatsApp.to.phone',
+    );
+  return { kind: 'whatsApp', ...whatsApp };
+};
+
+type Input = Omit<Sending, 'message'> & { readonly message: MessageInput };
+
+export const create = ({ message, ...sending }: Input, { load }: Context) =>
+  load.messages.create({ ...sending, message: contentOf(message) });

@@ -1,0 +1,224 @@
+import { attachmentsIn } from './attachments.ts';
+import {
+  adminBy,
+  append,
+  asContact,
+  contactBy,
+  conversationBy,
+  customerIn,
+  operator,
+  touch,
+} from './conversationParts.ts';
+import {
+  type Ask,
+  booleanIn,
+  type Handler,
+  idIn,
+  objectIn,
+  requiredId,
+  requiredText,
+  secondsIn,
+  textIn,
+} from './handler.ts';
+import { blankConversation, type Conversation, type Priority } from './records/conversations.ts';
+import { invalid, missing, notFound, Refusal } from './refusal.ts';
+import type { Contact } from './state.ts';
+import { from } from './versions.ts';
+import * as wire from './wireConversations.ts';
+
+/** What a contact begins by writing. */
+export const begin = (ask: Ask, contact: Contact, html: string): Conversation => {
+  const { state, body, now } = ask;
+  const at = secondsIn(body, 'created_at') ?? now;
+  const blank = blankConversation(state.nextId(), asContact(contact), html, [contact.id], at);
+  const one: Conversation = {
+    ...blank,
+    waiting_since: at,
+    company_id: contact.company_ids[0] ?? null,
+    source: { ...blank.source, subject: textIn(body, 'subject') ?? '', attachments: attachmentsIn(body, false) },
+  };
+  state.conversations.set(one.id, one);
+  state.written.set(one.id, Date.now());
+  return one;
+};
+
+/** The message is one thing, the conversation that it begins another. */
+export const messageOf = (one: Conversation, body: string) => ({
+  type: 'user_message',
+  id: one.source.id,
+  created_at: one.created_at,
+  body,
+  message_type: 'inapp',
+  conversation_id: one.id,
+});
+
+/** Here text is text, whatever looks like markup. */
+const plainToHtml = (text: string): string =>
+  `<p>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')}</p>`;
+
+export const create: Handler = (ask) => {
+  const by = objectIn(ask.body, 'from');
+  if (!by) throw missing('from');
+  const type = requiredText(by, 'type');
+  if (!['user', 'lead', 'contact'].includes(type)) throw invalid('from type must be user, lead or contact', 'from');
+  const contact = contactBy(ask, requiredId(by, 'id'));
+  if (type !== 'contact' && type !== contact.role) throw notFound('not_found', 'User Not Found');
+  const text = requiredText(ask.body, 'body');
+  return messageOf(begin(ask, contact, plainToHtml(text)), text);
+};
+
+const priorities: readonly Priority[] = ['none', 'low', 'medium', 'high', 'urgent'];
+
+const priorityIn = ({ body, version }: Ask): Priority | undefined => {
+  const given = version === 'Unstable' ? textIn(body, 'priority') : undefined;
+  const known = priorities.find((one) => one === given);
+  if (given !== undefined && known === undefined) {
+    throw invalid(`priority must be one of ${priorities.join(', ')}`, 'priority');
+  }
+  return known;
+};
+
+export const update: Handler = (ask) => {
+  const { state, body, version } = ask;
+  const one = conversationBy(ask, ask.path['id']);
+  // Everything is checked before anything is changed.
+  const read = booleanIn(body, 'read');
+  const title = from(version, '2.13') ? textIn(body, 'title') : undefined;
+  const values = objectIn(body, 'custom_attributes') ?? {};
+  const priority = priorityIn(ask);
+  const by = priority !== undefined && idIn(body, 'admin_id') !== undefined ? adminBy(ask) : operator(ask);
+  if (from(version, '2.14') && 'company_id' in body) one.company_id = idIn(body, 'company_id') ?? null;
+  if (read !== undefined) one.read = read;
+  if (title !== undefined) one.title = title;
+  for (const [name, value] of Object.entries(values)) {
+    one.custom_attributes[name] = value;
+    append(ask, one, 'conversation_attribute_updated_by_admin', operator(ask), {
+      event_details: { attribute: { name }, value: { name: String(value) } },
+    });
+  }
+  if (priority !== undefined && priority !== one.priority) {
+    one.priority = priority;
+    append(ask, one, 'priority_changed', by);
+  }
+  touch(ask, one);
+  return wire.conversation(state, one, version, ask.query.get('display_as') === 'plaintext');
+};
+
+export const remove: Handler = (ask) => {
+  const { state, now, query, version } = ask;
+  const { id } = conversationBy(ask, ask.path['id']);
+  const metrics_retained = !from(version, '2.16') || query.get('retain_metrics') !== 'false';
+  state.conversations.delete(id);
+  state.deletedConversations.push({ id, metrics_retained, deleted_at: now });
+  for (const holder of [...state.tickets.values(), ...state.conversations.values()]) {
+    holder.links = holder.links.filter((link) => link.type !== 'conversation' || link.id !== id);
+  }
+  return { id, object: 'conversation', deleted: true };
+};
+
+const mergeFailed = (message: string) => new Refusal(422, 'merge_failed', message);
+const mergedAway = 'merged_secondary_conversation';
+
+/** The one that is merged away is closed and stays, linked with the one that it is merged into. */
+export const merge: Handler = (ask) => {
+  const { state, body, path } = ask;
+  const secondary = conversationBy(ask, path['id']);
+  const into = idIn(body, 'merge_into_conversation_id');
+  if (into === undefined || !/^\d+$/.test(into)) {
+    throw invalid('merge_into_conversation_id must be a valid integer conversation ID');
+  }
+  if (into === secondary.id) throw mergeFailed('Cannot merge a conversation into itself');
+  const primary = state.conversations.get(into);
+  if (!primary) throw mergeFailed('Primary conversation not found');
+  if (secondary.parts.some(({ part_type }) => part_type === mergedAway)) {
+    throw mergeFailed('Secondary conversation has already been merged');
+  }
+  Object.assign(secondary, { state: 'closed', snoozed_until: null, waiting_since: null });
+  secondary.links.push({ type: 'conversation', id: primary.id });
+  primary.links.push({ type: 'conversation', id: secondary.id });
+  primary.contact_ids = [...new Set([...primary.contact_ids, ...secondary.contact_ids])];
+  append(ask, secondary, mergedAway, operator(ask));
+  append(ask, primary, 'merged_primary_conversation', operator(ask));
+  return wire.conversation(state, primary, ask.version);
+};
+
+const unknownPart = () => notFound('conversation_part_or_message_not_found', 'Conversation part or message not found');
+const unredactable = () =>
+  new Refusal(400, 'conversation_part_not_redactable', 'Conversation part or message cannot be redacted');
+const deletedText = '<p><i>This message was deleted</i></p>';
+
+export const redact: Handler = (ask) => {
+  const { state, body } = ask;
+  const type = requiredText(body, 'type');
+  const one = state.conversations.get(requiredId(body, 'conversation_id'));
+  if (type === 'source') {
+    const id = requiredId(body, 'source_id');
+    if (!one || one.source.id !== id) throw unknownPart();
+    if (one.source.author.type === 'admin') throw unredactable();
+    Object.assign(one.source, { body: deletedText, attachments: [], redacted: true });
+  } else if (type === 'conversation_part') {
+    const id = requiredId(body, 'conversation_part_id');
+    const part = one?.parts.find((each) => each.id === id);
+    if (!one || !part) throw unknownPart();
+    if (part.body === null) throw unredactable();
+    Object.assign(part, { body: deletedText, attachments: [], redacted: true, updated_at: ask.now });
+  } else {
+    throw invalid('type must be conversation_part or source', 'type');
+  }
+  touch(ask, one);
+  return wire.conversation(state, one, ask.version);
+};
+
+/** Nothing but the bearer of the workspace's secret may do this; any secret will do here but none. */
+export const updatePart: Handler = (ask) => {
+  const { state, body, path, version } = ask;
+  if (body['experimental'] !== true || !textIn(body, 'secret'))
+    throw new Refusal(403, 'forbidden', 'Forbidden request');
+  const one = conversationBy(ask, path['conversation_id']);
+  const part = one.parts.find(({ id }) => id === path['id']);
+  if (!part) throw notFound();
+  const seen = booleanIn(body, 'seen');
+  const sent = textIn(body, 'send_state');
+  if (seen === true) adminBy(ask);
+  else if (sent === undefined || textIn(body, 'info_message') === undefined) throw missing('send_state or seen');
+  part.updated_at = ask.now;
+  touch(ask, one);
+  return {
+    ...wire.conversationPart(state, part, version),
+    ...(seen === true ? { seen_state: { admin_seen: true } } : { external_reply_send_state: sent }),
+  };
+};
+
+const participants = ({ state }: Ask, one: Conversation) => ({
+  customers: one.contact_ids.map((id) => ({ type: state.contacts.get(id)?.role ?? 'user', id })),
+});
+
+/** Answers the participants alone, whatever the description says. */
+export const attachContact: Handler = (ask) => {
+  const { body, path } = ask;
+  const one = conversationBy(ask, path['id']);
+  const given = objectIn(body, 'customer');
+  if (!given) throw missing('customer');
+  const other = objectIn(given, 'customer');
+  const by = other ? asContact(customerIn(ask, other)) : adminBy(ask);
+  const contact = customerIn(ask, given, true);
+  if (!one.contact_ids.includes(contact.id)) {
+    one.contact_ids.push(contact.id);
+    append(ask, one, 'participant_added', by);
+  }
+  return participants(ask, one);
+};
+
+export const detachContact: Handler = (ask) => {
+  const { path } = ask;
+  const one = conversationBy(ask, path['conversation_id']);
+  const admin = adminBy(ask);
+  const id = path['contact_id'] ?? '';
+  if (!one.contact_ids.includes(id)) throw notFound('not_found', 'User Not Found');
+  if (one.contact_ids.length === 1) {
+    throw new Refusal(422, 'parameter_invalid', 'Removing the last customer is not allowed');
+  }
+  one.contact_ids = one.contact_ids.filter((each) => each !== id);
+  append(ask, one, 'participant_removed', admin);
+  return participants(ask, one);
+};
