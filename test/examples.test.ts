@@ -38,6 +38,8 @@ const notShown: readonly { readonly key: RegExp; readonly routes?: RegExp; reado
   { key: /^ruleset_id$/, why: 'it is what was asked by' },
   { key: /^customers$/, routes: /conversations/, why: 'the conversation is read again, for who is in it now' },
   { key: /^instances$/, routes: /conversations/, why: 'custom objects are not in the graph yet' },
+
+  { key: /^help_center_id$/, routes: /brands/, why: 'help centers are not in the graph yet' },
   { key: /^ticket_states$/, routes: /attributes/, why: 'of the type, when only its attribute was asked for' },
 ];
 

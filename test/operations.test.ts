@@ -15,6 +15,10 @@ const whole = [
   'Admins',
   'Away Status Reasons',
   'Data Events',
+
+  'Brands',
+  'Data Attributes',
+  'Emails',
   'Jobs',
   'Notes',
 

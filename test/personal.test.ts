@@ -11,6 +11,11 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
     'Attribute.name',
     'DataEvent.name',
     'DataEventSummary.name',
+
+    'Brand.name',
+    'DataAttribute.fullName',
+    'DataAttribute.label',
+    'DataAttribute.name',
     'Role.name',
     'Segment.name',
     'SubscriptionTranslation.name',
@@ -45,11 +50,17 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
     ...['Boolean', 'DateTime', 'Decimal', 'Empty', 'Files', 'Integer', 'List', 'Text'].map(
       (kind) => `${kind}Value.name`,
     ),
+    'CustomAttribute.name',
+    ...['Boolean', 'DateTime', 'Decimal', 'Empty', 'Integer', 'List', 'Objects', 'Text'].map(
+      (kind) => `Custom${kind}Value.name`,
+    ),
   ],
   'What the workspace says of its own things': [
     'Attribute.description',
     'SubscriptionTranslation.description',
     'DataEventSummary.description',
+
+    'DataAttribute.description',
     'TicketType.description',
     'TicketTypeAttribute.description',
   ],
@@ -58,6 +69,9 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
   'A job, a label or a setting, of nobody by name': ['Admin.jobTitle', 'TicketTypeAttribute.inputOptionsJson'],
   'Made up, so that nobody has to be named': ['Visitor.pseudonym'],
   'About mail and writing, without addresses and words': [
+    'EmailSetting.verified',
+    'EmailSetting.forwardingEnabled',
+    'EmailSetting.forwardedEmailLastReceivedAt',
     'Contact.lastContactedAt',
     'Contact.lastRepliedAt',
     'Contact.hasHardBounced',
@@ -98,7 +112,9 @@ test('whatever looks personal takes the scope pii, or it is said why not', () =>
   const known = new Set(Object.values(exceptions).flat());
   expect(open.filter((name) => !known.has(name))).toEqual([]);
   expect(
-    [...known].filter((name) => !open.includes(name) && !/^(Attribute|TicketAttributeValue)\./.test(name)),
+    [...known].filter(
+      (name) => !open.includes(name) && !/^(Attribute|CustomAttribute|TicketAttributeValue)\./.test(name),
+    ),
   ).toEqual([]);
   expect(inside.map(({ name }) => name).sort()).toEqual(['Location', 'SocialProfile', 'VisitorLocation']);
 });

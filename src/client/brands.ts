@@ -1,4 +1,5 @@
-import { flag, id, type Read, ref, shape, text, time } from './core/read.ts';
+import { endpoint } from './core/endpoint.ts';
+import { flag, id, type Read, ref, shape, text, time, wholeList } from './core/read.ts';
 
 export const brand = shape({
   id: id('id'),
@@ -11,4 +12,7 @@ export const brand = shape({
 });
 export interface Brand extends Read<typeof brand> {}
 
-export const brands = {};
+export const brands = {
+  list: endpoint('GET /brands', { since: '2.15', read: wholeList('brands', brand) }),
+  find: endpoint('GET /brands/{id}', { since: '2.15', read: brand }),
+};

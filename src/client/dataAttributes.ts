@@ -1,8 +1,23 @@
-import { dataAttributeModels, dataAttributeTypes } from './core/enums.ts';
-import { choice, flag, list, type Read, type Reader, ref, shape, text, time } from './core/read.ts';
+import { endpoint } from './core/endpoint.ts';
+import {
+  type DataAttributeModel,
+  type DataAttributeType,
+  dataAttributeModels,
+  dataAttributeTypes,
+  wireWord,
+} from './core/enums.ts';
+import { choice, flag, list, type Read, type Reader, ref, shape, text, time, wholeList } from './core/read.ts';
+import { isBefore, type Version } from './core/versions.ts';
 
 /** Options come as bare texts, and as `{ value }` in requests and in some answers. */
 const option: Reader<string | null> = (wire, note) => text('value')(wire, note) ?? text('it')({ it: wire }, note);
+const options = list('options', option);
+
+/** A list is text with options. */
+const dataType: Reader<DataAttributeType | null> = (wire, note) => {
+  const said = choice('data_type', dataAttributeTypes)(wire, note);
+  return said === 'STRING' && options(wire, note).length > 0 ? 'LIST' : said;
+};
 
 export const dataAttribute = shape({
   id: ref('id'), // absent on attributes that are built in
@@ -11,8 +26,8 @@ export const dataAttribute = shape({
   fullName: text('full_name'),
   label: text('label'),
   description: text('description'),
-  dataType: choice('data_type', dataAttributeTypes),
-  options: list('options', option),
+  dataType,
+  options,
   apiWritable: flag('api_writable'),
   messengerWritable: flag('messenger_writable'),
   uiWritable: flag('ui_writable'),
@@ -24,4 +39,46 @@ export const dataAttribute = shape({
 });
 export interface DataAttribute extends Read<typeof dataAttribute> {}
 
-export const dataAttributes = {};
+export interface DataAttributeChanges {
+  readonly description?: string | null | undefined;
+  /** All of them from now on. */
+  readonly options?: readonly string[] | null | undefined;
+  readonly messengerWritable?: boolean | null | undefined;
+  readonly archived?: boolean | null | undefined;
+}
+export interface DataAttributeDraft extends Omit<DataAttributeChanges, 'archived'> {
+  readonly model: DataAttributeModel;
+  readonly name: string;
+  readonly dataType: DataAttributeType;
+}
+
+const changes = ({ description, options, messengerWritable, archived }: DataAttributeChanges) => ({
+  description: description ?? undefined,
+  options: options?.map((value) => ({ value })),
+  messenger_writable: messengerWritable ?? undefined,
+  archived: archived ?? undefined,
+});
+
+/** Before 2.14 a list is made as text with options. */
+const typeWord = (dataType: DataAttributeType, version: Version) =>
+  dataType === 'LIST' && isBefore(version, '2.14') ? 'string' : wireWord(dataAttributeTypes, dataType);
+
+const draft = ({ model, name, dataType, ...rest }: DataAttributeDraft, version: Version) => ({
+  name,
+  model: wireWord(dataAttributeModels, model),
+  data_type: typeWord(dataType, version),
+  ...changes(rest),
+});
+
+export const dataAttributes = {
+  /** Archived ones among them: whoever does not want them leaves them out, so that one list serves all. */
+  list: endpoint('GET /data_attributes', {
+    query: ({ model }: { readonly model: DataAttributeModel }) => ({
+      model: wireWord(dataAttributeModels, model),
+      include_archived: true,
+    }),
+    read: wholeList('data', dataAttribute),
+  }),
+  create: endpoint('POST /data_attributes', { write: draft, read: dataAttribute }),
+  update: endpoint('PUT /data_attributes/{id}', { write: changes, read: dataAttribute }),
+};

@@ -1,4 +1,5 @@
-import { flag, id, type Read, ref, shape, text, time } from './core/read.ts';
+import { endpoint } from './core/endpoint.ts';
+import { flag, id, type Read, ref, shape, text, time, wholeList } from './core/read.ts';
 
 export const emailSetting = shape({
   id: id('id'),
@@ -13,4 +14,7 @@ export const emailSetting = shape({
 });
 export interface EmailSetting extends Read<typeof emailSetting> {}
 
-export const emails = {};
+export const emails = {
+  list: endpoint('GET /emails', { since: '2.15', read: wholeList('emails', emailSetting) }),
+  find: endpoint('GET /emails/{id}', { since: '2.15', read: emailSetting }),
+};

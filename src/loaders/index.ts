@@ -6,6 +6,7 @@ import type { Workspace } from '../client/core/workspace.ts';
 import { type Client, connect } from '../client/index.ts';
 import { adminLoaders } from './admins.ts';
 import { awayStatusReasonLoaders } from './awayStatusReasons.ts';
+import { brandLoaders } from './brands.ts';
 import { companyLoaders } from './companies.ts';
 import { contactLoaders } from './contacts.ts';
 import { conversationLoaders } from './conversations.ts';
@@ -13,7 +14,9 @@ import { conversationWriteLoaders } from './conversationWrites.ts';
 import { remember } from './core/batch.ts';
 import { lazily } from './core/lazily.ts';
 import { allScopes, type Scopes } from './core/scopes.ts';
+import { dataAttributeLoaders } from './dataAttributes.ts';
 import { dataEventLoaders } from './dataEvents.ts';
+import { emailLoaders } from './emails.ts';
 import { jobLoaders } from './jobs.ts';
 import { messageLoaders } from './messages.ts';
 import { noteLoaders } from './notes.ts';
@@ -39,6 +42,7 @@ export const createLoaders = (client: Client) => {
         forgetContact: (id) => load.contacts.outOfDate(id),
         forgetContacts: () => load.contacts.forget(),
       }),
+    brands: () => brandLoaders(client),
     contacts: () => contactLoaders(client),
     dataEvents: () => dataEventLoaders(client),
 
@@ -56,6 +60,9 @@ export const createLoaders = (client: Client) => {
         },
         unlinked: () => load.tickets.forget(),
       }),
+
+    dataAttributes: () => dataAttributeLoaders(client),
+    emails: () => emailLoaders(client),
     jobs: () => jobLoaders(client),
     segments: () => segmentLoaders(client),
     subscriptionTypes: () => subscriptionTypeLoaders(client),

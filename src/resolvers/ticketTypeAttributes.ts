@@ -1,3 +1,4 @@
+import type { AnyAttributeDataType } from '../client/core/enums.ts';
 import { InvalidInputError } from '../client/core/errors.ts';
 import type { AttributeChanges, AttributeDraft, TicketTypeAttribute } from '../client/ticketTypeAttributes.ts';
 import type { Context } from '../loaders/index.ts';
@@ -23,11 +24,15 @@ const checkedItems = ({ listItems }: AttributeChanges): void => {
   if (at >= 0) throw new InvalidInputError('The label of a list item takes text without a comma.', `listItems[${at}]`);
 };
 
-export const create = async (typeId: string, draft: AttributeDraft, { load }: Context) => {
+type Draft = Omit<AttributeDraft, 'dataType'> & { readonly dataType: AnyAttributeDataType };
+
+export const create = async (typeId: string, { dataType, ...draft }: Draft, { load }: Context) => {
   checkedItems(draft);
-  if (draft.dataType === 'LIST' && (draft.listItems?.length ?? 0) === 0)
+  if (dataType === 'DATE')
+    throw new InvalidInputError('Tickets have no dates without a time: use DATETIME.', 'dataType');
+  if (dataType === 'LIST' && (draft.listItems?.length ?? 0) === 0)
     throw new InvalidInputError('An attribute of type LIST takes at least one list item.', 'listItems');
-  const attribute = await load.ticketTypeAttributes.create(typeId, draft);
+  const attribute = await load.ticketTypeAttributes.create(typeId, { ...draft, dataType });
   load.ticketTypes.changed(typeId);
   return attribute;
 };

@@ -81,7 +81,10 @@ export const routes = {
     mergeHistory: { route: 'GET /contacts/{id}/merge_history', since: '2.16' },
     activities: { route: 'GET /contacts/activities', since: 'Unstable' },
   },
-  brands: {},
+  brands: {
+    list: { route: 'GET /brands', since: '2.15' },
+    find: { route: 'GET /brands/{id}', since: '2.15' },
+  },
   bulkJobs: {},
   companies: {
     find: { route: 'GET /companies/{id}' },
@@ -118,18 +121,25 @@ export const routes = {
     attachContact: { route: 'POST /conversations/{id}/customers' },
     detachContact: { route: 'DELETE /conversations/{conversation_id}/customers/{contact_id}' },
   },
-  dataAttributes: {},
   dataEvents: {
     list: { route: 'GET /events' },
     create: { route: 'POST /events' },
     createSummary: { route: 'POST /events/summaries' },
   },
-  emails: {},
 
   messages: {
     create: { route: 'POST /messages' },
     statuses: { route: 'GET /messages/status', since: '2.16' },
     whatsAppStatus: { route: 'GET /messages/whatsapp/status', since: '2.16' },
+  },
+  dataAttributes: {
+    list: { route: 'GET /data_attributes' },
+    create: { route: 'POST /data_attributes' },
+    update: { route: 'PUT /data_attributes/{id}' },
+  },
+  emails: {
+    list: { route: 'GET /emails', since: '2.15' },
+    find: { route: 'GET /emails/{id}', since: '2.15' },
   },
   segments: {
     list: { route: 'GET /segments' },

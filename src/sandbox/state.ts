@@ -15,6 +15,10 @@ import type { Visitor } from './records/visitors.ts';
 
 export type { FileValue, Link } from './records/shared.ts';
 
+import type { Brand } from './records/brands.ts';
+import type { DataAttribute } from './records/dataAttributes.ts';
+import type { EmailSetting } from './records/emails.ts';
+
 export type Category = 'Customer' | 'Back-office' | 'Tracker';
 export type StateCategory = 'submitted' | 'in_progress' | 'waiting_on_customer' | 'resolved';
 
@@ -270,6 +274,9 @@ export interface State {
   visitors: Map<string, Visitor>;
 
   deliveries: Delivery[];
+  dataAttributes: DataAttribute[];
+  brands: Map<string, Brand>;
+  emails: Map<string, EmailSetting>;
   /** When a record was last written through the API, in ms; what the seed made is not in here. */
   written: Map<string, number>;
   nextId(): string;

@@ -1,6 +1,51 @@
-import { Brand } from './core/refs.ts';
+import * as resolve from '../resolvers/brands.ts';
+import { builder } from './core/builder.ts';
+import { entity } from './core/entity.ts';
+import { Brand, EmailSetting } from './core/refs.ts';
+import { beyondIds, found, once, usually } from './core/rest.ts';
+import { asksIdsOnly } from './core/selection.ts';
 
-Brand.implement({
-  description: 'A brand of the workspace.',
-  fields: (t) => ({ id: t.exposeID('id', { description: 'Intercom’s id.' }) }),
+builder.node(Brand, {
+  description: 'A name and look under which the workspace meets its customers. Since 2.15.',
+  id: { resolve: ({ id }) => id },
+  loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
+  extensions: found(once('brands')),
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Intercom’s id; the default brand has the workspace’s.' }),
+    name: t.exposeString('name', { nullable: true, description: 'The name.' }),
+    isDefault: t.exposeBoolean('isDefault', {
+      nullable: true,
+      description: 'Whether it is used where no brand is chosen.',
+    }),
+    defaultEmail: t.field({
+      type: EmailSetting,
+      nullable: true,
+      description: 'The address that its email comes from where none is chosen. One request for all brands.',
+      rest: beyondIds(once('emails')),
+      resolve: (brand, _, ctx, info) => resolve.defaultEmail(brand, ctx, asksIdsOnly(info, ctx)),
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it was made.' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'When it was last changed.' }),
+  }),
 });
+
+entity(Brand, resolve.find);
+
+builder.queryFields((t) => ({
+  brand: t.field({
+    type: Brand,
+    nullable: true,
+    description: 'One brand. Since 2.15.',
+    rest: once('brands'),
+    args: { id: t.arg.id({ required: true, description: 'Intercom’s id.' }) },
+    resolve: (_, { id }, ctx) => resolve.find(id, ctx),
+  }),
+  brands: t.field({
+    type: [Brand],
+    nullable: true,
+    description: 'Every brand of the workspace, the default one among them. Since 2.15.',
+    rest: once('brands'),
+    usually: usually.brands,
+    resolve: async (_, __, ctx) => [...(await resolve.list(ctx))],
+  }),
+}));

@@ -11,6 +11,7 @@ import './companies/index.ts';
 import './contacts/index.ts';
 import './contacts/ways.ts';
 import './conversations/index.ts';
+import './customAttributes.ts';
 import './dataAttributes.ts';
 import './dataEvents.ts';
 import './emails.ts';

@@ -85,9 +85,10 @@ export type SubscriptionContentType = (typeof subscriptionContentTypes)[keyof ty
 export const dataAttributeModels = { contact: 'CONTACT', company: 'COMPANY' } as const;
 export type DataAttributeModel = (typeof dataAttributeModels)[keyof typeof dataAttributeModels];
 
-/** What contacts and companies call the kinds of value that tickets have too. */
+/** What contacts and companies call the kinds of value that tickets have too. `options` is said in requests only. */
 export const dataAttributeTypes = {
   string: 'STRING',
+  options: 'LIST',
   integer: 'INTEGER',
   float: 'DECIMAL',
   boolean: 'BOOLEAN',
@@ -95,6 +96,9 @@ export const dataAttributeTypes = {
   datetime: 'DATETIME',
 } as const;
 export type DataAttributeType = (typeof dataAttributeTypes)[keyof typeof dataAttributeTypes];
+
+/** What kinds of value the attributes of any record hold. */
+export type AnyAttributeDataType = AttributeDataType | DataAttributeType;
 
 export const bulkJobStates = {
   pending: 'PENDING',

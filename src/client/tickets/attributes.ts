@@ -1,5 +1,6 @@
 import { type Attachment, attachment } from '../attachments.ts';
-import { asTime, flag, isRecord, type Note, number, shallow, text, type Wire } from '../core/read.ts';
+import { displayScalar, plainScalar, type Scalar, scalarOf } from '../core/attributeValues.ts';
+import { isRecord, type Note, shallow, text, type Wire } from '../core/read.ts';
 import type { ListItem, TicketTypeAttribute } from '../ticketTypeAttributes.ts';
 import type { TicketType } from '../ticketTypes.ts';
 
@@ -12,11 +13,7 @@ export type AttributeValue = {
 } & Content;
 
 type Content =
-  | { readonly kind: 'Text'; readonly text: string }
-  | { readonly kind: 'Integer'; readonly integer: number }
-  | { readonly kind: 'Decimal'; readonly decimal: number }
-  | { readonly kind: 'Boolean'; readonly boolean: boolean }
-  | { readonly kind: 'DateTime'; readonly dateTime: Date }
+  | Scalar
   | { readonly kind: 'List'; readonly items: readonly ListItem[] }
   | { readonly kind: 'Files'; readonly files: readonly Attachment[] }
   | { readonly kind: 'Empty' };
@@ -72,34 +69,13 @@ const typed = (
   attribute: TicketTypeAttribute | null,
   note: Note,
 ): Content | null => {
-  const it = { it: value };
   switch (dataType) {
-    case 'INTEGER': {
-      const integer = number('it')(it, note);
-      return Number.isSafeInteger(integer) ? { kind: 'Integer', integer: integer as number } : null;
-    }
-    case 'DECIMAL': {
-      const decimal = number('it')(it, note);
-      return decimal === null ? null : { kind: 'Decimal', decimal };
-    }
-    case 'BOOLEAN': {
-      const boolean = flag('it')(it, note);
-      return boolean === null ? null : { kind: 'Boolean', boolean };
-    }
-    case 'DATETIME': {
-      const dateTime = asTime(value);
-      return dateTime === null ? null : { kind: 'DateTime', dateTime };
-    }
     case 'LIST':
       return { kind: 'List', items: (Array.isArray(value) ? value : [value]).map((one) => itemOf(one, attribute)) };
     case 'FILES':
       return filesOf(value, note);
-    case 'STRING': {
-      const said = text('it')(it, note);
-      return said === null ? null : { kind: 'Text', text: said };
-    }
-    case null:
-      return null;
+    default:
+      return scalarOf(dataType, value);
   }
 };
 
@@ -111,13 +87,8 @@ const filesOf = (value: unknown, note: Note): Content | null => {
   return files.length === 0 ? null : { kind: 'Files', files };
 };
 
-const untyped = (value: unknown, note: Note): Content => {
-  if (typeof value === 'boolean') return { kind: 'Boolean', boolean: value };
-  if (Number.isSafeInteger(value)) return { kind: 'Integer', integer: value as number };
-  if (Number.isFinite(value)) return { kind: 'Decimal', decimal: value as number };
-  if (typeof value !== 'object') return { kind: 'Text', text: String(value) };
-  return filesOf(value, note) ?? { kind: 'Text', text: JSON.stringify(shallow(value)) };
-};
+const untyped = (value: unknown, note: Note): Content =>
+  plainScalar(value) ?? filesOf(value, note) ?? { kind: 'Text', text: JSON.stringify(shallow(value)) };
 
 /** A list value is an item's id on the wire, and in places its label. One that the type does not have keeps its word. */
 const itemOf = (value: unknown, attribute: TicketTypeAttribute | null): ListItem => {
@@ -131,21 +102,13 @@ const itemOf = (value: unknown, attribute: TicketTypeAttribute | null): ListItem
 
 const displayOf = (content: Content): string | null => {
   switch (content.kind) {
-    case 'Text':
-      return content.text;
-    case 'Integer':
-      return String(content.integer);
-    case 'Decimal':
-      return String(content.decimal);
-    case 'Boolean':
-      return content.boolean ? 'Yes' : 'No';
-    case 'DateTime':
-      return content.dateTime.toISOString();
     case 'List':
       return content.items.map(({ id, label }) => label ?? id ?? '').join(', ');
     case 'Files':
       return content.files.map(({ name, url }) => name ?? url ?? '').join(', ');
     case 'Empty':
       return null;
+    default:
+      return displayScalar(content);
   }
 };

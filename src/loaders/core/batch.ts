@@ -104,25 +104,32 @@ export interface Whole<T> {
   readonly forget: () => void;
 }
 
+/** A shared list, read once for the operation until it is dropped. */
+export const held = <T>(list: Reference<T>): Reference<T> => {
+  let answer: Promise<T> | undefined;
+  return {
+    read: () => {
+      answer ??= list.read();
+      return answer;
+    },
+    drop: () => {
+      answer = undefined;
+      list.drop();
+    },
+  };
+};
+
 /**
  * A list small enough to be fetched whole, once, whatever is asked of it. An id that is not listed (a removed admin
  * who is still an assignee) is read by itself where upstream can.
  */
 export const whole = <T extends Identified>(list: Reference<readonly T[]>, one?: One<T>): Whole<T> => {
-  let listed: Promise<readonly T[]> | undefined;
-  const all = () => {
-    listed ??= list.read();
-    return listed;
-  };
+  const { read: all, drop: outOfDate } = held(list);
   const byId: Loader<T> = new DataLoader<string, T>(
     wellFormed(async (ids) => {
       return ids.length === 0 ? new Map() : withMisses(await all(), ids, one);
     }),
   );
-  const outOfDate = () => {
-    listed = undefined;
-    list.drop();
-  };
   const changed = (item: T | string) => {
     outOfDate();
     const id = typeof item === 'string' ? item : item.id;

@@ -1,8 +1,10 @@
 import type { State } from '../state.ts';
+import { seedBrands, seedEmails } from './brands.ts';
 import { chance } from './chance.ts';
 import { joinBusiest, seedCompanies } from './companies.ts';
 import { seedContactActivities, seedContacts } from './contacts.ts';
 import { seedConversations, seedDeleted } from './conversations.ts';
+import { seedDataAttributes } from './dataAttributes.ts';
 import { seedDataEvents, seedEventCounts } from './dataEvents.ts';
 import { labelContacts, seedSegments, seedSubscriptionTypes, seedTags } from './labels.ts';
 import { seedDeliveries } from './messages.ts';
@@ -57,6 +59,9 @@ export const seedState = (): State => {
       contacts,
       conversations.map(({ id }) => id),
     ),
+    dataAttributes: seedDataAttributes(),
+    brands: byId(seedBrands()),
+    emails: byId(seedEmails()),
     written: new Map(),
     nextId: () => String(last++),
   };

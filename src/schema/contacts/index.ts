@@ -158,12 +158,6 @@ builder.node(Contact, {
       description: 'Their pages on social networks.',
       resolve: ({ socialProfiles }) => [...socialProfiles],
     }),
-    customAttributesJson: t.expose('customAttributes', {
-      type: 'JSONObject',
-      nullable: true,
-      pii: true,
-      description: 'The values of the workspace’s own attributes, by name.',
-    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When their record was made.' }),
     updatedAt: t.expose('updatedAt', {
       type: 'DateTime',

@@ -1,4 +1,4 @@
-import type { AttributeDataType as DataType } from '../../client/core/enums.ts';
+import type { AnyAttributeDataType } from '../../client/core/enums.ts';
 import { builder } from './builder.ts';
 import { AttributeDataType } from './enums.ts';
 
@@ -6,7 +6,7 @@ interface AttributeModel {
   readonly id: string | null;
   readonly name: string | null;
   readonly description: string | null;
-  readonly dataType: DataType | null;
+  readonly dataType: AnyAttributeDataType | null;
   readonly archived: boolean | null;
 }
 

@@ -30,9 +30,10 @@ export const AttributeDataType = builder.enumType('AttributeDataType', {
     INTEGER: { description: 'A whole number.' },
     DECIMAL: { description: 'A number with decimals.' },
     BOOLEAN: { description: 'Yes or no.' },
+    DATE: { description: 'A date. Of contacts and companies only.' },
     DATETIME: { description: 'A date with its time.' },
-    FILES: { description: 'Uploaded files.' },
-  } satisfies Described<words.AttributeDataType>,
+    FILES: { description: 'Uploaded files. Of tickets only.' },
+  } satisfies Described<words.AnyAttributeDataType>,
 });
 
 export const ContactRole = builder.enumType('ContactRole', {
@@ -95,6 +96,14 @@ export const HandlingEventType = builder.enumType('HandlingEventType', {
     PAUSED: { description: 'Laid it aside.' },
     RESUMED: { description: 'Took it up again.' },
   } satisfies Described<words.HandlingEventType>,
+});
+
+export const DataAttributeModel = builder.enumType('DataAttributeModel', {
+  description: 'What kind of record an attribute is a field of.',
+  values: {
+    CONTACT: { description: 'Contacts: users and leads.' },
+    COMPANY: { description: 'Companies.' },
+  } satisfies Described<words.DataAttributeModel>,
 });
 
 export const JobStatus = builder.enumType('JobStatus', {

@@ -83,6 +83,11 @@ export const usually = {
   translations: 3,
   few: 5,
   companiesTagged: 10,
+  dataAttributes: 60,
+  customAttributes: 10,
+  listOptions: 5,
+  brands: 5,
+  emails: 5,
 } as const;
 
 /** How a record is found by its global id, and by its key as an entity. */

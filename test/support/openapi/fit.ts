@@ -126,23 +126,25 @@ class Comparison {
       decided = merge(decided, inner, decided.base === at ? inner.base : decided.base);
     }
     for (const alternatives of [asList(target['oneOf']), asList(target['anyOf'])]) {
-      const chosen = this.choose(alternatives.map(asObject), base, value);
-      if (chosen !== null) decided = merge(decided, chosen, decided.base);
+      decided = this.choose(decided, alternatives.map(asObject), base, value);
     }
     return decided;
   }
 
-  /** Not `oneOf`: official examples fit none or several. The alternative with the fewest differences was meant. */
-  private choose(alternatives: readonly JsonObject[], at: string, value: Json): Decided | null {
+  /**
+   * Not `oneOf`: official examples fit none or several. The alternative with the fewest differences was meant, beside what
+   * holds for all of them.
+   */
+  private choose(common: Decided, alternatives: readonly JsonObject[], at: string, value: Json): Decided {
     let best: { decided: Decided; cost: number } | null = null;
     for (const schema of alternatives) {
-      const decided = this.decide({ schema, at }, value);
+      const decided = merge(common, this.decide({ schema, at }, value), common.base);
       const found = this.compareDecided(decided, at, value, '');
       const cost = found.reduce((sum, { weight }) => sum + weight, 0);
       if (best === null || cost < best.cost) best = { decided, cost };
       if (cost === 0) break;
     }
-    return best?.decided ?? null;
+    return best?.decided ?? common;
   }
 
   private compareDecided(decided: Decided, at: string, value: Json, path: string): Difference[] {

@@ -1,0 +1,66 @@
+import type { AnyAttributeDataType } from './enums.ts';
+import { asNumber, asTime, flag, text } from './read.ts';
+
+/** A value that is one thing, whatever record has it. */
+export type Scalar =
+  | { readonly kind: 'Text'; readonly text: string }
+  | { readonly kind: 'Integer'; readonly integer: number }
+  | { readonly kind: 'Decimal'; readonly decimal: number }
+  | { readonly kind: 'Boolean'; readonly boolean: boolean }
+  | { readonly kind: 'DateTime'; readonly dateTime: Date };
+
+const quiet = () => {};
+
+/** null where the value is not of its attribute's type, or the type is none of these. */
+export const scalarOf = (dataType: AnyAttributeDataType | null, value: unknown): Scalar | null => {
+  const it = { it: value };
+  switch (dataType) {
+    case 'INTEGER': {
+      const integer = asNumber(value);
+      return Number.isSafeInteger(integer) ? { kind: 'Integer', integer: integer as number } : null;
+    }
+    case 'DECIMAL': {
+      const decimal = asNumber(value);
+      return decimal === null ? null : { kind: 'Decimal', decimal };
+    }
+    case 'BOOLEAN': {
+      const boolean = flag('it')(it, quiet);
+      return boolean === null ? null : { kind: 'Boolean', boolean };
+    }
+    case 'DATE':
+    case 'DATETIME': {
+      const dateTime = asTime(value);
+      return dateTime === null ? null : { kind: 'DateTime', dateTime };
+    }
+    case 'STRING': {
+      const said = text('it')(it, quiet);
+      return said === null ? null : { kind: 'Text', text: said };
+    }
+    default:
+      return null;
+  }
+};
+
+/** By what the value is, where nothing says what it should be; null for objects and lists. */
+export const plainScalar = (value: unknown): Scalar | null => {
+  if (typeof value === 'boolean') return { kind: 'Boolean', boolean: value };
+  if (Number.isSafeInteger(value)) return { kind: 'Integer', integer: value as number };
+  if (Number.isFinite(value)) return { kind: 'Decimal', decimal: value as number };
+  return typeof value === 'object' ? null : { kind: 'Text', text: String(value) };
+};
+
+/** As people read it. */
+export const displayScalar = (scalar: Scalar): string => {
+  switch (scalar.kind) {
+    case 'Text':
+      return scalar.text;
+    case 'Integer':
+      return String(scalar.integer);
+    case 'Decimal':
+      return String(scalar.decimal);
+    case 'Boolean':
+      return scalar.boolean ? 'Yes' : 'No';
+    case 'DateTime':
+      return scalar.dateTime.toISOString();
+  }
+};

@@ -1,0 +1,72 @@
+import { displayScalar, plainScalar, type Scalar, scalarOf } from './core/attributeValues.ts';
+import { isRecord, shallow, text, type Wire } from './core/read.ts';
+import type { DataAttribute } from './dataAttributes.ts';
+
+/** One attribute that the workspace made up, with the value that one record has. */
+export type CustomAttribute = {
+  readonly name: string;
+  /** null where the definition is not known. */
+  readonly attribute: DataAttribute | null;
+  /** The value as people read it; null where there is none. */
+  readonly display: string | null;
+} & Content;
+
+type Content =
+  | Scalar
+  | { readonly kind: 'List'; readonly items: readonly string[] }
+  | { readonly kind: 'Objects'; readonly objectType: string | null; readonly instances: readonly Wire[] }
+  | { readonly kind: 'Empty' };
+
+/** Definitions of attributes by the names that values have in `custom_attributes`. */
+export type Definitions = ReadonlyMap<string, DataAttribute>;
+
+/** Of several of one name, one that is in use. What is built in is no key of `custom_attributes`. */
+export const definitionsOf = (attributes: readonly DataAttribute[]): Definitions => {
+  const made = attributes.filter(({ custom, fullName }) => custom ?? fullName?.startsWith('custom_attributes.'));
+  const inUseLast = [...made].sort((a, b) => Number(b.archived === true) - Number(a.archived === true));
+  return new Map(inUseLast.flatMap((one) => (one.name === null ? [] : [[one.name, one] as const])));
+};
+
+export const customAttributesOf = (values: Wire, definitions: Definitions): readonly CustomAttribute[] =>
+  Object.keys(values).map((name) => customAttributeOf(name, values[name] ?? null, definitions));
+
+const customAttributeOf = (name: string, value: unknown, definitions: Definitions): CustomAttribute => {
+  const attribute = definitions.get(name) ?? null;
+  const content = contentOf(value, attribute);
+  return { name, attribute, display: displayOf(content), ...content };
+};
+
+const contentOf = (value: unknown, attribute: DataAttribute | null): Content => {
+  const dataType = attribute?.dataType ?? null;
+  if (value === null || (value === '' && dataType !== 'STRING')) return { kind: 'Empty' };
+  if (Array.isArray(value)) return severalOf(null, value);
+  if (isRecord(value)) {
+    const { type, instances } = value;
+    // A relation to custom objects: `{ type: "Order.list", instances }`.
+    const objectType = typeof type === 'string' ? type.replace(/\.list$/, '') : null;
+    return severalOf(objectType, Array.isArray(instances) ? instances : [value]);
+  }
+  if (dataType === 'LIST') return { kind: 'List', items: [String(value)] };
+  return scalarOf(dataType, value) ?? plainScalar(value) ?? { kind: 'Empty' };
+};
+
+const severalOf = (objectType: string | null, values: readonly unknown[]): Content => {
+  const given = values.filter((one) => one !== null && one !== undefined);
+  if (given.length === 0) return { kind: 'Empty' };
+  const instances = given.filter(isRecord);
+  if (instances.length > 0) return { kind: 'Objects', objectType, instances: instances.map(shallow) };
+  return { kind: 'List', items: given.flatMap((one) => plainScalar(one) ?? []).map(displayScalar) };
+};
+
+const displayOf = (content: Content): string | null => {
+  switch (content.kind) {
+    case 'Empty':
+      return null;
+    case 'List':
+      return content.items.join(', ');
+    case 'Objects':
+      return content.instances.map((one) => text('external_id', 'id')(one, () => {}) ?? '').join(', ');
+    default:
+      return displayScalar(content);
+  }
+};

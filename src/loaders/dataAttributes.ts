@@ -1,0 +1,51 @@
+import type { DataAttributeModel } from '../client/core/enums.ts';
+import type { Wire } from '../client/core/read.ts';
+import {
+  type CustomAttribute,
+  customAttributesOf,
+  type Definitions,
+  definitionsOf,
+} from '../client/customAttributes.ts';
+import type { DataAttributeChanges, DataAttributeDraft } from '../client/dataAttributes.ts';
+import type { Client } from '../client/index.ts';
+import { held } from './core/batch.ts';
+
+const unknown: Definitions = new Map();
+
+export const dataAttributeLoaders = ({ dataAttributes, reference }: Client) => {
+  const listOf = (model: DataAttributeModel) => {
+    const list = held(reference(`dataAttributes of ${model}`, () => dataAttributes.list({ query: { model } })));
+    let definitions: Promise<Definitions> | undefined;
+    return {
+      all: list.read,
+      definitions: () => {
+        definitions ??= list.read().then(definitionsOf);
+        return definitions;
+      },
+      forget: () => {
+        definitions = undefined;
+        list.drop();
+      },
+    };
+  };
+  const lists = { CONTACT: listOf('CONTACT'), COMPANY: listOf('COMPANY') };
+  const forget = (): void => {
+    for (const list of Object.values(lists)) list.forget();
+  };
+  return {
+    all: (model: DataAttributeModel) => lists[model].all(),
+    /** The values of a record with their definitions; without a model, none is known. */
+    valuesOf: async (values: Wire, model: DataAttributeModel | null): Promise<readonly CustomAttribute[]> =>
+      customAttributesOf(values, model === null ? unknown : await lists[model].definitions()),
+    create: async (body: DataAttributeDraft) => {
+      const attribute = await dataAttributes.create({ body });
+      forget();
+      return attribute;
+    },
+    update: async (id: string, body: DataAttributeChanges) => {
+      const attribute = await dataAttributes.update({ id, body });
+      forget();
+      return attribute;
+    },
+  };
+};

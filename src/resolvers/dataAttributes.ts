@@ -1,0 +1,46 @@
+import type { AnyAttributeDataType, DataAttributeModel } from '../client/core/enums.ts';
+import { InvalidInputError } from '../client/core/errors.ts';
+import type { DataAttribute, DataAttributeChanges, DataAttributeDraft } from '../client/dataAttributes.ts';
+import type { Context } from '../loaders/index.ts';
+import { orNull } from './core/absent.ts';
+
+export const list = async (model: DataAttributeModel, includeArchived: boolean, { load }: Context) => {
+  const all = await load.dataAttributes.all(model);
+  return includeArchived ? all : all.filter(({ archived }) => archived !== true);
+};
+
+// DataAttribute
+
+/** Who made it; nobody made what is built in. */
+export const admin = ({ adminId }: DataAttribute, { load }: Context, idOnly = false) => {
+  if (adminId === null) return null;
+  return idOnly ? load.admins.blank(adminId) : orNull(load.admins.byId.load(adminId));
+};
+
+// Mutation
+
+/** A list has at least so many options. */
+const fewestOptions = 2;
+
+const checkOptions = (options: readonly string[]): void => {
+  if (options.length < fewestOptions)
+    throw new InvalidInputError(`A list takes at least ${fewestOptions} options, not ${options.length}.`, 'options');
+  const at = options.findIndex((option, i) => option.trim() === '' || options.indexOf(option) !== i);
+  if (at >= 0) throw new InvalidInputError('An option takes text that no other option has.', `options[${at}]`);
+};
+
+type Draft = Omit<DataAttributeDraft, 'dataType'> & { readonly dataType: AnyAttributeDataType };
+
+export const create = ({ dataType, ...draft }: Draft, { load }: Context) => {
+  if (dataType === 'FILES')
+    throw new InvalidInputError('Contacts and companies hold no files: only tickets do.', 'dataType');
+  if (dataType === 'LIST') checkOptions(draft.options ?? []);
+  else if (draft.options != null)
+    throw new InvalidInputError(`Options are for the type LIST, not for ${dataType}.`, 'options');
+  return load.dataAttributes.create({ ...draft, dataType });
+};
+
+export const update = (id: string, changes: DataAttributeChanges, { load }: Context) => {
+  if (changes.options != null) checkOptions(changes.options);
+  return load.dataAttributes.update(id, changes);
+};

@@ -1,0 +1,79 @@
+import type { DataAttribute, DataAttributeModel, DataAttributeType } from '../records/dataAttributes.ts';
+import { day, endOfSeed } from './chance.ts';
+import { adminId } from './people.ts';
+
+const builtIn = (
+  model: DataAttributeModel,
+  name: string,
+  label: string,
+  data_type: DataAttributeType,
+  api_writable: boolean,
+): DataAttribute => ({
+  id: null,
+  model,
+  name,
+  label,
+  description: `The ${label.toLowerCase()} of a ${model}`,
+  data_type,
+  options: null,
+  api_writable,
+  messenger_writable: api_writable,
+  ui_writable: false,
+  archived: false,
+  needed: true,
+  admin_id: null,
+  created_at: 0,
+  updated_at: 0,
+});
+
+const custom = (
+  id: number,
+  model: DataAttributeModel,
+  name: string,
+  data_type: DataAttributeType,
+  more: Partial<DataAttribute> = {},
+): DataAttribute => ({
+  id: String(id),
+  model,
+  name,
+  label: name,
+  description: null,
+  data_type,
+  options: null,
+  api_writable: true,
+  messenger_writable: false,
+  ui_writable: true,
+  archived: false,
+  needed: false,
+  admin_id: adminId(id % 3),
+  created_at: endOfSeed - 500 * day,
+  updated_at: endOfSeed - 100 * day,
+  ...more,
+});
+
+/** What the seeded contacts and companies have values of, one that nobody uses any more, and some that are built in. */
+export const seedDataAttributes = (): DataAttribute[] => [
+  builtIn('contact', 'name', 'Name', 'string', true),
+  builtIn('contact', 'email', 'Email', 'string', true),
+  builtIn('contact', 'phone', 'Phone', 'string', true),
+  builtIn('contact', 'signed_up_at', 'Signed up', 'date', true),
+  builtIn('contact', 'last_seen_at', 'Last seen', 'date', false),
+  custom(7301, 'contact', 'plan', 'string', {
+    label: 'Plan',
+    description: 'What they pay for',
+    options: ['basic', 'commuter', 'fleet'],
+    needed: true,
+  }),
+  custom(7302, 'contact', 'rides_per_month', 'integer', { label: 'Rides per month' }),
+  custom(7303, 'contact', 'loyalty_points', 'float'),
+  custom(7304, 'contact', 'newsletter', 'boolean', { messenger_writable: true }),
+  custom(7305, 'contact', 'last_service_at', 'date', { description: 'When their bike was last serviced' }),
+  custom(7306, 'contact', 'favourite_route', 'string'),
+  custom(7307, 'contact', 'helmet_size', 'string', { archived: true }),
+  builtIn('company', 'name', 'Company name', 'string', true),
+  builtIn('company', 'company_id', 'Company ID', 'string', false),
+  builtIn('company', 'user_count', 'People', 'integer', false),
+  builtIn('company', 'last_request_at', 'Company last seen', 'date', false),
+  custom(7321, 'company', 'fleet_size', 'integer', { label: 'Fleet size' }),
+  custom(7322, 'company', 'contract_ends_at', 'date', { label: 'Contract ends' }),
+];

@@ -1,0 +1,164 @@
+import type { DataAttributeModel } from '../client/core/enums.ts';
+import type { CustomAttribute as CustomAttributeModel } from '../client/customAttributes.ts';
+import * as resolve from '../resolvers/customAttributes.ts';
+import { builder, type ObjectFieldBuilder } from './core/builder.ts';
+import { Company, Contact, Conversation, DataAttribute, Visitor } from './core/refs.ts';
+import { once, usually } from './core/rest.ts';
+
+/** The object type of each kind of value. */
+const typeNames = {
+  Text: 'CustomTextValue',
+  Integer: 'CustomIntegerValue',
+  Decimal: 'CustomDecimalValue',
+  Boolean: 'CustomBooleanValue',
+  DateTime: 'CustomDateTimeValue',
+  List: 'CustomListValue',
+  Objects: 'CustomObjectsValue',
+  Empty: 'CustomEmptyValue',
+} as const satisfies Record<CustomAttributeModel['kind'], string>;
+
+const CustomAttribute = builder.interfaceRef<CustomAttributeModel>('CustomAttribute').implement({
+  description:
+    'A field that the workspace made up, and the value that one record has in it. `display` is enough to show it; the type holds the value itself.',
+  resolveType: ({ kind }) => typeNames[kind],
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'The field’s name.' }),
+    attribute: t.expose('attribute', {
+      type: DataAttribute,
+      nullable: true,
+      description: 'The definition; null where it is not known, as on conversations.',
+    }),
+    display: t.exposeString('display', {
+      nullable: true,
+      pii: true,
+      description: 'The value as people read it; null where there is none.',
+    }),
+  }),
+});
+
+type Of<K extends CustomAttributeModel['kind']> = Extract<CustomAttributeModel, { readonly kind: K }>;
+
+builder.objectType(builder.objectRef<Of<'Text'>>('CustomTextValue'), {
+  description: 'Text, and whatever is not of the type that its definition says.',
+  interfaces: [CustomAttribute],
+  fields: (t) => ({
+    text: t.exposeString('text', { nullable: true, pii: true, description: 'The text; may be empty.' }),
+  }),
+});
+builder.objectType(builder.objectRef<Of<'Integer'>>('CustomIntegerValue'), {
+  description: 'A whole number.',
+  interfaces: [CustomAttribute],
+  fields: (t) => ({
+    integer: t.expose('integer', { type: 'SafeInt', nullable: true, pii: true, description: 'The number.' }),
+  }),
+});
+builder.objectType(builder.objectRef<Of<'Decimal'>>('CustomDecimalValue'), {
+  description: 'A number with decimals.',
+  interfaces: [CustomAttribute],
+  fields: (t) => ({ decimal: t.exposeFloat('decimal', { nullable: true, pii: true, description: 'The number.' }) }),
+});
+builder.objectType(builder.objectRef<Of<'Boolean'>>('CustomBooleanValue'), {
+  description: 'Yes or no.',
+  interfaces: [CustomAttribute],
+  fields: (t) => ({
+    boolean: t.exposeBoolean('boolean', { nullable: true, pii: true, description: 'True for yes.' }),
+  }),
+});
+builder.objectType(builder.objectRef<Of<'DateTime'>>('CustomDateTimeValue'), {
+  description: 'A date, with its time.',
+  interfaces: [CustomAttribute],
+  fields: (t) => ({
+    dateTime: t.expose('dateTime', { type: 'DateTime', nullable: true, pii: true, description: 'The moment.' }),
+  }),
+});
+builder.objectType(builder.objectRef<Of<'List'>>('CustomListValue'), {
+  description: 'One or several values of a list.',
+  interfaces: [CustomAttribute],
+  fields: (t) => ({
+    item: t.string({
+      nullable: true,
+      pii: true,
+      description: 'The value; the first where there are several.',
+      resolve: ({ items }) => items[0],
+    }),
+    items: t.stringList({
+      nullable: true,
+      pii: true,
+      description: 'All values.',
+      usually: usually.listItems,
+      resolve: ({ items }) => [...items],
+    }),
+  }),
+});
+builder.objectType(builder.objectRef<Of<'Objects'>>('CustomObjectsValue'), {
+  description: 'Custom objects that the record is related to, as Intercom sends them.',
+  interfaces: [CustomAttribute],
+  fields: (t) => ({
+    objectType: t.exposeString('objectType', {
+      nullable: true,
+      description: 'What kind of objects they are, as the workspace calls it.',
+    }),
+    instancesJson: t.field({
+      type: ['JSONObject'],
+      nullable: true,
+      pii: true,
+      description: 'The objects.',
+      usually: usually.listItems,
+      resolve: ({ instances }) => [...instances],
+    }),
+  }),
+});
+builder.objectType(builder.objectRef<Of<'Empty'>>('CustomEmptyValue'), {
+  description: 'The record has no value here.',
+  interfaces: [CustomAttribute],
+});
+
+interface Owner {
+  /** The records, as a description calls them. */
+  readonly records: string;
+  /** Whose definitions the values have; null where they are not known. */
+  readonly model: DataAttributeModel | null;
+  /** They tell of people. */
+  readonly pii?: true;
+}
+
+const lists = { CONTACT: 'contactAttributes', COMPANY: 'companyAttributes' } as const;
+
+const fieldsOf =
+  ({ records, model, ...personal }: Owner) =>
+  <Shape extends resolve.Customized>(t: ObjectFieldBuilder<Shape>) => {
+    const price = model === null ? {} : { rest: once(lists[model]) };
+    const said = model === null ? '' : ` One request for all ${records}, for the definitions.`;
+    return {
+      customAttributes: t.field({
+        type: [CustomAttribute],
+        nullable: true,
+        description: `The values in fields that the workspace made up.${said}`,
+        ...price,
+        ...personal,
+        usually: usually.customAttributes,
+        resolve: async (record, _, ctx) => [...(await resolve.all(record, model, ctx))],
+      }),
+      customAttribute: t.field({
+        type: CustomAttribute,
+        nullable: true,
+        description: `The value in one such field; null where the record does not have it.${said}`,
+        ...price,
+        ...personal,
+        args: { name: t.arg.string({ required: true, description: 'The field’s name.' }) },
+        resolve: (record, { name }, ctx) => resolve.one(record, name, model, ctx),
+      }),
+      customAttributesJson: t.field({
+        type: 'JSONObject',
+        nullable: true,
+        pii: true,
+        description: 'The same values as Intercom sends them, by name: dates are seconds since 1970.',
+        resolve: ({ customAttributes }) => customAttributes,
+      }),
+    };
+  };
+
+builder.objectFields(Contact, fieldsOf({ records: 'contacts', model: 'CONTACT', pii: true }));
+builder.objectFields(Visitor, fieldsOf({ records: 'visitors', model: 'CONTACT', pii: true }));
+builder.objectFields(Company, fieldsOf({ records: 'companies', model: 'COMPANY' }));
+builder.objectFields(Conversation, fieldsOf({ records: 'conversations', model: null }));
