@@ -59,7 +59,7 @@ const values = `customAttributes {
 describe('the values of contacts', () => {
   test('come with their definitions: one list for all contacts', async () => {
     const { contacts } = await data(`{ contacts(first: 100) { nodes { customAttributesJson ${values} } } }`);
-    expect(calls).toEqual(['POST /contacts/search', 'GET /data_attributes']);
+    expect(calls).toEqual(['GET /contacts', 'GET /data_attributes']);
     const kinds: Record<string, string> = {
       plan: 'CustomListValue',
       rides_per_month: 'CustomIntegerValue',
@@ -108,12 +108,12 @@ describe('the values of contacts', () => {
       expect(points.display).toMatch(/^\d/);
       expect(none).toBeNull();
     }
-    expect(calls).toEqual(['POST /contacts/search', 'GET /data_attributes']);
+    expect(calls).toEqual(['GET /contacts', 'GET /data_attributes']);
   });
 
   test('as JSON cost nothing, and so does a name that no record has', async () => {
     await data('{ contacts(first: 3) { nodes { customAttributesJson customAttribute(name: "no") { name } } } }');
-    expect(calls).toEqual(['POST /contacts/search']);
+    expect(calls).toEqual(['GET /contacts']);
   });
 });
 

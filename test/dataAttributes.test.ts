@@ -55,7 +55,7 @@ describe('reading', () => {
     await sharing('{ dataAttributes(model: CONTACT) { name } }');
     await sharing('{ dataAttributes(model: CONTACT, includeArchived: true) { name } }');
     await sharing('{ contacts(first: 3) { nodes { customAttributes { display } } } }');
-    expect(calls).toEqual(['GET /data_attributes', 'POST /contacts/search']);
+    expect(calls).toEqual(['GET /data_attributes', 'GET /contacts']);
     const changed = 'mutation { dataAttributeUpdate(input: { id: "7306", archived: true }) { __typename } }';
     expect((await sharing(changed)).errors).toBeUndefined();
     const { data: after } = await sharing('{ dataAttributes(model: CONTACT) { name } }');
