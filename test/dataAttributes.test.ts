@@ -66,7 +66,7 @@ describe('reading', () => {
   test('each model is a list of its own', async () => {
     const found = await list('COMPANY', 'name model');
     expect(new Set(found.map(({ model }: Json) => model))).toEqual(new Set(['COMPANY']));
-    expect(named(found, 'contract_ends_at')).toBeDefined();
+    expect(named(found, 'renewal_at')).toBeDefined();
     expect(calls).toEqual(['GET /data_attributes']);
     expect(sandbox.log[0]?.query).toEqual({ model: 'company', include_archived: 'true' });
   });

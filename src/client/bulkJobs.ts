@@ -1,5 +1,8 @@
-import { bulkJobStates } from './core/enums.ts';
-import { choice, id, int, list, type Read, shape, text, time } from './core/read.ts';
+import { type ContactWrite, contactToWire } from './contacts/writes.ts';
+import { endpoint } from './core/endpoint.ts';
+import { type BulkJobKind, bulkJobKinds, bulkJobStates } from './core/enums.ts';
+import { choice, id, int, list, type Read, type Reader, shape, text, time } from './core/read.ts';
+import type { Version } from './core/versions.ts';
 
 const task = shape({
   id: id('id'),
@@ -9,10 +12,15 @@ const task = shape({
   startedAt: time('started_at'),
   completedAt: time('completed_at'),
 });
+export interface BulkTask extends Read<typeof task> {}
+
+/** `contacts.bulk.job` and `companies.bulk.job`. */
+const kind: Reader<BulkJobKind | null> = (wire, note) =>
+  choice('it', bulkJobKinds)({ it: text('type')(wire, note)?.replace(/\.bulk\.job$/, '') ?? null }, note);
 
 export const bulkJob = shape({
   id: id('id'),
-  type: text('type'),
+  kind,
   state: choice('state', bulkJobStates),
   createdAt: time('created_at'),
   updatedAt: time('updated_at'),
@@ -21,4 +29,87 @@ export const bulkJob = shape({
 });
 export interface BulkJob extends Read<typeof bulkJob> {}
 
-export const bulkJobs = {};
+/** Items for a new job, or for one that is open still. */
+export interface Bulk<T> {
+  readonly items: readonly T[];
+  readonly jobId?: string | null | undefined;
+}
+interface CompanyOfContact {
+  readonly companyId: string;
+  readonly name?: string | null | undefined;
+  readonly remove?: boolean | null | undefined;
+}
+export interface ContactItem extends ContactWrite {
+  /** Of one that is there. */
+  readonly id?: string | undefined;
+  readonly companies?: readonly CompanyOfContact[] | null | undefined;
+  readonly addTagIds?: readonly string[] | null | undefined;
+  readonly removeTagIds?: readonly string[] | null | undefined;
+}
+export interface CompanyItem {
+  /** Of one that is there. */
+  readonly id?: string | undefined;
+  readonly companyId?: string | undefined;
+  readonly name?: string | null | undefined;
+  readonly plan?: string | null | undefined;
+  readonly size?: number | null | undefined;
+  readonly website?: string | null | undefined;
+  readonly industry?: string | null | undefined;
+  readonly monthlySpend?: number | null | undefined;
+  readonly remoteCreatedAt?: Date | null | undefined;
+  readonly updateLastRequestAt?: boolean | null | undefined;
+  readonly customAttributes?: Readonly<Record<string, unknown>> | undefined;
+}
+
+const idsToWire = (ids: readonly string[] | null | undefined) => ids?.map((id) => ({ id }));
+
+const tagsToWire = ({ addTagIds, removeTagIds }: ContactItem) =>
+  addTagIds == null && removeTagIds == null
+    ? undefined
+    : { add: idsToWire(addTagIds), remove: idsToWire(removeTagIds) };
+
+const contactItem = (item: ContactItem, version: Version) => ({
+  id: item.id,
+  ...contactToWire(item, version),
+  companies: item.companies?.map(({ companyId, name, remove }) => ({
+    company_id: companyId,
+    name: name ?? undefined,
+    remove: remove ?? undefined,
+  })),
+  tags: tagsToWire(item),
+});
+
+const companyItem = (item: CompanyItem) => ({
+  id: item.id,
+  company_id: item.companyId,
+  name: item.name ?? undefined,
+  plan: item.plan ?? undefined,
+  size: item.size ?? undefined,
+  website: item.website ?? undefined,
+  industry: item.industry ?? undefined,
+  monthly_spend: item.monthlySpend ?? undefined,
+  remote_created_at: item.remoteCreatedAt == null ? undefined : Math.floor(item.remoteCreatedAt.getTime() / 1000),
+  update_last_request_at: item.updateLastRequestAt ?? undefined,
+  custom_attributes: item.customAttributes,
+});
+
+const withId = (id: string) => ({ id });
+
+const bulk =
+  <T>(name: 'contacts' | 'companies', write: (item: T, version: Version) => object) =>
+  ({ items, jobId }: Bulk<T>, version: Version) => ({
+    [name]: items.map((item) => write(item, version)),
+    job: jobId == null ? undefined : { id: jobId },
+  });
+
+const since = 'Unstable';
+export const bulkJobs = {
+  findOfContacts: endpoint('GET /contacts/bulk/{id}', { since, read: bulkJob }),
+  createContacts: endpoint('POST /contacts/bulk', { since, write: bulk('contacts', contactItem), read: bulkJob }),
+  updateContacts: endpoint('PUT /contacts/bulk', { since, write: bulk('contacts', contactItem), read: bulkJob }),
+  deleteContacts: endpoint('POST /contacts/bulk/delete', { since, write: bulk('contacts', withId), read: bulkJob }),
+  findOfCompanies: endpoint('GET /companies/bulk/{id}', { since, read: bulkJob }),
+  upsertCompanies: endpoint('POST /companies/bulk', { since, write: bulk('companies', companyItem), read: bulkJob }),
+  updateCompanies: endpoint('PUT /companies/bulk', { since, write: bulk('companies', companyItem), read: bulkJob }),
+  deleteCompanies: endpoint('POST /companies/bulk/delete', { since, write: bulk('companies', withId), read: bulkJob }),
+};

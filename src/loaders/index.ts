@@ -7,6 +7,7 @@ import { type Client, connect } from '../client/index.ts';
 import { adminLoaders } from './admins.ts';
 import { awayStatusReasonLoaders } from './awayStatusReasons.ts';
 import { brandLoaders } from './brands.ts';
+import { bulkJobLoaders } from './bulkJobs.ts';
 import { companyLoaders } from './companies.ts';
 import { contactLoaders } from './contacts.ts';
 import { conversationLoaders } from './conversations.ts';
@@ -42,6 +43,7 @@ export const createLoaders = (client: Client) => {
         forgetContact: (id) => load.contacts.outOfDate(id),
         forgetContacts: () => load.contacts.forget(),
       }),
+    bulkJobs: () => bulkJobLoaders(client),
     brands: () => brandLoaders(client),
     contacts: () => contactLoaders(client),
     dataEvents: () => dataEventLoaders(client),

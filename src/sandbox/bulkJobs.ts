@@ -1,4 +1,148 @@
-import type { Handler } from './handler.ts';
+import * as companies from './companiesWrites.ts';
+import { create, remove, update } from './contactWrites.ts';
+import { type Ask, type Body, type Handler, isObject, readId } from './handler.ts';
+import type { BulkJob, BulkJobState, BulkTask } from './records/bulkJobs.ts';
+import { notFound, Refusal } from './refusal.ts';
 import type { Handlers } from './routes.ts';
 
-export const bulkJobs: Handlers<'bulkJobs', Handler> = {};
+type Of = BulkJob['of'];
+const mostItems = 100;
+
+const refused = (code: string, message: string): Refusal => new Refusal(422, code, message);
+
+const itemsIn = (body: Body, of: Of, byId: boolean): readonly Body[] => {
+  const one = of === 'contacts' ? 'contact' : 'company';
+  const items = body[of];
+  if (items === undefined) throw refused('field_not_found', `${of} field must be supplied`);
+  if (!Array.isArray(items)) throw refused('type_mismatch', `${of} must be an array`);
+  if (items.length > mostItems) throw refused('parameter_invalid', `maximum number of ${of} per request is 100`);
+  return items.map((item: unknown) => {
+    if (!isObject(item)) throw refused('type_mismatch', `each ${one} must be an object`);
+    if (byId && readId(item['id']) === undefined) {
+      throw refused('field_not_found', `${of} must be identified by id`);
+    }
+    return item;
+  });
+};
+
+const isOver = ({ tasks }: BulkJob): boolean => tasks.every(({ completed_at }) => completed_at !== null);
+
+const stateOf = (job: BulkJob): BulkJobState => {
+  if (!isOver(job)) return 'running';
+  return job.tasks.some(({ failed }) => failed) ? 'completed_with_errors' : 'completed';
+};
+
+const wire = ({ origin }: Ask, job: BulkJob) => ({
+  id: job.id,
+  type: `${job.of}.bulk.job`,
+  state: stateOf(job),
+  created_at: job.created_at,
+  updated_at: job.updated_at,
+  completed_at: isOver(job) ? job.updated_at : null,
+  tasks: job.tasks.map(({ failed, ...task }) => task),
+  url: `${origin}/${job.of}/bulk/${job.id}`,
+});
+
+const jobOf = ({ state }: Ask, of: Of, id: string): BulkJob => {
+  const job = state.bulkJobs.get(id);
+  if (job?.of !== of) throw notFound('job_not_found', `job ${id} not found`);
+  return job;
+};
+
+/** The job that the body names, or a new one. */
+const openJob = (ask: Ask, of: Of): BulkJob => {
+  const { state, body, now } = ask;
+  const id = isObject(body['job']) ? readId(body['job']['id']) : undefined;
+  if (id === undefined) {
+    const made: BulkJob = { id: `job_v2_${state.nextId()}`, of, created_at: now, updated_at: now, tasks: [] };
+    state.bulkJobs.set(made.id, made);
+    return made;
+  }
+  const job = jobOf(ask, of, id);
+  if (isOver(job)) throw new Refusal(403, 'forbidden', `job ${id} is closed for new task updates`);
+  return job;
+};
+
+/** Items are done when they come in; the job tells of it when it is polled. */
+const bulk =
+  (of: Of, byId: boolean, carryOut: (ask: Ask) => unknown): Handler =>
+  (ask) => {
+    const items = itemsIn(ask.body, of, byId);
+    const job = openJob(ask, of);
+    const failures = items.filter((item) => !isDone(() => carryOut({ ...ask, body: item, path: pathOf(item) })));
+    const task: BulkTask = {
+      id: `task_v2_${ask.state.nextId()}`,
+      item_count: items.length,
+      state: 'pending',
+      failed: failures.length > 0,
+      created_at: ask.now,
+      started_at: null,
+      completed_at: null,
+    };
+    job.tasks.push(task);
+    job.updated_at = ask.now;
+    return wire(ask, job);
+  };
+
+const pathOf = (item: Body): Ask['path'] => ({ id: readId(item['id']) ?? '' });
+
+const isDone = (carryOut: () => unknown): boolean => {
+  try {
+    carryOut();
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+};
+
+/** A task begins at one poll and is over at the next. */
+const advance = (task: BulkTask, now: number): void => {
+  if (task.started_at === null) Object.assign(task, { state: 'running', started_at: now });
+  else if (task.completed_at === null) {
+    Object.assign(task, { state: task.failed ? 'completed_with_errors' : 'completed', completed_at: now });
+  }
+};
+
+const find =
+  (of: Of): Handler =>
+  (ask) => {
+    const job = jobOf(ask, of, ask.path['id'] ?? '');
+    for (const task of job.tasks) advance(task, ask.now);
+    job.updated_at = ask.now;
+    return wire(ask, job);
+  };
+
+const idsIn = (value: unknown): string[] =>
+  Array.isArray(value) ? value.flatMap((one: unknown) => (isObject(one) ? (readId(one['id']) ?? []) : [])) : [];
+
+/** Tags that are not there are passed over. */
+const withTags =
+  (handler: Handler): Handler =>
+  (ask) => {
+    const answer = handler(ask);
+    const tags = ask.body['tags'];
+    const contact = isObject(answer) ? ask.state.contacts.get(readId(answer['id']) ?? '') : undefined;
+    if (!isObject(tags) || !contact) return answer;
+    const gone = new Set(idsIn(tags['remove']));
+    const added = idsIn(tags['add']).filter((id) => ask.state.tags.has(id));
+    contact.tag_ids = [...new Set([...contact.tag_ids.filter((id) => !gone.has(id)), ...added])];
+    return answer;
+  };
+
+/** A change in bulk names the company in its body, and takes what is otherwise said of new ones only. */
+const updateCompany: Handler = (ask) => {
+  const { id, remote_created_at, update_last_request_at, ...body } = ask.body;
+  return companies.update({ ...ask, body });
+};
+
+export const bulkJobs: Handlers<'bulkJobs', Handler> = {
+  findOfContacts: find('contacts'),
+  createContacts: bulk('contacts', false, withTags(create)),
+  updateContacts: bulk('contacts', true, withTags(update)),
+  deleteContacts: bulk('contacts', true, remove),
+  findOfCompanies: find('companies'),
+  upsertCompanies: bulk('companies', false, companies.upsert),
+  updateCompanies: bulk('companies', true, updateCompany),
+  deleteCompanies: bulk('companies', true, companies.remove),
+};

@@ -55,16 +55,17 @@ interface Row {
   readonly segments: readonly string[];
   readonly since: Version;
   readonly until: Version;
+  readonly status: number;
   readonly handler: Handler;
 }
 
 const isHole = (segment: string): boolean => segment.startsWith('{');
 
 const rowsOf = (facts: Readonly<Record<string, RouteFact>>, by: Readonly<Record<string, Handler>>): Row[] =>
-  Object.entries(facts).flatMap(([name, { route, since = '2.11', until = 'Unstable' }]) => {
+  Object.entries(facts).flatMap(([name, { route, since = '2.11', until = 'Unstable', status = 200 }]) => {
     const [method = '', path = ''] = route.split(' ');
     const handler = by[name];
-    return handler ? [{ route, method, segments: path.split('/').slice(1), since, until, handler }] : [];
+    return handler ? [{ route, method, segments: path.split('/').slice(1), since, until, status, handler }] : [];
   });
 
 /** Words before holes, so that `/admins/activity_logs` is no admin. */

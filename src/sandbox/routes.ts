@@ -8,6 +8,8 @@ export interface RouteFact {
   readonly since?: Version;
   /** The last version that has it; still there when left out. */
   readonly until?: Version;
+  /** Of its answer when all is well; 200 when left out. */
+  readonly status?: number;
 }
 
 type RouteOf<Row> = Row extends { readonly route: infer Route } ? Route : never;
@@ -85,7 +87,6 @@ export const routes = {
     list: { route: 'GET /brands', since: '2.15' },
     find: { route: 'GET /brands/{id}', since: '2.15' },
   },
-  bulkJobs: {},
   companies: {
     find: { route: 'GET /companies/{id}' },
     query: { route: 'GET /companies' },
@@ -131,6 +132,16 @@ export const routes = {
     create: { route: 'POST /messages' },
     statuses: { route: 'GET /messages/status', since: '2.16' },
     whatsAppStatus: { route: 'GET /messages/whatsapp/status', since: '2.16' },
+  },
+  bulkJobs: {
+    findOfContacts: { route: 'GET /contacts/bulk/{id}', since: 'Unstable' },
+    createContacts: { route: 'POST /contacts/bulk', since: 'Unstable', status: 202 },
+    updateContacts: { route: 'PUT /contacts/bulk', since: 'Unstable', status: 202 },
+    deleteContacts: { route: 'POST /contacts/bulk/delete', since: 'Unstable', status: 202 },
+    findOfCompanies: { route: 'GET /companies/bulk/{id}', since: 'Unstable' },
+    upsertCompanies: { route: 'POST /companies/bulk', since: 'Unstable', status: 202 },
+    updateCompanies: { route: 'PUT /companies/bulk', since: 'Unstable', status: 202 },
+    deleteCompanies: { route: 'POST /companies/bulk/delete', since: 'Unstable', status: 202 },
   },
   dataAttributes: {
     list: { route: 'GET /data_attributes' },

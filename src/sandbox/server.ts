@@ -67,7 +67,7 @@ const unsupported = (accept: string | undefined): Refusal =>
     ? new Refusal(404, 'not_found', 'Resource Not Found')
     : new Refusal(406, 'not_acceptable', 'Not Acceptable');
 
-const carryOut = (exchange: Exchange, text: string, near: Surroundings): unknown => {
+const carryOut = (exchange: Exchange, text: string, near: Surroundings): { status: number; body: unknown } => {
   const routing = findRoute(exchange.method, exchange.path);
   const version = readVersion(exchange.headers['intercom-version']);
   if (!version) throw new Refusal(400, 'intercom_version_invalid', 'The requested version could not be found');
@@ -86,7 +86,7 @@ const carryOut = (exchange: Exchange, text: string, near: Surroundings): unknown
     throw new Refusal(400, 'bad_request', 'Request body must be a JSON object');
   }
   const now = Date.now();
-  return row.handler({
+  const body = row.handler({
     state: near.state(),
     version,
     path,
@@ -96,6 +96,7 @@ const carryOut = (exchange: Exchange, text: string, near: Surroundings): unknown
     now: Math.floor(now / 1000),
     indexedUntil: now - near.searchLagMs(),
   });
+  return { status: row.status, body };
 };
 
 /** For the log, which shows a call whole even when it is not carried out. */
@@ -136,10 +137,10 @@ const respond = (exchange: Exchange, text: string, near: Surroundings): Answer =
       if (failure.body !== undefined) return json(failure.status, failure.body, headers);
       throw new Refusal(failure.status, codeOf(failure.status), messageOf(failure.status));
     }
-    const body = carryOut(exchange, text, near);
+    const { status, body } = carryOut(exchange, text, near);
     const version = readVersion(exchange.headers['intercom-version']);
     const named = { ...headers, ...(version ? { 'intercom-version': version } : {}) };
-    return body instanceof Nothing ? { status: body.status, text: '', headers: named } : json(200, body, named);
+    return body instanceof Nothing ? { status: body.status, text: '', headers: named } : json(status, body, named);
   } catch (error) {
     const refusal = error instanceof Refusal ? error : new Refusal(500, 'server_error', 'An unexpected error occurred');
     return json(refusal.status, errorList(requestId, refusal.code, refusal.message, refusal.field), {

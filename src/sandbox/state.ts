@@ -16,6 +16,7 @@ import type { Visitor } from './records/visitors.ts';
 export type { FileValue, Link } from './records/shared.ts';
 
 import type { Brand } from './records/brands.ts';
+import type { BulkJob } from './records/bulkJobs.ts';
 import type { DataAttribute } from './records/dataAttributes.ts';
 import type { EmailSetting } from './records/emails.ts';
 
@@ -276,6 +277,7 @@ export interface State {
   deliveries: Delivery[];
   dataAttributes: DataAttribute[];
   brands: Map<string, Brand>;
+  bulkJobs: Map<string, BulkJob>;
   emails: Map<string, EmailSetting>;
   /** When a record was last written through the API, in ms; what the seed made is not in here. */
   written: Map<string, number>;

@@ -100,6 +100,10 @@ export type DataAttributeType = (typeof dataAttributeTypes)[keyof typeof dataAtt
 /** What kinds of value the attributes of any record hold. */
 export type AnyAttributeDataType = AttributeDataType | DataAttributeType;
 
+/** Of which records a job is one. */
+export const bulkJobKinds = { contacts: 'CONTACTS', companies: 'COMPANIES' } as const;
+export type BulkJobKind = (typeof bulkJobKinds)[keyof typeof bulkJobKinds];
+
 export const bulkJobStates = {
   pending: 'PENDING',
   running: 'RUNNING',

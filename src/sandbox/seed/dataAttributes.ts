@@ -75,5 +75,7 @@ export const seedDataAttributes = (): DataAttribute[] => [
   builtIn('company', 'user_count', 'People', 'integer', false),
   builtIn('company', 'last_request_at', 'Company last seen', 'date', false),
   custom(7321, 'company', 'fleet_size', 'integer', { label: 'Fleet size' }),
-  custom(7322, 'company', 'contract_ends_at', 'date', { label: 'Contract ends' }),
+  custom(7322, 'company', 'renewal_at', 'date', { label: 'Renewal' }),
+  custom(7323, 'company', 'account_manager', 'string'),
+  custom(7324, 'company', 'is_partner', 'boolean'),
 ];

@@ -60,6 +60,7 @@ export const seedState = (): State => {
       conversations.map(({ id }) => id),
     ),
     dataAttributes: seedDataAttributes(),
+    bulkJobs: new Map(),
     brands: byId(seedBrands()),
     emails: byId(seedEmails()),
     written: new Map(),

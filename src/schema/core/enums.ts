@@ -106,6 +106,24 @@ export const DataAttributeModel = builder.enumType('DataAttributeModel', {
   } satisfies Described<words.DataAttributeModel>,
 });
 
+export const BulkJobKind = builder.enumType('BulkJobKind', {
+  description: 'What kind of record a bulk job changes.',
+  values: {
+    CONTACTS: { description: 'Contacts.' },
+    COMPANIES: { description: 'Companies.' },
+  } satisfies Described<words.BulkJobKind>,
+});
+
+export const BulkJobState = builder.enumType('BulkJobState', {
+  description: 'How far a bulk job, or a task of it, is.',
+  values: {
+    PENDING: { description: 'Not begun.' },
+    RUNNING: { description: 'Running. A job takes more items until it is over.' },
+    COMPLETED: { description: 'Over: every item was done.' },
+    COMPLETED_WITH_ERRORS: { description: 'Over: some items were refused. Intercom does not say which.' },
+  } satisfies Described<words.BulkJobState>,
+});
+
 export const JobStatus = builder.enumType('JobStatus', {
   description: 'How far a job is.',
   values: {

@@ -88,6 +88,7 @@ export const usually = {
   listOptions: 5,
   brands: 5,
   emails: 5,
+  bulkTasks: 3,
 } as const;
 
 /** How a record is found by its global id, and by its key as an entity. */
