@@ -6,7 +6,7 @@ import './admins.ts';
 import './attachments.ts';
 import './awayStatusReasons.ts';
 import './brands.ts';
-import './bulkJobs.ts';
+import './bulkJobs/index.ts';
 import './companies/index.ts';
 import './contacts/index.ts';
 import './contacts/ways.ts';

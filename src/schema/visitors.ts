@@ -80,12 +80,6 @@ Visitor.implement({
     utmMedium: t.exposeString('utmMedium', { nullable: true, description: 'What the link was in, such as `email`.' }),
     utmSource: t.exposeString('utmSource', { nullable: true, description: 'Where the link was, such as `google`.' }),
     utmTerm: t.exposeString('utmTerm', { nullable: true, description: 'What they had searched for.' }),
-    customAttributesJson: t.expose('customAttributes', {
-      type: 'JSONObject',
-      nullable: true,
-      pii: true,
-      description: 'The values of the workspace’s own attributes, by name.',
-    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When their record was made.' }),
     updatedAt: t.expose('updatedAt', {
       type: 'DateTime',

@@ -1,11 +1,11 @@
-import type { BulkJob as BulkJobModel, BulkTask as BulkTaskModel } from '../client/bulkJobs.ts';
-import * as resolve from '../resolvers/bulkJobs.ts';
-import { BulkCompanyChange, BulkCompanyDraft, BulkContactChange, BulkContactDraft } from './bulkInputs.ts';
-import { builder, type InputFieldBuilder, type ObjectFieldBuilder } from './core/builder.ts';
-import { BulkJobKind, BulkJobState } from './core/enums.ts';
-import { problems } from './core/errors.ts';
-import { BulkJob } from './core/refs.ts';
-import { each, usually } from './core/rest.ts';
+import type { BulkJob as BulkJobModel, BulkTask as BulkTaskModel } from '../../client/bulkJobs.ts';
+import * as resolve from '../../resolvers/bulkJobs.ts';
+import { builder, type InputFieldBuilder, type ObjectFieldBuilder } from '../core/builder.ts';
+import { BulkJobKind, BulkJobState } from '../core/enums.ts';
+import { problems } from '../core/errors.ts';
+import { BulkJob } from '../core/refs.ts';
+import { each, usually } from '../core/rest.ts';
+import { BulkCompanyChange, BulkCompanyDraft, BulkContactChange, BulkContactDraft } from './inputs.ts';
 
 const BulkTask = builder.objectRef<BulkTaskModel>('BulkTask').implement({
   description: 'The items of one request to a bulk job.',

@@ -1,6 +1,6 @@
-import { builder, type InputFieldBuilder } from './core/builder.ts';
-import { customAttributes } from './core/customInputs.ts';
-import { ContactRole } from './core/enums.ts';
+import { builder, type InputFieldBuilder } from '../core/builder.ts';
+import { customAttributes } from '../core/customInputs.ts';
+import { ContactRole } from '../core/enums.ts';
 
 const companyFields = (t: InputFieldBuilder) => ({
   companyId: t.string({ required: true, description: 'The id that your own system has for the company.' }),
