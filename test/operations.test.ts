@@ -28,6 +28,7 @@ const whole = [
   'Messages',
   'Segments',
   'Subscription Types',
+  'Tags',
   'Teams',
   'Ticket States',
   'Ticket Type Attributes',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { versions } from '../src/client/core/versions.ts';
 import { stage } from './support/gateway.ts';
 import { everything, type Json, nodeId, rest } from './support/rest.ts';
-import { admins, mutation, tags as seededTags, writing } from './support/writing.ts';
+import { admins, conversations, mutation, tags as seededTags, writesOf, writing } from './support/writing.ts';
 
 const { ask, askIn, calls, data, sandbox } = await stage();
 const write = writing(ask);
@@ -138,5 +138,33 @@ describe('tagging companies', () => {
     const absent = { __typename: 'NotFoundProblem', code: 'company_not_found' };
     expect(await bulk([{ id: '1' }])).toMatchObject(absent);
     expect(calls).toEqual(['POST /tags']);
+  });
+});
+
+describe('tagging conversations', () => {
+  test.each(versions)('in %s, and taking it off again', async (version) => {
+    const writeIn = writing(askIn(version));
+    const input = { conversationId: conversations.free, tagId: '8412', adminId: admins.tomasz };
+    const payload = 'tag { name appliedAt appliedBy { id } } conversation { id tags { id appliedBy { id } } }';
+    const added = await writeIn('conversationTagAdd', input, payload);
+    expect(added.tag).toMatchObject({ name: 'Referred by a friend', appliedBy: { id: admins.tomasz } });
+    expect(added.conversation.tags).toContainEqual({ id: '8412', appliedBy: { id: admins.tomasz } });
+    expect(calls).toEqual(['POST /conversations/{conversation_id}/tags', 'GET /conversations/{id}']);
+    calls.length = 0;
+    const removed = await writeIn('conversationTagRemove', input, 'conversation { tags { id } }');
+    expect(removed.conversation.tags).not.toContainEqual({ id: '8412' });
+    expect(writesOf(sandbox).at(-1)?.body).toEqual({ admin_id: admins.tomasz });
+    expect(calls).toEqual(['DELETE /conversations/{conversation_id}/tags/{id}', 'GET /conversations/{id}']);
+  });
+
+  test('costs no more where only its id is asked, and what is not there', async () => {
+    const input = { conversationId: conversations.free, tagId: '8412', adminId: admins.maeve };
+    const added = await write('conversationTagAdd', input, 'conversation { id }');
+    expect(added.conversation).toEqual({ id: conversations.free });
+    expect(calls).toEqual(['POST /conversations/{conversation_id}/tags']);
+    const absent = (code: string) => ({ __typename: 'NotFoundProblem', code });
+    expect(await write('conversationTagAdd', { ...input, conversationId: '1' })).toMatchObject(absent('not_found'));
+    expect(await write('conversationTagAdd', { ...input, tagId: '1' })).toMatchObject(absent('tag_not_found'));
+    expect(await write('conversationTagRemove', { ...input, tagId: '8411' })).toMatchObject(absent('tag_not_found'));
   });
 });

@@ -54,6 +54,8 @@ export const tags = {
   listOfContact: endpoint('GET /contacts/{contact_id}/tags', { read: wholeList('tags', tag) }),
   tagContact: endpoint('POST /contacts/{contact_id}/tags', { write: (tagId: string) => ({ id: tagId }), read: tag }),
   untagContact: endpoint('DELETE /contacts/{contact_id}/tags/{id}', { read: tag }),
+  tagConversation: endpoint('POST /conversations/{conversation_id}/tags', { write: tagging, read: tag }),
+  untagConversation: endpoint('DELETE /conversations/{conversation_id}/tags/{id}', { write: untagging, read: tag }),
   tagTicket: endpoint('POST /tickets/{ticket_id}/tags', { write: tagging, read: tag }),
   untagTicket: endpoint('DELETE /tickets/{ticket_id}/tags/{id}', { write: untagging, read: tag }),
 };

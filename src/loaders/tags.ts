@@ -38,6 +38,9 @@ export const tagLoaders = ({ tags, reference }: Client) => {
       ofContact.clear(contact_id);
       return tag;
     },
+    tagConversation: (conversation_id: string, body: Tagging) => tags.tagConversation({ conversation_id, body }),
+    untagConversation: (conversation_id: string, { tagId, adminId }: Tagging) =>
+      tags.untagConversation({ conversation_id, id: tagId, body: { adminId } }),
     tagTicket: (ticket_id: string, body: Tagging) => tags.tagTicket({ ticket_id, body }),
     untagTicket: (ticket_id: string, { tagId, adminId }: Tagging) =>
       tags.untagTicket({ ticket_id, id: tagId, body: { adminId } }),

@@ -105,3 +105,15 @@ export const untagTicket = async (ticketId: string, tagging: Tagging, { load }: 
   load.tickets.byId.clear(ticketId);
   return tag;
 };
+
+export const tagConversation = async (conversationId: string, tagging: Tagging, { load }: Context) => {
+  const tag = await load.tags.tagConversation(conversationId, tagging);
+  load.conversations.outOfDate(conversationId);
+  return tag;
+};
+
+export const untagConversation = async (conversationId: string, tagging: Tagging, { load }: Context) => {
+  const tag = await load.tags.untagConversation(conversationId, tagging);
+  load.conversations.outOfDate(conversationId);
+  return tag;
+};

@@ -63,6 +63,8 @@ export const routes = {
     listOfContact: { route: 'GET /contacts/{contact_id}/tags' },
     tagContact: { route: 'POST /contacts/{contact_id}/tags' },
     untagContact: { route: 'DELETE /contacts/{contact_id}/tags/{id}' },
+    tagConversation: { route: 'POST /conversations/{conversation_id}/tags' },
+    untagConversation: { route: 'DELETE /conversations/{conversation_id}/tags/{id}' },
     tagTicket: { route: 'POST /tickets/{ticket_id}/tags' },
     untagTicket: { route: 'DELETE /tickets/{ticket_id}/tags/{id}' },
   },

@@ -11,6 +11,7 @@ import {
 } from './handler.ts';
 import { contactIn, touch } from './labelled.ts';
 import type { Company } from './records/companies.ts';
+import type { AppliedTag, Conversation } from './records/conversations.ts';
 import { notFound, Refusal } from './refusal.ts';
 import type { Handlers } from './routes.ts';
 import type { Contact, State, Tag, Ticket } from './state.ts';
@@ -21,6 +22,12 @@ const ticketOf = ({ state, path }: Ask): Ticket => {
   const ticket = state.tickets.get(path['ticket_id'] ?? '');
   if (!ticket) throw notFound('ticket_not_found', 'Ticket not found');
   return ticket;
+};
+
+const conversationOf = ({ state, path }: Ask): Conversation => {
+  const conversation = state.conversations.get(path['conversation_id'] ?? '');
+  if (!conversation) throw notFound('not_found', 'Conversation not found');
+  return conversation;
 };
 
 const tagOf = ({ state }: Ask, id: string | undefined, code = 'not_found', message = 'Resource Not Found'): Tag => {
@@ -157,6 +164,8 @@ const remove: Handler = (ask) => {
   state.tags.delete(tag.id);
   for (const record of [...state.contacts.values(), ...state.companies.values(), ...state.tickets.values()])
     record.tag_ids = record.tag_ids.filter((id) => id !== tag.id);
+  for (const conversation of state.conversations.values())
+    conversation.tags = conversation.tags.filter(({ id }) => id !== tag.id);
   return undefined;
 };
 
@@ -188,6 +197,22 @@ export const tags: Handlers<'tags', Handler> = {
     const answer = takeOff(ask, contact, tagOf(ask, ask.path['id']), notFound());
     touch(ask, contact);
     return answer;
+  },
+  tagConversation(ask) {
+    const conversation = conversationOf(ask);
+    const [tag, admin] = [tagOn(ask, requiredId(ask.body, 'id')), adminIn(ask)];
+    const applied: AppliedTag = { id: tag.id, applied_at: ask.now, applied_by: { type: 'admin', id: admin } };
+    conversation.tags = [...conversation.tags.filter(({ id }) => id !== tag.id), applied];
+    touch(ask, conversation);
+    return { ...wire.tag(tag), applied_at: applied.applied_at, applied_by: applied.applied_by };
+  },
+  untagConversation(ask) {
+    const conversation = conversationOf(ask);
+    const [tag, admin] = [tagOn(ask, ask.path['id']), adminIn(ask)];
+    if (!conversation.tags.some(({ id }) => id === tag.id)) throw notFound('tag_not_found', 'Tag not found');
+    conversation.tags = conversation.tags.filter(({ id }) => id !== tag.id);
+    touch(ask, conversation);
+    return { ...wire.tag(tag), applied_at: ask.now, applied_by: { type: 'admin', id: admin } };
   },
   tagTicket(ask) {
     const ticket = ticketOf(ask);

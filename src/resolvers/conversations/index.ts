@@ -12,6 +12,10 @@ import { type ConversationFilter, searchOf } from './filter.ts';
 /** A conversation as one of many: parts may be missing. */
 export const byId = (id: string, { load }: Context) => orNull(load.conversations.byId.load(id));
 
+/** A conversation that something names; without a call when only the id is wanted. */
+export const named = (id: string, ctx: Context, idOnly: boolean) =>
+  idOnly ? ctx.load.conversations.blank(id) : find(id, ctx);
+
 /** One conversation by itself comes with its parts. */
 export const find = (id: string, { load }: Context, isPlain = false) =>
   orNull((isPlain ? load.conversations.plain : load.conversations.whole).load(id));

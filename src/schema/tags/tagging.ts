@@ -1,10 +1,11 @@
 import type { Tag as TagModel } from '../../client/tags.ts';
 import * as contacts from '../../resolvers/contacts/index.ts';
+import * as conversations from '../../resolvers/conversations/index.ts';
 import * as resolve from '../../resolvers/tags.ts';
 import * as tickets from '../../resolvers/tickets/index.ts';
-import { builder, type ObjectFieldBuilder } from '../core/builder.ts';
+import { builder, type InputFieldBuilder, type ObjectFieldBuilder } from '../core/builder.ts';
 import { problems } from '../core/errors.ts';
-import { Contact, Tag, Ticket } from '../core/refs.ts';
+import { Contact, Conversation, Tag, Ticket } from '../core/refs.ts';
 import { batch, beyondIds, each } from '../core/rest.ts';
 import { asksIdsOnly } from '../core/selection.ts';
 
@@ -67,6 +68,67 @@ builder.relayMutationField(
     }),
   },
   taggedContact,
+);
+
+interface TaggedConversation {
+  readonly conversationId: string;
+  readonly tag: TagModel;
+}
+
+const taggedConversation = {
+  description: 'The tag and the conversation.',
+  outputFields: (t: ObjectFieldBuilder<TaggedConversation>) => ({
+    tag: t.field({ type: Tag, description: 'The tag.', resolve: ({ tag }) => tag }),
+    conversation: t.field({
+      type: Conversation,
+      nullable: true,
+      description: 'The conversation. One request.',
+      rest: beyondIds(each('conversation')),
+      resolve: ({ conversationId }, _, ctx, info) => conversations.named(conversationId, ctx, asksIdsOnly(info, ctx)),
+    }),
+  }),
+};
+
+const conversationTag = (adminId: string) => (t: InputFieldBuilder) => ({
+  conversationId: t.id({ required: true, description: 'The conversation.' }),
+  tagId: t.id({ required: true, description: 'The tag.' }),
+  adminId: t.id({ required: true, description: adminId }),
+});
+
+builder.relayMutationField(
+  'conversationTagAdd',
+  {
+    description: 'A tag and the conversation that gets it.',
+    inputFields: conversationTag('The admin who tags.'),
+  },
+  {
+    description: 'Tags a conversation.',
+    rest: each(),
+    errors: problems,
+    resolve: async (_, { input: { conversationId, ...tagging } }, ctx) => ({
+      conversationId,
+      tag: await resolve.tagConversation(conversationId, tagging, ctx),
+    }),
+  },
+  taggedConversation,
+);
+
+builder.relayMutationField(
+  'conversationTagRemove',
+  {
+    description: 'A tag and the conversation that loses it.',
+    inputFields: conversationTag('The admin who takes it off.'),
+  },
+  {
+    description: 'Takes a tag off a conversation.',
+    rest: each(),
+    errors: problems,
+    resolve: async (_, { input: { conversationId, ...tagging } }, ctx) => ({
+      conversationId,
+      tag: await resolve.untagConversation(conversationId, tagging, ctx),
+    }),
+  },
+  taggedConversation,
 );
 
 interface Tagged {

@@ -1,6 +1,7 @@
 import { first, type Steps } from './step.ts';
 
 const aCompany = '6650a1b2c3d4e5f6a7b81001';
+const aConversation = '215473840000101';
 const nobody = '0'.repeat(24);
 
 export const labels: Steps = {
@@ -39,6 +40,17 @@ export const labels: Steps = {
     await call('POST /contacts/{}/tags', [id], { body: { id: '8403' } });
     await call('DELETE /contacts/{}/tags/{}', [id, '8403']);
     await call('DELETE /contacts/{}/tags/{}', [id, '8403']);
+  },
+  'POST /conversations/{}/tags': async ({ call, admins }) => {
+    const body = { id: '8403', admin_id: first(admins).id };
+    await call('POST /conversations/{}/tags', [aConversation], { body });
+    await call('POST /conversations/{}/tags', ['1'], { body });
+  },
+  'DELETE /conversations/{}/tags/{}': async ({ call, admins }) => {
+    const { id: admin_id } = first(admins);
+    await call('POST /conversations/{}/tags', [aConversation], { body: { id: '8403', admin_id } });
+    await call('DELETE /conversations/{}/tags/{}', [aConversation, '8403'], { body: { admin_id } });
+    await call('DELETE /conversations/{}/tags/{}', [aConversation, '8403'], { body: { admin_id } });
   },
   'GET /segments': async ({ call }) => {
     await call('GET /segments');

@@ -25,6 +25,18 @@ export const labels: Questions = {
     mutate('contactTagAdd', `tag { ${tag} } contact { id }`, { contactId: '610', tagId: text(id) }),
   'DELETE /contacts/{}/tags/{}': ({ id }) =>
     mutate('contactTagRemove', `tag { ${tag} } contact { id }`, { contactId: '610', tagId: text(id) }),
+  'POST /conversations/{}/tags': ({ id }) =>
+    mutate('conversationTagAdd', `tag { ${tag} } conversation { id }`, {
+      conversationId: '610',
+      tagId: text(id),
+      adminId: '780',
+    }),
+  'DELETE /conversations/{}/tags/{}': ({ id }) =>
+    mutate('conversationTagRemove', `tag { ${tag} } conversation { id }`, {
+      conversationId: '610',
+      tagId: text(id),
+      adminId: '780',
+    }),
   'GET /segments': () => ({ query: `{ answer: segments { ${segment} count } }` }),
   'GET /segments/{}': ({ id }) => find('segment', segment, id),
   'GET /contacts/{}/segments': () => ofContact(`segments { ${segment} }`),
