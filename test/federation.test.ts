@@ -200,6 +200,41 @@ describe('second keys', () => {
     ]);
   });
 
+  const companies = [
+    ['Unstable', ['POST /companies/search']],
+    ['2.16', Array(5).fill('GET /companies')],
+    ['2.11', Array(5).fill('GET /companies')],
+  ] as const;
+  test.each(companies)('companies by their own id in %s', async (version, cost) => {
+    const { companies } = await data('{ companies(first: 5) { nodes { id companyId name } } }');
+    calls.length = 0;
+    const of = companies.nodes.map(({ companyId }: { companyId: string }) => ({ __typename: 'Company', companyId }));
+    const {
+      data: answer,
+      errors,
+      extensions,
+    } = await askIn(version)(entities('... on Company { id companyId name }'), { of: [...of, of[0]] });
+    expect(errors).toBeUndefined();
+    expect(answer._entities).toEqual([...companies.nodes, companies.nodes[0]]);
+    expect(calls).toEqual(cost);
+    expect(extensions.intercom.price).toBeGreaterThanOrEqual(cost.length);
+  });
+
+  test('a company that search leaves out is read by itself; one that nobody has is null, a blank one refused', async () => {
+    const input = { companyId: 'larkspur-nobody-yet', name: 'Nobody yet' };
+    await data('mutation ($input: CompanyUpsertInput!) { companyUpsert(input: $input) { __typename } }', { input });
+    calls.length = 0;
+    const keys = ['larkspur-company-113', 'larkspur-company-114', input.companyId, 'nobody', ' '];
+    const { data: answer, errors } = await askIn('Unstable')(entities('... on Company { companyId }'), {
+      of: keys.map((companyId) => ({ __typename: 'Company', companyId })),
+    });
+    expect(answer._entities).toEqual([...keys.slice(0, 3).map((companyId) => ({ companyId })), null, null]);
+    expect(errors?.map(({ path, extensions }) => [path, extensions.code])).toEqual([
+      [['_entities', 4], 'BAD_USER_INPUT'],
+    ]);
+    expect(calls).toEqual(['POST /companies/search', 'GET /companies', 'GET /companies']);
+  });
+
   test('that are personal take the scope `pii`', async () => {
     const askWithoutPii = gatewayOver(sandbox.origin, '2.16', {
       workspace: () => ({ workspace: workspaceAt(sandbox.origin), scopes: new Set(['read'] as const) }),

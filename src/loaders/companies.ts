@@ -1,10 +1,12 @@
 import { type Company, type CompanyQuery, company, type PageAsk } from '../client/companies/index.ts';
 import type { CompanyChanges, CompanyDraft } from '../client/companies/writes.ts';
 import type { Contact } from '../client/contacts/index.ts';
+import { NotFoundError, UnsupportedError } from '../client/core/errors.ts';
+import { someText } from '../client/core/ids.ts';
 import type { Page } from '../client/core/page.ts';
 import type { Client } from '../client/index.ts';
 import type { Search } from '../client/search.ts';
-import { oneByOne, remember } from './core/batch.ts';
+import { inBulk, oneByOne, remember } from './core/batch.ts';
 import { blank } from './core/blank.ts';
 
 /**
@@ -12,6 +14,12 @@ import { blank } from './core/blank.ts';
  * another size the same number would be another page.
  */
 export const companyPageSize = 50;
+
+/** Before Unstable there is no search: each is read by itself. */
+const nothingToSearch = (error: unknown): Page<Company> => {
+  if (error instanceof UnsupportedError) return { items: [], next: null, total: null };
+  throw error;
+};
 
 interface Around {
   readonly rememberContact: (contact: Contact) => void;
@@ -36,16 +44,34 @@ export const companyLoaders = (
   const seenAll = <P extends Page<Company>>(page: P) => ({ ...page, items: page.items.map(seen) });
   const paging = (after: string | null): PageAsk => ({ limit: companyPageSize, after });
 
+  /** The one of the caller's own id or of a name, should upstream answer several. */
+  const findBy = async (query: Pick<CompanyQuery, 'companyId' | 'name'>): Promise<Company | null> => {
+    const { items } = await companies.query({ query });
+    const same = items.find((one) => one.companyId === query.companyId || one.name === query.name);
+    const found = same ?? (items.length === 1 ? items[0] : undefined);
+    return found === undefined ? null : seen(found);
+  };
+
+  const byCompanyId = inBulk<Company>({
+    one: async (companyId) => {
+      const found = await findBy({ companyId });
+      if (found === null) throw new NotFoundError(`No company has the id ${companyId}.`);
+      return found;
+    },
+    many: async (ids) => {
+      const where = { field: 'company_id', operator: 'IN', value: ids } as const;
+      const found = companies.search({ body: { where, limit: ids.length }, batched: ids.length });
+      return (await found.catch(nothingToSearch)).items.map(seen);
+    },
+    keyOf: ({ companyId }) => companyId,
+    check: someText,
+  });
+
   return {
     byId,
+    byCompanyId,
     blank: blank(company),
-    /** The one of the caller's own id or of a name, should upstream answer several. */
-    findBy: async (query: Pick<CompanyQuery, 'companyId' | 'name'>): Promise<Company | null> => {
-      const { items } = await companies.query({ query });
-      const same = items.find((one) => one.companyId === query.companyId || one.name === query.name);
-      const found = same ?? (items.length === 1 ? items[0] : undefined);
-      return found === undefined ? null : seen(found);
-    },
+    findBy,
     list: async (order: 'asc' | 'desc' | undefined, after: string | null) =>
       seenAll(await companies.list({ query: { order, ...paging(after) } })),
     labelled: async (by: Pick<CompanyQuery, 'tagId' | 'segmentId'>, after: string | null) =>

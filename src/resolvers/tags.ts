@@ -1,5 +1,6 @@
 import type { Contact } from '../client/contacts/index.ts';
 import { InvalidInputError } from '../client/core/errors.ts';
+import { someText } from '../client/core/ids.ts';
 import type { CompanyRef, Tagging } from '../client/tags.ts';
 import type { Context } from '../loaders/index.ts';
 import { orNull, present } from './core/absent.ts';
@@ -63,9 +64,7 @@ export interface CompanyReference {
 
 const companyRef = ({ id, companyId }: CompanyReference, at: string): CompanyRef => {
   if (id != null) return { id };
-  if (companyId == null || companyId.trim() === '')
-    throw new InvalidInputError('This takes some text.', `${at}.companyId`);
-  return { companyId };
+  return { companyId: someText(companyId ?? '', `${at}.companyId`) };
 };
 
 export const writeCompanies = async (

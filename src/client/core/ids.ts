@@ -36,3 +36,9 @@ export const ownIdSegment = (text: string, field: string | null = null): string 
     throw new InvalidInputError('An external id takes well-formed text.', field);
   }
 };
+
+/** A name or an id of the caller's own that goes into a query string or a body; blank, it would mean something else. */
+export const someText = (text: string, field: string | null = null): string => {
+  if (text.trim() === '') throw new InvalidInputError('This takes some text.', field);
+  return text;
+};

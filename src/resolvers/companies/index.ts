@@ -1,7 +1,7 @@
 import type { Company } from '../../client/companies/index.ts';
 import type { Contact } from '../../client/contacts/index.ts';
 import { InvalidInputError, UnsupportedError } from '../../client/core/errors.ts';
-import { checkedId } from '../../client/core/ids.ts';
+import { checkedId, someText } from '../../client/core/ids.ts';
 import type { Page } from '../../client/core/page.ts';
 import type { Search } from '../../client/search.ts';
 import { companyPageSize } from '../../loaders/companies.ts';
@@ -25,12 +25,14 @@ export interface CompanyLookup {
 
 export const findBy = ({ id, companyId, name }: CompanyLookup, ctx: Context): Promise<Company | null> => {
   if (id != null) return find(id, ctx);
-  const own = companyId ?? name ?? '';
   // Without a value, upstream would list every company.
-  if (own.trim() === '')
-    throw new InvalidInputError('This takes some text.', companyId == null ? 'by.name' : 'by.companyId');
-  return orNull(ctx.load.companies.findBy(companyId == null ? { name: own } : { companyId: own }));
+  const own =
+    companyId == null ? { name: someText(name ?? '', 'by.name') } : { companyId: someText(companyId, 'by.companyId') };
+  return orNull(ctx.load.companies.findBy(own));
 };
+
+export const findByCompanyId = (companyId: string, { load }: Context) =>
+  orNull(load.companies.byCompanyId.load(companyId));
 
 /** Companies that a change names; without a call where they are named by the only thing that is asked. */
 export const findAll = async (lookups: readonly CompanyLookup[], ctx: Context, idsOnly: boolean) => {

@@ -1,6 +1,6 @@
 import type { CompanyChanges, CompanyDraft } from '../../client/companies/writes.ts';
 import { InvalidInputError } from '../../client/core/errors.ts';
-import { checkedId } from '../../client/core/ids.ts';
+import { checkedId, someText } from '../../client/core/ids.ts';
 import type { Context } from '../../loaders/index.ts';
 import { type CustomAttributesInput, toWire } from '../core/customInputs.ts';
 
@@ -14,8 +14,8 @@ const written = <T extends CompanyChanges>({ customAttributes, ...rest }: WithAt
 
 export const upsert = async (draft: WithAttributes<CompanyDraft>, { load }: Context) => {
   // Without an id of the caller's own, upstream makes another company each time.
-  if (draft.companyId.trim() === '') throw new InvalidInputError('This takes some text.', 'companyId');
-  return load.companies.upsert({ ...written(draft), companyId: draft.companyId });
+  const companyId = someText(draft.companyId, 'companyId');
+  return load.companies.upsert({ ...written(draft), companyId });
 };
 
 export const update = async (id: string, changes: WithAttributes<CompanyChanges>, { load }: Context) =>

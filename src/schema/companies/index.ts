@@ -94,7 +94,7 @@ builder.node(Company, {
   }),
 });
 
-entity(Company, resolve.find);
+entity(Company, resolve.find, { companyId: resolve.findByCompanyId });
 
 builder.queryFields((t) => ({
   company: t.field({
