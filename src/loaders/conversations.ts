@@ -3,6 +3,16 @@ import type { Client } from '../client/index.ts';
 import type { Search } from '../client/search.ts';
 import { inBulk, type Loader, oneByOne, remember } from './core/batch.ts';
 import { blank } from './core/blank.ts';
+import { regrouped } from './core/regroup.ts';
+
+/** By which of a conversation's references it is listed, as the search names them. */
+const owners = {
+  admin_assignee_id: ({ assigneeId }: Conversation) => [assigneeId],
+  team_assignee_id: ({ teamAssigneeId }: Conversation) => [teamAssigneeId],
+  contact_ids: ({ contacts }: Conversation) => contacts.map(({ id }) => id),
+  tag_ids: ({ tags }: Conversation) => tags.map(({ id }) => id),
+} as const;
+export type ConversationOwner = keyof typeof owners;
 
 const asPlain = (conversation: Conversation): Conversation => ({
   ...conversation,
@@ -51,6 +61,17 @@ export const conversationLoaders = ({ conversations }: Client) => {
         : await conversations.search({ body: { where, sort, limit, after } });
       return { ...found, items: found.items.map(searched) };
     },
+    pageOfMany: async (field: ConversationOwner, search: Search, parents: number) => {
+      const found = await conversations.search({ body: search, batched: parents });
+      // As the search sees them: that is what it has found them by.
+      const items = found.items.map((conversation) => ({
+        id: conversation.id,
+        parents: owners[field](conversation).filter((id) => id !== null),
+        record: searched(conversation),
+      }));
+      return { ...found, items };
+    },
+    ofMany: regrouped<Conversation>(),
     deleted: (order: 'asc' | 'desc', after: string | null) => conversations.deleted({ query: { order, after } }),
     handlingEvents: (id: string) => conversations.handlingEvents({ id }),
     sideConversations: (id: string, after: string | null) => conversations.sideConversations({ id, query: { after } }),

@@ -1,12 +1,14 @@
 import type { Conversation, ConversationRating } from '../../client/conversations/index.ts';
 import type { ConversationPart } from '../../client/conversations/parts.ts';
 import type { SideConversation } from '../../client/conversations/sideConversations.ts';
-import type { Condition, Search } from '../../client/search.ts';
+import type { Search } from '../../client/search.ts';
+import type { ConversationOwner } from '../../loaders/conversations.ts';
 import type { Context } from '../../loaders/index.ts';
 import { orNull, present } from '../core/absent.ts';
 import { embedded, paged, type Window } from '../core/connection.ts';
 import { listKey } from '../core/cursor.ts';
 import { plainText } from '../core/plainText.ts';
+import { type Owner, searched } from '../core/search.ts';
 import { type ConversationFilter, searchOf } from './filter.ts';
 
 /** A conversation as one of many: parts may be missing. */
@@ -27,13 +29,9 @@ export interface ConversationListArgs extends Window {
   readonly sort?: Search['sort'] | undefined;
 }
 
-/** All conversations, or those that belong to something: `owner` is the condition that says so. */
-export const list = ({ filter, sort = null, first, after }: ConversationListArgs, ctx: Context, owner?: Condition) => {
-  const where = searchOf(filter, ctx, owner === undefined ? [] : [owner]);
-  return paged(listKey('conversations', where, sort), { first: first ?? null, after: after ?? null }, (page) =>
-    ctx.load.conversations.page({ where, sort, ...page }),
-  );
-};
+/** All conversations, or those that belong to something. */
+export const list = ({ filter, ...args }: ConversationListArgs, ctx: Context, owner?: Owner<ConversationOwner>) =>
+  searched('conversations', (also) => searchOf(filter, ctx, also), args, ctx.load.conversations, owner);
 
 export const deleted = (
   { order, first, after }: Window & { readonly order: 'ascending' | 'descending' },

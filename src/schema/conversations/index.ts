@@ -1,15 +1,18 @@
 import type { ObjectRef } from '@pothos/core';
+import { integerId } from '../../client/core/ids.ts';
+import type { ConversationOwner } from '../../loaders/conversations.ts';
 import * as resolve from '../../resolvers/conversations/index.ts';
 import { linkedObjects } from '../../resolvers/core/linkedObjects.ts';
+import type { Owner } from '../../resolvers/core/search.ts';
 import { builder, type Types } from '../core/builder.ts';
 import { ConversationConnection, ConversationPartConnection, SideConversationConnection } from '../core/connections.ts';
 import { entity } from '../core/entity.ts';
 import { ConversationPriority, ConversationState } from '../core/enums.ts';
 import { LinkedObject, linkedIdsOnly } from '../core/linkedObjects.ts';
-import { heldPageArgs, pageArgs, pageArgsOf } from '../core/paging.ts';
+import { heldPageArgs, pageArgs, pageArgsOf, searchedOfMany } from '../core/paging.ts';
 import { Admin, Company, Contact, Conversation, Tag, Team, Ticket } from '../core/refs.ts';
-import { batch, beyondIds, detail, each, found, once, pages, usually } from '../core/rest.ts';
-import { asksIdsOnly } from '../core/selection.ts';
+import { batch, beyondIds, detail, each, found, once, pages, regroup, usually } from '../core/rest.ts';
+import { asks, asksIdsOnly } from '../core/selection.ts';
 import { AiAgent, SlaApplied } from './ai.ts';
 import './deleted.ts';
 import { ConversationFilter, ConversationSort } from './filters.ts';
@@ -233,25 +236,26 @@ builder.queryFields((t) => ({
   }),
 }));
 
-/** A way back to conversations: a search of its own for each object. */
+/** A way back to conversations. */
 const conversationsOf = <T extends { readonly id: string }>(
   noun: ObjectRef<Types, T>,
-  field: string,
+  field: ConversationOwner,
   description: string,
-  value: (id: string) => string | number = (id) => id,
+  { hasFew = false, ...wire }: Pick<Owner, 'wire'> & { readonly hasFew?: boolean } = {},
 ) =>
   builder.objectField(noun, 'conversations', (t) =>
     t.field({
       type: ConversationConnection,
       nullable: true,
-      description,
-      rest: pages(),
+      description: `${description} ${searchedOfMany(noun, hasFew)}`,
+      rest: regroup(hasFew),
       args: { ...conversationArgs, ...pageArgs },
-      resolve: ({ id }, args, ctx) => resolve.list(args, ctx, { field, operator: '=', value: value(id) }),
+      resolve: ({ id }, args, ctx, info) =>
+        resolve.list(args, ctx, { field, id, hasFew, counted: asks(info, 'totalCount'), ...wire }),
     }),
   );
 
-conversationsOf(Admin, 'admin_assignee_id', 'The conversations assigned to them. One request for each admin.', Number);
-conversationsOf(Team, 'team_assignee_id', 'The conversations assigned to it. One request for each team.', Number);
-conversationsOf(Contact, 'contact_ids', 'The conversations they are in. One request for each contact.');
-conversationsOf(Tag, 'tag_ids', 'The conversations that have it. One request for each tag.');
+conversationsOf(Admin, 'admin_assignee_id', 'The conversations assigned to them.', { wire: integerId });
+conversationsOf(Team, 'team_assignee_id', 'The conversations assigned to it.', { wire: integerId });
+conversationsOf(Contact, 'contact_ids', 'The conversations they are in.', { hasFew: true });
+conversationsOf(Tag, 'tag_ids', 'The conversations that have it.');
