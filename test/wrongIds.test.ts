@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { schema } from '../src/schema/index.ts';
 import { type GraphQLAnswer, stage } from './support/gateway.ts';
 import { isId, isList, type Place, placesOf } from './support/inputs.ts';
-import { everything, nodeId } from './support/rest.ts';
+import { everything, nodeId, rest } from './support/rest.ts';
 
 const { ask, calls, sandbox } = await stage();
 
@@ -37,9 +37,13 @@ const isRoot = ({ field }: Place) => rootTypes.has(field.split('.')[0] ?? '');
 const parents: Record<string, string> = {};
 beforeAll(async () => {
   const [ticket] = await everything(sandbox, 'tickets');
+  const { data: tags } = await rest(sandbox, 'GET /tags');
+  const { segments } = await rest(sandbox, 'GET /segments');
   Object.assign(parents, {
     Admin: nodeId('Admin', '991267801'),
     Contact: nodeId('Contact', ticket.contacts.contacts[0]?.id ?? ''),
+    Segment: nodeId('Segment', segments[0].id),
+    Tag: nodeId('Tag', tags[0].id),
     Team: nodeId('Team', '7301'),
     Ticket: nodeId('Ticket', ticket.id),
     TicketType: nodeId('TicketType', '2811'),
