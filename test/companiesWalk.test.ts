@@ -5,7 +5,7 @@ import type { Page } from '../src/client/core/page.ts';
 import { Walk } from '../src/client/core/walk.ts';
 import { FakeClock } from './support/clock.ts';
 import { gatewayOver, stage } from './support/gateway.ts';
-import { idsOf, type Json, rest } from './support/rest.ts';
+import { idsOf, rest } from './support/rest.ts';
 import { failureOf } from './support/upstream.ts';
 
 const { calls, sandbox } = await stage({ rateLimit: 100_000 });
@@ -173,48 +173,6 @@ describe('all companies', () => {
       found.push(...idsOf((await rest(sandbox, `POST /companies/list?per_page=50&page=${page}`)).data));
     return found.toSorted();
   };
-  const walkBy = async (first: number, between: () => Promise<unknown> = async () => {}): Promise<string[]> => {
-    const ask = gatewayOver(sandbox.origin);
-    const found: string[] = [];
-    let after: string | null = null;
-    do {
-      const { data, errors }: Json = await ask(query, { first, after });
-      expect(errors).toBeUndefined();
-      expect(data.allCompanies.totalCount).toBeNull();
-      found.push(...idsOf(data.allCompanies.nodes));
-      const { hasNextPage, endCursor }: Json = data.allCompanies.pageInfo;
-      after = hasNextPage ? endCursor : null;
-      await between();
-    } while (after !== null);
-    return found;
-  };
-
-  test.each([7, 20, 150, 500])('by %i, each once', async (first) => {
-    await grow();
-    const expected = await listed();
-    expect(expected.length).toBeGreaterThan(150);
-    expect((await walkBy(first)).toSorted()).toEqual(expected);
-    expect(calls).toEqual(Array(3).fill('GET /companies/scroll'));
-  });
-
-  test('one by one', async () => {
-    const expected = await listed();
-    expect((await walkBy(1)).toSorted()).toEqual(expected);
-    expect(calls).toEqual(Array(2).fill('GET /companies/scroll'));
-  });
-
-  test('one that comes meanwhile moves nothing', async () => {
-    await grow();
-    const expected = await listed();
-    const contact = (await rest(sandbox, 'GET /companies/6650a1b2c3d4e5f6a7b81013/contacts?per_page=1')).data[0].id;
-    let made = 0;
-    const found = await walkBy(90, async () => {
-      const { id } = await rest(sandbox, 'POST /companies', { company_id: `late-${made++}` });
-      await rest(sandbox, `POST /contacts/${contact}/companies`, { id });
-    });
-    expect(found.toSorted()).toEqual(expected);
-  });
-
   test('another’s scroll is told of, with when to come again', async () => {
     await rest(sandbox, 'GET /companies/scroll');
     const { data, errors } = await gatewayOver(sandbox.origin)(query, { first: 5 });

@@ -51,35 +51,6 @@ describe('events of a contact', () => {
     expect(calls).toEqual(['GET /contacts/{id}', 'GET /events']);
   });
 
-  test.each([1, 7, 20, 150])('walked by %i are each met once', async (first) => {
-    const all = await every(id);
-    expect(all.length).toBeGreaterThan(200);
-    const wanted = first === 1 ? all.slice(0, 30) : all;
-    const seen: string[] = [];
-    let after: string | null = null;
-    do {
-      const { nodes, pageInfo }: Json = await page({ id, first, after });
-      seen.push(...nodes.map((node: Json) => node.id));
-      after = pageInfo.hasNextPage && seen.length < wanted.length ? pageInfo.endCursor : null;
-    } while (after !== null);
-    expect(seen).toEqual(wanted);
-    expect(calls.filter((call) => call === 'GET /events')).toHaveLength(Math.ceil(wanted.length / first));
-  });
-
-  test('one that is reported meanwhile moves nothing', async () => {
-    const all = await every(id);
-    const seen: string[] = [];
-    let after: string | null = null;
-    let at = 0;
-    do {
-      const { nodes, pageInfo }: Json = await page({ id, first: 60, after });
-      seen.push(...nodes.map((node: Json) => node.id));
-      after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
-      await rest(sandbox, 'POST /events', { id, event_name: 'started-ride', created_at: 1_761_000_000 + at++ });
-    } while (after !== null);
-    expect(seen).toEqual(all);
-  });
-
   test('can be gone on with from any edge', async () => {
     const all = await every(id);
     const { edges } = await page({ id, first: 160 });

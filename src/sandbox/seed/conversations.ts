@@ -10,7 +10,7 @@ import {
   type Statistics,
 } from '../records/conversations.ts';
 import type { Admin, Contact, Team } from '../state.ts';
-import { type Chance, day, endOfSeed, hour, minute } from './chance.ts';
+import { type Chance, chance, day, endOfSeed, hour, minute } from './chance.ts';
 import { archivedAt, mergedAt } from './contacts.ts';
 import { byAdmin, byContact, conversationPartsOf, partOf } from './conversationParts.ts';
 import { bot, fileOf } from './parts.ts';
@@ -147,8 +147,14 @@ const customOf = (luck: Chance): Conversation['custom_attributes'] => ({
   ...(luck.happens(0.1) && { 'Promised for': endOfSeed + luck.between(1, 30) * day }),
 });
 
-const sideOf = (luck: Chance, id: string, admin: Admin, at: number): Conversation['side_conversations'] =>
-  Array.from({ length: luck.between(1, 3) }, (_, n) => ({
+const sideOf = (
+  luck: Chance,
+  id: string,
+  admin: Admin,
+  at: number,
+  length = luck.between(1, 3),
+): Conversation['side_conversations'] =>
+  Array.from({ length }, (_, n) => ({
     id: `8${id.slice(-6)}${n}`,
     parts: Array.from({ length: luck.between(1, 4) }, (_, place) =>
       partOf(`9${id.slice(-6)}${n}${place}`, at + (n * 10 + place) * minute, {
@@ -238,7 +244,12 @@ export const seedConversations = (luck: Chance, { contacts, admins, teams }: Cas
       ticket_id: at === 290 ? '482738' : null,
       custom_attributes: customOf(luck),
       parts,
-      side_conversations: luck.happens(0.08) || at === crowdedAt ? sideOf(luck, id, admin, updated) : [],
+      side_conversations:
+        luck.happens(0.08) || at === crowdedAt
+          ? sideOf(luck, id, admin, updated)
+          : at === longAt
+            ? sideOf(chance(0x51de), id, admin, updated, 60)
+            : [],
       handling_events: luck.happens(0.15) || at === crowdedAt ? handlingOf(admin, from + hour) : [],
     };
   };

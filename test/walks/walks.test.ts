@@ -1,0 +1,128 @@
+import { type GraphQLOutputType, getNamedType, isObjectType } from 'graphql';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { schema } from '../../src/schema/index.ts';
+import { gatewayOver, stage } from '../support/gateway.ts';
+import { type Json, rest as restOf } from '../support/rest.ts';
+import { type List, lists, type Rest } from './lists.ts';
+
+const { calls, sandbox } = await stage({ rateLimit: 100_000 });
+
+const restIn =
+  (version = '2.16'): Rest =>
+  (what, body) =>
+    restOf(sandbox, what, body, version);
+
+/** What the next page is asked for with; null on the last. */
+const nextOf = (answer: Json): Record<string, string> | null => {
+  if (answer.scroll_param) return answer.data.length > 0 ? { scroll_param: answer.scroll_param } : null;
+  if (answer.next_cursor) return { cursor: answer.next_cursor };
+  const { next = null, page, total_pages } = answer.pages ?? {};
+  if (typeof next === 'string') return Object.fromEntries(new URL(next).searchParams);
+  if (next !== null)
+    return next.starting_after === undefined ? { page: next.page } : { starting_after: next.starting_after };
+  return page < total_pages ? { page: String(page + 1) } : null;
+};
+
+/** The ids of a list as upstream gives it, from its first page to its last. */
+const everyId = async ({ wire: [what, body], rows, version }: List): Promise<string[]> => {
+  const rest = restIn(version);
+  const ids: string[] = [];
+  let more: Record<string, string> | null = {};
+  while (more !== null) {
+    const [path = '', query] = what.split('?');
+    const asked = new URLSearchParams({ ...Object.fromEntries(new URLSearchParams(query)), ...(body ? {} : more) });
+    const sent = body && { ...body, ...('page' in more ? more : { pagination: more }) };
+    const answer: Json = await rest(`${path}?${asked}`, sent);
+    const found: readonly Json[] = rows?.(answer) ?? Object.values(answer).find(Array.isArray) ?? [];
+    ids.push(...found.map((row) => String(row.side_conversation_id ?? row.source_contact_id ?? row.id)));
+    more = rows === undefined ? nextOf(answer) : null;
+  }
+  return ids;
+};
+
+/** The one connection of an answer, wherever it stands. */
+const connectionIn = (answer: Json): Json => (answer.pageInfo ? answer : connectionIn(Object.values(answer)[0]));
+
+/** How many calls of the list a page takes that begins behind `from` records and has `count`. */
+const costOf = ({ style, size }: List, from: number, count: number): number => {
+  if (style === 'held') return 0;
+  if (style === 'cursor') return Math.max(1, Math.ceil(count / size));
+  return Math.floor((from + count - 1) / size) - Math.floor(from / size) + 1;
+};
+
+/** The ids of a walk through the gateway by `first`, to the end or as far as `most`, and the calls that it should take. */
+const walk = async (
+  list: List,
+  first: number,
+  most: number,
+  between: (rest: Rest) => Promise<unknown> = async () => {},
+) => {
+  const ask = gatewayOver(sandbox.origin, list.version);
+  const rows = `nodes { ${list.key ?? 'id'} } pageInfo { hasNextPage endCursor }`;
+  const query = `query ($first: Int, $after: String) { ${list.query.replace('PAGE', 'first: $first, after: $after').replace('ROWS', rows)} }`;
+  const seen: string[] = [];
+  const expected: string[] = [];
+  let after: string | null = null;
+  do {
+    const { data, errors }: Json = await ask(query, { first, after });
+    expect(errors).toBeUndefined();
+    const { nodes, pageInfo } = connectionIn(data);
+    if (list.style !== 'scroll') {
+      const cost = costOf(list, seen.length, nodes.length);
+      expected.push(...list.parents, ...Array<string>(cost).fill(list.route));
+    }
+    seen.push(...nodes.map((node: Json) => node[list.key ?? 'id']));
+    after = pageInfo.hasNextPage && seen.length < most ? pageInfo.endCursor : null;
+    if (after !== null) await between(restIn(list.version));
+  } while (after !== null);
+  // A scroll tells that it has ended by an empty page; who stops before that has read so many.
+  if (list.style === 'scroll')
+    expected.push(...Array<string>(Math.ceil(seen.length / list.size) + (seen.length < most ? 1 : 0)).fill(list.route));
+  return { seen, expected };
+};
+
+describe.each(lists.map((list) => [list.name, list] as const))('%s', (_, list) => {
+  let all: readonly string[];
+  beforeEach(async () => {
+    await list.grow?.(restIn(list.version));
+    all = await everyId(list);
+  });
+
+  test('by 150, 20, 7 and 1: each once, in one order, at its price', async () => {
+    expect(new Set(all).size).toBe(all.length);
+    for (const first of [150, 20, 7, 1]) {
+      const most = first === 1 && all.length > 30 ? 30 : Number.POSITIVE_INFINITY;
+      calls.length = 0;
+      const { seen, expected } = await walk(list, first, most);
+      expect(seen, `by ${first}`).toEqual(all.slice(0, most));
+      expect(calls, `by ${first}`).toEqual(expected);
+    }
+  });
+
+  const { insert } = list;
+  if (insert !== undefined)
+    test('what comes meanwhile takes no other’s place', async () => {
+      for (const first of [20, 7]) {
+        all = await everyId(list);
+        const { seen } = await walk(list, first, Number.POSITIVE_INFINITY, insert);
+        expect(
+          seen.filter((id) => all.includes(id)),
+          `by ${first}`,
+        ).toEqual(all);
+        expect(new Set(seen).size, `by ${first}`).toBe(seen.length);
+      }
+      expect(new Set(calls)).toEqual(new Set([...list.parents, list.route]));
+    });
+});
+
+test('every connection of the graph is walked', () => {
+  const isConnection = (type: GraphQLOutputType) => getNamedType(type).name.endsWith('Connection');
+  const fields = Object.values(schema.getTypeMap()).flatMap((type) =>
+    isObjectType(type)
+      ? Object.values(type.getFields()).flatMap((field) =>
+          isConnection(field.type) ? `${type.name}.${field.name}` : [],
+        )
+      : [],
+  );
+  expect(new Set(lists.map(({ name }) => name.split(' ')[0]))).toEqual(new Set(fields));
+});
