@@ -1,0 +1,30 @@
+// Loaded before a server that is measured: says, when asked, what the process has used. Goes when the measuring ends.
+import { Session } from 'node:inspector/promises';
+
+const session = new Session();
+
+const answers = {
+  usage: () => {
+    const { user, system } = process.cpuUsage();
+    const { maxRSS } = process.resourceUsage();
+    return {
+      cpuMs: (user + system) / 1_000,
+      rssMb: process.memoryUsage.rss() / 1e6,
+      peakMb: (maxRSS * 1_024) / 1e6,
+    };
+  },
+  /** From now on, as `node --cpu-prof` does from the start. */
+  profile: async () => {
+    session.connect();
+    await session.post('Profiler.enable');
+    await session.post('Profiler.setSamplingInterval', { interval: 500 });
+    await session.post('Profiler.start');
+    return {};
+  },
+  profiled: async () => (await session.post('Profiler.stop')).profile,
+};
+
+process.on('message', async (message) => {
+  if (Object.hasOwn(answers, message)) process.send(await answers[message]());
+});
+process.once('disconnect', () => process.exit());

@@ -1,0 +1,105 @@
+#!/usr/bin/env node
+// What the gateway's CPU is busy with while one query is asked. Writes a .cpuprofile, and sums it up.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { load } from './load.mjs';
+import { queries } from './queries.mjs';
+import { startTarget, startUpstream, targets } from './servers.mjs';
+
+const usage = `Usage: npm run bench:profile -- [query] [options]
+
+  query            ${Object.keys(queries).join(', ')} (list)
+  --server <name>  ${Object.keys(targets).join(', ')} (cold)
+  --seconds <n>    how long (8)
+`;
+
+/** What a function is for, by where it stands; the first that fits. */
+const groups = [
+  ['garbage collection', /^\(garbage collector\)/],
+  // The profiler itself is `dispatch`.
+  ['idle', /^(\((idle|program|root)\)|dispatch)$/],
+  ['validation and price', /graphql\/(validation|language)\/|dist\/server\/(limits|price|documents)\//],
+  ['executing fields', /graphql\/(execution|utilities|type|jsutils)\/|@graphql-tools\/|@pothos\/|graphql-scalars/],
+  ['executing fields', /dist\/(schema|resolvers)\/|dataloader|dist\/loaders\//],
+  [
+    'calling upstream',
+    /\/undici\/|dist\/client\/core\/(transport|http|budget|grant|turns|references|workspace|flights|policies)/,
+  ],
+  ['reading the wire', /dist\/client\//],
+  ['plugins', /dist\/server\//],
+  ['HTTP layer', /graphql-yoga|@whatwg-node|@envelop|@repeaterjs/],
+];
+
+const groupOf = ({ functionName, url }) => groups.find(([, at]) => at.test(url === '' ? functionName : url))?.[0];
+
+/** Self time by group and by function. What Node or V8 does by itself counts for who asked for it. */
+const sumUp = ({ nodes, samples, timeDeltas }) => {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const parents = new Map(nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, byId.get(id)])));
+  const self = new Map();
+  for (const [n, id] of samples.entries()) self.set(id, (self.get(id) ?? 0) + timeDeltas[n] / 1_000);
+  const found = new Map();
+  for (const [id, ms] of self) {
+    const node = byId.get(id);
+    let group = groupOf(node.callFrame);
+    for (let up = parents.get(id); group === undefined && up !== undefined; up = parents.get(up.id)) {
+      if (up.callFrame.url !== '') group = groupOf(up.callFrame);
+    }
+    const functions = found.get(group ?? 'node:http and Node itself') ?? new Map();
+    const { functionName, url, lineNumber } = node.callFrame;
+    const place = url.replace(/^.*\/(node_modules|dist)\//, (_, root) => (root === 'dist' ? 'dist/' : ''));
+    const name = `${functionName || '(anonymous)'}${url === '' ? '' : ` ${place}:${lineNumber + 1}`}`;
+    functions.set(name, (functions.get(name) ?? 0) + ms);
+    found.set(group ?? 'node:http and Node itself', functions);
+  }
+  return found;
+};
+
+const total = (functions) => [...functions.values()].reduce((a, b) => a + b, 0);
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    server: { type: 'string', default: 'cold' },
+    seconds: { type: 'string', default: '8' },
+    help: { type: 'boolean' },
+  },
+});
+const [query = 'list'] = positionals;
+if (values.help || !Object.hasOwn(queries, query) || !Object.hasOwn(targets, values.server)) {
+  process.stdout.write(usage);
+  process.exit(values.help ? 0 : 2);
+}
+
+const connections = 16;
+const seconds = Number(values.seconds);
+const upstream = await startUpstream();
+const server = await startTarget(values.server, upstream);
+try {
+  await load(server.url, query, { connections, seconds: seconds / 2 });
+  await server.ask('profile');
+  const { latencies } = await load(server.url, query, { connections, seconds });
+  const profile = await server.ask('profiled');
+
+  const folder = fileURLToPath(new URL('results/', import.meta.url));
+  const file = `${folder}${values.server}-${query}-${new Date().toISOString().replaceAll(':', '-')}.cpuprofile`;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(file, JSON.stringify(profile));
+
+  const found = sumUp(profile);
+  found.delete('idle');
+  const busy = [...found.values()].reduce((sum, functions) => sum + total(functions), 0);
+  const share = (ms) => `${((100 * ms) / busy).toFixed(1).padStart(5)} %`;
+  const answers = latencies.length;
+  const lines = [`${values.server}, ${query}: ${answers} answers, ${(busy / answers).toFixed(2)} ms busy for each`];
+  for (const [group, functions] of [...found].sort(([, a], [, b]) => total(b) - total(a))) {
+    lines.push('', `${share(total(functions))}  ${group}`);
+    const top = [...functions].sort(([, a], [, b]) => b - a).slice(0, 12);
+    for (const [name, ms] of top) lines.push(`    ${share(ms)}  ${name}`);
+  }
+  process.stdout.write(`${lines.join('\n')}\n\n${file}\n`);
+} finally {
+  await server.stop();
+  await upstream.stop();
+}

@@ -1,0 +1,84 @@
+import { queries } from './queries.mjs';
+import { targets } from './servers.mjs';
+
+const figure = (value) => {
+  if (typeof value !== 'number') return String(value);
+  if (!Number.isFinite(value)) return '–';
+  if (Number.isInteger(value)) return String(value);
+  return value.toFixed(value >= 100 ? 0 : value >= 10 ? 1 : 2);
+};
+
+const table = (head, rows) => {
+  const all = [head, ...rows.map((row) => row.map(figure))];
+  const widths = head.map((_, column) => Math.max(...all.map((row) => row[column].length)));
+  const line = (row) => row.map((cell, n) => (n === 0 ? cell.padEnd(widths[n]) : cell.padStart(widths[n]))).join('  ');
+  return [line(head), widths.map((width) => '─'.repeat(width)).join('  '), ...all.slice(1).map(line)].join('\n');
+};
+
+const columns = Object.entries(targets);
+const titles = columns.map(([, { title }]) => title);
+const section = (title, head, rows) => `\n${title}\n\n${table(head, rows)}\n`;
+
+export const report = ({ machine, options, calls, latency, roundTripMs, load, ratios, process, goals }) => {
+  const names = Object.keys(calls);
+  const per = (row) => names.map((name) => [name, ...row(name)]);
+  return [
+    `${machine.cpu}, ${machine.cores} cores, Node ${machine.node}, load ${machine.loadBefore} before and ${machine.loadAfter} after`,
+    ...names.map((name) => `  ${name.padEnd(8)}${queries[name].title}`),
+    section(
+      'REST calls (the last column: each answer’s share when many ask at once, as equal calls under way are made once)',
+      ['', 'gateway, cold', 'gateway, warm', 'baseline', 'floor', 'gateway, cold, at once'],
+      per((name) => [
+        calls[name].cold[0],
+        calls[name].cold[1],
+        calls[name].baseline[0],
+        calls[name].floor[0],
+        load[name].cold.restCalls,
+      ]),
+    ),
+    section(
+      `Milliseconds for one client, upstream ${options.latencyMs} ms away (a round trip: ${figure(roundTripMs)}), p50 and p99`,
+      ['', ...titles, 'cold ÷ baseline', 'cold ÷ floor'],
+      per((name) => [
+        ...columns.map(([target]) => `${figure(latency[name][target].p50)} ${figure(latency[name][target].p99)}`),
+        latency[name].cold.p50 / latency[name].baseline.p50,
+        latency[name].cold.p50 / latency[name].floor.p50,
+      ]),
+    ),
+    section(
+      `Answers a second, ${options.load.connections} connections, upstream 0 ms away (in brackets: p99 in milliseconds)`,
+      ['', ...titles, 'cold ÷ baseline', 'warm ÷ baseline', 'cold ÷ floor'],
+      per((name) => [
+        ...columns.map(([target]) => `${figure(load[name][target].perSecond)} (${figure(load[name][target].p99)})`),
+        ratios[name].perSecond.cold.baseline,
+        ratios[name].perSecond.warm.baseline,
+        ratios[name].perSecond.cold.floor,
+      ]),
+    ),
+    section(
+      'Milliseconds of CPU for an answer, at the same time',
+      ['', ...titles, 'cold ÷ baseline', 'warm ÷ baseline', 'cold ÷ floor'],
+      per((name) => [
+        ...columns.map(([target]) => load[name][target].cpuMs),
+        ratios[name].cpu.cold.baseline,
+        ratios[name].cpu.warm.baseline,
+        ratios[name].cpu.cold.floor,
+      ]),
+    ),
+    section(
+      'The process',
+      ['', 'start to first answer, ms', 'MB idle', 'MB at peak'],
+      columns.map(([target, { title }]) => [
+        title,
+        process[target].startMs ?? '–',
+        process[target].rssMb ?? '–',
+        process[target].peakMb,
+      ]),
+    ),
+    section(
+      'What is wanted',
+      ['', 'is', 'at most', ''],
+      goals.map(({ what, is, most, reached }) => [what, is, most, reached ? 'reached' : 'NOT YET']),
+    ),
+  ].join('\n');
+};

@@ -1,0 +1,89 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { bodyOf } from './queries.mjs';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const gateway = { module: here('../dist/cli.js'), args: ['serve'] };
+
+/** Who is measured. The gateway twice: without shared reference data, which is what all others are, and with it. */
+export const targets = {
+  cold: { ...gateway, title: 'gateway, cold', env: { REFERENCE_TTL_SECONDS: '0' } },
+  warm: { ...gateway, title: 'gateway, warm', env: { REFERENCE_TTL_SECONDS: '3600' } },
+  baseline: { module: here('baseline/server.mjs'), title: 'baseline' },
+  floor: { module: here('floor/server.mjs'), title: 'floor' },
+};
+
+const common = {
+  PATH: process.env.PATH,
+  NODE_ENV: 'production',
+  PORT: '0',
+  INTERCOM_ACCESS_TOKEN: 'bench',
+  GATEWAY_AUTH: 'none',
+  LOG_LEVEL: 'error',
+  // 100 contacts could be more than the price allows; here they are 30.
+  MAX_REST_CALLS: '1000',
+};
+
+/** Starts a process and waits until it says where it listens. */
+const start = async (module, args, env, execArgv) => {
+  const child = fork(module, args, { env, execArgv, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  const stop = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.disconnect();
+    await once(child, 'exit');
+  };
+  const url = await new Promise((resolve, reject) => {
+    let said = '';
+    child.stdout.setEncoding('utf8').on('data', (text) => {
+      said += text;
+      const [found] = /http:\/\/[\d.]+:\d+\/\S*/.exec(said) ?? [];
+      if (found !== undefined) resolve(found);
+    });
+    child.once('exit', (code) => reject(new Error(`${module} ended with ${code} before it listened`)));
+  });
+  const ask = async (message) => {
+    child.send(message);
+    const [answer] = await once(child, 'message');
+    return answer;
+  };
+  return { url, ask, stop };
+};
+
+/** The answer to one request, and how long it took. */
+export const post = async (url, name, n = 0) => {
+  const startedAt = performance.now();
+  const reply = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    body: bodyOf(name, n),
+  });
+  const { data, errors } = await reply.json();
+  if (errors !== undefined) throw new Error(`${url} ${name}: ${JSON.stringify(errors).slice(0, 500)}`);
+  return { data, ms: performance.now() - startedAt };
+};
+
+export const startUpstream = async () => {
+  const { url, ask, stop } = await start(here('upstream/server.mjs'), [], { PATH: process.env.PATH }, []);
+  return {
+    origin: url.replace(/\/$/, ''),
+    /** How many calls it has answered so far. */
+    calls: async () => (await ask({})).calls,
+    setLatency: (latencyMs) => ask({ latencyMs }),
+    stop,
+  };
+};
+
+/** Starts one of the servers, and waits for its first answer. */
+export const startTarget = async (name, upstream, { execArgv = [] } = {}) => {
+  const { module, args = [], env = {} } = targets[name];
+  const startedAt = performance.now();
+  const server = await start(module, args, { ...common, ...env, INTERCOM_BASE_URL: upstream.origin }, [
+    '--import',
+    new URL('probe.mjs', import.meta.url).href,
+    ...execArgv,
+  ]);
+  await post(server.url, 'viewer');
+  const startMs = performance.now() - startedAt;
+  return { name, url: server.url, startMs, ask: server.ask, usage: () => server.ask('usage'), stop: server.stop };
+};
