@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // No test may lean on the zone of the machine, and a zone that nobody is in shows those that do.
@@ -9,5 +10,11 @@ export default defineConfig({
     // graphql must be one module. Node takes its CommonJS build for `import` as for `require`; Vite alone would take the other.
     alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') }],
   },
-  test: { include: ['test/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 30_000 },
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    // Most of a file's time is spent waiting or importing: two cores take two files.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+  },
 });

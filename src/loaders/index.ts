@@ -5,6 +5,7 @@ import type { Version } from '../client/core/versions.ts';
 import type { Workspace } from '../client/core/workspace.ts';
 import { type Client, connect } from '../client/index.ts';
 import { adminLoaders } from './admins.ts';
+import { readAhead } from './ahead.ts';
 import { awayStatusReasonLoaders } from './awayStatusReasons.ts';
 import { brandLoaders } from './brands.ts';
 import { bulkJobLoaders } from './bulkJobs.ts';
@@ -117,6 +118,8 @@ export interface Context {
   readonly withheld: Set<string>;
   /** How much may be asked at once. */
   readonly most: Most;
+  /** Asks for lists of reference data that the operation is going to need, by their names in the prices. */
+  readonly ahead: (lists: Iterable<string>) => void;
   /** Set when the caller wants to see which field caused which REST call: runs `resolve` under the field's name. */
   readonly trace?: <T>(field: string, resolve: () => T) => T;
 }
@@ -140,12 +143,22 @@ export const createContext = ({
   withheld = new Set(),
   most = { listItems: 250, entities: 1_000, bodyBytes: 1_000_000 },
   trace,
-}: ContextOptions): Context => ({
-  load: createLoaders(connect(handler, workspace, operation)),
-  version: workspace.version,
-  rateLimit: workspace.rateLimit,
-  scopes,
-  withheld,
-  most,
-  ...(trace === undefined ? {} : { trace }),
-});
+}: ContextOptions): Context => {
+  const load = createLoaders(connect(handler, workspace, operation));
+  return {
+    load,
+    // Without the shared cache, a list that no record wants would be asked for in vain.
+    ahead: (lists) => {
+      if (!workspace.references.keeps) return;
+      const read = () => readAhead(load, lists);
+      if (trace === undefined) read();
+      else trace('(ahead of need)', read);
+    },
+    version: workspace.version,
+    rateLimit: workspace.rateLimit,
+    scopes,
+    withheld,
+    most,
+    ...(trace === undefined ? {} : { trace }),
+  };
+};

@@ -44,6 +44,11 @@ export class References {
     this.#clock = clock;
   }
 
+  /** Whether an operation may find what another one has read. */
+  get keeps(): boolean {
+    return this.#ttlMs > 0;
+  }
+
   /** `name` stands for one type of value. */
   async read<T>(name: string, get: () => Promise<T>, operation: Operation): Promise<T> {
     if (this.#ttlMs === 0) return get();

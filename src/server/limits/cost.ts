@@ -6,12 +6,13 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { type Price, priceOf, TooWide } from '../price/index.ts';
+import type { Context } from '../../loaders/index.ts';
+import { type OperationPrice, type Price, priceOf, TooWide } from '../price/index.ts';
 import { refusal } from './refusal.ts';
 import type { Limits } from './settings.ts';
 
 /** Of operations without variables, which always cost the same. */
-const known = new WeakMap<OperationDefinitionNode, Price>();
+const known = new WeakMap<OperationDefinitionNode, OperationPrice>();
 
 /** Undefined when variables do not have their types: the executor says so. */
 const priceWith = (
@@ -19,7 +20,7 @@ const priceWith = (
   document: DocumentNode,
   operation: OperationDefinitionNode,
   given: Readonly<Record<string, unknown>>,
-): Price | undefined => {
+): OperationPrice | undefined => {
   const definitions = operation.variableDefinitions ?? [];
   if (definitions.length === 0) {
     const price = known.get(operation) ?? priceOf(schema, document, operation, {});
@@ -63,6 +64,8 @@ export const limitCost = (limits: Limits, priced: (request: Request, price: numb
       priced(contextValue.request, price.restCalls);
       const error = excess(price, limits);
       if (error !== undefined) answer({ errors: [error] });
+      // A change may be of the lists themselves.
+      else if (operation.operation === 'query') (contextValue as unknown as Context).ahead(price.lists);
     } catch (error) {
       if (!(error instanceof TooWide)) throw error;
       answer({ errors: [tooWide(limits)] });

@@ -28,6 +28,11 @@ export interface Price {
   readonly records: number;
 }
 
+/** What a whole operation costs, and which lists it takes once, whatever the number of records. */
+export interface OperationPrice extends Price {
+  readonly lists: ReadonlySet<string>;
+}
+
 /** The operation spreads out over so many fields that it is not priced to the end. */
 export class TooWide extends Error {}
 
@@ -164,7 +169,7 @@ export const priceOf = (
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
-): Price => {
+): OperationPrice => {
   let steps = 0;
   const reading: Reading = {
     schema,
@@ -175,19 +180,21 @@ export const priceOf = (
     },
   };
   const root = schema.getRootType(operation.operation);
-  if (!isObjectType(root)) return { restCalls: 0, records: 0 };
+  if (!isObjectType(root)) return { restCalls: 0, records: 0, lists: new Set() };
   const asked = collect(reading, root, [operation.selectionSet]);
   // Each mutation reads anew what the one before it may have changed.
   const runs = operation.operation === 'mutation' ? [...asked].map((one) => new Map([one])) : [asked];
   let [restCalls, records] = [0, 0];
+  const lists = new Set<string>();
   for (const run of runs) {
     const walk = new Walk(reading);
     const price = walk.fields(root, run, atRoot);
+    for (const list of walk.lists) lists.add(list);
     restCalls += price.restCalls + walk.lists.size;
     records += price.records;
   }
   const shown = (count: number) => Math.min(count, Number.MAX_SAFE_INTEGER);
-  return { restCalls: shown(restCalls), records: shown(records) };
+  return { restCalls: shown(restCalls), records: shown(records), lists };
 };
 
 const isFragment = (node: { readonly kind: string }): node is FragmentDefinitionNode =>
