@@ -56,7 +56,7 @@ const cases: readonly Case[] = [
     { snoozedUntil: { lt: moment(snoozed) } },
     (one) => one.snoozed_until !== null && one.snoozed_until <= snoozed,
   ],
-  ['channelInitiated', { channelInitiated: { eq: 'messenger' } }, (one) => one.channel.initial === 'messenger'],
+  ['channelInitial', { channelInitial: { eq: 'messenger' } }, (one) => one.channel.initial === 'messenger'],
   [
     'source.type',
     { source: { type: { in: ['email', 'whatsapp'] } } },

@@ -109,7 +109,7 @@ describe('dataEventCreate', () => {
     const metadata = [
       { name: 'source', value: { text: 'desktop' } },
       { name: 'load', value: { number: 3.67 } },
-      { name: 'renewal_date', value: { date: '2025-11-20T09:30:00Z' } },
+      { name: 'renewal_date', value: { dateTime: '2025-11-20T09:30:00Z' } },
       { name: 'article', value: { link: { url: 'https://example.org/ab1de.html', text: 'the dude abides' } } },
       { name: 'price', value: { money: { amount: 34_999, currency: 'eur' } } },
     ];
@@ -170,7 +170,7 @@ describe('dataEventCreate', () => {
     ['text by the name of a date', { metadata: [text('renewal_date')] }, 'metadata[0].name'],
     [
       'a date by another name',
-      { metadata: [{ name: 'renewed', value: { date: '2025-10-20T00:00:00Z' } }] },
+      { metadata: [{ name: 'renewed', value: { dateTime: '2025-10-20T00:00:00Z' } }] },
       'metadata[0].name',
     ],
     [

@@ -135,7 +135,7 @@ describe('what is no global id', () => {
     ['words', 'not base64 at all'],
     ['base64 without a type', Buffer.from('480001').toString('base64')],
     ['a type without an id', nodeId('Ticket', '')],
-    ['a type without a global id', nodeId('Role', '61')],
+    ['a type without a global id', nodeId('AdminRole', '61')],
     ['an interface', nodeId('Node', '61')],
     ['a type that is not there', nodeId('Nope', '1')],
     ['a word of JavaScript', nodeId('__proto__', '1')],

@@ -16,7 +16,7 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
     'DataAttribute.fullName',
     'DataAttribute.label',
     'DataAttribute.name',
-    'Role.name',
+    'AdminRole.name',
     'Segment.name',
     'SubscriptionTranslation.name',
     'Tag.name',
@@ -34,7 +34,7 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
     'AiContentSource.url',
     'SlaApplied.name',
     'TeamResponseTime.teamName',
-    'Topic.name',
+    'ConversationTopic.name',
   ],
   'About a message, without its words and people': [
     'ConversationPart.isAiAnswer',
@@ -42,7 +42,7 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
     'FirstContactReply.type',
     'Message.messageType',
     'MessageStatus.templateName',
-    'Source.type',
+    'ConversationSource.type',
     'WhatsAppMessageStatus.templateName',
   ],
   'The name of the attribute, not its value': [
@@ -50,7 +50,7 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
     ...['Boolean', 'DateTime', 'Decimal', 'Empty', 'Files', 'Integer', 'List', 'Text'].map(
       (kind) => `${kind}Value.name`,
     ),
-    'CustomAttribute.name',
+    'CustomAttributeValue.name',
     ...['Boolean', 'DateTime', 'Decimal', 'Empty', 'Integer', 'List', 'Objects', 'Text'].map(
       (kind) => `Custom${kind}Value.name`,
     ),
@@ -64,8 +64,8 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
     'TicketType.description',
     'TicketTypeAttribute.description',
   ],
-  'An app and a link, of nobody by name': ['ContactDevice.appName', 'ContactUtm.medium'],
-  'An organisation or what it bought, and nobody of it': ['Company.name', 'Company.website', 'Plan.name'],
+  'An app and a link, of nobody by name': ['ContactDevice.appName', 'Utm.medium'],
+  'An organisation or what it bought, and nobody of it': ['Company.name', 'Company.website', 'CompanyPlan.name'],
   'A job, a label or a setting, of nobody by name': ['Admin.jobTitle', 'TicketTypeAttribute.inputOptionsJson'],
   'Made up, so that nobody has to be named': ['Visitor.pseudonym'],
   'About mail and writing, without addresses and words': [
@@ -84,7 +84,6 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
     'Visitor.hasHardBounced',
     'Visitor.markedEmailAsSpam',
     'Visitor.unsubscribedFromEmails',
-    'Visitor.utmMedium',
   ],
 };
 
@@ -116,7 +115,7 @@ test('whatever looks personal takes the scope pii, or it is said why not', () =>
       (name) => !open.includes(name) && !/^(Attribute|CustomAttribute|TicketAttributeValue)\./.test(name),
     ),
   ).toEqual([]);
-  expect(inside.map(({ name }) => name).sort()).toEqual(['Location', 'SocialProfile', 'VisitorLocation']);
+  expect(inside.map(({ name }) => name).sort()).toEqual(['ContactLocation', 'SocialProfile', 'VisitorLocation']);
 });
 
 test('what is personal can be null, and says that it is personal', () => {

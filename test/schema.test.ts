@@ -41,6 +41,7 @@ test('descriptions are set as prose is: curly quotes outside of code, sentences,
   expect(prose.filter((text) => /['"]/.test(text.replaceAll(/`[^`]*`/g, '')))).toEqual([]);
   expect(prose.filter((text) => !text.endsWith('.'))).toEqual([]);
   expect(prose.filter((text) => /(^|[^“])Since [\d.]+\d\.(?! Personal\.$|$)/.test(text))).toEqual([]);
+  expect(prose.filter((text) => text.includes('Since Unstable'))).toEqual([]);
 });
 
 const undescribed = (): string[] =>
@@ -78,6 +79,8 @@ test('names follow the conventions', () => {
     expect(args.map((arg) => `${arg.name}: ${arg.type}`)).toEqual([`input: ${title}Input!`]);
     expect(printed.getType(`${title}Payload`)).toBeDefined();
   }
+  const inputs = own.filter(isInputObjectType).map(({ name }) => name);
+  expect(inputs.filter((name) => !/(Input|Filter|Sort|Lookup)$/.test(name))).toEqual([]);
   const nouns = own.map(({ name }) => name.charAt(0).toLowerCase() + name.slice(1));
   const isOfNoun = (name: string) =>
     nouns.some((noun) => name.startsWith(noun) && /^[A-Z]/.test(name.slice(noun.length)));

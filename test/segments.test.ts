@@ -11,7 +11,7 @@ test.each(versions)('every segment in one call in %s', async (version) => {
   const { data: answer } = await askIn(version)('{ segments { id nodeId name personType createdAt updatedAt } }');
   expect(answer.segments.map(({ id, name, personType }: Json) => [id, name, personType])).toEqual([
     [active, 'Active riders', 'USER'],
-    [leads, 'New leads', 'CONTACT'],
+    [leads, 'New leads', 'LEAD'],
     [vips, 'VIP riders', 'USER'],
   ]);
   expect(answer.segments[0]).toMatchObject({

@@ -16,7 +16,7 @@ const [known, tended, shy] = visitors.map(({ id, user_id: userId }) => ({ id, us
 const one = (selection: string) => `query ($userId: String!) { visitor(userId: $userId) { ${selection} } }`;
 const whole = `id userId anonymous name pseudonym email phone avatarUrl location { city country countryCode timezone }
   owner { id name } tags { id name } companies { id } sessionCount doNotTrack customAttributesJson
-  createdAt updatedAt lastRequestAt referrer utmSource`;
+  createdAt updatedAt lastSeenAt referrer utm { source }`;
 
 test('a visitor, whole: one read, and the list of admins for the owner’s name', async () => {
   const wire = await rest(sandbox, `GET /visitors?user_id=${tended?.userId}`);
@@ -39,9 +39,9 @@ test('a visitor, whole: one read, and the list of admins for the owner’s name'
     customAttributesJson: { plan: 'commuter', rides_per_month: 12 },
     createdAt: new Date(wire.created_at * 1000).toISOString(),
     updatedAt: new Date(wire.updated_at * 1000).toISOString(),
-    lastRequestAt: new Date(wire.last_request_at * 1000).toISOString(),
+    lastSeenAt: new Date(wire.last_request_at * 1000).toISOString(),
     referrer: null,
-    utmSource: null,
+    utm: null,
   });
   expect(visitor.tags).toHaveLength(2);
   expect(calls).toEqual(['GET /visitors', 'GET /admins']);

@@ -16,7 +16,7 @@ export const message = shape({
   body: text('body'),
   createdAt: time('created_at'),
   conversationId: ref('conversation_id'),
-  owner: nested('owner', actor),
+  author: nested('owner', actor),
 });
 export interface Message extends Read<typeof message> {}
 

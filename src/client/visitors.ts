@@ -1,5 +1,6 @@
 import { company } from './companies/index.ts';
 import { contact } from './contacts/index.ts';
+import { utm } from './contacts/utm.ts';
 import { endpoint } from './core/endpoint.ts';
 import { type ContactRole, contactRoles, wireWord } from './core/enums.ts';
 import { flag, id, int, list, nested, open, type Read, ref, shape, text, time } from './core/read.ts';
@@ -31,7 +32,7 @@ export const visitor = shape({
   markedEmailAsSpam: flag('marked_email_as_spam'),
   hasHardBounced: flag('has_hard_bounced'),
   doNotTrack: flag('do_not_track'),
-  lastRequestAt: time('last_request_at', 'las_request_at'), // the description misspells it
+  lastSeenAt: time('last_request_at', 'las_request_at'), // the description misspells it
   createdAt: time('created_at'),
   remoteCreatedAt: time('remote_created_at'),
   signedUpAt: time('signed_up_at'),
@@ -39,11 +40,7 @@ export const visitor = shape({
   tags: list('tags', tag),
   companies: list('companies', company),
   referrer: text('referrer'),
-  utmCampaign: text('utm_campaign'),
-  utmContent: text('utm_content'),
-  utmMedium: text('utm_medium'),
-  utmSource: text('utm_source'),
-  utmTerm: text('utm_term'),
+  utm,
   customAttributes: open('custom_attributes'),
 });
 export interface Visitor extends Read<typeof visitor> {}

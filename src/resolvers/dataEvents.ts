@@ -25,7 +25,7 @@ export const contact = ({ contactId }: DataEvent, { load }: Context, idOnly = fa
 export interface DetailValueInput {
   readonly text?: string | null | undefined;
   readonly number?: number | null | undefined;
-  readonly date?: Date | null | undefined;
+  readonly dateTime?: Date | null | undefined;
   readonly link?: { readonly url: URL; readonly text: string } | null | undefined;
   readonly money?: { readonly amount: number; readonly currency: string } | null | undefined;
 }
@@ -38,8 +38,8 @@ export interface DetailInput {
 const mostDetails = 10;
 const dateName = /_date$/;
 
-const detailValue = ({ text, number, date, link, money }: DetailValueInput, at: string): unknown => {
-  if (date != null) return seconds(date);
+const detailValue = ({ text, number, dateTime, link, money }: DetailValueInput, at: string): unknown => {
+  if (dateTime != null) return seconds(dateTime);
   if (link != null) return { url: String(link.url), value: link.text };
   if (money == null) return text ?? number;
   if (money.amount < 1) throw new InvalidInputError('An amount is at least one cent.', `${at}.money.amount`);
@@ -58,7 +58,7 @@ const metadataOf = (details: readonly DetailInput[] | null | undefined): EventDr
     if (name === '') throw new InvalidInputError('A detail has a name.', `${at}.name`);
     if (metadata.has(name)) throw new InvalidInputError(`"${name}" is said twice.`, `${at}.name`);
     // Intercom takes a detail for a date by its name alone.
-    if (dateName.test(name) !== (value.date != null))
+    if (dateName.test(name) !== (value.dateTime != null))
       throw new InvalidInputError('The names of dates, and of nothing else, end in `_date`.', `${at}.name`);
     metadata.set(name, detailValue(value, `${at}.value`));
   }

@@ -12,7 +12,7 @@ import { asksIdsOnly } from './core/selection.ts';
 const detailCost =
   'One request for each admin, unless the admin was asked for by id: the list of admins leaves it out.';
 
-const Role = builder.objectRef<NonNullable<AdminModel['role']>>('Role').implement({
+const Role = builder.objectRef<NonNullable<AdminModel['role']>>('AdminRole').implement({
   description: 'What an admin may do in the workspace.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
@@ -258,7 +258,7 @@ builder.relayMutationField(
     resolve: (_, { input }, ctx) => resolve.setAway(input, ctx),
   },
   {
-    description: 'The admin as it is now.',
+    description: 'The admin as they are now.',
     outputFields: (t) => ({
       admin: t.field({ type: Admin, description: 'The admin, changed.', resolve: (admin) => admin }),
     }),

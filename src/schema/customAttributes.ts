@@ -17,12 +17,12 @@ const typeNames = {
   Empty: 'CustomEmptyValue',
 } as const satisfies Record<CustomAttributeModel['kind'], string>;
 
-const CustomAttribute = builder.interfaceRef<CustomAttributeModel>('CustomAttribute').implement({
+const CustomAttributeValue = builder.interfaceRef<CustomAttributeModel>('CustomAttributeValue').implement({
   description:
-    'A field that the workspace made up, and the value that one record has in it. `display` is enough to show it; the type holds the value itself.',
+    'One attribute that the workspace made up, and the value that one record has in it. `display` is enough to show it; the type holds the value itself.',
   resolveType: ({ kind }) => typeNames[kind],
   fields: (t) => ({
-    name: t.exposeString('name', { description: 'The field’s name.' }),
+    name: t.exposeString('name', { description: 'The attribute’s name.' }),
     attribute: t.expose('attribute', {
       type: DataAttribute,
       nullable: true,
@@ -40,40 +40,40 @@ type Of<K extends CustomAttributeModel['kind']> = Extract<CustomAttributeModel, 
 
 builder.objectType(builder.objectRef<Of<'Text'>>('CustomTextValue'), {
   description: 'Text, and whatever is not of the type that its definition says.',
-  interfaces: [CustomAttribute],
+  interfaces: [CustomAttributeValue],
   fields: (t) => ({
     text: t.exposeString('text', { nullable: true, pii: true, description: 'The text; may be empty.' }),
   }),
 });
 builder.objectType(builder.objectRef<Of<'Integer'>>('CustomIntegerValue'), {
   description: 'A whole number.',
-  interfaces: [CustomAttribute],
+  interfaces: [CustomAttributeValue],
   fields: (t) => ({
     integer: t.expose('integer', { type: 'SafeInt', nullable: true, pii: true, description: 'The number.' }),
   }),
 });
 builder.objectType(builder.objectRef<Of<'Decimal'>>('CustomDecimalValue'), {
   description: 'A number with decimals.',
-  interfaces: [CustomAttribute],
+  interfaces: [CustomAttributeValue],
   fields: (t) => ({ decimal: t.exposeFloat('decimal', { nullable: true, pii: true, description: 'The number.' }) }),
 });
 builder.objectType(builder.objectRef<Of<'Boolean'>>('CustomBooleanValue'), {
   description: 'Yes or no.',
-  interfaces: [CustomAttribute],
+  interfaces: [CustomAttributeValue],
   fields: (t) => ({
     boolean: t.exposeBoolean('boolean', { nullable: true, pii: true, description: 'True for yes.' }),
   }),
 });
 builder.objectType(builder.objectRef<Of<'DateTime'>>('CustomDateTimeValue'), {
   description: 'A date, with its time.',
-  interfaces: [CustomAttribute],
+  interfaces: [CustomAttributeValue],
   fields: (t) => ({
     dateTime: t.expose('dateTime', { type: 'DateTime', nullable: true, pii: true, description: 'The moment.' }),
   }),
 });
 builder.objectType(builder.objectRef<Of<'List'>>('CustomListValue'), {
   description: 'One or several values of a list.',
-  interfaces: [CustomAttribute],
+  interfaces: [CustomAttributeValue],
   fields: (t) => ({
     item: t.string({
       nullable: true,
@@ -92,7 +92,7 @@ builder.objectType(builder.objectRef<Of<'List'>>('CustomListValue'), {
 });
 builder.objectType(builder.objectRef<Of<'Objects'>>('CustomObjectsValue'), {
   description: 'Custom objects that the record is related to, as Intercom sends them.',
-  interfaces: [CustomAttribute],
+  interfaces: [CustomAttributeValue],
   fields: (t) => ({
     objectType: t.exposeString('objectType', {
       nullable: true,
@@ -110,7 +110,7 @@ builder.objectType(builder.objectRef<Of<'Objects'>>('CustomObjectsValue'), {
 });
 builder.objectType(builder.objectRef<Of<'Empty'>>('CustomEmptyValue'), {
   description: 'The record has no value here.',
-  interfaces: [CustomAttribute],
+  interfaces: [CustomAttributeValue],
 });
 
 interface Owner {
@@ -131,21 +131,21 @@ const fieldsOf =
     const said = model === null ? '' : ` One request for all ${records}, for the definitions.`;
     return {
       customAttributes: t.field({
-        type: [CustomAttribute],
+        type: [CustomAttributeValue],
         nullable: true,
-        description: `The values in fields that the workspace made up.${said}`,
+        description: `The values of attributes that the workspace made up.${said}`,
         ...price,
         ...personal,
         usually: usually.customAttributes,
         resolve: async (record, _, ctx) => [...(await resolve.all(record, model, ctx))],
       }),
       customAttribute: t.field({
-        type: CustomAttribute,
+        type: CustomAttributeValue,
         nullable: true,
-        description: `The value in one such field; null where the record does not have it.${said}`,
+        description: `The value of one such attribute; null where the record does not have it.${said}`,
         ...price,
         ...personal,
-        args: { name: t.arg.string({ required: true, description: 'The field’s name.' }) },
+        args: { name: t.arg.string({ required: true, description: 'The attribute’s name.' }) },
         resolve: (record, { name }, ctx) => resolve.one(record, name, model, ctx),
       }),
       customAttributesJson: t.field({

@@ -9,13 +9,13 @@ import { asksIdsOnly } from './core/selection.ts';
 
 DataAttribute.implement({
   description:
-    'A field of contacts or of companies: one that Intercom has built in, or one that the workspace made up.',
+    'An attribute of contacts or of companies: one that Intercom has built in, or one that the workspace made up.',
   interfaces: [Attribute],
   fields: (t) => ({
     model: t.expose('model', {
       type: DataAttributeModel,
       nullable: true,
-      description: 'What kind of record it is a field of.',
+      description: 'What kind of record it belongs to.',
     }),
     fullName: t.exposeString('fullName', {
       nullable: true,
@@ -59,7 +59,7 @@ builder.queryFields((t) => ({
   dataAttributes: t.field({
     type: [DataAttribute],
     nullable: true,
-    description: 'Every field of contacts or of companies, built-in ones among them.',
+    description: 'Every attribute of contacts or of companies, built-in ones among them.',
     rest: [
       given(({ model }) => model === 'CONTACT', once('contactAttributes')),
       given(({ model }) => model === 'COMPANY', once('companyAttributes')),
@@ -85,12 +85,13 @@ const words = {
 builder.relayMutationField(
   'dataAttributeCreate',
   {
-    description: 'A new field of contacts or of companies.',
+    description: 'A new attribute of contacts or of companies.',
     inputFields: (t) => ({
       model: t.field({ type: DataAttributeModel, required: true, description: 'What kind of record gets it.' }),
       name: t.string({
         required: true,
-        description: 'Its name: letters, digits, currency symbols and hyphens, as no other field of any record has it.',
+        description:
+          'Its name: letters, digits, currency symbols and hyphens, as no other attribute of any record has it.',
       }),
       dataType: t.field({
         type: AttributeDataType,
@@ -103,15 +104,15 @@ builder.relayMutationField(
     }),
   },
   {
-    description: 'Adds a field to contacts or to companies.',
+    description: 'Adds an attribute to contacts or to companies.',
     rest: each(),
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.create(input, ctx),
   },
   {
-    description: 'The new field.',
+    description: 'The new attribute.',
     outputFields: (t) => ({
-      dataAttribute: t.field({ type: DataAttribute, description: 'The field.', resolve: (attribute) => attribute }),
+      dataAttribute: t.field({ type: DataAttribute, description: 'The attribute.', resolve: (attribute) => attribute }),
     }),
   },
 );
@@ -119,9 +120,9 @@ builder.relayMutationField(
 builder.relayMutationField(
   'dataAttributeUpdate',
   {
-    description: 'Changes of a field that the workspace made up. What is left out stays as it is.',
+    description: 'Changes of an attribute that the workspace made up. What is left out stays as it is.',
     inputFields: (t) => ({
-      id: t.id({ required: true, description: 'The field. What is built in has no id and cannot be changed.' }),
+      id: t.id({ required: true, description: 'The attribute. What is built in has no id and cannot be changed.' }),
       description: t.string({ description: words.description }),
       options: t.stringList({ description: 'For lists: the values, at least two. All of them from now on.' }),
       messengerWritable: t.boolean({ description: words.messengerWritable }),
@@ -129,17 +130,17 @@ builder.relayMutationField(
     }),
   },
   {
-    description: 'Changes or archives a field of contacts or of companies. Its name and type stay.',
+    description: 'Changes or archives an attribute of contacts or of companies. Its name and type stay.',
     rest: each(),
     errors: problems,
     resolve: (_, { input: { id, ...changes } }, ctx) => resolve.update(id, changes, ctx),
   },
   {
-    description: 'The field as it is now.',
+    description: 'The attribute as it is now.',
     outputFields: (t) => ({
       dataAttribute: t.field({
         type: DataAttribute,
-        description: 'The field, changed.',
+        description: 'The attribute, changed.',
         resolve: (attribute) => attribute,
       }),
     }),

@@ -99,7 +99,7 @@ const DataEventValueInput = builder.inputType('DataEventValueInput', {
   fields: (t) => ({
     text: t.string({ description: 'Text. A web address is shown as a link.' }),
     number: t.float({ description: 'A number.' }),
-    date: t.field({ type: 'DateTime', description: 'A moment. The detail’s name must end in `_date`.' }),
+    dateTime: t.field({ type: 'DateTime', description: 'A moment. The detail’s name must end in `_date`.' }),
     link: t.field({ type: DataEventLinkInput, description: 'A link with a text.' }),
     money: t.field({ type: DataEventMoneyInput, description: 'An amount of money.' }),
   }),

@@ -42,7 +42,7 @@ Message.implement({
       description: 'What was written, as plain text.',
       resolve: ({ body }) => plainText(body),
     }),
-    owner: t.expose('owner', { type: Actor, nullable: true, description: 'The admin who sent it.' }),
+    author: t.expose('author', { type: Actor, nullable: true, description: 'The admin who sent it.' }),
     conversation: conversationOf(
       t,
       'The conversation that it began. One request for up to 150 messages. A message of an admin has none until the contact answers; the `source` of that conversation then has the message’s id.',
@@ -158,7 +158,7 @@ const to = 'Who gets it: at least one. Several since 2.14.';
 const cc = 'Who gets a copy. Since 2.14.';
 const bcc = 'Who gets a copy that the others do not see. Since 2.14.';
 
-const MessageInApp = builder.inputType('MessageInApp', {
+const MessageInApp = builder.inputType('MessageInAppInput', {
   description: 'A message that contacts see in the Messenger.',
   fields: (t) => ({
     body: t.string({ required: true, description: 'What the admin writes, as plain text or HTML.' }),
@@ -168,7 +168,7 @@ const MessageInApp = builder.inputType('MessageInApp', {
   }),
 });
 
-const MessageEmail = builder.inputType('MessageEmail', {
+const MessageEmail = builder.inputType('MessageEmailInput', {
   description: 'An email.',
   fields: (t) => ({
     subject: t.string({ required: true, description: 'What it is about.' }),
@@ -180,8 +180,8 @@ const MessageEmail = builder.inputType('MessageEmail', {
   }),
 });
 
-const MessageSms = builder.inputType('MessageSms', {
-  description: 'A text message to a telephone. Since Unstable.',
+const MessageSms = builder.inputType('MessageSmsInput', {
+  description: 'A text message to a telephone. Only in Unstable.',
   fields: (t) => ({
     body: t.string({ required: true, description: 'What the admin writes, as plain text without links.' }),
     to: t.field({ type: MessageRecipientInput, required: true, description: 'Who gets it.' }),
@@ -199,7 +199,7 @@ const WhatsAppRecipientInput = builder.inputType('WhatsAppRecipientInput', {
   }),
 });
 
-const MessageWhatsApp = builder.inputType('MessageWhatsApp', {
+const MessageWhatsApp = builder.inputType('MessageWhatsAppInput', {
   description: 'A WhatsApp message, made of a template that WhatsApp has approved. Since 2.16.',
   fields: (t) => ({
     template: t.string({ required: true, description: 'The template’s name.' }),
@@ -214,13 +214,13 @@ const MessageWhatsApp = builder.inputType('MessageWhatsApp', {
   }),
 });
 
-const MessageContent = builder.inputType('MessageContent', {
+const MessageContent = builder.inputType('MessageContentInput', {
   description: 'What is sent, and on which way: exactly one of these.',
   isOneOf: true,
   fields: (t) => ({
     inApp: t.field({ type: MessageInApp, description: 'In the Messenger.' }),
     email: t.field({ type: MessageEmail, description: 'By email.' }),
-    sms: t.field({ type: MessageSms, description: 'By text message. Since Unstable.' }),
+    sms: t.field({ type: MessageSms, description: 'By text message. Only in Unstable.' }),
     whatsApp: t.field({ type: MessageWhatsApp, description: 'By WhatsApp. Since 2.16.' }),
   }),
 });

@@ -116,7 +116,7 @@ builder.relayMutationField(
       contact: t.field({
         type: Contact,
         nullable: true,
-        description: 'The contact. One request.',
+        description: 'The contact, read again. One request.',
         rest: batch('contacts'),
         resolve: ({ contactId }, _, ctx) => contacts.find(contactId, ctx),
       }),

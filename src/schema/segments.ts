@@ -9,7 +9,7 @@ import { asks } from './core/selection.ts';
 const SegmentPersonType = builder.enumType('SegmentPersonType', {
   description: 'Whom a segment is made of.',
   values: {
-    CONTACT: { description: 'Leads.' },
+    LEAD: { description: 'Leads.' },
     USER: { description: 'Users.' },
   } satisfies Record<SegmentKind, { readonly description: string }>,
 });

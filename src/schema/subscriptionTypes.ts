@@ -138,7 +138,7 @@ const subscribed = {
     contact: t.field({
       type: Contact,
       nullable: true,
-      description: 'The contact. One request.',
+      description: 'The contact, read again. One request.',
       rest: beyondIds(batch('contacts')),
       resolve: ({ contactId }, _, ctx, info) => contacts.byId(contactId, ctx, asksIdsOnly(info, ctx)),
     }),

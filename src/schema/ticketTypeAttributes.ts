@@ -18,7 +18,7 @@ AttributeListItem.implement({
 });
 
 builder.node(TicketTypeAttribute, {
-  description: 'A field that the tickets of a type have.',
+  description: 'An attribute that the tickets of a type have.',
   interfaces: [Attribute],
   id: { resolve: ({ id }) => id },
   loadWithoutCache: (id, ctx) => resolve.find(id, ctx),

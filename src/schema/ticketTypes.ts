@@ -21,7 +21,7 @@ builder.node(TicketType, {
     archived: t.exposeBoolean('archived', { nullable: true, description: 'Whether it is no longer in use.' }),
     attributes: t.field({
       type: [TicketTypeAttribute],
-      description: 'The fields that its tickets have.',
+      description: 'The attributes that its tickets have.',
       usually: usually.attributesOfType,
       args: {
         includeArchived: t.arg.boolean({

@@ -7,6 +7,7 @@ import { problems } from './core/errors.ts';
 import { Admin, Company, Contact, Tag, Visitor } from './core/refs.ts';
 import { beyondIds, each, once } from './core/rest.ts';
 import { asksIdsOnly } from './core/selection.ts';
+import { Utm } from './core/utm.ts';
 
 const VisitorLocation = builder.objectRef<NonNullable<VisitorModel['location']>>('VisitorLocation').implement({
   description: 'Where a visitor was last seen, by their IP address.',
@@ -30,7 +31,7 @@ Visitor.implement({
       description: 'The id that the Messenger gave them: `visitor(userId:)` finds them by it.',
     }),
     anonymous: t.exposeBoolean('anonymous', { nullable: true, description: 'Whether nobody knows who they are.' }),
-    name: t.exposeString('name', { nullable: true, pii: true, description: 'Full name, where they gave one.' }),
+    name: t.exposeString('name', { nullable: true, pii: true, description: 'Full name.' }),
     pseudonym: t.exposeString('pseudonym', {
       nullable: true,
       description: 'What Intercom calls them until their name is known, such as “Violet Suitcase”.',
@@ -54,7 +55,7 @@ Visitor.implement({
     tags: t.field({ type: [Tag], description: 'Their tags.', resolve: ({ tags }) => [...tags] }),
     companies: t.field({
       type: [Company],
-      description: 'The companies they belong to.',
+      description: 'The companies that they belong to.',
       resolve: ({ companies }) => [...companies],
     }),
     sessionCount: t.exposeInt('sessionCount', { nullable: true, description: 'How often they came.' }),
@@ -74,12 +75,12 @@ Visitor.implement({
       nullable: true,
       description: 'Whether their browser asks not to be followed.',
     }),
-    referrer: t.exposeString('referrer', { nullable: true, description: 'The page that led them here.' }),
-    utmCampaign: t.exposeString('utmCampaign', { nullable: true, description: 'The campaign that led them here.' }),
-    utmContent: t.exposeString('utmContent', { nullable: true, description: 'Which of its links they followed.' }),
-    utmMedium: t.exposeString('utmMedium', { nullable: true, description: 'What the link was in, such as `email`.' }),
-    utmSource: t.exposeString('utmSource', { nullable: true, description: 'Where the link was, such as `google`.' }),
-    utmTerm: t.exposeString('utmTerm', { nullable: true, description: 'What they had searched for.' }),
+    utm: t.expose('utm', {
+      type: Utm,
+      nullable: true,
+      description: 'The marks of the campaign that brought them; null where there are none.',
+    }),
+    referrer: t.expose('referrer', { type: 'URL', nullable: true, description: 'The page that they came from.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When their record was made.' }),
     updatedAt: t.expose('updatedAt', {
       type: 'DateTime',
@@ -92,7 +93,7 @@ Visitor.implement({
       description: 'When your own system first knew them.',
     }),
     signedUpAt: t.expose('signedUpAt', { type: 'DateTime', nullable: true, description: 'When they signed up.' }),
-    lastRequestAt: t.expose('lastRequestAt', {
+    lastSeenAt: t.expose('lastSeenAt', {
       type: 'DateTime',
       nullable: true,
       description: 'When they were last on your site or in your app.',

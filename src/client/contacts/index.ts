@@ -4,8 +4,9 @@ import { page } from '../core/page.ts';
 import { choice, flag, id, list, nested, open, type Read, ref, refList, shape, text, time } from '../core/read.ts';
 import { searchToWire } from '../search.ts';
 import { contactActivity } from './activities.ts';
-import { deviceOn, ifSaid } from './devices.ts';
+import { deviceOn } from './devices.ts';
 import { mergeHistory, mergeHistoryQuery, mergePreview, merging } from './merges.ts';
+import { utm } from './utm.ts';
 import { contactToWire } from './writes.ts';
 
 const location = shape({
@@ -53,15 +54,7 @@ export const contact = shape({
   optedInSubscriptions: refList('opted_in_subscription_types'),
   optedOutSubscriptions: refList('opted_out_subscription_types'),
   referrer: text('referrer'),
-  utm: ifSaid(
-    shape({
-      source: text('utm_source'),
-      medium: text('utm_medium'),
-      campaign: text('utm_campaign'),
-      content: text('utm_content'),
-      term: text('utm_term'),
-    }),
-  ),
+  utm,
   android: deviceOn('android'),
   ios: deviceOn('ios'),
   enabledPushMessaging: flag('enabled_push_messaging'),

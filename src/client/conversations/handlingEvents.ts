@@ -5,7 +5,7 @@ import { choice, nested, type Read, shape, text, time } from '../core/read.ts';
 export const handlingEvent = shape({
   type: choice('type', handlingEventTypes),
   teammate: nested('teammate', actor),
-  at: time('timestamp'),
+  createdAt: time('timestamp'),
   reason: text('reason'),
 });
 export interface HandlingEvent extends Read<typeof handlingEvent> {}

@@ -142,7 +142,7 @@ export const conversation = shape({
   statistics: nested('statistics', statistics),
   firstContactReply: nested(
     'first_contact_reply',
-    shape({ at: time('created_at'), type: text('type'), url: text('url') }),
+    shape({ createdAt: time('created_at'), type: text('type'), url: text('url') }),
   ),
   sla: nested('sla_applied', shape({ name: text('sla_name'), status: choice('sla_status', slaStatuses) })),
   aiAgentParticipated: flag('ai_agent_participated'),

@@ -70,7 +70,7 @@ export type AiResolutionState = (typeof aiResolutionStates)[keyof typeof aiResol
 export const handlingEventTypes = { paused: 'PAUSED', resumed: 'RESUMED' } as const;
 export type HandlingEventType = (typeof handlingEventTypes)[keyof typeof handlingEventTypes];
 
-export const segmentKinds = { contact: 'CONTACT', user: 'USER' } as const;
+export const segmentKinds = { contact: 'LEAD', user: 'USER' } as const;
 export type SegmentKind = (typeof segmentKinds)[keyof typeof segmentKinds];
 
 export const subscriptionStates = { live: 'LIVE', draft: 'DRAFT', archived: 'ARCHIVED' } as const;

@@ -98,7 +98,7 @@ export interface ConversationFilter extends Filter {
   readonly updatedAt?: Some<TimeComparison>;
   readonly waitingSince?: Some<TimeComparison>;
   readonly snoozedUntil?: Some<TimeComparison>;
-  readonly channelInitiated?: Some<Comparison>;
+  readonly channelInitial?: Some<Comparison>;
   readonly source?: Some<SourceFilter>;
   readonly statistics?: Some<StatisticsFilter>;
   readonly rating?: Some<RatingFilter>;
@@ -202,7 +202,7 @@ const rules = (version: Version): Rules<ConversationFilter> => ({
   updatedAt: looseTime('updated_at'),
   waitingSince: looseTime('waiting_since'),
   snoozedUntil: looseTime('snoozed_until'),
-  channelInitiated: compare('channel_initiated', textValue),
+  channelInitial: compare('channel_initiated', textValue),
   source: members(source),
   statistics: members(statistics),
   rating: members(rating),

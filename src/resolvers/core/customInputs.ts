@@ -2,7 +2,7 @@ import { InvalidInputError } from '../../client/core/errors.ts';
 import { seconds } from './filter.ts';
 
 /** Exactly one member is set; the schema sees to it. */
-export interface CustomValueInput {
+export interface CustomAttributeValueInput {
   readonly text?: string | null | undefined;
   readonly number?: number | null | undefined;
   readonly boolean?: boolean | null | undefined;
@@ -10,7 +10,7 @@ export interface CustomValueInput {
 }
 export interface CustomAttributeInput {
   readonly name: string;
-  readonly value?: CustomValueInput | null | undefined;
+  readonly value?: CustomAttributeValueInput | null | undefined;
 }
 export type CustomAttributesInput = readonly CustomAttributeInput[] | null | undefined;
 
@@ -31,7 +31,7 @@ export const toWire = (
   return values.size === 0 ? undefined : Object.fromEntries(values);
 };
 
-const wireValue = (value: CustomValueInput | null): unknown =>
+const wireValue = (value: CustomAttributeValueInput | null): unknown =>
   value === null
     ? null
     : value.dateTime == null

@@ -1,21 +1,22 @@
 import { builder, type InputFieldBuilder } from '../core/builder.ts';
+import { companyFields, seenFields } from '../core/companyInputs.ts';
 import { customAttributes } from '../core/customInputs.ts';
 import { ContactRole } from '../core/enums.ts';
 
-const companyFields = (t: InputFieldBuilder) => ({
+const membershipFields = (t: InputFieldBuilder) => ({
   companyId: t.string({ required: true, description: 'The id that your own system has for the company.' }),
   name: t.string({ description: 'Its name.' }),
 });
 
-const BulkContactCompany = builder.inputType('BulkContactCompany', {
+const BulkContactCompany = builder.inputType('BulkContactCompanyInput', {
   description: 'A company that a contact belongs to.',
-  fields: companyFields,
+  fields: membershipFields,
 });
 
-const BulkContactCompanyChange = builder.inputType('BulkContactCompanyChange', {
+const BulkContactCompanyChange = builder.inputType('BulkContactCompanyChangeInput', {
   description: 'A company that a contact belongs to from now on, or no longer.',
   fields: (t) => ({
-    ...companyFields(t),
+    ...membershipFields(t),
     remove: t.boolean({ description: 'True takes the contact out of it.' }),
   }),
 });
@@ -33,7 +34,7 @@ const contactFields = (t: InputFieldBuilder) => ({
   customAttributes: customAttributes(t),
 });
 
-export const BulkContactDraft = builder.inputType('BulkContactDraft', {
+export const BulkContactDraft = builder.inputType('BulkContactDraftInput', {
   description: 'A contact to be made.',
   fields: (t) => ({
     ...contactFields(t),
@@ -44,7 +45,7 @@ export const BulkContactDraft = builder.inputType('BulkContactDraft', {
   }),
 });
 
-export const BulkContactChange = builder.inputType('BulkContactChange', {
+export const BulkContactChange = builder.inputType('BulkContactChangeInput', {
   description: 'Changes of one contact. What is left out or null stays as it is.',
   fields: (t) => ({
     id: t.id({ required: true, description: 'The contact.' }),
@@ -57,32 +58,20 @@ export const BulkContactChange = builder.inputType('BulkContactChange', {
   }),
 });
 
-const companyItemFields = (t: InputFieldBuilder) => ({
-  name: t.string({ description: 'Its name.' }),
-  plan: t.string({ description: 'What it pays for, by name.' }),
-  size: t.int({ description: 'How many people work there.' }),
-  website: t.string({ description: 'Its web site.' }),
-  industry: t.string({ description: 'What it does.' }),
-  monthlySpend: t.field({ type: 'SafeInt', description: 'What it brings in a month.' }),
-  remoteCreatedAt: t.field({ type: 'DateTime', description: 'When your own system made it.' }),
-  updateLastRequestAt: t.boolean({
-    description: 'True says that somebody of it was just on your site or in your app.',
-  }),
-  customAttributes: customAttributes(t),
-});
-
-export const BulkCompanyDraft = builder.inputType('BulkCompanyDraft', {
+export const BulkCompanyDraft = builder.inputType('BulkCompanyDraftInput', {
   description: 'A company to be made, or changed where there is one with its `companyId`.',
   fields: (t) => ({
     companyId: t.string({ required: true, description: 'The id that your own system has for it.' }),
-    ...companyItemFields(t),
+    ...companyFields(t),
+    ...seenFields(t),
   }),
 });
 
-export const BulkCompanyChange = builder.inputType('BulkCompanyChange', {
+export const BulkCompanyChange = builder.inputType('BulkCompanyChangeInput', {
   description: 'Changes of one company. What is left out or null stays as it is.',
   fields: (t) => ({
     id: t.id({ required: true, description: 'The company, by Intercom’s id.' }),
-    ...companyItemFields(t),
+    ...companyFields(t),
+    ...seenFields(t),
   }),
 });

@@ -10,7 +10,7 @@ import { asksIdsOnly } from '../core/selection.ts';
 import { CompanyFilter, CompanyLookup, CompanySort } from './inputs.ts';
 import './mutations.ts';
 
-const Plan = builder.objectRef<NonNullable<CompanyModel['plan']>>('Plan').implement({
+const Plan = builder.objectRef<NonNullable<CompanyModel['plan']>>('CompanyPlan').implement({
   description: 'What a company has bought of you.',
   fields: (t) => ({
     id: t.exposeID('id', { nullable: true, description: 'Intercom’s id.' }),

@@ -1,7 +1,7 @@
 import type { CompanyFilter as Filter } from '../../resolvers/companies/filter.ts';
 import { builder } from '../core/builder.ts';
 import { SortDirection } from '../core/enums.ts';
-import { DateTimeFilter, NumberFilter, StringFilter } from '../core/filters.ts';
+import { DateTimeFilter, NumberFilter, StringFilter, TagFilter } from '../core/filters.ts';
 
 export const CompanyLookup = builder.inputType('CompanyLookup', {
   description: 'What a company is found by: exactly one of these.',
@@ -13,14 +13,6 @@ export const CompanyLookup = builder.inputType('CompanyLookup', {
   }),
 });
 
-const TagFilter = builder.inputType('CompanyTagFilter', {
-  description: 'Compares the tags that are on a company.',
-  fields: (t) => ({
-    eq: t.id({ description: 'This tag is among them.' }),
-    ne: t.id({ description: 'This tag is not among them.' }),
-  }),
-});
-
 export const CompanyFilter = builder.inputRef<Filter>('CompanyFilter').implement({
   description:
     'Which companies. All that is given must hold. `and` and `or` take 15 filters each and nest two deep, as in Intercom’s search.',
@@ -29,7 +21,7 @@ export const CompanyFilter = builder.inputRef<Filter>('CompanyFilter').implement
     or: t.field({ type: [CompanyFilter], description: 'One of these must hold.' }),
     companyId: t.field({ type: StringFilter, description: 'The id that your own system has for it.' }),
     name: t.field({ type: StringFilter, description: 'Its name.' }),
-    tagId: t.field({ type: TagFilter, description: 'The tags that are on it.' }),
+    tagId: t.field({ type: TagFilter, description: 'A tag that it has.' }),
     monthlySpend: t.field({ type: NumberFilter, description: 'What it pays you in a month.' }),
     sessionCount: t.field({ type: NumberFilter, description: 'How often its people came.' }),
     userCount: t.field({ type: NumberFilter, description: 'How many contacts belong to it.' }),

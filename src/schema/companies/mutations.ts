@@ -2,25 +2,15 @@ import type { Company as CompanyModel } from '../../client/companies/index.ts';
 import * as resolve from '../../resolvers/companies/writes.ts';
 import * as contacts from '../../resolvers/contacts/index.ts';
 import { builder, type InputFieldBuilder, type ObjectFieldBuilder } from '../core/builder.ts';
-import { customAttributes } from '../core/customInputs.ts';
+import { companyFields, seenFields } from '../core/companyInputs.ts';
 import { problems } from '../core/errors.ts';
 import { Company, Contact } from '../core/refs.ts';
 import { batch, each } from '../core/rest.ts';
 
-const changeFields = (t: InputFieldBuilder) => ({
-  name: t.string({ description: 'Its name.' }),
-  plan: t.string({ description: 'What it has bought of you, by name. A name that is new makes a new plan.' }),
-  website: t.string({ description: 'Its address on the web.' }),
-  industry: t.string({ description: 'What it works in.' }),
-  size: t.int({ description: 'How many people work for it.' }),
-  monthlySpend: t.int({ description: 'What it pays you in a month, in whole units of your currency.' }),
-  customAttributes: customAttributes(t),
-});
-
 const written = {
   description: 'The company as it is now.',
   outputFields: (t: ObjectFieldBuilder<CompanyModel>) => ({
-    company: t.field({ type: Company, description: 'The company.', resolve: (company) => company }),
+    company: t.field({ type: Company, description: 'The company, changed.', resolve: (company) => company }),
   }),
 };
 
@@ -33,9 +23,8 @@ builder.relayMutationField(
         required: true,
         description: 'The id that your own system has for it: the company of that id is changed, or a new one made.',
       }),
-      ...changeFields(t),
-      remoteCreatedAt: t.field({ type: 'DateTime', description: 'When your own system made it.' }),
-      updateLastRequestAt: t.boolean({ description: 'True says that it was seen just now. Since 2.16.' }),
+      ...companyFields(t),
+      ...seenFields(t, ' Since 2.16.'),
     }),
   },
   {
@@ -52,7 +41,7 @@ builder.relayMutationField(
   'companyUpdate',
   {
     description: 'Changes of a company. What is left out stays as it is.',
-    inputFields: (t) => ({ id: t.id({ required: true, description: 'The company.' }), ...changeFields(t) }),
+    inputFields: (t) => ({ id: t.id({ required: true, description: 'The company.' }), ...companyFields(t) }),
   },
   {
     description: 'Changes a company.',
@@ -66,7 +55,7 @@ builder.relayMutationField(
 builder.relayMutationField(
   'companyDelete',
   {
-    description: 'Which company.',
+    description: 'A company to delete.',
     inputFields: (t) => ({ id: t.id({ required: true, description: 'The company.' }) }),
   },
   {

@@ -67,7 +67,7 @@ builder.queryField('contactActivities', (t) =>
   t.field({
     type: ContactActivityConnection,
     nullable: true,
-    description: 'What happened to contacts lately, oldest first. Since Unstable.',
+    description: 'What happened to contacts lately, oldest first. Only in Unstable.',
     rest: pages(),
     args: pageArgs,
     resolve: (_, args, ctx) => resolve.activities(args, ctx),

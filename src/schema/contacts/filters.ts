@@ -1,21 +1,13 @@
 import type * as resolve from '../../resolvers/contacts/filter.ts';
 import { builder, type InputFieldBuilder } from '../core/builder.ts';
 import { ContactRole, SortDirection } from '../core/enums.ts';
-import { DateTimeFilter, IdFilter, NumberFilter, StringFilter } from '../core/filters.ts';
+import { DateTimeFilter, IdFilter, NumberFilter, StringFilter, TagFilter } from '../core/filters.ts';
 
 const ContactRoleFilter = builder.inputType('ContactRoleFilter', {
   description: 'Compares a role.',
   fields: (t) => ({
     eq: t.field({ type: ContactRole, description: 'Equal to.' }),
     ne: t.field({ type: ContactRole, description: 'Not equal to.' }),
-  }),
-});
-
-const ContactTagFilter = builder.inputType('ContactTagFilter', {
-  description: 'Compares the tags of a contact with one. For several, put a filter for each into `and` or `or`.',
-  fields: (t) => ({
-    eq: t.id({ description: 'Has this tag.' }),
-    ne: t.id({ description: 'Does not have this tag.' }),
   }),
 });
 
@@ -74,8 +66,8 @@ export const ContactFilter = builder.inputRef<resolve.ContactFilter>('ContactFil
       description: 'Telephone number, as Intercom formats it. Since 2.16.',
     }),
     ownerId: t.field({ type: IdFilter, description: 'The admin who looks after them.' }),
-    segmentId: t.field({ type: IdFilter, description: 'A segment they are in.' }),
-    tagId: t.field({ type: ContactTagFilter, description: 'A tag they have.' }),
+    segmentId: t.field({ type: IdFilter, description: 'A segment that they are in.' }),
+    tagId: t.field({ type: TagFilter, description: 'A tag that they have.' }),
     country: t.field({ type: StringFilter, pii: true, description: 'Country of their location.' }),
     region: t.field({ type: StringFilter, pii: true, description: 'Region or state of their location.' }),
     city: t.field({ type: StringFilter, pii: true, description: 'City of their location.' }),

@@ -9,6 +9,7 @@ import { pageArgs } from '../core/paging.ts';
 import { Admin, Contact } from '../core/refs.ts';
 import { batch, beyondIds, found, given, once, pages } from '../core/rest.ts';
 import { asksIdsOnly } from '../core/selection.ts';
+import { Utm } from '../core/utm.ts';
 import { ContactFilter, ContactSort } from './filters.ts';
 import { ContactLookup } from './inputs.ts';
 import './activities.ts';
@@ -16,7 +17,7 @@ import './merges.ts';
 import './mutations.ts';
 import './owned.ts';
 
-const Location = builder.objectRef<NonNullable<ContactModel['location']>>('Location').implement({
+const Location = builder.objectRef<NonNullable<ContactModel['location']>>('ContactLocation').implement({
   description: 'Where a contact was last seen, by their IP address.',
   fields: (t) => ({
     country: t.exposeString('country', { nullable: true, description: 'Country.' }),
@@ -32,17 +33,6 @@ const SocialProfile = builder.objectRef<ContactModel['socialProfiles'][number]>(
   fields: (t) => ({
     name: t.exposeString('name', { nullable: true, description: 'The network.' }),
     url: t.expose('url', { type: 'URL', nullable: true, description: 'The page.' }),
-  }),
-});
-
-const ContactUtm = builder.objectRef<NonNullable<ContactModel['utm']>>('ContactUtm').implement({
-  description: 'The marks of the campaign that brought a contact, as the link had them.',
-  fields: (t) => ({
-    source: t.exposeString('source', { nullable: true, description: 'Where the link stood, such as `newsletter`.' }),
-    medium: t.exposeString('medium', { nullable: true, description: 'By what means, such as `email`.' }),
-    campaign: t.exposeString('campaign', { nullable: true, description: 'The campaign.' }),
-    content: t.exposeString('content', { nullable: true, description: 'Which of several links.' }),
-    term: t.exposeString('term', { nullable: true, description: 'The words that were searched for.' }),
   }),
 });
 
@@ -136,7 +126,7 @@ builder.node(Contact, {
       description: 'Whether your app may send them push messages.',
     }),
     utm: t.expose('utm', {
-      type: ContactUtm,
+      type: Utm,
       nullable: true,
       description: 'The marks of the campaign that brought them; null where there are none.',
     }),

@@ -19,7 +19,7 @@ export const contactFields = (t: InputFieldBuilder) => ({
   unsubscribedFromEmails: t.boolean({ description: 'Whether they want no email.' }),
   languageOverride: t.string({
     description:
-      'Their language, whatever their browser’s is: a code of two letters, such as `en`. One that Intercom does not have takes away what was set. Since Unstable.',
+      'Their language, whatever their browser’s is: a code of two letters, such as `en`. One that Intercom does not have takes away what was set. Only in Unstable.',
   }),
   customAttributes: customAttributes(t),
 });
@@ -44,7 +44,7 @@ export const ContactClearableField = builder.enumType('ContactClearableField', {
     SIGNED_UP_AT: { value: 'signedUpAt', description: 'When they signed up.' },
     LAST_SEEN_AT: { value: 'lastSeenAt', description: 'When they were last on your site or in your app.' },
     OWNER: { value: 'ownerId', description: 'The admin who looks after them.' },
-    LANGUAGE_OVERRIDE: { value: 'languageOverride', description: 'The language set for them. Since Unstable.' },
+    LANGUAGE_OVERRIDE: { value: 'languageOverride', description: 'The language set for them. Only in Unstable.' },
   } as const satisfies Readonly<Record<string, { readonly value: Clearable; readonly description: string }>>,
 });
 

@@ -45,7 +45,7 @@ builder.objectField(Contact, 'mergeHistory', (t) =>
         type: SortDirection,
         required: true,
         defaultValue: 'descending',
-        description: 'Which end first: the newest, when left out.',
+        description: 'Which end first.',
       }),
       ...pageArgs,
     },
@@ -138,7 +138,7 @@ builder.queryField('contactMergePreview', (t) =>
     type: ContactMergePreview,
     nullable: true,
     description:
-      'What `contactMerge` would do, without doing it; null where one of the two is not there. Since Unstable.',
+      'What `contactMerge` would do, without doing it; null where one of the two is not there. Only in Unstable.',
     rest: each(),
     args: {
       fromId: t.arg.id({ required: true, description: 'The lead that would be merged away.' }),

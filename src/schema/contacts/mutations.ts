@@ -7,10 +7,10 @@ import { batch, beyondIds, each } from '../core/rest.ts';
 import { asksIdsOnly } from '../core/selection.ts';
 import { ContactClearableField, contactFields, mergeFields, roleField } from './inputs.ts';
 
-const answered = (description: string) => ({
-  description: 'The contact.',
+const answered = (description: string, field: string) => ({
+  description,
   outputFields: (t: ObjectFieldBuilder<ContactModel>) => ({
-    contact: t.field({ type: Contact, description, resolve: (contact) => contact }),
+    contact: t.field({ type: Contact, description: field, resolve: (contact) => contact }),
   }),
 });
 
@@ -30,7 +30,7 @@ builder.relayMutationField(
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.create(input, ctx),
   },
-  answered('The new contact.'),
+  answered('The new contact.', 'The contact.'),
 );
 
 builder.relayMutationField(
@@ -50,7 +50,7 @@ builder.relayMutationField(
     errors: problems,
     resolve: (_, { input: { id, ...changes } }, ctx) => resolve.update(id, changes, ctx),
   },
-  answered('The contact, changed.'),
+  answered('The contact as they are now.', 'The contact, changed.'),
 );
 
 builder.relayMutationField(
@@ -78,7 +78,7 @@ builder.relayMutationField(
 );
 
 const reread = {
-  description: 'The contact.',
+  description: 'The contact as they are now.',
   outputFields: (t: ObjectFieldBuilder<ContactReference>) => ({
     contact: t.field({
       type: Contact,
@@ -145,5 +145,5 @@ builder.relayMutationField(
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.merge(input, ctx),
   },
-  answered('The user that is left.'),
+  answered('The contact as they are now.', 'The user that is left.'),
 );

@@ -133,7 +133,7 @@ export const ConversationFilter = builder.inputRef<resolve.ConversationFilter>('
       description: `Since when the contact waits for an answer. ${loose}`,
     }),
     snoozedUntil: t.field({ type: DateTimeFilter, description: `Until when it is snoozed. ${loose}` }),
-    channelInitiated: t.field({ type: StringFilter, description: 'The channel that it began on.' }),
+    channelInitial: t.field({ type: StringFilter, description: 'The channel that it began on.' }),
     source: t.field({ type: SourceFilter, description: 'What it began with.' }),
     statistics: t.field({ type: StatisticsFilter, description: 'How long things took and how often they happened.' }),
     rating: t.field({ type: RatingFilter, description: 'What the contact thought of it.' }),

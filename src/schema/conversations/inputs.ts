@@ -16,9 +16,9 @@ export const ConversationContactInput = builder.inputType('ConversationContactIn
   description: 'A contact: exactly one of these.',
   isOneOf: true,
   fields: (t) => ({
-    id: t.id({ description: 'By Intercom’s id.' }),
-    externalId: t.string({ description: 'By the id that your own system has for them.' }),
-    email: t.string({ description: 'By email address.' }),
+    id: t.id({ description: 'A contact by Intercom’s id.' }),
+    externalId: t.string({ description: 'A contact by the id that your own system has for them.' }),
+    email: t.string({ description: 'A contact by email address.' }),
   }),
 });
 
@@ -38,20 +38,20 @@ const byAdmin = (t: InputFieldBuilder) => ({
   attachmentFiles: attachmentFiles(t),
   createdAt: t.field({ type: 'DateTime', description: 'When it was written; now when left out.' }),
   skipNotifications: t.boolean({ description: 'True tells nobody of it. Since 2.15.' }),
-  skipUnsnooze: t.boolean({ description: 'True lets a snoozed conversation sleep on. Since Unstable.' }),
+  skipUnsnooze: t.boolean({ description: 'True lets a snoozed conversation sleep on. Only in Unstable.' }),
 });
 
-const ConversationReplyAsAdmin = builder.inputType('ConversationReplyAsAdmin', {
+const ConversationReplyAsAdmin = builder.inputType('ConversationReplyAsAdminInput', {
   description: 'A comment that the contacts see.',
   fields: byAdmin,
 });
 
-const ConversationReplyNote = builder.inputType('ConversationReplyNote', {
+const ConversationReplyNote = builder.inputType('ConversationReplyNoteInput', {
   description: 'A note that only admins see.',
   fields: byAdmin,
 });
 
-const ConversationReplyQuickReply = builder.inputType('ConversationReplyQuickReply', {
+const ConversationReplyQuickReply = builder.inputType('ConversationReplyQuickReplyInput', {
   description: 'A question’s answers, for the contact to choose from. Since 2.14.',
   fields: (t) => ({
     adminId: t.id({ required: true, description: 'The admin who asks.' }),
@@ -60,7 +60,7 @@ const ConversationReplyQuickReply = builder.inputType('ConversationReplyQuickRep
   }),
 });
 
-const ConversationReplyAsContact = builder.inputType('ConversationReplyAsContact', {
+const ConversationReplyAsContact = builder.inputType('ConversationReplyAsContactInput', {
   description: 'A comment in the name of a contact.',
   fields: (t) => ({
     contact: t.field({ type: ConversationContactInput, required: true, description: 'The contact who writes.' }),
@@ -74,7 +74,7 @@ const ConversationReplyAsContact = builder.inputType('ConversationReplyAsContact
   }),
 });
 
-export const ConversationReplyContent = builder.inputType('ConversationReplyContent', {
+export const ConversationReplyContent = builder.inputType('ConversationReplyContentInput', {
   description: 'Who says what: exactly one of these.',
   isOneOf: true,
   fields: (t) => ({
@@ -88,7 +88,7 @@ export const ConversationReplyContent = builder.inputType('ConversationReplyCont
   }),
 });
 
-export const ConversationRedaction = builder.inputType('ConversationRedaction', {
+export const ConversationRedaction = builder.inputType('ConversationRedactionInput', {
   description: 'Whose content is taken out: exactly one of these.',
   isOneOf: true,
   fields: (t) => ({
@@ -99,7 +99,7 @@ export const ConversationRedaction = builder.inputType('ConversationRedaction', 
   }),
 });
 
-const ConversationPartSent = builder.inputType('ConversationPartSent', {
+const ConversationPartSent = builder.inputType('ConversationPartSentInput', {
   description: 'How far a reply came on its way out of Intercom.',
   fields: (t) => ({
     state: t.string({ required: true, description: 'How far, in Intercom’s word, such as `sent`.' }),
@@ -107,7 +107,7 @@ const ConversationPartSent = builder.inputType('ConversationPartSent', {
   }),
 });
 
-export const ConversationPartChange = builder.inputType('ConversationPartChange', {
+export const ConversationPartChange = builder.inputType('ConversationPartChangeInput', {
   description: 'What is told of a part: exactly one of these.',
   isOneOf: true,
   fields: (t) => ({

@@ -78,10 +78,10 @@ builder.relayMutationField(
       }),
       priority: t.field({
         type: ConversationPriority,
-        description: 'How urgent it is: `NONE`, `LOW`, `MEDIUM`, `HIGH` or `URGENT`. Since Unstable.',
+        description: 'How urgent it is: `NONE`, `LOW`, `MEDIUM`, `HIGH` or `URGENT`. Only in Unstable.',
       }),
       adminId: t.id({
-        description: 'The admin who sets the priority; a bot’s doing when left out. Since Unstable.',
+        description: 'The admin who sets the priority; a bot’s doing when left out. Only in Unstable.',
       }),
     }),
   },

@@ -28,7 +28,7 @@ const EmailMessageMetadata = builder.objectRef<EmailMetadata>('EmailMessageMetad
 });
 
 const OfferedQuickReply = builder
-  .objectRef<NonNullable<ConversationPartModel['quickReplyOptions']>[number]>('OfferedQuickReply')
+  .objectRef<NonNullable<ConversationPartModel['quickReplyOptions']>[number]>('QuickReplyOption')
   .implement({
     description: 'An answer that a contact can choose instead of writing.',
     fields: (t) => ({

@@ -97,7 +97,7 @@ builder.relayMutationField(
   },
   {
     description:
-      'Tells how far a part came on its way out, or who has seen it. Intercom calls this an experiment. Since Unstable.',
+      'Tells how far a part came on its way out, or who has seen it. Intercom calls this an experiment. Only in Unstable.',
     rest: each(),
     errors: problems,
     resolve: async (_, { input: { change, ...part } }, ctx) => ({

@@ -11,7 +11,7 @@ export const HandlingEvent = builder.objectRef<HandlingEventModel>('HandlingEven
   fields: (t) => ({
     type: t.expose('type', { type: HandlingEventType, nullable: true, description: 'Which of both.' }),
     teammate: t.expose('teammate', { type: Actor, nullable: true, description: 'Who did it.' }),
-    at: t.expose('at', { type: 'DateTime', nullable: true, description: 'When.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it happened.' }),
     reason: t.exposeString('reason', { nullable: true, description: 'Why, where somebody said so.' }),
   }),
 });

@@ -3,7 +3,7 @@ import { readable } from '../../resolvers/conversations/index.ts';
 import { builder } from '../core/builder.ts';
 import { Actor, File } from '../core/refs.ts';
 
-export const Source = builder.objectRef<SourceModel>('Source').implement({
+export const Source = builder.objectRef<SourceModel>('ConversationSource').implement({
   description: 'What a conversation began with.',
   fields: (t) => ({
     id: t.exposeID('id', {

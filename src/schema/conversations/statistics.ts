@@ -134,7 +134,7 @@ export const FirstContactReply = builder
   .implement({
     description: 'The first reply of a contact in a conversation.',
     fields: (t) => ({
-      at: t.expose('at', { type: 'DateTime', nullable: true, description: 'When.' }),
+      createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it was written.' }),
       type: t.exposeString('type', { nullable: true, description: 'How it came, such as `conversation` or `email`.' }),
       url: t.expose('url', {
         type: 'URL',

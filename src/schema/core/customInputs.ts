@@ -1,6 +1,6 @@
 import { builder, type InputFieldBuilder } from './builder.ts';
 
-export const CustomValueInput = builder.inputType('CustomValueInput', {
+export const CustomAttributeValueInput = builder.inputType('CustomAttributeValueInput', {
   description: 'A value of the kind that the attribute holds: exactly one of these.',
   isOneOf: true,
   fields: (t) => ({
@@ -15,7 +15,10 @@ export const CustomAttributeInput = builder.inputType('CustomAttributeInput', {
   description: 'An attribute that the workspace made up, by name, and the value it gets.',
   fields: (t) => ({
     name: t.string({ required: true, description: 'The attribute’s name, as its definition has it.' }),
-    value: t.field({ type: CustomValueInput, description: 'The value; null takes away the one that is there.' }),
+    value: t.field({
+      type: CustomAttributeValueInput,
+      description: 'The value; null takes away the one that is there.',
+    }),
   }),
 });
 

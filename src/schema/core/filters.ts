@@ -17,6 +17,14 @@ export const IdFilter = builder.inputType('IdFilter', {
   }),
 });
 
+export const TagFilter = builder.inputType('TagFilter', {
+  description: 'Compares the tags of a record with one. For several, put a filter for each into `and` or `or`.',
+  fields: (t) => ({
+    eq: t.id({ description: 'Has this tag.' }),
+    ne: t.id({ description: 'Does not have this tag.' }),
+  }),
+});
+
 export const StringFilter = builder.inputType('StringFilter', {
   description: 'Compares text. Several operators must all hold.',
   fields: (t) => ({

@@ -45,8 +45,8 @@ builder.relayMutationField(
     resolve: async (_, { input: { id } }, ctx) => ({ id: await resolve.remove(id, ctx) }),
   },
   {
-    description: 'What was deleted.',
-    outputFields: (t) => ({ id: t.exposeID('id', { description: 'The id of the tag that is gone.' }) }),
+    description: 'What is gone.',
+    outputFields: (t) => ({ id: t.exposeID('id', { description: 'The id of the deleted tag.' }) }),
   },
 );
 
@@ -77,7 +77,7 @@ builder.relayMutationField(
       contacts: t.field({
         type: [Contact],
         nullable: true,
-        description: 'The contacts. One request for all of them.',
+        description: 'The contacts, read again. One request for all of them.',
         rest: beyondIds(batch('contacts')),
         resolve: ({ contactIds }, _, ctx, info) => contacts.byIds(contactIds, ctx, asksIdsOnly(info, ctx)),
       }),
@@ -113,7 +113,7 @@ const taggedCompanies = {
     companies: t.field({
       type: [Company],
       nullable: true,
-      description: 'The companies. One request for each company.',
+      description: 'The companies, read again. One request for each company.',
       rest: several(usually.companiesTagged),
       usually: usually.companiesTagged,
       resolve: ({ named }, _, ctx, info) => companies.findAll(named, ctx, asksIdsOnly(info, ctx)),

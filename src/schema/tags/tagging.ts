@@ -21,7 +21,7 @@ const taggedContact = {
     contact: t.field({
       type: Contact,
       nullable: true,
-      description: 'The contact. One request.',
+      description: 'The contact, read again. One request.',
       rest: beyondIds(batch('contacts')),
       resolve: ({ contactId }, _, ctx, info) => contacts.byId(contactId, ctx, asksIdsOnly(info, ctx)),
     }),
@@ -82,7 +82,7 @@ const taggedConversation = {
     conversation: t.field({
       type: Conversation,
       nullable: true,
-      description: 'The conversation. One request.',
+      description: 'The conversation, read again. One request.',
       rest: beyondIds(each('conversation')),
       resolve: ({ conversationId }, _, ctx, info) => conversations.named(conversationId, ctx, asksIdsOnly(info, ctx)),
     }),
@@ -143,7 +143,7 @@ const tagged = {
     ticket: t.field({
       type: Ticket,
       nullable: true,
-      description: 'The ticket. One request.',
+      description: 'The ticket, read again. One request.',
       rest: batch('tickets'),
       resolve: ({ ticketId }, _, ctx) => tickets.find(ticketId, ctx),
     }),

@@ -45,7 +45,7 @@ export const TicketContactInput = builder.inputType('TicketContactInput', {
   }),
 });
 
-const TicketReplyAsAdmin = builder.inputType('TicketReplyAsAdmin', {
+const TicketReplyAsAdmin = builder.inputType('TicketReplyAsAdminInput', {
   description: 'A comment that the contacts see.',
   fields: (t) => ({
     adminId: t.id({ required: true, description: 'The admin who writes.' }),
@@ -56,7 +56,7 @@ const TicketReplyAsAdmin = builder.inputType('TicketReplyAsAdmin', {
   }),
 });
 
-const TicketReplyNote = builder.inputType('TicketReplyNote', {
+const TicketReplyNote = builder.inputType('TicketReplyNoteInput', {
   description: 'A note that only admins see.',
   fields: (t) => ({
     adminId: t.id({ required: true, description: 'The admin who writes.' }),
@@ -70,7 +70,7 @@ const TicketReplyNote = builder.inputType('TicketReplyNote', {
   }),
 });
 
-const TicketReplyQuickReply = builder.inputType('TicketReplyQuickReply', {
+const TicketReplyQuickReply = builder.inputType('TicketReplyQuickReplyInput', {
   description: 'A question’s answers, for the contact to choose from.',
   fields: (t) => ({
     adminId: t.id({ required: true, description: 'The admin who asks.' }),
@@ -78,7 +78,7 @@ const TicketReplyQuickReply = builder.inputType('TicketReplyQuickReply', {
   }),
 });
 
-const TicketReplyAsContact = builder.inputType('TicketReplyAsContact', {
+const TicketReplyAsContact = builder.inputType('TicketReplyAsContactInput', {
   description: 'A comment in the name of a contact. Not on back-office tickets.',
   fields: (t) => ({
     contact: t.field({ type: TicketContactInput, required: true, description: 'The contact who writes.' }),
@@ -88,7 +88,7 @@ const TicketReplyAsContact = builder.inputType('TicketReplyAsContact', {
   }),
 });
 
-export const TicketReplyContent = builder.inputType('TicketReplyContent', {
+export const TicketReplyContent = builder.inputType('TicketReplyContentInput', {
   description: 'Who says what: exactly one of these.',
   isOneOf: true,
   fields: (t) => ({

@@ -23,7 +23,7 @@ export const row = (
   channelInitial channelCurrent contacts { id externalId } teammates { id } assignee { id } teamAssignee { id }
   ${isBefore(version, '2.15') ? '' : 'company { id }'} tags { ${tag} } topics { id name }
   rating { rating remark createdAt updatedAt contact { id externalId } teammate { id } } statistics { ${statistics} }
-  firstContactReply { at type url } slaApplied { name status } aiAgentParticipated
+  firstContactReply { createdAt type url } slaApplied { name status } aiAgentParticipated
   aiAgent { resolutionState lastAnswerType sourceType sourceTitle rating ratingRemark createdAt updatedAt
     contentSources { contentType title url locale } }
   ticket { id } linkedObjects { ... on Ticket { id } ... on Conversation { id } }`;
@@ -41,7 +41,7 @@ export const conversations: Questions = {
       nodes { id metricsRetained deletedAt } } }`,
   }),
   'GET /conversations/{}/handling_events': () =>
-    find('conversation', `handlingEvents { type at reason teammate { ${actor} } }`, text('610')),
+    find('conversation', `handlingEvents { type createdAt reason teammate { ${actor} } }`, text('610')),
   'GET /conversations/{}/side_conversations': () =>
     find('conversation', `sideConversations { totalCount nodes { id ${parts} } }`, text('610')),
 };

@@ -3,7 +3,7 @@ import { find, mutate, type Questions, text } from './question.ts';
 
 const note = 'id body bodyText createdAt author { __typename type id name email } contact { id } company { id }';
 const visitor = `id userId anonymous name pseudonym email phone avatarUrl location { city country timezone } owner { id }
-  tags { id name } companies { id } sessionCount customAttributesJson createdAt updatedAt lastRequestAt`;
+  tags { id name } companies { id } sessionCount customAttributesJson createdAt updatedAt lastSeenAt`;
 const contactId = '5ba682d23d7cf92bef87bfd4';
 const companyId = '5f4d3c1c-7b1b-4d7d-a97e-6095715c6632';
 

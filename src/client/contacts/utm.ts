@@ -1,0 +1,13 @@
+import { type Read, shape, text } from '../core/read.ts';
+import { ifSaid } from './devices.ts';
+
+export const utm = ifSaid(
+  shape({
+    source: text('utm_source'),
+    medium: text('utm_medium'),
+    campaign: text('utm_campaign'),
+    content: text('utm_content'),
+    term: text('utm_term'),
+  }),
+);
+export interface Utm extends NonNullable<Read<typeof utm>> {}
