@@ -79,6 +79,7 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
     'Contact.unsubscribedFromEmails',
     'Contact.lastEmailOpenedAt',
     'Contact.lastEmailClickedAt',
+    'FirstContactReply.createdAt',
     'Note.createdAt',
     'Viewer.emailVerified',
     'Visitor.hasHardBounced',
