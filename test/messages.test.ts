@@ -11,7 +11,7 @@ beforeEach(async () => {
   sandbox.log.length = 0;
 });
 const payload = `sentMessage { id type messageType subject body bodyText createdAt
-  owner { id ... on AdminActor { admin { name } } } conversation { id source { id } contacts { id } } }`;
+  author { id ... on AdminActor { admin { name } } } conversation { id source { id } contacts { id } } }`;
 const send = (message: object, more: object = {}, by = ask) =>
   writing(by)('messageCreate', { adminId: admins.maeve, message, ...more }, payload);
 const to = () => ({ contactId: contact.id, role: contact.role });
@@ -25,7 +25,7 @@ describe('messageCreate', () => {
       type: 'admin_message',
       messageType: 'inapp',
       bodyText: 'Spring service & more',
-      owner: { id: admins.maeve, admin: { name: 'Maeve Donnelly' } },
+      author: { id: admins.maeve, admin: { name: 'Maeve Donnelly' } },
       conversation: null,
     });
     expect(calls).toEqual(['POST /messages', 'GET /admins']);
