@@ -19,8 +19,13 @@ test('every type of entity is found by its id, all in one operation', async () =
   const job = await rest(sandbox, 'POST /tickets/enqueue', { ticket_type_id: type.id, contacts: [{ id: contact }] });
   const samples: Record<string, string> = {
     Admin: '991267802',
+    Brand: '3',
+    Company: '6650a1b2c3d4e5f6a7b81013',
     Contact: contact,
+    Conversation: '215473840000101',
+    EmailSetting: '13',
     Job: job.id,
+    Note: '650000',
     Segment: '5f0c1a2b3c4d5e6f70819202',
     SubscriptionType: '122',
     Tag: '8402',
@@ -42,8 +47,13 @@ test('every type of entity is found by its id, all in one operation', async () =
   );
   expect(calls.toSorted()).toEqual([
     'GET /admins',
+    'GET /brands',
+    'GET /companies/{id}',
     'GET /contacts/{id}',
+    'GET /conversations/{id}',
+    'GET /emails',
     'GET /jobs/status/{id}',
+    'GET /notes/{id}',
     'GET /segments',
     'GET /subscription_types',
     'GET /tags',

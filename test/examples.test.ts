@@ -33,10 +33,13 @@ const notShown: readonly { readonly key: RegExp; readonly routes?: RegExp; reado
   { key: /^external_id$/, routes: /tickets|convert/, why: 'the contacts of a ticket are read whole, by their own ids' },
   { key: /^value$/, routes: /tickets/, why: 'a changed value is shown by its labels' },
   { key: /^user_id$/, routes: /events/, why: 'the contact is known by its own id' },
-  { key: /^app_id$/, why: 'the workspace is known by other means' },
-
   { key: /^ruleset_id$/, why: 'it is what was asked by' },
   { key: /^customers$/, routes: /conversations/, why: 'the conversation is read again, for who is in it now' },
+  {
+    key: /^(monitor_evaluations|scorecards)$/,
+    routes: /conversations/,
+    why: 'quality reviews are not in the graph yet',
+  },
   { key: /^instances$/, routes: /conversations/, why: 'custom objects are not in the graph yet' },
 
   { key: /^help_center_id$/, routes: /brands/, why: 'help centers are not in the graph yet' },

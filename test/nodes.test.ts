@@ -26,10 +26,13 @@ beforeEach(async () => {
   });
   Object.assign(samples, {
     Admin: { id: '991267801', ...read('GET /admins/{id}') },
+    Brand: { id: '3', ...listed('GET /brands', 'GET /brands/{id}') },
     Company: { id: '6650a1b2c3d4e5f6a7b81013', ...read('GET /companies/{id}') },
     Contact: { id: contact, ...read('GET /contacts/{id}') },
     Conversation: { id: '215473840000101', ...read('GET /conversations/{id}') },
+    EmailSetting: { id: '13', ...listed('GET /emails', 'GET /emails/{id}') },
     Job: { id: job.id, ...read('GET /jobs/status/{id}') },
+    Note: { id: '650000', ...read('GET /notes/{id}') },
     Segment: { id: '5f0c1a2b3c4d5e6f70819201', ...listed('GET /segments', 'GET /segments/{id}') },
     SubscriptionType: { id: '121', ...listed('GET /subscription_types') },
     Tag: { id: '8401', ...listed('GET /tags', 'GET /tags/{id}') },

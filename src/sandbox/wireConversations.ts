@@ -56,12 +56,31 @@ const author = ({ from_ai_agent, is_ai_answer, ...rest }: ConversationAuthor, ve
   ...(from(version, '2.14') && from_ai_agent !== undefined && { from_ai_agent, is_ai_answer }),
 });
 
-const source = ({ id, type, author: by, ...rest }: Source, one: Conversation, version: Version) => ({
-  type,
-  id: id ?? (from(version, '2.16') ? null : `4${one.id}`),
-  ...rest,
-  author: { ...author(by, version), id: by.id ?? (from(version, '2.16') ? null : '0') },
-});
+const emailOf = ({ type, id, subject, author: { name, email } }: Source) =>
+  type === 'email' && {
+    recipients: [{ type: 'to', email: 'help@larkspurcycles.example', drop_reason: null }],
+    reply_to: [{ email, name }],
+    email_message_metadata: {
+      message_id: `${id}@mail.rider.example`,
+      subject,
+      email_address_headers: [
+        { type: 'from', email_address: email, name },
+        { type: 'to', email_address: 'help@larkspurcycles.example', name: null },
+      ],
+      history: '<div><span>Last week, Larkspur Cycles wrote:</span><blockquote>It is on its way.</blockquote></div>',
+    },
+  };
+
+const source = (of: Source, one: Conversation, version: Version) => {
+  const { id, type, author: by, ...rest } = of;
+  return {
+    type,
+    id: id ?? (from(version, '2.16') ? null : `4${one.id}`),
+    ...rest,
+    author: { ...author(by, version), id: by.id ?? (from(version, '2.16') ? null : '0') },
+    ...(from(version, '2.16') && emailOf(of)),
+  };
+};
 
 const rating = (
   state: State,

@@ -30,7 +30,7 @@ import { tag } from '../tags.ts';
 import { ticket } from '../tickets/ticket.ts';
 import { type DeletedAsk, deletedConversation, deletedPage } from './deleted.ts';
 import { handlingEvent } from './handlingEvents.ts';
-import { conversationPart, isPlainText } from './parts.ts';
+import { conversationPart, emailMetadata, isPlainText } from './parts.ts';
 import { type SideAsk, sideConversationPage, sidePage } from './sideConversations.ts';
 import {
   action,
@@ -58,6 +58,9 @@ const source = shape({
   attachments: list('attachments', attachment),
   url: text('url'),
   redacted: flag('redacted'),
+  recipients: list('recipients', shape({ type: text('type'), email: text('email'), dropReason: text('drop_reason') })),
+  replyTo: list('reply_to', shape({ email: text('email'), name: text('name') })),
+  emailMetadata: nested('email_message_metadata', emailMetadata),
   isPlain: isPlainText,
 });
 export interface Source extends Read<typeof source> {}

@@ -18,13 +18,14 @@ const author = shape({
 
 const quickReplyOption = shape({ text: text('text'), uuid: text('uuid') });
 
-const emailMetadata = shape({
+export const emailMetadata = shape({
   subject: text('subject'),
   messageId: text('message_id'),
   headers: list(
     'email_address_headers',
     shape({ type: text('type'), address: text('email_address'), name: text('name') }),
   ),
+  history: text('history'),
 });
 export interface EmailMetadata extends Read<typeof emailMetadata> {}
 

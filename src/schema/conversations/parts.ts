@@ -14,7 +14,7 @@ const EmailHeader = builder.objectRef<EmailMetadata['headers'][number]>('EmailHe
   }),
 });
 
-const EmailMessageMetadata = builder.objectRef<EmailMetadata>('EmailMessageMetadata').implement({
+export const EmailMessageMetadata = builder.objectRef<EmailMetadata>('EmailMessageMetadata').implement({
   description: 'What an email says of itself.',
   fields: (t) => ({
     subject: t.exposeString('subject', { nullable: true, pii: true, description: 'Its subject.' }),
@@ -23,6 +23,12 @@ const EmailMessageMetadata = builder.objectRef<EmailMetadata>('EmailMessageMetad
       type: [EmailHeader],
       description: 'Whom it was from and to.',
       resolve: ({ headers }) => [...headers],
+    }),
+    history: t.exposeString('history', {
+      nullable: true,
+      pii: true,
+      description:
+        'What it quotes of earlier emails, as HTML; only of the email that a conversation began with. Since 2.16.',
     }),
   }),
 });

@@ -2,6 +2,27 @@ import type { Source as SourceModel } from '../../client/conversations/index.ts'
 import { readable } from '../../resolvers/conversations/index.ts';
 import { builder } from '../core/builder.ts';
 import { Actor, File } from '../core/refs.ts';
+import { EmailMessageMetadata } from './parts.ts';
+
+const SourceRecipient = builder.objectRef<SourceModel['recipients'][number]>('SourceRecipient').implement({
+  description: 'Somebody whom the email that a conversation began with was sent to. Since 2.16.',
+  fields: (t) => ({
+    type: t.exposeString('type', { nullable: true, description: 'Which header: `to`, `cc` or `bcc`.' }),
+    email: t.exposeString('email', { nullable: true, pii: true, description: 'The email address.' }),
+    dropReason: t.exposeString('dropReason', {
+      nullable: true,
+      description: 'Why they were left out; null for those who were not.',
+    }),
+  }),
+});
+
+const SourceReplyTo = builder.objectRef<SourceModel['replyTo'][number]>('SourceReplyTo').implement({
+  description: 'An address that answers to the email go to. Since 2.16.',
+  fields: (t) => ({
+    email: t.exposeString('email', { nullable: true, pii: true, description: 'The email address.' }),
+    name: t.exposeString('name', { nullable: true, pii: true, description: 'The name beside it.' }),
+  }),
+});
 
 export const Source = builder.objectRef<SourceModel>('ConversationSource').implement({
   description: 'What a conversation began with.',
@@ -45,5 +66,20 @@ export const Source = builder.objectRef<SourceModel>('ConversationSource').imple
       description: 'The page where it began; null where it did not begin on a page.',
     }),
     redacted: t.exposeBoolean('redacted', { nullable: true, description: 'Whether its content was taken out.' }),
+    recipients: t.field({
+      type: [SourceRecipient],
+      description: 'Where it began by email: whom the email was sent to. Since 2.16.',
+      resolve: ({ recipients }) => [...recipients],
+    }),
+    replyTo: t.field({
+      type: [SourceReplyTo],
+      description: 'Where it began by email: where answers to it go, which need not be whom it is from. Since 2.16.',
+      resolve: ({ replyTo }) => [...replyTo],
+    }),
+    emailMessageMetadata: t.expose('emailMetadata', {
+      type: EmailMessageMetadata,
+      nullable: true,
+      description: 'Where it began by email: what the email says of itself. Since 2.16.',
+    }),
   }),
 });

@@ -95,7 +95,7 @@ const knownOfTheWire: readonly Exception[] = [
   // Null for the data types that have no options.
   { kind: /^ticket_type_attribute\.input_options type null$/ },
   // Declared as text; the values are of the kinds that their attributes have.
-  { kind: /custom_attributes\S* type (integer|boolean|null|number)$/, routes: /companies/ },
+  { kind: /^company\.custom_attributes\S* type (integer|boolean|null|number)$/ },
   // By the caller's own id or by name it is that one company, in the form in which it is read by its id.
   { kind: /^company_list\.(\w+ undeclared|(data|total_count) missing|type enum "company")$/, routes: /\/companies$/ },
   // Whatever has not happened yet has no time.

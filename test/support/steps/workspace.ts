@@ -33,7 +33,7 @@ export const workspace: Steps = {
   'PUT /companies/bulk': ({ call }) =>
     call('PUT /companies/bulk', [], { body: { companies: [{ id: companyId, size: 3 }] } }),
   'POST /companies/bulk/delete': ({ call }) =>
-    call('POST /companies/bulk/delete', [], { body: { companies: [{ id: companyId }] } }),
+    call('POST /companies/bulk/delete', [], { body: { companies: [{ id: '0'.repeat(24) }] } }),
   'GET /data_attributes': async ({ call, version }) => {
     await call('GET /data_attributes');
     for (const model of ['contact', 'company'])

@@ -3,11 +3,12 @@ import { find, type Questions, text } from './question.ts';
 
 const actor = `type id name email ... on AdminActor { admin { id } } ... on ContactActor { contact { id } }
   ... on TeamActor { team { id } }`;
+const email = 'subject messageId history headers { type address name }';
 const tag = 'id name appliedAt';
 const file = 'name url contentType size width height';
 export const part = `id partType body bodyText state createdAt updatedAt notifiedAt redacted externalId appPackageCode
   fromAiAgent isAiAnswer author { ${actor} } assignedTo { ${actor} } attachments { ${file} } tags { ${tag} }
-  eventDetailsJson emailMessageMetadata { subject messageId headers { type address name } }
+  eventDetailsJson emailMessageMetadata { ${email} }
   quickReplyOptions { text uuid } quickReplyUuid`;
 const response = 'responseTimeSeconds teamName team { id }';
 const statistics = `timeToAssignmentSeconds timeToAdminReplySeconds timeToFirstCloseSeconds timeToLastCloseSeconds
@@ -19,7 +20,8 @@ const statistics = `timeToAssignmentSeconds timeToAdminReplySeconds timeToFirstC
 export const row = (
   version: Version,
 ) => `id title state open read priority createdAt updatedAt waitingSince snoozedUntil
-  source { id type deliveredAs subject subjectText body bodyText author { ${actor} } attachments { ${file} } url redacted }
+  source { id type deliveredAs subject subjectText body bodyText author { ${actor} } attachments { ${file} } url redacted
+    recipients { type email dropReason } replyTo { email name } emailMessageMetadata { ${email} } }
   channelInitial channelCurrent contacts { id externalId } teammates { id } assignee { id } teamAssignee { id }
   ${isBefore(version, '2.15') ? '' : 'company { id }'} tags { ${tag} } topics { id name }
   rating { rating remark createdAt updatedAt contact { id externalId } teammate { id } } statistics { ${statistics} }
