@@ -2,7 +2,7 @@ import { composeServices as composeApollo } from '@apollo/composition';
 import { composeServices as composeGuild } from '@theguild/federation-composition';
 import { isObjectType, isScalarType, parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import { examples } from '../src/server/graphiql/examples.ts';
+import { examples } from '../src/server/graphiql/examples/index.ts';
 import { loadGraph } from '../src/server/schema.ts';
 import { subgraphSdl } from '../src/server/sdl.ts';
 import { gatewayOver, stage } from './support/gateway.ts';

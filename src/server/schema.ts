@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import { type Example, examples } from './graphiql/examples.ts';
+import { type Example, examples } from './graphiql/examples/index.ts';
 
 export interface Graph {
   readonly schema: GraphQLSchema;

@@ -1,6 +1,6 @@
 import { parse } from 'graphql';
 import { expect, test } from 'vitest';
-import { examples } from '../../src/server/graphiql/examples.ts';
+import { examples } from '../../src/server/graphiql/examples/index.ts';
 import { stage } from '../support/gateway.ts';
 
 const { ask, calls } = await stage();

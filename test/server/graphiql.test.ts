@@ -3,7 +3,7 @@ import { afterAll, expect, test } from 'vitest';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { createGateway } from '../../src/server/gateway.ts';
 import { encodingFor } from '../../src/server/graphiql/assets.ts';
-import { examples } from '../../src/server/graphiql/examples.ts';
+import { examples } from '../../src/server/graphiql/examples/index.ts';
 import { workspaceTitle } from '../../src/server/title.ts';
 import { newHandler, tiny, workspaceAt } from './support/tiny.ts';
 

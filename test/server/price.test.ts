@@ -5,7 +5,7 @@ import { createHandler } from '../../src/client/core/http.ts';
 import { createDispatcher } from '../../src/client/core/transport.ts';
 import type { SandboxCall } from '../../src/sandbox/index.ts';
 import { schema } from '../../src/schema/index.ts';
-import { examples } from '../../src/server/graphiql/examples.ts';
+import { examples } from '../../src/server/graphiql/examples/index.ts';
 import { defaultLimits } from '../../src/server/limits/index.ts';
 import { priceOf } from '../../src/server/price/index.ts';
 import { gatewayOver, stage } from '../support/gateway.ts';

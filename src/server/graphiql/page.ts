@@ -1,4 +1,4 @@
-import type { Example } from './examples.ts';
+import type { Example } from './examples/index.ts';
 
 export interface PagePaths {
   readonly script: string;

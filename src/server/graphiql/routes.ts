@@ -1,6 +1,6 @@
 import type { Route } from '../routes.ts';
 import { type Asset, asset, serve } from './assets.ts';
-import { type Example, examples as own } from './examples.ts';
+import { type Example, examples as own } from './examples/index.ts';
 import { icon, ownStyle, policy, render, starter } from './page.ts';
 
 const folder = '/graphql/assets';

@@ -1,14 +1,6 @@
-/** A query that runs as it stands over the sandbox. Each is a tab of GraphiQL, named after its operation. */
-export interface Example {
-  /** What the reader sees above the query. */
-  readonly about: string;
-  readonly query: string;
-  readonly variables?: Readonly<Record<string, unknown>>;
-  /** What it costs over the sandbox; held by a test. */
-  readonly restCalls: number;
-}
+import type { Example } from './example.ts';
 
-const openTickets: Example = {
+export const openTickets: Example = {
   about: `A hundred open tickets with types, values, assignees.
 Three REST calls: the tickets, the admins, the teams.
 The trace at the end of the answer shows them.`,
@@ -37,7 +29,7 @@ The trace at the end of the answer shows them.`,
 `,
 };
 
-const oneTicket: Example = {
+export const oneTicket: Example = {
   about: `One ticket: who wrote it, what was said.
 Values have types: see the fragments.`,
   restCalls: 2,
@@ -70,7 +62,7 @@ Values have types: see the fragments.`,
   variables: { id: '482780' },
 };
 
-const search: Example = {
+export const search: Example = {
   about: `Repairs of one model, and what waits for a customer.
 Attributes go by the names that people gave them.`,
   restCalls: 4,
@@ -101,26 +93,7 @@ Attributes go by the names that people gave them.`,
 `,
 };
 
-const team: Example = {
-  about: 'Who works here, who is away, and in which teams.',
-  restCalls: 3,
-  query: `query People {
-  admins {
-    name
-    email
-    awayModeEnabled
-    awayStatusReason { label }
-    teams { name }
-  }
-  teams {
-    name
-    admins { name }
-  }
-}
-`,
-};
-
-const types: Example = {
+export const types: Example = {
   about: `What tickets can hold: the definitions behind
 ticketCreate and behind the attribute filter.`,
   restCalls: 1,
@@ -144,7 +117,7 @@ ticketCreate and behind the attribute filter.`,
 `,
 };
 
-const create: Example = {
+export const create: Example = {
   about: `A new ticket. Attributes go by name, list items by label.
 What is refused comes back as a problem, not an error.`,
   restCalls: 2,
@@ -178,40 +151,3 @@ What is refused comes back as a problem, not an error.`,
     },
   },
 };
-
-const reply: Example = {
-  about: `An answer to a ticket, as an admin. With "note" in place
-of "asAdmin" it stays inside the team.`,
-  restCalls: 1,
-  query: `mutation ReplyToTicket($input: TicketReplyInput!) {
-  ticketReply(input: $input) {
-    ... on TicketReplyPayload {
-      part { id partType bodyText createdAt }
-    }
-    ... on InvalidInputProblem { field }
-    ... on Problem { message code }
-  }
-}
-`,
-  variables: {
-    input: {
-      id: '482780',
-      reply: { asAdmin: { adminId: '991267805', body: '<p>Both bikes are ready. See you tomorrow!</p>' } },
-    },
-  },
-};
-
-const viewer: Example = {
-  about: 'Whose token this is, and what is left of its REST budget.',
-  restCalls: 1,
-  query: `query Viewer {
-  viewer {
-    admin { name email }
-    workspace { name region timezone }
-  }
-  rateLimit { limit remaining resetAt }
-}
-`,
-};
-
-export const examples: readonly Example[] = [openTickets, oneTicket, search, team, types, create, reply, viewer];

@@ -1,0 +1,21 @@
+import { oneConversation, reply } from './conversations.ts';
+import type { Example } from './example.ts';
+import { oneCompany, oneContact, openWork, team } from './people.ts';
+import { create, oneTicket, openTickets, search, types } from './tickets.ts';
+
+export type { Example } from './example.ts';
+
+/** In the order of GraphiQL's tabs. */
+export const examples: readonly Example[] = [
+  openTickets,
+  oneTicket,
+  search,
+  oneContact,
+  oneCompany,
+  oneConversation,
+  openWork,
+  team,
+  types,
+  create,
+  reply,
+];
