@@ -21,7 +21,6 @@ the contact thought of it, and the tickets that it is linked with.`,
     rating { rating remark teammate { name } }
     linkedObjects {
       ... on Ticket { number title state { internalLabel } }
-      ... on Conversation { id title }
     }
     parts(first: 20) {
       totalCount
