@@ -53,7 +53,12 @@ const linkedTickets: Readonly<Record<number, readonly number[]>> = {
   350: [386, 383, 300],
 };
 /** By the places of the conversations. */
-const linkedConversations: Readonly<Record<number, readonly number[]>> = { 396: [270], 392: [0, 1], 380: [2, 3, 4] };
+const linkedConversations: Readonly<Record<number, readonly number[]>> = {
+  396: [270],
+  394: [270],
+  392: [0, 1],
+  380: [2, 3, 4],
+};
 
 export interface Cast {
   readonly types: readonly TicketType[];
