@@ -12,6 +12,7 @@ import {
   int,
   integer,
   isRecord,
+  lazy,
   list,
   nested,
   open,
@@ -158,7 +159,7 @@ export const conversation = shape({
   customAttributes: open('custom_attributes'),
   /** Whether it was read by itself: searches and lists leave the parts out. */
   hasParts: has('conversation_parts'),
-  parts: list('conversation_parts', conversationPart),
+  parts: lazy(list('conversation_parts', conversationPart)),
 });
 export interface Conversation extends Read<typeof conversation> {}
 

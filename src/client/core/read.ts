@@ -198,6 +198,42 @@ export const listIfSaid = <T>(name: string, reader: Reader<T>): Reader<readonly 
   return (wire, note) => (pick(wire, [name]) === undefined ? null : read(wire, note));
 };
 
+const isLazy = Symbol('lazy');
+
+/** Of a record's field that is long and seldom asked for: read when it is first looked at. */
+export const lazy = <T>(read: Reader<T>): Reader<T> =>
+  Object.assign((wire: unknown, note: Note) => read(wire, note), { [isLazy]: true });
+
+const readLater = (model: object, name: string, read: () => unknown): void => {
+  Object.defineProperty(model, name, {
+    configurable: true,
+    enumerable: true,
+    get: () => {
+      const value = read();
+      Object.defineProperty(model, name, { value, enumerable: true });
+      return value;
+    },
+  });
+};
+
+/**
+ * Of a record that one answer embeds again and again: copies of the same version are read once. `note` is another one for
+ * each answer, so that nothing is carried over to the next.
+ */
+export const sameInAnswer = <T>(read: Reader<T>): Reader<T> => {
+  const answers = new WeakMap<Note, Map<string, T>>();
+  const version = text('updated_at');
+  return (wire, note) => {
+    const [key, updated] = [ref('id')(wire, note), version(wire, note)];
+    if (key === null || updated === null) return read(wire, note);
+    const seen = answers.get(note) ?? new Map<string, T>();
+    answers.set(note, seen);
+    const name = `${key} ${updated}`;
+    if (!seen.has(name)) seen.set(name, read(wire, note));
+    return seen.get(name) as T;
+  };
+};
+
 type Fields = Readonly<Record<string, Reader<unknown>>>;
 type Shape<F extends Fields> = { readonly [K in keyof F]: Exclude<ReturnType<F[K]>, undefined> };
 
@@ -207,6 +243,10 @@ export const shape = <const F extends Fields>(fields: F): Reader<Shape<F> | null
     if (!isRecord(wire)) return null;
     const model: Record<string, unknown> = {};
     for (const [name, read] of entries) {
+      if (isLazy in read) {
+        readLater(model, name, () => read(wire, note));
+        continue;
+      }
       const value = read(wire, note);
       if (value === undefined) return null;
       model[name] = value;

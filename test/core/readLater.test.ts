@@ -1,0 +1,95 @@
+import { expect, test, vi } from 'vitest';
+import {
+  id,
+  int,
+  lazy,
+  list,
+  type Note,
+  nested,
+  type Reader,
+  sameInAnswer,
+  shape,
+  text,
+} from '../../src/client/core/read.ts';
+
+const quiet: Note = () => {};
+/** A reader that counts how often it reads. */
+const counting = <T>(read: Reader<T>) => vi.fn(read);
+
+test('a lazy field is read when it is first looked at, and once', () => {
+  const parts = counting(list('parts', shape({ id: id('id') })));
+  const read = shape({ id: id('id'), parts: lazy(parts) });
+  const record = read({ id: 1, parts: [{ id: 2 }, {}] }, quiet);
+  expect(parts).not.toHaveBeenCalled();
+  expect(record?.id).toBe('1');
+  expect(parts).not.toHaveBeenCalled();
+  expect(record?.parts).toEqual([{ id: '2' }]);
+  expect(record?.parts).toBe(record?.parts);
+  expect(parts).toHaveBeenCalledTimes(1);
+});
+
+test('a copy of the record and its JSON have the field too', () => {
+  const read = shape({ id: id('id'), name: lazy(text('name')) });
+  expect({ ...read({ id: 1, name: 'a' }, quiet) }).toEqual({ id: '1', name: 'a' });
+  expect(JSON.stringify(read({ id: 1, name: 'a' }, quiet))).toBe('{"id":"1","name":"a"}');
+});
+
+test('what a lazy field does not know is noted when it is looked at', () => {
+  const noted: string[] = [];
+  const odd: Reader<null> = (_, note) => {
+    note('state', 'odd');
+    return null;
+  };
+  const record = shape({ id: id('id'), state: lazy(odd) })({ id: 1 }, (what, value) => noted.push(`${what}: ${value}`));
+  expect(noted).toEqual([]);
+  expect(record?.state).toBeNull();
+  expect(noted).toEqual(['state: odd']);
+});
+
+test('a record without its id is none, whatever its lazy fields', () => {
+  const name = counting(text('name'));
+  expect(shape({ name: lazy(name), id: id('id') })({ name: 'a' }, quiet)).toBeNull();
+  expect(name).not.toHaveBeenCalled();
+});
+
+const type = shape({ id: id('id'), name: text('name'), size: int('size') });
+
+test('copies of one version are read once in an answer, and anew in the next', () => {
+  const once = counting(type);
+  const read = list('tickets', nested('type', sameInAnswer(once)));
+  const wire = { tickets: [1, 1, 2, 1].map((n) => ({ type: { id: n, name: `of ${n}`, updated_at: 7 } })) };
+  const note = () => {};
+  const types = read(wire, note);
+  expect(types.map((one) => one.name)).toEqual(['of 1', 'of 1', 'of 2', 'of 1']);
+  expect(types[0]).toBe(types[3]);
+  expect(once).toHaveBeenCalledTimes(2);
+  const again = read({ tickets: [{ type: { id: 1, name: 'renamed', updated_at: 7 } }] }, () => {});
+  expect(again[0]?.name).toBe('renamed');
+  expect(once).toHaveBeenCalledTimes(3);
+});
+
+test.each([
+  [
+    'of another version',
+    [
+      { id: 1, updated_at: 7, name: 'a' },
+      { id: 1, updated_at: 8, name: 'b' },
+    ],
+  ],
+  [
+    'of no version',
+    [
+      { id: 1, name: 'a' },
+      { id: 1, name: 'b' },
+    ],
+  ],
+])('copies %s are read one by one', (_, [first, second]) => {
+  const read = sameInAnswer(type);
+  expect([read(first, quiet)?.name, read(second, quiet)?.name]).toEqual(['a', 'b']);
+});
+
+test('what has no id is read as ever', () => {
+  const read = sameInAnswer(type);
+  expect(read({ updated_at: 7, name: 'a' }, quiet)).toBeNull();
+  expect(read(null, quiet)).toBeNull();
+});
