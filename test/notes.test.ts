@@ -3,7 +3,7 @@ import { seedState } from '../src/sandbox/seed/index.ts';
 import { defaultLimits } from '../src/server/limits/settings.ts';
 import { gatewayOver, stage } from './support/gateway.ts';
 import { type Json, nodeId, rest } from './support/rest.ts';
-import { admins, writing } from './support/writing.ts';
+import { admins, mutation, writing } from './support/writing.ts';
 
 const { ask, askIn, calls, data, sandbox } = await stage();
 const write = writing(ask);
@@ -251,6 +251,22 @@ describe('companyNoteCreate', () => {
       problem,
     );
     expect(calls).toEqual(expected);
+  });
+
+  test('shows in the company that was written before, though that had none', async () => {
+    const input = { id: '6650a1b2c3d4e5f6a7b81007' };
+    const notes = 'company { notes { nodes { bodyText } } }';
+    const { data: answer, errors } = await askIn('Unstable')(
+      `mutation ($update: CompanyUpdateInput!, $note: CompanyNoteCreateInput!) {
+        ${mutation('companyUpdate', 'update', notes)}
+        ${mutation('companyNoteCreate', 'note', `note { ${notes} }`)}
+      }`,
+      { update: { ...input, name: 'Hibernia' }, note: { companyId: input.id, body: 'Pays late' } },
+    );
+    expect(errors).toBeUndefined();
+    expect(answer.companyUpdate.company.notes.nodes).toEqual([]);
+    expect(answer.companyNoteCreate.note.company.notes.nodes).toEqual([{ bodyText: 'Pays late' }]);
+    expect(calls).toEqual(['PUT /companies/{id}', route, 'GET /companies/{id}', ofCompany]);
   });
 
   test('is not there before 2.16', async () => {

@@ -91,6 +91,11 @@ export const companyLoaders = (
     segments: (id: string) => companies.segments({ id }),
     upsert: async (body: CompanyDraft) => written(await companies.upsert({ body })),
     update: async (id: string, body: CompanyChanges) => written(await companies.update({ id, body })),
+    /** After a write of something else that changes this one. */
+    outOfDate: (id: string) => {
+      changed.delete(id);
+      byId.clear(id);
+    },
     /** After a write of something else that changes companies. */
     forget: () => {
       changed.clear();

@@ -69,8 +69,9 @@ export const createLoaders = (client: Client) => {
     segments: () => segmentLoaders(client),
     subscriptionTypes: () => subscriptionTypeLoaders(client),
     notes: () =>
-      noteLoaders(client, (contactId) => {
-        load.contacts.byId.clear(contactId);
+      noteLoaders(client, {
+        forgetContact: (id) => load.contacts.outOfDate(id),
+        forgetCompany: (id) => load.companies.outOfDate(id),
       }),
 
     messages: () => messageLoaders(client),

@@ -4,8 +4,13 @@ import { type Note, type NoteDraft, type NoteListAsk, note } from '../client/not
 import { oneByOne, remember } from './core/batch.ts';
 import { blank } from './core/blank.ts';
 
-/** `forgetContact`: a contact tells how many notes it has, so that a new one makes it stale. */
-export const noteLoaders = ({ notes }: Client, forgetContact: (id: string) => void) => {
+/** Contacts and companies tell how many notes they have, so that a new one makes them stale. */
+interface Around {
+  readonly forgetContact: (id: string) => void;
+  readonly forgetCompany: (id: string) => void;
+}
+
+export const noteLoaders = ({ notes }: Client, { forgetContact, forgetCompany }: Around) => {
   const byId = oneByOne<Note>((id) => notes.find({ id }));
   /** Whose notes they are is known from where they were found, whatever they say. */
   const whose = (found: Page<Note>, owner: Partial<Note>): Page<Note> => ({
@@ -24,7 +29,10 @@ export const noteLoaders = ({ notes }: Client, forgetContact: (id: string) => vo
       forgetContact(contactId);
       return remember(byId, { ...note, contactId });
     },
-    createForCompany: async (companyId: string, body: NoteDraft) =>
-      remember(byId, { ...(await notes.createForCompany({ company_id: companyId, body })), companyId }),
+    createForCompany: async (companyId: string, body: NoteDraft) => {
+      const note = await notes.createForCompany({ company_id: companyId, body });
+      forgetCompany(companyId);
+      return remember(byId, { ...note, companyId });
+    },
   };
 };

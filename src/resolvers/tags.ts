@@ -19,7 +19,8 @@ export interface TagsAsked {
 
 /** The contact names its tags, ten at most, but not who put them on. */
 export const ofContact = ({ id, tags }: Contact, { load }: Context, { idsOnly, applied }: TagsAsked) => {
-  if (applied || tags === null || tags.hasMore) return orNull(load.tags.ofContact.load(id));
+  const isWhole = tags !== null && !tags.hasMore;
+  if (!isWhole || (applied && tags.ids.length > 0)) return orNull(load.tags.ofContact.load(id));
   return idsOnly ? tags.ids.map(load.tags.blank) : present(tags.ids.map((tagId) => load.tags.byId.load(tagId)));
 };
 

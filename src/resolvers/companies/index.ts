@@ -104,10 +104,10 @@ export const walk = (args: Window, { load }: Context) =>
 
 // Contact
 
-/** The first ten stand in the contact; where that is all of them and ids do, nothing is asked. */
+/** The first ten stand in the contact; where that is all of them and ids do, or there are none, nothing is asked. */
 export const ofContact = async ({ id, companies }: Contact, args: Window, { load }: Context, idsOnly = false) => {
   const key = listKey('companiesOf', id);
-  if (idsOnly && companies !== null && !companies.hasMore)
+  if (companies !== null && !companies.hasMore && (idsOnly || companies.ids.length === 0))
     return embedded(key, window(args), companies.ids.map(load.companies.blank));
   return orNull(
     paged<Company>(key, window(args), ({ after }): Promise<Page<Company>> => load.companies.ofContact(id, after)),

@@ -139,7 +139,7 @@ builder.objectField(Contact, 'companies', (t) =>
     type: CompanyConnection,
     nullable: true,
     description:
-      'The companies that they belong to. One request for each contact; none for ids alone where there are up to ten.',
+      'The companies that they belong to. One request for each contact that has any; none for ids alone where there are up to ten.',
     rest: pages(resolve.pageSize),
     args: { ...companyArgs },
     resolve: (contact, window, ctx, info) => resolve.ofContact(contact, window, ctx, asksIdsOnly(info, ctx)),

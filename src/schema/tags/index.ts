@@ -52,7 +52,7 @@ builder.objectField(Contact, 'tags', (t) =>
     type: [Tag],
     nullable: true,
     description:
-      'Their tags. One request for the tags of all contacts, and one more for each contact with more than ten tags. With `appliedAt` or `appliedBy` it is one request for each contact.',
+      'Their tags. One request for the tags of all contacts, and one more for each contact with more than ten tags. With `appliedAt` or `appliedBy` it is one request for each contact that has any.',
     rest: [beyondIds(once('tags')), forFields(each(), 'appliedAt', 'appliedBy'), overflow()],
     usually: usually.tagsOfContact,
     resolve: async (contact, _, ctx, info) => {
