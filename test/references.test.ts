@@ -59,9 +59,24 @@ describe('the headline query', () => {
   });
 });
 
-const everything =
-  '{ admins { name } teams { name } ticketTypes { name } ticketStates { id } awayStatusReasons { label } }';
-const lists = ['GET /admins', 'GET /away_status_reasons', 'GET /teams', 'GET /ticket_states', 'GET /ticket_types'];
+const everything = `{
+  admins { name } teams { name } ticketTypes { name } ticketStates { id } awayStatusReasons { label }
+  tags { name } segments { name } subscriptionTypes { id } dataAttributes(model: CONTACT) { name } brands { name }
+  emailSettings { id }
+}`;
+const lists = [
+  'GET /admins',
+  'GET /away_status_reasons',
+  'GET /brands',
+  'GET /data_attributes',
+  'GET /emails',
+  'GET /segments',
+  'GET /subscription_types',
+  'GET /tags',
+  'GET /teams',
+  'GET /ticket_states',
+  'GET /ticket_types',
+];
 
 describe('reference data', () => {
   test('is read once for all operations, also for those that ask at the same time', async () => {
@@ -127,7 +142,7 @@ describe('reference data', () => {
     const other = sharing('other');
     await cost(everything);
     expect((await cost(everything, other)).calls.toSorted()).toEqual(lists);
-    expect(new Set(sandbox.log.slice(-5).map(({ headers }) => headers['authorization']))).toEqual(
+    expect(new Set(sandbox.log.slice(-lists.length).map(({ headers }) => headers['authorization']))).toEqual(
       new Set(['Bearer other']),
     );
     await writing(other)('adminAwaySet', { id: admins.maeve, enabled: true, reassign: false, statusReasonId: '38101' });
@@ -185,6 +200,14 @@ describe('a change through the gateway drops at once what it changes', () => {
     const after = await cost(query, unstable);
     expect(after.calls.toSorted()).toEqual(['GET /admins', 'GET /teams']);
     expect(after.data.teams[0].admins).toEqual([members[0]]);
+  });
+
+  test('tagUpsert: the tags, and nothing else', async () => {
+    await cost(everything);
+    await writing(ask)('tagUpsert', { name: 'Recalled' });
+    const after = await cost(everything);
+    expect(after.calls).toEqual(['GET /tags']);
+    expect(after.data.tags).toContainEqual({ name: 'Recalled' });
   });
 
   test('a change of which nobody knows whether it was made: all of it', async () => {

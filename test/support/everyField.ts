@@ -13,7 +13,7 @@ import {
 type Field = GraphQLField<unknown, unknown>;
 
 /** Lists that each record of a list would search for anew: the gateway rightly refuses so many. */
-const searches = new Set(['tickets', 'activityLogs', 'ticketsAssigned']);
+const searches = new Set(['tickets', 'conversations', 'activityLogs', 'ticketsAssigned']);
 
 /** Every field of the type that takes no arguments of its own, as deep as types do not come back to themselves. */
 const fieldsOf = (schema: GraphQLSchema, type: GraphQLObjectType, way: readonly string[], depth: number): string =>
