@@ -33,18 +33,23 @@ const start = async (module, args, env, execArgv) => {
     child.disconnect();
     await once(child, 'exit');
   };
-  const url = await new Promise((resolve, reject) => {
+  const ended = new Promise((_, reject) => {
+    child.once('exit', (code, signal) => reject(new Error(`${module} ended with ${signal ?? code}`)));
+  });
+  // Told to whoever waits for something; when nobody does, that is how it should be.
+  ended.catch(() => {});
+  const listening = new Promise((resolve) => {
     let said = '';
     child.stdout.setEncoding('utf8').on('data', (text) => {
       said += text;
       const [found] = /http:\/\/[\d.]+:\d+\/\S*/.exec(said) ?? [];
       if (found !== undefined) resolve(found);
     });
-    child.once('exit', (code) => reject(new Error(`${module} ended with ${code} before it listened`)));
   });
+  const url = await Promise.race([listening, ended]);
   const ask = async (message) => {
     child.send(message);
-    const [answer] = await once(child, 'message');
+    const [answer] = await Promise.race([once(child, 'message'), ended]);
     return answer;
   };
   return { url, ask, stop };
