@@ -11,7 +11,8 @@ import { blank } from './core/blank.ts';
 import { lagging } from './core/lagging.ts';
 import { regrouped } from './core/regroup.ts';
 
-export const contactLoaders = ({ contacts }: Client) => {
+/** `forgetAround`: much else names a contact, or follows from what they are. */
+export const contactLoaders = ({ contacts }: Client, forgetAround: (id: string) => void) => {
   /** A contact that was merged away is followed to the survivor, once. */
   const orSurvivor = (error: unknown): Promise<Contact> => {
     if (error instanceof NotFoundError && error.movedTo !== null) return contacts.find({ id: error.movedTo });
@@ -51,6 +52,7 @@ export const contactLoaders = ({ contacts }: Client) => {
   const asSeen = (found: Page<Contact>): Page<Contact> => ({ ...found, items: found.items.map(seen) });
   const putAway = (reference: ContactReference): ContactReference => {
     outOfDate(reference.id);
+    forgetAround(reference.id);
     return reference;
   };
 
@@ -61,6 +63,11 @@ export const contactLoaders = ({ contacts }: Client) => {
     /** After a write of something else that changes a contact, or all of them. */
     outOfDate,
     forget,
+    /** What became of a contact that something else was made into. */
+    became: (contact: Contact): Contact => {
+      forgetAround(contact.id);
+      return written(contact);
+    },
     list: async (query: Window) => asSeen(await contacts.list({ query })),
     page: async (search: Search) => asSeen(await contacts.search({ body: search })),
     pageOfMany: async (_: 'owner_id', search: Search, parents: number) => {
@@ -83,6 +90,7 @@ export const contactLoaders = ({ contacts }: Client) => {
     merge: async (body: Merging) => {
       const survivor = await contacts.merge({ body });
       outOfDate(body.fromId);
+      [body.fromId, survivor.id].forEach(forgetAround);
       return written(survivor);
     },
     previewMerge: (body: Merging) => contacts.previewMerge({ body }),

@@ -87,5 +87,10 @@ export const conversationLoaders = ({ conversations }: Client) => {
       changed.set(id, null);
       clear(id);
     },
+    /** After a write of something else that changes these. */
+    forget: (): void => {
+      for (const id of changed.keys()) changed.set(id, null);
+      for (const loader of [byId, whole, plain]) loader.clearAll();
+    },
   };
 };

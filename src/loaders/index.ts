@@ -12,7 +12,6 @@ import { companyLoaders } from './companies.ts';
 import { contactLoaders } from './contacts.ts';
 import { conversationLoaders } from './conversations.ts';
 import { conversationWriteLoaders } from './conversationWrites.ts';
-import { remember } from './core/batch.ts';
 import { lazily } from './core/lazily.ts';
 import { allScopes, type Scopes } from './core/scopes.ts';
 import { dataAttributeLoaders } from './dataAttributes.ts';
@@ -45,7 +44,11 @@ export const createLoaders = (client: Client) => {
       }),
     bulkJobs: () => bulkJobLoaders(client),
     brands: () => brandLoaders(client),
-    contacts: () => contactLoaders(client),
+    contacts: () =>
+      contactLoaders(client, (id) => {
+        for (const all of [load.companies, load.conversations, load.notes, load.tickets]) all.forget();
+        for (const { ofContact } of [load.segments, load.subscriptionTypes, load.tags]) ofContact.clear(id);
+      }),
     dataEvents: () => dataEventLoaders(client),
 
     conversations: () => conversationLoaders(client),
@@ -60,7 +63,10 @@ export const createLoaders = (client: Client) => {
           load.tickets.outOfDate(id);
           load.conversations.outOfDate(id);
         },
-        unlinked: () => load.tickets.forget(),
+        unlinked: () => {
+          load.tickets.forget();
+          load.conversations.forget();
+        },
       }),
 
     dataAttributes: () => dataAttributeLoaders(client),
@@ -86,15 +92,14 @@ export const createLoaders = (client: Client) => {
       }),
     visitors: () =>
       visitorLoaders(client, (contact) => {
-        remember(load.contacts.byId, contact);
+        load.contacts.became(contact);
       }),
 
     tickets: () =>
-      ticketLoaders(
-        client,
-        (type, isSearched) => load.ticketTypes.remember(type, isSearched),
-        (id) => load.conversations.outOfDate(id),
-      ),
+      ticketLoaders(client, (type, isSearched) => load.ticketTypes.remember(type, isSearched), {
+        outOfDate: (id) => load.conversations.outOfDate(id),
+        unlinked: () => load.conversations.forget(),
+      }),
   });
   return load;
 };

@@ -34,5 +34,9 @@ export const noteLoaders = ({ notes }: Client, { forgetContact, forgetCompany }:
       forgetCompany(companyId);
       return remember(byId, { ...note, companyId });
     },
+    /** After a write of something else that changes whose they are. */
+    forget: () => {
+      byId.clearAll();
+    },
   };
 };

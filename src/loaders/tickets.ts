@@ -17,11 +17,16 @@ const owners = {
 } as const;
 export type TicketOwner = keyof typeof owners;
 
-/** `forgetConversation`: one that becomes a ticket says so. */
+/** A customer's ticket is a conversation of the same id; others name the tickets that they are linked with. */
+interface Conversations {
+  readonly outOfDate: (id: string) => void;
+  readonly unlinked: () => void;
+}
+
 export const ticketLoaders = (
   { tickets, conversations }: Client,
   rememberType: (type: TicketType, isSearched: boolean) => void,
-  forgetConversation: (id: string) => void,
+  alsoConversations: Conversations,
 ) => {
   /** A ticket brings its type along, so that nobody asks for the type again. */
   const unpacked = (ticket: Ticket, isSearched = false): Ticket => {
@@ -29,7 +34,7 @@ export const ticketLoaders = (
     return ticket;
   };
 
-  const { byId, outOfDate, forget, seen, ...after } = lagging<Ticket>({
+  const { byId, forget, seen, ...after } = lagging<Ticket>({
     one: async (id) => unpacked(await tickets.find({ id })),
     many: async (ids) => {
       const where = { field: 'id', operator: 'IN', value: ids } as const;
@@ -37,14 +42,21 @@ export const ticketLoaders = (
       return found.items.map((ticket) => unpacked(ticket, true));
     },
   });
-  const written = (ticket: Ticket): Ticket => after.written(unpacked(ticket));
+  const written = (ticket: Ticket): Ticket => {
+    alsoConversations.outOfDate(ticket.id);
+    return after.written(unpacked(ticket));
+  };
+  const bothOutOfDate = (id: string): void => {
+    alsoConversations.outOfDate(id);
+    after.outOfDate(id);
+  };
   const searched = (ticket: Ticket): Ticket => seen(unpacked(ticket, true));
 
   return {
     byId,
     blank: blank(ticket),
     forget,
-    outOfDate,
+    outOfDate: after.outOfDate,
     page: async (search: Search) => {
       const found = await tickets.search({ body: search });
       return { ...found, items: found.items.map(searched) };
@@ -63,7 +75,7 @@ export const ticketLoaders = (
     create: async (body: TicketDraft) => written(await tickets.create({ body })),
     convert: async (id: string, body: Conversion) => {
       const ticket = await conversations.convert({ id, body });
-      forgetConversation(id);
+      alsoConversations.outOfDate(id);
       return written(ticket);
     },
     enqueue: (body: TicketDraft) => tickets.enqueue({ body }),
@@ -75,23 +87,24 @@ export const ticketLoaders = (
     },
     reply: async (id: string, body: Replying) => {
       const part = await tickets.reply({ id, body });
-      outOfDate(id);
+      bothOutOfDate(id);
       return part;
     },
     remove: async (id: string) => {
       await tickets.remove({ id });
-      outOfDate(id);
-      forget(); // the tickets that it was linked with name it no longer
+      bothOutOfDate(id);
+      forget(); // what it was linked with names it no longer
+      alsoConversations.unlinked();
       return id;
     },
     linkConversation: async (ticket_id: string, conversationId: string) => {
       const conversation = await tickets.linkConversation({ ticket_id, body: conversationId });
-      [ticket_id, conversationId].forEach(outOfDate); // a customer's ticket is a conversation of the same id
+      [ticket_id, conversationId].forEach(bothOutOfDate);
       return conversation;
     },
     unlinkConversation: async (ticket_id: string, conversationId: string) => {
       const conversation = await tickets.unlinkConversation({ ticket_id, id: conversationId });
-      [ticket_id, conversationId].forEach(outOfDate);
+      [ticket_id, conversationId].forEach(bothOutOfDate);
       return conversation;
     },
   };

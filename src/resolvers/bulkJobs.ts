@@ -91,20 +91,28 @@ export const deleteContacts = async ({ ids, jobId }: IdsInput, { load }: Context
   return job;
 };
 
-export const upsertCompanies = ({ companies, jobId }: CompaniesInput, { load }: Context) =>
-  load.bulkJobs.upsertCompanies(checked(itemsOf<CompanyItem>(companies, 'companies'), 'companies', jobId));
-
-export const updateCompanies = ({ companies, jobId }: CompaniesInput, { load }: Context) => {
-  const items = checked(itemsOf<CompanyItem>(companies, 'companies'), 'companies', jobId);
-  checkIds(
-    items.items.map(({ id }) => id),
-    (i) => `companies[${i}].id`,
+export const upsertCompanies = async ({ companies, jobId }: CompaniesInput, { load }: Context) => {
+  const job = await load.bulkJobs.upsertCompanies(
+    checked(itemsOf<CompanyItem>(companies, 'companies'), 'companies', jobId),
   );
-  return load.bulkJobs.updateCompanies(items);
+  load.companies.forget();
+  return job;
 };
 
-export const deleteCompanies = ({ ids, jobId }: IdsInput, { load }: Context) => {
+export const updateCompanies = async ({ companies, jobId }: CompaniesInput, { load }: Context) => {
+  const items = checked(itemsOf<CompanyItem>(companies, 'companies'), 'companies', jobId);
+  const ids = items.items.map(({ id }) => id);
+  checkIds(ids, (i) => `companies[${i}].id`);
+  const job = await load.bulkJobs.updateCompanies(items);
+  for (const id of ids) load.companies.outOfDate(id ?? '');
+  return job;
+};
+
+export const deleteCompanies = async ({ ids, jobId }: IdsInput, { load }: Context) => {
   const items = checked(ids, 'ids', jobId);
   checkIds(ids, (i) => `ids[${i}]`);
-  return load.bulkJobs.deleteCompanies(items);
+  const job = await load.bulkJobs.deleteCompanies(items);
+  for (const id of ids) load.companies.outOfDate(id);
+  load.contacts.forget();
+  return job;
 };

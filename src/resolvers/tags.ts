@@ -44,10 +44,21 @@ export interface TagDraft {
 
 export const upsert = async ({ id, name }: TagDraft, { load }: Context) => {
   checkName(name, 'name');
-  return load.tags.write({ kind: 'upsert', id, name });
+  const tag = await load.tags.write({ kind: 'upsert', id, name });
+  forgetTagged(load);
+  return tag;
 };
 
-export const remove = (id: string, { load }: Context) => load.tags.remove(id);
+export const remove = async (id: string, { load }: Context) => {
+  const removed = await load.tags.remove(id);
+  forgetTagged(load);
+  return removed;
+};
+
+/** They hold their tags, or the names of them. */
+const forgetTagged = ({ contacts, companies, conversations }: Context['load']): void => {
+  for (const tagged of [contacts, companies, conversations]) tagged.forget();
+};
 
 export const tagContacts = async (tagName: string, contactIds: readonly string[], { load }: Context) => {
   checkName(tagName, 'tagName');
@@ -94,15 +105,20 @@ export const untagContact = async (contactId: string, tagId: string, { load }: C
   return tag;
 };
 
+/** A customer’s ticket is a conversation of the same id, which shows the tags. */
+const ticketOutOfDate = (id: string, { tickets, conversations }: Context['load']): void => {
+  for (const noun of [tickets, conversations]) noun.outOfDate(id);
+};
+
 export const tagTicket = async (ticketId: string, tagging: Tagging, { load }: Context) => {
   const tag = await load.tags.tagTicket(ticketId, tagging);
-  load.tickets.byId.clear(ticketId);
+  ticketOutOfDate(ticketId, load);
   return tag;
 };
 
 export const untagTicket = async (ticketId: string, tagging: Tagging, { load }: Context) => {
   const tag = await load.tags.untagTicket(ticketId, tagging);
-  load.tickets.byId.clear(ticketId);
+  ticketOutOfDate(ticketId, load);
   return tag;
 };
 

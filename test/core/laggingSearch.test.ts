@@ -43,7 +43,7 @@ const open = () =>
   ticketLoaders(
     client,
     () => {},
-    () => {},
+    { outOfDate: () => {}, unlinked: () => {} },
   );
 
 const everything = { where: null, limit: 4 };

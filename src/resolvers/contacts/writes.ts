@@ -84,12 +84,6 @@ const ofTwo = (merging: Merging): Merging => {
   return merging;
 };
 
-/** What belonged to the one belongs to the other now. */
-export const merge = async (merging: Merging, { load }: Context) => {
-  const survivor = await load.contacts.merge(ofTwo(merging));
-  load.tickets.forget();
-  for (const { ofContact } of [load.tags, load.subscriptionTypes]) ofContact.clear(survivor.id);
-  return survivor;
-};
+export const merge = async (merging: Merging, { load }: Context) => load.contacts.merge(ofTwo(merging));
 
 export const previewMerge = (merging: Merging, { load }: Context) => orNull(load.contacts.previewMerge(ofTwo(merging)));
