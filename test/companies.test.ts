@@ -136,6 +136,11 @@ describe('choosing', () => {
     ['tagId', { tagId: { ne: '8401' } }, ({ tags }: Json) => !idsOf(tags.tags).includes('8401')],
     ['monthlySpend', { monthlySpend: { gt: 1000 } }, (c: Json) => c.monthly_spend > 1000],
     ['userCount', { userCount: { lt: 3 } }, (c: Json) => c.user_count < 3],
+    [
+      'customAttribute',
+      { customAttribute: [{ name: 'fleet_size', number: { gt: 200 } }] },
+      (c: Json) => c.custom_attributes.fleet_size > 200,
+    ],
     ['sessionCount', { sessionCount: { gt: 500 } }, (c: Json) => c.session_count > 500],
   ])('by %s is a search, in Unstable', async (_, filter, holds) => {
     const expected = (await listed()).filter(holds);

@@ -31,6 +31,21 @@ const cases: readonly Case[] = [
   ['state.eq', { state: { eq: 'SNOOZED' } }, ({ state }) => state === 'snoozed'],
   ['state.notIn', { state: { notIn: ['OPEN', 'SNOOZED'] } }, ({ state }) => state === 'closed'],
   ['open', { open: true }, ({ open }) => open],
+  [
+    'customAttribute.text',
+    { customAttribute: [{ name: 'Topic', text: { in: ['Repair', 'Payment'] } }] },
+    ({ custom_attributes: { Topic } }) => ['Repair', 'Payment'].includes(Topic),
+  ],
+  [
+    'customAttribute.number and boolean',
+    {
+      customAttribute: [
+        { name: 'Bikes in fleet', number: { lt: 30 } },
+        { name: 'Urgent', boolean: true },
+      ],
+    },
+    ({ custom_attributes: own }) => own['Bikes in fleet'] < 30 && own.Urgent === true,
+  ],
   ['read', { read: false }, ({ read }) => !read],
   ['priority', { priority: { in: ['HIGH', 'URGENT'] } }, ({ priority }) => ['high', 'urgent'].includes(priority)],
   ['contactId', { contactId: { eq: someone } }, (one) => ids(one.contacts.contacts).includes(someone)],

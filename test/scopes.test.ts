@@ -218,11 +218,6 @@ describe('what is personal', () => {
 
   test('the members that are refused are all that there should be', () => {
     expect(inputs.map(({ type, name }) => `${type}.${name}`).sort()).toEqual([
-      'ContactAttributeFilter.boolean',
-      'ContactAttributeFilter.dateTime',
-      'ContactAttributeFilter.isSet',
-      'ContactAttributeFilter.number',
-      'ContactAttributeFilter.text',
       'ContactFilter.city',
       'ContactFilter.country',
       'ContactFilter.email',
@@ -238,6 +233,11 @@ describe('what is personal', () => {
       'ConversationSourceFilter.bodyWord',
       'ConversationSourceFilter.subject',
       'ConversationSourceFilter.url',
+      'CustomAttributeFilter.boolean',
+      'CustomAttributeFilter.dateTime',
+      'CustomAttributeFilter.isSet',
+      'CustomAttributeFilter.number',
+      'CustomAttributeFilter.text',
       'TicketAttributeFilter.dateTime',
       'TicketAttributeFilter.number',
       'TicketAttributeFilter.text',

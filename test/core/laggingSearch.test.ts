@@ -39,12 +39,7 @@ const ticketTypes = {
 };
 const reference = <T>(_: string, read: () => Promise<T>): Reference<T> => ({ read, drop: () => {} });
 const client = { tickets, ticketTypes, reference } as unknown as Client;
-const open = () =>
-  ticketLoaders(
-    client,
-    () => {},
-    { outOfDate: () => {}, unlinked: () => {} },
-  );
+const open = () => ticketLoaders(client, () => {}, { outOfDate: () => {}, unlinked: () => {} });
 
 const everything = { where: null, limit: 4 };
 const by = (found: readonly (Ticket | Error)[]) =>

@@ -1,4 +1,5 @@
 import type { Query } from '../../client/search.ts';
+import { type AttributeFilter, attributes } from '../core/attributeFilter.ts';
 import {
   type Comparison,
   compare,
@@ -25,6 +26,7 @@ export interface CompanyFilter extends Filter {
   readonly updatedAt?: TimeComparison | null | undefined;
   readonly remoteCreatedAt?: TimeComparison | null | undefined;
   readonly lastRequestAt?: TimeComparison | null | undefined;
+  readonly customAttribute?: readonly AttributeFilter[] | null | undefined;
 }
 
 const rules: Rules<CompanyFilter> = {
@@ -38,6 +40,7 @@ const rules: Rules<CompanyFilter> = {
   updatedAt: strictTime('updated_at'),
   remoteCreatedAt: strictTime('remote_created_at'),
   lastRequestAt: strictTime('last_request_at'),
+  customAttribute: attributes(strictTime),
 };
 
 export const searchOf = (filter: CompanyFilter | null | undefined): Query | null => compile(filter, rules);

@@ -1,9 +1,9 @@
 import type { ContactRole } from '../../client/core/enums.ts';
 import { contactRoles, wireWord } from '../../client/core/enums.ts';
-import { InvalidInputError } from '../../client/core/errors.ts';
 import { integerId } from '../../client/core/ids.ts';
 import { ifOffered, type Version } from '../../client/core/versions.ts';
 import type { Condition, Query } from '../../client/search.ts';
+import { type AttributeFilter, attributes, noComparison } from '../core/attributeFilter.ts';
 import {
   type Comparison,
   compare,
@@ -13,20 +13,10 @@ import {
   type Filter,
   flagged,
   idValue,
-  numberValue,
   type Rules,
   type TimeComparison,
   textValue,
 } from '../core/filter.ts';
-
-export interface ContactAttributeFilter {
-  readonly name: string;
-  readonly text?: Comparison | null | undefined;
-  readonly number?: Comparison | null | undefined;
-  readonly boolean?: boolean | null | undefined;
-  readonly dateTime?: TimeComparison | null | undefined;
-  readonly isSet?: boolean | null | undefined;
-}
 
 export interface AndroidFilter {
   readonly appName?: Comparison | null | undefined;
@@ -73,7 +63,7 @@ export interface ContactFilter extends Filter {
   readonly os?: Comparison | null | undefined;
   readonly android?: AndroidFilter | null | undefined;
   readonly ios?: IosFilter | null | undefined;
-  readonly customAttribute?: readonly ContactAttributeFilter[] | null | undefined;
+  readonly customAttribute?: readonly AttributeFilter[] | null | undefined;
 }
 
 type Time = typeof exactTime;
@@ -106,25 +96,6 @@ const device =
     const all = [...conditions, ...seen];
     return all.length === 0 ? noComparison(at, '`appVersion`') : all;
   };
-
-const noComparison = (at: string, such: string): never => {
-  throw new InvalidInputError(`Say what to compare, such as ${such}.`, at);
-};
-
-/** Whole days in every version: only in Unstable are there attributes that are exact, and none says which. */
-const attribute = (filter: ContactAttributeFilter, at: string): readonly Condition[] => {
-  const { name, text, number, boolean, dateTime, isSet } = filter;
-  if (name.trim() === '') throw new InvalidInputError('An attribute has a name.', `${at}.name`);
-  const field = `custom_attributes.${name}`;
-  const conditions = [
-    ...(text ? compare(field, textValue)(text, `${at}.text`) : []),
-    ...(number ? compare(field, numberValue)(number, `${at}.number`) : []),
-    ...(boolean == null ? [] : flagged(field)(boolean)),
-    ...(dateTime ? dayTime(field)(dateTime, `${at}.dateTime`) : []),
-    ...(isSet == null ? [] : compare(field, textValue)({ isSet }, at)),
-  ];
-  return conditions.length === 0 ? noComparison(at, '`text` or `number`') : conditions;
-};
 
 const rules = (version: Version): Rules<ContactFilter> => {
   const time = version === 'Unstable' ? exactTime : dayTime;
@@ -163,7 +134,8 @@ const rules = (version: Version): Rules<ContactFilter> => {
     os: compare('os', textValue),
     android: device(androidFields, 'android_last_seen_at', time),
     ios: device(iosFields, 'ios_last_seen_at', time),
-    customAttribute: (filters, at) => filters.flatMap((filter, i) => attribute(filter, `${at}[${i}]`)),
+    // In every version: only in Unstable are there attributes that are exact, and none says which.
+    customAttribute: attributes(dayTime),
   };
 };
 

@@ -12,6 +12,7 @@ import { integerId } from '../../client/core/ids.ts';
 import { isBefore, type Version } from '../../client/core/versions.ts';
 import type { Condition, Query } from '../../client/search.ts';
 import type { Context } from '../../loaders/index.ts';
+import { type AttributeFilter, attributes } from '../core/attributeFilter.ts';
 import {
   type Comparison,
   compare,
@@ -104,6 +105,7 @@ export interface ConversationFilter extends Filter {
   readonly rating?: Some<RatingFilter>;
   readonly aiAgentParticipated?: Some<boolean>;
   readonly aiAgent?: Some<AiAgentFilter>;
+  readonly customAttribute?: Some<readonly AttributeFilter[]>;
 }
 
 /** A word of a set that changed: upstream would find nothing by one that the version lacks. */
@@ -208,6 +210,7 @@ const rules = (version: Version): Rules<ConversationFilter> => ({
   rating: members(rating),
   aiAgentParticipated: flagged('ai_agent_participated'),
   aiAgent: members(aiAgent(version)),
+  customAttribute: attributes(looseTime),
 });
 
 /** The search that a filter stands for, within what `also` says. */

@@ -1,7 +1,7 @@
 import type { CompanyFilter as Filter } from '../../resolvers/companies/filter.ts';
 import { builder } from '../core/builder.ts';
 import { SortDirection } from '../core/enums.ts';
-import { DateTimeFilter, NumberFilter, StringFilter, TagFilter } from '../core/filters.ts';
+import { CustomAttributeFilter, DateTimeFilter, NumberFilter, StringFilter, TagFilter } from '../core/filters.ts';
 
 export const CompanyLookup = builder.inputType('CompanyLookup', {
   description: 'What a company is found by: exactly one of these.',
@@ -29,6 +29,10 @@ export const CompanyFilter = builder.inputRef<Filter>('CompanyFilter').implement
     updatedAt: t.field({ type: DateTimeFilter, description: 'When its record was last changed.' }),
     remoteCreatedAt: t.field({ type: DateTimeFilter, description: 'When your own system made it.' }),
     lastRequestAt: t.field({ type: DateTimeFilter, description: 'When one of its people was last seen.' }),
+    customAttribute: t.field({
+      type: [CustomAttributeFilter],
+      description: 'Attributes that the workspace made up, by name; all must hold.',
+    }),
   }),
 });
 

@@ -1,7 +1,7 @@
 import type * as resolve from '../../resolvers/contacts/filter.ts';
 import { builder, type InputFieldBuilder } from '../core/builder.ts';
 import { ContactRole, SortDirection } from '../core/enums.ts';
-import { DateTimeFilter, IdFilter, NumberFilter, StringFilter, TagFilter } from '../core/filters.ts';
+import { CustomAttributeFilter, DateTimeFilter, IdFilter, StringFilter, TagFilter } from '../core/filters.ts';
 
 const ContactRoleFilter = builder.inputType('ContactRoleFilter', {
   description: 'Compares a role.',
@@ -31,19 +31,6 @@ const ContactIosFilter = builder.inputRef<resolve.IosFilter>('ContactIosFilter')
   fields: (t) => ({
     ...deviceFields(t),
     osVersion: t.field({ type: StringFilter, description: 'The version of iOS.' }),
-  }),
-});
-
-const ContactAttributeFilter = builder.inputRef<resolve.ContactAttributeFilter>('ContactAttributeFilter').implement({
-  description:
-    'Compares an attribute that the workspace made up, by its name, with the comparison that fits its kind. All that is given must hold.',
-  fields: (t) => ({
-    name: t.string({ required: true, description: 'The attribute’s name, as its definition has it.' }),
-    text: t.field({ type: StringFilter, pii: true, description: 'For text and options.' }),
-    number: t.field({ type: NumberFilter, pii: true, description: 'For whole numbers and decimals.' }),
-    boolean: t.boolean({ pii: true, description: 'For yes or no.' }),
-    dateTime: t.field({ type: DateTimeFilter, pii: true, description: 'For dates. Intercom compares whole days.' }),
-    isSet: t.boolean({ pii: true, description: 'True: there is a value. False: there is none.' }),
   }),
 });
 
@@ -81,8 +68,8 @@ export const ContactFilter = builder.inputRef<resolve.ContactFilter>('ContactFil
     android: t.field({ type: ContactAndroidFilter, description: 'The Android device they last used.' }),
     ios: t.field({ type: ContactIosFilter, description: 'The iPhone or iPad they last used.' }),
     customAttribute: t.field({
-      type: [ContactAttributeFilter],
-      description: 'Attributes that the workspace made up, by name; all must hold.',
+      type: [CustomAttributeFilter],
+      description: 'Attributes that the workspace made up, by name; all must hold. Dates are compared by whole days.',
     }),
     createdAt: t.field({ type: DateTimeFilter, description: `When their record was made. ${days}` }),
     updatedAt: t.field({ type: DateTimeFilter, description: `When their record was last changed. ${days}` }),

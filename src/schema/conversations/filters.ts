@@ -1,7 +1,7 @@
 import type * as resolve from '../../resolvers/conversations/filter.ts';
 import { builder } from '../core/builder.ts';
 import { AiResolutionState, ConversationPriority, ConversationState, SortDirection } from '../core/enums.ts';
-import { DateTimeFilter, IdFilter, NumberFilter, StringFilter } from '../core/filters.ts';
+import { CustomAttributeFilter, DateTimeFilter, IdFilter, NumberFilter, StringFilter } from '../core/filters.ts';
 
 const ConversationStateFilter = builder.inputType('ConversationStateFilter', {
   description: 'Compares a state.',
@@ -139,6 +139,10 @@ export const ConversationFilter = builder.inputRef<resolve.ConversationFilter>('
     rating: t.field({ type: RatingFilter, description: 'What the contact thought of it.' }),
     aiAgentParticipated: t.boolean({ description: 'Whether the AI agent took part.' }),
     aiAgent: t.field({ type: AiAgentFilter, description: 'What the AI agent did.' }),
+    customAttribute: t.field({
+      type: [CustomAttributeFilter],
+      description: `Attributes that the workspace made up, by name; all must hold. Intercom follows it, but does not document it. ${loose}`,
+    }),
   }),
 });
 

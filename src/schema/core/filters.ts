@@ -1,3 +1,4 @@
+import type { AttributeFilter } from '../../resolvers/core/attributeFilter.ts';
 import { builder } from './builder.ts';
 
 const same = 'Equal to.';
@@ -58,5 +59,18 @@ export const DateTimeFilter = builder.inputType('DateTimeFilter', {
     gte: t.field({ type: 'DateTime', description: 'At or after.' }),
     lt: t.field({ type: 'DateTime', description: 'Before.' }),
     lte: t.field({ type: 'DateTime', description: 'At or before.' }),
+  }),
+});
+
+export const CustomAttributeFilter = builder.inputRef<AttributeFilter>('CustomAttributeFilter').implement({
+  description:
+    'Compares an attribute that the workspace made up, by its name, with the comparison that fits its kind. All that is given must hold.',
+  fields: (t) => ({
+    name: t.string({ required: true, description: 'The attribute’s name, as its definition has it.' }),
+    text: t.field({ type: StringFilter, pii: true, description: 'For text and options.' }),
+    number: t.field({ type: NumberFilter, pii: true, description: 'For whole numbers and decimals.' }),
+    boolean: t.boolean({ pii: true, description: 'For yes or no.' }),
+    dateTime: t.field({ type: DateTimeFilter, pii: true, description: 'For dates.' }),
+    isSet: t.boolean({ pii: true, description: set }),
   }),
 });
