@@ -44,7 +44,8 @@ const cases: readonly Case[] = [
         { name: 'Urgent', boolean: true },
       ],
     },
-    ({ custom_attributes: own }) => own['Bikes in fleet'] < 30 && own.Urgent === true,
+    ({ custom_attributes: { 'Bikes in fleet': bikes, Urgent } }) =>
+      typeof bikes === 'number' && bikes < 30 && Urgent === true,
   ],
   ['read', { read: false }, ({ read }) => !read],
   ['priority', { priority: { in: ['HIGH', 'URGENT'] } }, ({ priority }) => ['high', 'urgent'].includes(priority)],

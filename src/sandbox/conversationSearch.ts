@@ -2,6 +2,7 @@ import { type Body, isObject } from './handler.ts';
 import type { Order } from './paging.ts';
 import type { Conversation, Statistics } from './records/conversations.ts';
 import type { Field, Grammar, Kind, Operator } from './search.ts';
+import type { State } from './state.ts';
 import type { Version } from './versions.ts';
 import { prioritySearched, resolutionIn } from './wireConversations.ts';
 
@@ -94,13 +95,14 @@ const fieldsOf = (version: Version): Readonly<Record<string, ConversationField>>
   'ai_agent.source_title': text((one) => one.ai_agent?.source_title),
 });
 
-/** The kind of a custom attribute is that of the value asked for: upstream knows their definitions, which these records do not. */
-const customAttribute = (name: string): ConversationField => {
+/** The kind of a custom attribute is that of its values: upstream knows the definitions, which these records do not. */
+const customAttribute = (state: State, name: string): ConversationField => {
   const get: Get = (one) => {
     const value = one.custom_attributes[name];
     return typeof value === 'object' ? null : (value as string | number | boolean | undefined);
   };
-  return { ...text(get), operators: ['=', '!=', 'IN', 'NIN', '>', '<', '~', '!~', '^', '$'] };
+  const isNumber = [...state.conversations.values()].some((one) => typeof get(one) === 'number');
+  return isNumber ? { kind: 'decimal', get } : text(get);
 };
 
 const operators: Readonly<Record<Kind, readonly Operator[]>> = {
@@ -113,13 +115,13 @@ const operators: Readonly<Record<Kind, readonly Operator[]>> = {
 
 const customPrefix = 'custom_attributes.';
 
-export const conversationGrammar = (version: Version): Grammar<Conversation> => {
+export const conversationGrammar = (state: State, version: Version): Grammar<Conversation> => {
   const fields = fieldsOf(version);
   return {
     version,
     inclusive: true,
     field(name) {
-      if (name.startsWith(customPrefix)) return customAttribute(name.slice(customPrefix.length));
+      if (name.startsWith(customPrefix)) return customAttribute(state, name.slice(customPrefix.length));
       return Object.hasOwn(fields, name) ? fields[name] : undefined;
     },
     operatorsOf: (kind) => operators[kind],
@@ -127,10 +129,10 @@ export const conversationGrammar = (version: Version): Grammar<Conversation> => 
 };
 
 /** The most recently changed first. `sort` is in no description of this search; where it can be understood, it is followed. */
-export const conversationOrder = (version: Version, body: Body): Order<Conversation> => {
+export const conversationOrder = (state: State, version: Version, body: Body): Order<Conversation> => {
   const sort = isObject(body['sort']) ? body['sort'] : {};
   const name = sort['field'];
-  const field = typeof name === 'string' ? conversationGrammar(version).field(name) : undefined;
+  const field = typeof name === 'string' ? conversationGrammar(state, version).field(name) : undefined;
   return {
     descending: sort['order'] !== 'ascending',
     by: (one) => {

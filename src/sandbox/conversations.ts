@@ -21,7 +21,7 @@ export const conversationOf = ({ state, path }: Ask, hole = 'id'): Conversation 
 
 const pageOfRows = (ask: Ask, records: readonly Conversation[], asked: Ask['body']) => {
   const { state, version } = ask;
-  const page = pageOf(records, conversationOrder(version, asked), asked, defaultPerPage);
+  const page = pageOf(records, conversationOrder(state, version, asked), asked, defaultPerPage);
   return {
     type: 'conversation.list',
     pages: page.pages,
@@ -36,7 +36,7 @@ const list: Handler = (ask) =>
 
 const search: Handler = (ask) => {
   const { state, version, body, indexedUntil } = ask;
-  const test = testFor(conversationGrammar(version), body['query']);
+  const test = testFor(conversationGrammar(state, version), body['query']);
   const indexed = (one: Conversation) => (state.written.get(one.id) ?? 0) <= indexedUntil;
   const matching = [...state.conversations.values()].filter((one) => indexed(one) && test(one));
   return pageOfRows(ask, matching, body);
