@@ -22,6 +22,7 @@ const groups = [
   ['validation and price', /graphql\/(validation|language)\/|dist\/server\/(limits|price|documents)\//],
   ['executing fields', /graphql\/(execution|utilities|type|jsutils)\/|@graphql-tools\/|@pothos\/|graphql-scalars/],
   ['executing fields', /dist\/(schema|resolvers)\/|dataloader|dist\/loaders\//],
+  ['reading the wire', /^parse .*dist\/client\/core\/transport/],
   [
     'calling upstream',
     /\/undici\/|dist\/client\/core\/(transport|http|budget|grant|turns|references|workspace|flights|policies)/,
@@ -31,7 +32,7 @@ const groups = [
   ['HTTP layer', /graphql-yoga|@whatwg-node|@envelop|@repeaterjs/],
 ];
 
-const groupOf = ({ functionName, url }) => groups.find(([, at]) => at.test(url === '' ? functionName : url))?.[0];
+const groupOf = ({ functionName, url }) => groups.find(([, at]) => at.test(`${functionName} ${url}`.trim()))?.[0];
 
 /** Self time by group and by function. What Node or V8 does by itself counts for who asked for it. */
 const sumUp = ({ nodes, samples, timeDeltas }) => {
