@@ -80,3 +80,37 @@ test('JSON that nests tens of thousands deep fails no answer', async () => {
   ]);
   expect(data.ticket.attributesJson).toMatchObject({ Odd: { a: [{ a: [{}] }] }, Colour: 'red' });
 });
+
+test('an id that cannot be searched for is upstream’s fault, and fails its own lists alone', async () => {
+  answerBy({
+    'GET /teams': {
+      teams: [
+        { id: 'x', name: 'Odd' },
+        { id: '9', name: 'Care' },
+      ],
+    },
+    'GET /admins': { admins: [{ id: 'y', name: 'Odd' }] },
+    'POST /conversations/search': { conversations: [{ id: '1', team_assignee_id: 9 }] },
+  });
+  const { data, errors } = await ask(`{
+    teams { name conversations { nodes { id } } } admins { conversations { totalCount } ownedContacts { totalCount } }
+  }`);
+  expect(data).toEqual({
+    teams: [
+      { name: 'Odd', conversations: null },
+      { name: 'Care', conversations: { nodes: [{ id: '1' }] } },
+    ],
+    admins: [{ conversations: null, ownedContacts: null }],
+  });
+  expect(errors?.map(({ path, extensions }) => [path?.join('.'), extensions.code]).toSorted()).toEqual(
+    ['admins.0.conversations', 'admins.0.ownedContacts', 'teams.0.conversations'].map((at) => [
+      at,
+      'UPSTREAM_INVALID_RESPONSE',
+    ]),
+  );
+  expect(upstream.received.map(({ url }) => url?.split('?')[0]).toSorted()).toEqual([
+    '/admins',
+    '/conversations/search',
+    '/teams',
+  ]);
+});

@@ -1,7 +1,6 @@
 import type { Admin } from '../../client/admins.ts';
-import { integerId } from '../../client/core/ids.ts';
 import type { Context } from '../../loaders/index.ts';
-import { searched } from '../core/search.ts';
+import { numericId, searched } from '../core/search.ts';
 import { searchOf } from './filter.ts';
 import type { ContactListArgs } from './index.ts';
 
@@ -10,7 +9,7 @@ export const ownedBy = ({ id }: Admin, { filter, ...args }: ContactListArgs, ctx
   searched('contacts', (also) => searchOf(filter, ctx.version, also), args, ctx.load.contacts, {
     field: 'owner_id',
     id,
-    wire: integerId,
+    wire: numericId,
     hasFew: false,
     counted,
   });

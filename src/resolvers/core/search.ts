@@ -1,3 +1,4 @@
+import { InvalidResponseError } from '../../client/core/errors.ts';
 import type { Page } from '../../client/core/page.ts';
 import type { Condition, Query, Search } from '../../client/search.ts';
 import type { Found, Wish } from '../../loaders/core/regroup.ts';
@@ -18,6 +19,15 @@ export interface Owner<F extends string = string> {
   /** Whether the length of the list is asked for. */
   readonly counted: boolean;
 }
+
+/** For owners whose ids a search takes as numbers. The id is upstream's own: one that is no number is upstream's fault. */
+export const numericId = (id: string): number => {
+  if (/^\d{1,15}$/.test(id)) return Number(id);
+  throw new InvalidResponseError(
+    'Intercom gave an id that is no whole number, where only such can be searched for.',
+    false,
+  );
+};
 
 interface Args extends Window {
   readonly sort?: Search['sort'] | undefined;

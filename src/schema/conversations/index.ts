@@ -1,9 +1,9 @@
 import type { ObjectRef } from '@pothos/core';
-import { integerId } from '../../client/core/ids.ts';
 import type { ConversationOwner } from '../../loaders/conversations.ts';
 import * as resolve from '../../resolvers/conversations/index.ts';
 import { linkedObjects } from '../../resolvers/core/linkedObjects.ts';
 import type { Owner } from '../../resolvers/core/search.ts';
+import { numericId } from '../../resolvers/core/search.ts';
 import { builder, type Types } from '../core/builder.ts';
 import { ConversationConnection, ConversationPartConnection, SideConversationConnection } from '../core/connections.ts';
 import { entity } from '../core/entity.ts';
@@ -255,7 +255,7 @@ const conversationsOf = <T extends { readonly id: string }>(
     }),
   );
 
-conversationsOf(Admin, 'admin_assignee_id', 'The conversations assigned to them.', { wire: integerId });
-conversationsOf(Team, 'team_assignee_id', 'The conversations assigned to it.', { wire: integerId });
+conversationsOf(Admin, 'admin_assignee_id', 'The conversations assigned to them.', { wire: numericId });
+conversationsOf(Team, 'team_assignee_id', 'The conversations assigned to it.', { wire: numericId });
 conversationsOf(Contact, 'contact_ids', 'The conversations they are in.', { hasFew: true });
 conversationsOf(Tag, 'tag_ids', 'The conversations that have it.');
