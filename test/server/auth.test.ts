@@ -223,7 +223,7 @@ describe('a gateway that is started', () => {
       expect((await at('/ready')).status).toBe(200);
       const page = await (await at('/graphql', { headers: { accept: 'text/html' } })).text();
       expect(page).toContain('intercom-graphql');
-      expect(page).not.toMatch(/Larkspur/i);
+      expect(page).not.toMatch(/Larkspur Cycles/i);
       const query = '{ viewer { workspace { name } } }';
       expect((await at('/graphql', postJson({ query }))).status).toBe(401);
       expect((await at(`/graphql?query=${encodeURIComponent(query)}`)).status).toBe(401);
