@@ -1,12 +1,13 @@
 #!/usr/bin/env node
-// Checks that the rooms of src import one another only as .dependency-cruiser.cjs allows.
-import { existsSync, readdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+// Checks that the rooms of src import one another only as .dependency-cruiser.cjs allows, and that no file is too long.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { cruise } from 'dependency-cruiser';
 import extractDepcruiseOptions from 'dependency-cruiser/config-utl/extract-depcruise-options';
 import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config';
 
 const rooms = ['schema', 'resolvers', 'loaders', 'client'];
+const mostLines = 300;
 
 const fail = (message) => {
   console.error(message);
@@ -33,6 +34,16 @@ const inRoom = (room) => cruised.filter((source) => source.startsWith(`src/${roo
 for (const room of rooms) if (cruised.length > 0 && inRoom(room) === 0) fail(`The room src/${room} has no modules.`);
 
 for (const { rule, from, to } of summary.violations) fail(`${rule.severity} ${rule.name}: ${from} -> ${to}`);
+
+const sources = ['src', 'test', 'scripts', 'bench', 'examples']
+  .filter((folder) => existsSync(folder))
+  .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)))
+  .filter((name) => /\.(ts|js|mjs)$/.test(name) && !/[\\/](node_modules|dist)[\\/]/.test(name));
+if (sources.length === 0) fail('No files were measured: the check saw nothing.');
+for (const source of sources.toSorted()) {
+  const lines = readFileSync(source, 'utf8').trimEnd().split('\n').length;
+  if (lines > mostLines) fail(`${source} has ${lines} lines, and ${mostLines} are the most.`);
+}
 
 const counts = rooms.map((room) => `${room} ${inRoom(room)}`).join(', ');
 console.log(

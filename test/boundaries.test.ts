@@ -46,6 +46,8 @@ const planted: Files = {
   'client/core/enums.ts': "import { agent } from './http.ts'; export const x = agent;",
   'client/egg.ts': "import { hen } from './hen.ts'; export const egg = () => hen;",
   'client/hen.ts': "import { egg } from './egg.ts'; export const hen = () => egg;",
+  'client/long.ts': ['export const x = 1;', ...Array(300).fill('// on and on')].join('\n'),
+  'client/full.ts': ['export const x = 1;', ...Array(299).fill('// on and on')].join('\n'),
 };
 
 const inspect = (files: Files): Promise<{ code: number; output: string }> => {
@@ -88,9 +90,11 @@ test('every planted violation is reported', async () => {
     'rooms-do-not-know-who-puts-them-together: src/client/knows.ts -> src/sandbox/index.ts',
     'vocabulary-imports-vocabulary-only: src/client/core/enums.ts -> src/client/core/http.ts',
     'no-cycles: src/client/egg.ts -> src/client/hen.ts',
+    'src/client/long.ts has 301 lines, and 300 are the most.',
   ]) {
     expect(output).toContain(violation);
   }
+  expect(output).not.toContain('src/client/full.ts');
 });
 
 test('nothing to look at is refused', async () => {

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { startSandbox } from '../src/sandbox/index.ts';
 import { schema } from '../src/schema/index.ts';
+import { alters, type Json } from './support/damage.ts';
 import { everyFieldOf } from './support/everyField.ts';
-import { alters, type Json, startFaults } from './support/faults.ts';
+import { startFaults } from './support/faults.ts';
 import { askingOver, isSound } from './support/faulty.ts';
 import { seeded } from './support/writing.ts';
 

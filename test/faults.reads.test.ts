@@ -1,41 +1,14 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { startSandbox } from '../src/sandbox/index.ts';
+import * as damage from './support/damage.ts';
 import * as faults from './support/faults.ts';
 import { askingOver, isSound } from './support/faulty.ts';
-import type { GraphQLAnswer } from './support/gateway.ts';
+import { pathsOf, placesOver, query } from './support/places.ts';
 import type { Json } from './support/rest.ts';
 
 const sandbox = await startSandbox({ rateLimit: 1_000_000 });
 afterAll(() => sandbox.stop());
-
-const query = `{ tickets(first: 8, filter: { open: true }) {
-  totalCount nodes { id title state { internalLabel } assignee { name email } contacts { name email } }
-} }`;
-
-const whole: GraphQLAnswer = await askingOver(sandbox.origin)(query);
-const nodes: readonly Json[] = whole.data.tickets.nodes;
-
-/** A place in the query that one route serves: what the answer is when that route cannot be had, and where its errors are. */
-interface Place {
-  readonly route: string;
-  readonly data: Json;
-  readonly paths: readonly string[];
-}
-const without = (field: string, isAsked: (node: Json) => boolean) => ({
-  data: {
-    tickets: { ...whole.data.tickets, nodes: nodes.map((node) => (isAsked(node) ? { ...node, [field]: null } : node)) },
-  },
-  paths: nodes.flatMap((node, i) => (isAsked(node) ? [`tickets.nodes.${i}.${field}`] : [])).toSorted(),
-});
-const places: Readonly<Record<string, Place>> = {
-  'the search': { route: 'POST /tickets/search', data: { tickets: null }, paths: ['tickets'] },
-  'the list of admins': { route: 'GET /admins', ...without('assignee', ({ assignee }) => assignee !== null) },
-  'the search for contacts': {
-    route: 'POST /contacts/search',
-    ...without('contacts', ({ contacts }) => contacts.length > 0),
-  },
-};
-const pathsOf = ({ errors = [] }: GraphQLAnswer) => errors.map(({ path }) => path?.join('.')).toSorted();
+const { whole, nodes, places } = await placesOver(sandbox.origin);
 
 test('the query has enough to lose', () => {
   expect(whole.errors).toBeUndefined();
@@ -96,9 +69,9 @@ const rows: readonly Row[] = [
   ['a redirect, 301', faults.redirects(301), {}, 'UPSTREAM_INVALID_RESPONSE', 1],
   ['a redirect, 302', faults.redirects(302), {}, 'UPSTREAM_INVALID_RESPONSE', 1],
   ['a redirect, 307', faults.redirects(307), {}, 'UPSTREAM_INVALID_RESPONSE', 1],
-  ['null', faults.isNull, {}, 'UPSTREAM_INVALID_RESPONSE', 2],
-  ['a list for an object', faults.isList, {}, 'UPSTREAM_INVALID_RESPONSE', 2],
-  ['a text for an object', faults.isText, {}, 'UPSTREAM_INVALID_RESPONSE', 2],
+  ['null', damage.isNull, {}, 'UPSTREAM_INVALID_RESPONSE', 2],
+  ['a list for an object', damage.isList, {}, 'UPSTREAM_INVALID_RESPONSE', 2],
+  ['a text for an object', damage.isText, {}, 'UPSTREAM_INVALID_RESPONSE', 2],
 
   ['401', refusalOf(401, 'unauthorized', 'Access Token Invalid'), {}, 'UPSTREAM_UNAUTHENTICATED', 1],
   ['401 with a page', faults.fails(401), {}, 'UPSTREAM_UNAUTHENTICATED', 1],
@@ -287,85 +260,4 @@ test('no end to anything: what was had by the end of the operation’s time is a
   expect(answer.data.tickets.nodes.map(({ id }: Json) => id)).toEqual(nodes.map(({ id }) => id));
   expect(new Set(answer.errors?.map(({ extensions }) => extensions.code))).toEqual(new Set(['UPSTREAM_TIMEOUT']));
   expect(upstream.count('GET /admins')).toBe(1);
-});
-
-describe('JSON that is not what it should be leaves the query whole', () => {
-  /** Each node with these fields and, unless they say otherwise, the others as they are. */
-  const each = (fields: (node: Json) => object) => ({
-    tickets: { ...whole.data.tickets, nodes: nodes.map((node) => ({ ...node, ...fields(node) })) },
-  });
-  const bareTickets = (more = {}) => ({
-    tickets: {
-      ...whole.data.tickets,
-      nodes: nodes.map(({ id }) => ({ id, title: null, state: null, assignee: null, contacts: [], ...more })),
-    },
-  });
-  const nameless = { name: null, email: null };
-  const namelessAdmins = each(({ assignee }) => ({ assignee: assignee && nameless }));
-  const namelessContacts = each(({ contacts }) => ({ contacts: contacts.map(() => nameless) }));
-  const noTickets = { tickets: { totalCount: null, nodes: [] } };
-
-  /** What is left when the fault is in the search, in the admins, in the contacts. Null: all of it. */
-  const shapes: readonly (readonly [string, faults.Fault, object | null, object | null, object | null])[] = [
-    ['every field null', faults.everythingNull, noTickets, null, null],
-    ['no fields', faults.everythingMissing, noTickets, null, null],
-    ['every field of another type', faults.everythingOtherwise, noTickets, null, null],
-    ['every field of every record null', faults.fieldsNull, bareTickets(), namelessAdmins, namelessContacts],
-    ['records with nothing but an id', faults.fieldsMissing, bareTickets(), namelessAdmins, namelessContacts],
-    [
-      'every field of every record of another type',
-      faults.fieldsOtherwise,
-      // A word for a state is a state: that of 2.11.
-      bareTickets({ state: { internalLabel: null } }),
-      namelessAdmins,
-      each(({ contacts }) => ({
-        contacts: contacts.map(({ name }: Json) => ({ name: name === null ? '7' : null, email: null })),
-      })),
-    ],
-    [
-      'every field of every record 2,000 levels deep',
-      faults.fieldsDeep,
-      bareTickets(),
-      namelessAdmins,
-      namelessContacts,
-    ],
-    [
-      'lists for the objects in records',
-      faults.listsForObjects,
-      each(() => ({ title: null, state: null, contacts: [] })),
-      null,
-      null,
-    ],
-    ['objects for the lists in records', faults.objectsForLists, null, null, null],
-    ['`__proto__` and `constructor` in every object', faults.protoKeys, null, null, null],
-    ['every record twice', faults.repeats, null, null, null],
-  ];
-  test('a record without its id is left out of a search; of others it is read by itself', async () => {
-    for (const { route } of Object.values(places)) {
-      const upstream = await faults.startFaults(sandbox.origin);
-      upstream.breaks(route, faults.lacksAnId, once);
-      const answer = await askingOver(upstream.origin)(query);
-      upstream.stop();
-      isSound(answer);
-      expect(answer.errors).toBeUndefined();
-      if (route !== 'POST /tickets/search') expect(answer.data).toEqual(whole.data);
-      else expect(answer.data.tickets.nodes.slice(0, -1)).toEqual(nodes.toSpliced(1, 1));
-    }
-  });
-
-  const cases = shapes.flatMap(([what, fault, ...left]) =>
-    Object.entries(places).map(([place, { route }], i) => [what, place, fault, route, left[i] ?? whole.data] as const),
-  );
-
-  test.concurrent.each(cases)('%s, in %s', async (_, __, fault, route, left) => {
-    const upstream = await faults.startFaults(sandbox.origin);
-    upstream.breaks(route, fault);
-    const answer = await askingOver(upstream.origin)(query);
-    upstream.stop();
-    isSound(answer);
-    expect(answer.errors).toBeUndefined();
-    expect(answer.data).toEqual(left);
-    expect(upstream.count(route)).toBe(1);
-    expect({}).not.toHaveProperty('polluted');
-  });
 });

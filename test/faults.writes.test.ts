@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { startSandbox } from '../src/sandbox/index.ts';
+import * as damage from './support/damage.ts';
 import * as faults from './support/faults.ts';
 import { askingOver, isSound, type Patience } from './support/faulty.ts';
 import { mutation, seeded } from './support/writing.ts';
@@ -54,21 +55,21 @@ const doubtful: readonly (readonly [string, faults.Fault, string])[] = [
   ['a redirect, 301', faults.redirects(301), 'UPSTREAM_INVALID_RESPONSE'],
   ['a redirect, 302', faults.redirects(302), 'UPSTREAM_INVALID_RESPONSE'],
   ['a redirect, 307', faults.redirects(307), 'UPSTREAM_INVALID_RESPONSE'],
-  ['null', faults.isNull, 'UPSTREAM_INVALID_RESPONSE'],
-  ['a list for an object', faults.isList, 'UPSTREAM_INVALID_RESPONSE'],
-  ['a text for an object', faults.isText, 'UPSTREAM_INVALID_RESPONSE'],
-  ['a ticket without its id', faults.everythingMissing, 'UPSTREAM_INVALID_RESPONSE'],
-  ['a ticket that is null all over', faults.everythingNull, 'UPSTREAM_INVALID_RESPONSE'],
+  ['null', damage.isNull, 'UPSTREAM_INVALID_RESPONSE'],
+  ['a list for an object', damage.isList, 'UPSTREAM_INVALID_RESPONSE'],
+  ['a text for an object', damage.isText, 'UPSTREAM_INVALID_RESPONSE'],
+  ['a ticket without its id', damage.everythingMissing, 'UPSTREAM_INVALID_RESPONSE'],
+  ['a ticket that is null all over', damage.everythingNull, 'UPSTREAM_INVALID_RESPONSE'],
 ];
 
 const rows: readonly Row[] = [
   ...doubtful.map(([what, fault, code]): Row => [what, fault, once, unknown(code), 1]),
 
   ['gzip', faults.gzips, {}, done, 1],
-  ['a ticket with nothing but an id', faults.fieldsMissing, {}, done, 1],
-  ['a ticket with every field of another type', faults.fieldsOtherwise, {}, done, 1],
-  ['a ticket 2,000 levels deep', faults.fieldsDeep, {}, done, 1],
-  ['`__proto__` in every object', faults.protoKeys, {}, done, 1],
+  ['a ticket with nothing but an id', damage.fieldsMissing, {}, done, 1],
+  ['a ticket with every field of another type', damage.fieldsOtherwise, {}, done, 1],
+  ['a ticket 2,000 levels deep', damage.fieldsDeep, {}, done, 1],
+  ['`__proto__` in every object', damage.protoKeys, {}, done, 1],
 
   // A 429 was not carried out.
   ['429', faults.limits(0), once, done, 2],

@@ -85,3 +85,11 @@ export const walk = async (
 };
 
 export const ids = (records: readonly { id: string }[]): string[] => records.map((one) => one.id);
+
+/** An admin of the seed. */
+export const admin = 991_267_802;
+
+export const userId = async (call: ReturnType<typeof callOf>): Promise<string> =>
+  (await search(call, 'contacts', { field: 'role', operator: '=', value: 'user' })).body.data[0].id;
+
+export const partsOf = (ticket: Json): Json[] => ticket.ticket_parts.ticket_parts;

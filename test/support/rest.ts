@@ -43,3 +43,7 @@ export const idsOf = (records: readonly Json[]): string[] => records.map(({ id }
 
 /** A record's global id: base64 of type and id. */
 export const nodeId = (type: string, id: string): string => Buffer.from(`${type}:${id}`).toString('base64');
+
+/** A contact by your own id. */
+export const contactBy = (sandbox: Sandbox, externalId: string): Promise<Json> =>
+  rest(sandbox, `GET /contacts/find_by_external_id/${externalId}`);

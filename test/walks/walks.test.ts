@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { schema } from '../../src/schema/index.ts';
 import { gatewayOver, stage } from '../support/gateway.ts';
 import { type Json, rest as restOf } from '../support/rest.ts';
-import { type List, lists, type Rest } from './lists.ts';
+import type { List, Rest } from './list.ts';
+import { lists } from './lists.ts';
 
 const { calls, sandbox } = await stage({ rateLimit: 100_000 });
 

@@ -1,23 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { errorOf, type Json, search, useSandbox } from './support.ts';
+import { admin, errorOf, type Json, partsOf, search, userId, useSandbox } from './support.ts';
 
 const { call } = useSandbox();
-const admin = 991_267_802;
-const contactId = async (): Promise<string> =>
-  (await search(call, 'contacts', { field: 'role', operator: '=', value: 'user' })).body.data[0].id;
 const attributesOf = async (type: string): Promise<Json[]> =>
   (await call(`GET /ticket_types/${type}`)).body.ticket_type_attributes.data;
 const named = (rows: readonly Json[], name: string): Json => rows.find((one) => one.name === name);
-const partsOf = (ticket: Json): Json[] => ticket.ticket_parts.ticket_parts;
-const firstOf = async (category: string): Promise<Json> =>
-  (await search(call, 'tickets', { field: 'category', operator: '=', value: category })).body.tickets.at(-1);
 
 describe('creating a ticket', () => {
   test('keeps what it was given and reads back', async () => {
     const [low] = named(await attributesOf('2815'), 'Severity').input_options.list_items;
     const body = {
       ticket_type_id: 2815,
-      contacts: [{ id: await contactId() }],
+      contacts: [{ id: await userId(call) }],
       ticket_attributes: { _default_title_: 'שלום 🚲', Severity: low.id, 'Failure rate': 0.25, 'Recall needed': true },
       assignment: { admin_assignee_id: String(admin), team_assignee_id: '7304' },
     };
@@ -222,51 +216,6 @@ describe('changing a ticket', () => {
   });
 });
 
-describe('replies', () => {
-  const reply = (id: string, body: unknown) => call(`POST /tickets/${id}/reply`, { body });
-  const note = { message_type: 'note', type: 'admin', admin_id: admin };
-
-  test('answer the part, which the ticket then has', async () => {
-    const html = '<html> <body> <h2>A list</h2> </body> </html>';
-    const made = (await reply('482731', { ...note, body: html })).body;
-    expect(made).toMatchObject({
-      type: 'ticket_part',
-      part_type: 'note',
-      body: '<h2>A list</h2>',
-      author: { id: String(admin), type: 'admin' },
-    });
-    expect(partsOf((await call('GET /tickets/482731')).body).at(-1)).toEqual(made);
-    expect((await reply('482731', { ...note, body: 'a < b' })).body.body).toBe('<p>a &lt; b</p>');
-    const quick = { ...note, message_type: 'quick_reply', reply_options: [{ text: 'Yes', uuid: 'u' }] };
-    expect((await reply('482731', quick)).body.part_type).toBe('quick_reply');
-  });
-
-  test('keep the newest 500 parts', async () => {
-    const made = (await reply('482101', { ...note, body: 'one more' })).body;
-    const parts = partsOf((await call('GET /tickets/482101')).body);
-    expect(parts).toHaveLength(500);
-    expect(parts.at(-1)).toEqual(made);
-  });
-
-  test('of contacts go on customer tickets only', async () => {
-    const user = { message_type: 'comment', type: 'user', intercom_user_id: await contactId(), body: 'Thanks :)' };
-    expect((await reply('482731', user)).body).toMatchObject({
-      part_type: 'comment',
-      author: { type: 'user', id: user.intercom_user_id },
-    });
-    const internal = await firstOf('task');
-    expect(errorOf(await reply(internal.id, user))).toBe(
-      '400 parameter_mismatch: User replies are not allowed on Backoffice tickets',
-    );
-    expect(errorOf(await reply('1', user))).toBe('404 not_found: Resource Not Found');
-    expect((await reply('482731', { ...user, intercom_user_id: 'x' })).status).toBe(404);
-    expect((await reply('482731', { ...note, message_type: 'shout', body: 'x' })).status).toBe(400);
-    expect((await reply('482731', note)).status).toBe(400);
-    const urls = Array(11).fill('https://larkspurcycles.example/a.png');
-    expect((await reply('482731', { ...note, attachment_urls: urls })).status).toBe(400);
-  });
-});
-
 test('links conversations to trackers, one tracker each', async () => {
   const link = (ticket: string, conversation_id?: string) =>
     call(`POST /tickets/${ticket}/linked_conversations`, { body: { conversation_id } });
@@ -303,105 +252,4 @@ test('puts tags on tickets and takes off only those', async () => {
   expect(errorOf(await off())).toBe('404 tag_not_found: Tag not found');
   expect(errorOf(await call('POST /tickets/1/tags', { body }))).toBe('404 ticket_not_found: Ticket not found');
   expect(errorOf(await call('POST /tickets/482731/tags', { body: { ...body, id: 5 } }))).toMatch(/^404 tag_not_found/);
-});
-
-test('ticket types and attributes are made, changed and archived', async () => {
-  const type = (await call('POST /ticket_types', { body: { name: 'Rental', category: 'Customer' } })).body;
-  expect(type).toMatchObject({ icon: '🎟️', archived: false });
-  expect(type.ticket_type_attributes.data.map((one: Json) => one.name)).toEqual([
-    '_default_title_',
-    '_default_description_',
-  ]);
-  expect(type.ticket_states.data).toHaveLength(4);
-  const make = (body: unknown) => call(`POST /ticket_types/${type.id}/attributes`, { body });
-  const list = { name: 'Size', description: '', data_type: 'list', list_items: 'S, M,L' };
-  const size = (await make(list)).body;
-  expect(size.input_options.list_items.map((item: Json) => item.label)).toEqual(['S', 'M', 'L']);
-  expect(size.ticket_type_id).toBe(Number(type.id));
-  const path = `PUT /ticket_types/${type.id}/attributes/${size.id}`;
-  const changed = (await call(path, { body: { list_items: 'M,XL' } })).body.input_options.list_items;
-  expect(changed[0]).toEqual(size.input_options.list_items[1]);
-  expect(changed.filter((item: Json) => item.archived).map((item: Json) => item.label)).toEqual(['S', 'L']);
-  expect((await call(path, { body: { archived: true } })).body.archived).toBe(true);
-  expect((await make({ ...list, name: 'Other', data_type: 'colour' })).status).toBe(400);
-  expect((await make(list)).status).toBe(400);
-  const archived = await call(`PUT /ticket_types/${type.id}`, { body: { archived: true, name: 'Rentals' } });
-  expect(archived.body).toMatchObject({ archived: true, name: 'Rentals' });
-  expect(
-    (await call('POST /tickets', { body: { ticket_type_id: type.id, contacts: [{ email: 'a@b.example' }] } })).status,
-  ).toBe(400);
-  expect((await call('GET /ticket_types/1')).status).toBe(404);
-  expect((await call('POST /ticket_types', { body: {} })).status).toBe(400);
-});
-
-test('admins go away, for a reason that is still there', async () => {
-  const away = (id: number, body: unknown) => call(`PUT /admins/${id}/away`, { body });
-  const body = { away_mode_enabled: true, away_mode_reassign: true, away_status_reason_id: 38_101 };
-  expect((await away(admin, body)).body).toMatchObject({ away_mode_enabled: true, away_status_reason_id: '38101' });
-  expect((await call(`GET /admins/${admin}`)).body).toMatchObject({
-    away_mode_enabled: true,
-    away_status_reason_id: 38_101,
-  });
-  expect(errorOf(await away(admin, { ...body, away_status_reason_id: 38_105 }))).toBe(
-    '400 parameter_invalid: Away status reason is deleted',
-  );
-  expect(errorOf(await away(5, body))).toBe('404 admin_not_found: Admin for admin_id not found');
-  expect((await away(admin, { away_mode_enabled: true })).status).toBe(400);
-});
-
-test('team members are replaced in Unstable', async () => {
-  const put = (body: unknown, id = '7302') => call(`PUT /teams/${id}`, { body, version: 'Unstable' });
-  const level = { primary_admin_ids: [admin], secondary_admin_ids: null };
-  const team = (await put({ admin_ids: [admin, 991_267_804], admin_priority_level: level })).body;
-  expect(team).toMatchObject({ admin_ids: [admin, 991_267_804], admin_priority_level: level });
-  expect((await call(`GET /admins/${admin}`)).body.team_ids).toContain(7302);
-  expect((await call('GET /admins/991267805')).body.team_ids).not.toContain(7302);
-  expect(errorOf(await put({ admin_ids: ['x'] }))).toMatch(/admin_ids must contain only numeric admin ids$/);
-  expect(errorOf(await put({ admin_ids: [admin], name: 'x' }))).toMatch(/but the request changed name$/);
-  const off = { primary_admin_ids: [991_267_812] };
-  expect(errorOf(await put({ admin_ids: [admin], admin_priority_level: off }))).toMatch(
-    /which is on neither the team nor admin_ids$/,
-  );
-  const twice = { primary_admin_ids: [admin], secondary_admin_ids: [admin] };
-  expect(errorOf(await put({ admin_ids: [admin], admin_priority_level: twice }))).toMatch(
-    /more than one priority level$/,
-  );
-  expect(errorOf(await put({ admin_ids: [] }, '1'))).toBe('404 team_not_found: Team not found');
-});
-
-test('metrics count what the members have open', async () => {
-  const { data } = (await call('GET /teams/7303/metrics')).body;
-  const query = {
-    operator: 'AND',
-    value: [
-      { field: 'open', operator: '=', value: true },
-      { field: 'admin_assignee_id', operator: '=', value: data[0].admin_id },
-    ],
-  };
-  const { total_count } = (await search(call, 'tickets', query)).body;
-  expect(total_count).toBeGreaterThan(0);
-  expect(data[0].open + data[0].snoozed).toBe(total_count);
-  expect((await call('GET /teams/1/metrics')).status).toBe(404);
-});
-
-test('activity logs are followed by the next url and searched by type', async () => {
-  const seen: Json[] = [];
-  let next: string | null = '/admins/activity_logs?created_at_after=1';
-  while (next !== null) {
-    const { body }: Json = await call(`GET ${next}`);
-    expect(body.activity_logs.length).toBeLessThanOrEqual(20);
-    seen.push(...body.activity_logs);
-    next = body.pages.next === null ? null : body.pages.next.slice(new URL(body.pages.next).origin.length);
-  }
-  expect(new Set(seen.map((one) => one.id)).size).toBe(72);
-  const middle = seen[30].created_at;
-  const later = await call(`GET /admins/activity_logs?created_at_after=${middle}&per_page=250`);
-  expect(later.body.activity_logs).toHaveLength(31);
-  const body = { created_at_after: 1, event_types: ['bulk_export'], per_page: 250 };
-  const exported = (await call('POST /admins/activity_logs/search', { body })).body.activity_logs;
-  expect(exported).toEqual(seen.filter((one) => one.activity_type === 'bulk_export'));
-  expect(exported.length).toBeGreaterThan(0);
-  const { event_types } = (await call('GET /admins/activity_log_event_types')).body;
-  for (const one of seen) expect(event_types).toContain(one.activity_type);
-  expect((await call('GET /admins/activity_logs')).status).toBe(400);
 });
