@@ -103,9 +103,12 @@ const surroundings = (version: Version, key: string, example: JsonObject): Overr
     'GET /ticket_types/{}': one('/ticket_types/{}'),
     'GET /contacts/{}': (request) => {
       const contact = one('/contacts/{}')(request);
-      // One that names its subscriptions, or says that it has no notes, is not asked for them.
-      const silent = { opted_in_subscription_types: null, opted_out_subscription_types: null, notes: null };
-      return /^GET .*(subscriptions|notes)$/.test(key) ? { body: { ...contact.body, ...silent } } : contact;
+      // One that names its subscriptions, or says that it has no notes, companies or tags, is not asked for them.
+      const lists = ['opted_in_subscription_types', 'opted_out_subscription_types', 'notes', 'companies', 'tags'];
+      const silent = Object.fromEntries(lists.map((name) => [name, null]));
+      return /^GET .*(subscriptions|notes|companies|tags)$/.test(key)
+        ? { body: { ...contact.body, ...silent } }
+        : contact;
     },
     'POST /contacts/search': { body: { type: 'list', data: all('/contacts/{}'), total_count: mentioned.length } },
     'GET /tickets/{}': one('/tickets/{}'),
