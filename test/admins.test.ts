@@ -195,6 +195,14 @@ describe('the viewer', () => {
   });
 });
 
+describe('the teams of the viewer', () => {
+  test('are known without the read of the admin', async () => {
+    const { viewer } = await data('{ viewer { admin { teams { name } } } }');
+    expect(viewer.admin.teams).toHaveLength(2);
+    expect(calls).toEqual(['GET /me', 'GET /teams']);
+  });
+});
+
 describe('the tickets of an admin', () => {
   test('are one search each, counted and paged', async () => {
     const { admin } = await data(oneAdmin('tickets(first: 3) { totalCount nodes { assignee { id } } }'), {

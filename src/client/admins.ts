@@ -39,6 +39,8 @@ export const admin = shape({
   role: nested('role', shape({ id: id('id'), name: text('name') })),
   teamIds: refs('team_ids'),
   teamPriority: nested('team_priority_level', teamPriority),
+  /** What says who is asking leaves out role, priorities and the reason for being away. */
+  isViewer: has('app', 'email_verified'),
   /** The list of admins leaves out job title, avatar and priorities; the read of one admin has them. */
   isWhole: has('job_title', 'avatar', 'team_priority_level'),
 });

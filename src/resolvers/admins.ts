@@ -1,4 +1,4 @@
-import type { ActivityLogWindow, Admin, AwayMode, Viewer } from '../client/admins.ts';
+import type { ActivityLogWindow, Admin, AwayMode } from '../client/admins.ts';
 import type { AwayStatusReason } from '../client/awayStatusReasons.ts';
 import type { Team } from '../client/teams.ts';
 import type { Context } from '../loaders/index.ts';
@@ -16,10 +16,6 @@ export const findByEmail = async (email: string, { load }: Context) =>
 export const list = ({ load }: Context) => load.admins.all();
 
 export const viewer = ({ load }: Context) => load.admins.viewer();
-
-/** `isSaid`: nothing is asked of the admin beyond what came with the viewer. */
-export const viewerAdmin = async ({ admin }: Viewer, ctx: Context, isSaid: boolean): Promise<Admin> =>
-  isSaid ? admin : ((await find(admin.id, ctx)) ?? admin);
 
 export const activityLogs = ({ first, after, ...ask }: Omit<ActivityLogWindow, 'after'> & Window, { load }: Context) =>
   paged(listKey('activityLogs', ask), { first: first ?? null, after: after ?? null }, (page) =>
@@ -46,10 +42,16 @@ export const detail = async <K extends 'jobTitle' | 'avatarUrl' | 'teamPriority'
   return (await orNull(load.admins.detailed.load(admin.id)))?.[field] ?? null;
 };
 
-export const awayStatusReason = (
+/** What says who is asking leaves these fields out: then the one admin is read. */
+const beyondViewer = <T>(admin: Admin, { load }: Context, from: (admin: Admin) => T | Promise<T>): T | Promise<T> =>
+  admin.isViewer ? orNull(load.admins.detailed.load(admin.id)).then((found) => from(found ?? admin)) : from(admin);
+
+export const role = (admin: Admin, ctx: Context) => beyondViewer(admin, ctx, ({ role }) => role);
+
+const reasonOf = (
   { awayStatusReasonId }: Admin,
   { load }: Context,
-  idOnly = false,
+  idOnly: boolean,
 ): Promise<AwayStatusReason | null> | AwayStatusReason | null => {
   if (awayStatusReasonId === null) return null;
   return idOnly
@@ -57,18 +59,17 @@ export const awayStatusReason = (
     : orNull(load.awayStatusReasons.byId.load(awayStatusReasonId));
 };
 
+export const awayStatusReason = (admin: Admin, ctx: Context, idOnly = false) =>
+  beyondViewer(admin, ctx, (whole) => reasonOf(whole, ctx, idOnly));
+
 export const teams = ({ teamIds }: Admin, { load }: Context, idOnly = false): Promise<Team[]> | Team[] =>
   idOnly ? teamIds.map(load.teams.blank) : present(teamIds.map((id) => load.teams.byId.load(id)));
 
-export const priorityTeams = async (
-  admin: Admin,
-  which: 'primaryIds' | 'secondaryIds',
-  ctx: Context,
-  idOnly = false,
-): Promise<Team[]> => {
-  const ids = (await detail(admin, 'teamPriority', ctx))?.[which] ?? [];
-  return idOnly ? ids.map(ctx.load.teams.blank) : present(ids.map((id) => ctx.load.teams.byId.load(id)));
-};
+export const priorityTeams = (admin: Admin, which: 'primaryIds' | 'secondaryIds', ctx: Context, idOnly = false) =>
+  beyondViewer(admin, ctx, async (whole): Promise<Team[]> => {
+    const ids = (await detail(whole, 'teamPriority', ctx))?.[which] ?? [];
+    return idOnly ? ids.map(ctx.load.teams.blank) : present(ids.map((id) => ctx.load.teams.byId.load(id)));
+  });
 
 // Mutation
 

@@ -61,10 +61,11 @@ builder.node(Admin, {
       nullable: true,
       description: 'Whether they can work in the Inbox.',
     }),
-    role: t.expose('role', {
+    role: t.field({
       type: Role,
       nullable: true,
       description: 'The role that says what they may do. Since 2.16.',
+      resolve: (admin, _, ctx) => resolve.role(admin, ctx),
     }),
     teams: t.field({
       type: [Team],
@@ -122,6 +123,7 @@ const saidOfViewer = [
   'hasInboxSeat',
   'awayModeEnabled',
   'awayModeReassign',
+  'teams',
   'tickets',
 ];
 
@@ -130,9 +132,9 @@ Viewer.implement({
   fields: (t) => ({
     admin: t.field({
       type: Admin,
-      description: 'The token’s admin. Role, teams and the reason for being away take one request more.',
+      description: 'The token’s admin. Role, priorities and the reason for being away take one request more.',
       rest: beyondIds(each('admin'), ...saidOfViewer),
-      resolve: (viewer, _, ctx, info) => resolve.viewerAdmin(viewer, ctx, asksIdsOnly(info, ctx, ...saidOfViewer)),
+      resolve: ({ admin }) => admin,
     }),
     emailVerified: t.exposeBoolean('emailVerified', {
       nullable: true,

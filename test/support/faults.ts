@@ -118,8 +118,12 @@ export const startFaults = async (sandbox: string): Promise<FaultyUpstream> => {
     const fault = rules.map((rule) => rule(one.call)).find((found) => found !== undefined) ?? pass;
     await fault({ request, response, elsewhere, good: () => forward(sandbox, request, one) });
   };
-  // Whoever hung up on a request is not waiting for its answer.
-  const server = createServer((request, response) => void serve(request, response).catch(ignored));
+  // Whoever hung up on a request is not waiting for its answer. Any other failure is one of the test's own, and fails it.
+  const server = createServer((request, response) => {
+    void serve(request, response).catch((cause: unknown) => {
+      if (!response.destroyed) throw cause;
+    });
+  });
 
   return {
     origin: await listening(server),
