@@ -32,20 +32,13 @@ import './tickets/index.ts';
 import './visitors.ts';
 import { forReaders } from './core/access.ts';
 import { builder } from './core/builder.ts';
-import { inOrderOf } from './core/order.ts';
+import { asSubgraph } from './core/federation.ts';
 import { answerEachAtItsPlace } from './core/places.ts';
 import { withTypePrefix } from './core/prefix.ts';
-import { routingDirectives } from './core/routing.ts';
+import { linkToFederation } from './core/routing.ts';
 
 const defined = (): GraphQLSchema =>
-  inOrderOf(
-    builder.toSchema({ sortSchema: false }),
-    builder.toSubGraphSchema({
-      sortSchema: false,
-      linkUrl: 'https://specs.apollo.dev/federation/v2.9',
-      federationDirectives: [...routingDirectives],
-    }),
-  );
+  asSubgraph(builder.toSchema({ sortSchema: false, extensions: { directives: [linkToFederation] } }));
 
 /** The graph, with what a Federation 2 router asks of a subgraph. `intercom-graphql schema` prints it without that. */
 export const schema = forReaders(answerEachAtItsPlace(defined()));

@@ -21,7 +21,7 @@ const by = (names: readonly string[]) => (a: { readonly name: string }, b: { rea
 
 /**
  * Puts fields, arguments and enum values back into the order in which they were defined, which is the order in which
- * people want to read them: the federation plugin sorts them by name.
+ * people want to read them. Types stay sorted by name.
  */
 export const inOrderOf = (original: GraphQLSchema, sorted: GraphQLSchema): GraphQLSchema => {
   for (const type of Object.values(sorted.getTypeMap())) {

@@ -15,8 +15,14 @@ declare global {
   }
 }
 
-/** The directives that the subgraph's SDL uses, for its `@link`. */
-export const routingDirectives = ['@key', '@shareable', '@inaccessible', '@tag', '@cost', '@listSize'] as const;
+/** Says which of federation's directives the subgraph's SDL uses. */
+export const linkToFederation: Directive = {
+  name: 'link',
+  args: {
+    url: 'https://specs.apollo.dev/federation/v2.9',
+    import: ['@key', '@shareable', '@inaccessible', '@tag', '@cost', '@listSize'],
+  },
+};
 
 interface Directive {
   readonly name: string;
