@@ -216,21 +216,13 @@ const readLater = (model: object, name: string, read: () => unknown): void => {
   });
 };
 
-/**
- * Of a record that one answer embeds again and again: copies of the same version are read once. `note` is another one for
- * each answer, so that nothing is carried over to the next.
- */
+/** Of an object that one answer embeds again and again, as `repeats` of the endpoint says: it is read once. */
 export const sameInAnswer = <T>(read: Reader<T>): Reader<T> => {
-  const answers = new WeakMap<Note, Map<string, T>>();
-  const version = text('updated_at');
+  const known = new WeakMap<object, T>();
   return (wire, note) => {
-    const [key, updated] = [ref('id')(wire, note), version(wire, note)];
-    if (key === null || updated === null) return read(wire, note);
-    const seen = answers.get(note) ?? new Map<string, T>();
-    answers.set(note, seen);
-    const name = `${key} ${updated}`;
-    if (!seen.has(name)) seen.set(name, read(wire, note));
-    return seen.get(name) as T;
+    if (!isRecord(wire)) return read(wire, note);
+    if (!known.has(wire)) known.set(wire, read(wire, note));
+    return known.get(wire) as T;
   };
 };
 

@@ -10,6 +10,7 @@ import {
   UpstreamUnavailableError,
   UselessResponseError,
 } from './errors.ts';
+import { parseJson } from './json.ts';
 
 /** A larger answer is cut: no list page of the REST API comes near it. */
 const maxBodyBytes = 32 * 1024 * 1024;
@@ -82,7 +83,7 @@ const decoded = ({ body, headers }: Dispatcher.ResponseData): AsyncIterable<Uint
   return decode === undefined ? body : pipeline(body, decode(), () => {});
 };
 
-const readAll = async (call: RestCall, stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> => {
+const readAll = async (call: RestCall, stream: AsyncIterable<Uint8Array>): Promise<Buffer> => {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of stream) {
@@ -97,12 +98,12 @@ const readAll = async (call: RestCall, stream: AsyncIterable<Uint8Array>): Promi
 /** Some servers write a blank where they have nothing to say. */
 const isSpace = (byte: number): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 
-const parse = (call: RestCall, { statusCode, headers }: Dispatcher.ResponseData, bytes: Uint8Array): unknown => {
+const parse = (call: RestCall, { statusCode, headers }: Dispatcher.ResponseData, bytes: Buffer): unknown => {
   if (bytes.every(isSpace)) return undefined;
   const type = String(headers['content-type'] ?? '');
   if (/^application\/(.+\+)?json\b/i.test(type)) {
     try {
-      return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
+      return parseJson(bytes, call.row.repeats);
     } catch {
       // Falls through: a parse error's text quotes the body. So it is with another charset than JSON's.
     }

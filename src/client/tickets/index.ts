@@ -18,7 +18,12 @@ export interface TypeChange {
 
 export const tickets = {
   find: endpoint('GET /tickets/{id}', { read: ticket }),
-  search: endpoint('POST /tickets/search', { safe: true, write: searchToWire, read: page('tickets', ticket) }),
+  search: endpoint('POST /tickets/search', {
+    safe: true,
+    write: searchToWire,
+    read: page('tickets', ticket),
+    repeats: 'ticket_type',
+  }),
   create: endpoint('POST /tickets', { write: draft, read: ticket }),
   enqueue: endpoint('POST /tickets/enqueue', { since: '2.14', write: draft, read: job }),
   update: endpoint('PUT /tickets/{id}', { write: changes, read: ticket }),

@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseJson } from '../../src/client/core/json.ts';
+
+/** What a parser says of the bytes; `undefined` where they are no JSON. */
+const outcome = (parse: () => unknown): unknown => {
+  try {
+    return { value: parse() };
+  } catch {
+    return undefined;
+  }
+};
+const plain = (bytes: Buffer) => JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
+
+const asPlain = (bytes: Buffer, key = 'k') => {
+  const [found, expected] = [outcome(() => parseJson(bytes, key)), outcome(() => plain(bytes))];
+  expect(found).toStrictEqual(expected);
+  // The order of the keys, too.
+  expect(JSON.stringify(found)).toBe(JSON.stringify(expected));
+  expect(outcome(() => parseJson(bytes))).toStrictEqual(expected);
+};
+
+/** JSON as text, with all that could be mistaken for `"k":{…}`, or for its end. */
+const space = fc.constantFrom('', '', '', ' ', '\n  ');
+const keys = fc.constantFrom('"k"', '"k"', '"k"', '"a"', '"\\u006b"', '"x\\"k"', '"\\\\"', '"kk"', '"__proto__"');
+const words = fc.constantFrom('"k":{', '"k":{}', 'k":{', '{', '}', '}}', '\\', '\\"', '"', 'é', '🚲', '\u0001', '');
+const scalars = fc.oneof(
+  fc.array(words).map((list) => JSON.stringify(list.join(''))),
+  fc.constantFrom('null', 'true', '0', '-0', '1.0', '1e2', '123456789012345678901', '"k"'),
+);
+const { object } = fc.letrec<{ object: string; value: string }>((tie) => ({
+  object: fc
+    .array(fc.tuple(keys, space, tie('value'), space), { maxLength: 5 })
+    .map((entries) => `{${entries.map(([key, a, value, b]) => `${key}:${a}${value}${b}`).join(',')}}`),
+  value: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    scalars,
+    fc.array(tie('value'), { maxLength: 4 }).map((list) => `[${list.join(',')}]`),
+    tie('object'),
+  ),
+}));
+/** Long ones, since it is by their beginnings that objects are known again: some of these begin alike. */
+const long = fc
+  .tuple(fc.constantFrom('x', 'y'), object)
+  .map(([letter, text]) => `{"a":"${letter.repeat(60)}","b":${text}}`);
+/** Rows that embed a few objects, each of them often. */
+const json = fc
+  .tuple(
+    fc.array(fc.oneof(object, long), { minLength: 1, maxLength: 3 }),
+    fc.array(fc.tuple(object, fc.nat(5)), { maxLength: 6 }),
+  )
+  .map(([pool, rows]) => {
+    const texts = rows.map(([row, n]) => {
+      const one = pool[n % pool.length] ?? '{}';
+      return row === '{}' ? `{"k":${one}}` : `${row.slice(0, -1)},"k":${one},"z":{"k":${one}}}`;
+    });
+    return `{"rows":[${texts.join(',')}]}`;
+  });
+
+describe('JSON with repeated objects is what JSON.parse says', () => {
+  test('whatever stands in it', () => {
+    fc.assert(
+      fc.property(fc.oneof(json, object), (text) => asPlain(Buffer.from(text))),
+      { numRuns: 500 },
+    );
+  });
+
+  test('wherever it breaks off', () => {
+    fc.assert(
+      fc.property(json, fc.nat(), (text, n) => {
+        const bytes = Buffer.from(text);
+        asPlain(bytes.subarray(0, n % (bytes.length + 1)));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('whatever byte of it is wrong', () => {
+    const wrong = fc.oneof(fc.nat(255), fc.constantFrom(0x22, 0x5c, 0x7b, 0x7d, 0x2c, 0x3a, 0xe9));
+    fc.assert(
+      fc.property(json, fc.nat(), wrong, (text, n, byte) => {
+        const bytes = Buffer.from(text);
+        bytes[n % bytes.length] = byte;
+        asPlain(bytes);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test.each([
+    ['written with spaces', JSON.stringify({ rows: [{ k: { a: 1 } }, { k: { a: 1 } }] }, null, 2)],
+    ['at other depths', '{"k":{"k":{"k":{}}},"x":[{"k":{"k":{"k":{}}}},[[{"k":{}}]]]}'],
+    ['twice in one record', '[{"k":{"a":1},"k":{"a":2}},{"k":{"a":1},"k":{"a":1}}]'],
+    ['at the end of a longer name', '[{"x\\"k":{"a":1}},{"x\\"k":{"a":1}},{"k":{"a":1}}]'],
+    ['inside a text', '[{"t":"\\"k\\":{\\"a\\":1}"},{"k":{"t":"}\\\\"}},{"k":{"t":"}\\\\"}},{"k":{"t":"{\\""}}]'],
+    ['alike in the beginning', `[${[1, 2, 1, 1].map((n) => `{"k":{"t":"${'x'.repeat(90)}","n":${n}}}`).join(',')}]`],
+    ['after a byte order mark', '\uFEFF[{"k":{"a":"é"}},{"k":{"a":"é"}}]'],
+    ['nowhere', '[1,"k",null]'],
+    ['nothing', 'null'],
+  ])('%s', (_, text) => {
+    asPlain(Buffer.from(text));
+    asPlain(Buffer.from(text), '__proto__');
+  });
+
+  test('and another charset is none', () => {
+    for (const text of ['{"k":{"a":"é"}}', '[{"k":{"a":1}},{"k":{"a":1}},"é"]']) {
+      asPlain(Buffer.from(text, 'latin1'));
+      expect(() => parseJson(Buffer.from(text, 'latin1'), 'k')).toThrow();
+    }
+  });
+});
+
+test('objects that are the same byte for byte are one object, and no others', () => {
+  const type = { id: '7', name: 'Repair 🚲', about: '{'.repeat(64), list: [{ a: '}' }] };
+  const rows = [type, type, { ...type, name: 'Order' }, type].map((k, n) => ({ n, k }));
+  const parsed = parseJson(Buffer.from(JSON.stringify({ rows })), 'k') as { rows: typeof rows };
+  expect(parsed).toStrictEqual({ rows });
+  const [first, second, other, last] = parsed.rows.map(({ k }) => k);
+  expect(second).toBe(first);
+  expect(last).toBe(first);
+  expect(other).not.toBe(first);
+  const anew = parseJson(Buffer.from(JSON.stringify({ rows })), 'k') as { rows: typeof rows };
+  expect(anew.rows[0]?.k).not.toBe(first);
+});
