@@ -71,7 +71,7 @@ describe('two tokens, interleaved under load', async () => {
   const limits = { alpha: 100_000, beta: 200_000 };
   const upstream = await startManyWorkspaces(limits);
   const tenants = new Tenants({ open: (address) => openWorkspace(address, { referenceTtlMs: 60_000 }) });
-  const admit = createAdmit({ mode: 'passthrough' }, tenants, { ...place, origin: upstream.origin }, undefined);
+  const admit = await createAdmit({ mode: 'passthrough' }, tenants, { ...place, origin: upstream.origin }, undefined);
   const gateway = createGateway({
     schema,
     handler: createHandler(createDispatcher()),

@@ -34,7 +34,6 @@ import { forReaders } from './core/access.ts';
 import { builder } from './core/builder.ts';
 import { asSubgraph } from './core/federation.ts';
 import { answerEachAtItsPlace } from './core/places.ts';
-import { withTypePrefix } from './core/prefix.ts';
 import { linkToFederation } from './core/routing.ts';
 
 const defined = (): GraphQLSchema =>
@@ -44,5 +43,7 @@ const defined = (): GraphQLSchema =>
 export const schema = forReaders(answerEachAtItsPlace(defined()));
 
 /** The same with a prefix before the names of its types. */
-export const prefixedSchema = (prefix: string): GraphQLSchema =>
-  forReaders(answerEachAtItsPlace(withTypePrefix(defined(), prefix)));
+export const prefixedSchema = async (prefix: string): Promise<GraphQLSchema> => {
+  const { withTypePrefix } = await import('./core/prefix.ts');
+  return forReaders(answerEachAtItsPlace(withTypePrefix(defined(), prefix)));
+};

@@ -14,7 +14,7 @@ export const loadGraph = async (typePrefix: string | null = null): Promise<Graph
   const { prefixing, renamedTypes } = await import('../schema/core/prefix.ts');
   const rename = prefixing(schema, typePrefix);
   return {
-    schema: prefixedSchema(typePrefix),
+    schema: await prefixedSchema(typePrefix),
     examples: examples.map((one) => ({ ...one, query: `${renamedTypes(one.query, rename)}\n` })),
   };
 };

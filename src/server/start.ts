@@ -63,7 +63,7 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
   const gateway = createGateway({
     schema,
     handler,
-    workspace: createAdmit(config.auth, tenants, place, own),
+    workspace: await createAdmit(config.auth, tenants, place, own),
     operationTimeoutMs: config.operationTimeoutMs,
     graphiql: web.graphiql && {
       title: workspaceTitle(handler, config.auth.mode === 'none' ? own : undefined, sandbox !== null),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { toPlainText } from '../../src/resolvers/core/plainText.ts';
+import { toPlainText } from '../../src/resolvers/core/toPlainText.ts';
 
 test.each([
   ['<p>a &amp; b</p><p>c</p>', 'a & b\n\nc'],

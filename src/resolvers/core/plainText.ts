@@ -1,19 +1,13 @@
-import { compile } from 'html-to-text';
+let toPlainText: ((html: string) => string) | undefined;
 
-const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
-const cells = ['td', 'th'];
+/** What reads HTML takes a tenth of the start to load, and waits for the first text that is asked for. */
+const loaded = async (): Promise<(html: string) => string> => {
+  ({ toPlainText } = await import('./toPlainText.ts'));
+  return toPlainText;
+};
 
-/** HTML as people would read it. Links keep their address unless it is their text. */
-export const toPlainText = compile({
-  wordwrap: false,
-  // Deeper than mail ever nests; without a limit, deep enough a text would overflow the stack.
-  limits: { maxDepth: 500, ellipsis: '…' },
-  selectors: [
-    { selector: 'a', options: { hideLinkHrefIfSameAsText: true } },
-    ...headings.map((selector) => ({ selector, options: { uppercase: false } })),
-    { selector: 'tr', format: 'block', options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },
-    ...cells.map((selector) => ({ selector, format: 'inlineSurround', options: { suffix: ' ' } })),
-  ],
-});
-
-export const plainText = (html: string | null): string | null => (html === null ? null : toPlainText(html));
+/** HTML as people would read it; null where there is none. */
+export const plainText = (html: string | null): string | null | Promise<string> => {
+  if (html === null) return null;
+  return toPlainText === undefined ? loaded().then((read) => read(html)) : toPlainText(html);
+};

@@ -4,7 +4,6 @@ import type { Tenants } from '../tenants.ts';
 import { byApiKey } from './apiKeys.ts';
 import { bearerOf } from './bearer.ts';
 import type { AuthConfig } from './config.ts';
-import { byJwt } from './jwt.ts';
 import { UnauthenticatedError } from './refused.ts';
 
 /** Whose data a request is about, and what its caller may do with it. */
@@ -36,12 +35,12 @@ const guarded =
   async (request) => ({ workspace, scopes: await scopesOf(request) });
 
 /** `own` is the workspace whose token the gateway holds: any, unless callers bring theirs. */
-export const createAdmit = (
+export const createAdmit = async (
   auth: AuthConfig,
   tenants: Tenants,
   place: Omit<WorkspaceAddress, 'token'>,
   own: Workspace | undefined,
-): Admit => {
+): Promise<Admit> => {
   if (auth.mode === 'passthrough') return passthrough(tenants, place);
   if (own === undefined) throw new TypeError('Without passthrough the gateway needs a workspace of its own.');
   switch (auth.mode) {
@@ -49,7 +48,9 @@ export const createAdmit = (
       return openToAll(own);
     case 'api-key':
       return guarded(own, byApiKey(auth.keys));
-    case 'jwt':
+    case 'jwt': {
+      const { byJwt } = await import('./jwt.ts');
       return guarded(own, byJwt(auth.rules));
+    }
   }
 };

@@ -37,13 +37,11 @@ export const doors = async () => {
     };
     const tenants = new Tenants({ open: openWorkspace });
     const own = config.auth.mode === 'passthrough' ? undefined : tenants.of({ ...place, token: secret });
-    const gateway = createGateway({
-      schema,
-      handler: newHandler(),
-      workspace: createAdmit(config.auth, tenants, place, own),
-      log: (entry) => lines.push(entry),
-    });
+    const opened = createAdmit(config.auth, tenants, place, own).then((workspace) =>
+      createGateway({ schema, handler: newHandler(), workspace, log: (entry) => lines.push(entry) }),
+    );
     return async (headers = {}, query = '{ viewer { workspace { name } } }') => {
+      const gateway = await opened;
       const reply = await gateway.fetch('http://gateway/graphql', postJson({ query }, headers));
       const text = await reply.text();
       return { status: reply.status, headers: reply.headers, text, answer: JSON.parse(text) as Answer };
