@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { z } from 'zod';
+import * as v from 'valibot';
 import { type Version, versions } from '../client/core/versions.ts';
 import {
   type AuthConfig,
@@ -52,23 +52,18 @@ const hosts = { us: 'https://api.intercom.io', eu: 'https://api.eu.intercom.io',
 export type Region = keyof typeof hosts;
 
 const wholeNumber = (min: number, max: number) =>
-  z
-    .string()
-    .regex(/^\d{1,9}$/)
-    .transform(Number)
-    .refine((value) => value >= min && value <= max);
+  v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number), v.minValue(min), v.maxValue(max));
 
-const baseUrl = z.string().transform((value, context) => {
-  const url = URL.canParse(value) ? new URL(value) : undefined;
-  const plain =
-    url !== undefined &&
-    (url.protocol === 'http:' || url.protocol === 'https:') &&
-    url.username + url.password === '' &&
-    !/[?#]/.test(value);
-  if (plain) return url.href.replace(/\/+$/, '');
-  context.addIssue({ code: 'custom' });
-  return z.NEVER;
-});
+const isPlainUrl = (value: string): boolean => {
+  if (!URL.canParse(value) || /[?#]/.test(value)) return false;
+  const { protocol, username, password } = new URL(value);
+  return (protocol === 'http:' || protocol === 'https:') && username + password === '';
+};
+const baseUrl = v.pipe(
+  v.string(),
+  v.check(isPlainUrl),
+  v.transform((value) => new URL(value).href.replace(/\/+$/, '')),
+);
 
 const isHost = (value: string): boolean => {
   const bare = value.replace(/^\[(.*)\]$/, '$1');
@@ -82,45 +77,43 @@ const isKeySetUrl = (value: string): boolean => {
   return safe && username + password === '';
 };
 
-const words = z
-  .string()
-  .transform((value) => value.split(',').map((word) => word.trim()))
-  .refine((list) => list.every((word) => word !== ''));
+const words = v.pipe(
+  v.string(),
+  v.transform((value) => value.split(',').map((word) => word.trim())),
+  v.everyItem((word) => word !== ''),
+);
 
-const schema = z.object({
-  INTERCOM_ACCESS_TOKEN: z
-    .string()
-    .regex(/^[\x21-\x7e]+$/)
-    .optional(),
-  INTERCOM_REGION: z.enum(['us', 'eu', 'au']).default('us'),
-  INTERCOM_BASE_URL: baseUrl.optional(),
-  INTERCOM_VERSION: z.enum([...versions, 'Preview']).default('2.16'),
-  HOST: z.string().refine(isHost).default('127.0.0.1'),
-  PORT: wholeNumber(0, 65_535).default(4000),
-  GATEWAY_AUTH: z.enum(authModes).optional(),
-  GATEWAY_API_KEYS: z.string().optional(),
-  GATEWAY_API_KEYS_FILE: z.string().optional(),
-  GATEWAY_JWT_JWKS_URL: z.string().refine(isKeySetUrl).optional(),
-  GATEWAY_JWT_KEYS_FILE: z.string().optional(),
-  GATEWAY_JWT_ISSUER: z.string().optional(),
-  GATEWAY_JWT_AUDIENCE: words.optional(),
-  GATEWAY_JWT_ALGORITHMS: words.pipe(z.array(z.enum(publicKeyAlgorithms))).default([...publicKeyAlgorithms]),
-  GATEWAY_JWT_CLOCK_TOLERANCE_SECONDS: wholeNumber(0, 300).default(5),
-  SCHEMA_TYPE_PREFIX: z
-    .string()
-    .regex(/^[A-Z][A-Za-z0-9]{0,31}$/)
-    .optional(),
-  REST_TIMEOUT_MS: wholeNumber(1, 600_000).default(10_000),
-  OPERATION_TIMEOUT_MS: wholeNumber(1, 600_000).default(30_000),
-  REFERENCE_TTL_SECONDS: wholeNumber(0, 3_600).default(60),
-  STOP_DELAY_MS: wholeNumber(0, 600_000).default(0),
-  STOP_TIMEOUT_MS: wholeNumber(0, 600_000).default(25_000),
-  METRICS: z.enum(['on', 'off']).default('on'),
-  LOG_LEVEL: z.enum(logLevels).default('info'),
+const schema = v.object({
+  INTERCOM_ACCESS_TOKEN: v.optional(v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/))),
+  INTERCOM_REGION: v.optional(v.picklist(['us', 'eu', 'au']), 'us'),
+  INTERCOM_BASE_URL: v.optional(baseUrl),
+  INTERCOM_VERSION: v.optional(v.picklist([...versions, 'Preview']), '2.16'),
+  HOST: v.optional(v.pipe(v.string(), v.check(isHost)), '127.0.0.1'),
+  PORT: v.optional(wholeNumber(0, 65_535), '4000'),
+  GATEWAY_AUTH: v.optional(v.picklist(authModes)),
+  GATEWAY_API_KEYS: v.optional(v.string()),
+  GATEWAY_API_KEYS_FILE: v.optional(v.string()),
+  GATEWAY_JWT_JWKS_URL: v.optional(v.pipe(v.string(), v.check(isKeySetUrl))),
+  GATEWAY_JWT_KEYS_FILE: v.optional(v.string()),
+  GATEWAY_JWT_ISSUER: v.optional(v.string()),
+  GATEWAY_JWT_AUDIENCE: v.optional(words),
+  GATEWAY_JWT_ALGORITHMS: v.optional(
+    v.pipe(words, v.array(v.picklist(publicKeyAlgorithms))),
+    publicKeyAlgorithms.join(','),
+  ),
+  GATEWAY_JWT_CLOCK_TOLERANCE_SECONDS: v.optional(wholeNumber(0, 300), '5'),
+  SCHEMA_TYPE_PREFIX: v.optional(v.pipe(v.string(), v.regex(/^[A-Z][A-Za-z0-9]{0,31}$/))),
+  REST_TIMEOUT_MS: v.optional(wholeNumber(1, 600_000), '10000'),
+  OPERATION_TIMEOUT_MS: v.optional(wholeNumber(1, 600_000), '30000'),
+  REFERENCE_TTL_SECONDS: v.optional(wholeNumber(0, 3_600), '60'),
+  STOP_DELAY_MS: v.optional(wholeNumber(0, 600_000), '0'),
+  STOP_TIMEOUT_MS: v.optional(wholeNumber(0, 600_000), '25000'),
+  METRICS: v.optional(v.picklist(['on', 'off']), 'on'),
+  LOG_LEVEL: v.optional(v.picklist(logLevels), 'info'),
   ...webSchema,
   ...limitSchema,
-} satisfies Record<SettingName, z.ZodType>);
-type Values = z.infer<typeof schema>;
+} satisfies Record<SettingName, v.GenericSchema>);
+type Values = v.InferOutput<typeof schema>;
 
 /** Reads and checks the whole configuration. Unset and empty are the same. */
 export const readConfig = (env: Env): ConfigReading => {
@@ -129,17 +122,17 @@ export const readConfig = (env: Env): ConfigReading => {
     const value = env[name]?.trim();
     if (value) given[name] = value;
   }
-  const parsed = schema.safeParse(given);
-  const auth = parsed.success ? authOf(parsed.data) : null;
-  const web = parsed.success ? webOf(parsed.data) : null;
+  const parsed = v.safeParse(schema, given);
+  const auth = parsed.success ? authOf(parsed.output) : null;
+  const web = parsed.success ? webOf(parsed.output) : null;
   const problems = parsed.success
-    ? [...contradictions(parsed.data), ...[auth, web].filter((one) => typeof one === 'string')]
-    : [...new Set(parsed.error.issues.map(({ path }) => String(path[0])))].map((name) => refusal(name, given[name]));
-  const warnings = [...unknownNames(env), ...(parsed.success ? doubts(parsed.data, given) : [])];
+    ? [...contradictions(parsed.output), ...[auth, web].filter((one) => typeof one === 'string')]
+    : [...new Set(parsed.issues.map(({ path }) => String(path?.[0]?.key)))].map((name) => refusal(name, given[name]));
+  const warnings = [...unknownNames(env), ...(parsed.success ? doubts(parsed.output, given) : [])];
   if (!parsed.success || problems.length > 0) return { problems, warnings };
   if (auth === null || web === null || typeof auth === 'string' || typeof web === 'string')
     return { problems, warnings };
-  return { config: toConfig(parsed.data, auth, web), problems, warnings };
+  return { config: toConfig(parsed.output, auth, web), problems, warnings };
 };
 
 /** A line about what is wrong, if something is. */

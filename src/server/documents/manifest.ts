@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as v from 'valibot';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -13,23 +13,29 @@ export interface Manifest {
 /** The manifest cannot be used: one line that says why. */
 export class ManifestProblem extends Error {}
 
-const apollo = z.object({
-  format: z.literal('apollo-persisted-query-manifest'),
-  operations: z.array(z.object({ id: z.string().min(1), body: z.string().min(1) })),
-});
+const text = v.pipe(v.string(), v.minLength(1));
+const apollo = v.pipe(
+  v.object({
+    format: v.literal('apollo-persisted-query-manifest'),
+    operations: v.array(v.object({ id: text, body: text })),
+  }),
+  v.transform(({ operations }) => operations.map(({ id, body }) => [id, body] as const)),
+);
 /** What Relay writes, and what most others do. */
-const map = z.record(z.string().min(1), z.string().min(1));
+const map = v.pipe(
+  v.unknown(),
+  // To valibot a list is a record too.
+  v.check((json) => !Array.isArray(json)),
+  v.record(text, text),
+  v.transform((texts) => Object.entries(texts)),
+);
+const manifest = v.union([apollo, map]);
 
 export const manifestOf = (json: unknown): Manifest => {
-  const parsed = z
-    .union([
-      apollo.transform(({ operations }) => operations.map(({ id, body }) => [id, body] as const)),
-      map.transform(Object.entries<string>),
-    ])
-    .safeParse(json);
+  const parsed = v.safeParse(manifest, json);
   if (!parsed.success) throw new ManifestProblem('neither a map of ids to documents nor an Apollo manifest');
-  const byId = new Map<string, string>(parsed.data.map(([, text]) => [sha256(text), text]));
-  for (const [id, text] of parsed.data) {
+  const byId = new Map<string, string>(parsed.output.map(([, text]) => [sha256(text), text]));
+  for (const [id, text] of parsed.output) {
     const hash = id.replace(/^sha256:/, '');
     if (/^[0-9a-f]{64}$/.test(hash) && hash !== sha256(text))
       throw new ManifestProblem(`the document under ${id} has another hash`);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as v from 'valibot';
 
 interface Row {
   readonly key: string;
@@ -47,12 +47,10 @@ export const limitSettings = each((name, { meaning, value, most }) => ({
 }));
 
 export const limitSchema = each((_, { value, most }) =>
-  z
-    .string()
-    .regex(/^\d{1,9}$/)
-    .transform(Number)
-    .refine((given) => given >= 1 && given <= most)
-    .default(value),
+  v.optional(
+    v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number), v.minValue(1), v.maxValue(most)),
+    String(value),
+  ),
 );
 
 export const limitsOf = (values: Readonly<Record<Name, number>>): Limits =>

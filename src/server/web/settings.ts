@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as v from 'valibot';
 import { type Manifest, ManifestProblem, readManifest } from '../documents/manifest.ts';
 
 const onOff = 'on or off';
@@ -32,22 +32,24 @@ export const webSettings = {
 const isOrigin = (text: string): boolean =>
   URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text;
 
-const toggle = z.enum(['on', 'off']).default('on');
+const toggle = v.optional(v.picklist(['on', 'off']), 'on');
 
 export const webSchema = {
-  CORS_ORIGINS: z
-    .string()
-    .transform((value) => value.split(',').map((origin) => origin.trim()))
-    .refine((origins) => origins.every(isOrigin))
-    .default([]),
+  CORS_ORIGINS: v.optional(
+    v.pipe(
+      v.string(),
+      v.transform((value) => value.split(',').map((origin) => origin.trim())),
+      v.everyItem(isOrigin),
+    ),
+  ),
   INTROSPECTION: toggle,
   GRAPHIQL: toggle,
-  TRUSTED_DOCUMENTS: z.string().optional(),
-  TRUSTED_DOCUMENTS_MODE: z.enum(['enforce', 'log']).default('enforce'),
+  TRUSTED_DOCUMENTS: v.optional(v.string()),
+  TRUSTED_DOCUMENTS_MODE: v.optional(v.picklist(['enforce', 'log']), 'enforce'),
   APQ: toggle,
 };
 
-type Values = z.infer<z.ZodObject<typeof webSchema>>;
+type Values = v.InferOutput<v.ObjectSchema<typeof webSchema, undefined>>;
 
 export interface WebConfig {
   readonly corsOrigins: readonly string[];
@@ -63,7 +65,7 @@ export const webOf = (values: Values): WebConfig | string => {
   const { TRUSTED_DOCUMENTS: path } = values;
   try {
     return {
-      corsOrigins: values.CORS_ORIGINS,
+      corsOrigins: values.CORS_ORIGINS ?? [],
       introspection: values.INTROSPECTION === 'on',
       graphiql: values.GRAPHIQL === 'on',
       trustedDocuments: path === undefined ? null : { path, manifest: readManifest(path) },
