@@ -2,6 +2,7 @@ import { newOperation, type Operation } from '../client/core/operation.ts';
 import type { Workspace } from '../client/core/workspace.ts';
 import type { Scopes } from '../loaders/core/scopes.ts';
 import type { Admission } from './auth/index.ts';
+import type { Caller } from './caller.ts';
 import { requestIdOf } from './observe/requestId.ts';
 import { contextOf } from './observe/spans.ts';
 import { currentField, runField, type Trace } from './trace.ts';
@@ -14,6 +15,8 @@ export interface Asking {
   /** The personal fields that the answer leaves out. */
   readonly withheld: Set<string>;
   readonly operation: Operation;
+  /** In REST calls, at worst; null until it is known. */
+  price: number | null;
   /** Set when the caller wants to see the REST calls. */
   readonly trace: Trace | undefined;
   /** The operation's time is over now: what it waits for fails, what it has is answered. */
@@ -23,7 +26,7 @@ export interface Asking {
 }
 
 /** Starts the operation's clock: its signal falls when the caller hangs up, or `timeoutMs` from now. */
-export const startAsking = (request: Request, { workspace, scopes }: Admission, timeoutMs: number): Asking => {
+export const startAsking = (request: Caller, { workspace, scopes }: Admission, timeoutMs: number): Asking => {
   const stop = new AbortController();
   const hungUp = () => stop.abort(new DOMException('The caller hung up.', 'AbortError'));
   const late = () => stop.abort(new DOMException('The operation took too long.', 'TimeoutError'));
@@ -38,6 +41,7 @@ export const startAsking = (request: Request, { workspace, scopes }: Admission, 
     workspace,
     scopes,
     withheld: new Set(),
+    price: null,
     operation: newOperation({
       signal: stop.signal,
       deadlineAt: Date.now() + timeoutMs,
@@ -54,12 +58,13 @@ export const startAsking = (request: Request, { workspace, scopes }: Admission, 
   };
 };
 
-const isFresh = ({ headers }: Request): boolean => /\bno-cache\b/i.test(headers.get('cache-control') ?? '');
+const isFresh = ({ headers }: Caller): boolean => /\bno-cache\b/i.test(headers.get('cache-control') ?? '');
 
 /** What every answer says of its cost, as `extensions.intercom`. */
-export const costOf = ({ operation, workspace, trace }: Asking): Record<string, unknown> => {
+export const costOf = ({ operation, workspace, trace, price }: Asking): Record<string, unknown> => {
   const { limit, remaining, resetAt } = workspace.rateLimit;
   return {
+    price,
     restCalls: operation.restCalls,
     cacheHits: operation.cacheHits,
     rateLimit: { limit, remaining, resetAt: resetAt?.toISOString() ?? null },

@@ -1,15 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type GraphQLError, type GraphQLSchema, Kind } from 'graphql';
+import { execute, type GraphQLSchema } from 'graphql';
 import { createYoga, type Plugin, useExecutionCancellation } from 'graphql-yoga';
 import type { Handler } from '../client/core/call.ts';
 import type { Workspace } from '../client/core/workspace.ts';
 import { type Context, createContext } from '../loaders/index.ts';
-import { type Asking, costOf, startAsking } from './asking.ts';
+import { answerHeaders, answerOf } from './answer.ts';
+import { type Asking, startAsking } from './asking.ts';
 import { type Admit, openToAll } from './auth/index.ts';
 import { Refused, refusalResponse } from './auth/refused.ts';
+import type { Caller } from './caller.ts';
 import { type DocumentOptions, persistedDocuments } from './documents/index.ts';
-import { behind, leftOut, toAnswer } from './errors.ts';
+import { toAnswer } from './errors.ts';
 import { graphiqlRoutes, type PageOptions } from './graphiql/routes.ts';
+import { createLane, type Question } from './lane/index.ts';
+import { createPrepare } from './lane/prepare.ts';
+import { assess } from './limits/cost.ts';
 import { defaultLimits, documentCaches, type Limits, limitOperations, noIntrospection } from './limits/index.ts';
 import { createLog, type Log } from './log.ts';
 import { tell } from './observe/errors.ts';
@@ -19,9 +24,9 @@ import { healthRoute } from './observe/ready.ts';
 import { spans } from './observe/spans.ts';
 import { readGet, refuseOtherBodies } from './requests.ts';
 import { type Route, routes } from './routes.ts';
-import { allowOrigins } from './web/cors.ts';
+import { allowOrigins, corsHeaders } from './web/cors.ts';
 import { preventCsrf } from './web/csrf.ts';
-import { secureHeaders } from './web/headers.ts';
+import { secureHeaders, secureHeaderValues } from './web/headers.ts';
 
 export interface GatewayOptions {
   readonly schema: GraphQLSchema;
@@ -71,8 +76,7 @@ export const createGateway = ({
   pages = [],
 }: GatewayOptions): Gateway => {
   const admit = typeof workspace === 'function' ? workspace : openToAll(workspace);
-  const inFlight = new WeakMap<Request, Asking>();
-  const prices = new WeakMap<Request, number>();
+  const inFlight = new WeakMap<Caller, Asking>();
 
   /** One record per request, from before its body is read until after it is answered. */
   const asking: Plugin = {
@@ -87,45 +91,36 @@ export const createGateway = ({
     onResultProcess: ({ request, result, setResult }) => {
       const now = inFlight.get(request);
       if (now === undefined || Array.isArray(result) || Symbol.asyncIterator in result) return;
-      const errors = result.errors?.map((error) => {
-        const answer = toAnswer(error);
-        const hidden = behind(answer);
-        if (hidden === undefined) return answer;
-        log({ level: 'error', event: 'masked', requestId: now.requestId, field: fieldOf(answer), error: tell(hidden) });
-        return answer;
-      });
-      const extensions = { ...result.extensions, intercom: { price: prices.get(request) ?? null, ...costOf(now) } };
-      const all = [...(errors ?? []), ...leftOut(now.withheld)];
-      setResult({ ...result, ...(all.length === 0 ? {} : { errors: all }), extensions });
+      setResult(answerOf(result, now, log));
     },
     onResponse: ({ request, response }) => {
       const now = inFlight.get(request);
       if (now === undefined) return;
       now.done();
-      response.headers.set('x-request-id', now.requestId);
-      response.headers.set('cache-control', 'no-store');
+      for (const [name, value] of Object.entries(answerHeaders(now))) response.headers.set(name, value);
     },
   };
 
-  const context = ({ request }: { readonly request: Request }): Context => {
-    const now = inFlight.get(request);
+  const contextOf = (now: Asking | undefined): Context => {
     if (now === undefined) throw new Error('A request without its record.');
     const { workspace, operation, scopes, withheld, trace } = now;
     return createContext({ handler, workspace, operation, scopes, withheld, most: limits, trace });
   };
 
-  const running = new Set<Request>();
+  const running = new Set<Caller>();
   const count: OperationWatcher = {
-    started: (request) => running.add(request),
-    ended: (request) => running.delete(request),
+    started: (caller) => running.add(caller),
+    ended: (caller) => running.delete(caller),
   };
   const watch = watchOperations(
     [count, spans, logOperations(log), ...watchers],
-    (request) => inFlight.get(request)?.operation,
+    (caller) => inFlight.get(caller)?.operation,
   );
+  const caches = documentCaches();
+  const persisted = persistedDocuments({ ...documents, log });
   const yoga = createYoga({
     schema,
-    context,
+    context: ({ request }: { readonly request: Request }) => contextOf(inFlight.get(request)),
     graphqlEndpoint: '/graphql',
     // Both are routes of ours. Yoga's own health check looks at the end of the URL, where a query can say anything.
     healthCheckEndpoint: '/#none',
@@ -136,7 +131,7 @@ export const createGateway = ({
     multipart: false,
     maxRequestBodySize: limits.bodyBytes,
     extraParamNames: ['documentId'],
-    parserAndValidationCache: documentCaches(),
+    parserAndValidationCache: caches,
     // Yoga would print stack traces; what is masked is logged above.
     logging: false,
     maskedErrors: { maskError: toAnswer },
@@ -150,11 +145,55 @@ export const createGateway = ({
       refuseOtherBodies,
       preventCsrf,
       readGet,
-      persistedDocuments({ ...documents, log }),
-      ...limitOperations(limits, (request, price) => void prices.set(request, price)),
+      persisted.plugin,
+      ...limitOperations(limits, (caller, price) => {
+        const now = inFlight.get(caller);
+        if (now !== undefined) now.price = price;
+      }),
       useExecutionCancellation(),
       watch.last,
     ],
+  });
+
+  const run = async ({ admission, prepared, operation, variables, price }: Question, caller: Caller) => {
+    watch.started(caller);
+    const now = startAsking(caller, admission, operationTimeoutMs);
+    now.price = price.restCalls;
+    inFlight.set(caller, now);
+    watch.runs(caller, operation);
+    const contextValue = contextOf(now);
+    if (operation.operation === 'query') contextValue.ahead(price.lists);
+    const { document } = prepared;
+    const operationName = operation.name?.value;
+    const done = await execute({ schema, document, contextValue, variableValues: variables, operationName });
+    const result = answerOf(done, now, log);
+    watch.answered(caller, result);
+    return {
+      result,
+      headers: {
+        ...secureHeaderValues,
+        ...corsHeaders(corsOrigins, caller.headers.get('origin')),
+        ...answerHeaders(now),
+      },
+      written: (status: number) => {
+        now.done();
+        watch.ended(caller, status);
+      },
+    };
+  };
+  const lane = createLane({
+    bodyBytes: limits.bodyBytes,
+    admit,
+    textOf: persisted.textOf,
+    prepare: createPrepare(caches.documentCache, () => {
+      const { parse, validate } = yoga.getEnveloped({});
+      return { parse, validate: (document) => validate(schema, document) };
+    }),
+    priceOf: ({ prepared, operation, variables }) => {
+      const { price, error } = assess(schema, prepared.document, operation, variables, limits) ?? {};
+      return error === undefined ? price : undefined;
+    },
+    run,
   });
 
   return {
@@ -162,7 +201,10 @@ export const createGateway = ({
     listener: (request, response) => {
       // An address that cannot be parsed would fail before any plugin could catch it.
       if (URL.canParse(request.url ?? '', `http://${request.headers.host ?? 'localhost'}`)) {
-        void yoga(request, response);
+        lane(request, response, (body) => {
+          // As frameworks leave it that have read the body already.
+          void yoga(body === undefined ? request : Object.assign(request, { body }), response);
+        });
         return;
       }
       response.writeHead(400, { 'content-type': 'text/plain' }).end('Bad Request\n');
@@ -172,10 +214,4 @@ export const createGateway = ({
       return running.size;
     },
   };
-};
-
-/** As the schema names it: the path would have the caller's aliases. */
-const fieldOf = ({ nodes }: GraphQLError): string | null => {
-  const node = nodes?.[0];
-  return node?.kind === Kind.FIELD ? node.name.value : null;
 };

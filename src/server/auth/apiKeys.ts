@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type Scope, type Scopes, scopes } from '../../loaders/core/scopes.ts';
+import type { Caller } from '../caller.ts';
 import { bearerOf } from './bearer.ts';
 import { UnauthenticatedError } from './refused.ts';
 
@@ -15,7 +16,7 @@ const sha256 = (text: string): Buffer => createHash('sha256').update(text).diges
 /** Tells the scopes of whoever brings one of the keys. Each is compared, in constant time, whichever it is. */
 export const byApiKey =
   (keys: readonly ApiKey[]) =>
-  (request: Request): Scopes => {
+  (request: Caller): Scopes => {
     const given = request.headers.get('x-api-key') ?? bearerOf(request);
     if (given === null)
       throw new UnauthenticatedError('A key is needed: `Authorization: Bearer <key>` or `X-API-Key: <key>`.', false);

@@ -1,5 +1,6 @@
 import type { Workspace, WorkspaceAddress } from '../../client/core/workspace.ts';
 import { allScopes, type Scopes } from '../../loaders/core/scopes.ts';
+import type { Caller } from '../caller.ts';
 import type { Tenants } from '../tenants.ts';
 import { byApiKey } from './apiKeys.ts';
 import { bearerOf } from './bearer.ts';
@@ -13,7 +14,7 @@ export interface Admission {
 }
 
 /** Lets a request in, or throws a `Refused`. */
-export type Admit = (request: Request) => Admission | Promise<Admission>;
+export type Admit = (request: Caller) => Admission | Promise<Admission>;
 
 export const openToAll =
   (workspace: Workspace): Admit =>
@@ -31,7 +32,7 @@ const passthrough =
 
 /** The gateway holds the token, and asks callers who they are. */
 const guarded =
-  (workspace: Workspace, scopesOf: (request: Request) => Scopes | Promise<Scopes>): Admit =>
+  (workspace: Workspace, scopesOf: (request: Caller) => Scopes | Promise<Scopes>): Admit =>
   async (request) => ({ workspace, scopes: await scopesOf(request) });
 
 /** `own` is the workspace whose token the gateway holds: any, unless callers bring theirs. */

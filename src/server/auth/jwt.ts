@@ -11,6 +11,7 @@ import {
   jwtVerify,
 } from 'jose';
 import { type Scopes, scopes } from '../../loaders/core/scopes.ts';
+import type { Caller } from '../caller.ts';
 import { bearerOf } from './bearer.ts';
 import { KeysUnavailableError, UnauthenticatedError } from './refused.ts';
 
@@ -53,7 +54,7 @@ export const byJwt = ({ keys, issuer, audience, algorithms, clockToleranceSecond
       throw new errors.JWSSignatureVerificationFailed();
     }
   };
-  return async (request: Request): Promise<Scopes> => {
+  return async (request: Caller): Promise<Scopes> => {
     const token = bearerOf(request);
     if (token === null) throw new UnauthenticatedError('A token is needed: `Authorization: Bearer <token>`.', false);
     try {

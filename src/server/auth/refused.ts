@@ -1,3 +1,4 @@
+import type { Caller } from '../caller.ts';
 import { requestIdOf } from '../observe/requestId.ts';
 
 /** A request that is turned away before its body is read. */
@@ -29,7 +30,7 @@ export class KeysUnavailableError extends Refused {
 const graphqlJson = 'application/graphql-response+json';
 
 /** The answer to whom is not let in. An error that is no refusal is nobody's business. */
-export const refusalResponse = (error: unknown, request: Request): Response => {
+export const refusalResponse = (error: unknown, request: Caller): Response => {
   const type = request.headers.get('accept')?.includes(graphqlJson) ? graphqlJson : 'application/json';
   const { message, code, status, headers } = error instanceof Refused ? error : unexpected;
   return new Response(JSON.stringify({ errors: [{ message, extensions: { code } }] }), {

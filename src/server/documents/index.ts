@@ -1,4 +1,4 @@
-import { createGraphQLError, type Plugin } from 'graphql-yoga';
+import { createGraphQLError, type GraphQLParams, type Plugin } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 import type { Log } from '../log.ts';
 import { type Manifest, sha256 } from './manifest.ts';
@@ -27,8 +27,19 @@ const refuse = (message: string, code: string, status: number) =>
 const notFound = () => refuse('PersistedQueryNotFound', 'PERSISTED_QUERY_NOT_FOUND', 200);
 const notSupported = () => refuse('PersistedQueryNotSupported', 'PERSISTED_QUERY_NOT_SUPPORTED', 200);
 
+export interface Documents {
+  /** The document that is asked, by its text or its id; undefined when there is neither. Throws where it may not be asked. */
+  readonly textOf: (params: GraphQLParams) => string | undefined;
+  readonly plugin: Plugin;
+}
+
 /** Documents that go by an id: those of the manifest, and those that a client has sent with their hash before. */
-export const persistedDocuments = ({ trusted, mode = 'enforce', automatic = true, log }: DocumentOptions): Plugin => {
+export const persistedDocuments = ({
+  trusted,
+  mode = 'enforce',
+  automatic = true,
+  log,
+}: DocumentOptions): Documents => {
   const kept = new LRUCache<string, string>({ maxSize: keptCharacters, sizeCalculation: (text) => text.length + 100 });
   const told = new LRUCache<string, true>({ max: toldHashes });
   const enforced = trusted !== undefined && mode === 'enforce';
@@ -44,6 +55,7 @@ export const persistedDocuments = ({ trusted, mode = 'enforce', automatic = true
   };
 
   const sent = (text: string, id: string | undefined): string => {
+    if (id === undefined && trusted === undefined) return text;
     const hash = sha256(text);
     if (id !== undefined && /^[0-9a-f]{64}$/.test(bare(id)) && bare(id) !== hash)
       throw refuse('The hash is not that of the document.', 'BAD_REQUEST', 400);
@@ -63,13 +75,20 @@ export const persistedDocuments = ({ trusted, mode = 'enforce', automatic = true
     return before;
   };
 
+  const textOf = (params: GraphQLParams): string | undefined => {
+    const { text, id } = askedIn(params);
+    if (text !== undefined) return sent(text, id);
+    return id === undefined ? undefined : byId(id);
+  };
+
   return {
-    onParams: ({ params, setParams }) => {
-      if (Array.isArray(params)) return;
-      const { text, id } = askedIn(params);
-      if (text === undefined && id === undefined) return;
-      const query = text === undefined ? byId(id ?? '') : sent(text, id);
-      if (query !== text) setParams({ ...params, query });
+    textOf,
+    plugin: {
+      onParams: ({ params, setParams }) => {
+        if (Array.isArray(params)) return;
+        const query = textOf(params);
+        if (query !== undefined && query !== params.query) setParams({ ...params, query });
+      },
     },
   };
 };

@@ -7,6 +7,7 @@ import {
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Context } from '../../loaders/index.ts';
+import type { Caller } from '../caller.ts';
 import { type OperationPrice, type Price, priceOf, TooWide } from '../price/index.ts';
 import { refusal } from './refusal.ts';
 import type { Limits } from './settings.ts';
@@ -52,23 +53,36 @@ const tooWide = ({ records }: Limits) =>
     max: records,
   });
 
+/** The price of an operation, or what its answer is instead; undefined when variables do not have their types. */
+export const assess = (
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  given: Readonly<Record<string, unknown>>,
+  limits: Limits,
+): { readonly price?: OperationPrice; readonly error?: ReturnType<typeof refusal> } | undefined => {
+  try {
+    const price = priceWith(schema, document, operation, given);
+    if (price === undefined) return undefined;
+    const error = excess(price, limits);
+    return error === undefined ? { price } : { price, error };
+  } catch (error) {
+    if (error instanceof TooWide) return { error: tooWide(limits) };
+    throw error;
+  }
+};
+
 /** Prices each operation before it runs, and refuses the one that could cost too much. */
-export const limitCost = (limits: Limits, priced: (request: Request, price: number) => void): Plugin => ({
+export const limitCost = (limits: Limits, priced: (caller: Caller, price: number) => void): Plugin => ({
   onExecute: ({ args, setResultAndStopExecution: answer }) => {
     const { schema, document, operationName, variableValues, contextValue } = args;
     const operation = getOperationAST(document, operationName);
     if (operation == null) return;
-    try {
-      const price = priceWith(schema, document, operation, Object(variableValues));
-      if (price === undefined) return;
-      priced(contextValue.request, price.restCalls);
-      const error = excess(price, limits);
-      if (error !== undefined) answer({ errors: [error] });
-      // A change may be of the lists themselves.
-      else if (operation.operation === 'query') (contextValue as unknown as Context).ahead(price.lists);
-    } catch (error) {
-      if (!(error instanceof TooWide)) throw error;
-      answer({ errors: [tooWide(limits)] });
-    }
+    const { price, error } = assess(schema, document, operation, Object(variableValues), limits) ?? {};
+    if (price !== undefined) priced(contextValue.request, price.restCalls);
+    if (error !== undefined) answer({ errors: [error] });
+    // A change may be of the lists themselves.
+    else if (price !== undefined && operation.operation === 'query')
+      (contextValue as unknown as Context).ahead(price.lists);
   },
 });

@@ -1,4 +1,5 @@
 import type { Plugin } from 'graphql-yoga';
+import type { Caller } from '../caller.ts';
 import { limitCost } from './cost.ts';
 import { limitDocument } from './document.ts';
 import type { Limits } from './settings.ts';
@@ -10,7 +11,9 @@ export { noIntrospection } from './introspection.ts';
 export { defaultLimits, type Limits } from './settings.ts';
 
 /** In the order in which they stand in the way of an operation. `priced` hears what each costs at worst. */
-export const limitOperations = (
-  limits: Limits,
-  priced: (request: Request, price: number) => void,
-): readonly Plugin[] => [limitValues, limitDocument(limits), limitShape(limits), limitCost(limits, priced)];
+export const limitOperations = (limits: Limits, priced: (caller: Caller, price: number) => void): readonly Plugin[] => [
+  limitValues,
+  limitDocument(limits),
+  limitShape(limits),
+  limitCost(limits, priced),
+];

@@ -2,7 +2,8 @@ import type { Plugin } from 'graphql-yoga';
 import { maxNesting } from './document.ts';
 import { refusal } from './refusal.ts';
 
-const isDeep = (value: unknown): boolean => {
+/** Whether values stand in one another deeper than they are read. */
+export const isDeep = (value: unknown): boolean => {
   let level: readonly unknown[] = [value];
   for (let depth = 0; depth <= maxNesting; depth++) {
     level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));

@@ -1,6 +1,7 @@
-import { type DocumentNode, type GraphQLError, getOperationAST, type OperationDefinitionNode } from 'graphql';
+import { type ExecutionResult, type GraphQLError, getOperationAST, type OperationDefinitionNode } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Operation } from '../../client/core/operation.ts';
+import type { Caller } from '../caller.ts';
 import { requestIdOf } from './requestId.ts';
 
 export type OperationType = 'query' | 'mutation' | 'subscription' | 'none';
@@ -32,9 +33,9 @@ export interface OperationSeen {
 
 /** Somebody who looks on while requests are answered. */
 export interface OperationWatcher {
-  readonly started?: (request: Request) => void;
+  readonly started?: (caller: Caller) => void;
   /** Called once for each request that has started, whatever becomes of it. */
-  readonly ended: (request: Request, seen: OperationSeen) => void;
+  readonly ended: (caller: Caller, seen: OperationSeen) => void;
 }
 
 interface Watching {
@@ -46,32 +47,34 @@ interface Watching {
   readonly codes: Set<string>;
 }
 
-interface Args {
-  readonly document: DocumentNode;
-  readonly operationName?: string | null;
-  readonly contextValue?: unknown;
-}
-
 const longestName = 64;
 const codeShape = /^[A-Z][A-Z0-9_]{0,63}$/;
 
-/**
- * Follows each GraphQL request from before its body is read until it is answered or its caller has hung up. `first`
- * stands before whatever may refuse a request, so that refusals are seen; `last` after whatever changes an answer.
- */
+export interface OperationWatch {
+  readonly started: (caller: Caller) => void;
+  readonly runs: (caller: Caller, operation: OperationDefinitionNode | undefined) => void;
+  readonly answered: (caller: Caller, result: ExecutionResult) => void;
+  readonly ended: (caller: Caller, status: number) => void;
+  /** Stands before whatever may refuse a request, so that refusals are seen. */
+  readonly first: Plugin;
+  /** Stands after whatever changes an answer. */
+  readonly last: Plugin;
+}
+
+/** Follows each GraphQL request until it is answered or its caller has hung up. */
 export const watchOperations = (
   watchers: readonly OperationWatcher[],
-  operationOf: (request: Request) => Operation | undefined,
-): { readonly first: Plugin; readonly last: Plugin } => {
-  const watched = new WeakMap<Request, Watching>();
+  operationOf: (caller: Caller) => Operation | undefined,
+): OperationWatch => {
+  const watched = new WeakMap<Caller, Watching>();
 
-  const end = (request: Request, outcome: (now: Watching) => Outcome): void => {
-    const now = watched.get(request);
+  const end = (caller: Caller, outcome: (now: Watching) => Outcome): void => {
+    const now = watched.get(caller);
     if (now === undefined) return;
-    watched.delete(request);
-    const operation = operationOf(request);
+    watched.delete(caller);
+    const operation = operationOf(caller);
     const seen: OperationSeen = {
-      requestId: requestIdOf(request),
+      requestId: requestIdOf(caller),
       type: now.type,
       name: now.name,
       outcome: outcome(now),
@@ -81,48 +84,58 @@ export const watchOperations = (
       cacheMisses: operation?.cacheMisses ?? 0,
       ms: Math.round((performance.now() - now.startedAt) * 10) / 10,
     };
-    for (const watcher of watchers) watcher.ended(request, seen);
+    for (const watcher of watchers) watcher.ended(caller, seen);
   };
 
-  const runs = ({ args }: { readonly args: Args }): void => {
-    const now = watched.get((args.contextValue as { readonly request: Request }).request);
+  const started = (caller: Caller): void => {
+    watched.set(caller, {
+      startedAt: performance.now(),
+      type: 'none',
+      name: null,
+      ran: false,
+      hasData: false,
+      codes: new Set(),
+    });
+    for (const watcher of watchers) watcher.started?.(caller);
+    const hungUp = () => end(caller, () => 'cancelled');
+    if (caller.signal.aborted) hungUp();
+    else caller.signal.addEventListener('abort', hungUp, { once: true });
+  };
+
+  const runs = (caller: Caller, operation: OperationDefinitionNode | undefined): void => {
+    const now = watched.get(caller);
     if (now === undefined) return;
-    const asked: OperationDefinitionNode | null | undefined = getOperationAST(args.document, args.operationName);
     now.ran = true;
-    now.type = asked?.operation ?? 'none';
-    now.name = asked?.name?.value.slice(0, longestName) ?? null;
+    now.type = operation?.operation ?? 'none';
+    now.name = operation?.name?.value.slice(0, longestName) ?? null;
   };
 
-  const first: Plugin = {
-    onRequest: ({ request }) => {
-      watched.set(request, {
-        startedAt: performance.now(),
-        type: 'none',
-        name: null,
-        ran: false,
-        hasData: false,
-        codes: new Set(),
-      });
-      for (const watcher of watchers) watcher.started?.(request);
-      const hungUp = () => end(request, () => 'cancelled');
-      if (request.signal.aborted) hungUp();
-      else request.signal.addEventListener('abort', hungUp, { once: true });
-    },
-    onExecute: runs,
-    onSubscribe: runs,
+  const answered = (caller: Caller, { data, errors }: ExecutionResult): void => {
+    const now = watched.get(caller);
+    if (now === undefined) return;
+    if (data === undefined) now.ran = false;
+    now.hasData = data != null && Object.values(data).some((value) => value !== null);
+    for (const error of errors ?? []) now.codes.add(codeOf(error));
   };
-  const last: Plugin = {
-    onResultProcess: ({ request, result }) => {
-      const now = watched.get(request);
-      if (now === undefined || Array.isArray(result) || Symbol.asyncIterator in result) return;
-      const { data, errors } = result;
-      if (data === undefined) now.ran = false;
-      now.hasData = data != null && Object.values(data).some((value) => value !== null);
-      for (const error of errors ?? []) now.codes.add(codeOf(error));
+
+  const ended = (caller: Caller, status: number): void => end(caller, (now) => outcomeOf(now, status));
+
+  const onExecute: Plugin['onExecute'] & Plugin['onSubscribe'] = ({ args }) =>
+    runs(args.contextValue.request, getOperationAST(args.document, args.operationName) ?? undefined);
+
+  return {
+    started,
+    runs,
+    answered,
+    ended,
+    first: { onRequest: ({ request }) => started(request), onExecute, onSubscribe: onExecute },
+    last: {
+      onResultProcess: ({ request, result }) => {
+        if (!Array.isArray(result) && !(Symbol.asyncIterator in result)) answered(request, result);
+      },
+      onResponse: ({ request, response }) => ended(request, response.status),
     },
-    onResponse: ({ request, response }) => end(request, (now) => outcomeOf(now, response.status)),
   };
-  return { first, last };
 };
 
 const codeOf = ({ extensions }: GraphQLError): string => {

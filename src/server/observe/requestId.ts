@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import type { Caller } from '../caller.ts';
 
 const own = /^[A-Za-z0-9._-]{1,128}$/;
-const given = new WeakMap<Request, string>();
+const given = new WeakMap<Caller, string>();
 
 /** The caller's own `X-Request-Id`, where it is a plain word; else one that is made up once for the request. */
-export const requestIdOf = (request: Request): string => {
+export const requestIdOf = (request: Caller): string => {
   const known = given.get(request);
   if (known !== undefined) return known;
   const asked = request.headers.get('x-request-id');

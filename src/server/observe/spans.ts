@@ -8,16 +8,17 @@ import {
   SpanStatusCode,
   trace,
 } from '@opentelemetry/api';
+import type { Caller } from '../caller.ts';
 import type { OperationSeen, OperationWatcher } from './operations.ts';
 
 const tracer = trace.getTracer('intercom-graphql');
-const open = new WeakMap<Request, { readonly span: Span; readonly here: Context }>();
+const open = new WeakMap<Caller, { readonly span: Span; readonly here: Context }>();
 
 /** The OpenTelemetry context that a request's REST calls belong to. */
-export const contextOf = (request: Request): Context | undefined => open.get(request)?.here;
+export const contextOf = (request: Caller): Context | undefined => open.get(request)?.here;
 
 /** For the log, so that its lines are found from a trace; undefined when nothing is traced. */
-export const traceIdOf = (request: Request): string | undefined => {
+export const traceIdOf = (request: Caller): string | undefined => {
   const told = open.get(request)?.span.spanContext();
   return told !== undefined && isSpanContextValid(told) ? told.traceId : undefined;
 };
@@ -46,8 +47,8 @@ export const spans: OperationWatcher = {
 const unread = 'GraphQL Operation';
 
 const headers = {
-  get: (from: Headers, name: string) => from.get(name) ?? undefined,
-  keys: (from: Headers) => [...from.keys()],
+  get: (from: Caller['headers'], name: string) => from.get(name) ?? undefined,
+  keys: (from: Caller['headers']) => [...from.keys()],
 };
 
 const describe = (span: Span, { type, name, outcome, codes, restCalls, requestId }: OperationSeen): void => {

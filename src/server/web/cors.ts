@@ -6,9 +6,16 @@ const addTo = (headers: Headers, name: string, value: string): void => {
     headers.set(name, before ? `${before}, ${value}` : value);
 };
 
+/** Every answer says that it depends on the origin, so that no cache gives one site what another was let see. */
+export const corsHeaders = (origins: readonly string[], origin: string | null): Readonly<Record<string, string>> => ({
+  ...(origins.length === 0 ? {} : { vary: 'Origin' }),
+  ...(origin === null || !origins.includes(origin)
+    ? {}
+    : { 'access-control-allow-origin': origin, 'access-control-expose-headers': 'x-request-id' }),
+});
+
 /**
- * Lets pages of some sites ask. Cookies are never part of it: who asks says so in `Authorization`. Every answer says that
- * it depends on the origin, so that no cache gives one site what another was let see.
+ * Lets pages of some sites ask. Cookies are never part of it: who asks says so in `Authorization`.
  */
 export const allowOrigins = (origins: readonly string[]): Plugin => {
   const isAllowed = (request: Request): boolean => origins.includes(request.headers.get('origin') ?? '');
@@ -29,11 +36,8 @@ export const allowOrigins = (origins: readonly string[]): Plugin => {
       );
     },
     onResponse: ({ request, response }) => {
-      if (origins.length === 0) return;
-      addTo(response.headers, 'vary', 'Origin');
-      if (!isAllowed(request)) return;
-      response.headers.set('access-control-allow-origin', request.headers.get('origin') ?? '');
-      response.headers.set('access-control-expose-headers', 'x-request-id');
+      for (const [name, value] of Object.entries(corsHeaders(origins, request.headers.get('origin'))))
+        addTo(response.headers, name, value);
     },
   };
 };

@@ -1,7 +1,7 @@
 import type { Plugin } from 'graphql-yoga';
 
 /** On every answer, unless a page has stricter words of its own. Transport security is the proxy's, which knows of TLS. */
-const headers: Readonly<Record<string, string>> = {
+export const secureHeaderValues: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
@@ -9,7 +9,7 @@ const headers: Readonly<Record<string, string>> = {
 
 export const secureHeaders: Plugin = {
   onResponse: ({ response }) => {
-    for (const [name, value] of Object.entries(headers))
+    for (const [name, value] of Object.entries(secureHeaderValues))
       if (!response.headers.has(name)) response.headers.set(name, value);
   },
 };

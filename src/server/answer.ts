@@ -1,0 +1,31 @@
+import { type ExecutionResult, type GraphQLError, Kind } from 'graphql';
+import { type Asking, costOf } from './asking.ts';
+import { behind, leftOut, toAnswer } from './errors.ts';
+import type { Log } from './log.ts';
+import { tell } from './observe/errors.ts';
+
+/** What callers see of a result: errors as they may be told, what was withheld, and what it cost. */
+export const answerOf = (result: ExecutionResult, now: Asking, log: Log): ExecutionResult => {
+  const errors = result.errors?.map((error) => {
+    const answer = toAnswer(error);
+    const hidden = behind(answer);
+    if (hidden !== undefined)
+      log({ level: 'error', event: 'masked', requestId: now.requestId, field: fieldOf(answer), error: tell(hidden) });
+    return answer;
+  });
+  const all = [...(errors ?? []), ...leftOut(now.withheld)];
+  const extensions = { ...result.extensions, intercom: costOf(now) };
+  return { ...result, ...(all.length === 0 ? {} : { errors: all }), extensions };
+};
+
+/** As the schema names it: the path would have the caller's aliases. */
+const fieldOf = ({ nodes }: GraphQLError): string | null => {
+  const node = nodes?.[0];
+  return node?.kind === Kind.FIELD ? node.name.value : null;
+};
+
+/** On every answer to a GraphQL request. */
+export const answerHeaders = ({ requestId }: Asking): Readonly<Record<string, string>> => ({
+  'x-request-id': requestId,
+  'cache-control': 'no-store',
+});

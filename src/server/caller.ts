@@ -1,0 +1,6 @@
+/** What is looked at in a request beside its question: its headers, and whether somebody still waits for the answer. */
+export interface Caller {
+  readonly headers: Pick<Headers, 'get' | 'has' | 'keys'>;
+  /** Falls when the caller hangs up. */
+  readonly signal: AbortSignal;
+}
