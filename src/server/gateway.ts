@@ -61,6 +61,9 @@ export interface Gateway {
   readonly cutShort: () => number;
 }
 
+/** For plugins that ask how a document came. */
+const posted = new Request('http://localhost/graphql', { method: 'POST' });
+
 export const createGateway = ({
   schema,
   handler,
@@ -185,8 +188,8 @@ export const createGateway = ({
     bodyBytes: limits.bodyBytes,
     admit,
     textOf: persisted.textOf,
-    prepare: createPrepare(caches.documentCache, () => {
-      const { parse, validate } = yoga.getEnveloped({});
+    prepare: createPrepare(caches.documentCache, (operationName) => {
+      const { parse, validate } = yoga.getEnveloped({ request: posted, params: { operationName } });
       return { parse, validate: (document) => validate(schema, document) };
     }),
     priceOf: ({ prepared, operation, variables }) => {

@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Agent, request } from 'undici';
 import { afterAll, afterEach, beforeEach, expect } from 'vitest';
 import { createHandler } from '../../src/client/core/http.ts';
 import { createDispatcher } from '../../src/client/core/transport.ts';
@@ -27,7 +31,10 @@ export type Ask = (
   headers?: Readonly<Record<string, string>>,
 ) => Promise<GraphQLAnswer>;
 
-/** A gateway over any upstream, asked without a port of its own; the upstream is reached over a real socket. */
+/** Nobody waits for what tests have left open. */
+const dispatcher = new Agent({ keepAliveTimeout: 1_000 });
+
+/** A gateway over any upstream; it is asked over a real socket, and asks over one. */
 export const gatewayOver = (origin: string, version: Version = '2.16', options: Partial<GatewayOptions> = {}): Ask => {
   const gateway = createGateway({
     schema,
@@ -37,14 +44,18 @@ export const gatewayOver = (origin: string, version: Version = '2.16', options: 
     log: () => {},
     ...options,
   });
+  const server = createServer(gateway.listener).unref();
+  const listening = once(server.listen(0, '127.0.0.1'), 'listening');
   return async (query, variables = {}, headers = {}) => {
-    const reply = await gateway.fetch('http://gateway/graphql', {
+    await listening;
+    const reply = await request(`http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`, {
+      dispatcher,
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
       body: JSON.stringify({ query, variables }),
     });
-    const body = (await reply.json()) as Omit<GraphQLAnswer, 'status'>;
-    return { ...body, status: reply.status };
+    const body = (await reply.body.json()) as Omit<GraphQLAnswer, 'status'>;
+    return { ...body, status: reply.statusCode };
   };
 };
 

@@ -31,7 +31,7 @@ export interface LaneOptions {
   readonly admit: Admit;
   /** The document that is asked for; throws where it may not be. */
   readonly textOf: (params: GraphQLParams) => string | undefined;
-  readonly prepare: (text: string) => Prepared | undefined;
+  readonly prepare: (text: string, operationName: string | undefined) => Prepared | undefined;
   /** Undefined for what is refused. */
   readonly priceOf: (asked: Omit<Question, 'admission' | 'price'>) => OperationPrice | undefined;
   readonly run: (question: Question, caller: Caller) => Promise<Answer>;
@@ -49,8 +49,9 @@ export const createLane = ({ bodyBytes, admit, textOf, prepare, priceOf, run }: 
     if (text === undefined) return undefined;
     // Before the document is looked at: strangers have nothing parsed.
     const admission = await admit(caller);
-    const prepared = prepare(text);
-    const operation = prepared?.operationOf(params?.operationName ?? undefined);
+    const operationName = params?.operationName ?? undefined;
+    const prepared = prepare(text, operationName);
+    const operation = prepared?.operationOf(operationName);
     if (prepared === undefined || operation === undefined) return undefined;
     const asked = { prepared, operation, variables: (params?.variables ?? {}) as Variables };
     const price = priceOf(asked);

@@ -40,13 +40,16 @@ const ofDocument = (document: DocumentNode): Prepared => {
 };
 
 /** Prepares each document once, for as long as the parser's cache keeps it. */
-export const createPrepare = (cache: { get(text: string): DocumentNode | undefined }, reader: () => Reader) => {
+export const createPrepare = (
+  cache: { get(text: string): DocumentNode | undefined },
+  reader: (operationName: string | undefined) => Reader,
+) => {
   const prepared = new WeakMap<DocumentNode, Prepared>();
-  return (text: string): Prepared | undefined => {
+  return (text: string, operationName: string | undefined): Prepared | undefined => {
     const before = cache.get(text);
     const known = before && prepared.get(before);
     if (known !== undefined) return known;
-    const { parse, validate } = reader();
+    const { parse, validate } = reader(operationName);
     const document = parse(text);
     if (validate(document).length > 0 || comesInParts(document)) return undefined;
     const made = ofDocument(document);
