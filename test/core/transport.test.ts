@@ -113,6 +113,20 @@ describe('what it reads', () => {
     expect(await handle(read)).toMatchObject({ status: 502, body: undefined });
   });
 
+  test('what follows upon early hints', async () => {
+    upstream.does((response) => {
+      response.writeEarlyHints({ link: '</style.css>; rel=preload' });
+      response.writeHead(200, json).end(text);
+    });
+    expect(await handle(read)).toMatchObject({ status: 200, body });
+  });
+
+  test('more of an encoded body than is decoded at a time', async () => {
+    const rows = Array.from({ length: 20_000 }, (_, n) => ({ n, name: `row ${(n * 7_919) % 20_011}` }));
+    sends(gzipSync(JSON.stringify(rows)), { ...json, 'content-encoding': 'gzip' });
+    expect((await handle(read)).body).toEqual(rows);
+  });
+
   test('a key that is called __proto__ stays a key', async () => {
     sends('{"__proto__":{"admin":true}}');
     const reply = await handle(read);
@@ -168,6 +182,13 @@ describe('an answer that is none', () => {
     });
     expect(await failureOf(handle(read))).toBeInstanceOf(InvalidResponseError);
     expect(written).toBeGreaterThanOrEqual(32);
+    await upstream.hungUp();
+  });
+
+  test('a redirect, of which no more is read', async () => {
+    upstream.does((response) => void response.writeHead(302, { location: 'https://evil.example' }).write('and so on'));
+    expect(await failureOf(handle(read))).toBeInstanceOf(InvalidResponseError);
+    expect(upstream.received).toHaveLength(1);
     await upstream.hungUp();
   });
 
@@ -256,6 +277,25 @@ describe('time and cancelling', () => {
     await asked();
     clock.abort(new DOMException('late', 'TimeoutError'));
     expect(await failure).toMatchObject({ code: 'UPSTREAM_TIMEOUT', mayHaveRun: true });
+  });
+
+  test('a caller who hangs up while all connections are taken does not wait for one', async () => {
+    hangs();
+    const full = createDispatcher();
+    const ask = compose([deadline(10_000), trace], transport(full));
+    const [others, caller] = [new AbortController(), new AbortController()];
+    const taken = Array.from({ length: 64 }, () => failureOf(ask({ ...read, signal: others.signal })));
+    const failure = failureOf(ask({ ...read, signal: caller.signal }));
+    while (upstream.received.length < 64) await new Promise(setImmediate);
+    caller.abort();
+    expect(await failure).toBeInstanceOf(CancelledError);
+    expect(upstream.received).toHaveLength(64);
+    others.abort();
+    await Promise.all(taken);
+    upstream.answers({ ok: true });
+    expect((await ask(read)).body).toEqual({ ok: true });
+    expect(upstream.received).toHaveLength(65);
+    await full.destroy();
   });
 
   test('an operation that is over sends nothing more, and its writes did not run', async () => {

@@ -1,6 +1,4 @@
-import { pipeline } from 'node:stream';
-import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import { Agent, type Dispatcher, request } from 'undici';
+import { Agent, type Dispatcher } from 'undici';
 import type { Handler, RestCall } from './call.ts';
 import { isWrite } from './call.ts';
 import {
@@ -10,6 +8,7 @@ import {
   UpstreamUnavailableError,
   UselessResponseError,
 } from './errors.ts';
+import { type Answer, exchange } from './exchange.ts';
 import { parseJson } from './json.ts';
 
 /** A larger answer is cut: no list page of the REST API comes near it. */
@@ -19,21 +18,23 @@ const maxBodyBytes = 32 * 1024 * 1024;
 export const createDispatcher = (): Dispatcher =>
   new Agent({ connections: 64, keepAliveTimeout: 30_000, connect: { timeout: 5_000 } });
 
-const decoders = {
-  gzip: createGunzip,
-  'x-gzip': createGunzip,
-  deflate: createInflate,
-  br: createBrotliDecompress,
-} as const;
-
 /** The bottom of the stairs: the one place that talks to the network. */
 export const transport =
   (dispatcher: Dispatcher): Handler =>
   async (call) => {
     const { row, workspace, path, body, signal } = call;
+    const refuse = (status: number, size: number): Error | undefined => {
+      // Followed, it would take the token to whatever host it names.
+      if (status >= 300 && status < 400)
+        return new UselessResponseError('Intercom answered with a redirect.', isWrite(call), { status });
+      return size > maxBodyBytes
+        ? new UselessResponseError('Intercom answered with too much.', isWrite(call))
+        : undefined;
+    };
     try {
-      const answer = await request(workspace.origin + path, {
-        dispatcher,
+      const answer = await exchange(dispatcher, {
+        origin: workspace.origin,
+        path,
         method: row.route.slice(0, row.route.indexOf(' ')) as Dispatcher.HttpMethod,
         headers: {
           ...call.headers,
@@ -43,15 +44,11 @@ export const transport =
           'intercom-version': workspace.versionHeader,
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         },
-        ...(body === undefined ? {} : { body }),
-        ...(signal === undefined ? {} : { signal }),
+        body: body ?? null,
+        signal,
+        refuse,
       });
-      const { statusCode: status } = answer;
-      // Followed, it would take the token to whatever host it names.
-      if (status >= 300 && status < 400)
-        throw new UselessResponseError('Intercom answered with a redirect.', isWrite(call), { status });
-      const bytes = await readAll(call, decoded(answer));
-      return { status, headers: answer.headers, body: parse(call, answer, bytes) };
+      return { status: answer.status, headers: answer.headers, body: parse(call, answer) };
     } catch (error) {
       throw failure(call, error);
     }
@@ -75,30 +72,10 @@ const failure = (call: RestCall, error: unknown): unknown => {
 const notJson = (call: RestCall, upstream: Upstream, cause?: unknown) =>
   new InvalidResponseError('Intercom answered with something that is not JSON.', isWrite(call), upstream, { cause });
 
-/** undici's `request` leaves an encoded body as it came. */
-const decoded = ({ body, headers }: Dispatcher.ResponseData): AsyncIterable<Uint8Array> => {
-  const encoding = String(headers['content-encoding'] ?? '').toLowerCase();
-  const decode = Object.hasOwn(decoders, encoding) ? decoders[encoding as keyof typeof decoders] : undefined;
-  // The reader of the decoder is told of a failure; the callback keeps it from being told of twice.
-  return decode === undefined ? body : pipeline(body, decode(), () => {});
-};
-
-const readAll = async (call: RestCall, stream: AsyncIterable<Uint8Array>): Promise<Buffer> => {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of stream) {
-    size += chunk.length;
-    // Leaving the loop destroys the stream, and with it the connection.
-    if (size > maxBodyBytes) throw new UselessResponseError('Intercom answered with too much.', isWrite(call));
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-};
-
 /** Some servers write a blank where they have nothing to say. */
 const isSpace = (byte: number): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 
-const parse = (call: RestCall, { statusCode, headers }: Dispatcher.ResponseData, bytes: Buffer): unknown => {
+const parse = (call: RestCall, { status, headers, bytes }: Answer): unknown => {
   if (bytes.every(isSpace)) return undefined;
   const type = String(headers['content-type'] ?? '');
   if (/^application\/(.+\+)?json\b/i.test(type)) {
@@ -109,6 +86,6 @@ const parse = (call: RestCall, { statusCode, headers }: Dispatcher.ResponseData,
     }
   }
   // Proxies answer errors in HTML: the status still says what happened.
-  if (statusCode >= 400) return undefined;
-  throw notJson(call, { status: statusCode });
+  if (status >= 400) return undefined;
+  throw notJson(call, { status });
 };
