@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { execute, type GraphQLSchema } from 'graphql';
-import { createYoga, type Plugin, useExecutionCancellation } from 'graphql-yoga';
+import { execute as executeAsGraphQLJs, type GraphQLSchema } from 'graphql';
+import { createYoga, type Plugin } from 'graphql-yoga';
 import type { Handler } from '../client/core/call.ts';
 import type { Workspace } from '../client/core/workspace.ts';
 import { type Context, createContext } from '../loaders/index.ts';
@@ -11,6 +11,7 @@ import { Refused, refusalResponse } from './auth/refused.ts';
 import type { Caller } from './caller.ts';
 import { type DocumentOptions, persistedDocuments } from './documents/index.ts';
 import { toAnswer } from './errors.ts';
+import { execute, planExecution } from './execute/index.ts';
 import { graphiqlRoutes, type PageOptions } from './graphiql/routes.ts';
 import { createLane, type Question } from './lane/index.ts';
 import { createPrepare } from './lane/prepare.ts';
@@ -153,7 +154,7 @@ export const createGateway = ({
         const now = inFlight.get(caller);
         if (now !== undefined) now.price = price;
       }),
-      useExecutionCancellation(),
+      planExecution((caller) => inFlight.get(caller)?.operation.signal),
       watch.last,
     ],
   });
@@ -168,7 +169,8 @@ export const createGateway = ({
     if (operation.operation === 'query') contextValue.ahead(price.lists);
     const { document } = prepared;
     const operationName = operation.name?.value;
-    const done = await execute({ schema, document, contextValue, variableValues: variables, operationName });
+    const args = { schema, document, contextValue, variableValues: variables, operationName };
+    const done = await (execute(args, now.operation.signal) ?? executeAsGraphQLJs(args));
     const result = answerOf(done, now, log);
     watch.answered(caller, result);
     return {

@@ -1,0 +1,26 @@
+import { inspect } from '@graphql-tools/utils';
+import { GraphQLError, type GraphQLLeafType } from 'graphql';
+import type { FieldPlan, Shape } from './plan.ts';
+
+/** What the answer has for nothing, or for a scalar or enum. */
+export const leafOf = ({ nonNull, type }: Shape, { parentType, field }: FieldPlan, value: unknown): unknown => {
+  if (value == null) {
+    if (nonNull) throw new Error(`Cannot return null for non-nullable field ${parentType.name}.${field.name}.`);
+    return null;
+  }
+  const serialized = serialize(type as GraphQLLeafType, value);
+  if (serialized == null)
+    throw new Error(
+      `Expected \`${inspect(type)}.serialize(${inspect(value)})\` to return non-nullable value, returned: ${inspect(serialized)}`,
+    );
+  return serialized;
+};
+
+const serialize = (type: GraphQLLeafType, value: unknown): unknown => {
+  try {
+    return type.serialize(value);
+  } catch (error) {
+    // A scalar's complaint quotes the value and may bear a code: as an ordinary error it is masked.
+    throw error instanceof GraphQLError ? new Error(error.message) : error;
+  }
+};

@@ -1,0 +1,75 @@
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  getOperationAST,
+  Kind,
+  type OperationDefinitionNode,
+  visit,
+} from 'graphql';
+import { Plan } from './plan.ts';
+import type { Fragments, Values } from './selected.ts';
+
+/** All plans of one operation of a document. */
+export interface Planned {
+  readonly operation: OperationDefinitionNode;
+  readonly planFor: (variables: Values) => Plan;
+}
+
+/** So many combinations of what is left out are kept, so that nobody fills the memory with one document. */
+const mostVariants = 8;
+
+const prepare = (schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Planned | null => {
+  const rootType = schema.getRootType(operation.operation);
+  const conditions = new Set<string>();
+  let isIncremental = false;
+  visit(document, {
+    Directive: ({ name, arguments: given = [] }) => {
+      if (name.value === 'defer' || name.value === 'stream') isIncremental = true;
+      if (name.value !== 'skip' && name.value !== 'include') return;
+      for (const { value } of given) if (value.kind === Kind.VARIABLE) conditions.add(value.name.value);
+    },
+  });
+  if (rootType == null || isIncremental || operation.operation === 'subscription') return null;
+
+  const fragments = fragmentsOf(document);
+  const plans = new Map<string, Plan>();
+  const planFor = (variables: Values): Plan => {
+    // Nothing else of one caller's variables may be kept for the next.
+    const deciding = Object.fromEntries(Object.entries(variables).filter(([name]) => conditions.has(name)));
+    const key = conditions.size === 0 ? '' : JSON.stringify(deciding);
+    const known = plans.get(key);
+    if (known !== undefined) return known;
+    const plan = new Plan(schema, fragments, deciding, rootType, operation.selectionSet);
+    const [oldest] = plans.keys();
+    if (plans.size >= mostVariants && oldest !== undefined) plans.delete(oldest);
+    plans.set(key, plan);
+    return plan;
+  };
+  return { operation, planFor };
+};
+
+const fragmentsOf = ({ definitions }: DocumentNode): Fragments => {
+  const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
+  for (const one of definitions) if (one.kind === Kind.FRAGMENT_DEFINITION) fragments[one.name.value] = one;
+  return fragments;
+};
+
+/** By the document's own nodes, so that plans live as long as the parsed document is kept. Null for what is not planned. */
+const prepared = new WeakMap<GraphQLSchema, WeakMap<OperationDefinitionNode, Planned | null>>();
+
+export const plannedOf = (
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operationName: string | null | undefined,
+): Planned | null => {
+  const operation = getOperationAST(document, operationName);
+  if (operation == null) return null;
+  const ofSchema = prepared.get(schema) ?? new WeakMap<OperationDefinitionNode, Planned | null>();
+  prepared.set(schema, ofSchema);
+  const known = ofSchema.get(operation);
+  if (known !== undefined) return known;
+  const planned = prepare(schema, document, operation);
+  ofSchema.set(operation, planned);
+  return planned;
+};

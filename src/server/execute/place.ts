@@ -1,0 +1,79 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import type { FieldPlan } from './plan.ts';
+import type { Question } from './question.ts';
+
+/** What holds values of an answer: an object's fields, or a list's entries. */
+export type Holder = Record<string | number, unknown>;
+
+/** Where a value of the answer stands. For resolvers it is a path, as GraphQL.js has it. */
+export class Place {
+  readonly prev: Place | undefined;
+  readonly key: string | number;
+  readonly typename: string | undefined;
+  readonly holder: Holder;
+  readonly nonNull: boolean;
+
+  constructor(
+    prev: Place | undefined,
+    key: string | number,
+    typename: string | undefined,
+    holder: Holder,
+    nonNull: boolean,
+  ) {
+    this.prev = prev;
+    this.key = key;
+    this.typename = typename;
+    this.holder = holder;
+    this.nonNull = nonNull;
+  }
+
+  toPath(): (string | number)[] {
+    const keys: (string | number)[] = [];
+    for (let at: Place | undefined = this; at !== undefined; at = at.prev) keys.push(at.key);
+    return keys.reverse();
+  }
+}
+
+/** What resolvers may ask about their field. Made for each call, so it holds little and tells the rest when asked. */
+export class Info implements GraphQLResolveInfo {
+  private readonly asked: Question;
+  private readonly plan: FieldPlan;
+  private readonly parent: Place | undefined;
+
+  constructor(asked: Question, plan: FieldPlan, parent: Place | undefined) {
+    this.asked = asked;
+    this.plan = plan;
+    this.parent = parent;
+  }
+
+  get fieldName(): string {
+    return this.plan.field.name;
+  }
+  get fieldNodes(): GraphQLResolveInfo['fieldNodes'] {
+    return this.plan.nodes;
+  }
+  get returnType(): GraphQLResolveInfo['returnType'] {
+    return this.plan.field.type;
+  }
+  get parentType(): GraphQLResolveInfo['parentType'] {
+    return this.plan.parentType;
+  }
+  get path(): GraphQLResolveInfo['path'] {
+    return { prev: this.parent, key: this.plan.name, typename: this.plan.parentType.name };
+  }
+  get schema(): GraphQLResolveInfo['schema'] {
+    return this.asked.plan.schema;
+  }
+  get fragments(): GraphQLResolveInfo['fragments'] {
+    return this.asked.plan.fragments;
+  }
+  get rootValue(): unknown {
+    return this.asked.rootValue;
+  }
+  get operation(): GraphQLResolveInfo['operation'] {
+    return this.asked.operation;
+  }
+  get variableValues(): GraphQLResolveInfo['variableValues'] {
+    return this.asked.variables as GraphQLResolveInfo['variableValues'];
+  }
+}

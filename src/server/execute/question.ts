@@ -1,0 +1,19 @@
+import type { ExecutionResult, OperationDefinitionNode } from 'graphql';
+import type { Plan } from './plan.ts';
+import type { Values } from './selected.ts';
+
+/** An operation that is to be executed, with all that its resolvers are given. */
+export interface Question {
+  readonly operation: OperationDefinitionNode;
+  readonly plan: Plan;
+  readonly variables: Values;
+  readonly context: unknown;
+  readonly rootValue: unknown;
+  /** Falls when nobody waits for the answer any more, or when its time is over. */
+  readonly signal: AbortSignal | undefined;
+}
+
+export interface Answer extends ExecutionResult {
+  /** Writes the answer out, with whatever has been added to it. `JSON.stringify` when left out; yoga looks for it. */
+  readonly stringify?: (answer: ExecutionResult) => string;
+}

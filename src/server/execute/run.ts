@@ -1,0 +1,276 @@
+import {
+  defaultTypeResolver,
+  type FieldNode,
+  GraphQLError,
+  type GraphQLObjectType,
+  getArgumentValues,
+  locatedError,
+} from 'graphql';
+import { leafOf } from './leaf.ts';
+import { Memory } from './memory.ts';
+import { type Holder, Info, Place } from './place.ts';
+import type { FieldPlan, SelectionPlan, Shape } from './plan.ts';
+import type { Answer, Question } from './question.ts';
+import { type AbstractType, runtimeTypeOf, wrongType } from './runtimeType.ts';
+import type { Values } from './selected.ts';
+import { writing } from './write.ts';
+
+/**
+ * Executes one operation as the GraphQL specification wants it. The answer is built at once, with a hole wherever a
+ * promise is waited for, which is filled when the promise is settled: it costs one callback, however deep it stands.
+ */
+export class Run {
+  /** None for mutations: their fields need not answer the same when they are asked again. */
+  private readonly memory: Memory | undefined;
+  private readonly asked: Question;
+  private readonly errors: GraphQLError[] = [];
+  private readonly args = new Map<FieldPlan, Values>();
+  private data: Holder | null;
+  private pending = 0;
+  /** How many promises have been waited for so far. */
+  private waited = 0;
+  private settled: (() => void) | undefined;
+
+  constructor(asked: Question) {
+    this.asked = asked;
+    this.memory = asked.operation.operation === 'query' ? new Memory() : undefined;
+    this.data = holderFor(asked.plan.root);
+  }
+
+  /** A promise only where a resolver has made one, or for a mutation. */
+  answer(): Answer | Promise<Answer> {
+    const { operation, plan, rootValue } = this.asked;
+    if (operation.operation === 'mutation') return this.answerInTurns();
+    const data = this.data as Holder;
+    this.attempt(() => this.fill(plan.root, rootValue, undefined, data));
+    return this.isSettled() ? this.result() : this.allSettled().then(() => this.result());
+  }
+
+  /** The fields of a mutation wait for one another. */
+  private async answerInTurns(): Promise<Answer> {
+    const { plan, rootValue } = this.asked;
+    for (const field of plan.root.fields) {
+      const { data } = this;
+      if (data === null || this.isCancelled()) break;
+      this.attempt(() => {
+        data[field.name] = this.valueOf(field, rootValue, undefined, data);
+      });
+      if (!this.isSettled()) await this.allSettled();
+    }
+    return this.result();
+  }
+
+  private attempt(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.data = null;
+      this.errors.push(error as GraphQLError);
+    }
+  }
+
+  private isSettled(): boolean {
+    return this.pending === 0 || this.data === null;
+  }
+
+  private allSettled(): Promise<void> {
+    return new Promise((resolve) => {
+      this.settled = resolve;
+    });
+  }
+
+  private result(): Answer {
+    const { data, errors, memory } = this;
+    const result: Answer = errors.length === 0 ? { data } : { errors, data };
+    return memory === undefined || memory.shared.size === 0 ? result : { ...result, stringify: writing(memory.shared) };
+  }
+
+  /** Who hangs up wants nothing more done. An operation whose time is over is answered with what it has. */
+  private isCancelled(): boolean {
+    const { signal } = this.asked;
+    return signal?.aborted === true && signal.reason?.name === 'AbortError';
+  }
+
+  private fill(selection: SelectionPlan, source: unknown, place: Place | undefined, holder: Holder): void {
+    const { fields } = selection;
+    for (let i = 0; i < fields.length; i += 1) {
+      const field = fields[i] as FieldPlan;
+      holder[field.name] = this.valueOf(field, source, place, holder);
+    }
+  }
+
+  /** Undefined where there will be a value later. */
+  private valueOf(field: FieldPlan, source: unknown, parent: Place | undefined, holder: Holder): unknown {
+    if (field.constant !== undefined) return field.constant;
+    const { shape } = field;
+    try {
+      const value =
+        field.resolve === undefined
+          ? this.propertyOf(source, field, parent)
+          : field.resolve(source, this.argsOf(field), this.asked.context, new Info(this.asked, field, parent));
+      return shape.kind === 'leaf' && typeof value !== 'object'
+        ? leafOf(shape, field, value)
+        : this.valueAt(field, shape, value, placeOf(field, parent, holder));
+    } catch (error) {
+      return this.failed(error, field, placeOf(field, parent, holder));
+    }
+  }
+
+  private propertyOf(source: unknown, field: FieldPlan, parent: Place | undefined): unknown {
+    if ((typeof source !== 'object' || source === null) && typeof source !== 'function') return undefined;
+    const property = (source as Holder)[field.field.name];
+    if (typeof property !== 'function') return property;
+    return property.call(source, this.argsOf(field), this.asked.context, new Info(this.asked, field, parent));
+  }
+
+  private argsOf(field: FieldPlan): Values {
+    const known = field.args ?? this.args.get(field);
+    if (known !== undefined) return known;
+    const values = getArgumentValues(field.field, field.nodes[0] as FieldNode, this.asked.variables);
+    // All calls of the field share them.
+    const args = Object.freeze(values);
+    if (field.hasVariables) this.args.set(field, args);
+    else field.args = args;
+    return args;
+  }
+
+  private valueAt(field: FieldPlan, shape: Shape, value: unknown, place: Place): unknown {
+    return isPromise(value)
+      ? this.wait(value, field, place, (settled) => this.complete(field, shape, settled, place))
+      : this.complete(field, shape, value, place);
+  }
+
+  private complete(field: FieldPlan, shape: Shape, value: unknown, place: Place): unknown {
+    if (value instanceof Error) throw value;
+    if (shape.kind === 'leaf' || value == null) return leafOf(shape, field, value);
+    if (shape.kind === 'object') return this.objectOf(field, shape.type as GraphQLObjectType, value, place);
+    if (shape.kind === 'list') return this.listOf(field, shape.entry as Shape, entriesOf(value, field), place);
+    return this.someObjectOf(field, shape.type as AbstractType, value, place);
+  }
+
+  private listOf(field: FieldPlan, entry: Shape, values: readonly unknown[], place: Place): unknown[] {
+    const answer = new Array<unknown>(values.length);
+    const holder = answer as unknown as Holder;
+    for (let i = 0; i < values.length; i += 1) {
+      const value = values[i];
+      const at = new Place(place, i, undefined, holder, entry.nonNull);
+      try {
+        answer[i] = this.valueAt(field, entry, value, at);
+      } catch (error) {
+        answer[i] = this.failed(error, field, at);
+      }
+    }
+    return answer;
+  }
+
+  private someObjectOf(field: FieldPlan, type: AbstractType, value: unknown, place: Place): unknown {
+    const { plan, context } = this.asked;
+    const resolveType = type.resolveType ?? defaultTypeResolver;
+    const named = resolveType(value, context, this.infoAt(place, field), type);
+    const completeAs = (name: unknown): unknown =>
+      this.objectOf(field, runtimeTypeOf(plan.schema, field, type, name, value), value, place);
+    return isPromise(named) ? this.wait(named, field, place, completeAs) : completeAs(named);
+  }
+
+  private objectOf(field: FieldPlan, type: GraphQLObjectType, source: unknown, place: Place): unknown {
+    const isOf = type.isTypeOf?.(source, this.asked.context, this.infoAt(place, field));
+    const completeIf = (is: unknown): unknown => {
+      if (!is) throw wrongType(type, field, source);
+      return this.selected(this.asked.plan.selectionOf(field, type), source, place);
+    };
+    if (isPromise(isOf)) return this.wait(isOf, field, place, completeIf);
+    return completeIf(isOf ?? true);
+  }
+
+  private selected(selection: SelectionPlan, source: unknown, place: Place): Holder {
+    const memory = selection.isWorthKeeping && typeof source === 'object' ? this.memory : undefined;
+    const known = memory?.recall(selection, source as object);
+    if (known !== undefined) return known;
+    const holder = holderFor(selection);
+    const { waited, errors } = this;
+    const failures = errors.length;
+    this.fill(selection, source, place, holder);
+    // What is not there yet may fail, and an error has a place of its own each time.
+    if (this.waited === waited && errors.length === failures) memory?.keep(selection, source as object, holder);
+    return holder;
+  }
+
+  private infoAt(place: Place, field: FieldPlan): Info {
+    let at = place;
+    while (typeof at.key === 'number') at = at.prev as Place;
+    return new Info(this.asked, field, at.prev);
+  }
+
+  private wait(
+    promise: PromiseLike<unknown>,
+    field: FieldPlan,
+    place: Place,
+    then: (value: unknown) => unknown,
+  ): undefined {
+    this.waited += 1;
+    this.pending += 1;
+    promise.then(
+      (value) => {
+        if (this.isWanted(place)) {
+          try {
+            place.holder[place.key] = then(value);
+          } catch (error) {
+            this.failedLate(error, field, place);
+          }
+        }
+        this.settle();
+      },
+      (error) => {
+        if (this.isWanted(place)) this.failedLate(error, field, place);
+        this.settle();
+      },
+    );
+  }
+
+  private settle(): void {
+    this.pending -= 1;
+    if (this.isSettled()) this.settled?.();
+  }
+
+  /** A failure while the object or list that the value belongs to is being made. */
+  private failed(error: unknown, { nodes }: FieldPlan, place: Place): null {
+    const located = locatedError(error, nodes, place.toPath());
+    if (place.nonNull) throw located;
+    this.errors.push(located);
+    return null;
+  }
+
+  /** A failure after that: the nearest place that may be null is emptied. */
+  private failedLate(error: unknown, { nodes }: FieldPlan, place: Place): void {
+    this.errors.push(locatedError(error, nodes, place.toPath()));
+    let emptied: Place | undefined = place;
+    while (emptied?.nonNull) emptied = emptied.prev;
+    if (emptied === undefined) this.data = null;
+    else emptied.holder[emptied.key] = null;
+  }
+
+  /** Not when somebody has hung up, nor below a place that has been emptied meanwhile. */
+  private isWanted(place: Place): boolean {
+    if (this.isCancelled()) return false;
+    let at = place;
+    for (let above = at.prev; above !== undefined; above = above.prev) {
+      if (above.holder[above.key] !== at.holder) return false;
+      at = above;
+    }
+    return at.holder === this.data;
+  }
+}
+
+const holderFor = ({ isOdd }: SelectionPlan): Holder => (isOdd ? Object.create(null) : {});
+
+const placeOf = ({ name, parentType, shape }: FieldPlan, parent: Place | undefined, holder: Holder): Place =>
+  new Place(parent, name, parentType.name, holder, shape.nonNull);
+
+const isPromise = (value: unknown): value is PromiseLike<unknown> =>
+  typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
+
+const entriesOf = (value: unknown, { parentType, field }: FieldPlan): readonly unknown[] => {
+  if (Array.isArray(value)) return value;
+  if (typeof value === 'object' && value !== null && Symbol.iterator in value) return [...(value as Iterable<unknown>)];
+  throw new GraphQLError(`Expected Iterable, but did not find one for field "${parentType.name}.${field.name}".`);
+};

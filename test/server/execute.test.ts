@@ -1,0 +1,151 @@
+import { setImmediate } from 'node:timers/promises';
+import fc from 'fast-check';
+import { type ExecutionResult, execute as graphqlJs, parse } from 'graphql';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { execute } from '../../src/server/execute/index.ts';
+import type { Answer } from '../../src/server/execute/question.ts';
+import { leafFields, objectFields, wildSchema as schema, unionFields, World } from './support/wild.ts';
+
+/** Our executor is held against the one of GraphQL.js. */
+
+const variables = { yes: true, no: false, n: 7, list: [1, 2] };
+const head = '($yes: Boolean!, $no: Boolean!, $n: Int, $list: [Int!], $absent: Int, $given: Boolean = true)';
+
+const directive = fc.constantFrom(
+  '',
+  '',
+  '',
+  '@skip(if: $no)',
+  '@include(if: $yes)',
+  '@skip(if: $yes)',
+  '@include(if: $no)',
+  '@include(if: $given)',
+  '@skip(if: true)',
+);
+const args = fc.constantFrom(
+  '',
+  '',
+  '(n: 5)',
+  '(n: $n)',
+  '(n: $absent)',
+  '(s: "x", list: [1, 2])',
+  '(list: $list)',
+  '(n: null)',
+);
+const types = fc.constantFrom('Obj', 'Other', 'Third', 'Node');
+
+/** Names in the answer tell fields with other arguments apart, so that those of one name can be merged. */
+const named = (field: string, given: string) =>
+  field === 'echo' ? `echo${[...given].map((c) => c.charCodeAt(0)).join('')}: echo${given}` : field;
+
+const setOf = (depth: number): fc.Arbitrary<string> => {
+  const leaves = fc.oneof(
+    fc.constant('__typename'),
+    fc
+      .tuple(fc.constantFrom(...leafFields), args, directive)
+      .map(([field, given, when]) => `${named(field, given)} ${when}`),
+  );
+  if (depth === 0) return fc.array(leaves, { minLength: 1, maxLength: 4 }).map(inBraces);
+  const inner = setOf(depth - 1);
+  const members = fc
+    .array(fc.tuple(types, directive, inner), { minLength: 1, maxLength: 3 })
+    .map((parts) => inBraces(parts.map(([type, when, set]) => `... on ${type} ${when} ${set}`)));
+  const parts = fc.oneof(
+    leaves,
+    fc.tuple(fc.constantFrom(...objectFields), directive, inner).map((all) => all.join(' ')),
+    fc.tuple(fc.constantFrom(...unionFields), members).map((all) => all.join(' ')),
+    fc.tuple(types, directive, inner).map(([type, when, set]) => `... on ${type} ${when} ${set}`),
+    fc.tuple(fc.constantFrom('A', 'B'), directive).map(([name, when]) => `... ${name} ${when}`),
+  );
+  return fc.array(parts, { minLength: 1, maxLength: 4 }).map(inBraces);
+};
+const inBraces = (parts: readonly string[]) => `{ ${parts.join(' ')} }`;
+
+const questions = fc
+  .record({
+    kind: fc.constantFrom('query', 'query', 'mutation'),
+    root: fc.array(
+      fc.tuple(fc.constantFrom(...objectFields), setOf(2)).map((all) => all.join(' ')),
+      { minLength: 1, maxLength: 3 },
+    ),
+    a: setOf(1),
+    b: setOf(0),
+  })
+  .map(
+    ({ kind, root, a, b }) => `${kind} ${head} { ${root.join(' ')} } fragment A on Obj ${a} fragment B on Node ${b}`,
+  );
+
+/** GraphQL.js leaves rejections unhandled where a list fails as a whole. */
+const unhandled = new Map<Executor, unknown>();
+let running: Executor = graphqlJs;
+const watching = process.rawListeners('unhandledRejection') as NodeJS.UnhandledRejectionListener[];
+beforeAll(() => {
+  process.removeAllListeners('unhandledRejection');
+  process.on('unhandledRejection', (error) => unhandled.set(running, error));
+});
+afterAll(() => {
+  process.removeAllListeners('unhandledRejection');
+  for (const listener of watching) process.on('unhandledRejection', listener);
+});
+
+type Executor = (args: Parameters<typeof graphqlJs>[0]) => ReturnType<typeof execute>;
+
+/** What it answers, and whether it had to wait. Every promise is settled in a turn of its own. */
+const ran = async (executor: Executor, query: string, tame: number) => {
+  const world = new World(tame);
+  running = executor;
+  const answer = executor({ schema, document: parse(query), variableValues: variables, contextValue: world });
+  let settled: Answer | undefined;
+  void Promise.resolve(answer).then((result) => {
+    settled = result;
+  });
+  const isSync = !(answer instanceof Promise);
+  for (await setImmediate(); settled === undefined; await setImmediate()) world.settleNext();
+  await setImmediate();
+  return { world, isSync, settled };
+};
+
+/** Where the answer is null for each of its errors, and the errors that lie there. */
+const nulls = ({ data, errors = [] }: ExecutionResult): ReadonlyMap<string, readonly string[]> => {
+  const found = new Map<string, string[]>();
+  for (const error of errors) {
+    const path = error.path ?? [];
+    let value: unknown = data;
+    let depth = 0;
+    for (; value !== null && depth < path.length; depth += 1)
+      value = (value as Record<string, unknown>)[path[depth] as string];
+    expect(value, JSON.stringify(error)).toBeNull();
+    const place = JSON.stringify(path.slice(0, depth));
+    found.set(place, [...(found.get(place) ?? []), JSON.stringify(error)]);
+  }
+  return found;
+};
+
+test('answers as GraphQL.js does, whatever the resolvers do', async () => {
+  await fc.assert(
+    fc.asyncProperty(questions, fc.constantFrom(1, 4, 30, 1e6), async (query, tame) => {
+      const [theirs, ours] = [await ran(graphqlJs, query, tame), await ran(execute, query, tame)];
+      expect(ours.settled.data).toEqual(theirs.settled.data);
+      const [expected, actual] = [nulls(theirs.settled), nulls(ours.settled)];
+      // Which of several failures below a place has emptied it depends on the clock, and with it what else is told.
+      expect([...actual.keys()].sort()).toEqual([...expected.keys()].sort());
+      for (const [place, errors] of actual) {
+        const wasEmptied = [...errors, ...(expected.get(place) ?? [])].some(
+          (error) => !error.includes(`"path":${place}`),
+        );
+        if (!wasEmptied) expect(errors).toEqual(expected.get(place));
+      }
+      const [known, called] = [new Set(theirs.world.calls), new Set(ours.world.calls)];
+      expect([...called].filter((call) => !known.has(call))).toEqual([]);
+      // What has been emptied is not filled any further.
+      if (actual.size === 0) {
+        expect(called.size).toBe(known.size);
+        expect(ours.isSync).toBe(theirs.isSync && query.startsWith('query'));
+      }
+      expect(unhandled.get(execute)).toBeUndefined();
+      const { stringify = JSON.stringify, ...plain } = ours.settled;
+      expect(stringify(ours.settled)).toBe(JSON.stringify(plain));
+    }),
+    { numRuns: 300 },
+  );
+});
