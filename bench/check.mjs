@@ -6,9 +6,9 @@ import { post, startTarget, startUpstream, targets } from './servers.mjs';
 /** The same request twice. The first answer to the first one stands for both. */
 export const ask = async (server, upstream, name, n = 0) => {
   const before = await upstream.calls();
-  const { data } = await post(server.url, name, n);
+  const { data } = await post(server, name, n);
   const between = await upstream.calls();
-  await post(server.url, name, n);
+  await post(server, name, n);
   return { data, calls: [between - before, (await upstream.calls()) - between] };
 };
 

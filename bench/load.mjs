@@ -3,9 +3,12 @@ import { bodyOf, kindsOf } from './queries.mjs';
 
 /* HTTP by hand, so that who asks takes as little as possible of the machine from who answers. */
 
-const requestOf = ({ host, pathname }, body) =>
+const requestOf = ({ host, pathname }, headers, body) =>
   Buffer.from(
     `POST ${pathname} HTTP/1.1\r\nhost: ${host}\r\naccept: application/json\r\ncontent-type: application/json\r\n` +
+      `${Object.entries(headers)
+        .map(([name, value]) => `${name}: ${value}\r\n`)
+        .join('')}` +
       `content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   );
 
@@ -71,9 +74,9 @@ const client = (url, next, isOver, seen) =>
   });
 
 /** Asks one query over so many connections, for so long: how long each answer took, and all of them. */
-export const load = async (url, name, { connections, seconds }) => {
+export const load = async ({ url, headers }, name, { connections, seconds }) => {
   const target = new URL(url);
-  const requests = Array.from({ length: kindsOf(name) }, (_, n) => requestOf(target, bodyOf(name, n)));
+  const requests = Array.from({ length: kindsOf(name) }, (_, n) => requestOf(target, headers, bodyOf(name, n)));
   let sent = 0;
   const next = () => requests[sent++ % requests.length];
   const latencies = [];

@@ -64,7 +64,7 @@ export const latency = async (servers, queries, { slice, ...rounds }) => {
   const found = {};
   for (const query of queries) {
     const all = await inRounds(Object.keys(servers), rounds, async (name) => {
-      const { latencies } = await load(servers[name].url, query, { connections: 1, seconds: slice });
+      const { latencies } = await load(servers[name], query, { connections: 1, seconds: slice });
       return latencies;
     });
     found[query] = {};
@@ -94,7 +94,7 @@ export const throughput = async (servers, upstream, queries, { slice, connection
       const server = servers[name];
       await idle(server);
       const [before, callsBefore] = [await server.usage(), await upstream.calls()];
-      const { latencies, ms } = await load(server.url, query, { connections, seconds: slice });
+      const { latencies, ms } = await load(server, query, { connections, seconds: slice });
       const [after, callsAfter] = [await server.usage(), await upstream.calls()];
       return {
         perSecond: (latencies.length / ms) * 1_000,
@@ -112,8 +112,8 @@ export const throughput = async (servers, upstream, queries, { slice, connection
 export const warmUp = async (servers, queries, { connections, seconds }) => {
   for (const server of Object.values(servers)) {
     for (const query of queries) {
-      await load(server.url, query, { connections, seconds });
-      await post(server.url, query);
+      await load(server, query, { connections, seconds });
+      await post(server, query);
     }
   }
 };

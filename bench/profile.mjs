@@ -22,10 +22,9 @@ const groups = [
   ['validation and price', /graphql\/(validation|language)\/|dist\/server\/(limits|price|documents)\//],
   ['executing fields', /graphql\/(execution|utilities|type|jsutils)\/|@graphql-tools\/|@pothos\/|graphql-scalars/],
   ['executing fields', /dist\/(schema|resolvers)\/|dataloader|dist\/loaders\//],
-  ['reading the wire', /^parse .*dist\/client\/core\/transport/],
   [
     'calling upstream',
-    /\/undici\/|dist\/client\/core\/(transport|http|budget|grant|turns|references|workspace|flights|policies)/,
+    /\/undici\/|dist\/client\/core\/(transport|exchange|http|budget|grant|turns|references|workspace|flights|policies)/,
   ],
   ['reading the wire', /dist\/client\//],
   ['plugins', /dist\/server\//],
@@ -78,9 +77,9 @@ const seconds = Number(values.seconds);
 const upstream = await startUpstream();
 const server = await startTarget(values.server, upstream);
 try {
-  await load(server.url, query, { connections, seconds: seconds / 2 });
+  await load(server, query, { connections, seconds: seconds / 2 });
   await server.ask('profile');
-  const { latencies } = await load(server.url, query, { connections, seconds });
+  const { latencies } = await load(server, query, { connections, seconds });
   const profile = await server.ask('profiled');
 
   const folder = fileURLToPath(new URL('results/', import.meta.url));

@@ -6,10 +6,12 @@ import { bodyOf } from './queries.mjs';
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const gateway = { module: here('../dist/cli.js'), args: ['serve'] };
 
-/** Who is measured. The gateway twice: without shared reference data, which is what all others are, and with it. */
+const shared = { REFERENCE_TTL_SECONDS: '3600' };
+
+/** Who is measured. The gateway twice: with no reference data at hand, which is what all others are, and with all of it. */
 export const targets = {
-  cold: { ...gateway, title: 'gateway, cold', env: { REFERENCE_TTL_SECONDS: '0' } },
-  warm: { ...gateway, title: 'gateway, warm', env: { REFERENCE_TTL_SECONDS: '3600' } },
+  cold: { ...gateway, title: 'gateway, cold', env: shared, headers: { 'cache-control': 'no-cache' } },
+  warm: { ...gateway, title: 'gateway, warm', env: shared },
   baseline: { module: here('baseline/server.mjs'), title: 'baseline' },
   floor: { module: here('floor/server.mjs'), title: 'floor' },
 };
@@ -56,11 +58,11 @@ const start = async (module, args, env, execArgv) => {
 };
 
 /** The answer to one request, and how long it took. */
-export const post = async (url, name, n = 0) => {
+export const post = async ({ url, headers }, name, n = 0) => {
   const startedAt = performance.now();
   const reply = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
     body: bodyOf(name, n),
   });
   const { data, errors } = await reply.json();
@@ -81,14 +83,22 @@ export const startUpstream = async () => {
 
 /** Starts one of the servers, and waits for its first answer. */
 export const startTarget = async (name, upstream, { execArgv = [] } = {}) => {
-  const { module, args = [], env = {} } = targets[name];
+  const { module, args = [], env = {}, headers = {} } = targets[name];
   const startedAt = performance.now();
   const server = await start(module, args, { ...common, ...env, INTERCOM_BASE_URL: upstream.origin }, [
     '--import',
     new URL('probe.mjs', import.meta.url).href,
     ...execArgv,
   ]);
-  await post(server.url, 'viewer');
+  await post({ url: server.url, headers }, 'viewer');
   const startMs = performance.now() - startedAt;
-  return { name, url: server.url, startMs, ask: server.ask, usage: () => server.ask('usage'), stop: server.stop };
+  return {
+    name,
+    url: server.url,
+    headers,
+    startMs,
+    ask: server.ask,
+    usage: () => server.ask('usage'),
+    stop: server.stop,
+  };
 };

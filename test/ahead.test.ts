@@ -50,6 +50,18 @@ test('what is fresh in the shared cache is not asked for again', async () => {
   expect(paths()).toEqual(['/tickets/1']);
 });
 
+test('who wants it read anew waits no longer: all is asked for at once, and once', async () => {
+  const ask = gateway(60_000);
+  ticketLast([]);
+  await ask('{ admins { name teams { name } } }');
+  upstream.received.length = 0;
+  ticketLast(['/admins', '/teams']);
+  const { data, extensions } = await ask(whole, {}, { 'cache-control': 'no-cache' });
+  expect(data.ticket.assignee).toEqual({ name: 'Maeve', teams: [{ name: 'Care' }] });
+  expect(extensions.intercom['cacheHits']).toBe(0);
+  expect(paths()).toEqual(['/admins', '/teams', '/tickets/1']);
+});
+
 test.each([
   ['{ ticket(id: "1") { number assignee { id } } }', 'only its id is asked'],
   [

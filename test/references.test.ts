@@ -60,7 +60,7 @@ describe('the headline query', () => {
 });
 
 const everything = `{
-  admins { name } teams { name } ticketTypes { name } ticketStates { id } awayStatusReasons { label }
+  viewer { admin { name } } admins { name } teams { name } ticketTypes { name } ticketStates { id } awayStatusReasons { label }
   tags { name } segments { name } subscriptionTypes { id } dataAttributes(model: CONTACT) { name } brands { name }
   emailSettings { id }
 }`;
@@ -70,6 +70,7 @@ const lists = [
   'GET /brands',
   'GET /data_attributes',
   'GET /emails',
+  'GET /me',
   'GET /segments',
   'GET /subscription_types',
   'GET /tags',
@@ -94,7 +95,7 @@ describe('reference data', () => {
     await isAway();
     const change = { away_mode_enabled: true, away_mode_reassign: false, away_status_reason_id: 38_101 };
     await rest(sandbox, `PUT /admins/${admins.maeve}/away`, change);
-    passed = 60_000;
+    passed = 50_000;
     expect(await isAway()).toBe(false);
     passed = 60_001;
     expect(await isAway()).toBe(false);
@@ -152,14 +153,21 @@ describe('reference data', () => {
 });
 
 describe('a change through the gateway drops at once what it changes', () => {
-  test('adminAwaySet: the admins, and nothing else', async () => {
-    const of = (data: Json) => data.admins.find(({ id }: Json) => id === admins.maeve).awayModeEnabled;
-    const query = '{ admins { id awayModeEnabled } }';
+  test('adminAwaySet: the admins and who is asking, and nothing else', async () => {
+    const of = ({ admins: all, viewer }: Json) => [
+      all.find(({ id }: Json) => id === admins.maeve).awayModeEnabled,
+      viewer.admin.awayModeEnabled,
+    ];
+    const query = '{ admins { id awayModeEnabled } viewer { admin { id awayModeEnabled } } }';
     await cost(everything);
-    expect(of((await cost(query)).data)).toBe(false);
+    const before = await cost(query);
+    expect([before.data.viewer.admin.id, of(before.data)]).toEqual([admins.maeve, [false, false]]);
     await writing(ask)('adminAwaySet', { id: admins.maeve, enabled: true, reassign: false, statusReasonId: '38101' });
     const after = await cost(query);
-    expect([of(after.data), after.calls]).toEqual([true, ['GET /admins']]);
+    expect([of(after.data), after.calls.toSorted()]).toEqual([
+      [true, true],
+      ['GET /admins', 'GET /me'],
+    ]);
     expect((await cost(everything)).calls).toEqual([]);
   });
 
@@ -191,14 +199,14 @@ describe('a change through the gateway drops at once what it changes', () => {
     expect(JSON.stringify((await cost(query)).data)).toContain('"Theft"');
   });
 
-  test('teamMembersUpdate: the teams, and the admins who tell theirs', async () => {
+  test('teamMembersUpdate: the teams, and the admins who tell theirs, who is asking too', async () => {
     const unstable = sharing('test', 60_000, 'Unstable');
-    const query = '{ teams { id admins { id } } admins { name teams { id } } }';
+    const query = '{ teams { id admins { id } } admins { name teams { id } } viewer { admin { teams { id } } } }';
     const { data } = await cost(query, unstable);
     const [{ id, admins: members }] = data.teams;
     await writing(unstable)('teamMembersUpdate', { id, adminIds: [members[0].id] });
     const after = await cost(query, unstable);
-    expect(after.calls.toSorted()).toEqual(['GET /admins', 'GET /teams']);
+    expect(after.calls.toSorted()).toEqual(['GET /admins', 'GET /me', 'GET /teams']);
     expect(after.data.teams[0].admins).toEqual([members[0]]);
   });
 

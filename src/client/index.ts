@@ -57,7 +57,7 @@ export const endpoints = {
 export type Endpoints = typeof endpoints;
 type Domain<D extends keyof Endpoints> = { readonly [Op in keyof Endpoints[D]]: Call<Endpoints[D][Op]> };
 export type Client = { readonly [D in keyof Endpoints]: Domain<D> } & {
-  /** A list that the workspace's operations share; `name` stands for one type of value. */
+  /** What the workspace's operations share, a list most often; `name` stands for one type of value. */
   readonly reference: <T>(name: string, get: () => Promise<T>) => Reference<T>;
   /** All companies from a place on: one walk, which the workspace's operations share. */
   readonly walkCompanies: (place: string | null) => Promise<Page<Company>>;

@@ -1,6 +1,6 @@
 import { type ActivityLogWindow, type Admin, type AwayMode, admin } from '../client/admins.ts';
 import type { Client } from '../client/index.ts';
-import { once, oneByOne, whole } from './core/batch.ts';
+import { held, oneByOne, whole } from './core/batch.ts';
 import { blank } from './core/blank.ts';
 
 export const adminLoaders = ({ admins, reference }: Client) => {
@@ -11,8 +11,12 @@ export const adminLoaders = ({ admins, reference }: Client) => {
     (id) => detailed.load(id),
   );
 
+  /** Says of an admin what the list says, and more. */
+  const viewer = held(reference('viewer', () => admins.me()));
+
   const remember = (admin: Admin): Admin => {
     changed(admin);
+    viewer.drop();
     detailed.clear(admin.id).prime(admin.id, admin);
     return admin;
   };
@@ -24,9 +28,10 @@ export const adminLoaders = ({ admins, reference }: Client) => {
     blank: blank(admin),
     forget: () => {
       forget();
+      viewer.drop();
       detailed.clearAll();
     },
-    viewer: once(() => admins.me()),
+    viewer: viewer.read,
     activityLogs: (window: ActivityLogWindow) =>
       window.eventTypes == null ? admins.activityLogs({ query: window }) : admins.searchActivityLogs({ body: window }),
     activityLogEventTypes: () => admins.activityLogEventTypes(),

@@ -7,10 +7,15 @@ import {
   UpstreamUnauthenticatedError,
   UpstreamUnavailableError,
 } from '../../src/client/core/errors.ts';
+import { createHandler } from '../../src/client/core/http.ts';
+import { newOperation } from '../../src/client/core/operation.ts';
 import type { RestReply } from '../../src/client/core/reply.ts';
+import { createDispatcher } from '../../src/client/core/transport.ts';
 import { openWorkspace, type Workspace } from '../../src/client/core/workspace.ts';
+import { createContext } from '../../src/loaders/index.ts';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { readConfig } from '../../src/server/config.ts';
+import { observe } from '../../src/server/observe/index.ts';
 import { Readiness, readyRoute, type Unready } from '../../src/server/observe/ready.ts';
 import { start } from '../../src/server/start.ts';
 import { callOf } from '../support/upstream.ts';
@@ -154,6 +159,22 @@ test('the page says it in a word', async () => {
     { status: 'not ready', reason: 'stopping' },
     'no-store',
   ]);
+});
+
+test('whether upstream is there is asked of upstream, though who is asking is known already', async () => {
+  const sandbox = await startSandbox({ tokens: ['good'] });
+  const address = { origin: sandbox.origin, token: 'good', version: '2.16', versionHeader: '2.16' } as const;
+  const workspace = openWorkspace(address, { referenceTtlMs: 60_000 });
+  const handler = createHandler(createDispatcher());
+  for (let n = 0; n < 2; n += 1)
+    await createContext({ handler, workspace, operation: newOperation() }).load.admins.viewer();
+  expect(sandbox.calls).toEqual(['GET /me']);
+  const observers = observe({ log: () => {}, metrics: false, ownToken: true, workspaces: () => [workspace] });
+  const [ready] = observers.pages(handler, workspace);
+  const answer = await ready?.(new URL('/ready', sandbox.origin), new Request(sandbox.origin));
+  expect(answer?.status).toBe(200);
+  expect(sandbox.calls).toEqual(['GET /me', 'GET /me']);
+  await sandbox.stop();
 });
 
 test('a started gateway asks upstream who it is, once', async () => {

@@ -3,7 +3,7 @@ import type { Clock } from './clock.ts';
 import { CancelledError, RateLimitedError, UpstreamError } from './errors.ts';
 import type { Operation } from './operation.ts';
 
-/** A list that changes rarely and that many operations want: admins, teams, ticket types. */
+/** What changes rarely and many operations want: the list of admins, of teams, of ticket types, and who is asking. */
 export interface Reference<T> {
   readonly read: () => Promise<T>;
   /** A write made it out of date. */
