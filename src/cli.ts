@@ -26,16 +26,22 @@ const version = (): string => {
 interface Overrides {
   readonly host?: string;
   readonly port?: string;
+  readonly workers?: string;
 }
 
-const configured = async ({ host, port }: Overrides = {}): Promise<Config> => {
+/** Whether this process was started by another one of ours, which has said already what there was to say. */
+const isWorker = async (config: Config | undefined): Promise<boolean> =>
+  config !== undefined && config.workers > 1 && (await import('node:cluster')).default.isWorker;
+
+const configured = async ({ host, port, workers }: Overrides = {}): Promise<Config> => {
   const { readConfig } = await import('./server/config.ts');
   const { config, problems, warnings } = readConfig({
     ...process.env,
     ...(host === undefined ? {} : { HOST: host }),
     ...(port === undefined ? {} : { PORT: port }),
+    ...(workers === undefined ? {} : { WEB_CONCURRENCY: workers }),
   });
-  for (const warning of warnings) console.error(`warning: ${warning}`);
+  if (!(await isWorker(config))) for (const warning of warnings) console.error(`warning: ${warning}`);
   if (config === undefined) throw new Refused(problems, exitCodes.usage);
   return config;
 };
@@ -45,10 +51,17 @@ const leave = (): never => process.exit(exitCodes.ok);
 
 const serve = async (overrides: Overrides): Promise<void> => {
   const config = await configured(overrides);
+  if (await isWorker(config)) {
+    await (await import('./server/workers/worker.ts')).work(config);
+    leave();
+  }
   const { firstSignal } = await import('./server/signals.ts');
   const stopAsked = firstSignal();
   const { greeting, start } = await import('./server/start.ts');
-  const running = await start(config);
+  const running =
+    config.workers === 1
+      ? await start(config)
+      : await (await import('./server/workers/primary.ts')).startWorkers(config);
   console.log(greeting(config, running.url, version()));
   await stopAsked;
   await running.stop();
@@ -161,6 +174,7 @@ program
   .description('serve the gateway, over the sandbox when no access token is configured')
   .option('--host <address>', 'address to listen on (HOST)')
   .option('--port <number>', 'port to listen on, 0 for a free one (PORT)')
+  .option('--workers <number>', 'how many processes serve, auto for one each core (WEB_CONCURRENCY)')
   .action(serve);
 program
   .command('sandbox')

@@ -11,6 +11,7 @@ import { send } from './core/http.ts';
 import type { Operation } from './core/operation.ts';
 import type { Page } from './core/page.ts';
 import type { Reference } from './core/references.ts';
+import { outdated } from './core/stale.ts';
 import type { Workspace } from './core/workspace.ts';
 import { dataAttributes } from './dataAttributes.ts';
 import { dataEvents } from './dataEvents.ts';
@@ -71,7 +72,7 @@ export const connect = (handler: Handler, workspace: Workspace, operation: Opera
       companyWalk.page(place, (scroll) => (client as unknown as Client).companies.scroll({ query: scroll }), operation),
     reference: <T>(name: string, get: () => Promise<T>): Reference<T> => ({
       read: () => references.read(name, get, operation),
-      drop: () => references.drop(name),
+      drop: () => outdated(workspace, { list: name }),
     }),
   };
   for (const [domain, table] of Object.entries<Readonly<Record<string, AnyEndpoint>>>(endpoints)) {

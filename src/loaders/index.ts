@@ -150,6 +150,8 @@ export interface Context {
   readonly most: Most;
   /** Asks for lists of reference data that the operation is going to need, by their names in the prices. */
   readonly ahead: (lists: Iterable<string>) => void;
+  /** Resolves when whoever else has the workspace open knows what changes have made stale; unset where nobody has. */
+  readonly changesKnown?: () => Promise<void>;
   /** Set when the caller wants to see which field caused which REST call: runs `resolve` under the field's name. */
   readonly trace?: <T>(field: string, resolve: () => T) => T;
 }
@@ -175,6 +177,7 @@ export const createContext = ({
   trace,
 }: ContextOptions): Context => {
   const load = createLoaders(connect(handler, workspace, operation));
+  const { know } = workspace.peers;
   return {
     load,
     // Without the shared cache, a list that no record wants would be asked for in vain.
@@ -189,6 +192,7 @@ export const createContext = ({
     scopes,
     withheld,
     most,
+    ...(know === undefined ? {} : { changesKnown: know }),
     ...(trace === undefined ? {} : { trace }),
   };
 };

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { availableParallelism } from 'node:os';
 import * as v from 'valibot';
 import { type Version, versions } from '../client/core/versions.ts';
 import {
@@ -25,6 +26,8 @@ export interface Config {
   readonly versionHeader: string;
   readonly host: string;
   readonly port: number;
+  /** How many processes serve. */
+  readonly workers: number;
   readonly auth: AuthConfig;
   /** Put before the names of all types. */
   readonly typePrefix: string | null;
@@ -53,6 +56,13 @@ export type Region = keyof typeof hosts;
 
 const wholeNumber = (min: number, max: number) =>
   v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number), v.minValue(min), v.maxValue(max));
+
+/** More are of no use on any machine. */
+const mostWorkers = 256;
+const workers = v.union([
+  v.pipe(v.literal('auto'), v.transform(availableParallelism)),
+  wholeNumber(1, mostWorkers),
+]);
 
 const isPlainUrl = (value: string): boolean => {
   if (!URL.canParse(value) || /[?#]/.test(value)) return false;
@@ -90,6 +100,7 @@ const schema = v.object({
   INTERCOM_VERSION: v.optional(v.picklist([...versions, 'Preview']), '2.16'),
   HOST: v.optional(v.pipe(v.string(), v.check(isHost)), '127.0.0.1'),
   PORT: v.optional(wholeNumber(0, 65_535), '4000'),
+  WEB_CONCURRENCY: v.optional(workers, '1'),
   GATEWAY_AUTH: v.optional(v.picklist(authModes)),
   GATEWAY_API_KEYS: v.optional(v.string()),
   GATEWAY_API_KEYS_FILE: v.optional(v.string()),
@@ -157,6 +168,7 @@ const toConfig = (values: Values, auth: AuthConfig, web: WebConfig): Config => {
     versionHeader,
     host: values.HOST.replace(/^\[(.*)\]$/, '$1'),
     port: values.PORT,
+    workers: values.WEB_CONCURRENCY,
     auth,
     typePrefix: values.SCHEMA_TYPE_PREFIX ?? null,
     restTimeoutMs: values.REST_TIMEOUT_MS,
@@ -199,6 +211,10 @@ const doubts = (values: Values, given: Readonly<Record<string, string>>): string
     found.push('INTERCOM_REGION has no effect without INTERCOM_ACCESS_TOKEN: this is the sandbox.');
   if (!isSandbox && base?.startsWith('http:') && !isLoopback(new URL(base).hostname))
     found.push('INTERCOM_BASE_URL is not https: the token travels in the clear.');
+  if (values.WEB_CONCURRENCY > availableParallelism())
+    found.push(
+      `WEB_CONCURRENCY is ${values.WEB_CONCURRENCY}, which is more than this machine has cores (${availableParallelism()}).`,
+    );
   return [...found, ...unusedAuth(auth, Object.keys(given))];
 };
 
@@ -229,6 +245,7 @@ export const printConfig = (config: Config): string => {
     INTERCOM_VERSION: config.versionHeader,
     HOST: config.host,
     PORT: String(config.port),
+    WEB_CONCURRENCY: String(config.workers),
     ...printAuth(config.auth),
     SCHEMA_TYPE_PREFIX: config.typePrefix ?? '',
     REST_TIMEOUT_MS: String(config.restTimeoutMs),

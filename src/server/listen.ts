@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import { type AddressInfo, Server, type Socket } from 'node:net';
-import { setImmediate as turn } from 'node:timers/promises';
+import { setImmediate as ownTurn } from 'node:timers/promises';
 import { isLoopback } from './loopback.ts';
 
 /** The start failed for a reason outside the configuration, told in one line. */
@@ -32,13 +32,21 @@ export interface ListenOptions {
   readonly silentMs?: number;
   /** More connections than these at once are closed as they come. */
   readonly maxConnections?: number;
+  /** Resolves when whoever takes the connections from the system has handed on those that had come in. */
+  readonly turn?: () => Promise<unknown>;
 }
 
 export const listen = async (
   listener: RequestListener,
   host: string,
   port: number,
-  { anyName = false, requestTimeoutMs = 15_000, silentMs = 120_000, maxConnections = 1_000 }: ListenOptions = {},
+  {
+    anyName = false,
+    requestTimeoutMs = 15_000,
+    silentMs = 120_000,
+    maxConnections = 1_000,
+    turn = ownTurn,
+  }: ListenOptions = {},
 ): Promise<Listening> => {
   let stopping = false;
   /** Connections that have not asked anything yet, as browsers open in advance. Node counts them as busy. */

@@ -10,8 +10,11 @@ export type LogLevel = (typeof logLevels)[number];
  * variable, query text or id of a record has a field to be in.
  */
 export type LogEntry =
-  | { readonly level: 'info'; readonly event: 'listening'; readonly url: string }
-  | { readonly level: 'info'; readonly event: 'stopping' | 'stopped' }
+  | { readonly level: 'info'; readonly event: 'listening'; readonly url: string; readonly workers?: number }
+  | { readonly level: 'info'; readonly event: 'stopping' | 'stopped' | 'restarting' | 'restarted' }
+  | { readonly level: 'info'; readonly event: 'worker-replaced'; readonly worker: number }
+  | { readonly level: 'error'; readonly event: 'worker-died'; readonly worker: number; readonly replacedInMs: number }
+  | { readonly level: 'error'; readonly event: 'restart-failed'; readonly worker: number; readonly reason: string }
   | { readonly level: 'warn'; readonly event: 'cut-short'; readonly operations: number }
   | ({ readonly level: 'info'; readonly event: 'operation'; readonly traceId?: string } & OperationSeen)
   | {
@@ -42,19 +45,23 @@ interface Out {
   readonly isTTY?: boolean;
 }
 
-/** One line of JSON for each entry; one of words where a person looks on. */
-export const createLog = (least: LogLevel = 'info', out: Out = process.stderr): Log => {
+/** One line of JSON for each entry; one of words where a person looks on. `base` is in every one. */
+export const createLog = (
+  least: LogLevel = 'info',
+  out: Out = process.stderr,
+  base: { readonly worker?: number } = {},
+): Log => {
   const enough = logLevels.slice(1, logLevels.indexOf(least) + 1);
-  const lines = out.isTTY === true ? inWords(out) : inJson(out);
+  const lines = out.isTTY === true ? inWords(out, base) : inJson(out, base);
   return (entry) => {
     if (enough.includes(entry.level)) lines(entry);
   };
 };
 
-const inJson = (out: Out): Log => {
+const inJson = (out: Out, base: object): Log => {
   const logger = pino(
     {
-      base: null,
+      base,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (level) => ({ level }) },
     },
@@ -64,9 +71,9 @@ const inJson = (out: Out): Log => {
 };
 
 const inWords =
-  (out: Out): Log =>
+  (out: Out, base: object): Log =>
   ({ level, event, ...fields }) => {
-    const words = Object.entries(fields)
+    const words = Object.entries({ ...base, ...fields })
       .filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0))
       .map(([name, value]) => `${name}=${typeof value === 'object' ? JSON.stringify(value) : value}`);
     out.write(`${[new Date().toISOString().slice(11, 19), level, event, ...words].join(' ')}\n`);

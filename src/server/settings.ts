@@ -36,6 +36,11 @@ export const settings = {
     fallback: '127.0.0.1',
   },
   PORT: { meaning: 'port to listen on; 0 takes a free one', takes: 'a whole number from 0 to 65535', fallback: '4000' },
+  WEB_CONCURRENCY: {
+    meaning: 'how many processes serve, sharing the port and the REST budget; auto: one for each core',
+    takes: 'auto or a whole number from 1 to 256',
+    fallback: '1',
+  },
   GATEWAY_AUTH: {
     meaning: 'who may ask: everybody, holders of keys, holders of signed tokens, or holders of Intercom tokens',
     takes: 'none (on loopback only), api-key, jwt or passthrough',

@@ -1,14 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { RestBudget } from '../client/core/budget.ts';
 import { createHandler } from '../client/core/http.ts';
+import type { Peers } from '../client/core/stale.ts';
 import { createDispatcher } from '../client/core/transport.ts';
-import { openWorkspace } from '../client/core/workspace.ts';
+import { openWorkspace, type Workspace } from '../client/core/workspace.ts';
 import type { Sandbox } from '../sandbox/index.ts';
 import { createAdmit } from './auth/index.ts';
 import type { Config } from './config.ts';
 import { createGateway } from './gateway.ts';
 import { listen } from './listen.ts';
 import { createLog, type Log } from './log.ts';
-import { observe } from './observe/index.ts';
+import { type Observers, observe } from './observe/index.ts';
 import { type Graph, loadGraph } from './schema.ts';
 import { Tenants } from './tenants.ts';
 import { workspaceTitle } from './title.ts';
@@ -19,12 +21,32 @@ export interface Running {
   /** The sandbox behind it, where there is one. */
   readonly sandbox: Sandbox | null;
   /** Says at `/ready` that it stops, lets operations in flight finish, then lets go of everything. */
-  stop(): Promise<void>;
+  stop(how?: { readonly isRestart?: boolean }): Promise<void>;
+}
+
+/** What a gateway that is one of several shares with the others. */
+export interface Shared {
+  /** What the keys of workspaces are hashed with. */
+  readonly secret: Buffer;
+  /** Where the sandbox is, if there is one. */
+  readonly sandbox: string | null;
+  readonly budgetOf: (key: string) => RestBudget;
+  readonly peersOf: (key: string) => Peers;
+  /** Of all together, as text. */
+  readonly figures: () => Promise<string>;
+  /** Resolves when the connections that had come in are handed on. */
+  readonly turn: () => Promise<unknown>;
+  readonly joined: (here: {
+    readonly workspaceOf: (key: string) => Workspace | undefined;
+    readonly figures: Observers['figures'];
+  }) => void;
 }
 
 export interface StartOptions {
   readonly graph?: Graph;
   readonly log?: Log;
+  /** Left out where this is the only one. */
+  readonly shared?: Shared;
 }
 
 /** How long calls to upstream may take to end once nobody is left to be answered. */
@@ -35,21 +57,32 @@ const idleClientMs = 60_000;
 /** Starts the gateway, and the sandbox behind it when no workspace is configured. */
 export const start = async (config: Config, options: StartOptions = {}): Promise<Running> => {
   const { schema, examples } = options.graph ?? (await loadGraph(config.typePrefix));
-  const sandbox = config.intercom === null ? await (await import('../sandbox/index.ts')).startSandbox() : null;
+  const { shared } = options;
+  const isSandbox = config.intercom === null;
+  const sandbox = isSandbox && shared === undefined ? await (await import('../sandbox/index.ts')).startSandbox() : null;
   const log = options.log ?? createLog(config.logLevel);
   const dispatcher = createDispatcher();
   const { referenceTtlMs } = config;
-  const tenants = new Tenants({ open: (address) => openWorkspace(address, { referenceTtlMs }) });
+  const tenants =
+    shared === undefined
+      ? new Tenants({ open: (address) => openWorkspace(address, { referenceTtlMs }) })
+      : new Tenants({
+          secret: shared.secret,
+          open: (address, key) =>
+            openWorkspace(address, { referenceTtlMs, budget: shared.budgetOf(key), peers: shared.peersOf(key) }),
+        });
   const bringTokens = config.auth.mode === 'passthrough';
   const observers = observe({
     log,
     metrics: config.metrics,
     ownToken: !bringTokens,
     workspaces: () => (own === undefined ? tenants.all() : [own]),
+    ...(shared === undefined ? {} : { together: shared.figures }),
   });
+  shared?.joined({ workspaceOf: (key) => tenants.at(key), figures: observers.figures });
   const handler = createHandler(dispatcher, { restTimeoutMs: config.restTimeoutMs, ...observers.policies });
   const place = {
-    origin: config.intercom?.origin ?? sandbox?.origin ?? '',
+    origin: config.intercom?.origin ?? sandbox?.origin ?? shared?.sandbox ?? '',
     version: config.version,
     versionHeader: config.versionHeader,
   };
@@ -66,7 +99,7 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
     workspace: await createAdmit(config.auth, tenants, place, own),
     operationTimeoutMs: config.operationTimeoutMs,
     graphiql: web.graphiql && {
-      title: workspaceTitle(handler, config.auth.mode === 'none' ? own : undefined, sandbox !== null),
+      title: workspaceTitle(handler, config.auth.mode === 'none' ? own : undefined, isSandbox),
       examples,
     },
     limits,
@@ -87,16 +120,18 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
       requestTimeoutMs: limits.requestTimeoutMs,
       silentMs: config.operationTimeoutMs + idleClientMs,
       maxConnections: limits.connections,
+      ...(shared === undefined ? {} : { turn: shared.turn }),
     });
     const url = `${origin}/graphql`;
     log({ level: 'info', event: 'listening', url });
     return {
       url,
       sandbox,
-      stop: async () => {
+      stop: async ({ isRestart = false } = {}) => {
         log({ level: 'info', event: 'stopping' });
         observers.stopping();
-        await sleep(config.stopDelayMs);
+        // Nobody needs to notice a restart: others take what comes.
+        if (!isRestart) await sleep(config.stopDelayMs);
         await stop(config.stopTimeoutMs, () =>
           log({ level: 'warn', event: 'cut-short', operations: gateway.cutShort() }),
         );

@@ -12,6 +12,7 @@ test('nothing configured is the sandbox on loopback', () => {
       versionHeader: '2.16',
       host: '127.0.0.1',
       port: 4000,
+      workers: 1,
       auth: { mode: 'none' },
       typePrefix: null,
       restTimeoutMs: 10_000,

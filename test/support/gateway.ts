@@ -11,6 +11,7 @@ import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandb
 import { schema } from '../../src/schema/index.ts';
 import { createGateway, type GatewayOptions } from '../../src/server/gateway.ts';
 import { checkRequest, hasDescriptions } from './openapi/index.ts';
+import { served, workers } from './served.ts';
 
 export interface GraphQLAnswer {
   readonly status: number;
@@ -34,6 +35,23 @@ export type Ask = (
 /** Nobody waits for what tests have left open. */
 const dispatcher = new Agent({ keepAliveTimeout: 1_000 });
 
+const asking =
+  (url: Promise<string>): Ask =>
+  async (query, variables = {}, headers = {}) => {
+    const reply = await request(await url, {
+      dispatcher,
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
+      body: JSON.stringify({ query, variables }),
+    });
+    const body = (await reply.body.json()) as Omit<GraphQLAnswer, 'status'>;
+    return { ...body, status: reply.statusCode };
+  };
+
+/** As `gatewayOver`, of as many processes as this run is about. */
+export const workersOver = (origin: string, env: Readonly<Record<string, string>> = {}): Ask =>
+  asking(served(origin, env));
+
 /** A gateway over any upstream; it is asked over a real socket, and asks over one. */
 export const gatewayOver = (origin: string, version: Version = '2.16', options: Partial<GatewayOptions> = {}): Ask => {
   const gateway = createGateway({
@@ -46,17 +64,7 @@ export const gatewayOver = (origin: string, version: Version = '2.16', options: 
   });
   const server = createServer(gateway.listener).unref();
   const listening = once(server.listen(0, '127.0.0.1'), 'listening');
-  return async (query, variables = {}, headers = {}) => {
-    await listening;
-    const reply = await request(`http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`, {
-      dispatcher,
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
-      body: JSON.stringify({ query, variables }),
-    });
-    const body = (await reply.body.json()) as Omit<GraphQLAnswer, 'status'>;
-    return { ...body, status: reply.statusCode };
-  };
+  return asking(listening.then(() => `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`));
 };
 
 export interface Stage {
@@ -82,7 +90,11 @@ export const stage = async (options: SandboxOptions = {}): Promise<Stage> => {
   const sandbox = await startSandbox(options);
   const asks = new Map<Version, Ask>();
   const askIn = (version: Version): Ask => {
-    const ask = asks.get(version) ?? gatewayOver(sandbox.origin, version);
+    const ask =
+      asks.get(version) ??
+      (workers === null
+        ? gatewayOver(sandbox.origin, version)
+        : workersOver(sandbox.origin, { INTERCOM_VERSION: version }));
     asks.set(version, ask);
     return ask;
   };

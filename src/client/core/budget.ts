@@ -11,6 +11,26 @@ const answerMs = 200;
 /** How long after it was given up a call may still be counted, in a window of which no answer has told yet. */
 const lingerMs = 2_000;
 
+/** At most such a part of what a window has left is lent ahead of need. */
+const lent = 1 / 8;
+
+/** Whoever wants a call to leave, for as long as it is worth it. */
+export type Asker = Pick<Operation, 'deadlineAt' | 'signal'>;
+
+/** What is asked before a call leaves, and told what became of it. */
+export interface RestBudget {
+  /** How many calls are waiting for their turn. */
+  readonly waiting: number;
+  /** From when on calls may leave, as far as is known; now or earlier where they may. */
+  readonly opensAt: number;
+  /** Resolves when the call may leave. Every call that left must be answered by `done` or `unsent`. */
+  take(operation: Asker, signal?: AbortSignal): Promise<void>;
+  /** A call has ended: with an answer, or without one. */
+  done(reply?: RestReply): void;
+  /** A call that left was not sent after all. */
+  unsent(): void;
+}
+
 interface Waiter {
   readonly deadlineAt: number;
   readonly go: () => void;
@@ -22,10 +42,10 @@ interface Waiter {
  * as far as its answers tell. Who has to wait does so in turns by operation, so that one that fans out does not starve
  * the others, and is refused as soon as its turn cannot come before its deadline.
  */
-export class Budget {
+export class Budget implements RestBudget {
   readonly #clock: Clock;
   readonly #grant: Grant;
-  readonly #turns = new Turns<Operation, Waiter>();
+  readonly #turns = new Turns<Asker, Waiter>();
   #callOff = () => {};
 
   constructor(clock: Clock) {
@@ -33,30 +53,35 @@ export class Budget {
     this.#grant = new Grant(clock);
   }
 
-  /** How many calls are waiting for their turn. */
   get waiting(): number {
     return this.#turns.size;
   }
 
-  /** From when on calls may leave, as far as is known; now or earlier where they may. */
   get opensAt(): number {
     return this.#grant.opensAt;
   }
 
-  /** Resolves when the call may leave. Every call that left must be answered by `done` or `unsent`. */
-  async take(operation: Operation, signal = operation.signal): Promise<void> {
+  async take(operation: Asker, signal = operation.signal): Promise<void> {
     if (this.#turns.isEmpty) {
       this.#grant.roll();
       if (this.#grant.isOpen) return this.#grant.left();
     }
-    if (signal?.aborted) throw this.#givenUp(signal);
+    if (signal?.aborted) throw givenUp(signal, this.opensAt, this.#clock);
     const deadlineAt = operation.deadlineAt ?? Number.POSITIVE_INFINITY;
     const turnAt = this.#grant.turnAt(this.#turns.placeOfNext(operation));
     if (turnAt + answerMs > deadlineAt) throw refusal(turnAt);
     await this.#turn(operation, deadlineAt, signal);
   }
 
-  /** A call has ended: with an answer, or without one. */
+  /** Lets calls leave before they are there, as long as there is plenty and nobody waits. Says how many. */
+  lend(most: number): number {
+    if (!this.#turns.isEmpty) return 0;
+    this.#grant.roll();
+    const count = Math.min(most, Math.floor(this.#grant.room * lent));
+    for (let i = 0; i < count; i += 1) this.#grant.left();
+    return count;
+  }
+
   done(reply?: RestReply): void {
     if (reply === undefined) {
       this.#grant.lost();
@@ -70,13 +95,12 @@ export class Budget {
     if (isNews) this.#refuseLate();
   }
 
-  /** A call that left was not sent after all. */
   unsent(): void {
     this.#grant.cameBack();
     this.#next();
   }
 
-  #turn(operation: Operation, deadlineAt: number, signal: AbortSignal | undefined): Promise<void> {
+  #turn(operation: Asker, deadlineAt: number, signal: AbortSignal | undefined): Promise<void> {
     return new Promise((resolve, reject) => {
       const settle = (how: () => void) => {
         signal?.removeEventListener('abort', giveUp);
@@ -90,7 +114,7 @@ export class Budget {
           settle(() => reject(error));
         },
       };
-      const giveUp = () => signal && waiter.refuse(this.#givenUp(signal));
+      const giveUp = () => signal && waiter.refuse(givenUp(signal, this.opensAt, this.#clock));
       signal?.addEventListener('abort', giveUp, { once: true });
       this.#turns.add(operation, waiter);
       this.#next();
@@ -129,14 +153,15 @@ export class Budget {
       else place += 1;
     }
   }
-
-  #givenUp({ reason }: AbortSignal): Error {
-    const isLate = reason instanceof Error && reason.name === 'TimeoutError';
-    return isLate ? refusal(Math.max(this.opensAt, this.#clock.now())) : new CancelledError('The caller hung up.');
-  }
 }
 
-const refusal = (retryAt: number): RateLimitedError =>
+/** Who waited has given up, or is out of time. */
+export const givenUp = ({ reason }: AbortSignal, opensAt: number, clock: Clock): Error => {
+  const isLate = reason instanceof Error && reason.name === 'TimeoutError';
+  return isLate ? refusal(Math.max(opensAt, clock.now())) : new CancelledError('The caller hung up.');
+};
+
+export const refusal = (retryAt: number): RateLimitedError =>
   new RateLimitedError(
     "The workspace's REST budget is used up, and there is no room before this operation's deadline. Ask again at `retryAt`, or ask for less.",
     {},

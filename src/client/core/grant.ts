@@ -65,6 +65,12 @@ export class Grant {
     return !this.#isShut && !this.#isFull && this.#underWay < this.#atOnce;
   }
 
+  /** How many calls the window has room for, as far as upstream has said; none while it holds them back. */
+  get room(): number {
+    if (this.#limit === null || this.#isShut || this.#atOnce !== Number.POSITIVE_INFINITY) return 0;
+    return Math.max(0, this.#limit - (this.#window?.used ?? 0) - this.#underWay - this.#lost);
+  }
+
   /** When time makes room, if no answer does before; now or earlier where only an answer can. */
   get opensAt(): number {
     return Math.max(this.#isShut ? this.#shutUntil : 0, this.#isFull ? (this.#window?.endsAt ?? 0) : 0);

@@ -1,10 +1,11 @@
 import { Breaker } from './breaker.ts';
-import { Budget } from './budget.ts';
+import { Budget, type RestBudget } from './budget.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { Flights } from './flights.ts';
 import { type RateLimit, unknownRateLimit } from './rateLimit.ts';
 import { References } from './references.ts';
 import { RetryBudget } from './retryBudget.ts';
+import type { Peers } from './stale.ts';
 import type { Version } from './versions.ts';
 import { Walk } from './walk.ts';
 
@@ -25,31 +26,39 @@ export interface WorkspaceAddress {
 export interface Workspace extends WorkspaceAddress {
   /** The budget as upstream last stated it. */
   readonly rateLimit: RateLimit;
-  readonly budget: Budget;
+  readonly budget: RestBudget;
   readonly breaker: Breaker;
   readonly retries: RetryBudget;
   readonly flights: Flights;
   readonly references: References;
   /** Through all companies. */
   readonly companyWalk: Walk;
+  /** Whoever else has the workspace open. */
+  readonly peers: Peers;
 }
 
 export interface WorkspaceOptions {
   /** How long reference data is shared by operations, in milliseconds; 0, the default, not at all. */
   readonly referenceTtlMs?: number;
   readonly clock?: Clock;
+  /** Where others use the same grant: what they share. */
+  readonly budget?: RestBudget;
+  readonly peers?: Peers;
 }
+
+const alone: Peers = { tell: () => {}, know: undefined };
 
 export const openWorkspace = (
   address: WorkspaceAddress,
-  { referenceTtlMs = 0, clock = systemClock }: WorkspaceOptions = {},
+  { referenceTtlMs = 0, clock = systemClock, budget = new Budget(clock), peers = alone }: WorkspaceOptions = {},
 ): Workspace => ({
   ...address,
   rateLimit: unknownRateLimit(),
-  budget: new Budget(clock),
+  budget,
   breaker: new Breaker(clock),
   retries: new RetryBudget(),
   flights: new Flights(),
   references: new References(referenceTtlMs, clock),
   companyWalk: new Walk(clock),
+  peers,
 });

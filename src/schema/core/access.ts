@@ -91,8 +91,19 @@ const forWriters =
     // Refused before the change is made, not while its answer is written.
     if (!scopes.has('read') && !asksNoRecords(info))
       throw new ForbiddenError('Without the scope `read`, a change answers with the ids of its records only.');
-    return resolve(parent, args, context, info);
+    const { changesKnown } = context as unknown as Context;
+    const change = () => resolve(parent, args, context, info);
+    return changesKnown === undefined ? change() : thenKnown(change, changesKnown);
   };
+
+/** Whoever is told of a change finds it, whichever process they ask next; also if nobody knows whether it was made. */
+const thenKnown = async (change: () => unknown, known: () => Promise<void>): Promise<unknown> => {
+  try {
+    return await change();
+  } finally {
+    await known();
+  }
+};
 
 const unlessPersonal =
   <C extends object>(resolve: GraphQLFieldResolver<unknown, C, object>): typeof resolve =>

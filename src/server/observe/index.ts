@@ -5,7 +5,7 @@ import type { Workspace } from '../../client/core/workspace.ts';
 import { connect } from '../../client/index.ts';
 import type { Log } from '../log.ts';
 import type { Route } from '../routes.ts';
-import { createMetrics } from './metrics.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
 import type { OperationWatcher } from './operations.ts';
 import { Readiness, readyRoute } from './ready.ts';
 import { warnings } from './warnings.ts';
@@ -18,6 +18,8 @@ export interface ObserveOptions {
   readonly ownToken: boolean;
   /** The workspaces that are open now. */
   readonly workspaces: () => Iterable<Workspace>;
+  /** The figures of all processes that serve, where there are others; left out, `/metrics` says those of this one. */
+  readonly together?: () => Promise<string>;
 }
 
 export interface Observers {
@@ -26,6 +28,8 @@ export interface Observers {
   readonly watchers: readonly OperationWatcher[];
   /** `/ready` and `/metrics`. The workspace is the one that is served; left out where callers bring the tokens. */
   readonly pages: (handler: Handler, workspace?: Workspace) => readonly Route[];
+  /** The figures of this process, for adding up. */
+  readonly figures: Metrics['figures'];
   /** From now on `/ready` says no. */
   readonly stopping: () => void;
 }
@@ -33,9 +37,9 @@ export interface Observers {
 const probeMs = 2_000;
 
 /** Everything that looks on, put together for a process. */
-export const observe = ({ log, metrics, ownToken, workspaces }: ObserveOptions): Observers => {
+export const observe = ({ log, metrics, ownToken, workspaces, together }: ObserveOptions): Observers => {
   const readiness = new Readiness();
-  const figures = metrics ? createMetrics({ workspaces, process: true }) : undefined;
+  const figures = metrics ? createMetrics({ workspaces, process: true, together }) : undefined;
   const watchTries: Policy = (next) => readiness.watchTries(figures === undefined ? next : figures.watchTries(next));
   return {
     policies: { watchCalls: warnings({ log, ownToken }), watchTries },
@@ -44,6 +48,7 @@ export const observe = ({ log, metrics, ownToken, workspaces }: ObserveOptions):
       readyRoute(readiness, workspace && { workspace, probe: () => whoAmI(handler, workspace) }),
       ...(figures === undefined ? [] : [figures.route]),
     ],
+    figures: figures?.figures ?? (async () => []),
     stopping: () => readiness.stopping(),
   };
 };

@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { type Aggregator, Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { BreakerState } from '../../client/core/breaker.ts';
 import type { Policy } from '../../client/core/call.ts';
 import { GatewayError } from '../../client/core/errors.ts';
@@ -10,6 +10,8 @@ export interface Metrics {
   readonly watcher: OperationWatcher;
   readonly watchTries: Policy;
   readonly route: Route;
+  /** As values, for adding them to those of other processes. */
+  readonly figures: () => ReturnType<Registry['getMetricsAsJSON']>;
 }
 
 export interface MetricsOptions {
@@ -17,6 +19,8 @@ export interface MetricsOptions {
   readonly workspaces?: () => Iterable<Workspace>;
   /** Whether the process's own figures are there too: memory, event loop, garbage collection. */
   readonly process?: boolean;
+  /** What the page says instead, where others serve too. */
+  readonly together?: (() => Promise<string>) | undefined;
 }
 
 const operationSeconds = [0.005, 0.025, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
@@ -55,7 +59,7 @@ const codes = new Set([
  * Figures for Prometheus. Labels take words of closed sets only: types and outcomes of operations, routes of the endpoint
  * table with their holes, known statuses and codes. Nothing that a caller sends becomes a label.
  */
-export const createMetrics = ({ workspaces = () => [], process = false }: MetricsOptions = {}): Metrics => {
+export const createMetrics = ({ workspaces = () => [], process = false, together }: MetricsOptions = {}): Metrics => {
   const registry = new Registry();
   if (process) collectDefaultMetrics({ register: registry });
   const watcher = operationMetrics(registry);
@@ -64,10 +68,11 @@ export const createMetrics = ({ workspaces = () => [], process = false }: Metric
   return {
     watcher,
     watchTries,
+    figures: () => registry.getMetricsAsJSON(),
     route: async (url) => {
       if (url.pathname !== '/metrics') return undefined;
       const headers = { 'content-type': registry.contentType, 'cache-control': 'no-store' };
-      return new Response(await registry.metrics(), { headers });
+      return new Response(await (together?.() ?? registry.metrics()), { headers });
     },
   };
 };
@@ -173,24 +178,30 @@ const workspaceMetrics = (registry: Registry, workspaces: () => Iterable<Workspa
   const registers = [registry];
   const all = () => [...workspaces()];
   const sum = (figures: readonly (number | null)[]): number => figures.reduce<number>((a, b) => a + (b ?? 0), 0);
-  const gauge = (name: string, help: string, of: () => number): void => {
+  const gauge = (name: string, help: string, of: () => number, aggregator: Aggregator = 'sum'): void => {
     new Gauge({
       name: `intercom_graphql_${name}`,
       help,
+      aggregator,
       registers,
       collect() {
         this.set(of());
       },
     });
   };
-  gauge('workspaces', 'Workspaces that are open.', () => all().length);
+  // The same workspaces are open in every process.
+  gauge('workspaces', 'Workspaces that are open.', () => all().length, 'max');
   gauge(
     'rest_budget_limit',
     'REST calls that upstream grants in a window, as last stated; all workspaces together.',
     () => sum(all().map(({ rateLimit }) => rateLimit.limit)),
+    'max',
   );
-  gauge('rest_budget_remaining', 'REST calls left in the window, as last stated; all workspaces together.', () =>
-    sum(all().map(({ rateLimit }) => rateLimit.remaining)),
+  gauge(
+    'rest_budget_remaining',
+    'REST calls left in the window, as last stated; all workspaces together.',
+    () => sum(all().map(({ rateLimit }) => rateLimit.remaining)),
+    'min',
   );
   gauge('rest_calls_waiting', 'REST calls that wait for room in the budget.', () =>
     sum(all().map(({ budget }) => budget.waiting)),

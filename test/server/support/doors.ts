@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, expect } from 'vitest';
-import { openWorkspace, type WorkspaceAddress } from '../../../src/client/core/workspace.ts';
+import type { WorkspaceAddress } from '../../../src/client/core/workspace.ts';
 import { startSandbox } from '../../../src/sandbox/index.ts';
 import { schema } from '../../../src/schema/index.ts';
 import { createAdmit } from '../../../src/server/auth/index.ts';
@@ -35,7 +35,7 @@ export const doors = async () => {
       version: '2.16',
       versionHeader: '2.16',
     };
-    const tenants = new Tenants({ open: openWorkspace });
+    const tenants = new Tenants();
     const own = config.auth.mode === 'passthrough' ? undefined : tenants.of({ ...place, token: secret });
     const opened = createAdmit(config.auth, tenants, place, own).then((workspace) =>
       createGateway({ schema, handler: newHandler(), workspace, log: (entry) => lines.push(entry) }),

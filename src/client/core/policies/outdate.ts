@@ -1,6 +1,7 @@
 import { isWrite, type Policy } from '../call.ts';
 import { CancelledError, GatewayError, UpstreamError } from '../errors.ts';
 import type { RestReply } from '../reply.ts';
+import { outdated } from '../stale.ts';
 
 /**
  * After a change, nobody is given what was read before it: reads that are under way are not shared with those who ask
@@ -8,7 +9,6 @@ import type { RestReply } from '../reply.ts';
  */
 export const outdate: Policy = (next) => async (call) => {
   if (!isWrite(call)) return next(call);
-  const { flights, references } = call.workspace;
   let isInDoubt = true;
   try {
     const reply = await next(call);
@@ -18,8 +18,7 @@ export const outdate: Policy = (next) => async (call) => {
     isInDoubt = mayHaveRun(error);
     throw error;
   } finally {
-    flights.seal();
-    if (isInDoubt) references.dropAll();
+    outdated(call.workspace, isInDoubt ? 'everything' : 'reads');
   }
 };
 

@@ -1,0 +1,117 @@
+import { LRUCache } from 'lru-cache';
+import { type Asker, Budget } from '../../client/core/budget.ts';
+import { type Clock, systemClock } from '../../client/core/clock.ts';
+import { RateLimitedError } from '../../client/core/errors.ts';
+import type { RestReply } from '../../client/core/reply.ts';
+import type { Leave } from './topics.ts';
+
+/** As many workspaces as one process keeps, and as long. */
+const most = 10_000;
+const idleMs = 3_600_000;
+/** How many calls a worker may have in hand, so that few calls have to ask before they leave. */
+const portion = 8;
+
+/** The REST budgets of all workspaces, for all workers: each call of a worker counts from when it was let go. */
+export class Budgets {
+  readonly #clock: Clock;
+  readonly #budgets = new LRUCache<string, Budget>({ max: most, ttl: idleMs, updateAgeOnGet: true });
+
+  constructor(clock: Clock = systemClock) {
+    this.#clock = clock;
+  }
+
+  of(key: string): Budget {
+    const known = this.#budgets.get(key);
+    if (known !== undefined) return known;
+    const budget = new Budget(this.#clock);
+    this.#budgets.set(key, budget);
+    return budget;
+  }
+}
+
+/** What one worker has of one workspace's budget. */
+interface Account {
+  readonly budget: Budget;
+  /** Calls that were let go and have not ended. */
+  out: number;
+  readonly lanes: Map<number, { readonly asker: Asker; waiting: number }>;
+}
+
+/** Where one worker asks for its calls. */
+export class Desk {
+  readonly #budgets: Budgets;
+  readonly #accounts = new Map<string, Account>();
+  readonly #tickets = new Map<number, AbortController>();
+  #isClosed = false;
+
+  constructor(budgets: Budgets) {
+    this.#budgets = budgets;
+  }
+
+  async leave(key: string, ticket: number, lane: number, deadlineAt: number | null): Promise<Leave> {
+    const account = this.#account(key);
+    const turn = account.lanes.get(lane) ?? {
+      asker: { deadlineAt: deadlineAt ?? undefined, signal: undefined },
+      waiting: 0,
+    };
+    const stop = new AbortController();
+    account.lanes.set(lane, turn);
+    turn.waiting += 1;
+    this.#tickets.set(ticket, stop);
+    try {
+      await account.budget.take(turn.asker, stop.signal);
+      account.out += 1;
+      if (this.#isClosed) account.budget.done();
+      return { leaves: true, opensAt: account.budget.opensAt };
+    } catch (error) {
+      const retryAt = error instanceof RateLimitedError ? error.retryAt?.getTime() : undefined;
+      return { leaves: false, retryAt: retryAt ?? account.budget.opensAt };
+    } finally {
+      this.#tickets.delete(ticket);
+      turn.waiting -= 1;
+      if (turn.waiting === 0) account.lanes.delete(lane);
+      this.#tidy(key, account);
+    }
+  }
+
+  giveUp(ticket: number): void {
+    this.#tickets.get(ticket)?.abort();
+  }
+
+  borrow(key: string): number {
+    const account = this.#account(key);
+    const count = account.budget.lend(portion);
+    account.out += count;
+    this.#tidy(key, account);
+    return count;
+  }
+
+  ended(key: string, replies: readonly (RestReply | null)[], unsent: number): void {
+    const account = this.#accounts.get(key);
+    if (account === undefined) return;
+    account.out -= replies.length + unsent;
+    for (const reply of replies) account.budget.done(reply ?? undefined);
+    for (let i = 0; i < unsent; i += 1) account.budget.unsent();
+    this.#tidy(key, account);
+  }
+
+  /** The worker is gone: what it had let go may have been sent. */
+  close(): void {
+    this.#isClosed = true;
+    for (const stop of this.#tickets.values()) stop.abort();
+    for (const { budget, out } of this.#accounts.values()) for (let i = 0; i < out; i += 1) budget.done();
+    this.#accounts.clear();
+  }
+
+  #account(key: string): Account {
+    const known = this.#accounts.get(key);
+    if (known !== undefined) return known;
+    const account: Account = { budget: this.#budgets.of(key), out: 0, lanes: new Map() };
+    this.#accounts.set(key, account);
+    return account;
+  }
+
+  #tidy(key: string, { out, lanes }: Account): void {
+    if (out === 0 && lanes.size === 0) this.#accounts.delete(key);
+  }
+}

@@ -1,0 +1,183 @@
+import cluster, { type Worker } from 'node:cluster';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { StartError } from '../listen.ts';
+import type { Log } from '../log.ts';
+import { type Answers, Line } from './line.ts';
+import type { AskedOfPrimary, AskedOfWorker } from './topics.ts';
+
+/** Who ends sooner than this after it started is not replaced at once. */
+const soonMs = 10_000;
+const shortestMs = 500;
+const longestMs = 30_000;
+
+type Asked = Omit<Answers<AskedOfPrimary>, 'ready' | 'failed'>;
+
+/** One process that serves, as the primary sees it. */
+export interface Member {
+  readonly id: number;
+  readonly line: Line<AskedOfWorker, AskedOfPrimary>;
+  readonly startedAt: number;
+  /** Resolves with where it serves; rejects when it ends before. */
+  readonly ready: Promise<string>;
+  readonly ended: Promise<void>;
+  readonly kill: () => void;
+  /** It was asked to go. */
+  isLeaving: boolean;
+  isServing: boolean;
+}
+
+export interface CrewOptions {
+  readonly size: number;
+  readonly log: Log;
+  /** What a worker may ask, beside telling how its start went. */
+  readonly hires: (id: number) => { readonly answers: Asked; readonly gone: () => void };
+}
+
+/** So many processes that serve: each that ends unasked is replaced, and all can be replaced one by one. */
+export class Crew {
+  readonly #options: CrewOptions;
+  readonly #members = new Set<Member>();
+  /** Quick ends in a row. */
+  #failures = 0;
+  #isStopping = false;
+  #restart: Promise<void> = Promise.resolve();
+
+  constructor(options: CrewOptions) {
+    this.#options = options;
+  }
+
+  /** Those that answer. */
+  get serving(): readonly Member[] {
+    return [...this.#members].filter(({ isServing }) => isServing);
+  }
+
+  /** Resolves with where they serve, once all do; when one cannot, none is left. */
+  async start(): Promise<string> {
+    const members = Array.from({ length: this.#options.size }, () => this.#hire());
+    try {
+      const [url = ''] = await Promise.all(members.map(({ ready }) => ready));
+      for (const member of members) this.#keep(member);
+      return url;
+    } catch (error) {
+      this.#isStopping = true;
+      for (const { kill } of members) kill();
+      await Promise.all(members.map(({ ended }) => ended));
+      throw error;
+    }
+  }
+
+  /** Replaces everybody, one by one: the new one serves before the old one takes nothing more. */
+  restart(): Promise<void> {
+    this.#restart = this.#restart.then(async () => {
+      const { log } = this.#options;
+      log({ level: 'info', event: 'restarting' });
+      for (const old of this.serving) {
+        if (this.#isStopping) return;
+        const fresh = this.#hire();
+        try {
+          await fresh.ready;
+        } catch (error) {
+          // What is there goes on: it is better than nothing.
+          log({ level: 'error', event: 'restart-failed', worker: fresh.id, reason: reasonOf(error) });
+          return;
+        }
+        this.#keep(fresh);
+        await this.#dismiss(old, true);
+      }
+      if (!this.#isStopping) log({ level: 'info', event: 'restarted' });
+    });
+    return this.#restart;
+  }
+
+  /** Everybody ends what is in flight. Who has not after so long is ended. */
+  async stop(mostMs: number): Promise<void> {
+    this.#isStopping = true;
+    const late = setTimeout(() => {
+      for (const { kill } of this.#members) kill();
+    }, mostMs);
+    await Promise.all([...this.#members].map((member) => this.#dismiss(member, false)));
+    clearTimeout(late);
+  }
+
+  #dismiss(member: Member, isRestart: boolean): Promise<void> {
+    member.isLeaving = true;
+    if (member.isServing) member.line.tell('stop', { isRestart });
+    else member.kill();
+    return member.ended;
+  }
+
+  #hire(): Member {
+    const worker = cluster.fork();
+    const { id } = worker;
+    const { answers, gone } = this.#options.hires(id);
+    let rejectReady = (_: Error) => {};
+    let resolveReady = (_: string) => {};
+    const ready = new Promise<string>((resolve, reject) => {
+      resolveReady = resolve;
+      rejectReady = reject;
+    });
+    ready.catch(() => {});
+    const line = new Line<AskedOfWorker, AskedOfPrimary>(sender(worker), {
+      ...answers,
+      ready: ({ url }) => {
+        member.isServing = true;
+        resolveReady(url);
+        return null;
+      },
+      failed: ({ message }) => {
+        rejectReady(new StartError(message));
+        return null;
+      },
+    });
+    const ended = new Promise<void>((resolve) => {
+      worker.once('exit', (code, signal) => {
+        this.#members.delete(member);
+        member.isServing = false;
+        line.close();
+        gone();
+        rejectReady(new StartError(`A worker ended with ${signal ?? code} before it served.`));
+        resolve();
+      });
+    });
+    worker.on('message', (message) => line.receive(message));
+    const kill = () => worker.process.kill('SIGKILL');
+    const member: Member = {
+      id,
+      line,
+      startedAt: performance.now(),
+      ready,
+      ended,
+      kill,
+      isLeaving: false,
+      isServing: false,
+    };
+    this.#members.add(member);
+    return member;
+  }
+
+  /** From now on somebody else comes when it ends. */
+  #keep(member: Member): void {
+    void member.ended.then(async () => {
+      if (member.isLeaving || this.#isStopping) return;
+      const lasted = performance.now() - member.startedAt;
+      this.#failures = lasted > soonMs ? 0 : this.#failures + 1;
+      const waitMs = this.#failures === 0 ? 0 : Math.min(shortestMs * 2 ** (this.#failures - 1), longestMs);
+      this.#options.log({ level: 'error', event: 'worker-died', worker: member.id, replacedInMs: waitMs });
+      await sleep(waitMs, undefined, { ref: false });
+      if (this.#isStopping) return;
+      const fresh = this.#hire();
+      this.#keep(fresh);
+      await fresh.ready.then(
+        () => this.#options.log({ level: 'info', event: 'worker-replaced', worker: fresh.id }),
+        () => {},
+      );
+    });
+  }
+}
+
+/** One that is just ending cannot be told any more, and that is known by its end. */
+const sender = (worker: Worker) => (message: object) => {
+  if (worker.isConnected()) worker.send(message, () => {});
+};
+
+const reasonOf = (error: unknown): string => (error instanceof StartError ? error.message : 'unknown');

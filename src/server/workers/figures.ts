@@ -1,0 +1,32 @@
+import { AggregatorRegistry, type Registry } from 'prom-client';
+
+export type Figures = Awaited<ReturnType<Registry['getMetricsAsJSON']>>;
+
+/** What lives on when a worker ends: a counter that goes back would be read as a new start of everything. */
+const lasting = new Set(['counter', 'histogram']);
+
+/** The figures of all workers together, those that are gone included. */
+export class AllFigures {
+  readonly #latest = new Map<number, Figures>();
+  #past: Figures[] = [];
+
+  note(worker: number, figures: Figures): void {
+    this.#latest.set(worker, figures);
+  }
+
+  ended(worker: number): void {
+    const last = this.#latest.get(worker)?.filter(({ type }) => lasting.has(String(type))) ?? [];
+    this.#latest.delete(worker);
+    if (last.length > 0) this.#past.push(last);
+  }
+
+  async text(): Promise<string> {
+    const text = AggregatorRegistry.aggregate([...this.#past, ...this.#latest.values()]).metrics();
+    const { length } = this.#past;
+    if (length > 1) {
+      const together = await AggregatorRegistry.aggregate(this.#past).getMetricsAsJSON();
+      if (this.#past.length >= length) this.#past.splice(0, length, together);
+    }
+    return text;
+  }
+}
