@@ -12,6 +12,18 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
+    projects: [
+      { extends: true, test: { name: 'one process' } },
+      {
+        extends: true,
+        test: {
+          name: 'two workers',
+          // The same tests as ever, of a gateway that is two processes: what it reads, what it changes, what it may spend.
+          include: ['test/{tickets,ticketWrites,budget}.test.ts'],
+          env: { GATEWAY_WORKERS: '2' },
+        },
+      },
+    ],
     testTimeout: 30_000,
     hookTimeout: 30_000,
     // Most of a file's time is spent waiting or importing: two cores take two files.

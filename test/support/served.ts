@@ -4,24 +4,23 @@ import { build, type Run, run } from '../server/support/built.ts';
 /** How many processes serve the gateways of this run; null where they are in the process of the tests. */
 export const workers = process.env['GATEWAY_WORKERS'] ?? null;
 
-let isBuilt = false;
+const running: Run[] = [];
+afterAll(async () => {
+  for (const { child } of running) child.kill('SIGTERM');
+  await Promise.all(running.map(({ ended }) => ended));
+});
 
 /** Starts the command line over an upstream, for the tests of one file, with nothing shared between operations. */
 export const served = async (origin: string, env: Readonly<Record<string, string>> = {}): Promise<string> => {
-  let running: Run | undefined;
-  afterAll(async () => {
-    running?.child.kill('SIGTERM');
-    await running?.ended;
-  });
-  if (!isBuilt) build();
-  isBuilt = true;
-  running = run(['serve', '--workers', workers ?? '1', '--port', '0'], {
+  if (running.length === 0) build();
+  const one = run(['serve', '--workers', workers ?? '1', '--port', '0'], {
     INTERCOM_ACCESS_TOKEN: 'test',
     INTERCOM_BASE_URL: origin,
     REFERENCE_TTL_SECONDS: '0',
     LOG_LEVEL: 'warn',
     ...env,
   });
-  const [url] = await running.said(/http:\/\/127\.0\.0\.1:\d+\/graphql/);
+  running.push(one);
+  const [url] = await one.said(/http:\/\/127\.0\.0\.1:\d+\/graphql/);
   return url;
 };
