@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { expect, test } from 'vitest';
 import { printConfig, readConfig } from '../../src/server/config.ts';
 import { defaultLimits } from '../../src/server/limits/index.ts';
@@ -44,6 +45,19 @@ test.each([
   ['au', 'https://api.au.intercom.io'],
 ])('region %s is %s', (region, origin) => {
   expect(readConfig({ INTERCOM_ACCESS_TOKEN: 't', INTERCOM_REGION: region }).config?.intercom?.origin).toBe(origin);
+});
+
+test('workers are counted, or one for each core', () => {
+  const { config, warnings } = readConfig({ WEB_CONCURRENCY: 'auto' });
+  expect([config?.workers, warnings]).toEqual([availableParallelism(), []]);
+  expect(readConfig({ WEB_CONCURRENCY: '256' })).toMatchObject({
+    config: { workers: 256 },
+    warnings: [`WEB_CONCURRENCY is 256, which is more than this machine has cores (${availableParallelism()}).`],
+  });
+  for (const wrong of ['0', '257', '-1', '1.5', 'all', 'AUTO', '2 '.repeat(2)])
+    expect(readConfig({ WEB_CONCURRENCY: wrong }).problems).toEqual([
+      `WEB_CONCURRENCY: got ${JSON.stringify(wrong.trim())}; takes auto or a whole number from 1 to 256.`,
+    ]);
 });
 
 test('a base URL stands in for the region, without its last slash', () => {

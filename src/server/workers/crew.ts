@@ -14,6 +14,7 @@ type Asked = Omit<Answers<AskedOfPrimary>, 'ready' | 'failed'>;
 
 /** One process that serves, as the primary sees it. */
 export interface Member {
+  /** Of its process. */
   readonly id: number;
   readonly line: Line<AskedOfWorker, AskedOfPrimary>;
   readonly startedAt: number;
@@ -108,7 +109,7 @@ export class Crew {
 
   #hire(): Member {
     const worker = cluster.fork();
-    const { id } = worker;
+    const id = worker.process.pid ?? 0;
     const { answers, gone } = this.#options.hires(id);
     let rejectReady = (_: Error) => {};
     let resolveReady = (_: string) => {};

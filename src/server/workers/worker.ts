@@ -56,7 +56,7 @@ export const work = async (config: Config): Promise<void> => {
     },
   };
   try {
-    const log = createLog(config.logLevel, process.stderr, { worker: cluster.worker?.id ?? 0 });
+    const log = createLog(config.logLevel, process.stderr, { worker: process.pid });
     const running = await start(config, { log, shared });
     primary.tell('ready', { url: running.url });
     await running.stop(await asked);
