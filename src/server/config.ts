@@ -59,10 +59,7 @@ const wholeNumber = (min: number, max: number) =>
 
 /** More are of no use on any machine. */
 const mostWorkers = 256;
-const workers = v.union([
-  v.pipe(v.literal('auto'), v.transform(availableParallelism)),
-  wholeNumber(1, mostWorkers),
-]);
+const workers = v.union([v.pipe(v.literal('auto'), v.transform(availableParallelism)), wholeNumber(1, mostWorkers)]);
 
 const isPlainUrl = (value: string): boolean => {
   if (!URL.canParse(value) || /[?#]/.test(value)) return false;
