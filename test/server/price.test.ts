@@ -6,6 +6,7 @@ import { createDispatcher } from '../../src/client/core/transport.ts';
 import type { SandboxCall } from '../../src/sandbox/index.ts';
 import { schema } from '../../src/schema/index.ts';
 import { examples } from '../../src/server/graphiql/examples/index.ts';
+import { assess } from '../../src/server/limits/cost.ts';
 import { defaultLimits } from '../../src/server/limits/index.ts';
 import { priceOf } from '../../src/server/price/index.ts';
 import { gatewayOver, stage } from '../support/gateway.ts';
@@ -207,3 +208,34 @@ test('random queries never cost more than their price', async () => {
   );
   expect(ran).toBeGreaterThan(20);
 }, 60_000);
+
+test('a price that is known is the price that it would be anew', () => {
+  const document = parse(`query ($first: Int, $title: String, $lean: Boolean!, $ids: [ID!]!, $after: String) {
+    tickets(first: $first, after: $after, filter: { title: { contains: $title } }) {
+      totalCount nodes { id contacts @skip(if: $lean) { name } } }
+    nodes(ids: $ids) { ... on Ticket { assignee @include(if: $lean) { name } } }
+  }`);
+  const operation = getOperationAST(document);
+  if (operation == null) throw new Error('no operation');
+  fc.assert(
+    fc.property(
+      fc.record(
+        {
+          first: fc.constantFrom(null, 1, 20, 150),
+          title: fc.string(),
+          lean: fc.boolean(),
+          ids: fc.array(fc.constantFrom(nodeId('Ticket', '1'), nodeId('Admin', '2')), { maxLength: 4 }),
+          after: fc.constantFrom(null, cursor(3), cursor(99)),
+        },
+        { requiredKeys: ['lean', 'ids'] },
+      ),
+      (variables) => {
+        const { price: known } = assess(schema, document, operation, variables, defaultLimits) ?? {};
+        expect(known).toEqual(priceOf(schema, document, operation, variables));
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+const cursor = (index: number): string => Buffer.from(JSON.stringify(['key', index, null])).toString('base64url');

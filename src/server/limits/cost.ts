@@ -6,31 +6,62 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import { LRUCache } from 'lru-cache';
 import type { Context } from '../../loaders/index.ts';
 import type { Caller } from '../caller.ts';
 import { type OperationPrice, type Price, priceOf, TooWide } from '../price/index.ts';
 import { refusal } from './refusal.ts';
 import type { Limits } from './settings.ts';
 
-/** Of operations without variables, which always cost the same. */
-const known = new WeakMap<OperationDefinitionNode, OperationPrice>();
+type Variables = Readonly<Record<string, unknown>>;
+
+/** The prices of one operation, by the values of the variables that have taken part in one so far. */
+class KnownPrices {
+  readonly #variables = new Set<string>();
+  readonly #prices = new LRUCache<string, OperationPrice>({ max: 20 });
+
+  get(given: Variables): OperationPrice | undefined {
+    return this.#prices.get(this.#key(given));
+  }
+
+  set(given: Variables, price: OperationPrice): void {
+    const before = this.#variables.size;
+    for (const name of price.variables) this.#variables.add(name);
+    // A price that was not told of a variable would be found whatever its value.
+    if (this.#variables.size > before) this.#prices.clear();
+    const key = this.#key(given);
+    if (key.length <= longestKey) this.#prices.set(key, price);
+  }
+
+  #key(given: Variables): string {
+    return this.#variables.size === 0
+      ? ''
+      : JSON.stringify([...this.#variables].map((name) => (name in given ? [given[name]] : [])));
+  }
+}
+const longestKey = 1_000;
+const known = new WeakMap<OperationDefinitionNode, KnownPrices>();
 
 /** Undefined when variables do not have their types: the executor says so. */
 const priceWith = (
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
-  given: Readonly<Record<string, unknown>>,
+  given: Variables,
 ): OperationPrice | undefined => {
   const definitions = operation.variableDefinitions ?? [];
-  if (definitions.length === 0) {
-    const price = known.get(operation) ?? priceOf(schema, document, operation, {});
-    known.set(operation, price);
-    return price;
-  }
-  const { coerced } = getVariableValues(schema, definitions, given, { maxErrors: 1 });
-  return coerced && priceOf(schema, document, operation, coerced);
+  const { coerced } =
+    definitions.length === 0 ? { coerced: {} } : getVariableValues(schema, definitions, given, oneError);
+  if (coerced === undefined) return undefined;
+  const prices = known.get(operation) ?? new KnownPrices();
+  known.set(operation, prices);
+  const before = prices.get(coerced);
+  if (before !== undefined) return before;
+  const price = priceOf(schema, document, operation, coerced);
+  prices.set(coerced, price);
+  return price;
 };
+const oneError = { maxErrors: 1 };
 
 const excess = (price: Price, { restCalls, records }: Limits): ReturnType<typeof refusal> | undefined => {
   const refuse = (what: string, limit: string, max: number) =>
@@ -58,7 +89,7 @@ export const assess = (
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
-  given: Readonly<Record<string, unknown>>,
+  given: Variables,
   limits: Limits,
 ): { readonly price?: OperationPrice; readonly error?: ReturnType<typeof refusal> } | undefined => {
   try {

@@ -8,14 +8,52 @@ import {
 } from 'graphql';
 import { defaultFirst, maxFirst } from '../../resolvers/core/connection.ts';
 import type { Lookup, Rest } from '../../schema/core/rest.ts';
+import type { Reading } from './selection.ts';
 
 export type Args = Readonly<Record<string, unknown>>;
 type Field = GraphQLField<unknown, unknown>;
 
-/** Undefined when they cannot be read: the executor then does not resolve the field either. */
-export const argumentsOf = (field: Field, node: FieldNode, variables: Args): Args | undefined => {
+/**
+ * Undefined when they cannot be read: the executor then does not resolve the field either. `looked` hears of each argument
+ * that is looked at.
+ */
+export const argumentsOf = (
+  field: Field,
+  node: FieldNode,
+  { variables, looked }: Pick<Reading, 'variables' | 'looked'>,
+): Args | undefined => {
+  const nodes = node.arguments ?? [];
+  if (nodes.length === 0) return valuesOf(field, node, {});
+  const values = valuesOf(field, node, { ...variables });
+  const named = (name: string | symbol) => nodes.find((argument) => argument.name.value === name);
+  const look = (name: string | symbol): void => {
+    const argument = named(name);
+    if (argument !== undefined) looked(argument);
+  };
+  // Whether they can be read hangs on all of them.
+  if (values === undefined) {
+    for (const argument of nodes) looked(argument);
+    return undefined;
+  }
+  return new Proxy(values, {
+    get: (all, name) => {
+      look(name);
+      return Reflect.get(all, name);
+    },
+    has: (all, name) => {
+      look(name);
+      return Reflect.has(all, name);
+    },
+    ownKeys: (all) => {
+      for (const argument of nodes) looked(argument);
+      return Reflect.ownKeys(all);
+    },
+  });
+};
+
+const valuesOf = (field: Field, node: FieldNode, variables: Record<string, unknown>): Args | undefined => {
   try {
-    return getArgumentValues(field, node, { ...variables });
+    return getArgumentValues(field, node, variables);
   } catch {
     return undefined;
   }

@@ -14,6 +14,7 @@ import {
   isObjectType,
   Kind,
   type OperationDefinitionNode,
+  visit,
 } from 'graphql';
 import { skipOf } from '../../resolvers/core/cursor.ts';
 import type { Rest } from '../../schema/core/rest.ts';
@@ -31,6 +32,8 @@ export interface Price {
 /** What a whole operation costs, and which lists it takes once, whatever the number of records. */
 export interface OperationPrice extends Price {
   readonly lists: ReadonlySet<string>;
+  /** The variables that took part: while these stay, so does the price. */
+  readonly variables: ReadonlySet<string>;
 }
 
 /** The operation spreads out over so many fields that it is not priced to the end. */
@@ -127,7 +130,7 @@ class Walk {
     for (const nodes of asked.values()) {
       const [node] = nodes;
       const field = node && type.getFields()[node.name.value];
-      const args = node && field && argumentsOf(field, node, this.#reading.variables);
+      const args = node && field && argumentsOf(field, node, this.#reading);
       if (args === undefined || field === undefined) continue;
       for (const part of sought(this.#reading.schema, field, args) ?? [plain(type, field, args, spot)])
         yield { part, nodes, args };
@@ -171,6 +174,7 @@ export const priceOf = (
   variables: Readonly<Record<string, unknown>>,
 ): OperationPrice => {
   let steps = 0;
+  const used = new Set<string>();
   const reading: Reading = {
     schema,
     variables,
@@ -178,9 +182,15 @@ export const priceOf = (
     step: () => {
       if (++steps > maxSteps) throw new TooWide();
     },
+    looked: (place) =>
+      visit(place, {
+        Variable: ({ name }) => {
+          used.add(name.value);
+        },
+      }),
   };
   const root = schema.getRootType(operation.operation);
-  if (!isObjectType(root)) return { restCalls: 0, records: 0, lists: new Set() };
+  if (!isObjectType(root)) return { restCalls: 0, records: 0, lists: new Set(), variables: used };
   const asked = collect(reading, root, [operation.selectionSet]);
   // Each mutation reads anew what the one before it may have changed.
   const runs = operation.operation === 'mutation' ? [...asked].map((one) => new Map([one])) : [asked];
@@ -194,7 +204,7 @@ export const priceOf = (
     records += price.records;
   }
   const shown = (count: number) => Math.min(count, Number.MAX_SAFE_INTEGER);
-  return { restCalls: shown(restCalls), records: shown(records), lists };
+  return { restCalls: shown(restCalls), records: shown(records), lists, variables: used };
 };
 
 const isFragment = (node: { readonly kind: string }): node is FragmentDefinitionNode =>

@@ -1,4 +1,5 @@
 import {
+  type ASTNode,
   type DirectiveNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -20,13 +21,19 @@ export interface Reading {
   readonly variables: Readonly<Record<string, unknown>>;
   /** Told of every selection that is looked at; may throw to stop. */
   readonly step: () => void;
+  /** Told of each place whose variables, if it has any, take part in the price. */
+  readonly looked: (place: ASTNode) => void;
 }
 
 type Directed = { readonly directives?: readonly DirectiveNode[] };
 
-const isIncluded = (node: Directed, variables: Reading['variables']): boolean =>
-  getDirectiveValues(GraphQLSkipDirective, node, variables)?.['if'] !== true &&
-  getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] !== false;
+const isIncluded = (node: Directed, { variables, looked }: Reading): boolean => {
+  for (const directive of node.directives ?? []) looked(directive);
+  return (
+    getDirectiveValues(GraphQLSkipDirective, node, variables)?.['if'] !== true &&
+    getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] !== false
+  );
+};
 
 const applies = (schema: GraphQLSchema, condition: string | undefined, type: GraphQLObjectType): boolean => {
   if (condition === undefined || condition === type.name) return true;
@@ -36,15 +43,16 @@ const applies = (schema: GraphQLSchema, condition: string | undefined, type: Gra
 
 /** The fields of one object by their names in the answer, as the executor collects them: each fragment is read once. */
 export const collect = (
-  { schema, fragments, variables, step }: Reading,
+  reading: Reading,
   type: GraphQLObjectType,
   sets: readonly (SelectionSetNode | undefined)[],
 ): ReadonlyMap<string, readonly FieldNode[]> => {
+  const { schema, fragments, step } = reading;
   const fields = new Map<string, FieldNode[]>();
   const seen = new Set<string>();
   const visit = (selection: SelectionNode): void => {
     step();
-    if (!isIncluded(selection, variables)) return;
+    if (!isIncluded(selection, reading)) return;
     if (selection.kind === Kind.FIELD) {
       const key = selection.alias?.value ?? selection.name.value;
       const alike = fields.get(key);
