@@ -1,11 +1,11 @@
-import type { Holder } from './place.ts';
+import type { Holder, Place } from './place.ts';
 import type { SelectionPlan } from './plan.ts';
 
 /** Where so many more objects were new than were known already, those to come will be new as well. */
 const mostInVain = 16;
 
 interface Remembered {
-  readonly answers: Map<object, Holder>;
+  readonly answers: Map<object, { readonly answer: Holder; readonly place: Place }>;
   /** How many more objects may be new. */
   patience: number;
 }
@@ -19,17 +19,19 @@ export class Memory {
   readonly shared = new Set<Holder>();
   private readonly bySelection: (Remembered | undefined)[] = [];
 
-  recall({ id }: SelectionPlan, source: object): Holder | undefined {
+  /** The answer may still have holes: what goes wrong in them goes wrong at all its places. */
+  recall({ id }: SelectionPlan, source: object, place: Place): Holder | undefined {
     const remembered = this.bySelection[id];
-    if (remembered === undefined || remembered.patience === 0) return undefined;
-    const answer = remembered.answers.get(source);
-    if (answer === undefined) return undefined;
+    const known = remembered?.answers.get(source);
+    if (remembered === undefined || known === undefined || known.place.isSpoilt) return undefined;
     remembered.patience += 1;
-    this.shared.add(answer);
-    return answer;
+    known.place.others ??= [];
+    known.place.others.push(place);
+    this.shared.add(known.answer);
+    return known.answer;
   }
 
-  keep({ id }: SelectionPlan, source: object, answer: Holder): void {
+  keep({ id }: SelectionPlan, source: object, answer: Holder, place: Place): void {
     let remembered = this.bySelection[id];
     if (remembered === undefined) {
       remembered = { answers: new Map(), patience: mostInVain };
@@ -38,6 +40,6 @@ export class Memory {
     if (remembered.patience === 0) return;
     remembered.patience -= 1;
     if (remembered.patience === 0) remembered.answers.clear();
-    else remembered.answers.set(source, answer);
+    else remembered.answers.set(source, { answer, place });
   }
 }

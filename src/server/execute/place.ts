@@ -12,6 +12,10 @@ export class Place {
   readonly typename: string | undefined;
   readonly holder: Holder;
   readonly nonNull: boolean;
+  /** Where the same object stands as well. */
+  others: Place[] | undefined;
+  /** Whether anything is wrong with its value, or was not finished: then it may not stand anywhere else. */
+  isSpoilt = false;
 
   constructor(
     prev: Place | undefined,
@@ -32,7 +36,20 @@ export class Place {
     for (let at: Place | undefined = this; at !== undefined; at = at.prev) keys.push(at.key);
     return keys.reverse();
   }
+
+  /** The ways from the root to this place; several where something on the way stands at several places. */
+  routes(): Place[][] {
+    const ends = this.others === undefined ? [this] : [this, ...this.others];
+    return ends.flatMap((end) => end.prev?.routes().map((route) => [...route, end]) ?? [[end]]);
+  }
 }
+
+/** Not below a place that has been emptied, nor in what never came to be in the answer. */
+export const isInAnswer = (route: readonly Place[], data: Holder | null): boolean =>
+  route.every(({ holder }, i) => {
+    const above = route[i - 1];
+    return holder === (above === undefined ? data : above.holder[above.key]);
+  });
 
 /** What resolvers may ask about their field. Made for each call, so it holds little and tells the rest when asked. */
 export class Info implements GraphQLResolveInfo {

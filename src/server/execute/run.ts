@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import { leafOf } from './leaf.ts';
 import { Memory } from './memory.ts';
-import { type Holder, Info, Place } from './place.ts';
+import { type Holder, Info, isInAnswer, Place } from './place.ts';
 import type { FieldPlan, SelectionPlan, Shape } from './plan.ts';
 import type { Answer, Question } from './question.ts';
 import { type AbstractType, runtimeTypeOf, wrongType } from './runtimeType.ts';
@@ -27,8 +27,6 @@ export class Run {
   private readonly args = new Map<FieldPlan, Values>();
   private data: Holder | null;
   private pending = 0;
-  /** How many promises have been waited for so far. */
-  private waited = 0;
   private settled: (() => void) | undefined;
 
   constructor(asked: Question) {
@@ -184,14 +182,12 @@ export class Run {
 
   private selected(selection: SelectionPlan, source: unknown, place: Place): Holder {
     const memory = selection.isWorthKeeping && typeof source === 'object' ? this.memory : undefined;
-    const known = memory?.recall(selection, source as object);
+    const known = memory?.recall(selection, source as object, place);
     if (known !== undefined) return known;
     const holder = holderFor(selection);
-    const { waited, errors } = this;
-    const failures = errors.length;
+    const failures = this.errors.length;
     this.fill(selection, source, place, holder);
-    // What is not there yet may fail, and an error has a place of its own each time.
-    if (this.waited === waited && errors.length === failures) memory?.keep(selection, source as object, holder);
+    if (this.errors.length === failures) memory?.keep(selection, source as object, holder, place);
     return holder;
   }
 
@@ -207,29 +203,45 @@ export class Run {
     place: Place,
     then: (value: unknown) => unknown,
   ): undefined {
-    this.waited += 1;
     this.pending += 1;
     promise.then(
-      (value) => {
-        if (this.isWanted(place)) {
-          try {
-            place.holder[place.key] = then(value);
-          } catch (error) {
-            this.failedLate(error, field, place);
-          }
-        }
-        this.settle();
-      },
-      (error) => {
-        if (this.isWanted(place)) this.failedLate(error, field, place);
-        this.settle();
-      },
+      (value) => this.fillIn(field, place, () => then(value)),
+      (error) =>
+        this.fillIn(field, place, () => {
+          throw error;
+        }),
     );
   }
 
-  private settle(): void {
+  /** Where nobody has hung up, and what was waited for is still part of the answer. */
+  private fillIn(field: FieldPlan, place: Place, value: () => unknown): void {
+    if (!this.isCancelled() && this.isWanted(place)) {
+      const failures = this.errors.length;
+      let isEmptied = false;
+      try {
+        place.holder[place.key] = value();
+      } catch (error) {
+        isEmptied = true;
+        this.errors.push(locatedError(error, field.nodes, place.toPath()));
+      }
+      if (this.errors.length > failures) this.failedLate(place, failures, isEmptied);
+    }
     this.pending -= 1;
     if (this.isSettled()) this.settled?.();
+  }
+
+  private isWanted(place: Place): boolean {
+    let at = place;
+    for (let above = at.prev; above !== undefined; above = above.prev) {
+      if (above.holder[above.key] !== at.holder) break;
+      at = above;
+    }
+    if (at.prev === undefined && at.holder === this.data) return true;
+    const routes = place.routes();
+    const isWanted = routes.some((route) => isInAnswer(route, this.data));
+    // It stays unfinished.
+    if (!isWanted) for (const at of routes.flat()) at.isSpoilt = true;
+    return isWanted;
   }
 
   /** A failure while the object or list that the value belongs to is being made. */
@@ -240,26 +252,26 @@ export class Run {
     return null;
   }
 
-  /** A failure after that: the nearest place that may be null is emptied. */
-  private failedLate(error: unknown, { nodes }: FieldPlan, place: Place): void {
-    this.errors.push(locatedError(error, nodes, place.toPath()));
-    let emptied: Place | undefined = place;
-    while (emptied?.nonNull) emptied = emptied.prev;
-    if (emptied === undefined) this.data = null;
-    else emptied.holder[emptied.key] = null;
-  }
-
-  /** Not when somebody has hung up, nor below a place that has been emptied meanwhile. */
-  private isWanted(place: Place): boolean {
-    if (this.isCancelled()) return false;
-    let at = place;
-    for (let above = at.prev; above !== undefined; above = above.prev) {
-      if (above.holder[above.key] !== at.holder) return false;
-      at = above;
+  /** What has failed after that, failed wherever it stands. The nearest place above that may be null is emptied. */
+  private failedLate(place: Place, failures: number, isEmptied: boolean): void {
+    const { length } = place.toPath();
+    const errors = this.errors.splice(failures);
+    for (const route of place.routes().filter((route) => isInAnswer(route, this.data))) {
+      const path = route.map(({ key }) => key);
+      this.errors.push(...errors.map((error) => movedTo([...path, ...(error.path ?? []).slice(length)], error)));
+      for (const at of route) at.isSpoilt = true;
+      if (!isEmptied) continue;
+      const emptied = route.findLast(({ nonNull }) => !nonNull);
+      if (emptied === undefined) this.data = null;
+      else emptied.holder[emptied.key] = null;
     }
-    return at.holder === this.data;
   }
 }
+
+const movedTo = (path: readonly (string | number)[], error: GraphQLError): GraphQLError => {
+  const { message, nodes = null, originalError = null, extensions } = error;
+  return new GraphQLError(message, { nodes, path, originalError, extensions });
+};
 
 const holderFor = ({ isOdd }: SelectionPlan): Holder => (isOdd ? Object.create(null) : {});
 
@@ -267,7 +279,7 @@ const placeOf = ({ name, parentType, shape }: FieldPlan, parent: Place | undefin
   new Place(parent, name, parentType.name, holder, shape.nonNull);
 
 const isPromise = (value: unknown): value is PromiseLike<unknown> =>
-  typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
+  typeof value === 'object' && value !== null && typeof (value as PromiseLike<unknown>).then === 'function';
 
 const entriesOf = (value: unknown, { parentType, field }: FieldPlan): readonly unknown[] => {
   if (Array.isArray(value)) return value;
