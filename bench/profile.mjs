@@ -21,6 +21,7 @@ const groups = [
   ['idle', /^(\((idle|program|root)\)|dispatch)$/],
   ['validation and price', /graphql\/(validation|language)\/|dist\/server\/(limits|price|documents)\//],
   ['executing fields', /graphql\/(execution|utilities|type|jsutils)\/|@graphql-tools\/|@pothos\/|graphql-scalars/],
+  ['executing fields', /dist\/server\/execute\//],
   ['executing fields', /dist\/(schema|resolvers)\/|dataloader|dist\/loaders\//],
   [
     'calling upstream',
