@@ -1,7 +1,6 @@
 import SchemaBuilder from '@pothos/core';
 import DirectivesPlugin from '@pothos/plugin-directives';
 import ErrorsPlugin from '@pothos/plugin-errors';
-import FederationPlugin from '@pothos/plugin-federation';
 import RelayPlugin from '@pothos/plugin-relay';
 import type { Context } from '../../loaders/index.ts';
 import './access.ts';
@@ -22,12 +21,16 @@ export const builder = new SchemaBuilder<{
     URL: { Input: URL; Output: string };
   };
   Connection: { totalCount: number | null };
+  Directives: {
+    inaccessible: { locations: 'FIELD_DEFINITION'; args: Record<string, never> };
+    shareable: { locations: 'OBJECT'; args: Record<string, never> };
+  };
   DefaultFieldNullability: false;
   DefaultEdgesNullability: { list: false; items: false };
   DefaultNodeNullability: false;
 }>({
   // Access and the guard stand inside the errors plugin, so that what they refuse in a mutation is a problem in the result.
-  plugins: [ErrorsPlugin, RelayPlugin, DirectivesPlugin, FederationPlugin, 'access', 'guard', 'rest', 'routing'],
+  plugins: [ErrorsPlugin, RelayPlugin, DirectivesPlugin, 'access', 'guard', 'rest', 'routing'],
   defaultFieldNullability: false,
   relay: {
     idFieldName: 'nodeId',
@@ -38,12 +41,12 @@ export const builder = new SchemaBuilder<{
     nodeQueryOptions: {
       description: 'One record of any type by its global id (`nodeId`); null when there is none.',
       args: { id: { description: 'A `nodeId`.' } },
-      inaccessible: true,
+      directives: { inaccessible: {} },
     },
     nodesQueryOptions: {
       description:
         'Records of any type by their global ids, in that order, with null for what is not there. One type is read in one request.',
-      inaccessible: true,
+      directives: { inaccessible: {} },
       args: { ids: { description: '`nodeId`s, at most 250.' } },
     },
     nodesOnConnection: { description: 'The records of the page, for when cursors do not matter.' },
@@ -54,7 +57,7 @@ export const builder = new SchemaBuilder<{
     nodeFieldOptions: { description: 'The record.', nullable: false },
     cursorFieldOptions: { description: 'Give it as `after` to go on behind this record.' },
     pageInfoFieldOptions: { description: 'Whether there is more, and from where to go on.' },
-    pageInfoTypeOptions: { description: 'Where a page of a list ends.', shareable: true },
+    pageInfoTypeOptions: { description: 'Where a page of a list ends.', directives: { shareable: {} } },
     hasNextPageFieldOptions: { description: 'Whether there is more behind this page.' },
     hasPreviousPageFieldOptions: { description: 'Whether the page began behind a cursor.' },
     startCursorFieldOptions: { description: 'The cursor of the first record; null on an empty page.' },

@@ -14,17 +14,17 @@ export const entity = <T>(
   keys: Readonly<Record<string, Find<T>>> = {},
 ): void => {
   const others = Object.entries(keys);
-  builder.asEntity(noun, {
-    key: ['id', ...others.map(([name]) => name)].map((name) =>
-      builder.selection<Record<string, string>>(name as never),
-    ),
-    resolveReference: (reference: Readonly<Record<string, string | undefined>>, ctx: Context) => {
-      if (reference['id'] !== undefined) return find(reference['id'], ctx);
-      for (const [name, findBy] of others) {
-        const key = reference[name];
-        if (key !== undefined) return findBy(key, ctx);
-      }
-      return null;
-    },
+  const resolveReference = (reference: Readonly<Record<string, string | undefined>>, ctx: Context) => {
+    if (reference['id'] !== undefined) return find(reference['id'], ctx);
+    for (const [name, findBy] of others) {
+      const key = reference[name];
+      if (key !== undefined) return findBy(key, ctx);
+    }
+    return null;
+  };
+  const directives = ['id', ...others.map(([name]) => name)].map((fields) => ({ name: 'key', args: { fields } }));
+  builder.configStore.onTypeConfig(noun, (config, ref) => {
+    const extensions = { ...config.extensions, directives, apollo: { subgraph: { resolveReference } } };
+    ref.updateConfig({ ...config, extensions });
   });
 };

@@ -1,5 +1,4 @@
 import { EntityType, entitiesField, serviceField } from '@apollo/subgraph/dist/types.js';
-import { hasResolvableKey } from '@pothos/plugin-federation';
 import {
   GraphQLList,
   GraphQLNonNull,
@@ -23,12 +22,12 @@ const subgraphSdlOf = (schema: GraphQLSchema): (() => Promise<string>) => {
   };
 };
 
-/** Adds what a router asks of a subgraph. What the federation plugin does with `toSubGraphSchema`, at a third of the time. */
+/** Adds what a router asks of a subgraph. */
 export const asSubgraph = (schema: GraphQLSchema): GraphQLSchema => {
   const types = Object.values(schema.getTypeMap());
   const query = schema.getQueryType();
   if (!query) throw new TypeError('The graph has no queries.');
-  const entities = types.filter((type) => isObjectType(type)).filter(hasResolvableKey);
+  const entities = types.filter((type) => isObjectType(type)).filter(({ extensions }) => 'apollo' in extensions);
   const entity = new GraphQLUnionType({ ...EntityType.toConfig(), types: entities });
   const { fields, ...config } = query.toConfig();
   const entries = new GraphQLObjectType({
