@@ -8,6 +8,7 @@ import { conversations } from './conversations/index.ts';
 import type { Handler } from './core/call.ts';
 import type { AnyArgs, AnyEndpoint, Call } from './core/endpoint.ts';
 import { send } from './core/http.ts';
+import { lazily, type Makers } from './core/lazily.ts';
 import type { Operation } from './core/operation.ts';
 import type { Page } from './core/page.ts';
 import type { Reference } from './core/references.ts';
@@ -64,31 +65,42 @@ export type Client = { readonly [D in keyof Endpoints]: Domain<D> } & {
   readonly walkCompanies: (place: string | null) => Promise<Page<Company>>;
 };
 
-/** The table as methods, for one operation in one workspace. Domains that are not asked for cost nothing. */
-export const connect = (handler: Handler, workspace: Workspace, operation: Operation): Client => {
-  const { references, companyWalk } = workspace;
-  const client = {
-    walkCompanies: (place: string | null): Promise<Page<Company>> =>
-      companyWalk.page(place, (scroll) => (client as unknown as Client).companies.scroll({ query: scroll }), operation),
-    reference: <T>(name: string, get: () => Promise<T>): Reference<T> => ({
-      read: () => references.read(name, get, operation),
+/** What an operation's calls go by. */
+interface Road {
+  readonly handler: Handler;
+  readonly workspace: Workspace;
+  readonly operation: Operation;
+}
+type Methods = Readonly<Record<string, (args?: AnyArgs) => Promise<unknown>>>;
+
+const methodsOf = (table: Readonly<Record<string, AnyEndpoint>>) =>
+  lazily<Road, Methods>(
+    mapped(
+      table,
+      (row) =>
+        ({ handler, workspace, operation }: Road) =>
+        (args?: AnyArgs) =>
+          send(handler, workspace, operation, row, args),
+    ),
+  );
+
+const mapped = <T, U>(record: Readonly<Record<string, T>>, change: (value: T) => U): Readonly<Record<string, U>> =>
+  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]));
+
+const clientOn = lazily<Road, Client>({
+  ...(mapped(endpoints, methodsOf) as unknown as Makers<Road, { readonly [D in keyof Endpoints]: Domain<D> }>),
+  reference:
+    ({ workspace, operation }) =>
+    (name, get) => ({
+      read: () => workspace.references.read(name, get, operation),
       drop: () => outdated(workspace, { list: name }),
     }),
-  };
-  for (const [domain, table] of Object.entries<Readonly<Record<string, AnyEndpoint>>>(endpoints)) {
-    let methods: object | undefined;
-    Object.defineProperty(client, domain, {
-      enumerable: true,
-      get: () => {
-        methods ??= Object.fromEntries(
-          Object.entries(table).map(([op, row]) => [
-            op,
-            (args?: AnyArgs) => send(handler, workspace, operation, row, args),
-          ]),
-        );
-        return methods;
-      },
-    });
-  }
-  return client as Client;
-};
+  walkCompanies:
+    ({ workspace: { companyWalk }, operation }, client) =>
+    (place) =>
+      companyWalk.page(place, (scroll) => client.companies.scroll({ query: scroll }), operation),
+});
+
+/** The table as methods, for one operation in one workspace. */
+export const connect = (handler: Handler, workspace: Workspace, operation: Operation): Client =>
+  clientOn({ handler, workspace, operation });

@@ -1,4 +1,5 @@
 import type { Handler } from '../client/core/call.ts';
+import { lazily } from '../client/core/lazily.ts';
 import type { Operation } from '../client/core/operation.ts';
 import type { RateLimit } from '../client/core/rateLimit.ts';
 import type { Version } from '../client/core/versions.ts';
@@ -12,7 +13,6 @@ import { companyLoaders } from './companies.ts';
 import { contactLoaders } from './contacts.ts';
 import { conversationLoaders } from './conversations.ts';
 import { conversationWriteLoaders } from './conversationWrites.ts';
-import { lazily } from './core/lazily.ts';
 import { allScopes, type Scopes } from './core/scopes.ts';
 import { dataAttributeLoaders } from './dataAttributes.ts';
 import { dataEventLoaders } from './dataEvents.ts';
@@ -31,79 +31,103 @@ import { ticketTypeAttributeLoaders } from './ticketTypeAttributes.ts';
 import { ticketTypeLoaders } from './ticketTypes.ts';
 import { visitorLoaders } from './visitors.ts';
 
+/** What makes each of the members of `Loaders`. */
+interface LoaderMakers {
+  readonly admins: typeof adminLoaders;
+  readonly awayStatusReasons: typeof awayStatusReasonLoaders;
+  readonly companies: typeof companyLoaders;
+  readonly bulkJobs: typeof bulkJobLoaders;
+  readonly brands: typeof brandLoaders;
+  readonly contacts: typeof contactLoaders;
+  readonly dataEvents: typeof dataEventLoaders;
+  readonly conversations: typeof conversationLoaders;
+  readonly conversationWrites: typeof conversationWriteLoaders;
+  readonly dataAttributes: typeof dataAttributeLoaders;
+  readonly emails: typeof emailLoaders;
+  readonly jobs: typeof jobLoaders;
+  readonly segments: typeof segmentLoaders;
+  readonly subscriptionTypes: typeof subscriptionTypeLoaders;
+  readonly notes: typeof noteLoaders;
+  readonly messages: typeof messageLoaders;
+  readonly tags: typeof tagLoaders;
+  readonly teams: typeof teamLoaders;
+  readonly ticketStates: typeof ticketStateLoaders;
+  readonly ticketTypeAttributes: typeof ticketTypeAttributeLoaders;
+  readonly ticketTypes: typeof ticketTypeLoaders;
+  readonly visitors: typeof visitorLoaders;
+  readonly tickets: typeof ticketLoaders;
+}
+export type Loaders = { readonly [K in keyof LoaderMakers]: ReturnType<LoaderMakers[K]> };
+
 /** One request's memory: what has been asked already, what can be asked in bulk, what a write makes stale. */
-export const createLoaders = (client: Client) => {
-  const load = lazily({
-    admins: () => adminLoaders(client),
-    awayStatusReasons: () => awayStatusReasonLoaders(client),
-    companies: () =>
-      companyLoaders(client, {
-        rememberContact: (contact) => load.contacts.seen(contact),
-        forgetContact: (id) => load.contacts.outOfDate(id),
-        forgetContacts: () => load.contacts.forget(),
-      }),
-    bulkJobs: () => bulkJobLoaders(client),
-    brands: () => brandLoaders(client),
-    contacts: () =>
-      contactLoaders(client, (id) => {
-        for (const all of [load.companies, load.conversations, load.notes, load.tickets]) all.forget();
-        for (const { ofContact } of [load.segments, load.subscriptionTypes, load.tags]) ofContact.clear(id);
-      }),
-    dataEvents: () => dataEventLoaders(client),
+export const createLoaders = lazily<Client, Loaders>({
+  admins: (client) => adminLoaders(client),
+  awayStatusReasons: (client) => awayStatusReasonLoaders(client),
+  companies: (client, load) =>
+    companyLoaders(client, {
+      rememberContact: (contact) => load.contacts.seen(contact),
+      forgetContact: (id) => load.contacts.outOfDate(id),
+      forgetContacts: () => load.contacts.forget(),
+    }),
+  bulkJobs: (client) => bulkJobLoaders(client),
+  brands: (client) => brandLoaders(client),
+  contacts: (client, load) =>
+    contactLoaders(client, (id) => {
+      for (const all of [load.companies, load.conversations, load.notes, load.tickets]) all.forget();
+      for (const { ofContact } of [load.segments, load.subscriptionTypes, load.tags]) ofContact.clear(id);
+    }),
+  dataEvents: (client) => dataEventLoaders(client),
 
-    conversations: () => conversationLoaders(client),
-    conversationWrites: () =>
-      conversationWriteLoaders(client, {
-        // A customer's ticket is a conversation of the same id.
-        answered: (conversation) => {
-          load.tickets.outOfDate(conversation.id);
-          load.conversations.written(conversation);
-        },
-        outOfDate: (id) => {
-          load.tickets.outOfDate(id);
-          load.conversations.outOfDate(id);
-        },
-        unlinked: () => {
-          load.tickets.forget();
-          load.conversations.forget();
-        },
-      }),
-
-    dataAttributes: () => dataAttributeLoaders(client),
-    emails: () => emailLoaders(client),
-    jobs: () => jobLoaders(client),
-    segments: () => segmentLoaders(client),
-    subscriptionTypes: () => subscriptionTypeLoaders(client),
-    notes: () =>
-      noteLoaders(client, {
-        forgetContact: (id) => load.contacts.outOfDate(id),
-        forgetCompany: (id) => load.companies.outOfDate(id),
-      }),
-
-    messages: () => messageLoaders(client),
-    tags: () => tagLoaders(client),
-    teams: () => teamLoaders(client, () => load.admins.forget()),
-    ticketStates: () => ticketStateLoaders(client),
-    ticketTypeAttributes: () => ticketTypeAttributeLoaders(client),
-    ticketTypes: () =>
-      ticketTypeLoaders(client, () => {
+  conversations: (client) => conversationLoaders(client),
+  conversationWrites: (client, load) =>
+    conversationWriteLoaders(client, {
+      // A customer's ticket is a conversation of the same id.
+      answered: (conversation) => {
+        load.tickets.outOfDate(conversation.id);
+        load.conversations.written(conversation);
+      },
+      outOfDate: (id) => {
+        load.tickets.outOfDate(id);
+        load.conversations.outOfDate(id);
+      },
+      unlinked: () => {
         load.tickets.forget();
-        load.ticketStates.forget();
-      }),
-    visitors: () =>
-      visitorLoaders(client, (contact) => {
-        load.contacts.became(contact);
-      }),
+        load.conversations.forget();
+      },
+    }),
 
-    tickets: () =>
-      ticketLoaders(client, (type, isSearched) => load.ticketTypes.remember(type, isSearched), {
-        outOfDate: (id) => load.conversations.outOfDate(id),
-        unlinked: () => load.conversations.forget(),
-      }),
-  });
-  return load;
-};
-export type Loaders = ReturnType<typeof createLoaders>;
+  dataAttributes: (client) => dataAttributeLoaders(client),
+  emails: (client) => emailLoaders(client),
+  jobs: (client) => jobLoaders(client),
+  segments: (client) => segmentLoaders(client),
+  subscriptionTypes: (client) => subscriptionTypeLoaders(client),
+  notes: (client, load) =>
+    noteLoaders(client, {
+      forgetContact: (id) => load.contacts.outOfDate(id),
+      forgetCompany: (id) => load.companies.outOfDate(id),
+    }),
+
+  messages: (client) => messageLoaders(client),
+  tags: (client) => tagLoaders(client),
+  teams: (client, load) => teamLoaders(client, () => load.admins.forget()),
+  ticketStates: (client) => ticketStateLoaders(client),
+  ticketTypeAttributes: (client) => ticketTypeAttributeLoaders(client),
+  ticketTypes: (client, load) =>
+    ticketTypeLoaders(client, () => {
+      load.tickets.forget();
+      load.ticketStates.forget();
+    }),
+  visitors: (client, load) =>
+    visitorLoaders(client, (contact) => {
+      load.contacts.became(contact);
+    }),
+
+  tickets: (client, load) =>
+    ticketLoaders(client, (type, isSearched) => load.ticketTypes.remember(type, isSearched), {
+      outOfDate: (id) => load.conversations.outOfDate(id),
+      unlinked: () => load.conversations.forget(),
+    }),
+});
 
 /** Reference data by the names that the schema's prices have for it. */
 const lists: Readonly<Record<string, (load: Loaders) => Promise<unknown>>> = {

@@ -230,9 +230,9 @@ describe('a cursor', () => {
 
   test('tells lists apart by all that makes them', () => {
     const keys = [['a'], ['b'], ['a', null], ['a', { x: 1 }], ['a', { x: 2 }], ['a', { x: 1 }, 'asc']].map((what) =>
-      listKey(...what),
+      listKey(...what)(),
     );
     expect(new Set(keys).size).toBe(keys.length);
-    expect(listKey('a', { x: 1 })).toBe(keys[3]);
+    expect(listKey('a', { x: 1 })()).toBe(keys[3]);
   });
 });

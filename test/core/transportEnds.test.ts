@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { afterAll, describe, expect, test } from 'vitest';
 import {
   CancelledError,
@@ -111,6 +112,7 @@ describe('time and cancelling', () => {
     const full = createDispatcher();
     const ask = compose([deadline(10_000), trace], transport(full));
     const [others, caller] = [new AbortController(), new AbortController()];
+    setMaxListeners(0, others.signal);
     const taken = Array.from({ length: 64 }, () => failureOf(ask({ ...read, signal: others.signal })));
     const failure = failureOf(ask({ ...read, signal: caller.signal }));
     while (upstream.received.length < 64) await new Promise(setImmediate);

@@ -24,27 +24,26 @@ export class Flights {
     signal?.throwIfAborted();
     const flight = this.#flights.get(path) ?? this.#start(path, depart);
     flight.waiting += 1;
-    let hangUp = () => {};
-    const hungUp = new Promise<never>((_, reject) => {
-      hangUp = () => {
-        flight.waiting -= 1;
-        if (flight.waiting > 0) return reject(signal?.reason);
-        // The last one out: how the flight ends says best what it was waiting for.
-        this.#forget(path, flight);
-        flight.stop.abort(signal?.reason);
-      };
-    });
-    signal?.addEventListener('abort', hangUp, { once: true });
-    try {
-      return await Promise.race([flight.reply, hungUp]);
-    } finally {
-      signal?.removeEventListener('abort', hangUp);
-    }
+    return signal === undefined ? flight.reply : this.#wait(path, flight, signal);
   }
 
   /** Nobody joins what is under way now: what it reads may be out of date. */
   seal(): void {
     this.#flights.clear();
+  }
+
+  #wait(path: string, flight: Flight, signal: AbortSignal): Promise<RestReply> {
+    return new Promise((resolve, reject) => {
+      const hangUp = () => {
+        flight.waiting -= 1;
+        if (flight.waiting > 0) return reject(signal.reason);
+        // The last one out: how the flight ends says best what it was waiting for.
+        this.#forget(path, flight);
+        flight.stop.abort(signal.reason);
+      };
+      signal.addEventListener('abort', hangUp, { once: true });
+      flight.reply.then(resolve, reject).finally(() => signal.removeEventListener('abort', hangUp));
+    });
   }
 
   #start(path: string, depart: (signal: AbortSignal) => Promise<RestReply>): Flight {

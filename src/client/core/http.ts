@@ -60,13 +60,24 @@ export const compose = (policies: readonly Policy[], bottom: Handler): Handler =
 /** Holes of a route that take the caller's own ids; all others take ids that Intercom gave. */
 const callersOwn = new Set(['external_id']);
 
-const pathOf = (row: AnyEndpoint, args: AnyArgs): string => {
-  const template = row.route.slice(row.route.indexOf(' ') + 1);
-  return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+/** Of each route, by turns, what stands as it is and the name of a hole. */
+const templates = new Map<string, readonly string[]>();
+
+const templateOf = (route: string): readonly string[] => {
+  const template = templates.get(route) ?? route.slice(route.indexOf(' ') + 1).split(/[{}]/);
+  templates.set(route, template);
+  return template;
+};
+
+const pathOf = ({ route }: AnyEndpoint, args: AnyArgs): string => {
+  const filled = (name: string): string => {
     const value = args[name];
-    if (typeof value !== 'string') throw new TypeError(`${row.route} lacks ${name}`);
+    if (typeof value !== 'string') throw new TypeError(`${route} lacks ${name}`);
     return callersOwn.has(name) ? ownIdSegment(value, name) : checkedId(value, name);
-  });
+  };
+  return templateOf(route)
+    .map((part, n) => (n % 2 === 0 ? part : filled(part)))
+    .join('');
 };
 
 const queryString = (query: Query): string => {

@@ -1,6 +1,6 @@
 import { InvalidInputError } from '../../client/core/errors.ts';
 import type { Page } from '../../client/core/page.ts';
-import { decodeCursor, encodeCursor, type Place } from './cursor.ts';
+import { decodeCursor, encodeCursor, type ListKey, type Place } from './cursor.ts';
 
 export interface Window {
   readonly first?: number | null | undefined;
@@ -34,7 +34,23 @@ export const wanted = ({ first }: Window): number => {
   return count;
 };
 
-const start = (key: string, { after }: Window): Place =>
+class PlacedEdge<T> implements Edge<T> {
+  readonly node: T;
+  readonly #key: ListKey;
+  readonly #place: Place;
+
+  constructor(key: ListKey, place: Place, node: T) {
+    this.node = node;
+    this.#key = key;
+    this.#place = place;
+  }
+
+  get cursor(): string {
+    return encodeCursor(this.#key, this.#place);
+  }
+}
+
+const start = (key: ListKey, { after }: Window): Place =>
   after == null ? { page: null, index: -1 } : decodeCursor(key, after);
 
 const connection = <T>(edges: Edge<T>[], window: Window, more: boolean, totalCount: number | null) => ({
@@ -43,8 +59,12 @@ const connection = <T>(edges: Edge<T>[], window: Window, more: boolean, totalCou
   pageInfo: {
     hasNextPage: more,
     hasPreviousPage: window.after != null,
-    startCursor: edges.at(0)?.cursor ?? null,
-    endCursor: edges.at(-1)?.cursor ?? null,
+    get startCursor() {
+      return edges.at(0)?.cursor ?? null;
+    },
+    get endCursor() {
+      return edges.at(-1)?.cursor ?? null;
+    },
   },
 });
 
@@ -55,7 +75,7 @@ const connection = <T>(edges: Edge<T>[], window: Window, more: boolean, totalCou
  * and so does one that names itself as the next.
  */
 export const paged = async <T>(
-  key: string,
+  key: ListKey,
   window: Window,
   fetch: (page: { readonly limit: number; readonly after: string | null }) => Promise<Page<T>>,
 ): Promise<Connection<T>> => {
@@ -68,8 +88,7 @@ export const paged = async <T>(
   while (edges.length < count && more) {
     const found = onward(page, await fetch({ limit: Math.min(skip + count - edges.length, maxPage), after: page }));
     const rest = found.items.slice(skip, skip + count - edges.length);
-    for (const [i, node] of rest.entries())
-      edges.push({ cursor: encodeCursor(key, placeOf(found, page, skip + i)), node });
+    for (const [i, node] of rest.entries()) edges.push(new PlacedEdge(key, placeOf(found, page, skip + i), node));
     total = found.total ?? total;
     more = skip + rest.length < found.items.length || (found.next !== null && found.items.length > 0);
     skip = Math.max(0, skip - found.items.length);
@@ -87,20 +106,19 @@ const placeOf = ({ items, next }: Page<unknown>, page: string | null, index: num
 
 /** The first records of a list that were found beside those of other lists: their cursors are places on its first page. */
 export const begun = <T>(
-  key: string,
+  key: ListKey,
   { items, more, total }: { readonly items: readonly T[]; readonly more: boolean; readonly total: number | null },
 ): Connection<T> => {
-  const edges = items.map((node, index) => ({ cursor: encodeCursor(key, { page: null, index }), node }));
+  const edges = items.map((node, index) => new PlacedEdge(key, { page: null, index }, node));
   return connection(edges, {}, more, total);
 };
 
 /** A list that its parent already holds, as a connection. */
-export const embedded = <T>(key: string, window: Window, items: readonly T[]): Connection<T> => {
+export const embedded = <T>(key: ListKey, window: Window, items: readonly T[]): Connection<T> => {
   const count = wanted(window);
   const skip = start(key, window).index + 1;
-  const edges = items.slice(skip, skip + count).map((node, i) => ({
-    cursor: encodeCursor(key, { page: null, index: skip + i }),
-    node,
-  }));
+  const edges = items
+    .slice(skip, skip + count)
+    .map((node, i) => new PlacedEdge(key, { page: null, index: skip + i }, node));
   return connection(edges, window, skip + edges.length < items.length, items.length);
 };

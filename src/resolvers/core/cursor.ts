@@ -7,22 +7,30 @@ export interface Place {
   readonly index: number;
 }
 
-/** Tells one list from another: a cursor of one must not be sent to another, whose pages it knows nothing of. */
-export const listKey = (...what: readonly unknown[]): string =>
-  createHash('sha256').update(JSON.stringify(what)).digest('base64url').slice(0, 8);
+/** Made when a cursor is asked for, which is seldom. */
+export type ListKey = () => string;
 
-export const encodeCursor = (key: string, { page, index }: Place): string =>
-  Buffer.from(JSON.stringify([key, index, page])).toString('base64url');
+/** Tells one list from another: a cursor of one must not be sent to another, whose pages it knows nothing of. */
+export const listKey = (...what: readonly unknown[]): ListKey => {
+  let key: string | undefined;
+  return () => {
+    key ??= createHash('sha256').update(JSON.stringify(what)).digest('base64url').slice(0, 8);
+    return key;
+  };
+};
+
+export const encodeCursor = (key: ListKey, { page, index }: Place): string =>
+  Buffer.from(JSON.stringify([key(), index, page])).toString('base64url');
 
 const refuse = (message: string): never => {
   throw new InvalidInputError(message, 'after');
 };
 
-export const decodeCursor = (key: string, cursor: string): Place => {
+export const decodeCursor = (key: ListKey, cursor: string): Place => {
   const [itsKey, index, page] = parse(cursor);
   if (typeof itsKey !== 'string' || !isIndex(index) || (page !== null && typeof page !== 'string'))
     return refuse('`after` is not a cursor of this API: take `endCursor` or an edge’s `cursor`.');
-  if (itsKey !== key)
+  if (itsKey !== key())
     return refuse(
       '`after` is a cursor of another list, or of this list with another filter or sort. Start without it.',
     );

@@ -64,7 +64,7 @@ export const searched = async <T, F extends string>(
       ids.length,
     );
   return load.ofMany({
-    list: listKey(name, within([{ field, operator: 'IN', value: [] }]), sort, first, counted),
+    list: listKey(name, within([{ field, operator: 'IN', value: [] }]), sort, first, counted)(),
     parent: id,
     first: wanted(window),
     counted,

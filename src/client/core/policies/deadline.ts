@@ -8,11 +8,17 @@ export const deadline =
   (next) =>
   async (call) => {
     if (call.signal?.aborted) throw stopped(call.signal, false);
-    const timeout = AbortSignal.timeout(ms);
-    const signal = call.signal ? AbortSignal.any([call.signal, timeout]) : timeout;
+    const end = new AbortController();
+    const { signal } = end;
+    const passOn = () => end.abort(call.signal?.reason);
+    call.signal?.addEventListener('abort', passOn, { once: true });
+    const clock = setTimeout(() => end.abort(new DOMException('No answer in time.', 'TimeoutError')), ms).unref();
     try {
       return await next({ ...call, signal });
     } catch (error) {
       throw signal.aborted ? stopped(signal, isWrite(call), error) : error;
+    } finally {
+      clearTimeout(clock);
+      call.signal?.removeEventListener('abort', passOn);
     }
   };
