@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { execute as executeAsGraphQLJs, type GraphQLSchema } from 'graphql';
+import { type ExecutionArgs, type ExecutionResult, execute as executeAsGraphQLJs, type GraphQLSchema } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import type { Handler } from '../client/core/call.ts';
 import type { Workspace } from '../client/core/workspace.ts';
@@ -159,6 +159,13 @@ export const createGateway = ({
     ],
   });
 
+  const executed = async (args: ExecutionArgs, { operation: { signal } }: Asking): Promise<ExecutionResult> => {
+    try {
+      return await (execute(args, signal) ?? executeAsGraphQLJs(args));
+    } catch (error) {
+      return { errors: [toAnswer(error)] };
+    }
+  };
   const run = async ({ admission, prepared, operation, variables, price }: Question, caller: Caller) => {
     watch.started(caller);
     const now = startAsking(caller, admission, operationTimeoutMs);
@@ -170,8 +177,7 @@ export const createGateway = ({
     const { document } = prepared;
     const operationName = operation.name?.value;
     const args = { schema, document, contextValue, variableValues: variables, operationName };
-    const done = await (execute(args, now.operation.signal) ?? executeAsGraphQLJs(args));
-    const result = answerOf(done, now, log);
+    const result = answerOf(await executed(args, now), now, log);
     watch.answered(caller, result);
     return {
       result,
@@ -199,6 +205,7 @@ export const createGateway = ({
       return error === undefined ? price : undefined;
     },
     run,
+    failed: (error) => log({ level: 'error', event: 'failed', error: tell(error) }),
   });
 
   return {

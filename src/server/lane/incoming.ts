@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Caller } from '../caller.ts';
+import type { Caller, HangUp } from '../caller.ts';
 
 /** More than this is left to the fetch layer, which reads while it checks. */
 const mostBytes = 100_000;
@@ -46,11 +46,31 @@ export const readBody = (request: IncomingMessage, then: (text: string) => void)
   request.once('error', () => {});
 };
 
+/** An `AbortController` costs more than a small answer: this one is all that is needed. */
+class Line implements HangUp {
+  readonly #listeners = new Set<() => void>();
+  aborted = false;
+
+  addEventListener(_: 'abort', listener: () => void): void {
+    this.#listeners.add(listener);
+  }
+
+  removeEventListener(_: 'abort', listener: () => void): void {
+    this.#listeners.delete(listener);
+  }
+
+  fall(): void {
+    this.aborted = true;
+    for (const listener of this.#listeners) listener();
+    this.#listeners.clear();
+  }
+}
+
 /** Node's headers, as far as anybody looks at them. */
 export const callerOf = ({ headers }: IncomingMessage, response: ServerResponse): Caller => {
-  const hangUp = new AbortController();
+  const signal = new Line();
   response.once('close', () => {
-    if (!response.writableFinished) hangUp.abort();
+    if (!response.writableFinished) signal.fall();
   });
   const get = (name: string): string | null => {
     const value = Object.hasOwn(headers, name) ? headers[name] : undefined;
@@ -58,6 +78,6 @@ export const callerOf = ({ headers }: IncomingMessage, response: ServerResponse)
   };
   return {
     headers: { get, has: (name) => get(name) !== null, keys: () => Object.keys(headers).values() },
-    signal: hangUp.signal,
+    signal,
   };
 };

@@ -35,6 +35,8 @@ export interface LaneOptions {
   /** Undefined for what is refused. */
   readonly priceOf: (asked: Omit<Question, 'admission' | 'price'>) => OperationPrice | undefined;
   readonly run: (question: Question, caller: Caller) => Promise<Answer>;
+  /** Hears of what should not have happened. */
+  readonly failed: (error: unknown) => void;
 }
 
 /**
@@ -42,7 +44,7 @@ export interface LaneOptions {
  * fetch layer, not past a rule: what is not sure to run, for whatever reason, is left to the plugins, which say why.
  * `leave` is given the body if it has been read.
  */
-export const createLane = ({ bodyBytes, admit, textOf, prepare, priceOf, run }: LaneOptions) => {
+export const createLane = ({ bodyBytes, admit, textOf, prepare, priceOf, run, failed }: LaneOptions) => {
   const questionIn = async (body: string, caller: Caller): Promise<Question | undefined> => {
     const params = paramsIn(body);
     const text = params && textOf(params);
@@ -58,16 +60,30 @@ export const createLane = ({ bodyBytes, admit, textOf, prepare, priceOf, run }: 
     return price && { ...asked, admission, price };
   };
 
+  const serve = async (
+    body: string,
+    type: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+    leave: (body: string) => void,
+  ): Promise<void> => {
+    const caller = callerOf(request, response);
+    const question = await questionIn(body, caller).catch(() => undefined);
+    if (question === undefined) return leave(body);
+    const { result, headers, written } = await run(question, caller);
+    written(write(response, result, type, headers));
+  };
+
   return (request: IncomingMessage, response: ServerResponse, leave: (body?: string) => void): void => {
     const type = answerTypeOf(request.headers.accept);
     if (type === undefined || plainLength(request, bodyBytes) === undefined) leave();
     else
-      readBody(request, async (body) => {
-        const caller = callerOf(request, response);
-        const question = await questionIn(body, caller).catch(() => undefined);
-        if (question === undefined) return leave(body);
-        const { result, headers, written } = await run(question, caller);
-        written(write(response, result, type, headers));
+      readBody(request, (body) => {
+        serve(body, type, request, response, leave).catch((error: unknown) => {
+          failed(error);
+          if (!response.headersSent) response.statusCode = 500;
+          response.end();
+        });
       });
   };
 };
