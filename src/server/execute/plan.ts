@@ -44,6 +44,8 @@ export interface FieldPlan {
   readonly isRepeated: boolean;
   /** Once they are known, where they do not depend on variables. */
   args: Values | undefined;
+  /** The object types that resolvers have named for its values so far. */
+  readonly types: Map<unknown, GraphQLObjectType>;
   /** What is selected of the object types that its value has had so far. */
   readonly selections: Map<GraphQLObjectType, SelectionPlan>;
 }
@@ -125,6 +127,7 @@ export class Plan {
       hasVariables: field.args.length > 0 && usesVariables(first),
       isRepeated: isRepeated || shape.kind === 'list',
       args: field.args.length === 0 ? noArgs : undefined,
+      types: new Map(),
       selections: new Map(),
     };
   }

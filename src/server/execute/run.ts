@@ -162,25 +162,32 @@ export class Run {
   }
 
   private someObjectOf(field: FieldPlan, type: AbstractType, value: unknown, place: Place): unknown {
-    const { plan, context } = this.asked;
     const resolveType = type.resolveType ?? defaultTypeResolver;
-    const named = resolveType(value, context, this.infoAt(place, field), type);
-    const completeAs = (name: unknown): unknown =>
-      this.objectOf(field, runtimeTypeOf(plan.schema, field, type, name, value), value, place);
-    return isPromise(named) ? this.wait(named, field, place, completeAs) : completeAs(named);
+    const named = resolveType(value, this.asked.context, this.infoAt(place, field), type);
+    return isPromise(named)
+      ? this.wait(named, field, place, (name) => this.objectNamed(name, field, type, value, place))
+      : this.objectNamed(named, field, type, value, place);
+  }
+
+  private objectNamed(name: unknown, field: FieldPlan, abstract: AbstractType, value: unknown, place: Place): unknown {
+    const known = field.types.get(name);
+    const type = known ?? runtimeTypeOf(this.asked.plan.schema, field, abstract, name, value);
+    if (known === undefined) field.types.set(name, type);
+    return this.objectOf(field, type, value, place);
   }
 
   private objectOf(field: FieldPlan, type: GraphQLObjectType, source: unknown, place: Place): unknown {
-    const isOf = type.isTypeOf?.(source, this.asked.context, this.infoAt(place, field));
-    const completeIf = (is: unknown): unknown => {
+    if (type.isTypeOf == null) return this.selected(field, type, source, place);
+    const isOf = type.isTypeOf(source, this.asked.context, this.infoAt(place, field));
+    const completeIf = (is: boolean): unknown => {
       if (!is) throw wrongType(type, field, source);
-      return this.selected(this.asked.plan.selectionOf(field, type), source, place);
+      return this.selected(field, type, source, place);
     };
-    if (isPromise(isOf)) return this.wait(isOf, field, place, completeIf);
-    return completeIf(isOf ?? true);
+    return isPromise(isOf) ? this.wait(isOf, field, place, (is) => completeIf(is as boolean)) : completeIf(isOf);
   }
 
-  private selected(selection: SelectionPlan, source: unknown, place: Place): Holder {
+  private selected(field: FieldPlan, type: GraphQLObjectType, source: unknown, place: Place): Holder {
+    const selection = this.asked.plan.selectionOf(field, type);
     const memory = selection.isWorthKeeping && typeof source === 'object' ? this.memory : undefined;
     const known = memory?.recall(selection, source as object, place);
     if (known !== undefined) return known;
