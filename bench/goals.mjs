@@ -11,7 +11,7 @@ const wanted = {
 };
 
 /** Rows of what is wanted, what there is, and whether that will do. */
-export const goalsOf = ({ calls, latency, roundTripMs, ratios, process }) => {
+export const goalsOf = ({ calls, latency, roundTripMs, ratios, process, workers }) => {
   const rows = [];
   const add = (what, is, most) => rows.push({ what, is, most, reached: is <= most });
   for (const name of lists.filter((name) => calls[name] !== undefined)) {
@@ -26,6 +26,7 @@ export const goalsOf = ({ calls, latency, roundTripMs, ratios, process }) => {
     add(`${name}: CPU cold ÷ baseline`, ratios[name].cpu.cold.baseline, goal.baseline);
     if (goal.floor !== undefined) add(`${name}: CPU cold ÷ floor`, ratios[name].cpu.cold.floor, goal.floor);
   }
+  if (workers !== null) add('list, warm: time for an answer, two workers ÷ one', 1 / workers.ratio, 1 / 1.7);
   add('start-up ÷ baseline', process.cold.startMs / process.baseline.startMs, 2);
   add('memory at peak ÷ baseline', process.cold.peakMb / process.baseline.peakMb, 1.5);
   return rows;

@@ -7,7 +7,7 @@ import { post, startTarget, targets } from './servers.mjs';
 import { median, quantile, turned } from './stats.mjs';
 
 /** Runs each server once in a round, never in the same order, until the time is used up. */
-const inRounds = async (names, { rounds, seconds }, run) => {
+export const inRounds = async (names, { rounds, seconds }, run) => {
   const startedAt = performance.now();
   const isLate = () => performance.now() - startedAt > seconds * 1_000;
   const results = [];
@@ -77,7 +77,7 @@ export const latency = async (servers, queries, { slice, ...rounds }) => {
 };
 
 /** What was given up may still be under way in the server. */
-const idle = async (server) => {
+export const idle = async (server) => {
   for (let before = (await server.usage()).cpuMs; ; ) {
     await sleep(30);
     const { cpuMs } = await server.usage();

@@ -3,12 +3,30 @@ import { Session } from 'node:inspector/promises';
 
 const session = new Session();
 
+/** Workers are loaded with this too. */
+const workersCpuMs = async () => {
+  const { default: cluster } = await import('node:cluster');
+  const all = Object.values(cluster.workers ?? {}).map(
+    (worker) =>
+      new Promise((resolve) => {
+        const listen = ({ cpuMs }) => {
+          if (cpuMs === undefined) return;
+          worker.off('message', listen);
+          resolve(cpuMs);
+        };
+        worker.on('message', listen);
+        worker.send('usage');
+      }),
+  );
+  return (await Promise.all(all)).reduce((sum, ms) => sum + ms, 0);
+};
+
 const answers = {
-  usage: () => {
+  usage: async () => {
     const { user, system } = process.cpuUsage();
     const { maxRSS } = process.resourceUsage();
     return {
-      cpuMs: (user + system) / 1_000,
+      cpuMs: (user + system) / 1_000 + (await workersCpuMs()),
       rssMb: process.memoryUsage.rss() / 1e6,
       peakMb: (maxRSS * 1_024) / 1e6,
     };

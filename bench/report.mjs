@@ -19,7 +19,7 @@ const columns = Object.entries(targets);
 const titles = columns.map(([, { title }]) => title);
 const section = (title, head, rows) => `\n${title}\n\n${table(head, rows)}\n`;
 
-export const report = ({ machine, options, calls, latency, roundTripMs, load, ratios, process, goals }) => {
+export const report = ({ machine, options, calls, latency, roundTripMs, load, ratios, process, workers, goals }) => {
   const names = Object.keys(calls);
   const per = (row) => names.map((name) => [name, ...row(name)]);
   return [
@@ -75,6 +75,18 @@ export const report = ({ machine, options, calls, latency, roundTripMs, load, ra
         process[target].peakMb,
       ]),
     ),
+    workers === null
+      ? ''
+      : section(
+          `More than one process: list, warm, ${options.workers.connections} connections`,
+          ['', 'answers a second', 'CPU for an answer, ms', 'CPU of all others, ms'],
+          [
+            ['one', workers.single.perSecond, workers.single.cpuMs, workers.single.othersCpuMs],
+            ['two workers', workers.pair.perSecond, workers.pair.cpuMs, workers.pair.othersCpuMs],
+            ['two ÷ one', workers.ratio, workers.cpuRatio, '–'],
+            [`at most, with ${machine.cores} cores`, workers.most, '–', '–'],
+          ],
+        ),
     section(
       'What is wanted',
       ['', 'is', 'at most', ''],

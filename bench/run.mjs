@@ -10,6 +10,7 @@ import { queries } from './queries.mjs';
 import { report } from './report.mjs';
 import { startTarget, startUpstream, targets } from './servers.mjs';
 import { median } from './stats.mjs';
+import { inWorkers } from './workers.mjs';
 
 const usage = `Usage: npm run bench [-- options]
 
@@ -40,6 +41,7 @@ const options = values.quick
       warmUp: { connections: 16, seconds: 0.2 },
       latency: { slice: 0.2, rounds: 1, seconds: 2 },
       load: { connections: 16, slice: 0.2, rounds: 2, seconds: 2 },
+      workers: { connections: 16, warmUpSeconds: 0.5, slice: 0.4, rounds: 2, seconds: 4 },
     }
   : {
       latencyMs: 20,
@@ -47,6 +49,7 @@ const options = values.quick
       warmUp: { connections: 64, seconds: 1.5 },
       latency: { slice: 1, rounds: 3, seconds: 12 },
       load: { connections: 64, slice: 0.8, rounds: 5, seconds: 20 },
+      workers: { connections: 64, warmUpSeconds: 4, slice: 2, rounds: 7, seconds: 30 },
     };
 
 const say = (text) => process.stderr.write(`${text}\n`);
@@ -81,6 +84,9 @@ try {
 
   say('throughput …');
   const rounds = await measure.throughput(servers, upstream, names, options.load);
+
+  say('workers …');
+  const workers = names.includes('list') ? await inWorkers(upstream, options.workers) : null;
 
   const processes = {};
   for (const name of Object.keys(targets)) {
@@ -123,6 +129,7 @@ try {
     load,
     ratios,
     process: processes,
+    workers,
     rounds,
   };
   const goals = goalsOf(results);

@@ -16,6 +16,12 @@ export const targets = {
   floor: { module: here('floor/server.mjs'), title: 'floor' },
 };
 
+/** How more than one process compares with one. */
+export const crews = {
+  single: { ...gateway, env: { ...shared, WEB_CONCURRENCY: '1' } },
+  pair: { ...gateway, env: { ...shared, WEB_CONCURRENCY: '2' } },
+};
+
 const common = {
   PATH: process.env.PATH,
   NODE_ENV: 'production',
@@ -76,6 +82,7 @@ export const startUpstream = async () => {
     origin: url.replace(/\/$/, ''),
     /** How many calls it has answered so far. */
     calls: async () => (await ask({})).calls,
+    cpuMs: async () => (await ask({})).cpuMs,
     setLatency: (latencyMs) => ask({ latencyMs }),
     stop,
   };
@@ -83,7 +90,7 @@ export const startUpstream = async () => {
 
 /** Starts one of the servers, and waits for its first answer. */
 export const startTarget = async (name, upstream, { execArgv = [] } = {}) => {
-  const { module, args = [], env = {}, headers = {} } = targets[name];
+  const { module, args = [], env = {}, headers = {} } = { ...targets, ...crews }[name];
   const startedAt = performance.now();
   const server = await start(module, args, { ...common, ...env, INTERCOM_BASE_URL: upstream.origin }, [
     '--import',

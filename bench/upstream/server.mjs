@@ -68,7 +68,8 @@ const server = createServer({ keepAliveTimeout: 120_000 }, (request, response) =
 
 process.on('message', (message) => {
   if (message.latencyMs !== undefined) latencyMs = message.latencyMs;
-  process.send({ calls });
+  const { user, system } = process.cpuUsage();
+  process.send({ calls, cpuMs: (user + system) / 1_000 });
 });
 process.once('disconnect', () => process.exit());
 server.listen(0, '127.0.0.1', () => process.stdout.write(`http://127.0.0.1:${server.address().port}/\n`));

@@ -9,6 +9,9 @@ type Message =
   | { readonly topic: string; readonly asked: unknown; readonly id?: number }
   | { readonly to: number; readonly answered?: unknown };
 
+const isMessage = (message: unknown): message is Message =>
+  typeof message === 'object' && message !== null && ('to' in message || 'topic' in message);
+
 /** The other process is gone, or going. */
 export class LineClosedError extends Error {}
 
@@ -44,7 +47,9 @@ export class Line<Ours extends Topics, Theirs extends Topics> {
     if (!this.#isClosed) this.#send({ topic, asked });
   }
 
-  receive(message: Message): void {
+  /** Whatever else uses the channel is not for us. */
+  receive(message: unknown): void {
+    if (!isMessage(message)) return;
     if ('to' in message) {
       this.#waiting.get(message.to)?.resolve(message.answered as never);
       this.#waiting.delete(message.to);

@@ -40,7 +40,7 @@ export const work = async (config: Config): Promise<void> => {
       figures: () => figures(),
     },
   );
-  process.on('message', (message) => primary.receive(message as Parameters<typeof primary.receive>[0]));
+  process.on('message', (message) => primary.receive(message));
 
   const { secret, sandbox } = await primary.ask('setup', null);
   const shared: Shared = {
