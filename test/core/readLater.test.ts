@@ -46,6 +46,12 @@ test('what a lazy field does not know is noted when it is looked at', () => {
   expect(noted).toEqual(['state: odd']);
 });
 
+test('records do not mix up what they read later', () => {
+  const read = shape({ id: id('id'), name: lazy(text('name')), size: lazy(int('size')) });
+  const [one, two] = [read({ id: 1, name: 'a', size: 1 }, quiet), read({ id: 2, name: 'b', size: 2 }, quiet)];
+  expect([two?.size, one?.name, two?.name, one?.size]).toEqual([2, 'a', 'b', 1]);
+});
+
 test('a record without its id is none, whatever its lazy fields', () => {
   const name = counting(text('name'));
   expect(shape({ name: lazy(name), id: id('id') })({ name: 'a' }, quiet)).toBeNull();

@@ -204,17 +204,28 @@ const isLazy = Symbol('lazy');
 export const lazy = <T>(read: Reader<T>): Reader<T> =>
   Object.assign((wire: unknown, note: Note) => read(wire, note), { [isLazy]: true });
 
-const readLater = (model: object, name: string, read: () => unknown): void => {
-  Object.defineProperty(model, name, {
-    configurable: true,
-    enumerable: true,
-    get: () => {
-      const value = read();
-      Object.defineProperty(model, name, { value, enumerable: true });
-      return value;
-    },
-  });
-};
+/** A record with lazy fields. All of one shape share their getters: with its own, each would be several times as large. */
+class Later {
+  readonly #wire: Wire;
+  readonly #note: Note;
+  #known: Map<string, unknown> | undefined;
+
+  constructor(wire: Wire, note: Note) {
+    this.#wire = wire;
+    this.#note = note;
+  }
+
+  static field(name: string, read: Reader<unknown>): PropertyDescriptor {
+    return {
+      enumerable: true,
+      get(this: Later) {
+        this.#known ??= new Map();
+        if (!this.#known.has(name)) this.#known.set(name, read(this.#wire, this.#note));
+        return this.#known.get(name);
+      },
+    };
+  }
+}
 
 /** Of an object that one answer embeds again and again, as `repeats` of the endpoint says: it is read once. */
 export const sameInAnswer = <T>(read: Reader<T>): Reader<T> => {
@@ -231,18 +242,18 @@ type Shape<F extends Fields> = { readonly [K in keyof F]: Exclude<ReturnType<F[K
 
 export const shape = <const F extends Fields>(fields: F): Reader<Shape<F> | null> => {
   const entries = Object.entries(fields);
+  const eager = entries.filter(([, read]) => !(isLazy in read));
+  const later = entries.filter(([, read]) => isLazy in read);
+  const getters = Object.fromEntries(later.map(([name, read]) => [name, Later.field(name, read)]));
   return (wire, note) => {
     if (!isRecord(wire)) return null;
-    const model: Record<string, unknown> = {};
-    for (const [name, read] of entries) {
-      if (isLazy in read) {
-        readLater(model, name, () => read(wire, note));
-        continue;
-      }
+    const model = (later.length === 0 ? {} : new Later(wire, note)) as Record<string, unknown>;
+    for (const [name, read] of eager) {
       const value = read(wire, note);
       if (value === undefined) return null;
       model[name] = value;
     }
+    if (later.length > 0) Object.defineProperties(model, getters);
     return model as Shape<F>;
   };
 };
