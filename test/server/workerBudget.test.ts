@@ -111,8 +111,11 @@ test('what one worker has in hand and does not use, another gets', async () => {
     budget.done(windows.call().reply);
     await pass(clock, 1);
   };
-  // The first tells what is granted, so that the second brings one more than was asked for.
-  for (let i = 0; i < 2; i += 1) await call(one);
+  // The first tells what is granted, so that after the second there is one more than was asked for.
+  for (let i = 0; i < 2; i += 1) {
+    await call(one);
+    await pass(clock, 300);
+  }
   await pass(clock, 1_000);
   for (let i = 0; i < 14; i += 1) await call(other);
   expect(windows.counted).toHaveLength(16);
