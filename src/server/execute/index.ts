@@ -17,12 +17,12 @@ export const execute = (
 ): Answer | Promise<Answer> | undefined => {
   const planned = plannedOf(schema, document, operationName);
   if (planned === null) return undefined;
-  const { operation, planFor } = planned;
+  const { operation, planFor, release } = planned;
   const { coerced: variables } = getVariableValues(schema, operation.variableDefinitions ?? [], variableValues ?? {}, {
     maxErrors: mostVariableErrors,
   });
   if (variables === undefined) return undefined;
-  return new Run({ operation, plan: planFor(variables), variables, context, rootValue, signal }).answer();
+  return new Run({ operation, plan: planFor(variables), release, variables, context, rootValue, signal }).answer();
 };
 
 /** `signalOf` says what ends the operation of a request. */

@@ -14,7 +14,15 @@ import type { Fragments, Values } from './selected.ts';
 export interface Planned {
   readonly operation: OperationDefinitionNode;
   readonly planFor: (variables: Values) => Plan;
+  /** Called when a plan has been used: plans grow. */
+  readonly release: () => void;
 }
+
+/**
+ * What is kept with a document stays small beside the document itself, however often it spreads its fragments: a field of
+ * a plan takes about as much memory as two characters' worth of syntax tree.
+ */
+const mostFieldsFor = (document: DocumentNode): number => 100 + (document.loc?.end ?? 0) / 2;
 
 /** So many combinations of what is left out are kept, so that nobody fills the memory with one document. */
 const mostVariants = 8;
@@ -46,7 +54,11 @@ const prepare = (schema: GraphQLSchema, document: DocumentNode, operation: Opera
     plans.set(key, plan);
     return plan;
   };
-  return { operation, planFor };
+  const mostFields = mostFieldsFor(document);
+  const release = (): void => {
+    if ([...plans.values()].reduce((sum, { size }) => sum + size, 0) > mostFields) plans.clear();
+  };
+  return { operation, planFor, release };
 };
 
 const fragmentsOf = ({ definitions }: DocumentNode): Fragments => {

@@ -5,6 +5,7 @@ import {
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
+  getNamedType,
   getNullableType,
   isLeafType,
   isListType,
@@ -66,6 +67,8 @@ export class Plan {
   readonly schema: GraphQLSchema;
   readonly fragments: Fragments;
   readonly root: SelectionPlan;
+  /** How many fields it has, those of a fragment once for each place and type. */
+  size = 0;
   private readonly conditions: Values;
   private selections = 0;
 
@@ -96,6 +99,7 @@ export class Plan {
     const fields = [...selected].flatMap(([name, nodes]) => this.fieldPlan(type, name, nodes, isRepeated) ?? []);
     const isLong = fields.length > fewLeaves || fields.some(({ shape }) => shape.kind !== 'leaf');
     this.selections += 1;
+    this.size += fields.length;
     return {
       id: this.selections - 1,
       type,
@@ -116,6 +120,7 @@ export class Plan {
     const field = first && fieldOf(this.schema, parentType, first.name.value);
     if (first === undefined || field === undefined) return undefined;
     const shape = shapeOf(field.type);
+    const isLeaf = isLeafType(getNamedType(field.type));
     return {
       name,
       field,
@@ -127,8 +132,8 @@ export class Plan {
       hasVariables: field.args.length > 0 && usesVariables(first),
       isRepeated: isRepeated || shape.kind === 'list',
       args: field.args.length === 0 ? noArgs : undefined,
-      types: new Map(),
-      selections: new Map(),
+      types: isLeaf ? none : new Map(),
+      selections: isLeaf ? none : new Map(),
     };
   }
 }
@@ -136,6 +141,7 @@ export class Plan {
 /** So few leaves are as soon completed as looked up. */
 const fewLeaves = 3;
 
+const none = new Map<unknown, never>();
 const noArgs: Values = Object.freeze({});
 
 const fieldOf = (

@@ -6,6 +6,8 @@ import type { Values } from './selected.ts';
 export interface Question {
   readonly operation: OperationDefinitionNode;
   readonly plan: Plan;
+  /** Told when the plan is not needed any more. */
+  readonly release: () => void;
   readonly variables: Values;
   readonly context: unknown;
   readonly rootValue: unknown;

@@ -79,6 +79,7 @@ export class Run {
 
   private result(): Answer {
     const { data, errors, memory } = this;
+    this.asked.release();
     const result: Answer = errors.length === 0 ? { data } : { errors, data };
     return memory === undefined || memory.shared.size === 0 ? result : { ...result, stringify: writing(memory.shared) };
   }
