@@ -17,6 +17,7 @@ const maxBytes = 8 * 1024 * 1024;
 
 interface Entry {
   readonly value: unknown;
+  readonly bytes: number;
   readonly readAt: number;
 }
 
@@ -30,7 +31,7 @@ export class References {
   readonly #clock: Clock;
   readonly #entries = new LRUCache<string, Entry>({
     maxSize: maxBytes,
-    sizeCalculation: ({ value }) => Buffer.byteLength(JSON.stringify(value)) + 1,
+    sizeCalculation: ({ bytes }) => bytes,
   });
   /** When a name was last dropped, as a count of all drops: a read that began before it counts for nothing. */
   readonly #droppedAt = new Map<string, number>();
@@ -79,13 +80,21 @@ export class References {
     const began = this.#drops;
     try {
       const value = await get();
-      if (!this.#isDroppedSince(began, name)) this.#entries.set(name, { value, readAt: this.#clock.now() });
+      if (!this.#isDroppedSince(began, name)) this.#keep(name, value);
       return value;
     } catch (error) {
       // A token that is not let in any more is not shown what it once saw.
       if (!isPassing(error)) this.#entries.delete(name);
       throw error;
     }
+  }
+
+  #keep(name: string, value: unknown): void {
+    // Who asked at the same time was given the same answer: it is measured once.
+    const known = this.#entries.peek(name);
+    const isKnown = known !== undefined && known.value === value;
+    const bytes = isKnown ? known.bytes : Buffer.byteLength(JSON.stringify(value)) + 1;
+    this.#entries.set(name, { value, bytes, readAt: this.#clock.now() });
   }
 
   #isDroppedSince(began: number, name: string): boolean {
