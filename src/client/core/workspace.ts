@@ -46,11 +46,11 @@ export interface WorkspaceOptions {
   readonly peers?: Peers;
 }
 
-const alone: Peers = { tell: () => {}, know: undefined };
+const noPeers = (): Peers => ({ tell: () => {}, know: undefined });
 
 export const openWorkspace = (
   address: WorkspaceAddress,
-  { referenceTtlMs = 0, clock = systemClock, budget = new Budget(clock), peers = alone }: WorkspaceOptions = {},
+  { referenceTtlMs = 0, clock = systemClock, budget = new Budget(clock), peers = noPeers() }: WorkspaceOptions = {},
 ): Workspace => ({
   ...address,
   rateLimit: unknownRateLimit(),
