@@ -1,6 +1,5 @@
 import {
   type DocumentNode,
-  type FragmentDefinitionNode,
   type GraphQLSchema,
   getOperationAST,
   Kind,
@@ -8,7 +7,7 @@ import {
   visit,
 } from 'graphql';
 import { Plan } from './plan.ts';
-import type { Fragments, Values } from './selected.ts';
+import { fragmentsOf, type Values } from './selected.ts';
 
 /** All plans of one operation of a document. */
 export interface Planned {
@@ -59,12 +58,6 @@ const prepare = (schema: GraphQLSchema, document: DocumentNode, operation: Opera
     if ([...plans.values()].reduce((sum, { size }) => sum + size, 0) > mostFields) plans.clear();
   };
   return { operation, planFor, release };
-};
-
-const fragmentsOf = ({ definitions }: DocumentNode): Fragments => {
-  const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
-  for (const one of definitions) if (one.kind === Kind.FRAGMENT_DEFINITION) fragments[one.name.value] = one;
-  return fragments;
 };
 
 /** By the document's own nodes, so that plans live as long as the parsed document is kept. Null for what is not planned. */

@@ -1,4 +1,5 @@
 import {
+  type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
   GraphQLIncludeDirective,
@@ -16,13 +17,23 @@ import {
 export type Values = Readonly<Record<string, unknown>>;
 export type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;
 
-/** The fields that are selected of an object type, by their names in the answer, in the order in which they are answered. */
+export const fragmentsOf = ({ definitions }: DocumentNode): Fragments => {
+  const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
+  for (const one of definitions) if (one.kind === Kind.FRAGMENT_DEFINITION) fragments[one.name.value] = one;
+  return fragments;
+};
+
+/**
+ * The fields that are selected of an object type, by their names in the answer, in the order in which they are answered. `visited`
+ * is told of every selection that is looked at, left out or not; it may throw to stop.
+ */
 export const selectedOf = (
   schema: GraphQLSchema,
   fragments: Fragments,
   variables: Values,
   type: GraphQLObjectType,
   sets: readonly SelectionSetNode[],
+  visited: (selection: SelectionNode) => void = () => {},
 ): ReadonlyMap<string, readonly FieldNode[]> => {
   const found = new Map<string, FieldNode[]>();
   const spread = new Set<string>();
@@ -39,6 +50,7 @@ export const selectedOf = (
 
   const collect = ({ selections }: SelectionSetNode): void => {
     for (const selection of selections) {
+      visited(selection);
       if (!isIncluded(selection)) continue;
       if (selection.kind === Kind.FIELD) {
         const name = (selection.alias ?? selection.name).value;

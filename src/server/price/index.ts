@@ -1,7 +1,6 @@
 import {
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLField,
   type GraphQLNamedType,
   type GraphQLObjectType,
@@ -12,12 +11,12 @@ import {
   isCompositeType,
   isListType,
   isObjectType,
-  Kind,
   type OperationDefinitionNode,
   visit,
 } from 'graphql';
 import { skipOf } from '../../resolvers/core/cursor.ts';
 import type { Rest } from '../../schema/core/rest.ts';
+import { fragmentsOf } from '../execute/selected.ts';
 import { type Args, argumentsOf, type Part, pageOf, sought } from './arguments.ts';
 import { batchCalls, batches, regroupCalls } from './batches.ts';
 import { asks, asksOnly, collect, type Reading } from './selection.ts';
@@ -73,7 +72,7 @@ class Walk {
   }
 
   object(type: GraphQLObjectType, nodes: readonly FieldNode[], spot: Spot): Price {
-    const sets = nodes.map(({ selectionSet }) => selectionSet);
+    const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
     return this.fields(type, collect(this.#reading, type, sets), spot);
   }
 
@@ -178,7 +177,7 @@ export const priceOf = (
   const reading: Reading = {
     schema,
     variables,
-    fragments: new Map(document.definitions.filter(isFragment).map((one) => [one.name.value, one])),
+    fragments: fragmentsOf(document),
     step: () => {
       if (++steps > maxSteps) throw new TooWide();
     },
@@ -206,6 +205,3 @@ export const priceOf = (
   const shown = (count: number) => Math.min(count, Number.MAX_SAFE_INTEGER);
   return { restCalls: shown(restCalls), records: shown(records), lists, variables: used };
 };
-
-const isFragment = (node: { readonly kind: string }): node is FragmentDefinitionNode =>
-  node.kind === Kind.FRAGMENT_DEFINITION;
