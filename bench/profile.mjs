@@ -9,9 +9,10 @@ import { startTarget, startUpstream, targets } from './servers.mjs';
 
 const usage = `Usage: npm run bench:profile -- [query] [options]
 
-  query            ${Object.keys(queries).join(', ')} (list)
-  --server <name>  ${Object.keys(targets).join(', ')} (cold)
-  --seconds <n>    how long (8)
+  query                ${Object.keys(queries).join(', ')} (list)
+  --server <name>      ${Object.keys(targets).join(', ')} (cold)
+  --seconds <n>        how long (8)
+  --connections <n>    how many ask at the same time (64)
 `;
 
 /** What a function is for, by where it stands; the first that fits. */
@@ -64,6 +65,7 @@ const { values, positionals } = parseArgs({
   options: {
     server: { type: 'string', default: 'cold' },
     seconds: { type: 'string', default: '8' },
+    connections: { type: 'string', default: '64' },
     help: { type: 'boolean' },
   },
 });
@@ -73,7 +75,7 @@ if (values.help || !Object.hasOwn(queries, query) || !Object.hasOwn(targets, val
   process.exit(values.help ? 0 : 2);
 }
 
-const connections = 16;
+const connections = Number(values.connections);
 const seconds = Number(values.seconds);
 const upstream = await startUpstream();
 const server = await startTarget(values.server, upstream);

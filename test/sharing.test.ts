@@ -6,6 +6,7 @@ import { newOperation, type OperationOptions } from '../src/client/core/operatio
 import { id, shape } from '../src/client/core/read.ts';
 import { createDispatcher } from '../src/client/core/transport.ts';
 import { openWorkspace } from '../src/client/core/workspace.ts';
+import { plain } from './support/plain.ts';
 import { failureOf, startUpstream } from './support/upstream.ts';
 
 const upstream = await startUpstream();
@@ -52,7 +53,7 @@ describe('the same GET of many operations', () => {
     const all = Array.from({ length: 20 }, () => get(at));
     await untilReceived(1);
     answers[0]?.();
-    expect(await Promise.all(all)).toEqual(Array(20).fill({ id: '1' }));
+    expect(plain(await Promise.all(all))).toEqual(Array(20).fill({ id: '1' }));
     expect(upstream.received).toHaveLength(1);
     expect(at.flights.size).toBe(0);
   });
@@ -67,7 +68,7 @@ describe('the same GET of many operations', () => {
     first.abort(new DOMException('gone', 'AbortError'));
     expect(await gone).toMatchObject({ code: 'CANCELLED' });
     answers[0]?.();
-    expect(await stays).toEqual({ id: '1' });
+    expect(plain(await stays)).toEqual({ id: '1' });
     expect(upstream.received).toHaveLength(1);
   });
 
@@ -92,7 +93,7 @@ describe('the same GET of many operations', () => {
     expect(at.budget.waiting).toBe(1);
     first.abort(new DOMException('gone', 'AbortError'));
     expect(await gone).toMatchObject({ code: 'CANCELLED' });
-    expect(await stays).toEqual({ id: '1' });
+    expect(plain(await stays)).toEqual({ id: '1' });
     expect(upstream.received).toHaveLength(2);
   });
 
@@ -103,7 +104,7 @@ describe('the same GET of many operations', () => {
     const hasty = failureOf(get(at, { deadlineAt: Date.now() + 300 }));
     const patient = get(at, { deadlineAt: Date.now() + 20_000 });
     expect(await hasty).toMatchObject({ code: 'RATE_LIMITED', retryAt: expect.any(Date) });
-    expect(await patient).toEqual({ id: '1' });
+    expect(plain(await patient)).toEqual({ id: '1' });
   });
 
   test('an operation whose time ends while it waits for the budget is told so', async () => {
@@ -164,7 +165,7 @@ describe('two workspaces', () => {
     await get(used);
     const soon = { deadlineAt: Date.now() + 5_000 };
     expect(await failureOf(get(used, soon))).toMatchObject({ code: 'RATE_LIMITED' });
-    expect(await get(free, soon)).toEqual({ id: '1' });
+    expect(plain(await get(free, soon))).toEqual({ id: '1' });
   });
 
   test('share no breaker and no retries', async () => {
@@ -175,7 +176,7 @@ describe('two workspaces', () => {
     expect(await failureOf(get(down))).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' });
     expect(upstream.received).toHaveLength(sent);
     upstream.answers({ id: 1 });
-    expect(await get(up)).toEqual({ id: '1' });
+    expect(plain(await get(up))).toEqual({ id: '1' });
     expect(up.breaker.state).toBe('closed');
   });
 });

@@ -19,10 +19,11 @@ import {
 } from './core/read.ts';
 import { ifOffered, type Version } from './core/versions.ts';
 
+const imageUrl = nested('avatar', text('image_url'));
+
 /** A URL as text from 2.12 on; inside an object in 2.11, and for `/me` in every version. */
 const avatarUrl: Reader<string | null> = (wire, note) =>
-  nested('avatar', text('image_url'))(wire, note) ??
-  (isRecord(wire) && typeof wire['avatar'] === 'string' ? wire['avatar'] : null);
+  imageUrl(wire, note) ?? (isRecord(wire) && typeof wire['avatar'] === 'string' ? wire['avatar'] : null);
 
 const teamPriority = shape({ primaryIds: refs('primary_team_ids'), secondaryIds: refs('secondary_team_ids') });
 
@@ -56,10 +57,12 @@ const workspace = shape({
 });
 export interface WorkspaceInfo extends Read<typeof workspace> {}
 
+const emailVerified = flag('email_verified');
+const home = nested('app', workspace);
+
 const me: Reader<Viewer | null> = (wire, note) => {
   const self = admin(wire, note);
-  const home = nested('app', workspace)(wire, note);
-  return self && { admin: self, emailVerified: flag('email_verified')(wire, note), workspace: home };
+  return self && { admin: self, emailVerified: emailVerified(wire, note), workspace: home(wire, note) };
 };
 export interface Viewer {
   readonly admin: Admin;

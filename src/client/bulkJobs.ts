@@ -14,9 +14,12 @@ const task = shape({
 });
 export interface BulkTask extends Read<typeof task> {}
 
+const type = text('type');
+const kindOf = choice('it', bulkJobKinds);
+
 /** `contacts.bulk.job` and `companies.bulk.job`. */
 const kind: Reader<BulkJobKind | null> = (wire, note) =>
-  choice('it', bulkJobKinds)({ it: text('type')(wire, note)?.replace(/\.bulk\.job$/, '') ?? null }, note);
+  kindOf({ it: type(wire, note)?.replace(/\.bulk\.job$/, '') ?? null }, note);
 
 export const bulkJob = shape({
   id: id('id'),

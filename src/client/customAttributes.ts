@@ -58,6 +58,8 @@ const severalOf = (objectType: string | null, values: readonly unknown[]): Conte
   return { kind: 'List', items: given.flatMap((one) => plainScalar(one) ?? []).map(displayScalar) };
 };
 
+const instanceName = text('external_id', 'id');
+
 const displayOf = (content: Content): string | null => {
   switch (content.kind) {
     case 'Empty':
@@ -65,7 +67,7 @@ const displayOf = (content: Content): string | null => {
     case 'List':
       return content.items.join(', ');
     case 'Objects':
-      return content.instances.map((one) => text('external_id', 'id')(one, () => {}) ?? '').join(', ');
+      return content.instances.map((one) => instanceName(one, () => {}) ?? '').join(', ');
     default:
       return displayScalar(content);
   }

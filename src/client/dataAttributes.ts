@@ -6,16 +6,20 @@ import {
   dataAttributeTypes,
   wireWord,
 } from './core/enums.ts';
-import { choice, flag, list, type Read, type Reader, ref, shape, text, time, wholeList } from './core/read.ts';
+import { asText, choice, flag, list, type Read, type Reader, ref, shape, text, time, wholeList } from './core/read.ts';
 import { isBefore, type Version } from './core/versions.ts';
 
+const optionValue = text('value');
+
 /** Options come as bare texts, and as `{ value }` in requests and in some answers. */
-const option: Reader<string | null> = (wire, note) => text('value')(wire, note) ?? text('it')({ it: wire }, note);
+const option: Reader<string | null> = (wire, note) => optionValue(wire, note) ?? asText(wire);
 const options = list('options', option);
+
+const typeSaid = choice('data_type', dataAttributeTypes);
 
 /** A list is text with options. */
 const dataType: Reader<DataAttributeType | null> = (wire, note) => {
-  const said = choice('data_type', dataAttributeTypes)(wire, note);
+  const said = typeSaid(wire, note);
   return said === 'STRING' && options(wire, note).length > 0 ? 'LIST' : said;
 };
 

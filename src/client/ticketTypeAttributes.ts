@@ -8,9 +8,12 @@ export interface ListItem {
   readonly archived: boolean | null;
 }
 
+const inputOptions = open('input_options');
+const [itemId, itemLabel, itemArchived] = [ref('id'), text('label', 'name', 'value'), flag('archived')] as const;
+
 /** List items sit in the free-form `input_options`; their key and their words are not documented, so every one seen is read. */
 const listItems: Reader<readonly ListItem[]> = (wire, note) => {
-  const options = open('input_options')(wire, note);
+  const options = inputOptions(wire, note);
   const rows = [options['list_items'], options['list_options'], options['options'], options['items']].find(
     Array.isArray,
   );
@@ -20,9 +23,9 @@ const listItems: Reader<readonly ListItem[]> = (wire, note) => {
       : isRecord(row)
         ? [
             {
-              id: ref('id')(row, note),
-              label: text('label', 'name', 'value')(row, note),
-              archived: flag('archived')(row, note),
+              id: itemId(row, note),
+              label: itemLabel(row, note),
+              archived: itemArchived(row, note),
             },
           ]
         : [],
@@ -31,7 +34,7 @@ const listItems: Reader<readonly ListItem[]> = (wire, note) => {
 
 const option = (name: string): Reader<boolean | null> => {
   const read = flag(name);
-  return (wire, note) => read(open('input_options')(wire, note), note);
+  return (wire, note) => read(inputOptions(wire, note), note);
 };
 
 export const ticketTypeAttribute = shape({
@@ -49,7 +52,7 @@ export const ticketTypeAttribute = shape({
   multiline: option('multiline'),
   allowMultipleValues: option('allow_multiple_values'),
   listItems,
-  inputOptions: open('input_options'),
+  inputOptions,
   ticketTypeId: ref('ticket_type_id'),
   createdAt: time('created_at'),
   updatedAt: time('updated_at'),

@@ -3,6 +3,7 @@ import type { MergeHistoryWindow, Merging } from '../client/contacts/merges.ts';
 import type { ContactWrite } from '../client/contacts/writes.ts';
 import { NotFoundError, UnsupportedError } from '../client/core/errors.ts';
 import { ownIdSegment } from '../client/core/ids.ts';
+import { withFields } from '../client/core/model.ts';
 import type { Page } from '../client/core/page.ts';
 import type { Client } from '../client/index.ts';
 import type { Search } from '../client/search.ts';
@@ -59,6 +60,9 @@ export const contactLoaders = ({ contacts }: Client, forgetAround: (id: string) 
   return {
     byId,
     blank: blank(contact),
+    /** A contact as other records name it, by both its ids. */
+    named: ({ id, externalId }: Pick<Contact, 'id' | 'externalId'>): Contact =>
+      withFields(blank(contact)(id), { externalId }),
     seen,
     /** After a write of something else that changes a contact, or all of them. */
     outOfDate,

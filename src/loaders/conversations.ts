@@ -1,4 +1,5 @@
 import { type Conversation, conversation } from '../client/conversations/index.ts';
+import { withFields } from '../client/core/model.ts';
 import type { Client } from '../client/index.ts';
 import type { Search } from '../client/search.ts';
 import { inBulk, type Loader, oneByOne, remember } from './core/batch.ts';
@@ -14,11 +15,11 @@ const owners = {
 } as const;
 export type ConversationOwner = keyof typeof owners;
 
-const asPlain = (conversation: Conversation): Conversation => ({
-  ...conversation,
-  source: conversation.source && { ...conversation.source, isPlain: true },
-  parts: conversation.parts.map((part) => ({ ...part, isPlain: true })),
-});
+const asPlain = (conversation: Conversation): Conversation =>
+  withFields(conversation, {
+    source: conversation.source && withFields(conversation.source, { isPlain: true }),
+    parts: conversation.parts.map((part) => withFields(part, { isPlain: true })),
+  });
 
 export const conversationLoaders = ({ conversations }: Client) => {
   /** What this operation's writes answered; null where that was not the conversation. Search lags behind, so its copies count for less. */

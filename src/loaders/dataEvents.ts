@@ -1,3 +1,4 @@
+import { withFields } from '../client/core/model.ts';
 import type { EventDraft, SummaryDraft } from '../client/dataEvents.ts';
 import type { Client } from '../client/index.ts';
 
@@ -5,7 +6,7 @@ export const dataEventLoaders = ({ dataEvents }: Client) => ({
   /** Newest first. Whose events they are is known, whatever they say. */
   page: async (contactId: string, window: { readonly limit: number; readonly after: string | null }) => {
     const { events } = await dataEvents.list({ query: { contactId, ...window } });
-    return { ...events, items: events.items.map((event) => ({ ...event, contactId })) };
+    return { ...events, items: events.items.map((event) => withFields(event, { contactId })) };
   },
   summaries: async (contactId: string) => (await dataEvents.list({ query: { contactId, summary: true } })).summaries,
   create: (body: EventDraft) => dataEvents.create({ body }),

@@ -1,3 +1,4 @@
+import { withFields } from '../client/core/model.ts';
 import type { Page } from '../client/core/page.ts';
 import type { Client } from '../client/index.ts';
 import { type Note, type NoteDraft, type NoteListAsk, note } from '../client/notes.ts';
@@ -15,7 +16,7 @@ export const noteLoaders = ({ notes }: Client, { forgetContact, forgetCompany }:
   /** Whose notes they are is known from where they were found, whatever they say. */
   const whose = (found: Page<Note>, owner: Partial<Note>): Page<Note> => ({
     ...found,
-    items: found.items.map((note) => remember(byId, { ...note, ...owner })),
+    items: found.items.map((note) => remember(byId, withFields(note, owner))),
   });
   return {
     byId,
@@ -27,12 +28,12 @@ export const noteLoaders = ({ notes }: Client, { forgetContact, forgetCompany }:
     createForContact: async (contactId: string, body: NoteDraft) => {
       const note = await notes.createForContact({ id: contactId, body });
       forgetContact(contactId);
-      return remember(byId, { ...note, contactId });
+      return remember(byId, withFields(note, { contactId }));
     },
     createForCompany: async (companyId: string, body: NoteDraft) => {
       const note = await notes.createForCompany({ company_id: companyId, body });
       forgetCompany(companyId);
-      return remember(byId, { ...note, companyId });
+      return remember(byId, withFields(note, { companyId }));
     },
     /** After a write of something else that changes whose they are. */
     forget: () => {

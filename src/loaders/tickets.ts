@@ -1,4 +1,5 @@
 import type { Conversion } from '../client/conversations/writes.ts';
+import { withFields } from '../client/core/model.ts';
 import type { Client } from '../client/index.ts';
 import type { Search } from '../client/search.ts';
 import { type Ticket, type TypeChange, ticket } from '../client/tickets/index.ts';
@@ -83,7 +84,7 @@ export const ticketLoaders = (
     changeType: async (ticket_id: string, body: TypeChange) => {
       const ticket = await tickets.changeType({ ticket_id, body });
       // The answer names the state by its category alone; it is the one that was asked for.
-      return written({ ...ticket, state: ticket.state && { ...ticket.state, id: body.stateId } });
+      return written(withFields(ticket, { state: ticket.state && withFields(ticket.state, { id: body.stateId }) }));
     },
     reply: async (id: string, body: Replying) => {
       const part = await tickets.reply({ id, body });

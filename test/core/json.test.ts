@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseJson } from '../../src/client/core/json.ts';
+import { parseJson, Repeats } from '../../src/client/core/json.ts';
 
 /** What a parser says of the bytes; `undefined` where they are no JSON. */
 const outcome = (parse: () => unknown): unknown => {
@@ -12,11 +12,18 @@ const outcome = (parse: () => unknown): unknown => {
 };
 const plain = (bytes: Buffer) => JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
 
+/** What was kept of all answers before. */
+const repeats = new Repeats();
+
 const asPlain = (bytes: Buffer, key = 'k') => {
-  const [found, expected] = [outcome(() => parseJson(bytes, key)), outcome(() => plain(bytes))];
-  expect(found).toStrictEqual(expected);
-  // The order of the keys, too.
-  expect(JSON.stringify(found)).toBe(JSON.stringify(expected));
+  const expected = outcome(() => plain(bytes));
+  // In the second, everything is known.
+  for (const before of [new Repeats(), repeats, repeats]) {
+    const found = outcome(() => parseJson(bytes, before, key));
+    expect(found).toStrictEqual(expected);
+    // The order of the keys, too.
+    expect(JSON.stringify(found)).toBe(JSON.stringify(expected));
+  }
   expect(outcome(() => parseJson(bytes))).toStrictEqual(expected);
 };
 
@@ -105,20 +112,34 @@ describe('JSON with repeated objects is what JSON.parse says', () => {
   test('and another charset is none', () => {
     for (const text of ['{"k":{"a":"é"}}', '[{"k":{"a":1}},{"k":{"a":1}},"é"]']) {
       asPlain(Buffer.from(text, 'latin1'));
-      expect(() => parseJson(Buffer.from(text, 'latin1'), 'k')).toThrow();
+      expect(() => parseJson(Buffer.from(text, 'latin1'), repeats, 'k')).toThrow();
     }
   });
 });
 
-test('objects that are the same byte for byte are one object, and no others', () => {
+describe('objects that are the same byte for byte', () => {
   const type = { id: '7', name: 'Repair 🚲', about: '{'.repeat(64), list: [{ a: '}' }] };
   const rows = [type, type, { ...type, name: 'Order' }, type].map((k, n) => ({ n, k }));
-  const parsed = parseJson(Buffer.from(JSON.stringify({ rows })), 'k') as { rows: typeof rows };
-  expect(parsed).toStrictEqual({ rows });
-  const [first, second, other, last] = parsed.rows.map(({ k }) => k);
-  expect(second).toBe(first);
-  expect(last).toBe(first);
-  expect(other).not.toBe(first);
-  const anew = parseJson(Buffer.from(JSON.stringify({ rows })), 'k') as { rows: typeof rows };
-  expect(anew.rows[0]?.k).not.toBe(first);
+  const read = (known: Repeats, all = rows) => {
+    const parsed = parseJson(Buffer.from(JSON.stringify({ rows: all })), known, 'k') as { rows: typeof rows };
+    expect(parsed).toStrictEqual({ rows: all });
+    return parsed.rows.map(({ k }) => k);
+  };
+
+  test('are one object, and no others', () => {
+    const [first, second, other, last] = read(new Repeats());
+    expect(second).toBe(first);
+    expect(last).toBe(first);
+    expect(other).not.toBe(first);
+  });
+
+  test('are so in later answers, and what has changed is another', () => {
+    const known = new Repeats();
+    const [, , , last] = read(known);
+    const [again] = read(known);
+    expect(again).toBe(last);
+    const [changed] = read(known, [{ n: 1, k: { ...type, list: [{ a: '{' }] } }]);
+    expect(changed).not.toBe(last);
+    expect(read(new Repeats())[0]).not.toBe(last);
+  });
 });

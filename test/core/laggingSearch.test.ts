@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { NotFoundError } from '../../src/client/core/errors.ts';
+import { withFields } from '../../src/client/core/model.ts';
 import type { Reference } from '../../src/client/core/references.ts';
 import type { Client } from '../../src/client/index.ts';
 import { type Ticket, ticket } from '../../src/client/tickets/index.ts';
@@ -14,17 +15,15 @@ const deleted = new Set<string>();
 const said = async (id: string, by: string): Promise<Ticket> => {
   calls.push(`${by} ${id}`);
   if (by === 'read' && deleted.has(id)) throw new NotFoundError('gone');
-  return { ...blank(ticket)(id), number: by };
+  return withFields(blank(ticket)(id), { number: by });
 };
 const all = ['1', '2', '3', '4'];
 const tickets = {
   find: ({ id }: { readonly id: string }) => said(id, 'read'),
   search: async () => ({
-    items: all.map((id) => ({
-      ...blank(ticket)(id),
-      number: 'searched',
-      contacts: [{ id: `of ${id}`, externalId: null }],
-    })),
+    items: all.map((id) =>
+      withFields(blank(ticket)(id), { number: 'searched', contacts: [{ id: `of ${id}`, externalId: null }] }),
+    ),
     next: null,
     total: all.length,
   }),

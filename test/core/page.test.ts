@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { page } from '../../src/client/core/page.ts';
 import { id, shape } from '../../src/client/core/read.ts';
+import { plain } from '../support/plain.ts';
 
 const quiet = () => {};
 const read = page('things', shape({ id: id('id') }));
@@ -11,7 +12,7 @@ test.each([
   ['under data', { type: 'list', data: [{ id: 1 }, {}, { id: '2' }] }],
   ['under the list’s name', { type: 'thing.list', things: [{ id: 1 }, null, { id: '2' }] }],
 ])('rows %s', (_, wire) => {
-  expect(read(wire, quiet)).toEqual({ items: [{ id: '1' }, { id: '2' }], next: null, total: null });
+  expect(plain(read(wire, quiet))).toEqual({ items: [{ id: '1' }, { id: '2' }], next: null, total: null });
 });
 
 test('a page without rows is empty; what is no record is no page', () => {

@@ -1,8 +1,8 @@
 import { contactActivityTypes } from '../core/enums.ts';
-import { choice, type Read, type Reader, ref, shape, text, time } from '../core/read.ts';
+import { choice, key, type Read, ref, shape, text, time } from '../core/read.ts';
 
 /** It has a dot, as no other id has, and nothing is asked by it. */
-const id: Reader<string | undefined> = (wire, note) => text('id')(wire, note) ?? undefined;
+const id = key(text('id'));
 
 export const contactActivity = shape({
   id,

@@ -1,3 +1,4 @@
+import { saysSomething } from '../core/model.ts';
 import { type Read, type Reader, shape, text, time } from '../core/read.ts';
 
 /** null where nothing at all is said. */
@@ -5,7 +6,7 @@ export const ifSaid =
   <T extends object>(read: Reader<T | null>): Reader<T | null> =>
   (wire, note) => {
     const found = read(wire, note);
-    return found !== null && Object.values(found).some((value) => value !== null) ? found : null;
+    return found !== null && saysSomething(found) ? found : null;
   };
 
 export const deviceOn = (system: 'android' | 'ios') =>

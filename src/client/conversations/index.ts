@@ -12,7 +12,6 @@ import {
   int,
   integer,
   isRecord,
-  lazy,
   list,
   nested,
   open,
@@ -159,7 +158,7 @@ export const conversation = shape({
   customAttributes: open('custom_attributes'),
   /** Whether it was read by itself: searches and lists leave the parts out. */
   hasParts: has('conversation_parts'),
-  parts: lazy(list('conversation_parts', conversationPart)),
+  parts: list('conversation_parts', conversationPart),
 });
 export interface Conversation extends Read<typeof conversation> {}
 

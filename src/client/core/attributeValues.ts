@@ -1,5 +1,5 @@
 import type { AnyAttributeDataType } from './enums.ts';
-import { asNumber, asTime, flag, text } from './read.ts';
+import { asFlag, asNumber, asText, asTime } from './read.ts';
 
 /** A value that is one thing, whatever record has it. */
 export type Scalar =
@@ -9,11 +9,8 @@ export type Scalar =
   | { readonly kind: 'Boolean'; readonly boolean: boolean }
   | { readonly kind: 'DateTime'; readonly dateTime: Date };
 
-const quiet = () => {};
-
 /** null where the value is not of its attribute's type, or the type is none of these. */
 export const scalarOf = (dataType: AnyAttributeDataType | null, value: unknown): Scalar | null => {
-  const it = { it: value };
   switch (dataType) {
     case 'INTEGER': {
       const integer = asNumber(value);
@@ -24,7 +21,7 @@ export const scalarOf = (dataType: AnyAttributeDataType | null, value: unknown):
       return decimal === null ? null : { kind: 'Decimal', decimal };
     }
     case 'BOOLEAN': {
-      const boolean = flag('it')(it, quiet);
+      const boolean = asFlag(value);
       return boolean === null ? null : { kind: 'Boolean', boolean };
     }
     case 'DATE':
@@ -33,7 +30,7 @@ export const scalarOf = (dataType: AnyAttributeDataType | null, value: unknown):
       return dateTime === null ? null : { kind: 'DateTime', dateTime };
     }
     case 'STRING': {
-      const said = text('it')(it, quiet);
+      const said = asText(value);
       return said === null ? null : { kind: 'Text', text: said };
     }
     default:

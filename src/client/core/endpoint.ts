@@ -16,7 +16,7 @@ export interface Endpoint<R extends Route = Route, Body = never, Ask = never, Re
   readonly moves?: true;
   /** A read whose query or body names the record that it is about, so that a 404 tells of its absence. */
   readonly ofRecord?: true;
-  /** The name of an object that the records of one answer embed again and again, most of its bytes. */
+  /** The name of an object that records embed again and again, in one answer and in the next: most of their bytes. */
   readonly repeats?: string;
   /** The JSON body that the version takes. */
   write?(body: Body, version: Version): unknown;

@@ -1,9 +1,10 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 
 /** JSON as bytes. Throws for what is none, and for another charset than JSON's. */
-export const parseJson = (bytes: Buffer, repeats?: string): unknown =>
-  (repeats === undefined ? undefined : parseRepeats(bytes, repeats)) ?? JSON.parse(textOf(bytes));
+export const parseJson = (bytes: Buffer, repeats?: Repeats, key?: string): unknown =>
+  (key === undefined ? undefined : repeats?.parse(bytes, key)) ?? JSON.parse(textOf(bytes));
 
 const byteOrderMark = '\uFEFF';
 
@@ -17,50 +18,70 @@ const textOf = (bytes: Buffer): string => {
 /** An object that stands at several places. */
 interface Repeated {
   readonly bytes: Buffer;
-  /** What is parsed in its place. */
-  readonly mark: Buffer;
+  readonly value: unknown;
+  /** What is parsed in its place, as it is and as JSON. */
+  readonly mark: string;
+  readonly markBytes: Buffer;
 }
 
 /** No JSON that comes from elsewhere has it. */
 const mark = randomUUID();
 /** By so many of its first bytes an object is known again; a shorter one would not be worth it. */
 const headLength = 64;
+/** What is kept of one workspace's objects, in bytes of their JSON; the least used go first. */
+const mostBytes = 2 * 1024 * 1024;
 
 /**
- * Objects under `key` that are the same byte for byte are parsed once, and are then one and the same object. Where a part
- * of the text is JSON, and so is the rest with a string in the part's place, the whole is, and says the same: a cut at a
- * wrong place is none, and undefined is answered.
+ * Parses objects under `key` that are the same byte for byte once, and gives one and the same object for them, in this
+ * answer and in later ones. Nothing can be out of date: whatever upstream says in other bytes is another object.
  */
-const parseRepeats = (json: Buffer, key: string): unknown => {
-  const name = Buffer.from(`"${key}":{`);
-  const known = new Map<string, Repeated>();
-  const values = new Map<unknown, unknown>();
-  const rest: Buffer[] = [];
-  let marks = 0;
-  let from = 0;
-  try {
-    for (let at = json.indexOf(name); at >= 0; at = json.indexOf(name, from)) {
-      const start = at + name.length - 1;
-      const head = json.toString('latin1', start, start + headLength);
-      let one = known.get(head);
-      if (one === undefined || !one.bytes.equals(json.subarray(start, start + one.bytes.length))) {
-        const text = `${mark} ${values.size}`;
-        one = { bytes: json.subarray(start, endOfObject(json, start)), mark: Buffer.from(JSON.stringify(text)) };
-        known.set(head, one);
-        values.set(text, JSON.parse(textOf(one.bytes)));
+export class Repeats {
+  readonly #known = new LRUCache<string, Repeated>({
+    maxSize: mostBytes,
+    sizeCalculation: ({ bytes }) => bytes.length,
+  });
+  #marks = 0;
+
+  /**
+   * Where a part of the text is JSON, and so is the rest with a string in the part's place, the whole is, and says the same: a
+   * cut at a wrong place is none, and undefined is answered.
+   */
+  parse(json: Buffer, key: string): unknown {
+    const name = Buffer.from(`"${key}":{`);
+    const values = new Map<unknown, unknown>();
+    const rest: Buffer[] = [];
+    let marks = 0;
+    let from = 0;
+    try {
+      for (let at = json.indexOf(name); at >= 0; at = json.indexOf(name, from)) {
+        const start = at + name.length - 1;
+        const one = this.#objectAt(json, start);
+        values.set(one.mark, one.value);
+        rest.push(json.subarray(from, start), one.markBytes);
+        marks += 1;
+        from = start + one.bytes.length;
       }
-      rest.push(json.subarray(from, start), one.mark);
-      marks += 1;
-      from = start + one.bytes.length;
+      if (marks === 0) return undefined;
+      rest.push(json.subarray(from));
+      const whole: unknown = JSON.parse(textOf(Buffer.concat(rest)));
+      return putBack(whole, key, values, marks) ? whole : undefined;
+    } catch {
+      return undefined;
     }
-    if (marks === 0) return undefined;
-    rest.push(json.subarray(from));
-    const whole: unknown = JSON.parse(textOf(Buffer.concat(rest)));
-    return putBack(whole, key, values, marks) ? whole : undefined;
-  } catch {
-    return undefined;
   }
-};
+
+  #objectAt(json: Buffer, start: number): Repeated {
+    const head = json.toString('latin1', start, start + headLength);
+    const known = this.#known.get(head);
+    if (known?.bytes.equals(json.subarray(start, start + known.bytes.length))) return known;
+    // A copy, since the rest of the answer is not to be kept.
+    const bytes = Buffer.from(json.subarray(start, endOfObject(json, start)));
+    const text = `${mark} ${this.#marks++}`;
+    const one = { bytes, value: JSON.parse(textOf(bytes)), mark: text, markBytes: Buffer.from(JSON.stringify(text)) };
+    this.#known.set(head, one);
+    return one;
+  }
+}
 
 const [quote, backslash, open, close] = [0x22, 0x5c, 0x7b, 0x7d];
 

@@ -1,4 +1,5 @@
 import { isId } from './ids.ts';
+import { asPlain, Model } from './model.ts';
 
 /**
  * Readers turn a wire value, of whatever version and however wrong, into the model. They are total: what is missing,
@@ -23,7 +24,7 @@ const pick = (wire: unknown, names: readonly string[]): unknown => {
   return undefined;
 };
 
-const asText = (value: unknown): string | null => {
+export const asText = (value: unknown): string | null => {
   if (typeof value === 'string') return value;
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
 };
@@ -66,6 +67,11 @@ const isoMilliseconds = (text: string): number => {
   return Date.parse(`${day}T${clock}${/^(Z|UTC)$/i.test(zone) ? 'Z' : zone.replace(/^(...)(..)$/, '$1:$2')}`);
 };
 
+export const asFlag = (value: unknown): boolean | null => {
+  if (value === true || value === 'true' || value === 1) return true;
+  return value === false || value === 'false' || value === 0 ? false : null;
+};
+
 /** Unix seconds, as number or text, or ISO 8601 text. */
 export const asTime = (value: unknown): Date | null => {
   const seconds = asNumber(value);
@@ -74,68 +80,48 @@ export const asTime = (value: unknown): Date | null => {
   return milliseconds >= earliest && milliseconds <= latest ? new Date(milliseconds) : null;
 };
 
-/** The record's own id. `undefined` makes `shape` drop the record. */
-export const id =
-  (...names: string[]): Reader<string | undefined> =>
-  (wire) =>
-    asId(pick(wire, names)) ?? undefined;
+/** A reader of one plain value, under the first of its names that has one. */
+const plainly =
+  <T>(read: (value: unknown) => T) =>
+  (...names: string[]): Reader<T> =>
+    asPlain((wire) => read(pick(wire, names)));
 
 /** The id of another record, bare or as `{ id }`. */
-export const ref =
-  (...names: string[]): Reader<string | null> =>
-  (wire) =>
-    asId(pick(wire, names));
+export const ref = plainly(asId);
 
-/** The ids of other records: `[1, 2]`, `[{ id }]`, or either inside a list envelope. */
-export const refs =
-  (...names: string[]): Reader<readonly string[]> =>
-  (wire) =>
-    rows(wire, names).flatMap((row) => asId(row) ?? []);
+/** The record's own id. */
+export const id = (...names: string[]): Reader<string | undefined> => asPlain(key(ref(...names)));
 
-export const text =
-  (...names: string[]): Reader<string | null> =>
-  (wire) =>
-    asText(pick(wire, names));
+export const text = plainly(asText);
 
-export const flag =
-  (...names: string[]): Reader<boolean | null> =>
-  (wire) => {
-    const value = pick(wire, names);
-    if (value === true || value === 'true' || value === 1) return true;
-    return value === false || value === 'false' || value === 0 ? false : null;
-  };
+export const flag = plainly(asFlag);
 
-export const number =
-  (...names: string[]): Reader<number | null> =>
-  (wire) =>
-    asNumber(pick(wire, names));
+export const number = plainly(asNumber);
 
-export const int =
-  (...names: string[]): Reader<number | null> =>
-  (wire) =>
-    asInt(pick(wire, names));
+export const int = plainly(asInt);
 
 /** A whole number of up to 53 bits: the graph's `SafeInt`. */
-export const integer =
-  (...names: string[]): Reader<number | null> =>
-  (wire) =>
-    asInteger(pick(wire, names));
+export const integer = plainly(asInteger);
 
-export const time =
-  (...names: string[]): Reader<Date | null> =>
-  (wire) =>
-    asTime(pick(wire, names));
+export const time = plainly(asTime);
+
+/** The ids of other records: `[1, 2]`, `[{ id }]`, or either inside a list envelope. */
+export const refs = (...names: string[]): Reader<readonly string[]> => {
+  const rows = rowsOf(names);
+  return (wire) => rows(wire).flatMap((row) => asId(row) ?? []);
+};
 
 /** A word of a closed set. One that the gateway does not know yet reads as null, and is noted. */
-export const choice =
-  <N extends string>(name: string, words: Readonly<Record<string, N>>): Reader<N | null> =>
-  (wire, note) => {
-    const word = asText(pick(wire, [name]));
-    if (word === null || word === '') return null;
-    const known = Object.hasOwn(words, word) ? words[word] : undefined;
-    if (known === undefined) note(name, word);
+export const choice = <N extends string>(name: string, words: Readonly<Record<string, N>>): Reader<N | null> => {
+  const word = text(name);
+  return asPlain((wire, note) => {
+    const said = word(wire, note);
+    if (said === null || said === '') return null;
+    const known = Object.hasOwn(words, said) ? words[said] : undefined;
+    if (known === undefined) note(name, said);
     return known ?? null;
-  };
+  });
+};
 
 /** Nothing that means something nests deeper; writing out what does would overflow the stack. */
 const deepest = 100;
@@ -180,17 +166,27 @@ export const nested =
   };
 
 /** The rows of a list: bare, under `data`, or under the list's own name. */
-const rows = (wire: unknown, names: readonly string[]): readonly unknown[] => {
-  const value = pick(wire, names);
-  if (Array.isArray(value)) return value;
-  const inner = pick(value, ['data', ...names]);
-  return Array.isArray(inner) ? inner : [];
+const rowsOf = (names: readonly string[]): ((wire: unknown) => readonly unknown[]) => {
+  const within = ['data', ...names];
+  return (wire) => {
+    const value = pick(wire, names);
+    if (Array.isArray(value)) return value;
+    const inner = pick(value, within);
+    return Array.isArray(inner) ? inner : [];
+  };
 };
 
-export const list =
-  <T>(name: string, reader: Reader<T>): Reader<readonly NonNullable<T>[]> =>
-  (wire, note) =>
-    rows(wire, [name]).flatMap((row) => reader(row, note) ?? []);
+export const list = <T>(name: string, reader: Reader<T>): Reader<readonly NonNullable<T>[]> => {
+  const rows = rowsOf([name]);
+  return (wire, note) => {
+    const found: NonNullable<T>[] = [];
+    for (const row of rows(wire)) {
+      const one = reader(row, note);
+      if (one !== null && one !== undefined) found.push(one);
+    }
+    return found;
+  };
+};
 
 /** As `list`, but tells "not said" (null) from "none" (empty): what is not said may be had by another call. */
 export const listIfSaid = <T>(name: string, reader: Reader<T>): Reader<readonly NonNullable<T>[] | null> => {
@@ -198,63 +194,27 @@ export const listIfSaid = <T>(name: string, reader: Reader<T>): Reader<readonly 
   return (wire, note) => (pick(wire, [name]) === undefined ? null : read(wire, note));
 };
 
-const isLazy = Symbol('lazy');
+const keys = new WeakSet<Reader<unknown>>();
 
-/** Of a record's field that is long and seldom asked for: read when it is first looked at. */
-export const lazy = <T>(read: Reader<T>): Reader<T> =>
-  Object.assign((wire: unknown, note: Note) => read(wire, note), { [isLazy]: true });
-
-/** A record with lazy fields. All of one shape share their getters: with its own, each would be several times as large. */
-class Later {
-  readonly #wire: Wire;
-  readonly #note: Note;
-  #known: Map<string, unknown> | undefined;
-
-  constructor(wire: Wire, note: Note) {
-    this.#wire = wire;
-    this.#note = note;
-  }
-
-  static field(name: string, read: Reader<unknown>): PropertyDescriptor {
-    return {
-      enumerable: true,
-      get(this: Later) {
-        this.#known ??= new Map();
-        if (!this.#known.has(name)) this.#known.set(name, read(this.#wire, this.#note));
-        return this.#known.get(name);
-      },
-    };
-  }
-}
-
-/** Of an object that one answer embeds again and again, as `repeats` of the endpoint says: it is read once. */
-export const sameInAnswer = <T>(read: Reader<T>): Reader<T> => {
-  const known = new WeakMap<object, T>();
-  return (wire, note) => {
-    if (!isRecord(wire)) return read(wire, note);
-    if (!known.has(wire)) known.set(wire, read(wire, note));
-    return known.get(wire) as T;
-  };
+/** Of the field without which a record is none. `undefined` makes `shape` drop the record. */
+export const key = <T>(read: Reader<T | null>): Reader<T | undefined> => {
+  const found: Reader<T | undefined> = (wire, note) => read(wire, note) ?? undefined;
+  keys.add(found);
+  return found;
 };
 
 type Fields = Readonly<Record<string, Reader<unknown>>>;
 type Shape<F extends Fields> = { readonly [K in keyof F]: Exclude<ReturnType<F[K]>, undefined> };
 
 export const shape = <const F extends Fields>(fields: F): Reader<Shape<F> | null> => {
-  const entries = Object.entries(fields);
-  const eager = entries.filter(([, read]) => !(isLazy in read));
-  const later = entries.filter(([, read]) => isLazy in read);
-  const getters = Object.fromEntries(later.map(([name, read]) => [name, Later.field(name, read)]));
+  class OfShape extends Model {}
+  const all = Object.entries(fields);
+  const keyed = all.filter(([, read]) => keys.has(read));
+  for (const [n, [name, read]] of all.entries()) Object.defineProperty(OfShape.prototype, name, Model.field(read, n));
   return (wire, note) => {
     if (!isRecord(wire)) return null;
-    const model = (later.length === 0 ? {} : new Later(wire, note)) as Record<string, unknown>;
-    for (const [name, read] of eager) {
-      const value = read(wire, note);
-      if (value === undefined) return null;
-      model[name] = value;
-    }
-    if (later.length > 0) Object.defineProperties(model, getters);
-    return model as Shape<F>;
+    for (const [, read] of keyed) if (read(wire, note) === undefined) return null;
+    return new OfShape(wire, note) as object as Shape<F>;
   };
 };
 

@@ -80,7 +80,7 @@ const parse = (call: RestCall, { status, headers, bytes }: Answer): unknown => {
   const type = String(headers['content-type'] ?? '');
   if (/^application\/(.+\+)?json\b/i.test(type)) {
     try {
-      return parseJson(bytes, call.row.repeats);
+      return parseJson(bytes, call.workspace.repeats, call.row.repeats);
     } catch {
       // Falls through: a parse error's text quotes the body. So it is with another charset than JSON's.
     }

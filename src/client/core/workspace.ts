@@ -2,6 +2,7 @@ import { Breaker } from './breaker.ts';
 import { Budget, type RestBudget } from './budget.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { Flights } from './flights.ts';
+import { Repeats } from './json.ts';
 import { type RateLimit, unknownRateLimit } from './rateLimit.ts';
 import { References } from './references.ts';
 import { RetryBudget } from './retryBudget.ts';
@@ -31,6 +32,8 @@ export interface Workspace extends WorkspaceAddress {
   readonly retries: RetryBudget;
   readonly flights: Flights;
   readonly references: References;
+  /** What its answers embed again and again. */
+  readonly repeats: Repeats;
   /** Through all companies. */
   readonly companyWalk: Walk;
   /** Whoever else has the workspace open. */
@@ -59,6 +62,7 @@ export const openWorkspace = (
   retries: new RetryBudget(),
   flights: new Flights(),
   references: new References(referenceTtlMs, clock),
+  repeats: new Repeats(),
   companyWalk: new Walk(clock),
   peers,
 });

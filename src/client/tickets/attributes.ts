@@ -1,6 +1,6 @@
 import { type Attachment, attachment } from '../attachments.ts';
 import { displayScalar, plainScalar, type Scalar, scalarOf } from '../core/attributeValues.ts';
-import { isRecord, type Note, shallow, text, type Wire } from '../core/read.ts';
+import { asText, isRecord, type Note, shallow, text, type Wire } from '../core/read.ts';
 import type { ListItem, TicketTypeAttribute } from '../ticketTypeAttributes.ts';
 import type { TicketType } from '../ticketTypes.ts';
 
@@ -22,16 +22,25 @@ const empty: Content = { kind: 'Empty' };
 
 /** Every attribute of the type in the type's order, archived ones only where the ticket has a value, then what the type does not know. */
 export const attributeValues = (type: TicketType | null, values: Wire, note: Note): readonly AttributeValue[] => {
-  const defined = byName(type?.attributes ?? []);
-  const shown = [...defined]
-    .filter(([name, { archived }]) => archived !== true || given(values, name) !== null)
-    .sort(([, a], [, b]) => (a.order ?? 0) - (b.order ?? 0));
-  return [
-    ...shown.map(([name, attribute]) => readValue(name, attribute, values, note)),
-    ...Object.keys(values)
-      .filter((name) => !defined.has(name))
-      .map((name) => readValue(name, null, values, note)),
-  ];
+  const defined = type === null ? undefined : definitionsOf(type);
+  const found: AttributeValue[] = [];
+  for (const [name, attribute] of defined ?? [])
+    if (attribute.archived !== true || given(values, name) !== null)
+      found.push(readValue(name, attribute, values, note));
+  for (const name of Object.keys(values)) if (!defined?.has(name)) found.push(readValue(name, null, values, note));
+  return found;
+};
+
+const definitions = new WeakMap<TicketType, ReadonlyMap<string, TicketTypeAttribute>>();
+
+/** The type's attributes by their names, in its order: found once for all tickets that embed the same type. */
+const definitionsOf = (type: TicketType): ReadonlyMap<string, TicketTypeAttribute> => {
+  let found = definitions.get(type);
+  if (found === undefined) {
+    found = new Map([...byName(type.attributes)].sort(([, a], [, b]) => (a.order ?? 0) - (b.order ?? 0)));
+    definitions.set(type, found);
+  }
+  return found;
 };
 
 /** One attribute for each name, which is all that a value says of its own: of several, one that is in use. */
@@ -90,9 +99,11 @@ const filesOf = (value: unknown, note: Note): Content | null => {
 const untyped = (value: unknown, note: Note): Content =>
   plainScalar(value) ?? filesOf(value, note) ?? { kind: 'Text', text: JSON.stringify(shallow(value)) };
 
+const itemWord = text('id', 'label');
+
 /** A list value is an item's id on the wire, and in places its label. One that the type does not have keeps its word. */
 const itemOf = (value: unknown, attribute: TicketTypeAttribute | null): ListItem => {
-  const word = text('id', 'label')(isRecord(value) ? value : { id: value }, () => {}) ?? '';
+  const word = (isRecord(value) ? itemWord(value, () => {}) : asText(value)) ?? '';
   const items = attribute?.listItems ?? [];
   return (
     items.find(({ id }) => id === word) ??

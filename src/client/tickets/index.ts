@@ -16,17 +16,19 @@ export interface TypeChange {
   readonly attributes?: AttributeValues | undefined;
 }
 
+const repeats = 'ticket_type';
+
 export const tickets = {
-  find: endpoint('GET /tickets/{id}', { read: ticket }),
+  find: endpoint('GET /tickets/{id}', { read: ticket, repeats }),
   search: endpoint('POST /tickets/search', {
     safe: true,
     write: searchToWire,
     read: page('tickets', ticket),
-    repeats: 'ticket_type',
+    repeats,
   }),
-  create: endpoint('POST /tickets', { write: draft, read: ticket }),
+  create: endpoint('POST /tickets', { write: draft, read: ticket, repeats }),
   enqueue: endpoint('POST /tickets/enqueue', { since: '2.14', write: draft, read: job }),
-  update: endpoint('PUT /tickets/{id}', { write: changes, read: ticket }),
+  update: endpoint('PUT /tickets/{id}', { write: changes, read: ticket, repeats }),
   reply: endpoint('POST /tickets/{id}/reply', { write: replying, read: ticketPart }),
   remove: endpoint('DELETE /tickets/{id}', { since: '2.13', read: shape({ id: id('id') }) }),
   changeType: endpoint('POST /tickets/{ticket_id}/change_type', {
@@ -37,6 +39,7 @@ export const tickets = {
       ticket_attributes: attributes,
     }),
     read: ticket,
+    repeats,
   }),
   linkConversation: endpoint('POST /tickets/{ticket_id}/linked_conversations', {
     since: '2.16',

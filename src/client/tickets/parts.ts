@@ -2,6 +2,7 @@ import { actor } from '../actors.ts';
 import { attachment } from '../attachments.ts';
 import { ticketStateCategories } from '../core/enums.ts';
 import {
+  asText,
   choice,
   flag,
   id,
@@ -17,16 +18,20 @@ import {
   time,
 } from '../core/read.ts';
 
+const value = open('value');
+const attributeName = nested('attribute', text('label'));
+const attributeId = nested('attribute', ref('id'));
+
 /** The new value of an attribute: `label` is one text or several. */
 const updatedAttribute: Reader<
   { name: string | null; attributeId: string | null; labels: readonly string[] } | null
 > = (wire, note) => {
-  const label = open('value')(wire, note)['label'];
+  const label = value(wire, note)['label'];
   return isRecord(wire)
     ? {
-        name: nested('attribute', text('label'))(wire, note),
-        attributeId: nested('attribute', ref('id'))(wire, note),
-        labels: (Array.isArray(label) ? label : [label]).flatMap((one: unknown) => text('it')({ it: one }, note) ?? []),
+        name: attributeName(wire, note),
+        attributeId: attributeId(wire, note),
+        labels: (Array.isArray(label) ? label : [label]).flatMap((one: unknown) => asText(one) ?? []),
       }
     : null;
 };

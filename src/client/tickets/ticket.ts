@@ -1,19 +1,6 @@
 import { ticketCategories } from '../core/enums.ts';
-import {
-  choice,
-  flag,
-  id,
-  lazy,
-  list,
-  nested,
-  open,
-  type Read,
-  ref,
-  sameInAnswer,
-  shape,
-  text,
-  time,
-} from '../core/read.ts';
+import { once } from '../core/model.ts';
+import { choice, flag, id, list, nested, open, type Read, ref, shape, text, time } from '../core/read.ts';
 import { ticketState } from '../ticketStates.ts';
 import { ticketType } from '../ticketTypes.ts';
 import { attributeValues } from './attributes.ts';
@@ -22,7 +9,7 @@ import { ticketPart } from './parts.ts';
 const contactRef = shape({ id: id('id'), externalId: text('external_id') });
 
 /** Whole but for its states: no call is needed. Tickets of one type repeat it. */
-const type = nested('ticket_type', sameInAnswer(ticketType));
+const type = nested('ticket_type', once(ticketType));
 const attributes = open('ticket_attributes');
 
 export const ticket = shape({
@@ -32,7 +19,7 @@ export const ticket = shape({
   attributes,
   type,
   /** Each attribute's value, read by its type's definition. */
-  values: lazy((wire, note) => attributeValues(type(wire, note), attributes(wire, note), note)),
+  values: (wire, note) => attributeValues(type(wire, note), attributes(wire, note), note),
   state: ticketState('ticket_state'),
   previousStateId: ref('previous_ticket_state_id'),
   contacts: list('contacts', contactRef),
@@ -43,7 +30,7 @@ export const ticket = shape({
   snoozedUntil: time('snoozed_until'),
   createdAt: time('created_at'),
   updatedAt: time('updated_at'),
-  parts: lazy(list('ticket_parts', ticketPart)),
+  parts: list('ticket_parts', ticketPart),
   linkedObjects: list('linked_objects', shape({ id: id('id'), type: text('type') })),
 });
 export interface Ticket extends Read<typeof ticket> {}

@@ -76,7 +76,7 @@ export const block = (id: string, { load }: Context) => load.contacts.block(id);
 
 /** What was put away, read again; the write answered a reference. */
 export const reread = ({ id, externalId }: ContactReference, { load }: Context, refOnly: boolean) =>
-  refOnly ? { ...load.contacts.blank(id), externalId } : orNull(load.contacts.byId.load(id));
+  refOnly ? load.contacts.named({ id, externalId }) : orNull(load.contacts.byId.load(id));
 
 const ofTwo = (merging: Merging): Merging => {
   if (merging.fromId === merging.intoId)

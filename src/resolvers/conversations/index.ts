@@ -58,9 +58,7 @@ export const teammates = ({ teammateIds }: Conversation, { load }: Context, idOn
 
 /** Ids and external ids stand in the conversation; anything else is one search for all conversations of the page. */
 export const contacts = ({ contacts }: Conversation, { load }: Context, refOnly = false) =>
-  refOnly
-    ? contacts.map(({ id, externalId }) => ({ ...load.contacts.blank(id), externalId }))
-    : present(contacts.map(({ id }) => load.contacts.byId.load(id)));
+  refOnly ? contacts.map(load.contacts.named) : present(contacts.map(({ id }) => load.contacts.byId.load(id)));
 
 export const ticket = ({ ticketId }: Conversation, { load }: Context, idOnly = false) => {
   if (ticketId === null) return null;
@@ -95,5 +93,5 @@ export const readable = (text: string | null, { isPlain }: Pick<ConversationPart
 export const rater = ({ contact }: ConversationRating, { load }: Context, refOnly = false) => {
   if (contact === null) return null;
   const { id, externalId } = contact;
-  return refOnly ? { ...load.contacts.blank(id), externalId } : orNull(load.contacts.byId.load(id));
+  return refOnly ? load.contacts.named({ id, externalId }) : orNull(load.contacts.byId.load(id));
 };

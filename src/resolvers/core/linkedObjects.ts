@@ -3,7 +3,7 @@ import type { Ticket } from '../../client/tickets/index.ts';
 import type { Context } from '../../loaders/index.ts';
 import { present } from './absent.ts';
 
-export type LinkedObject = ({ readonly kind: 'Conversation' } & Conversation) | ({ readonly kind: 'Ticket' } & Ticket);
+export type LinkedObject = Conversation | Ticket;
 
 /** What tickets and conversations are linked with: all tickets in one search, and all conversations in another. */
 export const linkedObjects = (
@@ -13,11 +13,7 @@ export const linkedObjects = (
 ): Promise<LinkedObject[]> =>
   present(
     linkedObjects.map(async ({ id, type }): Promise<LinkedObject> => {
-      if (type === 'ticket')
-        return { kind: 'Ticket', ...(idsOnly.tickets ? load.tickets.blank(id) : await load.tickets.byId.load(id)) };
-      return {
-        kind: 'Conversation',
-        ...(idsOnly.conversations ? load.conversations.blank(id) : await load.conversations.byId.load(id)),
-      };
+      if (type === 'ticket') return idsOnly.tickets ? load.tickets.blank(id) : load.tickets.byId.load(id);
+      return idsOnly.conversations ? load.conversations.blank(id) : load.conversations.byId.load(id);
     }),
   );

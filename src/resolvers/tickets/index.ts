@@ -37,9 +37,7 @@ export const teamAssignee = ({ teamAssigneeId }: Ticket, { load }: Context, idOn
 
 /** Ids and external ids stand in the ticket; anything else is one search for all tickets of the page. */
 export const contacts = ({ contacts }: Ticket, { load }: Context, refOnly = false) =>
-  refOnly
-    ? contacts.map(({ id, externalId }) => ({ ...load.contacts.blank(id), externalId }))
-    : present(contacts.map(({ id }) => load.contacts.byId.load(id)));
+  refOnly ? contacts.map(load.contacts.named) : present(contacts.map(({ id }) => load.contacts.byId.load(id)));
 
 /** Oldest first, as upstream gives them: the newest 500. */
 export const parts = ({ id, parts }: Ticket, window: Window) => embedded(listKey('parts', id), window, parts);

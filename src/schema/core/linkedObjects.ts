@@ -7,7 +7,8 @@ import { asksIdsOnlyOf } from './selection.ts';
 export const LinkedObject = builder.unionType('LinkedObject', {
   description: 'What a ticket or a conversation is linked with.',
   types: [Ticket, Conversation],
-  resolveType: (linked) => ('kind' in linked && linked.kind === 'Conversation' ? 'Conversation' : 'Ticket'),
+  // A conversation has no number.
+  resolveType: (linked) => ('number' in linked ? 'Ticket' : 'Conversation'),
 });
 
 /** Of which of them nothing but ids is asked. */

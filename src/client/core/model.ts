@@ -1,0 +1,82 @@
+import type { Note, Reader, Wire } from './read.ts';
+
+/**
+ * A record of an answer. Its fields are read when they are looked at, since most never are, and all records of one shape
+ * share their getters. A copy by `...` would have none of them: `withFields` makes one.
+ */
+export class Model {
+  private readonly wire: Wire;
+  private readonly note: Note;
+  private known: unknown[] | undefined;
+
+  constructor(wire: Wire, note: Note) {
+    this.wire = wire;
+    this.note = note;
+    this.known = undefined;
+  }
+
+  /** A getter for the `n`th field. What is more than a plain value is read once, so that it stays the same object. */
+  static field(read: Reader<unknown>, n: number): PropertyDescriptor {
+    const anew = {
+      get(this: Model): unknown {
+        return read(this.wire, this.note);
+      },
+    };
+    const once = {
+      get(this: Model): unknown {
+        this.known ??= [];
+        if (!(n in this.known)) this.known[n] = read(this.wire, this.note);
+        return this.known[n];
+      },
+    };
+    return { enumerable: true, configurable: true, ...(isPlain(read) ? anew : once) };
+  }
+
+  /** All fields, read now. */
+  toJSON(): Readonly<Record<string, unknown>> {
+    const fields: Record<string, unknown> = {};
+    for (const name in this) if (!hidden.has(name)) fields[name] = this[name];
+    return fields;
+  }
+}
+
+const hidden = new Set(['wire', 'note', 'known']);
+
+const plain = new WeakSet<Reader<unknown>>();
+const isPlain = (read: Reader<unknown>): boolean => plain.has(read);
+
+/** Of a reader that costs little and makes no object. */
+export const asPlain = <R extends Reader<unknown>>(read: R): R => {
+  plain.add(read);
+  return read;
+};
+
+/** The record, with other values in some of its fields. */
+export const withFields = <M extends object>(record: M, changes: Partial<M>): M =>
+  Object.create(record, Object.getOwnPropertyDescriptors(changes));
+
+/** Whether the record says anything at all. */
+export const saysSomething = (record: object): boolean =>
+  Object.values(record instanceof Model ? record.toJSON() : record).some((value) => value !== null);
+
+/**
+ * Of an object that stands in answers again and again as the same value, as `repeats` of an endpoint makes it: it is read
+ * once. What it does not know is noted each time.
+ */
+export const once = <T>(read: Reader<T>): Reader<T> => {
+  const known = new WeakMap<object, { readonly model: T; readonly noted: readonly [string, string][] }>();
+  return (wire, note) => {
+    if (typeof wire !== 'object' || wire === null) return read(wire, note);
+    let found = known.get(wire);
+    if (found === undefined) {
+      const noted: [string, string][] = [];
+      const model = read(wire, (what, value) => noted.push([what, value]));
+      // Whatever is looked at later has been noted now.
+      JSON.stringify(model);
+      found = { model, noted };
+      known.set(wire, found);
+    }
+    for (const [what, value] of found.noted) note(what, value);
+    return found.model;
+  };
+};
