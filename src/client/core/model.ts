@@ -1,4 +1,11 @@
-import type { Note, Reader, Wire } from './read.ts';
+/**
+ * Readers turn a wire value, of whatever version and however wrong, into the model. They are total: what is missing,
+ * null or of another type reads as null (or is converted where that loses nothing), and nothing throws.
+ * A record without its id is no record: it reads as null as a whole, and lists leave it out.
+ */
+export type Note = (what: string, value: string) => void;
+export type Reader<T> = (wire: unknown, note: Note) => T;
+export type Wire = Readonly<Record<string, unknown>>;
 
 /**
  * A record of an answer. Its fields are read when they are looked at, since most never are, and all records of one shape

@@ -1,15 +1,8 @@
 import { isId } from './ids.ts';
-import { asPlain, Model } from './model.ts';
+import { asPlain, Model, type Note, type Reader, type Wire } from './model.ts';
 
-/**
- * Readers turn a wire value, of whatever version and however wrong, into the model. They are total: what is missing,
- * null or of another type reads as null (or is converted where that loses nothing), and nothing throws.
- * A record without its id is no record: it reads as null as a whole, and lists leave it out.
- */
-export type Note = (what: string, value: string) => void;
-export type Reader<T> = (wire: unknown, note: Note) => T;
+export type { Note, Reader, Wire };
 export type Read<R extends Reader<unknown>> = NonNullable<ReturnType<R>>;
-export type Wire = Readonly<Record<string, unknown>>;
 
 export const isRecord = (wire: unknown): wire is Wire =>
   typeof wire === 'object' && wire !== null && !Array.isArray(wire);
