@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseJson, Repeats } from '../../src/client/core/json.ts';
+import { Repeats, Unparsed } from '../../src/client/core/cuts.ts';
+import { InvalidResponseError } from '../../src/client/core/errors.ts';
+import { parseJson } from '../../src/client/core/json.ts';
+import { list, text } from '../../src/client/core/read.ts';
 
 /** What a parser says of the bytes; `undefined` where they are no JSON. */
 const outcome = (parse: () => unknown): unknown => {
@@ -17,14 +20,23 @@ const repeats = new Repeats();
 
 const asPlain = (bytes: Buffer, key = 'k') => {
   const expected = outcome(() => plain(bytes));
-  // In the second, everything is known.
+  // In the last, everything is known.
   for (const before of [new Repeats(), repeats, repeats]) {
-    const found = outcome(() => parseJson(bytes, before, key));
+    const found = outcome(() => before.parse(bytes, { repeats: key, later: 'never' }));
     expect(found).toStrictEqual(expected);
     // The order of the keys, too.
     expect(JSON.stringify(found)).toBe(JSON.stringify(expected));
   }
   expect(outcome(() => parseJson(bytes))).toStrictEqual(expected);
+
+  // What is parsed later says the same, or is refused when it is looked at.
+  const written = outcome(() => JSON.stringify(plain(bytes)));
+  for (const cuts of [
+    { repeats: 'never', later: key },
+    { repeats: 'b', later: key },
+    { repeats: key, later: 'b' },
+  ])
+    expect(outcome(() => JSON.stringify(repeats.parse(bytes, cuts)))).toStrictEqual(written);
 };
 
 /** JSON as text, with all that could be mistaken for `"k":{…}`, or for its end. */
@@ -112,7 +124,7 @@ describe('JSON with repeated objects is what JSON.parse says', () => {
   test('and another charset is none', () => {
     for (const text of ['{"k":{"a":"é"}}', '[{"k":{"a":1}},{"k":{"a":1}},"é"]']) {
       asPlain(Buffer.from(text, 'latin1'));
-      expect(() => parseJson(Buffer.from(text, 'latin1'), repeats, 'k')).toThrow();
+      expect(() => repeats.parse(Buffer.from(text, 'latin1'), { repeats: 'k', later: 'never' })).toThrow();
     }
   });
 });
@@ -121,7 +133,9 @@ describe('objects that are the same byte for byte', () => {
   const type = { id: '7', name: 'Repair 🚲', about: '{'.repeat(64), list: [{ a: '}' }] };
   const rows = [type, type, { ...type, name: 'Order' }, type].map((k, n) => ({ n, k }));
   const read = (known: Repeats, all = rows) => {
-    const parsed = parseJson(Buffer.from(JSON.stringify({ rows: all })), known, 'k') as { rows: typeof rows };
+    const parsed = known.parse(Buffer.from(JSON.stringify({ rows: all })), { repeats: 'k', later: 'never' }) as {
+      rows: typeof rows;
+    };
     expect(parsed).toStrictEqual({ rows: all });
     return parsed.rows.map(({ k }) => k);
   };
@@ -141,5 +155,26 @@ describe('objects that are the same byte for byte', () => {
     const [changed] = read(known, [{ n: 1, k: { ...type, list: [{ a: '{' }] } }]);
     expect(changed).not.toBe(last);
     expect(read(new Repeats())[0]).not.toBe(last);
+  });
+});
+
+describe('an object that is parsed later', () => {
+  const rows = (parts: string) => Buffer.from(`{"id":"1","parts":${parts},"after":true}`);
+  const parse = (parts: string) => new Repeats().parse(rows(parts), { repeats: 'never', later: 'parts' });
+  const bodies = list('parts', text('body'));
+  const body = 'x'.repeat(80);
+
+  test('is read as if it had been there', () => {
+    const wire = parse(`{"parts":[{"body":"${body}"},{"body":"é"}]}`);
+    expect(wire).toMatchObject({ id: '1', parts: expect.any(Unparsed), after: true });
+    expect(bodies(wire, () => {})).toEqual([body, 'é']);
+  });
+
+  test('is no answer where it is no JSON, which is known when it is looked at', () => {
+    for (const broken of [`{"parts":[{"body":"${body}"},,]}`, `{"parts":["${body}" tru]}`]) {
+      const wire = parse(broken);
+      expect(wire).toMatchObject({ id: '1', after: true });
+      expect(() => bodies(wire, () => {})).toThrow(InvalidResponseError);
+    }
   });
 });

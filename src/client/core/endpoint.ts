@@ -1,3 +1,4 @@
+import type { Cuts } from './cuts.ts';
 import type { Reader } from './read.ts';
 import type { Lifetime, Version } from './versions.ts';
 
@@ -16,8 +17,8 @@ export interface Endpoint<R extends Route = Route, Body = never, Ask = never, Re
   readonly moves?: true;
   /** A read whose query or body names the record that it is about, so that a 404 tells of its absence. */
   readonly ofRecord?: true;
-  /** The name of an object that records embed again and again, in one answer and in the next: most of their bytes. */
-  readonly repeats?: string;
+  /** What of an answer need not be parsed each time: most of its bytes. */
+  readonly cuts?: Cuts;
   /** The JSON body that the version takes. */
   write?(body: Body, version: Version): unknown;
   /** The query string, by wire names. */

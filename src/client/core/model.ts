@@ -67,7 +67,7 @@ export const saysSomething = (record: object): boolean =>
   Object.values(record instanceof Model ? record.toJSON() : record).some((value) => value !== null);
 
 /**
- * Of an object that stands in answers again and again as the same value, as `repeats` of an endpoint makes it: it is read
+ * Of an object that stands in answers again and again as the same value, as `cuts` of an endpoint make it: it is read
  * once. What it does not know is noted each time.
  */
 export const once = <T>(read: Reader<T>): Reader<T> => {

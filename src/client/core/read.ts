@@ -1,3 +1,4 @@
+import { Unparsed } from './cuts.ts';
 import { isId } from './ids.ts';
 import { asPlain, Model, type Note, type Reader, type Wire } from './model.ts';
 
@@ -12,7 +13,7 @@ const pick = (wire: unknown, names: readonly string[]): unknown => {
   if (!isRecord(wire)) return undefined;
   for (const name of names) {
     const value = wire[name];
-    if (value !== undefined && value !== null) return value;
+    if (value !== undefined && value !== null) return value instanceof Unparsed ? value.value : value;
   }
   return undefined;
 };

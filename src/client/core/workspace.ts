@@ -1,8 +1,8 @@
 import { Breaker } from './breaker.ts';
 import { Budget, type RestBudget } from './budget.ts';
 import { type Clock, systemClock } from './clock.ts';
+import { Repeats } from './cuts.ts';
 import { Flights } from './flights.ts';
-import { Repeats } from './json.ts';
 import { type RateLimit, unknownRateLimit } from './rateLimit.ts';
 import { References } from './references.ts';
 import { RetryBudget } from './retryBudget.ts';

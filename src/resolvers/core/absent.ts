@@ -10,6 +10,9 @@ export const orNull = <T>(found: Promise<T>): Promise<T | null> => found.catch(n
 
 /** Related records in their order, without those that upstream no longer has. */
 export const present = async <T>(found: readonly Promise<T>[]): Promise<T[]> => {
-  const items = await Promise.all(found.map((one) => orNull(one)));
-  return items.filter((item) => item !== null);
+  const items: T[] = [];
+  for (const one of await Promise.allSettled(found))
+    if (one.status === 'fulfilled') items.push(one.value);
+    else nullIfAbsent(one.reason);
+  return items;
 };

@@ -24,21 +24,43 @@ const under = (type: GraphQLObjectType, name: string): GraphQLNamedType | undefi
   return field && getNamedType(field.type);
 };
 
+/** What was found of a field's selections, which are the same in every execution of a document, by what was asked of them. */
+const answered = new WeakMap<GraphQLResolveInfo['fieldNodes'], Map<string, boolean>>();
+
+const onceFor = ({ fieldNodes }: GraphQLResolveInfo, question: string, find: () => boolean): boolean => {
+  let known = answered.get(fieldNodes);
+  if (known === undefined) {
+    known = new Map();
+    answered.set(fieldNodes, known);
+  }
+  let answer = known.get(question);
+  if (answer === undefined) {
+    answer = find();
+    known.set(question, answer);
+  }
+  return answer;
+};
+
 /**
  * Whether nothing is asked of the field's object, or of the records of its connection, but ids (and `also`), and what the
  * caller may not see: its parent then holds the answer already, and no call is needed.
  */
 export const asksIdsOnly = (info: GraphQLResolveInfo, ctx: Context, ...also: string[]): boolean =>
-  asksOnly(info, ctx, new Set([...ids, ...also]));
+  asksOnly(info, ctx, also);
 
 /** As `asksIdsOnly`, of the one type among those that the field may answer with. */
 export const asksIdsOnlyOf = (type: string, info: GraphQLResolveInfo, ctx: Context): boolean =>
-  asksOnly(info, ctx, ids, type);
+  asksOnly(info, ctx, [], type);
 
-const asksOnly = (info: GraphQLResolveInfo, { scopes }: Context, held: ReadonlySet<string>, only?: string): boolean => {
+const asksOnly = (info: GraphQLResolveInfo, { scopes }: Context, also: readonly string[], only = ''): boolean => {
+  const mayAll = scopes.has('pii');
+  return onceFor(info, `${mayAll} ${only} ${also}`, () => holdsAll(info, mayAll, new Set([...ids, ...also]), only));
+};
+
+const holdsAll = (info: GraphQLResolveInfo, mayAll: boolean, held: ReadonlySet<string>, only: string): boolean => {
   const isHidden = (type: GraphQLNamedType | undefined, name: string): boolean => {
     const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
-    return field !== undefined && isPersonal(field) && !scopes.has('pii');
+    return field !== undefined && isPersonal(field) && !mayAll;
   };
   const isHeld = (set: SelectionSetNode | undefined, type: GraphQLNamedType | undefined): boolean =>
     (set?.selections ?? []).every((selection) => {
@@ -52,7 +74,7 @@ const asksOnly = (info: GraphQLResolveInfo, { scopes }: Context, held: ReadonlyS
       const condition = fragment?.typeCondition?.name.value;
       const within = condition === undefined ? type : info.schema.getType(condition);
       // A prefix may stand before the names of types.
-      const isOthers = only !== undefined && isObjectType(within) && !within.name.endsWith(only);
+      const isOthers = only !== '' && isObjectType(within) && !within.name.endsWith(only);
       return isOthers || isHeld(fragment?.selectionSet, within);
     });
   return info.fieldNodes.every((node) => isHeld(node.selectionSet, getNamedType(info.returnType)));

@@ -129,7 +129,9 @@ const write = (
 ): number => {
   const { body, init } = processRegularResult(result, fetchAPI, type) as unknown as Written;
   if (response.destroyed) return init.status;
-  response.writeHead(init.status, { ...headers, ...init.headers, 'content-length': Buffer.byteLength(body) });
-  response.end(body);
+  // Node would put a text behind the headers' text, and go through all of it once more.
+  const bytes = Buffer.from(body);
+  response.writeHead(init.status, { ...headers, ...init.headers, 'content-length': bytes.length });
+  response.end(bytes);
   return init.status;
 };
