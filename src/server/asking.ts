@@ -1,4 +1,5 @@
 import { newOperation, type Operation } from '../client/core/operation.ts';
+import { Stop } from '../client/core/stop.ts';
 import type { Workspace } from '../client/core/workspace.ts';
 import type { Scopes } from '../loaders/core/scopes.ts';
 import type { Admission } from './auth/index.ts';
@@ -27,7 +28,7 @@ export interface Asking {
 
 /** Starts the operation's clock: its signal falls when the caller hangs up, or `timeoutMs` from now. */
 export const startAsking = (request: Caller, { workspace, scopes }: Admission, timeoutMs: number): Asking => {
-  const stop = new AbortController();
+  const stop = new Stop();
   const hungUp = () => stop.abort(new DOMException('The caller hung up.', 'AbortError'));
   const late = () => stop.abort(new DOMException('The operation took too long.', 'TimeoutError'));
   const clock = setTimeout(late, timeoutMs).unref();
@@ -43,7 +44,7 @@ export const startAsking = (request: Caller, { workspace, scopes }: Admission, t
     withheld: new Set(),
     price: null,
     operation: newOperation({
-      signal: stop.signal,
+      signal: stop,
       deadlineAt: Date.now() + timeoutMs,
       fresh: isFresh(request),
       parent: contextOf(request),

@@ -2,11 +2,12 @@ import { getEventListeners } from 'node:events';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Flights } from '../../src/client/core/flights.ts';
 import type { RestReply } from '../../src/client/core/reply.ts';
+import type { Signal } from '../../src/client/core/stop.ts';
 import { settle } from '../support/clock.ts';
 import { failureOf } from '../support/upstream.ts';
 
 interface Departed {
-  readonly signal: AbortSignal;
+  readonly signal: Signal;
   land(body: unknown): void;
   crash(error: Error): void;
 }
@@ -19,16 +20,16 @@ beforeEach(() => {
 });
 
 /** Ends as calls do: when it is told to, or when its signal falls. */
-const depart = (signal: AbortSignal): Promise<RestReply> =>
+const depart = (signal: Signal): Promise<RestReply> =>
   new Promise((resolve, reject) => {
     departed.push({
       signal,
       land: (body) => resolve({ status: 200, headers: {}, body }),
       crash: reject,
     });
-    signal.addEventListener('abort', () => reject(new Error(`ended: ${signal.reason.message}`)));
+    signal.addEventListener('abort', () => reject(new Error(`ended: ${(signal.reason as Error).message}`)));
   });
-const join = (path = '/a', signal?: AbortSignal) => flights.join(path, signal, depart);
+const join = (path = '/a', signal?: Signal) => flights.join(path, signal, depart);
 const caller = () => new AbortController();
 const bodyOf = async (reply: Promise<RestReply>) => (await reply).body;
 

@@ -3,6 +3,7 @@ import { CancelledError, RateLimitedError } from './errors.ts';
 import { Grant } from './grant.ts';
 import type { Operation } from './operation.ts';
 import type { RestReply } from './reply.ts';
+import type { Signal } from './stop.ts';
 import { Turns } from './turns.ts';
 
 /** What a call takes at least, so that one that leaves later than this before its deadline is as good as refused. */
@@ -24,7 +25,7 @@ export interface RestBudget {
   /** From when on calls may leave, as far as is known; now or earlier where they may. */
   readonly opensAt: number;
   /** Resolves when the call may leave. Every call that left must be answered by `done` or `unsent`. */
-  take(operation: Asker, signal?: AbortSignal): Promise<void>;
+  take(operation: Asker, signal?: Signal): Promise<void>;
   /** A call has ended: with an answer, or without one. */
   done(reply?: RestReply): void;
   /** A call that left was not sent after all. */
@@ -100,7 +101,7 @@ export class Budget implements RestBudget {
     this.#next();
   }
 
-  #turn(operation: Asker, deadlineAt: number, signal: AbortSignal | undefined): Promise<void> {
+  #turn(operation: Asker, deadlineAt: number, signal: Signal | undefined): Promise<void> {
     return new Promise((resolve, reject) => {
       const settle = (how: () => void) => {
         signal?.removeEventListener('abort', giveUp);
@@ -156,7 +157,7 @@ export class Budget implements RestBudget {
 }
 
 /** Who waited has given up, or is out of time. */
-export const givenUp = ({ reason }: AbortSignal, opensAt: number, clock: Clock): Error => {
+export const givenUp = ({ reason }: Signal, opensAt: number, clock: Clock): Error => {
   const isLate = reason instanceof Error && reason.name === 'TimeoutError';
   return isLate ? refusal(Math.max(opensAt, clock.now())) : new CancelledError('The caller hung up.');
 };

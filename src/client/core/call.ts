@@ -1,6 +1,7 @@
 import type { AnyEndpoint } from './endpoint.ts';
 import type { Operation } from './operation.ts';
 import type { RestReply } from './reply.ts';
+import type { Signal } from './stop.ts';
 import type { Workspace } from './workspace.ts';
 
 /** One REST call on its way down through the policies. */
@@ -15,7 +16,7 @@ export interface RestCall {
   readonly batched: number;
   /** 1 for the first try. */
   readonly attempt: number;
-  readonly signal: AbortSignal | undefined;
+  readonly signal: Signal | undefined;
   /** Sent beside those that every call has. */
   readonly headers?: Readonly<Record<string, string>>;
 }

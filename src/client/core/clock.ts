@@ -1,3 +1,5 @@
+import type { Signal } from './stop.ts';
+
 /** Time and chance, as functions, so that tests can decide them. */
 export interface Clock {
   /** Unix milliseconds. */
@@ -18,7 +20,7 @@ export const systemClock: Clock = {
 };
 
 /** Resolves after so many milliseconds, or as soon as the signal falls. */
-export const pause = (clock: Clock, ms: number, signal?: AbortSignal): Promise<void> =>
+export const pause = (clock: Clock, ms: number, signal?: Signal): Promise<void> =>
   new Promise((resolve) => {
     if (signal?.aborted) return resolve();
     const end = () => {

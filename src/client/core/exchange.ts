@@ -1,5 +1,6 @@
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { Dispatcher } from 'undici';
+import type { Signal } from './stop.ts';
 
 export interface Answer {
   readonly status: number;
@@ -21,7 +22,7 @@ const decoderOf = (headers: Answer['headers']) => {
 };
 
 export interface Exchange extends Dispatcher.DispatchOptions {
-  readonly signal: AbortSignal | undefined;
+  readonly signal: Signal | undefined;
   /** Why no more is to be read of an answer of this status, and so far of this size. */
   readonly refuse: (status: number, size: number) => Error | undefined;
 }
@@ -45,7 +46,7 @@ export const exchange = (dispatcher: Dispatcher, { signal, refuse, ...request }:
       decoder?.destroy();
       letGo(error);
     };
-    const giveUp = (): void => fail(signal?.reason);
+    const giveUp = (): void => fail(signal?.reason as Error);
     const checkSize = (): void => {
       const error = refuse(status, size);
       if (error !== undefined) fail(error);

@@ -1,8 +1,9 @@
 import type { RestReply } from './reply.ts';
+import { type Signal, Stop } from './stop.ts';
 
 interface Flight {
   readonly reply: Promise<RestReply>;
-  readonly stop: AbortController;
+  readonly stop: Stop;
   waiting: number;
 }
 
@@ -18,10 +19,10 @@ export class Flights {
   /** `depart` is called if nothing is under way for the path; its signal falls when the last who waits has hung up. */
   async join(
     path: string,
-    signal: AbortSignal | undefined,
-    depart: (signal: AbortSignal) => Promise<RestReply>,
+    signal: Signal | undefined,
+    depart: (signal: Signal) => Promise<RestReply>,
   ): Promise<RestReply> {
-    signal?.throwIfAborted();
+    if (signal?.aborted) throw signal.reason;
     const flight = this.#flights.get(path) ?? this.#start(path, depart);
     flight.waiting += 1;
     return signal === undefined ? flight.reply : this.#wait(path, flight, signal);
@@ -32,7 +33,7 @@ export class Flights {
     this.#flights.clear();
   }
 
-  #wait(path: string, flight: Flight, signal: AbortSignal): Promise<RestReply> {
+  #wait(path: string, flight: Flight, signal: Signal): Promise<RestReply> {
     return new Promise((resolve, reject) => {
       const hangUp = () => {
         flight.waiting -= 1;
@@ -46,9 +47,9 @@ export class Flights {
     });
   }
 
-  #start(path: string, depart: (signal: AbortSignal) => Promise<RestReply>): Flight {
-    const stop = new AbortController();
-    const reply = depart(stop.signal);
+  #start(path: string, depart: (signal: Signal) => Promise<RestReply>): Flight {
+    const stop = new Stop();
+    const reply = depart(stop);
     const flight: Flight = { reply, stop, waiting: 0 };
     this.#flights.set(path, flight);
     // An answer is for those who asked before it came; later ones ask again.

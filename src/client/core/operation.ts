@@ -1,10 +1,11 @@
 import { setMaxListeners } from 'node:events';
 import type { Context } from '@opentelemetry/api';
+import type { Signal } from './stop.ts';
 
 /** What one GraphQL operation has cost so far, and what it met. Lives as long as the operation. */
 export interface Operation {
   /** Aborted when the caller hangs up or the operation's time is over. */
-  readonly signal: AbortSignal | undefined;
+  readonly signal: Signal | undefined;
   /** Unix milliseconds at which the operation's time is over. */
   readonly deadlineAt: number | undefined;
   /** Whether the caller wants reference data read anew: `Cache-Control: no-cache`. */
@@ -37,7 +38,7 @@ export interface CallRecord {
 }
 
 export interface OperationOptions {
-  readonly signal?: AbortSignal;
+  readonly signal?: Signal;
   readonly deadlineAt?: number;
   readonly currentField?: () => string | undefined;
   readonly fresh?: boolean;
@@ -46,7 +47,7 @@ export interface OperationOptions {
 
 export const newOperation = (options: OperationOptions = {}): Operation => {
   // Each call under way listens, however many there are: that is no leak.
-  if (options.signal !== undefined) setMaxListeners(0, options.signal);
+  if (options.signal instanceof EventTarget) setMaxListeners(0, options.signal);
   return {
     signal: options.signal,
     deadlineAt: options.deadlineAt,

@@ -1,5 +1,6 @@
 import { type ExecutionArgs, getVariableValues } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import type { Signal } from '../../client/core/stop.ts';
 import { plannedOf } from './operation.ts';
 import type { Answer } from './question.ts';
 import { Run } from './run.ts';
@@ -13,7 +14,7 @@ const mostVariableErrors = 50;
  */
 export const execute = (
   { schema, document, operationName, variableValues, contextValue: context, rootValue }: ExecutionArgs,
-  signal?: AbortSignal,
+  signal?: Signal,
 ): Answer | Promise<Answer> | undefined => {
   const planned = plannedOf(schema, document, operationName);
   if (planned === null) return undefined;
@@ -26,7 +27,7 @@ export const execute = (
 };
 
 /** `signalOf` says what ends the operation of a request. */
-export const planExecution = (signalOf: (request: Request) => AbortSignal | undefined): Plugin => ({
+export const planExecution = (signalOf: (request: Request) => Signal | undefined): Plugin => ({
   onExecute: ({ executeFn, setExecuteFn }) => {
     setExecuteFn((args) => {
       const { request } = args.contextValue as { readonly request: Request };

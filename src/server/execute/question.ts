@@ -1,4 +1,5 @@
 import type { ExecutionResult, OperationDefinitionNode } from 'graphql';
+import type { Signal } from '../../client/core/stop.ts';
 import type { Plan } from './plan.ts';
 import type { Values } from './selected.ts';
 
@@ -12,7 +13,7 @@ export interface Question {
   readonly context: unknown;
   readonly rootValue: unknown;
   /** Falls when nobody waits for the answer any more, or when its time is over. */
-  readonly signal: AbortSignal | undefined;
+  readonly signal: Signal | undefined;
 }
 
 export interface Answer extends ExecutionResult {

@@ -87,7 +87,7 @@ export class Run {
   /** Who hangs up wants nothing more done. An operation whose time is over is answered with what it has. */
   private isCancelled(): boolean {
     const { signal } = this.asked;
-    return signal?.aborted === true && signal.reason?.name === 'AbortError';
+    return signal?.aborted === true && signal.reason instanceof Error && signal.reason.name === 'AbortError';
   }
 
   private fill(selection: SelectionPlan, source: unknown, place: Place | undefined, holder: Holder): void {

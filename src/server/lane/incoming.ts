@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Caller, HangUp } from '../caller.ts';
+import { Stop } from '../../client/core/stop.ts';
+import type { Caller } from '../caller.ts';
 
 /** More than this is left to the fetch layer, which reads while it checks. */
 const mostBytes = 100_000;
@@ -46,31 +47,11 @@ export const readBody = (request: IncomingMessage, then: (text: string) => void)
   request.once('error', () => {});
 };
 
-/** An `AbortController` costs more than a small answer: this one is all that is needed. */
-class Line implements HangUp {
-  readonly #listeners = new Set<() => void>();
-  aborted = false;
-
-  addEventListener(_: 'abort', listener: () => void): void {
-    this.#listeners.add(listener);
-  }
-
-  removeEventListener(_: 'abort', listener: () => void): void {
-    this.#listeners.delete(listener);
-  }
-
-  fall(): void {
-    this.aborted = true;
-    for (const listener of this.#listeners) listener();
-    this.#listeners.clear();
-  }
-}
-
 /** Node's headers, as far as anybody looks at them. */
 export const callerOf = ({ headers }: IncomingMessage, response: ServerResponse): Caller => {
-  const signal = new Line();
+  const signal = new Stop();
   response.once('close', () => {
-    if (!response.writableFinished) signal.fall();
+    if (!response.writableFinished) signal.abort(new DOMException('The caller hung up.', 'AbortError'));
   });
   const get = (name: string): string | null => {
     const value = Object.hasOwn(headers, name) ? headers[name] : undefined;

@@ -3,6 +3,7 @@ import { type Asker, Budget } from '../../client/core/budget.ts';
 import { type Clock, systemClock } from '../../client/core/clock.ts';
 import { RateLimitedError } from '../../client/core/errors.ts';
 import type { RestReply } from '../../client/core/reply.ts';
+import { Stop } from '../../client/core/stop.ts';
 import type { Leave } from './topics.ts';
 
 /** As many workspaces as one process keeps, and as long. */
@@ -41,7 +42,7 @@ interface Account {
 export class Desk {
   readonly #budgets: Budgets;
   readonly #accounts = new Map<string, Account>();
-  readonly #tickets = new Map<number, AbortController>();
+  readonly #tickets = new Map<number, Stop>();
   #isClosed = false;
 
   constructor(budgets: Budgets) {
@@ -54,12 +55,12 @@ export class Desk {
       asker: { deadlineAt: deadlineAt ?? undefined, signal: undefined },
       waiting: 0,
     };
-    const stop = new AbortController();
+    const stop = new Stop();
     account.lanes.set(lane, turn);
     turn.waiting += 1;
     this.#tickets.set(ticket, stop);
     try {
-      await account.budget.take(turn.asker, stop.signal);
+      await account.budget.take(turn.asker, stop);
       account.out += 1;
       if (this.#isClosed) account.budget.done();
       return { leaves: true, opensAt: account.budget.opensAt };

@@ -1,6 +1,7 @@
 import { type Asker, givenUp, type RestBudget, refusal } from '../../client/core/budget.ts';
 import { type Clock, systemClock } from '../../client/core/clock.ts';
 import { header, type RestReply } from '../../client/core/reply.ts';
+import type { Signal } from '../../client/core/stop.ts';
 import type { ToPrimary } from './topics.ts';
 
 /** At so few in hand, more are asked for. */
@@ -63,7 +64,7 @@ export class WorkerBudget implements RestBudget {
     this.#tell();
   }
 
-  #turn(operation: Asker, signal: AbortSignal | undefined): Promise<void> {
+  #turn(operation: Asker, signal: Signal | undefined): Promise<void> {
     const ticket = ++WorkerBudget.#ticket;
     const deadlineAt = operation.deadlineAt ?? null;
     return new Promise((resolve, reject) => {

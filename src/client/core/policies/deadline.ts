@@ -1,5 +1,6 @@
 import type { Policy } from '../call.ts';
 import { isWrite } from '../call.ts';
+import { Stop } from '../stop.ts';
 import { stopped } from '../stopped.ts';
 
 /** Gives each try at most `ms` milliseconds, and less when the operation ends before: its signal is handed down. */
@@ -8,11 +9,10 @@ export const deadline =
   (next) =>
   async (call) => {
     if (call.signal?.aborted) throw stopped(call.signal, false);
-    const end = new AbortController();
-    const { signal } = end;
-    const passOn = () => end.abort(call.signal?.reason);
+    const signal = new Stop();
+    const passOn = () => signal.abort(call.signal?.reason);
     call.signal?.addEventListener('abort', passOn, { once: true });
-    const clock = setTimeout(() => end.abort(new DOMException('No answer in time.', 'TimeoutError')), ms).unref();
+    const clock = setTimeout(() => signal.abort(new DOMException('No answer in time.', 'TimeoutError')), ms).unref();
     try {
       return await next({ ...call, signal });
     } catch (error) {
