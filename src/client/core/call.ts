@@ -29,5 +29,14 @@ export type Handler = (call: RestCall) => Promise<RestReply>;
  */
 export type Policy = (next: Handler) => Handler;
 
+/** The same reply; who looks on hears of it first. */
+export const watched = (
+  reply: Promise<RestReply>,
+  { answered, failed }: { readonly answered: (reply: RestReply) => void; readonly failed: (error: unknown) => void },
+): Promise<RestReply> => {
+  reply.then(answered, failed);
+  return reply;
+};
+
 /** Whether carrying out the call again, or not knowing whether it was carried out, changes anything upstream. */
 export const isWrite = ({ row }: Pick<RestCall, 'row'>): boolean => !row.route.startsWith('GET ') && row.safe !== true;

@@ -43,7 +43,17 @@ export class Flights {
         flight.stop.abort(signal.reason);
       };
       signal.addEventListener('abort', hangUp, { once: true });
-      flight.reply.then(resolve, reject).finally(() => signal.removeEventListener('abort', hangUp));
+      const landed = () => signal.removeEventListener('abort', hangUp);
+      flight.reply.then(
+        (reply) => {
+          landed();
+          resolve(reply);
+        },
+        (error) => {
+          landed();
+          reject(error);
+        },
+      );
     });
   }
 

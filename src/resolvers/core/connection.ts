@@ -53,19 +53,30 @@ class PlacedEdge<T> implements Edge<T> {
 const start = (key: ListKey, { after }: Window): Place =>
   after == null ? { page: null, index: -1 } : decodeCursor(key, after);
 
-const connection = <T>(edges: Edge<T>[], window: Window, more: boolean, totalCount: number | null) => ({
+class PageInfo {
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly #edges: readonly Edge<unknown>[];
+
+  constructor(edges: readonly Edge<unknown>[], window: Window, more: boolean) {
+    this.hasNextPage = more;
+    this.hasPreviousPage = window.after != null;
+    this.#edges = edges;
+  }
+
+  get startCursor(): string | null {
+    return this.#edges.at(0)?.cursor ?? null;
+  }
+
+  get endCursor(): string | null {
+    return this.#edges.at(-1)?.cursor ?? null;
+  }
+}
+
+const connection = <T>(edges: Edge<T>[], window: Window, more: boolean, totalCount: number | null): Connection<T> => ({
   edges,
   totalCount,
-  pageInfo: {
-    hasNextPage: more,
-    hasPreviousPage: window.after != null,
-    get startCursor() {
-      return edges.at(0)?.cursor ?? null;
-    },
-    get endCursor() {
-      return edges.at(-1)?.cursor ?? null;
-    },
-  },
+  pageInfo: new PageInfo(edges, window, more),
 });
 
 /**

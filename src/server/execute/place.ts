@@ -7,15 +7,16 @@ export type Holder = Record<string | number, unknown>;
 
 /** Where a value of the answer stands. For resolvers it is a path, as GraphQL.js has it. */
 export class Place {
-  readonly prev: Place | undefined;
-  readonly key: string | number;
-  readonly typename: string | undefined;
-  readonly holder: Holder;
-  readonly nonNull: boolean;
+  // Declared: a field that is defined first and set then takes twice as long, and there are many places.
+  declare readonly prev: Place | undefined;
+  declare readonly key: string | number;
+  declare readonly typename: string | undefined;
+  declare readonly holder: Holder;
+  declare readonly nonNull: boolean;
   /** Where the same object stands as well. */
-  others: Place[] | undefined;
+  declare others: Place[] | undefined;
   /** Whether anything is wrong with its value, or was not finished: then it may not stand anywhere else. */
-  isSpoilt = false;
+  declare isSpoilt: boolean;
 
   constructor(
     prev: Place | undefined,
@@ -29,6 +30,8 @@ export class Place {
     this.typename = typename;
     this.holder = holder;
     this.nonNull = nonNull;
+    this.others = undefined;
+    this.isSpoilt = false;
   }
 
   toPath(): (string | number)[] {
@@ -53,9 +56,9 @@ export const isInAnswer = (route: readonly Place[], data: Holder | null): boolea
 
 /** What resolvers may ask about their field. Made for each call, so it holds little and tells the rest when asked. */
 export class Info implements GraphQLResolveInfo {
-  private readonly asked: Question;
-  private readonly plan: FieldPlan;
-  private readonly parent: Place | undefined;
+  declare private readonly asked: Question;
+  declare private readonly plan: FieldPlan;
+  declare private readonly parent: Place | undefined;
 
   constructor(asked: Question, plan: FieldPlan, parent: Place | undefined) {
     this.asked = asked;

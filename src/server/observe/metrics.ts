@@ -1,6 +1,6 @@
 import { type Aggregator, Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { BreakerState } from '../../client/core/breaker.ts';
-import type { Policy } from '../../client/core/call.ts';
+import { type Policy, watched } from '../../client/core/call.ts';
 import { GatewayError } from '../../client/core/errors.ts';
 import type { Workspace } from '../../client/core/workspace.ts';
 import type { Route } from '../routes.ts';
@@ -151,24 +151,20 @@ const callMetrics = (registry: Registry): Policy => {
     help: 'Tries after the first.',
     registers,
   });
-  return (next) => async (call) => {
+  return (next) => (call) => {
     const [method = '', route = ''] = call.row.route.split(' ');
     const started = performance.now();
-    let status = 'OTHER';
     running.inc();
     if (call.attempt > 1) retries.inc();
-    try {
-      const reply = await next(call);
-      status = statusLabel(reply.status);
-      return reply;
-    } catch (error) {
-      if (error instanceof GatewayError) status = error.code;
-      throw error;
-    } finally {
+    const isOver = (status: string): void => {
       running.dec();
       ended.inc({ method, route, status });
       took.observe({ method, route }, (performance.now() - started) / 1000);
-    }
+    };
+    return watched(next(call), {
+      answered: ({ status }) => isOver(statusLabel(status)),
+      failed: (error) => isOver(error instanceof GatewayError ? error.code : 'OTHER'),
+    });
   };
 };
 

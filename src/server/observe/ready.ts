@@ -1,4 +1,4 @@
-import type { Policy } from '../../client/core/call.ts';
+import { type Policy, watched } from '../../client/core/call.ts';
 import { CancelledError, RateLimitedError, UpstreamUnauthenticatedError } from '../../client/core/errors.ts';
 import type { Workspace } from '../../client/core/workspace.ts';
 import type { Route } from '../routes.ts';
@@ -39,19 +39,18 @@ export class Readiness {
   }
 
   /** Notes how each try ends. */
-  readonly watchTries: Policy = (next) => async (call) => {
-    try {
-      const reply = await next(call);
-      if (reply.status < 500) this.#reachedAt = this.#now();
-      else this.#missedAt = this.#now();
-      this.#refused = reply.status === 401;
-      return reply;
-    } catch (error) {
-      // A caller who hangs up says nothing of upstream.
-      if (!(error instanceof CancelledError)) this.#missedAt = this.#now();
-      throw error;
-    }
-  };
+  readonly watchTries: Policy = (next) => (call) =>
+    watched(next(call), {
+      answered: ({ status }) => {
+        if (status < 500) this.#reachedAt = this.#now();
+        else this.#missedAt = this.#now();
+        this.#refused = status === 401;
+      },
+      failed: (error) => {
+        // A caller who hangs up says nothing of upstream.
+        if (!(error instanceof CancelledError)) this.#missedAt = this.#now();
+      },
+    });
 
   /** Why not; null when it is ready. */
   async ask({ workspace, probe }: Omit<ReadinessOptions, 'now'> = {}): Promise<Unready | null> {

@@ -1,5 +1,5 @@
 import type { BreakerState } from '../../client/core/breaker.ts';
-import type { Policy } from '../../client/core/call.ts';
+import { type Policy, watched } from '../../client/core/call.ts';
 import { InvalidResponseError, UpstreamError } from '../../client/core/errors.ts';
 import type { Workspace } from '../../client/core/workspace.ts';
 import type { Log, UpstreamTrouble } from '../log.ts';
@@ -37,18 +37,18 @@ export const warnings = ({ log, ownToken = true, now = Date.now }: WarningsOptio
     if (before !== 'closed' && state === 'closed') log({ level: 'info', event: 'breaker-closed' });
   };
 
-  return (next) => async (call) => {
+  return (next) => (call) => {
     const { route } = call.row;
-    try {
-      const reply = await next(call);
-      if (reply.status === 401 && ownToken) warn('token-refused', route);
-      return reply;
-    } catch (error) {
-      if (error instanceof InvalidResponseError) warn('invalid-response', route);
-      if (error instanceof UpstreamError && error.mayHaveRun) warn('outcome-unknown', route);
-      throw error;
-    } finally {
-      noteBreaker(call.workspace);
-    }
+    return watched(next(call), {
+      answered: ({ status }) => {
+        if (status === 401 && ownToken) warn('token-refused', route);
+        noteBreaker(call.workspace);
+      },
+      failed: (error) => {
+        if (error instanceof InvalidResponseError) warn('invalid-response', route);
+        if (error instanceof UpstreamError && error.mayHaveRun) warn('outcome-unknown', route);
+        noteBreaker(call.workspace);
+      },
+    });
   };
 };

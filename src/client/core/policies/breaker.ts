@@ -2,8 +2,12 @@ import type { Policy } from '../call.ts';
 import { UpstreamError } from '../errors.ts';
 
 /** Answers at once while upstream is taken to be down, before the call waits for anything. */
-export const breakerCheck: Policy = (next) => async (call) => {
-  call.workspace.breaker.check();
+export const breakerCheck: Policy = (next) => (call) => {
+  try {
+    call.workspace.breaker.check();
+  } catch (error) {
+    return Promise.reject(error);
+  }
   return next(call);
 };
 

@@ -1,4 +1,4 @@
-import { isWrite, type Policy } from '../call.ts';
+import { type Handler, isWrite, type Policy, type RestCall } from '../call.ts';
 import { CancelledError, GatewayError, UpstreamError } from '../errors.ts';
 import type { RestReply } from '../reply.ts';
 import { outdated } from '../stale.ts';
@@ -7,8 +7,9 @@ import { outdated } from '../stale.ts';
  * After a change, nobody is given what was read before it: reads that are under way are not shared with those who ask
  * now. If it is unknown whether the change was made, all reference data is read anew; otherwise who made it knows what to drop.
  */
-export const outdate: Policy = (next) => async (call) => {
-  if (!isWrite(call)) return next(call);
+export const outdate: Policy = (next) => (call) => (isWrite(call) ? change(next, call) : next(call));
+
+const change = async (next: Handler, call: RestCall): Promise<RestReply> => {
   let isInDoubt = true;
   try {
     const reply = await next(call);

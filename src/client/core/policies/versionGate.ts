@@ -1,11 +1,12 @@
-import type { Policy } from '../call.ts';
+import type { Policy, RestCall } from '../call.ts';
 import { UnsupportedError } from '../errors.ts';
 import { isBefore, offers } from '../versions.ts';
 
 /** Refuses, before anything is sent, an operation that the workspace's pinned API version does not have. */
-export const versionGate: Policy = (next) => async (call) => {
-  const { row, workspace } = call;
-  if (offers(row, workspace.version)) return next(call);
+export const versionGate: Policy = (next) => (call) =>
+  offers(call.row, call.workspace.version) ? next(call) : refuse(call);
+
+const refuse = async ({ row, workspace }: RestCall): Promise<never> => {
   const when =
     row.since !== undefined && isBefore(workspace.version, row.since)
       ? `it came with ${row.since}`
