@@ -1,10 +1,15 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { bodyOf } from './queries.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const gateway = { module: here('../dist/cli.js'), args: ['serve'] };
+
+/** As `npm run serve` starts it. */
+const { scripts } = JSON.parse(readFileSync(here('../package.json'), 'utf8'));
+const [, flags] = /^exec node (.*) dist\/cli\.js serve$/.exec(scripts.serve);
+const gateway = { module: here('../dist/cli.js'), args: ['serve'], execArgv: flags.split(' ') };
 
 const shared = { REFERENCE_TTL_SECONDS: '3600' };
 
@@ -90,11 +95,12 @@ export const startUpstream = async () => {
 
 /** Starts one of the servers, and waits for its first answer. */
 export const startTarget = async (name, upstream, { execArgv = [] } = {}) => {
-  const { module, args = [], env = {}, headers = {} } = { ...targets, ...crews }[name];
+  const { module, args = [], env = {}, headers = {}, execArgv: own = [] } = { ...targets, ...crews }[name];
   const startedAt = performance.now();
   const server = await start(module, args, { ...common, ...env, INTERCOM_BASE_URL: upstream.origin }, [
     '--import',
     new URL('probe.mjs', import.meta.url).href,
+    ...own,
     ...execArgv,
   ]);
   await post({ url: server.url, headers }, 'viewer');

@@ -11,19 +11,23 @@ export interface Cuts {
   readonly later: string;
 }
 
-/** The JSON of an object, until somebody looks at it. */
+/** An object that is parsed when somebody looks at it. */
 export class Unparsed {
-  readonly #bytes: Buffer;
+  readonly #held: Held;
+  readonly #start: number;
+  readonly #end: number;
   #value: unknown;
 
-  constructor(bytes: Buffer) {
-    this.#bytes = bytes;
+  constructor(held: Held, start: number, end: number) {
+    this.#held = held;
+    this.#start = start;
+    this.#end = end;
   }
 
   /** Throws `InvalidResponseError` for what is no JSON. */
   get value(): unknown {
     try {
-      this.#value ??= parseJson(this.#bytes);
+      this.#value ??= parseJson(this.#held.bytes.subarray(this.#start, this.#end));
     } catch {
       // The parser's own words quote the body.
       throw new InvalidResponseError('Intercom answered with something that is not JSON.', false);
@@ -33,6 +37,26 @@ export class Unparsed {
 
   toJSON(): unknown {
     return this.value;
+  }
+}
+
+/** What is cut out of one answer to be parsed later: a copy, so that the rest is not kept. */
+class Held {
+  readonly #ranges: { readonly start: number; readonly end: number }[] = [];
+  #length = 0;
+  bytes = Buffer.alloc(0);
+
+  add(start: number, end: number): Unparsed {
+    const at = this.#length;
+    this.#ranges.push({ start, end });
+    this.#length += end - start;
+    return new Unparsed(this, at, this.#length);
+  }
+
+  copyFrom(json: Buffer): void {
+    this.bytes = Buffer.allocUnsafeSlow(this.#length);
+    let at = 0;
+    for (const { start, end } of this.#ranges) at += json.copy(this.bytes, at, start, end);
   }
 }
 
@@ -76,6 +100,7 @@ export class Repeats {
   #parse(json: Buffer, { repeats, later }: Cuts): unknown {
     const [nextRepeated, nextLater] = [objectsUnder(json, repeats), objectsUnder(json, later)];
     const values = new Map<unknown, unknown>();
+    const held = new Held();
     const rest = Buffer.allocUnsafe(json.length);
     let length = 0;
     let from = 0;
@@ -84,23 +109,26 @@ export class Repeats {
       length += json.copy(rest, length, from, end);
       from = end;
     };
+    const cut = (end: number, mark: Mark, value: unknown): void => {
+      values.set(mark, value);
+      length += rest.write(`"${mark}"`, length, 'latin1');
+      from = end;
+      marks += 1;
+    };
     try {
       for (;;) {
         const start = Math.min(nextRepeated(from), nextLater(from));
         if (start === Number.POSITIVE_INFINITY) break;
-        const one = start === nextRepeated(from) ? this.#objectAt(json, start) : unparsedAt(json, start, values.size);
+        const one = start === nextRepeated(from) ? this.#objectAt(json, start) : undefined;
+        const end = one === undefined ? endOfObject(json, start) : start + one.bytes.length;
         keep(start);
-        if (one.bytes.length < shortest) {
-          keep(start + one.bytes.length);
-          continue;
-        }
-        values.set(one.mark, one.value);
-        length += rest.write(`"${one.mark}"`, length, 'latin1');
-        from += one.bytes.length;
-        marks += 1;
+        if (end - start < shortest) keep(end);
+        else if (one === undefined) cut(end, `${secret}?${start}`, held.add(start, end));
+        else cut(end, one.mark, one.value);
       }
       if (marks === 0) return undefined;
       keep(json.length);
+      held.copyFrom(json);
       const whole = parseJson(rest.subarray(0, length));
       return putBack(whole, [repeats, later], values, marks) ? whole : undefined;
     } catch {
@@ -118,11 +146,6 @@ export class Repeats {
     return one;
   }
 }
-
-const unparsedAt = (json: Buffer, start: number, n: number): Repeated => {
-  const bytes = copyOfObject(json, start);
-  return { bytes, value: new Unparsed(bytes), mark: `${secret}?${n}` };
-};
 
 const standsAt = (json: Buffer, start: number, bytes: Buffer): boolean => {
   const end = start + bytes.length;

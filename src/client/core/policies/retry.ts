@@ -29,7 +29,7 @@ export const retry =
     let limits = 0;
     let limited: RestReply | undefined;
     for (let attempt = 1; ; attempt += 1) {
-      const outcome = await next({ ...call, attempt }).then<Outcome, Outcome>(
+      const outcome = await next(attempt === 1 ? call : { ...call, attempt }).then<Outcome, Outcome>(
         (reply) => ({ reply }),
         (error: unknown) => ({ error }),
       );

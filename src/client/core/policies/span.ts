@@ -1,6 +1,16 @@
-import { type Context, context, propagation, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
-import type { Policy, RestCall } from '../call.ts';
+import {
+  type Context,
+  context,
+  isSpanContextValid,
+  propagation,
+  type Span,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+} from '@opentelemetry/api';
+import type { Handler, Policy, RestCall } from '../call.ts';
 import { GatewayError } from '../errors.ts';
+import type { RestReply } from '../reply.ts';
 
 const tracer = trace.getTracer('intercom-graphql');
 
@@ -9,9 +19,13 @@ const tracer = trace.getTracer('intercom-graphql');
  * their holes: no id, body or token is in a span, and so the attribute `url.full` is left out. Without an SDK in the
  * process nothing is recorded and nothing is sent.
  */
-export const span: Policy = (next) => async (call) => {
+export const span: Policy = (next) => (call) => {
   const parent = call.operation.parent ?? context.active();
   const span = tracer.startSpan(call.row.route, { kind: SpanKind.CLIENT }, parent);
+  return isSpanContextValid(span.spanContext()) ? inside(span, parent, call, next) : next(call);
+};
+
+const inside = async (span: Span, parent: Context, call: RestCall, next: Handler): Promise<RestReply> => {
   if (span.isRecording()) describe(span, call);
   const here = trace.setSpan(parent, span);
   try {
