@@ -27,65 +27,87 @@ export interface Exchange extends Dispatcher.DispatchOptions {
   readonly refuse: (status: number, size: number) => Error | undefined;
 }
 
-/**
- * One request and its whole answer; a stream of the body would cost more than reading it. However it fails, the connection
- * is let go.
- */
-export const exchange = (dispatcher: Dispatcher, { signal, refuse, ...request }: Exchange): Promise<Answer> =>
+/** One answer on its way in. */
+class Arrival implements Dispatcher.DispatchHandler {
+  readonly #exchange: Exchange;
+  readonly #resolve: (answer: Answer) => void;
+  readonly #reject: (error: unknown) => void;
+  readonly #giveUp = (): void => this.#fail(this.#exchange.signal?.reason as Error);
+  readonly #chunks: Buffer[] = [];
+  #status = 0;
+  #headers: Answer['headers'] = {};
+  #size = 0;
+  #decoder: ReturnType<typeof decoderOf>;
+  #control: Dispatcher.DispatchController | undefined;
+
+  constructor(exchange: Exchange, resolve: (answer: Answer) => void, reject: (error: unknown) => void) {
+    this.#exchange = exchange;
+    this.#resolve = resolve;
+    this.#reject = reject;
+    exchange.signal?.addEventListener('abort', this.#giveUp, { once: true });
+  }
+
+  onRequestStart(control: Dispatcher.DispatchController): void {
+    this.#control = control;
+    if (this.#exchange.signal?.aborted) this.#giveUp();
+  }
+
+  onResponseStart(control: Dispatcher.DispatchController, status: number, headers: Answer['headers']): void {
+    // Such as 103: the answer is still to come.
+    if (status < 200) return;
+    this.#status = status;
+    this.#headers = headers;
+    this.#decoder = decoderOf(headers)
+      ?.on('data', (chunk: Buffer) => this.#take(chunk))
+      .on('end', () => this.#end())
+      .on('error', (error) => this.#fail(error))
+      .on('drain', () => control.resume());
+    this.#checkSize();
+  }
+
+  onResponseData(control: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (this.#decoder === undefined) this.#take(chunk);
+    else if (!this.#decoder.write(chunk)) control.pause();
+  }
+
+  onResponseEnd(): void {
+    if (this.#decoder === undefined) this.#end();
+    else this.#decoder.end();
+  }
+
+  onResponseError(_: unknown, error: Error): void {
+    this.#fail(error);
+  }
+
+  #take(chunk: Buffer): void {
+    this.#size += chunk.length;
+    this.#chunks.push(chunk);
+    this.#checkSize();
+  }
+
+  #checkSize(): void {
+    const error = this.#exchange.refuse(this.#status, this.#size);
+    if (error !== undefined) this.#fail(error);
+  }
+
+  #end(): void {
+    this.#exchange.signal?.removeEventListener('abort', this.#giveUp);
+    const [only] = this.#chunks;
+    const bytes = this.#chunks.length === 1 && only !== undefined ? only : Buffer.concat(this.#chunks, this.#size);
+    this.#resolve({ status: this.#status, headers: this.#headers, bytes });
+  }
+
+  /** The connection is let go, however it fails. */
+  #fail(error: Error): void {
+    this.#exchange.signal?.removeEventListener('abort', this.#giveUp);
+    this.#reject(error);
+    this.#decoder?.destroy();
+    this.#control?.abort(error);
+  }
+}
+
+/** One request and its whole answer; a stream of the body would cost more than reading it. */
+export const exchange = (dispatcher: Dispatcher, request: Exchange): Promise<Answer> =>
   new Promise((resolve, reject) => {
-    let status = 0;
-    let headers: Answer['headers'] = {};
-    let size = 0;
-    const chunks: Buffer[] = [];
-    let decoder: ReturnType<typeof decoderOf>;
-    let letGo = (_: Error): void => {};
-
-    const fail = (error: Error): void => {
-      signal?.removeEventListener('abort', giveUp);
-      reject(error);
-      decoder?.destroy();
-      letGo(error);
-    };
-    const giveUp = (): void => fail(signal?.reason as Error);
-    const checkSize = (): void => {
-      const error = refuse(status, size);
-      if (error !== undefined) fail(error);
-    };
-    const take = (chunk: Buffer): void => {
-      size += chunk.length;
-      chunks.push(chunk);
-      checkSize();
-    };
-    const end = (): void => {
-      signal?.removeEventListener('abort', giveUp);
-      resolve({ status, headers, bytes: Buffer.concat(chunks, size) });
-    };
-
-    signal?.addEventListener('abort', giveUp, { once: true });
-    dispatcher.dispatch(request, {
-      onRequestStart: (control) => {
-        letGo = (error) => control.abort(error);
-        if (signal?.aborted) giveUp();
-      },
-      onResponseStart: (control, code, found) => {
-        // Such as 103: the answer is still to come.
-        if (code < 200) return;
-        [status, headers] = [code, found];
-        decoder = decoderOf(headers)
-          ?.on('data', take)
-          .on('end', end)
-          .on('error', fail)
-          .on('drain', () => control.resume());
-        checkSize();
-      },
-      onResponseData: (control, chunk) => {
-        if (decoder === undefined) take(chunk);
-        else if (!decoder.write(chunk)) control.pause();
-      },
-      onResponseEnd: () => {
-        if (decoder === undefined) end();
-        else decoder.end();
-      },
-      onResponseError: (_, error) => fail(error),
-    });
+    dispatcher.dispatch(request, new Arrival(request, resolve, reject));
   });

@@ -9,16 +9,23 @@ export interface Signal {
 
 /** A signal that its maker lets fall. An `AbortController` costs as much as a good part of a REST call. */
 export class Stop implements Signal {
-  readonly #listeners = new Set<() => void>();
+  /** Most have one listener. */
+  #first: (() => void) | undefined;
+  #others: Set<() => void> | undefined;
   aborted = false;
   reason: unknown;
 
   addEventListener(_: 'abort', listener: () => void): void {
-    this.#listeners.add(listener);
+    if (this.#first === undefined) {
+      this.#first = listener;
+    } else {
+      this.#others ??= new Set();
+      this.#others.add(listener);
+    }
   }
 
   removeEventListener(_: 'abort', listener: () => void): void {
-    this.#listeners.delete(listener);
+    this.#remove(listener);
   }
 
   /** Once; whoever listens is told. */
@@ -26,6 +33,13 @@ export class Stop implements Signal {
     if (this.aborted) return;
     this.aborted = true;
     this.reason = reason;
-    for (const listener of [...this.#listeners]) if (this.#listeners.delete(listener)) listener();
+    const listeners = [...(this.#first === undefined ? [] : [this.#first]), ...(this.#others ?? [])];
+    for (const listener of listeners) if (this.#remove(listener)) listener();
+  }
+
+  #remove(listener: () => void): boolean {
+    if (this.#first !== listener) return this.#others?.delete(listener) ?? false;
+    this.#first = undefined;
+    return true;
   }
 }

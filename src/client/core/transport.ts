@@ -10,6 +10,7 @@ import {
 } from './errors.ts';
 import { type Answer, exchange } from './exchange.ts';
 import { parseJson } from './json.ts';
+import type { Workspace } from './workspace.ts';
 
 /** A larger answer is cut: no list page of the REST API comes near it. */
 const maxBodyBytes = 32 * 1024 * 1024;
@@ -36,14 +37,8 @@ export const transport =
         origin: workspace.origin,
         path,
         method: row.route.slice(0, row.route.indexOf(' ')) as Dispatcher.HttpMethod,
-        headers: {
-          ...call.headers,
-          accept: 'application/json',
-          'accept-encoding': 'gzip, deflate, br',
-          authorization: `Bearer ${workspace.token}`,
-          'intercom-version': workspace.versionHeader,
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        },
+        headers:
+          call.headers === undefined ? headersOf(workspace, body) : { ...call.headers, ...headersOf(workspace, body) },
         body: body ?? null,
         signal,
         refuse,
@@ -53,6 +48,25 @@ export const transport =
       throw failure(call, error);
     }
   };
+
+type Headers = Readonly<Record<string, string>>;
+const known = new WeakMap<Workspace, { readonly bare: Headers; readonly withBody: Headers }>();
+
+/** The same for all calls of a workspace. */
+const headersOf = (workspace: Workspace, body: string | undefined): Headers => {
+  let both = known.get(workspace);
+  if (both === undefined) {
+    const bare = {
+      accept: 'application/json',
+      'accept-encoding': 'gzip, deflate, br',
+      authorization: `Bearer ${workspace.token}`,
+      'intercom-version': workspace.versionHeader,
+    };
+    both = { bare, withBody: { ...bare, 'content-type': 'application/json' } };
+    known.set(workspace, both);
+  }
+  return body === undefined ? both.bare : both.withBody;
+};
 
 /** Nobody took the connection, so that nobody can have received the request. */
 const unsent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
