@@ -1,6 +1,6 @@
 import type { GraphQLError } from 'graphql';
-import { createGraphQLError } from 'graphql-yoga';
 import { GatewayError, InvalidInputError, RateLimitedError } from '../client/core/errors.ts';
+import { createGraphQLError } from './yoga.ts';
 
 /** By its looks: a process may hold the GraphQL library twice, as modules of both kinds, and `instanceof` tells them apart. */
 const isGraphQLError = (error: unknown): error is GraphQLError =>

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ExecutionArgs, type ExecutionResult, execute as executeAsGraphQLJs, type GraphQLSchema } from 'graphql';
-import { createYoga, type Plugin } from 'graphql-yoga';
+import type { Plugin } from 'graphql-yoga';
 import type { Handler } from '../client/core/call.ts';
 import type { Workspace } from '../client/core/workspace.ts';
 import { type Context, createContext } from '../loaders/index.ts';
@@ -28,6 +28,7 @@ import { type Route, routes } from './routes.ts';
 import { allowOrigins, corsHeaders } from './web/cors.ts';
 import { preventCsrf } from './web/csrf.ts';
 import { secureHeaders, secureHeaderValues } from './web/headers.ts';
+import { createYoga } from './yoga.ts';
 
 export interface GatewayOptions {
   readonly schema: GraphQLSchema;

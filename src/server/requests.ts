@@ -1,4 +1,5 @@
-import { createGraphQLError, type Plugin } from 'graphql-yoga';
+import type { Plugin } from 'graphql-yoga';
+import { createGraphQLError } from './yoga.ts';
 
 const badRequest = (message: string, status = 400) =>
   createGraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status } } });

@@ -1,6 +1,7 @@
-import { createGraphQLError, type GraphQLParams, type Plugin } from 'graphql-yoga';
+import type { GraphQLParams, Plugin } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 import type { Log } from '../log.ts';
+import { createGraphQLError } from '../yoga.ts';
 import { type Manifest, sha256 } from './manifest.ts';
 import { askedIn, bare } from './params.ts';
 

@@ -1,5 +1,5 @@
-import { inspect } from '@graphql-tools/utils';
 import { GraphQLError, type GraphQLLeafType } from 'graphql';
+import { inspect } from 'graphql/jsutils/inspect.js';
 import type { FieldPlan, Shape } from './plan.ts';
 
 /** What the answer has for nothing, or for a scalar or enum. */

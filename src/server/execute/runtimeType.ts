@@ -1,4 +1,3 @@
-import { inspect } from '@graphql-tools/utils';
 import {
   GraphQLError,
   type GraphQLInterfaceType,
@@ -7,6 +6,7 @@ import {
   type GraphQLUnionType,
   isObjectType,
 } from 'graphql';
+import { inspect } from 'graphql/jsutils/inspect.js';
 import type { FieldPlan } from './plan.ts';
 
 export type AbstractType = GraphQLInterfaceType | GraphQLUnionType;

@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ExecutionResult, OperationDefinitionNode } from 'graphql';
-import { type FetchAPI, type GraphQLParams, processRegularResult } from 'graphql-yoga';
+import type { FetchAPI, GraphQLParams } from 'graphql-yoga';
 import type { Admission, Admit } from '../auth/index.ts';
 import type { Caller } from '../caller.ts';
 import { isDeep } from '../limits/values.ts';
 import type { OperationPrice } from '../price/index.ts';
+import { processRegularResult } from '../yoga.ts';
 import { answerTypeOf, callerOf, plainLength, readBody } from './incoming.ts';
 import type { Prepared } from './prepare.ts';
 

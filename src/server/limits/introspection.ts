@@ -1,5 +1,6 @@
 import { GraphQLError, NoSchemaIntrospectionCustomRule, type ValidationRule } from 'graphql';
-import { createGraphQLError, type Plugin } from 'graphql-yoga';
+import type { Plugin } from 'graphql-yoga';
+import { createGraphQLError } from '../yoga.ts';
 
 /** `_service` gives the whole schema as text. */
 const noServiceRule: ValidationRule = (context) => ({

@@ -1,4 +1,4 @@
-import { createGraphQLError } from 'graphql-yoga';
+import { createGraphQLError } from '../yoga.ts';
 
 interface Refusal {
   readonly code: 'GRAPHQL_PARSE_FAILED' | 'GRAPHQL_VALIDATION_FAILED' | 'BAD_USER_INPUT' | 'COST_LIMIT_EXCEEDED';

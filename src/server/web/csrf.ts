@@ -1,4 +1,5 @@
-import { createGraphQLError, type Plugin } from 'graphql-yoga';
+import type { Plugin } from 'graphql-yoga';
+import { createGraphQLError } from '../yoga.ts';
 
 /** Headers that no page can send to another site without its leave, and that clients of GraphQL send already. */
 const proofs = ['x-graphql-yoga-csrf', 'apollo-require-preflight', 'x-apollo-operation-name'];
