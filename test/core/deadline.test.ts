@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { getEventListeners } from 'node:events';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Handler } from '../../src/client/core/call.ts';
 import { CancelledError, UpstreamTimeoutError } from '../../src/client/core/errors.ts';
 import { deadline } from '../../src/client/core/policies/deadline.ts';
@@ -30,6 +31,21 @@ describe('a try', () => {
       expect(
         await deadline(10_000)(async (call) => ({ ...reply, body: call.signal?.aborted }))({ ...read, signal }),
       ).toEqual({ ...reply, body: false });
+  });
+
+  test('leaves neither a clock nor a listener behind, however it ends', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    const { signal } = new AbortController();
+    for (const next of [fails, hangs, async () => reply]) {
+      const ends = deadline(10_000)(next)({ ...read, signal }).catch(() => {});
+      expect([getEventListeners(signal, 'abort').length, vi.getTimerCount()]).toEqual([1, 1]);
+      vi.advanceTimersByTime(next === hangs ? 10_000 : 0);
+      await ends;
+      expect([getEventListeners(signal, 'abort').length, vi.getTimerCount()]).toEqual([0, 0]);
+    }
   });
 
   test('fails as it fails while there is time', async () => {
