@@ -119,6 +119,18 @@ export const held = <T>(list: Reference<T>): Reference<T> => {
   };
 };
 
+const indexes = new WeakMap<readonly Identified[], ReadonlyMap<string, Identified>>();
+
+/** Made once for a list, which operations share. */
+const indexOf = <T extends Identified>(list: readonly T[]): ReadonlyMap<string, T> => {
+  let index = indexes.get(list);
+  if (index === undefined) {
+    index = new Map(list.map((item) => [item.id, item]));
+    indexes.set(list, index);
+  }
+  return index as ReadonlyMap<string, T>;
+};
+
 /**
  * A list small enough to be fetched whole, once, whatever is asked of it. An id that is not listed (a removed admin
  * who is still an assignee) is read by itself where upstream can.
@@ -127,7 +139,10 @@ export const whole = <T extends Identified>(list: Reference<readonly T[]>, one?:
   const { read: all, drop: outOfDate } = held(list);
   const byId: Loader<T> = new DataLoader<string, T>(
     wellFormed(async (ids) => {
-      return ids.length === 0 ? new Map() : withMisses(await all(), ids, one);
+      if (ids.length === 0) return new Map();
+      const listed = indexOf(await all());
+      const isWhole = one === undefined || ids.every((id) => listed.has(id));
+      return isWhole ? listed : withMisses([...listed.values()], ids, one);
     }),
   );
   const changed = (item: T | string) => {
