@@ -47,6 +47,15 @@ test('records do not mix up what they read later', () => {
   expect([two?.sizes, one?.name, two?.name, one?.sizes]).toEqual([[], 'a', 'b', [1]]);
 });
 
+test('a field may have any name', () => {
+  const names = ['wire', 'note', 'known', 'constructor'] as const;
+  const read = shape(Object.fromEntries(names.map((name) => [name, list(name, text('it'))])));
+  const wire = Object.fromEntries(names.map((name) => [name, [{ it: name }]]));
+  expect(JSON.parse(JSON.stringify(read(wire, quiet)))).toEqual(
+    Object.fromEntries(names.map((name) => [name, [name]])),
+  );
+});
+
 test('a record without its id is none, and nothing else of it is read', () => {
   const name = counting(text('name'));
   expect(shape({ name, id: id('id') })({ name: 'a' }, quiet)).toBeNull();

@@ -7,34 +7,40 @@ export type Note = (what: string, value: string) => void;
 export type Reader<T> = (wire: unknown, note: Note) => T;
 export type Wire = Readonly<Record<string, unknown>>;
 
+/* No field of a record can have these names. */
+const wireOf = Symbol('wire');
+const noteOf = Symbol('note');
+const knownOf = Symbol('known');
+
 /**
  * A record of an answer. Its fields are read when they are looked at, since most never are, and all records of one shape
  * share their getters. A copy by `...` would have none of them: `withFields` makes one.
  */
 export class Model {
   // Declared: a field that is defined first and set then takes twice as long, and there are many records.
-  declare private readonly wire: Wire;
-  declare private readonly note: Note;
-  declare private known: unknown[] | undefined;
+  declare private readonly [wireOf]: Wire;
+  declare private readonly [noteOf]: Note;
+  declare private [knownOf]: unknown[] | undefined;
 
   constructor(wire: Wire, note: Note) {
-    this.wire = wire;
-    this.note = note;
-    this.known = undefined;
+    this[wireOf] = wire;
+    this[noteOf] = note;
+    this[knownOf] = undefined;
   }
 
   /** A getter for the `n`th field. What is more than a plain value is read once, so that it stays the same object. */
   static field(read: Reader<unknown>, n: number): PropertyDescriptor {
     const anew = {
       get(this: Model): unknown {
-        return read(this.wire, this.note);
+        return read(this[wireOf], this[noteOf]);
       },
     };
     const once = {
       get(this: Model): unknown {
-        this.known ??= [];
-        if (!(n in this.known)) this.known[n] = read(this.wire, this.note);
-        return this.known[n];
+        this[knownOf] ??= [];
+        const known = this[knownOf];
+        if (!(n in known)) known[n] = read(this[wireOf], this[noteOf]);
+        return known[n];
       },
     };
     return { enumerable: true, configurable: true, ...(isPlain(read) ? anew : once) };
@@ -43,12 +49,10 @@ export class Model {
   /** All fields, read now. */
   toJSON(): Readonly<Record<string, unknown>> {
     const fields: Record<string, unknown> = {};
-    for (const name in this) if (!hidden.has(name)) fields[name] = this[name];
+    for (const name in this) fields[name] = this[name];
     return fields;
   }
 }
-
-const hidden = new Set(['wire', 'note', 'known']);
 
 const plain = new WeakSet<Reader<unknown>>();
 const isPlain = (read: Reader<unknown>): boolean => plain.has(read);
