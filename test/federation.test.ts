@@ -1,7 +1,7 @@
 import { composeServices as composeApollo } from '@apollo/composition';
 import { composeServices as composeGuild } from '@theguild/federation-composition';
 import { isObjectType, isScalarType, parse } from 'graphql';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { examples } from '../src/server/graphiql/examples/index.ts';
 import { loadGraph } from '../src/server/schema.ts';
 import { subgraphSdl } from '../src/server/sdl.ts';
@@ -63,6 +63,9 @@ describe('a prefix', () => {
   });
 
   test('changes neither answers nor their cost', async () => {
+    // What is written bears the time, and both are to write at the same.
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
+    onTestFinished(() => void vi.useRealTimers());
     for (const [i, { query, variables, restCalls }] of examples.entries()) {
       sandbox.reset();
       const plain = await ask(query, variables);

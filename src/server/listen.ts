@@ -34,6 +34,8 @@ export interface ListenOptions {
   readonly maxConnections?: number;
   /** Resolves when whoever takes the connections from the system has handed on those that had come in. */
   readonly turn?: () => Promise<unknown>;
+  /** Resolves when all who listen here have shut their doors. */
+  readonly shut?: () => Promise<unknown>;
 }
 
 export const listen = async (
@@ -46,6 +48,7 @@ export const listen = async (
     silentMs = 120_000,
     maxConnections = 1_000,
     turn = ownTurn,
+    shut = async () => {},
   }: ListenOptions = {},
 ): Promise<Listening> => {
   let stopping = false;
@@ -106,8 +109,13 @@ export const listen = async (
     origin: `http://${family === 'IPv6' ? `[${address}]` : address}:${taken}`,
     stop: async (graceMs, cutShort) => {
       let isLate = false;
+      let overdue = () => {};
+      const lateness = new Promise<void>((resolve) => {
+        overdue = resolve;
+      });
       const late = setTimeout(() => {
         isLate = true;
+        overdue();
         cutShort?.();
         setTimeout(() => server.closeAllConnections(), cutShort === undefined ? 0 : lastWordsMs).unref();
       }, graceMs);
@@ -115,6 +123,7 @@ export const listen = async (
       // Node's own `close` of an HTTP server would cut the connections that look idle.
       const closed = new Promise<void>((resolve) => Server.prototype.close.call(server, () => resolve()));
       // Only now: who is told that a connection ends opens another, and must not find a door that is just closing.
+      await Promise.race([shut(), lateness]);
       stopping = true;
       for (const response of answering.values()) if (!response.headersSent) response.setHeader('connection', 'close');
       const sweep = setInterval(() => {

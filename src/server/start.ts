@@ -36,6 +36,8 @@ export interface Shared {
   readonly figures: () => Promise<string>;
   /** Resolves when the connections that had come in are handed on. */
   readonly turn: () => Promise<unknown>;
+  /** Resolves when all that stop together take no new connection any more. */
+  readonly shut: () => Promise<unknown>;
   readonly joined: (here: {
     readonly workspaceOf: (key: string) => Workspace | undefined;
     readonly figures: Observers['figures'];
@@ -120,7 +122,7 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
       requestTimeoutMs: limits.requestTimeoutMs,
       silentMs: config.operationTimeoutMs + idleClientMs,
       maxConnections: limits.connections,
-      ...(shared === undefined ? {} : { turn: shared.turn }),
+      ...(shared === undefined ? {} : { turn: shared.turn, shut: shared.shut }),
     });
     const url = `${origin}/graphql`;
     log({ level: 'info', event: 'listening', url });

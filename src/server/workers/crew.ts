@@ -10,7 +10,7 @@ const soonMs = 10_000;
 const shortestMs = 500;
 const longestMs = 30_000;
 
-type Asked = Omit<Answers<AskedOfPrimary>, 'ready' | 'failed'>;
+type Asked = Omit<Answers<AskedOfPrimary>, 'ready' | 'failed' | 'shut'>;
 
 /** One process that serves, as the primary sees it. */
 export interface Member {
@@ -21,6 +21,8 @@ export interface Member {
   /** Resolves with where it serves; rejects when it ends before. */
   readonly ready: Promise<string>;
   readonly ended: Promise<void>;
+  /** Resolves when it takes no new connection any more. */
+  readonly shut: Promise<void>;
   readonly kill: () => void;
   /** It was asked to go. */
   isLeaving: boolean;
@@ -118,6 +120,10 @@ export class Crew {
       rejectReady = reject;
     });
     ready.catch(() => {});
+    let resolveShut = () => {};
+    const shut = new Promise<void>((resolve) => {
+      resolveShut = resolve;
+    });
     const line = new Line<AskedOfWorker, AskedOfPrimary>(sender(worker), {
       ...answers,
       ready: ({ url }) => {
@@ -129,6 +135,12 @@ export class Crew {
         rejectReady(new StartError(message));
         return null;
       },
+      shut: async () => {
+        resolveShut();
+        // In a restart others go on taking what comes.
+        if (this.#isStopping) await Promise.all([...this.#members].map(({ shut }) => shut));
+        return null;
+      },
     });
     const ended = new Promise<void>((resolve) => {
       worker.once('exit', (code, signal) => {
@@ -136,6 +148,7 @@ export class Crew {
         member.isServing = false;
         line.close();
         gone();
+        resolveShut();
         rejectReady(new StartError(`A worker ended with ${signal ?? code} before it served.`));
         resolve();
       });
@@ -148,6 +161,7 @@ export class Crew {
       startedAt: performance.now(),
       ready,
       ended,
+      shut,
       kill,
       isLeaving: false,
       isServing: false,

@@ -40,6 +40,8 @@ export type AskedOfPrimary = {
   readonly figures: readonly [null, string];
   /** Answered when the primary has handed on the connections that have come in. */
   readonly turn: readonly [null, null];
+  /** Said when no new connection is taken any more; answered when that is so of all that stop together. */
+  readonly shut: readonly [null, null];
   readonly leaving: readonly [Figures, null];
 };
 

@@ -50,6 +50,7 @@ export const work = async (config: Config): Promise<void> => {
     peersOf: (key) => new WorkerPeers(key, primary),
     figures: () => primary.ask('figures', null),
     turn: () => primary.ask('turn', null),
+    shut: () => primary.ask('shut', null),
     joined: (here) => {
       workspaceOf = here.workspaceOf;
       figures = here.figures;
