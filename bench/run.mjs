@@ -40,16 +40,16 @@ const options = values.quick
       starts: { rounds: 1, seconds: 10 },
       warmUp: { connections: 16, seconds: 0.2 },
       latency: { slice: 0.2, rounds: 1, seconds: 2 },
-      load: { connections: 16, slice: 0.2, rounds: 2, seconds: 2 },
+      load: { connections: 16, warmUpSeconds: 0.2, slice: 0.2, rounds: 2, seconds: 2 },
       workers: { connections: 16, warmUpSeconds: 0.5, slice: 0.4, rounds: 2, seconds: 4 },
     }
   : {
       latencyMs: 20,
       starts: { rounds: 5, seconds: 20 },
-      warmUp: { connections: 64, seconds: 1.5 },
+      warmUp: { connections: 64, seconds: 0.5 },
       latency: { slice: 1, rounds: 3, seconds: 12 },
-      load: { connections: 64, slice: 0.8, rounds: 5, seconds: 20 },
-      workers: { connections: 64, warmUpSeconds: 4, slice: 2, rounds: 7, seconds: 30 },
+      load: { connections: 64, warmUpSeconds: 8, slice: 1, rounds: 5, seconds: 25 },
+      workers: { connections: 64, warmUpSeconds: 10, slice: 2, rounds: 7, seconds: 30 },
     };
 
 const say = (text) => process.stderr.write(`${text}\n`);
