@@ -1,3 +1,4 @@
+import { setImmediate as settled } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { BreakerOpenError } from '../../src/client/core/breaker.ts';
 import type { Handler } from '../../src/client/core/call.ts';
@@ -7,6 +8,7 @@ import { budget } from '../../src/client/core/policies/budget.ts';
 import { read } from '../../src/client/core/policies/read.ts';
 import { span } from '../../src/client/core/policies/span.ts';
 import { trace } from '../../src/client/core/policies/trace.ts';
+import { Stop } from '../../src/client/core/stop.ts';
 import { installTelemetry } from '../support/telemetry.ts';
 import { callOf, failureOf, workspaceAt } from '../support/upstream.ts';
 
@@ -24,7 +26,7 @@ describe('the budget', () => {
     const { budget: own } = workspace;
     own.done = (reply) => told.push(reply?.status ?? 'nothing');
     own.unsent = () => told.push('unsent');
-    await budget(next)(callOf({ route: 'GET /things' }, { workspace })).catch(() => {});
+    await budget(1)(next)(callOf({ route: 'GET /things' }, { workspace })).catch(() => {});
     return told;
   };
 
@@ -33,6 +35,41 @@ describe('the budget', () => {
     expect(await ends(fails(new UpstreamTimeoutError('Late.', false)))).toEqual(['nothing']);
     expect(await ends(fails(new CancelledError('Gone.')))).toEqual(['nothing']);
     expect(await ends(fails(new BreakerOpenError()))).toEqual(['unsent']);
+  });
+
+  test('has back the calls that were given up before there was a connection for them', async () => {
+    const workspace = workspaceAt('http://127.0.0.1:1');
+    const told: unknown[] = [];
+    workspace.budget.done = (reply) => told.push(reply?.status ?? 'nothing');
+    workspace.budget.unsent = () => told.push('unsent');
+    let answer = () => {};
+    const sent: number[] = [];
+    const handler = budget(1)(({ attempt }) => {
+      sent.push(attempt);
+      return new Promise((resolve) => {
+        answer = () => resolve({ status: 200, headers: {}, body: {} });
+      });
+    });
+    const stop = new Stop();
+    const call = (attempt: number, signal?: Stop) =>
+      handler(callOf({ route: 'GET /things' }, { workspace, attempt, signal }));
+    const first = call(1);
+    await settled();
+    const second = failureOf(call(2, stop));
+    const third = call(3);
+    await settled();
+    stop.abort(new DOMException('gone', 'AbortError'));
+    expect(await second).toBeInstanceOf(CancelledError);
+    expect([sent, told]).toEqual([[1], ['unsent']]);
+    for (const one of [first, third]) {
+      answer();
+      expect(await one).toMatchObject({ status: 200 });
+      await settled();
+    }
+    expect([sent, told]).toEqual([
+      [1, 3],
+      ['unsent', 200, 200],
+    ]);
   });
 });
 

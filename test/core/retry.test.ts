@@ -59,7 +59,7 @@ const call = (row: Row, options: OperationOptions = {}): RestCall =>
   callOf(row, { workspace, operation: newOperation(options) });
 /** Sends it, lets it take the time it takes, and says how it ended. */
 const send = async (row: Row, options: OperationOptions = {}): Promise<Outcome> => {
-  const ended = compose([retry(clock), budget], bottom)(call(row, options)).catch((error: Error) => error);
+  const ended = compose([retry(clock), budget(64)], bottom)(call(row, options)).catch((error: Error) => error);
   await clock.runOut(600_000);
   return ended;
 };
@@ -127,7 +127,7 @@ describe('a 429, of any method,', () => {
   test.each(['0', '50'])('whoever hangs up does not wait on; with %s left', async (remaining) => {
     script = [limited(4_000, remaining), ok];
     const stop = new AbortController();
-    const ended = compose([retry(clock), budget], bottom)(call(rows.read, { signal: stop.signal }));
+    const ended = compose([retry(clock), budget(64)], bottom)(call(rows.read, { signal: stop.signal }));
     await clock.advance(100);
     expect(clock.pending).toBe(1);
     stop.abort(new DOMException('gone', 'AbortError'));
@@ -221,7 +221,7 @@ describe('a fault that may pass', () => {
   test('whoever hangs up is not tried for', async () => {
     const stop = new AbortController();
     script = [withoutFigures(503), ok];
-    const ended = compose([retry(clock), budget], bottom)(call(rows.read, { signal: stop.signal }));
+    const ended = compose([retry(clock), budget(64)], bottom)(call(rows.read, { signal: stop.signal }));
     await clock.advance(50);
     expect(clock.pending).toBe(1);
     stop.abort();
@@ -292,7 +292,7 @@ test('a call that cannot have its turn is refused without being sent', async () 
   await send(rows.read, { deadlineAt: FakeClock.start + 1 });
   tries = [];
   const error = await failureOf(
-    compose([retry(clock), budget], bottom)(call(rows.read, { deadlineAt: clock.now() + 1_000 })),
+    compose([retry(clock), budget(64)], bottom)(call(rows.read, { deadlineAt: clock.now() + 1_000 })),
   );
   expect(error).toBeInstanceOf(RateLimitedError);
   expect(tries).toEqual([]);

@@ -15,7 +15,7 @@ import { span } from './policies/span.ts';
 import { trace } from './policies/trace.ts';
 import { versionGate } from './policies/versionGate.ts';
 import { refusal } from './refusal.ts';
-import { transport } from './transport.ts';
+import { connections, transport } from './transport.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface HttpOptions {
@@ -44,7 +44,7 @@ export const createHandler = (
       retry(clock),
       read,
       breakerCheck,
-      budget,
+      budget(connections),
       breaker,
       span,
       watchTries,

@@ -20,9 +20,12 @@ const Agent = require('undici/lib/dispatcher/agent.js') as typeof import('undici
 /** A larger answer is cut: no list page of the REST API comes near it. */
 const maxBodyBytes = 32 * 1024 * 1024;
 
-/** Connections to each host are kept alive and shared by all operations; they carry no workspace's data. */
+/** So many connections to each host at most. */
+export const connections = 64;
+
+/** Connections are kept alive and shared by all operations; they carry no workspace's data. */
 export const createDispatcher = (): Dispatcher =>
-  new Agent({ connections: 64, keepAliveTimeout: 30_000, connect: { timeout: 5_000 } });
+  new Agent({ connections, keepAliveTimeout: 30_000, connect: { timeout: 5_000 } });
 
 /** The bottom of the stairs: the one place that talks to the network. */
 export const transport =
