@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // What the gateway's CPU is busy with while one query is asked. Writes a .cpuprofile, and sums it up.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { SourceMap } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { load } from './load.mjs';
@@ -20,23 +21,36 @@ const groups = [
   ['garbage collection', /^\(garbage collector\)/],
   // The profiler itself is `dispatch`.
   ['idle', /^(\((idle|program|root)\)|dispatch)$/],
-  ['validation and price', /graphql\/(validation|language)\/|dist\/server\/(limits|price|documents)\//],
+  ['validation and price', /graphql\/(validation|language)\/|src\/server\/(limits|price|documents)\//],
   ['executing fields', /graphql\/(execution|utilities|type|jsutils)\/|@graphql-tools\/|@pothos\/|graphql-scalars/],
-  ['executing fields', /dist\/server\/execute\//],
-  ['executing fields', /dist\/(schema|resolvers)\/|dataloader|dist\/loaders\//],
+  ['executing fields', /src\/server\/execute\//],
+  ['executing fields', /src\/(schema|resolvers)\/|dataloader|src\/loaders\//],
   [
     'calling upstream',
-    /\/undici\/|dist\/client\/core\/(transport|exchange|http|budget|grant|turns|references|workspace|flights|policies)/,
+    /\/undici\/|src\/client\/core\/(transport|exchange|http|budget|grant|turns|references|workspace|flights|policies)/,
   ],
-  ['reading the wire', /dist\/client\//],
-  ['plugins', /dist\/server\//],
+  ['reading the wire', /src\/client\//],
+  ['plugins', /src\/server\//],
   ['HTTP layer', /graphql-yoga|@whatwg-node|@envelop|@repeaterjs/],
 ];
+
+/** The gateway is built into a few files: what is in them goes by its source. */
+const maps = new Map();
+const placed = (frame) => {
+  const { url, lineNumber, columnNumber } = frame;
+  if (!/^file:(?!.*\/node_modules\/).*\/dist\//.test(url)) return frame;
+  const map = maps.get(url) ?? new SourceMap(JSON.parse(readFileSync(new URL(`${url}.map`), 'utf8')));
+  maps.set(url, map);
+  const { originalSource, originalLine } = map.findEntry(lineNumber, columnNumber);
+  if (originalSource === undefined) return frame;
+  return { ...frame, url: originalSource.replace(/^(\.\.\/)+/, '/'), lineNumber: originalLine };
+};
 
 const groupOf = ({ functionName, url }) => groups.find(([, at]) => at.test(`${functionName} ${url}`.trim()))?.[0];
 
 /** Self time by group and by function. What Node or V8 does by itself counts for who asked for it. */
-const sumUp = ({ nodes, samples, timeDeltas }) => {
+const sumUp = ({ nodes: all, samples, timeDeltas }) => {
+  const nodes = all.map((node) => ({ ...node, callFrame: placed(node.callFrame) }));
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const parents = new Map(nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, byId.get(id)])));
   const self = new Map();
@@ -50,7 +64,7 @@ const sumUp = ({ nodes, samples, timeDeltas }) => {
     }
     const functions = found.get(group ?? 'node:http and Node itself') ?? new Map();
     const { functionName, url, lineNumber } = node.callFrame;
-    const place = url.replace(/^.*\/(node_modules|dist)\//, (_, root) => (root === 'dist' ? 'dist/' : ''));
+    const place = url.replace(/^.*\/node_modules\/|^\/(?=src\/)/, '');
     const name = `${functionName || '(anonymous)'}${url === '' ? '' : ` ${place}:${lineNumber + 1}`}`;
     functions.set(name, (functions.get(name) ?? 0) + ms);
     found.set(group ?? 'node:http and Node itself', functions);

@@ -15,8 +15,8 @@ interface Asked {
 type Server = 'cold' | 'warm' | 'baseline' | 'floor';
 let answers: Readonly<Record<'one' | 'list' | 'people' | 'viewer' | 'admins', Readonly<Record<Server, Asked>>>>;
 
-beforeAll(() => {
-  build();
+beforeAll(async () => {
+  await build();
   cpSync(fileURLToPath(new URL('../bench', import.meta.url)), join(home, 'bench'), { recursive: true });
   const said = execFileSync(process.execPath, [join(home, 'bench/check.mjs')], {
     env: { PATH: process.env['PATH'] },

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { build, home } from './server/support/built.ts';
 
 test('under a mixed load nothing leaks and nothing is unhandled, while upstream fails and recovers', async () => {
-  build();
+  await build();
   const script = join(home, 'scripts/soak.mjs');
   cpSync(fileURLToPath(new URL('../scripts/soak.mjs', import.meta.url)), script);
   const child = spawn(process.execPath, [script, '--seconds', '10', '--clients', '8'], {

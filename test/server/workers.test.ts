@@ -11,7 +11,7 @@ let origin: string;
 let stderr = '';
 
 beforeAll(async () => {
-  build();
+  await build();
   group = run(['serve', '--workers', '2', '--port', '0'], {
     INTERCOM_ACCESS_TOKEN: 'hush-hush',
     INTERCOM_BASE_URL: sandbox.origin,

@@ -4,6 +4,7 @@ import { build, type Run, run } from '../server/support/built.ts';
 /** How many processes serve the gateways of this run; null where they are in the process of the tests. */
 export const workers = process.env['GATEWAY_WORKERS'] ?? null;
 
+let built: Promise<void> | undefined;
 const running: Run[] = [];
 afterAll(async () => {
   for (const { child } of running) child.kill('SIGTERM');
@@ -12,7 +13,8 @@ afterAll(async () => {
 
 /** Starts the command line over an upstream, for the tests of one file, with nothing shared between operations. */
 export const served = async (origin: string, env: Readonly<Record<string, string>> = {}): Promise<string> => {
-  if (running.length === 0) build();
+  built ??= build();
+  await built;
   const one = run(['serve', '--workers', workers ?? '1', '--port', '0'], {
     INTERCOM_ACCESS_TOKEN: 'test',
     INTERCOM_BASE_URL: origin,

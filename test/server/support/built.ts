@@ -1,34 +1,22 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { copyFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import ts from 'typescript';
+import { build as bundle } from 'rolldown';
+import config from '../../../rolldown.config.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 /** Of this process alone: test files that build run side by side. */
 export const home = join(root, 'node_modules/.cache/cli-under-test', String(process.pid));
 const cli = join(home, 'dist/cli.js');
 
-/** The command line as Node runs it, from the sources as they are: transpiled only, since types are checked elsewhere. */
-export const build = (): void => {
+/** The command line as users run it, from the sources as they are. */
+export const build = async (): Promise<void> => {
   const clear = () => rmSync(home, { recursive: true, force: true });
   clear();
   process.once('exit', clear);
-  const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' });
-  for (const source of sources.filter((name) => name.endsWith('.ts'))) {
-    const { outputText } = ts.transpileModule(readFileSync(join(root, 'src', source), 'utf8'), {
-      compilerOptions: {
-        target: ts.ScriptTarget.ES2023,
-        module: ts.ModuleKind.ESNext,
-        verbatimModuleSyntax: true,
-        rewriteRelativeImportExtensions: true,
-      },
-    });
-    const target = join(home, 'dist', source.replace(/\.ts$/, '.js'));
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, outputText);
-  }
+  await bundle({ ...config, cwd: root, logLevel: 'warn', output: { ...config.output, dir: join(home, 'dist') } });
   copyFileSync(join(root, 'package.json'), join(home, 'package.json'));
 };
 
