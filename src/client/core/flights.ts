@@ -17,12 +17,8 @@ export class Flights {
   }
 
   /** `depart` is called if nothing is under way for the path; its signal falls when the last who waits has hung up. */
-  async join(
-    path: string,
-    signal: Signal | undefined,
-    depart: (signal: Signal) => Promise<RestReply>,
-  ): Promise<RestReply> {
-    if (signal?.aborted) throw signal.reason;
+  join(path: string, signal: Signal | undefined, depart: (signal: Signal) => Promise<RestReply>): Promise<RestReply> {
+    if (signal?.aborted) return Promise.reject(signal.reason);
     const flight = this.#flights.get(path) ?? this.#start(path, depart);
     flight.waiting += 1;
     return signal === undefined ? flight.reply : this.#wait(path, flight, signal);
