@@ -95,13 +95,15 @@ type Executor = (args: Parameters<typeof graphqlJs>[0]) => ReturnType<typeof exe
 const ran = async (executor: Executor, query: string, tame: number) => {
   const world = new World(tame);
   running = executor;
+  unhandled.delete(executor);
   const answer = executor({ schema, document: parse(query), variableValues: variables, contextValue: world });
   let settled: Answer | undefined;
   void Promise.resolve(answer).then((result) => {
     settled = result;
   });
   const isSync = !(answer instanceof Promise);
-  for (await setImmediate(); settled === undefined; await setImmediate()) world.settleNext();
+  // Also what nobody waits for any more.
+  for (await setImmediate(); settled === undefined || world.isWaiting; await setImmediate()) world.settleNext();
   await setImmediate();
   return { world, isSync, settled };
 };
@@ -174,6 +176,28 @@ describe('names that mean something to JavaScript', () => {
       expect(stringify(ours.settled)).toBe(JSON.stringify(theirs.settled));
     },
   );
+});
+
+test('what fails when nobody waits for it any more is no unhandled rejection', async () => {
+  const graph = buildSchema('type Query { all: [Int!] gone: Gone } type Gone { must: Int! late: [Int] }');
+  const later: (() => void)[] = [];
+  const fail = () => new Promise<number>((_, reject) => later.push(() => reject(new Error('late'))));
+  const rootValue = {
+    all: () => [null, fail(), fail()],
+    gone: { must: () => Promise.reject(new Error('emptied')), late: async () => setImmediate([[fail()]]) },
+  };
+  running = execute;
+  unhandled.delete(execute);
+  const answer = await execute({ schema: graph, document: parse('{ all gone { must late } }'), rootValue });
+  expect(answer).toMatchObject({
+    data: { all: null, gone: null },
+    errors: [{ path: ['all', 0] }, { message: 'emptied' }],
+  });
+  for (let turn = 0; turn < 2; turn += 1) await setImmediate();
+  expect(later).toHaveLength(3);
+  for (const one of later) one();
+  await setImmediate();
+  expect(unhandled.get(execute)).toBeUndefined();
 });
 
 test('a variable decides anew each time what is left out, and what is asked', async () => {

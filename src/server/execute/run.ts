@@ -10,6 +10,7 @@ import { leafOf } from './leaf.ts';
 import { Memory } from './memory.ts';
 import { type Holder, Info, isInAnswer, Place } from './place.ts';
 import type { FieldPlan, SelectionPlan, Shape } from './plan.ts';
+import { isPromise, letGo } from './promise.ts';
 import type { Answer, Question } from './question.ts';
 import { type AbstractType, runtimeTypeOf, wrongType } from './runtimeType.ts';
 import type { Values } from './selected.ts';
@@ -156,6 +157,8 @@ export class Run {
       try {
         answer[i] = this.valueAt(field, entry, value, at);
       } catch (error) {
+        // Nothing else waits for what comes after it, if the list fails as a whole.
+        if (at.nonNull) letGo(values.slice(i + 1));
         answer[i] = this.failed(error, field, at);
       }
     }
@@ -213,7 +216,9 @@ export class Run {
   ): undefined {
     this.pending += 1;
     promise.then(
-      (value) => this.fillIn(field, place, () => then(value)),
+      (value) => {
+        if (!this.fillIn(field, place, () => then(value))) letGo(value);
+      },
       (error) =>
         this.fillIn(field, place, () => {
           throw error;
@@ -221,9 +226,10 @@ export class Run {
     );
   }
 
-  /** Where nobody has hung up, and what was waited for is still part of the answer. */
-  private fillIn(field: FieldPlan, place: Place, value: () => unknown): void {
-    if (!this.isCancelled() && this.isWanted(place)) {
+  /** Not where somebody has hung up, nor where what was waited for is no longer part of the answer. */
+  private fillIn(field: FieldPlan, place: Place, value: () => unknown): boolean {
+    const isWanted = !this.isCancelled() && this.isWanted(place);
+    if (isWanted) {
       const failures = this.errors.length;
       let isEmptied = false;
       try {
@@ -236,6 +242,7 @@ export class Run {
     }
     this.pending -= 1;
     if (this.isSettled()) this.settled?.();
+    return isWanted;
   }
 
   private isWanted(place: Place): boolean {
@@ -285,9 +292,6 @@ const holderFor = ({ isOdd }: SelectionPlan): Holder => (isOdd ? Object.create(n
 
 const placeOf = ({ name, parentType, shape }: FieldPlan, parent: Place | undefined, holder: Holder): Place =>
   new Place(parent, name, parentType.name, holder, shape.nonNull);
-
-const isPromise = (value: unknown): value is PromiseLike<unknown> =>
-  typeof value === 'object' && value !== null && typeof (value as PromiseLike<unknown>).then === 'function';
 
 const entriesOf = (value: unknown, { parentType, field }: FieldPlan): readonly unknown[] => {
   if (Array.isArray(value)) return value;

@@ -67,6 +67,10 @@ export class World {
     this.tame = tame;
   }
 
+  get isWaiting(): boolean {
+    return this.waiting.length > 0;
+  }
+
   settleNext(): void {
     const turns = this.waiting.map(({ turn }) => turn);
     const [next] = this.waiting.splice(turns.indexOf(Math.min(...turns)), 1);
