@@ -6,6 +6,7 @@ import type { Admission } from './auth/index.ts';
 import type { Caller } from './caller.ts';
 import { requestIdOf } from './observe/requestId.ts';
 import { contextOf } from './observe/spans.ts';
+import type { Price } from './price/index.ts';
 import { currentField, runField, type Trace } from './trace.ts';
 
 /** One GraphQL request while it is being answered. */
@@ -16,8 +17,8 @@ export interface Asking {
   /** The personal fields that the answer leaves out. */
   readonly withheld: Set<string>;
   readonly operation: Operation;
-  /** In REST calls, at worst; null until it is known. */
-  price: number | null;
+  /** At worst; null until it is known. */
+  price: Price | null;
   /** Set when the caller wants to see the REST calls. */
   readonly trace: Trace | undefined;
   /** The operation's time is over now: what it waits for fails, what it has is answered. */
@@ -65,7 +66,7 @@ const isFresh = ({ headers }: Caller): boolean => /\bno-cache\b/i.test(headers.g
 export const costOf = ({ operation, workspace, trace, price }: Asking): Record<string, unknown> => {
   const { limit, remaining, resetAt } = workspace.rateLimit;
   return {
-    price,
+    price: price?.restCalls ?? null,
     restCalls: operation.restCalls,
     cacheHits: operation.cacheHits,
     rateLimit: { limit, remaining, resetAt: resetAt?.toISOString() ?? null },

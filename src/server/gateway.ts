@@ -16,7 +16,14 @@ import { graphiqlRoutes, type PageOptions } from './graphiql/routes.ts';
 import { createLane, type Question } from './lane/index.ts';
 import { createPrepare } from './lane/prepare.ts';
 import { assess } from './limits/cost.ts';
-import { defaultLimits, documentCaches, type Limits, limitOperations, noIntrospection } from './limits/index.ts';
+import {
+  Concurrency,
+  defaultLimits,
+  documentCaches,
+  type Limits,
+  limitOperations,
+  noIntrospection,
+} from './limits/index.ts';
 import { createLog, type Log } from './log.ts';
 import { tell } from './observe/errors.ts';
 import { logOperations } from './observe/logOperations.ts';
@@ -41,6 +48,8 @@ export interface GatewayOptions {
   readonly graphiql?: false | PageOptions;
   /** What is refused before any REST call. */
   readonly limits?: Limits;
+  /** What large operations wait for. */
+  readonly concurrency?: Concurrency;
   /** Sites whose pages may ask. */
   readonly corsOrigins?: readonly string[];
   /** Whether the schema can be asked for. */
@@ -73,6 +82,7 @@ export const createGateway = ({
   operationTimeoutMs = 30_000,
   graphiql = { title: 'intercom-graphql' },
   limits = defaultLimits,
+  concurrency = new Concurrency(),
   corsOrigins = [],
   introspection = true,
   documents = {},
@@ -155,14 +165,21 @@ export const createGateway = ({
         const now = inFlight.get(caller);
         if (now !== undefined) now.price = price;
       }),
-      planExecution((caller) => inFlight.get(caller)?.operation.signal),
+      planExecution({
+        signalOf: (caller) => inFlight.get(caller)?.operation.signal,
+        inTurn: (caller, execute) => {
+          const now = inFlight.get(caller);
+          return now === undefined ? execute() : concurrency.run(now, execute);
+        },
+      }),
       watch.last,
     ],
   });
 
-  const executed = async (args: ExecutionArgs, { operation: { signal } }: Asking): Promise<ExecutionResult> => {
+  const executed = async (args: ExecutionArgs, now: Asking): Promise<ExecutionResult> => {
+    const { signal } = now.operation;
     try {
-      return await (execute(args, signal) ?? executeAsGraphQLJs(args));
+      return await concurrency.run(now, () => execute(args, signal) ?? executeAsGraphQLJs(args));
     } catch (error) {
       return { errors: [toAnswer(error)] };
     }
@@ -170,7 +187,7 @@ export const createGateway = ({
   const run = async ({ admission, prepared, operation, variables, price }: Question, caller: Caller) => {
     watch.started(caller);
     const now = startAsking(caller, admission, operationTimeoutMs);
-    now.price = price.restCalls;
+    now.price = price;
     inFlight.set(caller, now);
     watch.runs(caller, operation);
     const contextValue = contextOf(now);

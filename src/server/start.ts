@@ -8,6 +8,7 @@ import type { Sandbox } from '../sandbox/index.ts';
 import { createAdmit } from './auth/index.ts';
 import type { Config } from './config.ts';
 import { createGateway } from './gateway.ts';
+import { Concurrency } from './limits/index.ts';
 import { listen } from './listen.ts';
 import { createLog, type Log } from './log.ts';
 import { type Observers, observe } from './observe/index.ts';
@@ -74,11 +75,13 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
             openWorkspace(address, { referenceTtlMs, budget: shared.budgetOf(key), peers: shared.peersOf(key) }),
         });
   const bringTokens = config.auth.mode === 'passthrough';
+  const concurrency = new Concurrency();
   const observers = observe({
     log,
     metrics: config.metrics,
     ownToken: !bringTokens,
     workspaces: () => (own === undefined ? tenants.all() : [own]),
+    waiting: () => concurrency.waiting,
     ...(shared === undefined ? {} : { together: shared.figures }),
   });
   shared?.joined({ workspaceOf: (key) => tenants.at(key), figures: observers.figures });
@@ -105,6 +108,7 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
       examples,
     },
     limits,
+    concurrency,
     corsOrigins: web.corsOrigins,
     introspection: web.introspection,
     documents: {

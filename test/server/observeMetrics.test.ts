@@ -5,6 +5,7 @@ import type { Workspace } from '../../src/client/core/workspace.ts';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { schema } from '../../src/schema/index.ts';
 import { createGateway, type Gateway } from '../../src/server/gateway.ts';
+import { Concurrency } from '../../src/server/limits/index.ts';
 import { createMetrics } from '../../src/server/observe/metrics.ts';
 import { postJson, secret, workspaceAt } from './support/tiny.ts';
 
@@ -93,6 +94,24 @@ test('budgets, queues and breakers of all workspaces are added up', async () => 
   expect(figure(lines, 'breakers{state="closed"}')).toBe(1);
   expect(figure(lines, 'breakers{state="open"}')).toBe(1);
   expect(lines.join()).not.toContain('127.0.0.1');
+});
+
+test('operations that wait for others to end are told', async () => {
+  const concurrency = new Concurrency({ fewest: 1, utilization: () => 1 });
+  const metrics = createMetrics({ waiting: () => concurrency.waiting });
+  const large = {
+    price: { restCalls: 1, records: 1_000 },
+    workspace: workspaceAt(sandbox.origin),
+    operation: { signal: undefined },
+  };
+  for (let n = 0; n < 3; n += 1) void concurrency.run(large, () => new Promise<never>(() => {}));
+  const gateway = createGateway({
+    schema,
+    handler: createHandler(createDispatcher()),
+    workspace: large.workspace,
+    pages: [metrics.route],
+  });
+  expect(figure(await scrape(gateway), 'operations_waiting')).toBe(2);
 });
 
 test('a caller who hangs up is counted once, and is not in flight any more', async () => {

@@ -169,7 +169,13 @@ test('whether upstream is there is asked of upstream, though who is asking is kn
   for (let n = 0; n < 2; n += 1)
     await createContext({ handler, workspace, operation: newOperation() }).load.admins.viewer();
   expect(sandbox.calls).toEqual(['GET /me']);
-  const observers = observe({ log: () => {}, metrics: false, ownToken: true, workspaces: () => [workspace] });
+  const observers = observe({
+    log: () => {},
+    metrics: false,
+    ownToken: true,
+    waiting: () => 0,
+    workspaces: () => [workspace],
+  });
   const [ready] = observers.pages(handler, workspace);
   const answer = await ready?.(new URL('/ready', sandbox.origin), new Request(sandbox.origin));
   expect(answer?.status).toBe(200);

@@ -1,4 +1,4 @@
-import { type ExecutionArgs, getVariableValues } from 'graphql';
+import { type ExecutionArgs, type execute as executeAsGraphQLJs, getVariableValues } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Signal } from '../../client/core/stop.ts';
 import { plannedOf } from './operation.ts';
@@ -26,12 +26,24 @@ export const execute = (
   return new Run({ operation, plan: planFor(variables), release, variables, context, rootValue, signal }).answer();
 };
 
-/** `signalOf` says what ends the operation of a request. */
-export const planExecution = (signalOf: (request: Request) => Signal | undefined): Plugin => ({
+type Result = ReturnType<typeof executeAsGraphQLJs>;
+
+/** What the gateway knows of a request while it is answered. */
+export interface Executing {
+  /** What ends its operation. */
+  readonly signalOf: (request: Request) => Signal | undefined;
+  /** Executes its operation, now or later. */
+  readonly inTurn: (request: Request, execute: () => Result) => Result;
+}
+
+export const planExecution = ({ signalOf, inTurn }: Executing): Plugin => ({
   onExecute: ({ executeFn, setExecuteFn }) => {
     setExecuteFn((args) => {
       const { request } = args.contextValue as { readonly request: Request };
-      return execute(args, signalOf(request)) ?? executeFn({ ...args, signal: request.signal } as typeof args);
+      return inTurn(
+        request,
+        () => execute(args, signalOf(request)) ?? executeFn({ ...args, signal: request.signal } as typeof args),
+      );
     });
   },
 });

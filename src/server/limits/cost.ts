@@ -104,13 +104,13 @@ export const assess = (
 };
 
 /** Prices each operation before it runs, and refuses the one that could cost too much. */
-export const limitCost = (limits: Limits, priced: (caller: Caller, price: number) => void): Plugin => ({
+export const limitCost = (limits: Limits, priced: (caller: Caller, price: Price) => void): Plugin => ({
   onExecute: ({ args, setResultAndStopExecution: answer }) => {
     const { schema, document, operationName, variableValues, contextValue } = args;
     const operation = getOperationAST(document, operationName);
     if (operation == null) return;
     const { price, error } = assess(schema, document, operation, Object(variableValues), limits) ?? {};
-    if (price !== undefined) priced(contextValue.request, price.restCalls);
+    if (price !== undefined) priced(contextValue.request, price);
     if (error !== undefined) answer({ errors: [error] });
     // A change may be of the lists themselves.
     else if (price !== undefined && operation.operation === 'query')

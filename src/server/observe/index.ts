@@ -18,6 +18,8 @@ export interface ObserveOptions {
   readonly ownToken: boolean;
   /** The workspaces that are open now. */
   readonly workspaces: () => Iterable<Workspace>;
+  /** How many operations wait for their turn. */
+  readonly waiting: () => number;
   /** The figures of all processes that serve, where there are others; left out, `/metrics` says those of this one. */
   readonly together?: () => Promise<string>;
 }
@@ -37,9 +39,9 @@ export interface Observers {
 const probeMs = 2_000;
 
 /** Everything that looks on, put together for a process. */
-export const observe = ({ log, metrics, ownToken, workspaces, together }: ObserveOptions): Observers => {
+export const observe = ({ log, metrics, ownToken, workspaces, waiting, together }: ObserveOptions): Observers => {
   const readiness = new Readiness();
-  const figures = metrics ? createMetrics({ workspaces, process: true, together }) : undefined;
+  const figures = metrics ? createMetrics({ workspaces, waiting, process: true, together }) : undefined;
   const watchTries: Policy = (next) => readiness.watchTries(figures === undefined ? next : figures.watchTries(next));
   return {
     policies: { watchCalls: warnings({ log, ownToken }), watchTries },

@@ -17,6 +17,8 @@ export interface Metrics {
 export interface MetricsOptions {
   /** The workspaces that are open now. Their figures are added up, and never told apart. */
   readonly workspaces?: () => Iterable<Workspace>;
+  /** How many operations wait for their turn. */
+  readonly waiting?: () => number;
   /** Whether the process's own figures are there too: memory, event loop, garbage collection. */
   readonly process?: boolean;
   /** What the page says instead, where others serve too. */
@@ -47,6 +49,7 @@ const codes = new Set([
   'OPERATION_RESOLUTION_FAILURE',
   'PERSISTED_QUERY_NOT_FOUND',
   'RATE_LIMITED',
+  'SERVICE_UNAVAILABLE',
   'UNAUTHENTICATED',
   'UNSUPPORTED_IN_VERSION',
   'UPSTREAM_INVALID_RESPONSE',
@@ -59,12 +62,25 @@ const codes = new Set([
  * Figures for Prometheus. Labels take words of closed sets only: types and outcomes of operations, routes of the endpoint
  * table with their holes, known statuses and codes. Nothing that a caller sends becomes a label.
  */
-export const createMetrics = ({ workspaces = () => [], process = false, together }: MetricsOptions = {}): Metrics => {
+export const createMetrics = ({
+  workspaces = () => [],
+  waiting = () => 0,
+  process = false,
+  together,
+}: MetricsOptions = {}): Metrics => {
   const registry = new Registry();
   if (process) collectDefaultMetrics({ register: registry });
   const watcher = operationMetrics(registry);
   const watchTries = callMetrics(registry);
   workspaceMetrics(registry, workspaces);
+  new Gauge({
+    name: 'intercom_graphql_operations_waiting',
+    help: 'Large GraphQL operations that wait while others keep the process busy.',
+    registers: [registry],
+    collect() {
+      this.set(waiting());
+    },
+  });
   return {
     watcher,
     watchTries,
