@@ -32,6 +32,7 @@ export default defineConfig({
         },
       },
     ],
+    setupFiles: ['test/support/seed.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
     // Most of a file's time is spent waiting or importing: two cores take two files.
