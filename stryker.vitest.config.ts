@@ -4,7 +4,7 @@ import base from './vitest.config.ts';
 /** The tests that kill mutants of the policies and readers, and do so fast. */
 const include = [
   'test/core/{breaker,budget*,connections,deadline,flights,grant,ids,json,outdate,page,policies,read,readLater,references,refusal,retry*,send,share,skew,stop,turns}.test.ts',
-  'test/server/observeSpans.test.ts',
+  'test/server/{concurrency,observeSpans}.test.ts',
 ];
 
 const { projects, ...test } = base.test ?? {};

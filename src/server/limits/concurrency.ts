@@ -1,4 +1,4 @@
-import { performance } from 'node:perf_hooks';
+import { performance as loop } from 'node:perf_hooks';
 import type { Signal } from '../../client/core/stop.ts';
 import { Turns } from '../../client/core/turns.ts';
 import type { Workspace } from '../../client/core/workspace.ts';
@@ -81,7 +81,7 @@ export class Concurrency {
       if (signal?.aborted) return reject(tooBusy());
       signal?.addEventListener('abort', over, { once: true });
       this.#waiting.add(workspace, go);
-      if (this.#running >= this.#fewest && performance.now() - this.#lookedAt >= lookMs) this.#look();
+      if (performance.now() - this.#lookedAt >= lookMs) this.#look();
       this.#letIn();
       if (!this.#waiting.isEmpty) this.#clock ??= setInterval(() => this.#look(), lookMs).unref();
     });
@@ -108,10 +108,10 @@ export class Concurrency {
 }
 
 const utilizationOfLoop = () => {
-  let before = performance.eventLoopUtilization();
+  let before = loop.eventLoopUtilization();
   return () => {
-    const now = performance.eventLoopUtilization();
-    const { utilization } = performance.eventLoopUtilization(now, before);
+    const now = loop.eventLoopUtilization();
+    const { utilization } = loop.eventLoopUtilization(now, before);
     before = now;
     return utilization;
   };
