@@ -1,6 +1,7 @@
 import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { isDeepStrictEqual } from 'node:util';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { build, type Run, run } from './support/built.ts';
 
@@ -97,6 +98,18 @@ test('a change nobody knows the outcome of makes the other worker read anew', as
   sandbox.switches.failNext(1, 500);
   await one('mutation { tagUpsert(input: { name: "Perhaps" }) { __typename } }');
   expect(costs(await other(read))).toEqual([1, 0]);
+});
+
+test('how much is left is told by either, whoever made the calls', async () => {
+  const [one, other] = [newCaller(), newCaller()];
+  const read = '{ rateLimit { limit remaining resetAt } }';
+  await one('{ tags { name } }');
+  for (let n = 0; n < 2; n += 1) {
+    await one(`mutation { tagUpsert(input: { name: "Left ${n}" }) { __typename } }`);
+    const { data } = await one(read);
+    expect(data['rateLimit']).toMatchObject({ limit: 100_000 });
+    await vi.waitUntil(async () => isDeepStrictEqual((await other(read)).data, data), 10_000);
+  }
 });
 
 test('figures are of both, and do not go back when a worker dies and is replaced', async () => {

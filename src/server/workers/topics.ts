@@ -50,4 +50,6 @@ export type AskedOfWorker = {
   readonly stop: readonly [{ readonly isRestart: boolean }, null];
   readonly stale: readonly [{ readonly key: string; readonly what: readonly Stale[] }, null];
   readonly figures: readonly [null, Figures];
+  /** What upstream last said of budgets, whoever asked. */
+  readonly stated: readonly [readonly (readonly [key: string, reply: RestReply])[], null];
 };
