@@ -26,9 +26,15 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'two workers',
-          // The same tests as ever, of a gateway that is two processes: what it reads, what it changes, what it may spend.
-          include: ['test/{tickets,ticketWrites,budget}.test.ts'],
+          // The same tests as ever, of a gateway that is two processes: what it reads and at which cost, what it changes
+          // and makes stale, what it may spend, how it fails.
+          include: [
+            'test/{admins,budget,companiesWalk,entities,failures,nodes,references}.test.ts',
+            'test/{ticketCreate,ticketWrites,tickets,typesAndStates,writesMakeStale}.test.ts',
+            'test/plans/*.test.ts',
+          ],
           env: { GATEWAY_WORKERS: '2' },
+          isolate: false,
         },
       },
     ],

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../src/client/core/clock.ts';
 import { defaultLimits } from '../src/server/limits/settings.ts';
 import { type Ask, type GraphQLAnswer, gatewayOver, workersOver } from './support/gateway.ts';
-import { workers } from './support/served.ts';
+import { stopServed, workers } from './support/served.ts';
 import { startUpstream } from './support/upstream.ts';
 import { Windows, type WindowsOptions } from './support/windows.ts';
 
@@ -49,6 +49,7 @@ const gateway = (operationTimeoutMs: number): Ask => {
 };
 const ticket = 'query ($id: ID!) { ticket(id: $id) { id title } }';
 
+afterAll(stopServed);
 beforeAll(async () => {
   // Until the code is compiled, a busy machine answers few operations a second. No more is granted meanwhile than later:
   // of several processes, one would still go by the larger grant while another has heard of the smaller.

@@ -166,7 +166,7 @@ export interface Context {
   readonly load: Loaders;
   readonly version: Version;
   /** The workspace's REST budget as last seen. */
-  readonly rateLimit: Readonly<RateLimit>;
+  readonly rateLimit: () => Readonly<RateLimit> | Promise<Readonly<RateLimit>>;
   readonly scopes: Scopes;
   /** The personal fields that the answer leaves out for want of `pii`, as `Contact.email`. */
   readonly withheld: Set<string>;
@@ -212,7 +212,7 @@ export const createContext = ({
       else trace('(ahead of need)', read);
     },
     version: workspace.version,
-    rateLimit: workspace.rateLimit,
+    rateLimit: workspace.budget.stated ?? (() => workspace.rateLimit),
     scopes,
     withheld,
     most,

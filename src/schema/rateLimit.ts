@@ -18,6 +18,6 @@ builder.queryField('rateLimit', (t) =>
   t.field({
     type: RateLimit,
     description: 'The workspace’s REST budget as last seen. Costs no request.',
-    resolve: (_, __, { rateLimit }) => rateLimit,
+    resolve: (_, __, { rateLimit }) => rateLimit(),
   }),
 );

@@ -11,7 +11,7 @@ import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandb
 import { schema } from '../../src/schema/index.ts';
 import { createGateway, type GatewayOptions } from '../../src/server/gateway.ts';
 import { checkRequest, hasDescriptions } from './openapi/index.ts';
-import { served, workers } from './served.ts';
+import { served, stopServed, workers } from './served.ts';
 
 export interface GraphQLAnswer {
   readonly status: number;
@@ -110,7 +110,10 @@ export const stage = async (options: SandboxOptions = {}): Promise<Stage> => {
     );
     expect(problems, 'requests that the official description does not know').toEqual([]);
   });
-  afterAll(() => sandbox.stop());
+  afterAll(async () => {
+    await stopServed();
+    await sandbox.stop();
+  });
 
   return {
     sandbox,

@@ -1,15 +1,18 @@
-import { afterAll } from 'vitest';
 import { build, type Run, run } from '../server/support/built.ts';
 
 /** How many processes serve the gateways of this run; null where they are in the process of the tests. */
 export const workers = process.env['GATEWAY_WORKERS'] ?? null;
 
 let built: Promise<void> | undefined;
-const running: Run[] = [];
-afterAll(async () => {
-  for (const { child } of running) child.kill('SIGTERM');
-  await Promise.all(running.map(({ ended }) => ended));
-});
+let running: Run[] = [];
+
+/** Ends all that were started since: to be said after all tests of a file, since files share this module. */
+export const stopServed = async (): Promise<void> => {
+  const over = running;
+  running = [];
+  for (const { child } of over) child.kill('SIGTERM');
+  await Promise.all(over.map(({ ended }) => ended));
+};
 
 /** Starts the command line over an upstream, for the tests of one file, with nothing shared between operations. */
 export const served = async (origin: string, env: Readonly<Record<string, string>> = {}): Promise<string> => {

@@ -2,6 +2,7 @@ import type { Clock } from './clock.ts';
 import { CancelledError, RateLimitedError } from './errors.ts';
 import { Grant } from './grant.ts';
 import type { Operation } from './operation.ts';
+import type { RateLimit } from './rateLimit.ts';
 import type { RestReply } from './reply.ts';
 import type { Signal } from './stop.ts';
 import { Turns } from './turns.ts';
@@ -24,6 +25,8 @@ export interface RestBudget {
   readonly waiting: number;
   /** From when on calls may leave, as far as is known; now or earlier where they may. */
   readonly opensAt: number;
+  /** What upstream last said of the grant to anybody who shares it; unset where nobody else does. */
+  readonly stated?: () => Promise<Readonly<RateLimit>>;
   /** Resolves when the call may leave. Every call that left must be answered by `done` or `unsent`. */
   take(operation: Asker, signal?: Signal): Promise<void>;
   /** A call has ended: with an answer, or without one. */

@@ -24,9 +24,6 @@ export const isUsedUp = (reply: RestReply): boolean => reply.status === 429 && !
 /** Keeps what the answer says. An answer without the headers (errors, proxies) leaves the last figures standing. */
 export const noteRateLimit = (known: RateLimit, reply: RestReply): void => {
   const { limit, remaining, resetAt } = figures(reply);
-  // Answers overtake one another: in one window nothing is given back.
-  const isSameWindow = resetAt !== null && resetAt.getTime() === known.resetAt?.getTime();
-  if (isSameWindow && (remaining ?? 0) > (known.remaining ?? 0)) return;
   known.limit = limit ?? known.limit;
   known.remaining = remaining ?? known.remaining;
   known.resetAt = resetAt ?? known.resetAt;

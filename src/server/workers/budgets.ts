@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { type Asker, Budget } from '../../client/core/budget.ts';
 import { type Clock, systemClock } from '../../client/core/clock.ts';
 import { RateLimitedError } from '../../client/core/errors.ts';
+import { figures } from '../../client/core/rateLimit.ts';
 import type { RestReply } from '../../client/core/reply.ts';
 import { Stop } from '../../client/core/stop.ts';
 import type { Leave } from './topics.ts';
@@ -16,6 +17,7 @@ const portion = 8;
 export class Budgets {
   readonly #clock: Clock;
   readonly #budgets = new LRUCache<string, Budget>({ max: most, ttl: idleMs, updateAgeOnGet: true });
+  readonly #stated = new LRUCache<string, RestReply>({ max: most, ttl: idleMs });
 
   constructor(clock: Clock = systemClock) {
     this.#clock = clock;
@@ -27,6 +29,16 @@ export class Budgets {
     const budget = new Budget(this.#clock);
     this.#budgets.set(key, budget);
     return budget;
+  }
+
+  /** What upstream last said of it; null where nothing is known. */
+  stated(key: string): RestReply | null {
+    return this.#stated.get(key) ?? null;
+  }
+
+  note(key: string, replies: readonly (RestReply | null)[]): void {
+    const last = replies.findLast((reply) => reply !== null && figures(reply).limit !== null);
+    if (last != null) this.#stated.set(key, last);
   }
 }
 
@@ -89,6 +101,7 @@ export class Desk {
 
   ended(key: string, replies: readonly (RestReply | null)[], unsent: number): void {
     const account = this.#accounts.get(key);
+    this.#budgets.note(key, replies);
     if (account === undefined) return;
     account.out -= replies.length + unsent;
     for (const reply of replies) account.budget.done(reply ?? undefined);

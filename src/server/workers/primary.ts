@@ -6,7 +6,6 @@ import type { Running } from '../start.ts';
 import { Budgets, Desk } from './budgets.ts';
 import { Crew, type Member } from './crew.ts';
 import { AllFigures } from './figures.ts';
-import { Stated } from './stated.ts';
 
 /** How long a worker may take to say its figures; then its last ones count. */
 const figuresMs = 1_000;
@@ -21,9 +20,6 @@ export const startWorkers = async (config: Config, log: Log = createLog(config.l
   const sandbox = config.intercom === null ? await (await import('../../sandbox/index.ts')).startSandbox() : null;
   const budgets = new Budgets();
   const figures = new AllFigures();
-  const stated = new Stated((all) => {
-    for (const { line } of crew.serving) line.tell('stated', all);
-  });
 
   const gather = async ({ id, line }: Member): Promise<void> => {
     const said = line.ask('figures', null).then(
@@ -49,9 +45,9 @@ export const startWorkers = async (config: Config, log: Log = createLog(config.l
           borrow: ({ key }) => desk.borrow(key),
           ended: ({ key, replies, unsent }) => {
             desk.ended(key, replies, unsent);
-            stated.note(key, replies);
             return null;
           },
+          stated: ({ key }) => budgets.stated(key),
           stale: async (news) => {
             const others = crew.serving.filter((member) => member.id !== id);
             // Who is gone keeps nothing.

@@ -34,6 +34,8 @@ export type AskedOfPrimary = {
     { readonly key: string; readonly replies: readonly (RestReply | null)[]; readonly unsent: number },
     null,
   ];
+  /** What upstream last said of the budget, to whichever worker. */
+  readonly stated: readonly [{ readonly key: string }, RestReply | null];
   /** Answered when all others know. */
   readonly stale: readonly [{ readonly key: string; readonly what: readonly Stale[] }, null];
   /** Of all workers together, as text. */
@@ -50,6 +52,4 @@ export type AskedOfWorker = {
   readonly stop: readonly [{ readonly isRestart: boolean }, null];
   readonly stale: readonly [{ readonly key: string; readonly what: readonly Stale[] }, null];
   readonly figures: readonly [null, Figures];
-  /** What upstream last said of budgets, whoever asked. */
-  readonly stated: readonly [readonly (readonly [key: string, reply: RestReply])[], null];
 };

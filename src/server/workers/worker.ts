@@ -1,5 +1,4 @@
 import cluster from 'node:cluster';
-import { noteRateLimit } from '../../client/core/rateLimit.ts';
 import { forget } from '../../client/core/stale.ts';
 import type { Workspace } from '../../client/core/workspace.ts';
 import type { Config } from '../config.ts';
@@ -39,13 +38,6 @@ export const work = async (config: Config): Promise<void> => {
         return null;
       },
       figures: () => figures(),
-      stated: (all) => {
-        for (const [key, reply] of all) {
-          const workspace = workspaceOf(key);
-          if (workspace !== undefined) noteRateLimit(workspace.rateLimit, reply);
-        }
-        return null;
-      },
     },
   );
   process.on('message', (message) => primary.receive(message));

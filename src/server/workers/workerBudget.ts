@@ -1,5 +1,6 @@
 import { type Asker, givenUp, type RestBudget, refusal } from '../../client/core/budget.ts';
 import { type Clock, systemClock } from '../../client/core/clock.ts';
+import { figures, type RateLimit, unknownRateLimit } from '../../client/core/rateLimit.ts';
 import { header, type RestReply } from '../../client/core/reply.ts';
 import type { Signal } from '../../client/core/stop.ts';
 import type { ToPrimary } from './topics.ts';
@@ -36,6 +37,11 @@ export class WorkerBudget implements RestBudget {
     this.#primary = primary;
     this.#clock = clock;
   }
+
+  readonly stated = async (): Promise<Readonly<RateLimit>> => {
+    const reply = await this.#primary.ask('stated', { key: this.#key });
+    return reply === null ? unknownRateLimit() : figures(reply);
+  };
 
   async take(operation: Asker, signal = operation.signal): Promise<void> {
     if (this.#inHand > 0) {
