@@ -235,12 +235,14 @@ describe('the REST budget', () => {
     expect(calls).toEqual([]);
     await fresh('{ teams { id } }');
     // Other workers hear of it a moment later.
-    await vi.waitFor(async () =>
-      expect((await fresh(selection)).data.rateLimit).toEqual({
-        limit: 1667,
-        remaining: 1666,
-        resetAt: expect.stringMatching(/^2.*Z$/),
-      }),
+    await vi.waitFor(
+      async () =>
+        expect((await fresh(selection)).data.rateLimit).toEqual({
+          limit: 1667,
+          remaining: 1666,
+          resetAt: expect.stringMatching(/^2.*Z$/),
+        }),
+      10_000,
     );
     expect(calls).toEqual(['GET /teams']);
   });

@@ -181,7 +181,7 @@ test('what says how busy the process is, is its event loop', async () => {
   for (let n = 0; n < 2; n += 1) void concurrency.run(entrant, () => new Promise<never>(() => {}));
   await work();
   expect(concurrency.waiting).toBe(1);
-  await vi.waitUntil(() => concurrency.waiting === 0);
+  await vi.waitUntil(() => concurrency.waiting === 0, 10_000);
 });
 
 describe('a busy gateway', () => {
@@ -272,10 +272,10 @@ describe('a busy gateway', () => {
         });
       const gone = expect(ask(large(1990), hangUp.signal)).rejects.toThrow('aborted');
       const stays = ask(large(1991));
-      await vi.waitUntil(() => concurrency.waiting === 2);
+      await vi.waitUntil(() => concurrency.waiting === 2, 10_000);
       hangUp.abort();
       await gone;
-      await vi.waitUntil(() => concurrency.waiting === 1);
+      await vi.waitUntil(() => concurrency.waiting === 1, 10_000);
       expect(calls).toEqual([]);
       end();
       expect(await (await stays).json()).toMatchObject({ extensions: { intercom: { restCalls: 2 } } });
