@@ -1,9 +1,11 @@
+import { runInNewContext } from 'node:vm';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { createGateway } from '../../src/server/gateway.ts';
 import { encodingFor } from '../../src/server/graphiql/assets.ts';
 import { examples } from '../../src/server/graphiql/examples/index.ts';
+import { starter } from '../../src/server/graphiql/page.ts';
 import { workspaceTitle } from '../../src/server/title.ts';
 import { newHandler, tiny, workspaceAt } from './support/tiny.ts';
 
@@ -122,4 +124,45 @@ test.each([
   ['brotli', 'identity'],
 ])('of "%s", %s is taken', (accept, encoding) => {
   expect(encodingFor(accept)).toBe(encoding);
+});
+
+describe('on a reload GraphiQL is told what the open tab holds', () => {
+  const stored = JSON.stringify({
+    activeTabIndex: 0,
+    tabs: [
+      { query: '{ a }', variables: '{"a":1}', headers: null },
+      { query: '{ b }', variables: '{"b":2}', headers: null },
+    ],
+  });
+  const told = (search: string, tabState: string | null) => {
+    const storage = new Map([
+      ['graphiql:query', 'left over'],
+      ['graphiql:headers', 'left over'],
+      ...(tabState === null ? [] : [['graphiql:tabState', tabState] as const]),
+    ]);
+    const rendered: unknown[] = [];
+    runInNewContext(starter, {
+      self: {},
+      URLSearchParams,
+      location: { search },
+      document: { getElementById: () => ({ textContent: '{"workers":{},"options":{}}' }) },
+      localStorage: {
+        getItem: (name: string) => storage.get(name) ?? null,
+        setItem: (name: string, value: string) => storage.set(name, value),
+        removeItem: (name: string) => storage.delete(name),
+      },
+      YogaGraphiQL: { renderYogaGraphiQL: (...args: unknown[]) => rendered.push(args) },
+    });
+    expect(rendered).toHaveLength(1);
+    return ['query', 'variables', 'headers'].map((part) => storage.get(`graphiql:${part}`));
+  };
+  test.each([
+    ['as it is stored', '', stored, ['{ a }', '{"a":1}', undefined]],
+    ['as the address has it, which knows sooner', '?query=%7B+b+%7D', stored, ['{ b }', '{"b":2}', undefined]],
+    ['unless the address asks for something else', '?query=%7B+c+%7D', stored, [undefined, undefined, undefined]],
+    ['unless there are no tabs yet', '', null, ['left over', undefined, 'left over']],
+    ['unless another’s things are in the storage', '', 'not JSON', ['left over', undefined, 'left over']],
+  ])('%s', (_, search, tabState, expected) => {
+    expect(told(search, tabState)).toEqual(expected);
+  });
 });

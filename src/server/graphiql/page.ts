@@ -34,9 +34,10 @@ self.MonacoEnvironment = { globalAPI: false, getWorkerUrl: (_, label) => workers
 try {
   const { tabs, activeTabIndex } = JSON.parse(localStorage.getItem('graphiql:tabState')) ?? {};
   const linked = new URLSearchParams(location.search).get('query');
-  const open = tabs?.[activeTabIndex];
-  for (const part of open === undefined ? [] : ['query', 'variables', 'headers']) {
-    const value = linked === null || linked === open.query ? open[part] : null;
+  // The address is ahead of what is stored about the tabs for half a second.
+  const open = linked === null ? tabs?.[activeTabIndex] : tabs?.find(({ query }) => query === linked);
+  for (const part of tabs === undefined ? [] : ['query', 'variables', 'headers']) {
+    const value = open?.[part] ?? null;
     if (value === null) localStorage.removeItem('graphiql:' + part);
     else localStorage.setItem('graphiql:' + part, value);
   }
