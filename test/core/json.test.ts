@@ -41,7 +41,8 @@ const asPlain = (bytes: Buffer, key = 'k') => {
 
 /** JSON as text, with all that could be mistaken for `"k":{…}`, or for its end. */
 const space = fc.constantFrom('', '', '', ' ', '\n  ');
-const keys = fc.constantFrom('"k"', '"k"', '"k"', '"a"', '"\\u006b"', '"x\\"k"', '"\\\\"', '"kk"', '"__proto__"');
+// Not the key "\\": `JSON.parse` of V8 13.6 (Node 24) then reads a key written as "\u006b" in the next object as "\\", too.
+const keys = fc.constantFrom('"k"', '"k"', '"k"', '"a"', '"\\u006b"', '"x\\"k"', '"kk"', '"__proto__"');
 const words = fc.constantFrom('"k":{', '"k":{}', 'k":{', '{', '}', '}}', '\\', '\\"', '"', 'é', '🚲', '\u0001', '');
 const scalars = fc.oneof(
   fc.array(words).map((list) => JSON.stringify(list.join(''))),
