@@ -18,12 +18,13 @@ describe('the registry', () => {
     const others = [
       tenants.of({ ...place, token: 'Alpha' }),
       tenants.of({ ...place, token: 'alpha', origin: 'http://127.0.0.1:2' }),
+      tenants.of({ ...place, token: 'alpha', basePath: '/eu' }),
       tenants.of({ ...place, token: 'alpha', versionHeader: 'Preview' }),
       // Parts that would be one text if they were only put after one another.
       tenants.of({ ...place, token: 'alphahttp:', origin: '//127.0.0.1:1' }),
     ];
-    expect(new Set([alpha, ...others]).size).toBe(5);
-    expect([...tenants.all()]).toHaveLength(5);
+    expect(new Set([alpha, ...others]).size).toBe(6);
+    expect([...tenants.all()]).toHaveLength(6);
   });
 
   test('no two workspaces have anything in common but where they are', () => {

@@ -17,9 +17,16 @@ import { isLoopback } from './loopback.ts';
 import { type Env, type Setting, type SettingName, settings } from './settings.ts';
 import { printWeb, type WebConfig, webOf, webSchema } from './web/settings.ts';
 
+export interface Upstream {
+  readonly origin: string;
+  /** Without a slash at its end; empty where the base URL has no path. */
+  readonly basePath: string;
+  readonly token: string | null;
+}
+
 export interface Config {
   /** null: the sandbox in this process. Without a token, callers bring theirs. */
-  readonly intercom: { readonly origin: string; readonly token: string | null } | null;
+  readonly intercom: Upstream | null;
   readonly region: Region;
   readonly version: Version;
   /** The `Intercom-Version` header as configured. */
@@ -69,8 +76,13 @@ const isPlainUrl = (value: string): boolean => {
 const baseUrl = v.pipe(
   v.string(),
   v.check(isPlainUrl),
-  v.transform((value) => new URL(value).href.replace(/\/+$/, '')),
+  v.transform((value) => {
+    const { origin, pathname } = new URL(value);
+    return { origin, basePath: pathname.replace(/\/+$/, '') };
+  }),
 );
+
+export const baseUrlOf = ({ origin, basePath }: Pick<Upstream, 'origin' | 'basePath'>): string => origin + basePath;
 
 const isHost = (value: string): boolean => {
   const bare = value.replace(/^\[(.*)\]$/, '$1');
@@ -159,7 +171,7 @@ const toConfig = (values: Values, auth: AuthConfig, web: WebConfig): Config => {
     intercom:
       token === undefined && auth.mode !== 'passthrough'
         ? null
-        : { origin: values.INTERCOM_BASE_URL ?? hosts[region], token: token ?? null },
+        : { ...(values.INTERCOM_BASE_URL ?? { origin: hosts[region], basePath: '' }), token: token ?? null },
     region,
     version: versionHeader === 'Preview' ? 'Unstable' : versionHeader,
     versionHeader,
@@ -185,9 +197,9 @@ const refusal = (name: string, value = ''): string => {
   return `${name}: got ${secret ? 'a value that is not shown' : shown(value)}; takes ${takes}.`;
 };
 
-/** As JSON, so that it stays on one line; cut, and without the password of a URL. */
+/** As JSON, so that it stays on one line; cut, and without the credentials of a URL, even of one that cannot be read. */
 const shown = (value: string): string => {
-  const harmless = value.replace(/\/\/[^/@]*@/, '//[redacted]@');
+  const harmless = value.replace(/^([a-z][a-z\d+.-]*:)?[/\\]*.*@/is, '$1//[redacted]@');
   return JSON.stringify(harmless.length > 80 ? `${harmless.slice(0, 80)}…` : harmless);
 };
 
@@ -196,7 +208,7 @@ const contradictions = (values: Values): string[] =>
   values.INTERCOM_ACCESS_TOKEN === undefined &&
   values.GATEWAY_AUTH !== 'passthrough'
     ? [
-        `INTERCOM_ACCESS_TOKEN: got nothing, although INTERCOM_BASE_URL is ${shown(values.INTERCOM_BASE_URL)}; takes ${settings.INTERCOM_ACCESS_TOKEN.takes}, or unset both for the sandbox.`,
+        `INTERCOM_ACCESS_TOKEN: got nothing, although INTERCOM_BASE_URL is ${shown(baseUrlOf(values.INTERCOM_BASE_URL))}; takes ${settings.INTERCOM_ACCESS_TOKEN.takes}, or unset both for the sandbox.`,
       ]
     : [];
 
@@ -206,7 +218,7 @@ const doubts = (values: Values, given: Readonly<Record<string, string>>): string
   const isSandbox = token === undefined && auth !== 'passthrough';
   if (isSandbox && given['INTERCOM_REGION'] !== undefined && base === undefined)
     found.push('INTERCOM_REGION has no effect without INTERCOM_ACCESS_TOKEN: this is the sandbox.');
-  if (!isSandbox && base?.startsWith('http:') && !isLoopback(new URL(base).hostname))
+  if (!isSandbox && base?.origin.startsWith('http:') && !isLoopback(new URL(base.origin).hostname))
     found.push('INTERCOM_BASE_URL is not https: the token travels in the clear.');
   if (values.WEB_CONCURRENCY > availableParallelism())
     found.push(
@@ -238,7 +250,7 @@ export const printConfig = (config: Config): string => {
   const values: Record<SettingName, string> = {
     INTERCOM_ACCESS_TOKEN: intercom === null || intercom.token === null ? '' : '[redacted]',
     INTERCOM_REGION: config.region,
-    INTERCOM_BASE_URL: intercom === null ? '' : intercom.origin,
+    INTERCOM_BASE_URL: intercom === null ? '' : baseUrlOf(intercom),
     INTERCOM_VERSION: config.versionHeader,
     HOST: config.host,
     PORT: String(config.port),
@@ -255,6 +267,6 @@ export const printConfig = (config: Config): string => {
     ...printWeb(config.web),
     ...printLimits(config.limits),
   };
-  const upstream = intercom === null ? 'the sandbox' : intercom.origin;
+  const upstream = intercom === null ? 'the sandbox' : baseUrlOf(intercom);
   return [`# upstream: ${upstream}`, ...Object.entries(values).map(([name, value]) => `${name}=${value}`)].join('\n');
 };

@@ -21,8 +21,8 @@ export const settings = {
   },
   INTERCOM_REGION: { meaning: "where the workspace's data lives", takes: 'us, eu or au', fallback: 'us' },
   INTERCOM_BASE_URL: {
-    meaning: "used instead of the region's host, for proxies and tests",
-    takes: 'an http or https URL without credentials, query or fragment',
+    meaning: "used instead of the region's host, for proxies and API gateways; its path stands before every route",
+    takes: 'an http or https URL, with or without a path, without credentials, query or fragment',
     fallback: 'by region',
   },
   INTERCOM_VERSION: {

@@ -6,7 +6,7 @@ import { createDispatcher } from '../client/core/transport.ts';
 import { openWorkspace, type Workspace } from '../client/core/workspace.ts';
 import type { Sandbox } from '../sandbox/index.ts';
 import { createAdmit } from './auth/index.ts';
-import type { Config } from './config.ts';
+import { baseUrlOf, type Config } from './config.ts';
 import { createGateway } from './gateway.ts';
 import { Concurrency } from './limits/index.ts';
 import { listen } from './listen.ts';
@@ -88,6 +88,7 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
   const handler = createHandler(dispatcher, { restTimeoutMs: config.restTimeoutMs, ...observers.policies });
   const place = {
     origin: config.intercom?.origin ?? sandbox?.origin ?? shared?.sandbox ?? '',
+    basePath: config.intercom?.basePath ?? '',
     version: config.version,
     versionHeader: config.versionHeader,
   };
@@ -163,7 +164,7 @@ export const greeting = (config: Config, url: string, version: string): string =
   const upstream =
     config.intercom === null
       ? 'the built-in sandbox: a made-up workspace in this process'
-      : `${config.intercom.origin} (region ${config.region})`;
+      : `${baseUrlOf(config.intercom)} (region ${config.region})`;
   const hint =
     config.intercom === null
       ? [

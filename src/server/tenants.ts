@@ -46,9 +46,9 @@ export class Tenants {
   }
 
   of(address: WorkspaceAddress): Workspace {
-    const { token, origin, versionHeader } = address;
+    const { token, origin, basePath = '', versionHeader } = address;
     const key = createHmac('sha256', this.#secret)
-      .update(JSON.stringify([token, origin, versionHeader]))
+      .update(JSON.stringify([token, origin, basePath, versionHeader]))
       .digest('base64');
     const known = this.#workspaces.get(key);
     if (known !== undefined) return known;

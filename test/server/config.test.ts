@@ -62,8 +62,14 @@ test('workers are counted, or one for each core', () => {
 
 test('a base URL stands in for the region, without its last slash', () => {
   const at = (url: string) => readConfig({ INTERCOM_ACCESS_TOKEN: 't', INTERCOM_BASE_URL: url });
-  expect(at('http://127.0.0.1:4010/').config?.intercom?.origin).toBe('http://127.0.0.1:4010');
-  expect(at('https://proxy.example/intercom//').config?.intercom?.origin).toBe('https://proxy.example/intercom');
+  const upstream = (url: string) => at(url).config?.intercom;
+  expect(upstream('http://127.0.0.1:4010/')).toEqual({ origin: 'http://127.0.0.1:4010', basePath: '', token: 't' });
+  for (const url of ['https://proxy.example/v1/intercom', 'https://PROXY.example:443/v1/x/../intercom//'])
+    expect(upstream(url)).toEqual({ origin: 'https://proxy.example', basePath: '/v1/intercom', token: 't' });
+  const { config } = at('https://proxy.example/v1/intercom/');
+  expect(config === undefined ? '' : printConfig(config)).toContain(
+    'INTERCOM_BASE_URL=https://proxy.example/v1/intercom\n',
+  );
   expect(at('http://proxy.example').warnings).toEqual([
     'INTERCOM_BASE_URL is not https: the token travels in the clear.',
   ]);
@@ -101,6 +107,9 @@ test.each([
   ['INTERCOM_BASE_URL', 'api.intercom.io'],
   ['INTERCOM_BASE_URL', 'https://example.org?x=1'],
   ['INTERCOM_BASE_URL', 'https://example.org#x'],
+  ['INTERCOM_BASE_URL', 'https://example.org/intercom?'],
+  ['INTERCOM_BASE_URL', '/intercom'],
+  ['INTERCOM_BASE_URL', 'https://'],
   ['REST_TIMEOUT_MS', '0'],
   ['OPERATION_TIMEOUT_MS', '1e9'],
   ['REFERENCE_TTL_SECONDS', '-1'],
@@ -174,6 +183,20 @@ test('no secret is printed', () => {
   expect(printed).not.toContain('dG9rOnNlY3JldA');
   expect(printed).toContain('INTERCOM_ACCESS_TOKEN=[redacted]\n');
   expect(printed).toContain('PORT=0\n');
+});
+
+test.each([
+  'https://me:hush@example.org/intercom',
+  'https://me:hu/sh@example.org',
+  'https:/me:hush@example.org',
+  'https://hush@example.org',
+  'ftp://me:hush@example.org',
+  'me:hush@example.org',
+])('credentials in a base URL are refused and not shown: %s', (INTERCOM_BASE_URL) => {
+  const { config, problems } = readConfig({ INTERCOM_ACCESS_TOKEN: 't', INTERCOM_BASE_URL });
+  expect(config).toBeUndefined();
+  expect(problems).toEqual([expect.stringContaining('without credentials, query or fragment.')]);
+  expect(problems.join()).not.toMatch(/hu|sh/);
 });
 
 test('a value of many lines is refused in one', () => {

@@ -43,7 +43,7 @@ export const transport =
     try {
       const answer = await exchange(dispatcher, {
         origin: workspace.origin,
-        path,
+        path: (workspace.basePath ?? '') + path,
         method: row.route.slice(0, row.route.indexOf(' ')) as Dispatcher.HttpMethod,
         headers:
           call.headers === undefined ? headersOf(workspace, body) : { ...call.headers, ...headersOf(workspace, body) },

@@ -14,6 +14,8 @@ import { Walk } from './walk.ts';
 export interface WorkspaceAddress {
   /** Scheme, host and port of the REST API, such as `https://api.intercom.io`. */
   readonly origin: string;
+  /** What stands before the path of every route, such as `/intercom` behind an API gateway; nothing by default. */
+  readonly basePath?: string;
   readonly token: string;
   readonly version: Version;
   /** The `Intercom-Version` header as configured: `Preview` is the newer name of `Unstable`. */
