@@ -1,11 +1,15 @@
 import { type ExecutionResult, type GraphQLError, Kind } from 'graphql';
+import { withinSize } from './answerSize.ts';
 import { type Asking, costOf } from './asking.ts';
 import { behind, leftOut, toAnswer } from './errors.ts';
 import type { Log } from './log.ts';
 import { tell } from './observe/errors.ts';
 
-/** What callers see of a result: errors as they may be told, what was withheld, and what it cost. */
-export const answerOf = (result: ExecutionResult, now: Asking, log: Log): ExecutionResult => {
+/**
+ * What callers see of a result: errors as they may be told, what was withheld, and what it cost. An answer of more than
+ * `maxBytes` is refused.
+ */
+export const answerOf = (result: ExecutionResult, now: Asking, log: Log, maxBytes: number): ExecutionResult => {
   const errors = result.errors?.map((error) => {
     const answer = toAnswer(error);
     const hidden = behind(answer);
@@ -15,7 +19,7 @@ export const answerOf = (result: ExecutionResult, now: Asking, log: Log): Execut
   });
   const all = [...(errors ?? []), ...leftOut(now.withheld)];
   const extensions = { ...result.extensions, intercom: costOf(now) };
-  return { ...result, ...(all.length === 0 ? {} : { errors: all }), extensions };
+  return withinSize({ ...result, ...(all.length === 0 ? {} : { errors: all }), extensions }, maxBytes);
 };
 
 /** As the schema names it: the path would have the caller's aliases. */

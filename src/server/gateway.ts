@@ -106,7 +106,7 @@ export const createGateway = ({
     onResultProcess: ({ request, result, setResult }) => {
       const now = inFlight.get(request);
       if (now === undefined || Array.isArray(result) || Symbol.asyncIterator in result) return;
-      setResult(answerOf(result, now, log));
+      setResult(answerOf(result, now, log, limits.answerBytes));
     },
     onResponse: ({ request, response }) => {
       const now = inFlight.get(request);
@@ -166,6 +166,7 @@ export const createGateway = ({
         if (now !== undefined) now.price = price;
       }),
       planExecution({
+        answerBytes: limits.answerBytes,
         signalOf: (caller) => inFlight.get(caller)?.operation.signal,
         inTurn: (caller, execute) => {
           const now = inFlight.get(caller);
@@ -179,7 +180,7 @@ export const createGateway = ({
   const executed = async (args: ExecutionArgs, now: Asking): Promise<ExecutionResult> => {
     const { signal } = now.operation;
     try {
-      return await concurrency.run(now, () => execute(args, signal) ?? executeAsGraphQLJs(args));
+      return await concurrency.run(now, () => execute(args, signal, limits.answerBytes) ?? executeAsGraphQLJs(args));
     } catch (error) {
       return { errors: [toAnswer(error)] };
     }
@@ -195,7 +196,7 @@ export const createGateway = ({
     const { document } = prepared;
     const operationName = operation.name?.value;
     const args = { schema, document, contextValue, variableValues: variables, operationName };
-    const result = answerOf(await executed(args, now), now, log);
+    const result = answerOf(await executed(args, now), now, log, limits.answerBytes);
     watch.answered(caller, result);
     return {
       result,

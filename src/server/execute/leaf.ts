@@ -16,6 +16,12 @@ export const leafOf = ({ nonNull, type }: Shape, { parentType, field }: FieldPla
   return serialized;
 };
 
+/** How many characters it takes at least, beyond one. Few scalars are objects. */
+export const sizeOfLeaf = (leaf: unknown): number => {
+  if (typeof leaf === 'string') return leaf.length;
+  return typeof leaf === 'object' && leaf !== null ? (JSON.stringify(leaf)?.length ?? 0) : 0;
+};
+
 const serialize = (type: GraphQLLeafType, value: unknown): unknown => {
   try {
     return type.serialize(value);

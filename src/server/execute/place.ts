@@ -1,5 +1,5 @@
-import type { GraphQLResolveInfo } from 'graphql';
-import type { FieldPlan } from './plan.ts';
+import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
+import type { FieldPlan, SelectionPlan } from './plan.ts';
 import type { Question } from './question.ts';
 
 /** What holds values of an answer: an object's fields, or a list's entries. */
@@ -47,12 +47,29 @@ export class Place {
   }
 }
 
+export const holderFor = ({ isOdd }: SelectionPlan): Holder => (isOdd ? Object.create(null) : {});
+
+export const entriesOf = (value: unknown, { parentType, field }: FieldPlan): readonly unknown[] => {
+  if (Array.isArray(value)) return value;
+  if (typeof value === 'object' && value !== null && Symbol.iterator in value) return [...(value as Iterable<unknown>)];
+  throw new GraphQLError(`Expected Iterable, but did not find one for field "${parentType.name}.${field.name}".`);
+};
+
+export const placeOf = ({ name, parentType, shape }: FieldPlan, parent: Place | undefined, holder: Holder): Place =>
+  new Place(parent, name, parentType.name, holder, shape.nonNull);
+
 /** Not below a place that has been emptied, nor in what never came to be in the answer. */
 export const isInAnswer = (route: readonly Place[], data: Holder | null): boolean =>
   route.every(({ holder }, i) => {
     const above = route[i - 1];
     return holder === (above === undefined ? data : above.holder[above.key]);
   });
+
+/** The same error at another place. */
+export const movedTo = (path: readonly (string | number)[], error: GraphQLError): GraphQLError => {
+  const { message, nodes = null, originalError = null, extensions } = error;
+  return new GraphQLError(message, { nodes, path, originalError, extensions });
+};
 
 /** What resolvers may ask about their field. Made for each call, so it holds little and tells the rest when asked. */
 export class Info implements GraphQLResolveInfo {

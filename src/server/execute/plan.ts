@@ -56,6 +56,8 @@ export interface SelectionPlan {
   readonly id: number;
   readonly type: GraphQLObjectType;
   readonly fields: readonly FieldPlan[];
+  /** How many characters an object of it takes at least: its names, and a sign for each value. */
+  readonly size: number;
   /** Whether an object that comes again is worth remembering. */
   readonly isWorthKeeping: boolean;
   /** Whether a field is called `__proto__`, which is no property like others of an ordinary object. */
@@ -104,6 +106,7 @@ export class Plan {
       id: this.selections - 1,
       type,
       fields,
+      size: fields.reduce((sum, { name }) => sum + name.length + signsOfField, signsOfObject),
       // An object that stands at several places gets a `toJSON` of ours while the answer is written.
       isWorthKeeping: isRepeated && isLong && !selected.has('toJSON'),
       isOdd: selected.has('__proto__'),
@@ -140,6 +143,9 @@ export class Plan {
 
 /** So few leaves are as soon completed as looked up. */
 const fewLeaves = 3;
+
+/** Quotes, colon, comma and a digit; and the braces around. */
+const [signsOfField, signsOfObject] = [5, 1];
 
 const none = new Map<unknown, never>();
 const noArgs: Values = Object.freeze({});

@@ -14,9 +14,15 @@ export interface Question {
   readonly rootValue: unknown;
   /** Falls when nobody waits for the answer any more, or when its time is over. */
   readonly signal: Signal | undefined;
+  /** How many characters the answer's text may have. */
+  readonly maxSize: number;
 }
 
 export interface Answer extends ExecutionResult {
   /** Writes the answer out, with whatever has been added to it. `JSON.stringify` when left out; yoga looks for it. */
   readonly stringify?: (answer: ExecutionResult) => string;
 }
+
+/** Who hangs up wants nothing more done. An operation whose time is over is answered with what it has. */
+export const isCancelled = ({ signal }: Question): boolean =>
+  signal?.aborted === true && signal.reason instanceof Error && signal.reason.name === 'AbortError';

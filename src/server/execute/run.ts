@@ -1,17 +1,18 @@
 import {
   defaultTypeResolver,
   type FieldNode,
-  GraphQLError,
+  type GraphQLError,
   type GraphQLObjectType,
   getArgumentValues,
   locatedError,
 } from 'graphql';
-import { leafOf } from './leaf.ts';
+import { answerTooLarge } from '../answerSize.ts';
+import { leafOf, sizeOfLeaf } from './leaf.ts';
 import { Memory } from './memory.ts';
-import { type Holder, Info, isInAnswer, Place } from './place.ts';
+import { entriesOf, type Holder, holderFor, Info, isInAnswer, movedTo, Place, placeOf } from './place.ts';
 import type { FieldPlan, SelectionPlan, Shape } from './plan.ts';
 import { isPromise, letGo } from './promise.ts';
-import type { Answer, Question } from './question.ts';
+import { type Answer, isCancelled, type Question } from './question.ts';
 import { type AbstractType, runtimeTypeOf, wrongType } from './runtimeType.ts';
 import type { Values } from './selected.ts';
 import { writing } from './write.ts';
@@ -28,6 +29,8 @@ export class Run {
   private readonly args = new Map<FieldPlan, Values>();
   private data: Holder | null;
   private pending = 0;
+  /** How many characters the answer's text has at least, with what was made and then emptied. */
+  private size = 0;
   private settled: (() => void) | undefined;
 
   constructor(asked: Question) {
@@ -50,7 +53,7 @@ export class Run {
     const { plan, rootValue } = this.asked;
     for (const field of plan.root.fields) {
       const { data } = this;
-      if (data === null || this.isCancelled()) break;
+      if (data === null || isCancelled(this.asked)) break;
       this.attempt(() => {
         data[field.name] = this.valueOf(field, rootValue, undefined, data);
       });
@@ -80,20 +83,19 @@ export class Run {
 
   private result(): Answer {
     const { data, errors, memory } = this;
-    this.asked.release();
+    const { release, maxSize } = this.asked;
+    release();
+    if (this.size > maxSize) return { errors: [answerTooLarge(maxSize)], data: null };
     const result: Answer = errors.length === 0 ? { data } : { errors, data };
-    return memory === undefined || memory.shared.size === 0 ? result : { ...result, stringify: writing(memory.shared) };
-  }
-
-  /** Who hangs up wants nothing more done. An operation whose time is over is answered with what it has. */
-  private isCancelled(): boolean {
-    const { signal } = this.asked;
-    return signal?.aborted === true && signal.reason instanceof Error && signal.reason.name === 'AbortError';
+    return memory === undefined || memory.shared.size === 0
+      ? result
+      : { ...result, stringify: writing(memory.shared, maxSize) };
   }
 
   private fill(selection: SelectionPlan, source: unknown, place: Place | undefined, holder: Holder): void {
     const { fields } = selection;
-    for (let i = 0; i < fields.length; i += 1) {
+    this.grow(selection.size);
+    for (let i = 0; i < fields.length && this.data !== null; i += 1) {
       const field = fields[i] as FieldPlan;
       holder[field.name] = this.valueOf(field, source, place, holder);
     }
@@ -109,11 +111,23 @@ export class Run {
           ? this.propertyOf(source, field, parent)
           : field.resolve(source, this.argsOf(field), this.asked.context, new Info(this.asked, field, parent));
       return shape.kind === 'leaf' && typeof value !== 'object'
-        ? leafOf(shape, field, value)
+        ? this.leaf(shape, field, value)
         : this.valueAt(field, shape, value, placeOf(field, parent, holder));
     } catch (error) {
       return this.failed(error, field, placeOf(field, parent, holder));
     }
+  }
+
+  private leaf(shape: Shape, field: FieldPlan, value: unknown): unknown {
+    const leaf = leafOf(shape, field, value);
+    this.size += sizeOfLeaf(leaf);
+    return leaf;
+  }
+
+  /** What is given up is empty, as where a field failed that may not be null. */
+  private grow(size: number): void {
+    this.size += size;
+    if (this.size > this.asked.maxSize) this.data = null;
   }
 
   private propertyOf(source: unknown, field: FieldPlan, parent: Place | undefined): unknown {
@@ -142,7 +156,7 @@ export class Run {
 
   private complete(field: FieldPlan, shape: Shape, value: unknown, place: Place): unknown {
     if (value instanceof Error) throw value;
-    if (shape.kind === 'leaf' || value == null) return leafOf(shape, field, value);
+    if (shape.kind === 'leaf' || value == null) return this.leaf(shape, field, value);
     if (shape.kind === 'object') return this.objectOf(field, shape.type as GraphQLObjectType, value, place);
     if (shape.kind === 'list') return this.listOf(field, shape.entry as Shape, entriesOf(value, field), place);
     return this.someObjectOf(field, shape.type as AbstractType, value, place);
@@ -228,7 +242,7 @@ export class Run {
 
   /** Not where somebody has hung up, nor where what was waited for is no longer part of the answer. */
   private fillIn(field: FieldPlan, place: Place, value: () => unknown): boolean {
-    const isWanted = !this.isCancelled() && this.isWanted(place);
+    const isWanted = !isCancelled(this.asked) && this.isWanted(place);
     if (isWanted) {
       const failures = this.errors.length;
       let isEmptied = false;
@@ -282,19 +296,3 @@ export class Run {
     }
   }
 }
-
-const movedTo = (path: readonly (string | number)[], error: GraphQLError): GraphQLError => {
-  const { message, nodes = null, originalError = null, extensions } = error;
-  return new GraphQLError(message, { nodes, path, originalError, extensions });
-};
-
-const holderFor = ({ isOdd }: SelectionPlan): Holder => (isOdd ? Object.create(null) : {});
-
-const placeOf = ({ name, parentType, shape }: FieldPlan, parent: Place | undefined, holder: Holder): Place =>
-  new Place(parent, name, parentType.name, holder, shape.nonNull);
-
-const entriesOf = (value: unknown, { parentType, field }: FieldPlan): readonly unknown[] => {
-  if (Array.isArray(value)) return value;
-  if (typeof value === 'object' && value !== null && Symbol.iterator in value) return [...(value as Iterable<unknown>)];
-  throw new GraphQLError(`Expected Iterable, but did not find one for field "${parentType.name}.${field.name}".`);
-};

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { ExecutionResult } from 'graphql';
+import { AnswerTooLongError } from '../answerSize.ts';
 import type { Holder } from './place.ts';
 
 /** Nobody can guess it, so that no text from upstream is taken for one of ours. */
@@ -7,10 +8,11 @@ const mark = `@${randomBytes(16).toString('hex')}:`;
 
 /**
  * As `JSON.stringify`, but objects of `shared` are written out once, wherever they stand. The text is made with marks in
- * their places, by native code; then each mark makes room for its object's own text.
+ * their places, by native code; then each mark makes room for its object's own text. Few objects at many places make a
+ * long text of a short one: it throws as soon as there are more than `maxSize` characters.
  */
 export const writing =
-  (shared: ReadonlySet<Holder>) =>
+  (shared: ReadonlySet<Holder>, maxSize: number) =>
   (result: ExecutionResult): string => {
     const objects = [...shared];
     const texts: string[] = [];
@@ -25,6 +27,7 @@ export const writing =
       for (const part of parts) {
         const end = part.indexOf('"');
         all += textOf(Number(part.slice(0, end))) + part.slice(end + 1);
+        if (all.length > maxSize) throw new AnswerTooLongError();
       }
       return all;
     };

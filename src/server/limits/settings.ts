@@ -23,6 +23,12 @@ const table = {
   MAX_LIST_ITEMS: { key: 'listItems', meaning: 'entries of a list argument', value: 250, most: 10_000 },
   MAX_REST_CALLS: { key: 'restCalls', meaning: 'price of an operation in REST calls', value: 100, most: 100_000 },
   MAX_RECORDS: { key: 'records', meaning: 'objects in an answer, as estimated', value: 100_000, most: 100_000_000 },
+  MAX_ANSWER_BYTES: {
+    key: 'answerBytes',
+    meaning: 'bytes of an answer to an operation',
+    value: 16_000_000,
+    most: 500_000_000,
+  },
   MAX_CONNECTIONS: { key: 'connections', meaning: 'connections at once', value: 1_000, most: 100_000 },
   REQUEST_TIMEOUT_MS: {
     key: 'requestTimeoutMs',
