@@ -6,7 +6,7 @@ import {
   subscriptionStates,
   wireWord,
 } from './core/enums.ts';
-import { choice, id, list, nested, type Read, type Reader, shape, text, wholeList } from './core/read.ts';
+import { choice, id, list, nested, optional, type Read, type Reader, shape, text, wholeList } from './core/read.ts';
 
 const translation = shape({ name: text('name'), description: text('description'), locale: text('locale') });
 
@@ -37,7 +37,7 @@ export const subscriptionTypes = {
   }),
   subscribe: endpoint('POST /contacts/{contact_id}/subscriptions', {
     write: ({ id, consentType }: Subscribing) => ({ id, consent_type: wireWord(consentTypes, consentType) }),
-    read: subscriptionType,
+    read: optional(subscriptionType),
   }),
-  unsubscribe: endpoint('DELETE /contacts/{contact_id}/subscriptions/{id}', { read: subscriptionType }),
+  unsubscribe: endpoint('DELETE /contacts/{contact_id}/subscriptions/{id}', { read: optional(subscriptionType) }),
 };

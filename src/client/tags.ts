@@ -1,6 +1,6 @@
 import { actor } from './actors.ts';
 import { endpoint } from './core/endpoint.ts';
-import { done, id, nested, type Read, shape, text, time, wholeList } from './core/read.ts';
+import { done, id, nested, optional, type Read, shape, text, time, wholeList } from './core/read.ts';
 
 export const tag = shape({
   id: id('id'),
@@ -52,10 +52,16 @@ export const tags = {
   write: endpoint('POST /tags', { write: writing, read: tag }),
   remove: endpoint('DELETE /tags/{id}', { read: done }),
   listOfContact: endpoint('GET /contacts/{contact_id}/tags', { read: wholeList('tags', tag) }),
-  tagContact: endpoint('POST /contacts/{contact_id}/tags', { write: (tagId: string) => ({ id: tagId }), read: tag }),
-  untagContact: endpoint('DELETE /contacts/{contact_id}/tags/{id}', { read: tag }),
-  tagConversation: endpoint('POST /conversations/{conversation_id}/tags', { write: tagging, read: tag }),
-  untagConversation: endpoint('DELETE /conversations/{conversation_id}/tags/{id}', { write: untagging, read: tag }),
-  tagTicket: endpoint('POST /tickets/{ticket_id}/tags', { write: tagging, read: tag }),
-  untagTicket: endpoint('DELETE /tickets/{ticket_id}/tags/{id}', { write: untagging, read: tag }),
+  tagContact: endpoint('POST /contacts/{contact_id}/tags', {
+    write: (tagId: string) => ({ id: tagId }),
+    read: optional(tag),
+  }),
+  untagContact: endpoint('DELETE /contacts/{contact_id}/tags/{id}', { read: optional(tag) }),
+  tagConversation: endpoint('POST /conversations/{conversation_id}/tags', { write: tagging, read: optional(tag) }),
+  untagConversation: endpoint('DELETE /conversations/{conversation_id}/tags/{id}', {
+    write: untagging,
+    read: optional(tag),
+  }),
+  tagTicket: endpoint('POST /tickets/{ticket_id}/tags', { write: tagging, read: optional(tag) }),
+  untagTicket: endpoint('DELETE /tickets/{ticket_id}/tags/{id}', { write: untagging, read: optional(tag) }),
 };

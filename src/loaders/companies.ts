@@ -40,6 +40,17 @@ export const companyLoaders = (
     changed.set(company.id, company);
     return remember(byId, company);
   };
+  /** A change that upstream need not answer with the company. */
+  const membersChanged = (contactId: string, companyId: string, company: Company | undefined): Company | undefined => {
+    forgetContact(contactId);
+    if (company !== undefined) return written(company);
+    outOfDate(companyId);
+    return undefined;
+  };
+  const outOfDate = (id: string): void => {
+    changed.delete(id);
+    byId.clear(id);
+  };
   const seen = (company: Company): Company => changed.get(company.id) ?? remember(byId, company);
   const seenAll = <P extends Page<Company>>(page: P) => ({ ...page, items: page.items.map(seen) });
   const paging = (after: string | null): PageAsk => ({ limit: companyPageSize, after });
@@ -92,10 +103,7 @@ export const companyLoaders = (
     upsert: async (body: CompanyDraft) => written(await companies.upsert({ body })),
     update: async (id: string, body: CompanyChanges) => written(await companies.update({ id, body })),
     /** After a write of something else that changes this one. */
-    outOfDate: (id: string) => {
-      changed.delete(id);
-      byId.clear(id);
-    },
+    outOfDate,
     /** After a write of something else that changes companies. */
     forget: () => {
       changed.clear();
@@ -103,20 +111,13 @@ export const companyLoaders = (
     },
     remove: async (id: string) => {
       await companies.remove({ id });
-      changed.delete(id);
-      byId.clear(id);
+      outOfDate(id);
       forgetContacts();
       return id;
     },
-    attach: async (contactId: string, companyId: string) => {
-      const company = await companies.attach({ id: contactId, body: companyId });
-      forgetContact(contactId);
-      return written(company);
-    },
-    detach: async (contact_id: string, companyId: string) => {
-      const company = await companies.detach({ contact_id, id: companyId });
-      forgetContact(contact_id);
-      return written(company);
-    },
+    attach: async (contactId: string, companyId: string) =>
+      membersChanged(contactId, companyId, await companies.attach({ id: contactId, body: companyId })),
+    detach: async (contactId: string, companyId: string) =>
+      membersChanged(contactId, companyId, await companies.detach({ contact_id: contactId, id: companyId })),
   };
 };

@@ -51,7 +51,8 @@ export const contactLoaders = ({ contacts }: Client, forgetAround: (id: string) 
   });
 
   const asSeen = (found: Page<Contact>): Page<Contact> => ({ ...found, items: found.items.map(seen) });
-  const putAway = (reference: ContactReference): ContactReference => {
+  /** The answer may have no body. */
+  const putAway = (id: string, reference: ContactReference = { id }): ContactReference => {
     outOfDate(reference.id);
     forgetAround(reference.id);
     return reference;
@@ -87,10 +88,10 @@ export const contactLoaders = ({ contacts }: Client, forgetAround: (id: string) 
     byExternalId,
     create: async (body: ContactWrite) => written(await contacts.create({ body })),
     update: async (id: string, body: ContactWrite) => written(await contacts.update({ id, body })),
-    remove: async (id: string) => putAway(await contacts.remove({ id })),
-    archive: async (id: string) => putAway(await contacts.archive({ id })),
-    unarchive: async (id: string) => putAway(await contacts.unarchive({ id })),
-    block: async (id: string) => putAway(await contacts.block({ id })),
+    remove: async (id: string) => putAway(id, await contacts.remove({ id })),
+    archive: async (id: string) => putAway(id, await contacts.archive({ id })),
+    unarchive: async (id: string) => putAway(id, await contacts.unarchive({ id })),
+    block: async (id: string) => putAway(id, await contacts.block({ id })),
     merge: async (body: Merging) => {
       const survivor = await contacts.merge({ body });
       outOfDate(body.fromId);

@@ -1,7 +1,7 @@
 import type { Contact } from '../client/contacts/index.ts';
 import type { Subscribing, SubscriptionType } from '../client/subscriptionTypes.ts';
 import type { Context } from '../loaders/index.ts';
-import { orNull } from './core/absent.ts';
+import { answeredOr, orNull } from './core/absent.ts';
 
 export const find = (id: string, { load }: Context) => orNull(load.subscriptionTypes.byId.load(id));
 
@@ -52,6 +52,9 @@ export const typeOf = (
   type ?? (idOnly ? load.subscriptionTypes.blank(typeId) : orNull(load.subscriptionTypes.byId.load(typeId)));
 
 // Mutation
+
+export const ofChange = (id: string, answer: SubscriptionType | undefined, { load }: Context, idOnly: boolean) =>
+  answeredOr(answer, id, load.subscriptionTypes, idOnly);
 
 export const subscribe = async (contactId: string, subscribing: Subscribing, { load }: Context) => {
   const type = await load.subscriptionTypes.subscribe(contactId, subscribing);

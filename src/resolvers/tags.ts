@@ -1,9 +1,9 @@
 import type { Contact } from '../client/contacts/index.ts';
 import { InvalidInputError } from '../client/core/errors.ts';
 import { someText } from '../client/core/ids.ts';
-import type { CompanyRef, Tagging } from '../client/tags.ts';
+import type { CompanyRef, Tag, Tagging } from '../client/tags.ts';
 import type { Context } from '../loaders/index.ts';
-import { orNull, present } from './core/absent.ts';
+import { answeredOr, orNull, present } from './core/absent.ts';
 
 export const find = (id: string, { load }: Context) => orNull(load.tags.byId.load(id));
 
@@ -25,6 +25,9 @@ export const ofContact = ({ id, tags }: Contact, { load }: Context, { idsOnly, a
 };
 
 // Mutation
+
+export const ofChange = (id: string, answer: Tag | undefined, { load }: Context, idOnly: boolean) =>
+  answeredOr(answer, id, load.tags, idOnly);
 
 /** Upstream states no limit; a call should not take long. */
 export const mostTagged = 100;

@@ -124,7 +124,9 @@ builder.objectField(Contact, 'subscriptions', (t) =>
 
 interface Subscribed {
   readonly contactId: string;
-  readonly type: SubscriptionTypeModel;
+  readonly typeId: string;
+  /** Left out where the answer had no body. */
+  readonly type: SubscriptionTypeModel | undefined;
 }
 
 const subscribed = {
@@ -133,7 +135,7 @@ const subscribed = {
     subscriptionType: t.field({
       type: SubscriptionType,
       description: 'The subscription type.',
-      resolve: ({ type }) => type,
+      resolve: ({ typeId, type }, _, ctx, info) => resolve.ofChange(typeId, type, ctx, asksIdsOnly(info, ctx)),
     }),
     contact: t.field({
       type: Contact,
@@ -165,6 +167,7 @@ builder.relayMutationField(
     errors: problems,
     resolve: async (_, { input: { contactId, subscriptionTypeId: id, consentType } }, ctx) => ({
       contactId,
+      typeId: id,
       type: await resolve.subscribe(contactId, { id, consentType }, ctx),
     }),
   },
@@ -186,6 +189,7 @@ builder.relayMutationField(
     errors: problems,
     resolve: async (_, { input: { contactId, subscriptionTypeId } }, ctx) => ({
       contactId,
+      typeId: subscriptionTypeId,
       type: await resolve.unsubscribe(contactId, subscriptionTypeId, ctx),
     }),
   },

@@ -2,6 +2,7 @@ import { contact } from '../contacts/index.ts';
 import { endpoint } from '../core/endpoint.ts';
 import { onward, type Page, page } from '../core/page.ts';
 import {
+  done,
   id,
   int,
   integer,
@@ -10,6 +11,7 @@ import {
   listIfSaid,
   nested,
   open,
+  optional,
   type Read,
   type Reader,
   ref,
@@ -111,7 +113,7 @@ export const companies = {
   }),
   upsert: endpoint('POST /companies', { write: draft, read: company }),
   update: endpoint('PUT /companies/{id}', { write: changes, read: company }),
-  remove: endpoint('DELETE /companies/{id}', { read: shape({ id: id('id') }) }),
+  remove: endpoint('DELETE /companies/{id}', { read: done }),
   contacts: endpoint('GET /companies/{id}/contacts', {
     query: paging,
     // Declared by page number; what comes is a cursor.
@@ -121,7 +123,7 @@ export const companies = {
   ofContact: endpoint('GET /contacts/{id}/companies', { query: paging, read: companyPage }),
   attach: endpoint('POST /contacts/{id}/companies', {
     write: (companyId: string) => ({ id: companyId }),
-    read: company,
+    read: optional(company),
   }),
-  detach: endpoint('DELETE /contacts/{contact_id}/companies/{id}', { read: company }),
+  detach: endpoint('DELETE /contacts/{contact_id}/companies/{id}', { read: optional(company) }),
 };

@@ -1,7 +1,21 @@
 import { endpoint } from '../core/endpoint.ts';
 import { contactRoles } from '../core/enums.ts';
 import { page } from '../core/page.ts';
-import { choice, flag, id, list, nested, open, type Read, ref, refList, shape, text, time } from '../core/read.ts';
+import {
+  choice,
+  flag,
+  id,
+  list,
+  nested,
+  open,
+  optional,
+  type Read,
+  ref,
+  refList,
+  shape,
+  text,
+  time,
+} from '../core/read.ts';
 import { searchToWire } from '../search.ts';
 import { contactActivity } from './activities.ts';
 import { deviceOn } from './devices.ts';
@@ -64,7 +78,11 @@ export interface Contact extends Read<typeof contact> {}
 
 /** What is answered where a contact is put away: a reference to it. */
 const reference = shape({ id: id('id'), externalId: text('external_id') });
-export interface ContactReference extends Read<typeof reference> {}
+export interface ContactReference {
+  readonly id: string;
+  /** Left out where the answer had no body. */
+  readonly externalId?: string | null;
+}
 
 export interface Window {
   readonly limit: number;
@@ -79,10 +97,10 @@ export const contacts = {
   search: endpoint('POST /contacts/search', { safe: true, write: searchToWire, read: page('contacts', contact) }),
   create: endpoint('POST /contacts', { write: contactToWire, read: contact }),
   update: endpoint('PUT /contacts/{id}', { write: contactToWire, read: contact }),
-  remove: endpoint('DELETE /contacts/{id}', { read: reference }),
-  archive: endpoint('POST /contacts/{id}/archive', { read: reference }),
-  unarchive: endpoint('POST /contacts/{id}/unarchive', { read: reference }),
-  block: endpoint('POST /contacts/{id}/block', { since: '2.13', read: reference }),
+  remove: endpoint('DELETE /contacts/{id}', { read: optional(reference) }),
+  archive: endpoint('POST /contacts/{id}/archive', { read: optional(reference) }),
+  unarchive: endpoint('POST /contacts/{id}/unarchive', { read: optional(reference) }),
+  block: endpoint('POST /contacts/{id}/block', { since: '2.13', read: optional(reference) }),
   merge: endpoint('POST /contacts/merge', { write: merging, read: contact }),
   previewMerge: endpoint('POST /contacts/merge/preview', {
     ofRecord: true,

@@ -6,6 +6,7 @@ import { aiResolutionStates, conversationPriorities, conversationStates, slaStat
 import { page } from '../core/page.ts';
 import {
   choice,
+  done,
   flag,
   has,
   id,
@@ -176,7 +177,7 @@ const conversationPage = page('conversations', conversation);
 
 /** Who is in a conversation now; the conversation itself, where the answer is more than its participants. */
 const participants: Reader<{ readonly conversation: Conversation | null } | null> = (wire, note) =>
-  isRecord(wire) ? { conversation: conversation(wire, note) } : null;
+  isRecord(wire) || wire === undefined ? { conversation: conversation(wire, note) } : null;
 
 export const conversations = {
   find: endpoint('GET /conversations/{id}', {
@@ -204,7 +205,7 @@ export const conversations = {
   }),
   create: endpoint('POST /conversations', { write: draft, read: message }),
   update: endpoint('PUT /conversations/{id}', { write: changes, read: conversation }),
-  remove: endpoint('DELETE /conversations/{id}', { since: '2.13', query: removal, read: shape({ id: id('id') }) }),
+  remove: endpoint('DELETE /conversations/{id}', { since: '2.13', query: removal, read: done }),
   runAssignmentRules: endpoint('POST /conversations/{conversation_id}/run_assignment_rules', {
     until: '2.11',
     read: conversation,

@@ -82,16 +82,18 @@ export class UnsupportedError extends GatewayError {
   readonly code = 'UNSUPPORTED_IN_VERSION';
 }
 
+/** A status that says that a change was made stands before an answer that cannot be read. */
+const outcome = ({ status = 0 }: Upstream): string =>
+  status >= 200 && status < 300
+    ? `Its status, ${status}, says that the change was made`
+    : 'It is unknown whether the change was made';
+
 /** Intercom did not do what was asked for a reason of its own. `mayHaveRun`: a write may have been carried out all the same. */
 export abstract class UpstreamError extends GatewayError {
   readonly mayHaveRun: boolean;
 
   constructor(message: string, mayHaveRun: boolean, upstream: Upstream = {}, options?: ErrorOptions) {
-    super(
-      mayHaveRun ? `${message} It is unknown whether the change was made: read before you try again.` : message,
-      upstream,
-      options,
-    );
+    super(mayHaveRun ? `${message} ${outcome(upstream)}: read before you try again.` : message, upstream, options);
     this.mayHaveRun = mayHaveRun;
   }
 }

@@ -152,6 +152,12 @@ export const has =
 /** The answer of an operation that says nothing but, by its status, that it was carried out. */
 export const done: Reader<true> = () => true;
 
+/** The answer of an operation of which nothing is needed: undefined where upstream answers without a body (202, 204). */
+export const optional =
+  <T>(reader: Reader<T | null>): Reader<T | null | undefined> =>
+  (wire, note) =>
+    wire === undefined ? undefined : reader(wire, note);
+
 export const nested =
   <T>(name: string, reader: Reader<T>): Reader<T | null> =>
   (wire, note) => {

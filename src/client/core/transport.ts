@@ -37,7 +37,7 @@ export const transport =
       if (status >= 300 && status < 400)
         return new UselessResponseError('Intercom answered with a redirect.', isWrite(call), { status });
       return size > maxBodyBytes
-        ? new UselessResponseError('Intercom answered with too much.', isWrite(call))
+        ? new UselessResponseError('Intercom answered with too much.', isWrite(call), { status })
         : undefined;
     };
     try {

@@ -1,7 +1,7 @@
 import { conversation } from '../conversations/index.ts';
 import { endpoint } from '../core/endpoint.ts';
 import { page } from '../core/page.ts';
-import { id, shape } from '../core/read.ts';
+import { done, optional } from '../core/read.ts';
 import { job } from '../jobs.ts';
 import { searchToWire } from '../search.ts';
 import { ticketPart } from './parts.ts';
@@ -30,7 +30,7 @@ export const tickets = {
   enqueue: endpoint('POST /tickets/enqueue', { since: '2.14', write: draft, read: job }),
   update: endpoint('PUT /tickets/{id}', { write: changes, read: ticket, cuts }),
   reply: endpoint('POST /tickets/{id}/reply', { write: replying, read: ticketPart }),
-  remove: endpoint('DELETE /tickets/{id}', { since: '2.13', read: shape({ id: id('id') }) }),
+  remove: endpoint('DELETE /tickets/{id}', { since: '2.13', read: done }),
   changeType: endpoint('POST /tickets/{ticket_id}/change_type', {
     since: '2.16',
     write: ({ typeId, stateId, attributes }: TypeChange) => ({
@@ -44,10 +44,10 @@ export const tickets = {
   linkConversation: endpoint('POST /tickets/{ticket_id}/linked_conversations', {
     since: '2.16',
     write: (conversationId: string) => ({ conversation_id: conversationId }),
-    read: conversation,
+    read: optional(conversation),
   }),
   unlinkConversation: endpoint('DELETE /tickets/{ticket_id}/linked_conversations/{id}', {
     since: '2.16',
-    read: conversation,
+    read: optional(conversation),
   }),
 };

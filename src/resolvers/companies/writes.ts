@@ -1,7 +1,9 @@
+import type { Company } from '../../client/companies/index.ts';
 import type { CompanyChanges, CompanyDraft } from '../../client/companies/writes.ts';
 import { InvalidInputError } from '../../client/core/errors.ts';
 import { checkedId, someText } from '../../client/core/ids.ts';
 import type { Context } from '../../loaders/index.ts';
+import { answeredOr } from '../core/absent.ts';
 import { type CustomAttributesInput, toWire } from '../core/customInputs.ts';
 
 type WithAttributes<T> = Omit<T, 'customAttributes'> & { readonly customAttributes?: CustomAttributesInput };
@@ -28,3 +30,6 @@ export const attach = async (contactId: string, companyId: string, { load }: Con
 
 export const detach = async (contactId: string, companyId: string, { load }: Context) =>
   load.companies.detach(checkedId(contactId, 'contactId'), checkedId(companyId, 'companyId'));
+
+export const ofChange = (id: string, answer: Company | undefined, { load }: Context, idOnly: boolean) =>
+  answeredOr(answer, id, load.companies, idOnly);

@@ -75,7 +75,7 @@ export const unarchive = (id: string, { load }: Context) => load.contacts.unarch
 export const block = (id: string, { load }: Context) => load.contacts.block(id);
 
 /** What was put away, read again; the write answered a reference. */
-export const reread = ({ id, externalId }: ContactReference, { load }: Context, refOnly: boolean) =>
+export const reread = ({ id, externalId = null }: ContactReference, { load }: Context, refOnly: boolean) =>
   refOnly ? load.contacts.named({ id, externalId }) : orNull(load.contacts.byId.load(id));
 
 const ofTwo = (merging: Merging): Merging => {

@@ -4,7 +4,7 @@ import type { SideConversation } from '../../client/conversations/sideConversati
 import type { Search } from '../../client/search.ts';
 import type { ConversationOwner } from '../../loaders/conversations.ts';
 import type { Context } from '../../loaders/index.ts';
-import { orNull, present } from '../core/absent.ts';
+import { answeredOr, orNull, present } from '../core/absent.ts';
 import { embedded, paged, type Window } from '../core/connection.ts';
 import { listKey } from '../core/cursor.ts';
 import { plainText } from '../core/plainText.ts';
@@ -12,6 +12,9 @@ import { type Owner, searched } from '../core/search.ts';
 import { type ConversationFilter, searchOf } from './filter.ts';
 
 /** A conversation as one of many: parts may be missing. */
+export const ofChange = (id: string, answer: Conversation | undefined, { load }: Context, idOnly: boolean) =>
+  answeredOr(answer, id, load.conversations, idOnly);
+
 export const byId = (id: string, { load }: Context) => orNull(load.conversations.byId.load(id));
 
 /** A conversation that something names; without a call when only the id is wanted. */

@@ -8,6 +8,14 @@ const nullIfAbsent = (error: unknown): null => {
 /** What upstream does not have is null in a query; every other failure stays one. */
 export const orNull = <T>(found: Promise<T>): Promise<T | null> => found.catch(nullIfAbsent);
 
+/** The record that a change was about: as upstream answered it, else read again, unless its id is all that is asked. */
+export const answeredOr = <T>(
+  answer: T | undefined,
+  id: string,
+  { byId, blank }: { readonly byId: { load(id: string): Promise<T> }; readonly blank: (id: string) => T },
+  idOnly: boolean,
+): T | Promise<T> => answer ?? (idOnly ? blank(id) : byId.load(id));
+
 /** Related records in their order, without those that upstream no longer has. */
 export const present = async <T>(found: readonly Promise<T>[]): Promise<T[]> => {
   const items: T[] = [];

@@ -6,6 +6,7 @@ import { companyFields, seenFields } from '../core/companyInputs.ts';
 import { problems } from '../core/errors.ts';
 import { Company, Contact } from '../core/refs.ts';
 import { batch, each } from '../core/rest.ts';
+import { asksIdsOnly } from '../core/selection.ts';
 
 const written = {
   description: 'The company as it is now.',
@@ -73,7 +74,9 @@ builder.relayMutationField(
 
 interface Member {
   readonly contactId: string;
-  readonly company: CompanyModel;
+  readonly companyId: string;
+  /** Left out where the answer had no body. */
+  readonly company: CompanyModel | undefined;
 }
 
 const memberFields = (t: InputFieldBuilder) => ({
@@ -84,7 +87,12 @@ const memberFields = (t: InputFieldBuilder) => ({
 const member = {
   description: 'The company and the contact.',
   outputFields: (t: ObjectFieldBuilder<Member>) => ({
-    company: t.field({ type: Company, description: 'The company.', resolve: ({ company }) => company }),
+    company: t.field({
+      type: Company,
+      description: 'The company.',
+      resolve: ({ companyId, company }, _, ctx, info) =>
+        resolve.ofChange(companyId, company, ctx, asksIdsOnly(info, ctx)),
+    }),
     contact: t.field({
       type: Contact,
       nullable: true,
@@ -104,6 +112,7 @@ builder.relayMutationField(
     errors: problems,
     resolve: async (_, { input: { contactId, companyId } }, ctx) => ({
       contactId,
+      companyId,
       company: await resolve.attach(contactId, companyId, ctx),
     }),
   },
@@ -119,6 +128,7 @@ builder.relayMutationField(
     errors: problems,
     resolve: async (_, { input: { contactId, companyId } }, ctx) => ({
       contactId,
+      companyId,
       company: await resolve.detach(contactId, companyId, ctx),
     }),
   },

@@ -85,7 +85,10 @@ const reread = {
       nullable: true,
       description: 'The contact, read again. One request; none for the external id.',
       rest: beyondIds(batch('contacts'), 'externalId'),
-      resolve: (reference, _, ctx, info) => resolve.reread(reference, ctx, asksIdsOnly(info, ctx, 'externalId')),
+      resolve: (reference, _, ctx, info) => {
+        const known = reference.externalId === undefined ? [] : ['externalId'];
+        return resolve.reread(reference, ctx, asksIdsOnly(info, ctx, ...known));
+      },
     }),
   }),
 };

@@ -9,15 +9,24 @@ import { Contact, Conversation, Tag, Ticket } from '../core/refs.ts';
 import { batch, beyondIds, each } from '../core/rest.ts';
 import { asksIdsOnly } from '../core/selection.ts';
 
+const theTag = (t: ObjectFieldBuilder<{ readonly tagId: string; readonly tag: TagModel | undefined }>) =>
+  t.field({
+    type: Tag,
+    description: 'The tag.',
+    resolve: ({ tagId, tag }, _, ctx, info) => resolve.ofChange(tagId, tag, ctx, asksIdsOnly(info, ctx)),
+  });
+
 interface TaggedContact {
   readonly contactId: string;
-  readonly tag: TagModel;
+  readonly tagId: string;
+  /** Left out where the answer had no body. */
+  readonly tag: TagModel | undefined;
 }
 
 const taggedContact = {
   description: 'The tag and the contact.',
   outputFields: (t: ObjectFieldBuilder<TaggedContact>) => ({
-    tag: t.field({ type: Tag, description: 'The tag.', resolve: ({ tag }) => tag }),
+    tag: theTag(t),
     contact: t.field({
       type: Contact,
       nullable: true,
@@ -43,6 +52,7 @@ builder.relayMutationField(
     errors: problems,
     resolve: async (_, { input: { contactId, tagId } }, ctx) => ({
       contactId,
+      tagId,
       tag: await resolve.tagContact(contactId, tagId, ctx),
     }),
   },
@@ -64,6 +74,7 @@ builder.relayMutationField(
     errors: problems,
     resolve: async (_, { input: { contactId, tagId } }, ctx) => ({
       contactId,
+      tagId,
       tag: await resolve.untagContact(contactId, tagId, ctx),
     }),
   },
@@ -72,13 +83,15 @@ builder.relayMutationField(
 
 interface TaggedConversation {
   readonly conversationId: string;
-  readonly tag: TagModel;
+  readonly tagId: string;
+  /** Left out where the answer had no body. */
+  readonly tag: TagModel | undefined;
 }
 
 const taggedConversation = {
   description: 'The tag and the conversation.',
   outputFields: (t: ObjectFieldBuilder<TaggedConversation>) => ({
-    tag: t.field({ type: Tag, description: 'The tag.', resolve: ({ tag }) => tag }),
+    tag: theTag(t),
     conversation: t.field({
       type: Conversation,
       nullable: true,
@@ -107,6 +120,7 @@ builder.relayMutationField(
     errors: problems,
     resolve: async (_, { input: { conversationId, ...tagging } }, ctx) => ({
       conversationId,
+      tagId: tagging.tagId,
       tag: await resolve.tagConversation(conversationId, tagging, ctx),
     }),
   },
@@ -125,6 +139,7 @@ builder.relayMutationField(
     errors: problems,
     resolve: async (_, { input: { conversationId, ...tagging } }, ctx) => ({
       conversationId,
+      tagId: tagging.tagId,
       tag: await resolve.untagConversation(conversationId, tagging, ctx),
     }),
   },
@@ -133,13 +148,15 @@ builder.relayMutationField(
 
 interface Tagged {
   readonly ticketId: string;
-  readonly tag: TagModel;
+  readonly tagId: string;
+  /** Left out where the answer had no body. */
+  readonly tag: TagModel | undefined;
 }
 
 const tagged = {
   description: 'The tag and the ticket.',
   outputFields: (t: ObjectFieldBuilder<Tagged>) => ({
-    tag: t.field({ type: Tag, description: 'The tag.', resolve: ({ tag }) => tag }),
+    tag: theTag(t),
     ticket: t.field({
       type: Ticket,
       nullable: true,
@@ -166,6 +183,7 @@ builder.relayMutationField(
     errors: problems,
     resolve: async (_, { input: { ticketId, ...tagging } }, ctx) => ({
       ticketId,
+      tagId: tagging.tagId,
       tag: await resolve.tagTicket(ticketId, tagging, ctx),
     }),
   },
@@ -188,6 +206,7 @@ builder.relayMutationField(
     errors: problems,
     resolve: async (_, { input: { ticketId, ...tagging } }, ctx) => ({
       ticketId,
+      tagId: tagging.tagId,
       tag: await resolve.untagTicket(ticketId, tagging, ctx),
     }),
   },

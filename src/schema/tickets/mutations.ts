@@ -1,4 +1,5 @@
 import type { Conversation as ConversationModel } from '../../client/conversations/index.ts';
+import * as conversations from '../../resolvers/conversations/index.ts';
 import { type AttributesInput, needsType } from '../../resolvers/tickets/attributes.ts';
 import * as tickets from '../../resolvers/tickets/index.ts';
 import * as resolve from '../../resolvers/tickets/writes.ts';
@@ -6,6 +7,7 @@ import { builder, type InputFieldBuilder, type ObjectFieldBuilder } from '../cor
 import { problems } from '../core/errors.ts';
 import { Conversation, Job, Ticket, TicketPart } from '../core/refs.ts';
 import { batch, each, given, once } from '../core/rest.ts';
+import { asksIdsOnly } from '../core/selection.ts';
 import { TicketAssigneeInput, TicketAttributeInput, TicketContactInput, TicketReplyContent } from './inputs.ts';
 
 const words = {
@@ -190,7 +192,9 @@ builder.relayMutationField(
 
 interface Linked {
   readonly ticketId: string;
-  readonly conversation: ConversationModel;
+  readonly conversationId: string;
+  /** Left out where the answer had no body. */
+  readonly conversation: ConversationModel | undefined;
 }
 
 const linked = {
@@ -206,7 +210,8 @@ const linked = {
     conversation: t.field({
       type: Conversation,
       description: 'The conversation.',
-      resolve: ({ conversation }) => conversation,
+      resolve: ({ conversationId, conversation }, _, ctx, info) =>
+        conversations.ofChange(conversationId, conversation, ctx, asksIdsOnly(info, ctx)),
     }),
   }),
 };
@@ -226,6 +231,7 @@ builder.relayMutationField(
     errors: problems,
     resolve: async (_, { input: { ticketId, conversationId } }, ctx) => ({
       ticketId,
+      conversationId,
       conversation: await resolve.linkConversation(ticketId, conversationId, ctx),
     }),
   },
@@ -247,6 +253,7 @@ builder.relayMutationField(
     errors: problems,
     resolve: async (_, { input: { ticketId, conversationId } }, ctx) => ({
       ticketId,
+      conversationId,
       conversation: await resolve.unlinkConversation(ticketId, conversationId, ctx),
     }),
   },
