@@ -28,7 +28,12 @@ export interface Asking {
 }
 
 /** Starts the operation's clock: its signal falls when the caller hangs up, or `timeoutMs` from now. */
-export const startAsking = (request: Caller, { workspace, scopes }: Admission, timeoutMs: number): Asking => {
+export const startAsking = (
+  request: Caller,
+  { workspace, scopes }: Admission,
+  timeoutMs: number,
+  maxRestCalls: number,
+): Asking => {
   const stop = new Stop();
   const hungUp = () => stop.abort(new DOMException('The caller hung up.', 'AbortError'));
   const late = () => stop.abort(new DOMException('The operation took too long.', 'TimeoutError'));
@@ -48,6 +53,7 @@ export const startAsking = (request: Caller, { workspace, scopes }: Admission, t
       signal: stop,
       deadlineAt: Date.now() + timeoutMs,
       fresh: isFresh(request),
+      maxRestCalls,
       parent: contextOf(request),
       ...(traced ? { currentField } : {}),
     }),

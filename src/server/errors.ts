@@ -1,5 +1,5 @@
 import type { GraphQLError } from 'graphql';
-import { GatewayError, InvalidInputError, RateLimitedError } from '../client/core/errors.ts';
+import { CostLimitError, GatewayError, InvalidInputError, RateLimitedError } from '../client/core/errors.ts';
 import { createGraphQLError } from './yoga.ts';
 
 /** By its looks: a process may hold the GraphQL library twice, as modules of both kinds, and `instanceof` tells them apart. */
@@ -83,6 +83,7 @@ const extensionsOf = (error: GatewayError): Record<string, unknown> => {
   return {
     code: error.code,
     ...(error instanceof InvalidInputError && error.field !== null ? { field: error.field } : {}),
+    ...(error instanceof CostLimitError ? { limit: error.limit, max: error.max } : {}),
     ...(intercom.length === 0 ? {} : { intercom: Object.fromEntries(intercom) }),
   };
 };

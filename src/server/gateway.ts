@@ -97,7 +97,7 @@ export const createGateway = ({
   const asking: Plugin = {
     onRequest: async ({ request, endResponse }) => {
       try {
-        inFlight.set(request, startAsking(request, await admit(request), operationTimeoutMs));
+        inFlight.set(request, startAsking(request, await admit(request), operationTimeoutMs, limits.restCalls));
       } catch (error) {
         if (!(error instanceof Refused)) log({ level: 'error', event: 'failed', error: tell(error) });
         endResponse(refusalResponse(error, request));
@@ -187,7 +187,7 @@ export const createGateway = ({
   };
   const run = async ({ admission, prepared, operation, variables, price }: Question, caller: Caller) => {
     watch.started(caller);
-    const now = startAsking(caller, admission, operationTimeoutMs);
+    const now = startAsking(caller, admission, operationTimeoutMs, limits.restCalls);
     now.price = price;
     inFlight.set(caller, now);
     watch.runs(caller, operation);

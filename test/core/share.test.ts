@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Handler, RestCall } from '../../src/client/core/call.ts';
 import {
   CancelledError,
+  CostLimitError,
   RateLimitedError,
   UpstreamTimeoutError,
   UpstreamUnavailableError,
@@ -48,12 +49,15 @@ describe('a GET that is under way already', () => {
     expect(calls).toHaveLength(1);
   });
 
-  test('that was refused for want of budget is asked again by those who may have longer, each once', async () => {
+  test.each([
+    ['for want of budget is asked again by those who may have longer', new RateLimitedError('Used up.')],
+    ['for want of calls is asked again by those who may send more', new CostLimitError('No more.', 1)],
+  ])('that was refused %s, each once', async (_, refusal) => {
     const { calls, ask } = underWay();
     const [first, second] = [failureOf(ask()), ask()];
     await later();
-    calls[0]?.ends(new RateLimitedError('Used up.'));
-    expect(await first).toBeInstanceOf(RateLimitedError);
+    calls[0]?.ends(refusal);
+    expect(await first).toBe(refusal);
     await later();
     expect(calls).toHaveLength(2);
     calls[1]?.ends(reply);

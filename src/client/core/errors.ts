@@ -77,6 +77,19 @@ export class RateLimitedError extends GatewayError {
   }
 }
 
+/** The operation may send no further REST call. What was to be sent was not. */
+export class CostLimitError extends GatewayError {
+  readonly code = 'COST_LIMIT_EXCEEDED';
+  /** The setting that draws the line. */
+  readonly limit = 'MAX_REST_CALLS';
+  readonly max: number;
+
+  constructor(message: string, max: number) {
+    super(message);
+    this.max = max;
+  }
+}
+
 /** The pinned API version lacks the operation. Nothing was sent unless Intercom itself said so. */
 export class UnsupportedError extends GatewayError {
   readonly code = 'UNSUPPORTED_IN_VERSION';

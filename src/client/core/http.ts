@@ -6,6 +6,7 @@ import { checkedId, ownIdSegment } from './ids.ts';
 import type { Operation } from './operation.ts';
 import { breaker, breakerCheck } from './policies/breaker.ts';
 import { budget } from './policies/budget.ts';
+import { callLimit } from './policies/callLimit.ts';
 import { deadline } from './policies/deadline.ts';
 import { outdate } from './policies/outdate.ts';
 import { read } from './policies/read.ts';
@@ -44,6 +45,7 @@ export const createHandler = (
       retry(clock),
       read,
       breakerCheck,
+      callLimit,
       budget(connections),
       breaker,
       span,

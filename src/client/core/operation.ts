@@ -10,8 +10,12 @@ export interface Operation {
   readonly deadlineAt: number | undefined;
   /** Whether the caller wants reference data read anew: `Cache-Control: no-cache`. */
   readonly fresh: boolean;
+  /** The most REST calls that it may send, tries included. */
+  readonly maxRestCalls: number;
   /** How many REST calls were sent, tries included. */
   restCalls: number;
+  /** How many were sent or wait to be: never more than `maxRestCalls`. */
+  reservedCalls: number;
   /** How many lists of reference data were there already. */
   cacheHits: number;
   /** How many had to be waited for. */
@@ -42,8 +46,13 @@ export interface OperationOptions {
   readonly deadlineAt?: number;
   readonly currentField?: () => string | undefined;
   readonly fresh?: boolean;
+  /** Without a limit when left out. */
+  readonly maxRestCalls?: number;
   readonly parent?: Context | undefined;
 }
+
+/** How many REST calls the operation may still send. */
+export const callsLeft = ({ maxRestCalls, reservedCalls }: Operation): number => maxRestCalls - reservedCalls;
 
 export const newOperation = (options: OperationOptions = {}): Operation => {
   // Each call under way listens, however many there are: that is no leak.
@@ -52,7 +61,9 @@ export const newOperation = (options: OperationOptions = {}): Operation => {
     signal: options.signal,
     deadlineAt: options.deadlineAt,
     fresh: options.fresh ?? false,
+    maxRestCalls: options.maxRestCalls ?? Number.POSITIVE_INFINITY,
     restCalls: 0,
+    reservedCalls: 0,
     cacheHits: 0,
     cacheMisses: 0,
     calls: [],

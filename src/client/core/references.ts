@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Clock } from './clock.ts';
-import { CancelledError, RateLimitedError, UpstreamError } from './errors.ts';
+import { CancelledError, CostLimitError, RateLimitedError, UpstreamError } from './errors.ts';
 import type { Operation } from './operation.ts';
 
 /** What changes rarely and many operations want: the list of admins, of teams, of ticket types, and who is asking. */
@@ -112,6 +112,6 @@ export class References {
   }
 }
 
-/** Upstream is down or busy, or the caller is gone: that says nothing of the data. */
+/** Upstream is down or busy, or the caller is gone or may ask no more: that says nothing of the data. */
 const isPassing = (error: unknown): boolean =>
-  error instanceof UpstreamError || error instanceof RateLimitedError || error instanceof CancelledError;
+  [UpstreamError, RateLimitedError, CancelledError, CostLimitError].some((passing) => error instanceof passing);

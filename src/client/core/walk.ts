@@ -1,12 +1,14 @@
-import { BreakerOpenError } from './breaker.ts';
 import { type Clock, isAhead, pause } from './clock.ts';
-import { InvalidInputError, NotFoundError, RateLimitedError, UpstreamError } from './errors.ts';
-import type { Operation } from './operation.ts';
+import { CostLimitError, InvalidInputError, NotFoundError, RateLimitedError, UpstreamError } from './errors.ts';
+import { callsLeft, type Operation } from './operation.ts';
 import type { Page } from './page.ts';
 import { stopped } from './stopped.ts';
+import { isUnsent } from './unsent.ts';
 
 /** Upstream forgets a scroll that nobody goes on with for so long; until then it opens no other. */
 const leaseMs = 60_000;
+/** Records on a page of a scroll. */
+const pageSize = 100;
 
 interface Identified {
   readonly id: string;
@@ -49,7 +51,7 @@ export class Walk {
   async page<T extends Identified>(place: string | null, get: Get<T>, operation: Operation): Promise<Page<T>> {
     const from = placeOf(place);
     for (;;) {
-      const found = await this.#inTurn(operation, () => this.#find(from, get));
+      const found = await this.#inTurn(operation, () => this.#find(from, get, operation));
       // One walk's records are all of one type: there is one list of this kind.
       if (found !== null) return found as Page<T>;
       await this.#wait(operation);
@@ -57,7 +59,7 @@ export class Walk {
   }
 
   /** null while upstream has a scroll open that cannot lead there. */
-  async #find(from: number, get: Get<Identified>): Promise<Page<Identified> | null> {
+  async #find(from: number, get: Get<Identified>, operation: Operation): Promise<Page<Identified> | null> {
     this.#tidy();
     if (from === 0 && this.#isOver) this.#forget();
     for (;;) {
@@ -69,6 +71,7 @@ export class Walk {
       } else if (this.#isOver) {
         return { items: [], next: null, total: null };
       }
+      checkDistance(from - this.#given.size, operation);
       if (!(await this.#goOn(get))) return null;
     }
   }
@@ -90,6 +93,7 @@ export class Walk {
     try {
       page = await get(scroll);
     } catch (error) {
+      // Upstream was not asked, or did not do it: the scroll is where it was.
       if (isUnsent(error)) throw error;
       this.#scroll = null;
       if (isTaken(error)) {
@@ -167,11 +171,18 @@ const placeOf = (place: string | null): number => {
   throw new InvalidInputError('`after` is not a cursor of this API: take `endCursor` or an edge’s `cursor`.', 'after');
 };
 
-/** Upstream was not asked, or did not do it: the scroll is where it was. */
-const isUnsent = (error: unknown): boolean => error instanceof RateLimitedError || error instanceof BreakerOpenError;
-
 const isTaken = (error: unknown): boolean =>
   error instanceof InvalidInputError && error.upstream.code === 'scroll_exists';
+
+/** A place that cannot be reached with the calls that are left is not set out for. */
+const checkDistance = (records: number, operation: Operation): void => {
+  const pages = Math.floor(records / pageSize) + 1;
+  if (pages === 1 || pages <= callsLeft(operation)) return;
+  throw new CostLimitError(
+    `The walk that \`after\` belongs to is over: to come there again takes ${pages} REST calls, more than the operation has left of ${operation.maxRestCalls}. Begin without \`after\`, and ask for each next page within a minute.`,
+    operation.maxRestCalls,
+  );
+};
 
 /** Upstream has forgotten the scroll, or a page of it went astray: it does not say it again. */
 const isLost = (error: unknown): boolean =>

@@ -21,7 +21,12 @@ const table = {
     most: 10_000,
   },
   MAX_LIST_ITEMS: { key: 'listItems', meaning: 'entries of a list argument', value: 250, most: 10_000 },
-  MAX_REST_CALLS: { key: 'restCalls', meaning: 'price of an operation in REST calls', value: 100, most: 100_000 },
+  MAX_REST_CALLS: {
+    key: 'restCalls',
+    meaning: 'REST calls of an operation, as priced and as counted',
+    value: 100,
+    most: 100_000,
+  },
   MAX_RECORDS: { key: 'records', meaning: 'objects in an answer, as estimated', value: 100_000, most: 100_000_000 },
   MAX_ANSWER_BYTES: {
     key: 'answerBytes',

@@ -1,7 +1,14 @@
 import { BreakerOpenError } from '../breaker.ts';
 import { isWrite, type Policy, type RestCall } from '../call.ts';
 import { type Clock, pause, systemClock } from '../clock.ts';
-import { InvalidResponseError, RateLimitedError, UpstreamError, UselessResponseError } from '../errors.ts';
+import {
+  CostLimitError,
+  InvalidResponseError,
+  RateLimitedError,
+  UpstreamError,
+  UselessResponseError,
+} from '../errors.ts';
+import { callsLeft } from '../operation.ts';
 import { isUsedUp } from '../rateLimit.ts';
 import type { RestReply } from '../reply.ts';
 
@@ -17,7 +24,8 @@ type Outcome = { readonly reply: RestReply } | { readonly error: unknown };
 /**
  * Tries again where that can help and cannot harm. A 429 was not carried out, so any call may wait and go again. Faults of
  * upstream and of the network are tried again only for calls that change nothing, or that surely never arrived, and
- * only as far as the workspace's retry budget goes. Nothing is tried that could not end before the deadline.
+ * only as far as the workspace's retry budget goes. Nothing is tried that could not end before the deadline, or for which
+ * the operation has no call left.
  */
 export const retry =
   (clock: Clock = systemClock): Policy =>
@@ -28,11 +36,14 @@ export const retry =
     let faults = 0;
     let limits = 0;
     let limited: RestReply | undefined;
+    let last: Outcome | undefined;
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await next(attempt === 1 ? call : { ...call, attempt }).then<Outcome, Outcome>(
         (reply) => ({ reply }),
         (error: unknown) => ({ error }),
       );
+      if ('error' in outcome && outcome.error instanceof CostLimitError) return settled(last ?? outcome);
+      last = outcome;
       let wait: number | undefined;
       if ('reply' in outcome && outcome.reply.status === 429) {
         limited = outcome.reply;
@@ -50,8 +61,8 @@ export const retry =
     }
   };
 
-/** Where the budget has no room for another try, what upstream said itself says more. */
-const settled = (outcome: Outcome, limited: RestReply | undefined): RestReply => {
+/** Where there is no room for another try, what upstream said itself says more. */
+const settled = (outcome: Outcome, limited?: RestReply): RestReply => {
   if ('reply' in outcome) return outcome.reply;
   if (limited !== undefined && outcome.error instanceof RateLimitedError) return limited;
   throw outcome.error;
@@ -74,4 +85,6 @@ const backoff = (shortest: number, before: number, clock: Clock): number =>
   shortest * 2 ** before * (0.5 + clock.random());
 
 const fits = ({ operation, signal }: RestCall, wait: number, clock: Clock): boolean =>
-  !signal?.aborted && (operation.deadlineAt === undefined || clock.now() + wait < operation.deadlineAt);
+  !signal?.aborted &&
+  callsLeft(operation) > 0 &&
+  (operation.deadlineAt === undefined || clock.now() + wait < operation.deadlineAt);

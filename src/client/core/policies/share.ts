@@ -1,5 +1,5 @@
 import type { Handler, Policy, RestCall } from '../call.ts';
-import { GatewayError, RateLimitedError } from '../errors.ts';
+import { CostLimitError, GatewayError, RateLimitedError } from '../errors.ts';
 import type { RestReply } from '../reply.ts';
 import type { Signal } from '../stop.ts';
 import { stopped } from '../stopped.ts';
@@ -22,8 +22,8 @@ const shared = (next: Handler, call: RestCall): Promise<RestReply> => {
   };
   return workspace.flights.join(path, signal, depart).catch((error: unknown) => {
     if (signal?.aborted) throw error instanceof GatewayError ? error : stopped(signal, false, error);
-    // Refused because there was no room before the deadline of who asked first: ours may be later.
-    if (isOurs || !(error instanceof RateLimitedError)) throw error;
+    // Refused because there was no room before the deadline of who asked first, or in their count of calls: ours are others.
+    if (isOurs || !(error instanceof RateLimitedError || error instanceof CostLimitError)) throw error;
     return shared(next, call);
   });
 };
