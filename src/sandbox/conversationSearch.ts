@@ -17,7 +17,7 @@ const yesOrNo = (get: Get): ConversationField => ({ kind: 'boolean', get });
 const assignee = (id: number): number | null => (id === 0 ? null : id);
 const words = (html: string): string[] =>
   html
-    .replace(/<[^>]*>/g, ' ')
+    .replace(/<[^<>]*>/g, ' ')
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u);
 

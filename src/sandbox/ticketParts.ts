@@ -71,8 +71,8 @@ export const attributeChange = (attribute: Attribute, value: AttributeValue): Pa
 
 /** Text becomes a paragraph; of a whole HTML document only the inside of its body stays. */
 export const htmlOf = (body: string): string => {
-  const inner = body.replace(/<\/?(html|head|body)[^>]*>/gi, '').trim();
-  if (/<[a-z][^>]*>/i.test(inner)) return inner;
+  const inner = body.replace(/<\/?(html|head|body)[^<>]*>/gi, '').trim();
+  if (/<[a-z][^<>]*>/i.test(inner)) return inner;
   return `<p>${inner.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')}</p>`;
 };
 

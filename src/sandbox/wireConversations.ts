@@ -201,8 +201,11 @@ export const conversationRow = (state: State, one: Conversation, version: Versio
 
 const plain = (html: string): string =>
   html
-    .replace(/<a [^>]*href="([^"]*)"[^>]*>(.*?)<\/a>/g, '$2 ($1)')
-    .replace(/<[^>]*>/g, '')
+    .replace(/<a ([^<>]*)>([^<]*)<\/a>/g, (link, attributes: string, text: string) => {
+      const [, address] = /href="([^"]*)"/.exec(attributes) ?? [];
+      return address === undefined ? link : `${text} (${address})`;
+    })
+    .replace(/<[^<>]*>/g, '')
     .replaceAll('&nbsp;', ' ')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')

@@ -39,8 +39,9 @@ Message.implement({
     bodyText: t.string({
       nullable: true,
       pii: true,
-      description: 'What was written, as plain text.',
-      resolve: ({ body }) => plainText(body),
+      description:
+        'What was written, as plain text. Of more than 500,000 characters, the first are read, then comes `…`.',
+      resolve: (message) => plainText(message, message.body),
     }),
     author: t.expose('author', { type: Actor, nullable: true, description: 'The admin who sent it.' }),
     conversation: conversationOf(

@@ -24,8 +24,9 @@ builder.node(Note, {
     bodyText: t.string({
       nullable: true,
       pii: true,
-      description: 'What was written, as plain text.',
-      resolve: ({ body }) => plainText(body),
+      description:
+        'What was written, as plain text. Of more than 500,000 characters, the first are read, then comes `…`.',
+      resolve: (note) => plainText(note, note.body),
     }),
     author: t.expose('author', {
       type: Actor,

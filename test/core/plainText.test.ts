@@ -49,3 +49,18 @@ test('any text reads, whatever is in it', () => {
   );
   fc.assert(fc.property(fc.array(bits, { maxLength: 30 }), (html) => typeof toPlainText(html.join('')) === 'string'));
 });
+
+test.each([
+  ['<ul><li>a<ul><li>b<li>c</ul><li>d</ul>e', ' * a\n   * b\n   * c\n * d\n\ne'],
+  ['<ol start="9"><li>a<br>b</li><li>c</li></ol>', ' 9. a\n    b\n 10. c'],
+  ['<blockquote><p>a</p><blockquote>b</blockquote></blockquote>c', '> a\n>\n> > b\n\nc'],
+  ['<pre>  a\n\n b</pre>c', '  a\n\n b\n\nc'],
+  ['<p>a  \n <b> b</b>c</p>', 'a bc'],
+  ['<a href="mailto:a@x.io">a@x.io</a><a href="#top">up</a><a href="https://x.io"></a>', 'a@x.ioup[https://x.io]'],
+  ['<img alt="cat" src="https://x.io/1.png"><img src="data:image/png;base64,AAAA">', 'cat [https://x.io/1.png]'],
+  ['a<hr>b', `a\n\n${'-'.repeat(40)}\n\nb`],
+  ['a</li></ul></blockquote></a>b', 'ab'],
+  ['a<script/>b</script>c', 'ac'],
+])('%s', (html, text) => {
+  expect(toPlainText(html)).toBe(text);
+});

@@ -42,7 +42,7 @@ const details = (body: unknown, workspace: Workspace) => {
 
 /** `</contacts/{id}>; rel="canonical"`: where a merged contact went. */
 const survivor = (reply: RestReply): string | null =>
-  /<[^>]*\/contacts\/([A-Za-z0-9_-]{1,128})>/.exec(header(reply, 'link') ?? '')?.[1] ?? null;
+  /<[^<>]*\/contacts\/([A-Za-z0-9_-]{1,128})>/.exec(header(reply, 'link') ?? '')?.[1] ?? null;
 
 /** "A contact matching those details already exists with id=…": the id stands nowhere else. */
 const idInMessage = (message: string): string | null => /\bid=([A-Za-z0-9_-]{1,128})/.exec(message)?.[1] ?? null;

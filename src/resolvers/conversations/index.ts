@@ -89,8 +89,8 @@ export const sideParts = ({ id, parts }: SideConversation, window: Window) =>
   embedded(listKey('sideConversationParts', id), window, parts);
 
 /** As people would read it: HTML without its markup, or plain text as it came. */
-export const readable = (text: string | null, { isPlain }: Pick<ConversationPart, 'isPlain'>) =>
-  isPlain ? text : plainText(text);
+export const readable = (text: string | null, record: Pick<ConversationPart, 'isPlain'>) =>
+  record.isPlain ? text : plainText(record, text);
 
 /** Whoever rated; their id and external id stand in the rating. */
 export const rater = ({ contact }: ConversationRating, { load }: Context, refOnly = false) => {

@@ -57,7 +57,8 @@ ConversationPart.implement({
     bodyText: t.string({
       nullable: true,
       pii: true,
-      description: 'What was written, as plain text.',
+      description:
+        'What was written, as plain text. Of more than 500,000 characters, the first are read, then comes `…`.',
       resolve: (part) => readable(part.body, part),
     }),
     author: t.expose('author', { type: Actor, nullable: true, description: 'Who did it.' }),

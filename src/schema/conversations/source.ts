@@ -50,7 +50,8 @@ export const Source = builder.objectRef<SourceModel>('ConversationSource').imple
     bodyText: t.string({
       nullable: true,
       pii: true,
-      description: 'What was written, as plain text.',
+      description:
+        'What was written, as plain text. Of more than 500,000 characters, the first are read, then comes `…`.',
       resolve: (source) => readable(source.body, source),
     }),
     author: t.expose('author', { type: Actor, nullable: true, description: 'Who began it.' }),

@@ -16,6 +16,6 @@ export const heldPageArgs = args('How many records, 1 to 500. They cost no reque
 
 /** What a list costs that is searched for many objects at once. */
 export const searchedOfMany = ({ name }: { readonly name: string }, hasFew: boolean) => {
-  const noun = name.replace(/.*(?=[A-Z])/, '').toLowerCase(); // `type` of TicketType
+  const noun = name.slice(name.search(/[A-Z][a-z]*$/)).toLowerCase(); // `type` of TicketType
   return `Searched for all ${noun}s at once: a few requests, at most one for each ${noun}${hasFew ? '.' : '; with `totalCount`, one for each.'}`;
 };

@@ -33,8 +33,9 @@ TicketPart.implement({
     bodyText: t.string({
       nullable: true,
       pii: true,
-      description: 'What was written, as plain text.',
-      resolve: ({ body }) => plainText(body),
+      description:
+        'What was written, as plain text. Of more than 500,000 characters, the first are read, then comes `…`.',
+      resolve: (part) => plainText(part, part.body),
     }),
     author: t.expose('author', { type: Actor, nullable: true, description: 'Who did it.' }),
     assignedTo: t.field({

@@ -48,7 +48,7 @@ const readKey = (entry: string): ApiKey | string => {
 /** Reads a list of keys, as in the variable or in a file with comments; a word of complaint when one cannot be. */
 export const readKeys = (text: string): readonly ApiKey[] | string => {
   const keys: ApiKey[] = [];
-  const entries = text.replaceAll(/^\s*#.*$/gm, '').split(/[\s;]+/);
+  const entries = text.replaceAll(/^[ \t]*#.*$/gm, '').split(/[\s;]+/);
   for (const entry of entries.filter((entry) => entry !== '')) {
     const key = readKey(entry);
     // Nothing of the entry itself: what looks like a name may be the secret.

@@ -2,7 +2,7 @@ import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
 import type { JSONWebKeySet, JWK } from 'jose';
 import type { JwtKeySet } from './jwt.ts';
 
-const block = /-----BEGIN ([A-Z0-9 ]+)-----[\s\S]+?-----END \1-----/g;
+const block = /-----BEGIN ([A-Z0-9 ]{1,40})-----(?:-?[^-])+-----END \1-----/g;
 const publicBlocks = new Set(['PUBLIC KEY', 'RSA PUBLIC KEY', 'CERTIFICATE']);
 
 /** Reads public keys, as a JWKS or as PEM; a word of complaint when they are none. */

@@ -53,8 +53,8 @@ export const serve = async (
   const encoding = encodingFor(request.headers.get('accept-encoding'));
   const etag = `"${tag}-${encoding}"`;
   const common = { ...headers, etag, vary: 'accept-encoding', 'x-content-type-options': 'nosniff' };
-  const known = request.headers.get('if-none-match')?.split(/ *, */) ?? [];
-  if (known.some((one) => one.replace(/^W\//, '') === etag))
+  const known = (request.headers.get('if-none-match') ?? '').split(',');
+  if (known.some((one) => one.trim().replace(/^W\//, '') === etag))
     return new Response(null, { status: 304, headers: common });
   const body = await encoded(encoding);
   return new Response(body as Uint8Array<ArrayBuffer>, {
