@@ -1,7 +1,9 @@
 import type { AddressInfo } from 'node:net';
 import { Refusal } from './refusal.ts';
+import { frozenState } from './seed/frozen.ts';
 import { seedState } from './seed/index.ts';
 import { type Answer, type Exchange, listen } from './server.ts';
+import type { State } from './state.ts';
 
 export interface SandboxOptions {
   readonly host?: string;
@@ -83,7 +85,8 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
     latencyMs: options.latencyMs ?? 0,
     searchLagMs: options.searchLagMs ?? 0,
   };
-  let state = seedState();
+  /** Seeded when the first call that changes something comes: until then, and after a reset, nothing has to be made. */
+  let ownState: State | undefined;
   let failures: { left: number; status: number; body: unknown } = { left: 0, status: 500, body: undefined };
   let window = { ends: 0, used: 0 };
   let origin = '';
@@ -129,7 +132,10 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
 
   const server = await listen(
     {
-      state: () => state,
+      state(isRead) {
+        if (!isRead) ownState ??= seedState();
+        return ownState ?? frozenState();
+      },
       origin: () => origin,
       tokens: options.tokens,
       spend,
@@ -154,7 +160,7 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
     log,
     switches,
     reset() {
-      state = seedState();
+      ownState = undefined;
       failures = { left: 0, status: 500, body: undefined };
       window = { ends: 0, used: 0 };
       calls.length = 0;

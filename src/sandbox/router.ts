@@ -56,8 +56,16 @@ interface Row {
   readonly since: Version;
   readonly until: Version;
   readonly status: number;
+  /** Changes nothing. */
+  readonly isRead: boolean;
   readonly handler: Handler;
 }
+
+/** GETs that change something: a scroll moves on, and a job is further each time it is asked for. */
+const stateful = /^GET \/(companies\/scroll|jobs\/|bulk)/;
+/** POSTs that change nothing. */
+const safe = /^POST .*(\/search|\/list|\/preview)$/;
+const isRead = (route: string): boolean => (route.startsWith('GET ') ? !stateful.test(route) : safe.test(route));
 
 const isHole = (segment: string): boolean => segment.startsWith('{');
 
@@ -65,7 +73,9 @@ const rowsOf = (facts: Readonly<Record<string, RouteFact>>, by: Readonly<Record<
   Object.entries(facts).flatMap(([name, { route, since = '2.11', until = 'Unstable', status = 200 }]) => {
     const [method = '', path = ''] = route.split(' ');
     const handler = by[name];
-    return handler ? [{ route, method, segments: path.split('/').slice(1), since, until, status, handler }] : [];
+    return handler
+      ? [{ route, method, segments: path.split('/').slice(1), since, until, status, isRead: isRead(route), handler }]
+      : [];
   });
 
 /** Words before holes, so that `/admins/activity_logs` is no admin. */

@@ -22,7 +22,8 @@ export interface Answer {
 }
 
 export interface Surroundings {
-  state(): State;
+  /** The workspace; `isRead` for a call that changes nothing in it. */
+  state(isRead: boolean): State;
   origin(): string;
   readonly tokens: readonly string[] | undefined;
   /** Counts the call; throws when the window is used up. Answers the headers of the window. */
@@ -87,7 +88,7 @@ const carryOut = (exchange: Exchange, text: string, near: Surroundings): { statu
   }
   const now = Date.now();
   const body = row.handler({
-    state: near.state(),
+    state: near.state(row.isRead),
     version,
     path,
     query: exchange.query,

@@ -1,0 +1,29 @@
+import type { State } from '../state.ts';
+import { seedState } from './index.ts';
+
+const refuse = (): never => {
+  throw new TypeError('A call that only reads must not change the sandbox: see `isRead` in router.ts.');
+};
+
+/** Maps and sets are not frozen by `Object.freeze`: their methods are replaced. */
+const freezeDeep = (value: unknown): void => {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return;
+  if (value instanceof Map || value instanceof Set) {
+    for (const entry of value) freezeDeep(entry);
+    for (const method of ['set', 'add', 'delete', 'clear'])
+      Object.defineProperty(value, method, { value: refuse, configurable: true });
+  }
+  Object.freeze(value);
+  for (const inner of Object.values(value)) freezeDeep(inner);
+};
+
+let seeded: State | undefined;
+
+/** The seeded workspace, made once and shared by all that only read it. */
+export const frozenState = (): State => {
+  if (seeded === undefined) {
+    seeded = seedState();
+    freezeDeep(seeded);
+  }
+  return seeded;
+};
