@@ -38,6 +38,7 @@ export default defineConfig({
         },
       },
     ],
+    globalSetup: ['test/server/support/removeBuilt.ts'],
     setupFiles: ['test/support/seed.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,

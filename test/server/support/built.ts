@@ -1,23 +1,30 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
-import { copyFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'rolldown';
 import config from '../../../rolldown.config.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-/** Of this process alone: test files that build run side by side. */
-export const home = join(root, 'node_modules/.cache/cli-under-test', String(process.pid));
+/** Of this run alone. Its processes share what the first of them builds; `removeBuilt.ts` removes it at the end. */
+export const home = join(root, 'node_modules/.cache/cli-under-test', process.env['BUILT_CLI'] ?? 'alone');
 const cli = join(home, 'dist/cli.js');
 
 /** The command line as users run it, from the sources as they are. */
 export const build = async (): Promise<void> => {
-  const clear = () => rmSync(home, { recursive: true, force: true });
-  clear();
-  process.once('exit', clear);
+  const done = join(home, 'built');
+  mkdirSync(join(home, '..'), { recursive: true });
+  try {
+    mkdirSync(home);
+  } catch {
+    while (!existsSync(done)) await setTimeout(50);
+    return;
+  }
   await bundle({ ...config, cwd: root, logLevel: 'warn', output: { ...config.output, dir: join(home, 'dist') } });
   copyFileSync(join(root, 'package.json'), join(home, 'package.json'));
+  writeFileSync(done, '');
 };
 
 export interface Ended {
