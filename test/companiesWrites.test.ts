@@ -51,6 +51,7 @@ describe('changes', () => {
     ['companyUpsert', { companyId: ' ' }, 'companyId'],
     ['companyUpsert', { companyId: 'x', size: -1 }, 'size'],
     ['companyUpdate', { id: busiest, monthlySpend: -1 }, 'monthlySpend'],
+    ['companyUpsert', { companyId: 'x', monthlySpend: 2 ** 31 }, 'monthlySpend'],
     ['companyContactAttach', { contactId: '..', companyId: busiest }, 'contactId'],
     ['companyContactDetach', { contactId: 'x', companyId: '..' }, 'companyId'],
   ])('%s of %o is refused before any call', async (name, input, field) => {

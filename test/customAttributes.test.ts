@@ -160,6 +160,7 @@ describe('values as the wire has them', () => {
         kind: 'Objects',
         objectType: 'Order',
         instances: [{ id: '1', external_id: 'A-1' }, { id: '2' }],
+        labels: ['A-1', '2'],
         display: 'A-1, 2',
       },
     ],
@@ -167,9 +168,33 @@ describe('values as the wire has them', () => {
       { type: 'Order.list', instances: [] },
       { kind: 'Empty', display: null },
     ],
-    [{ some: 'thing' }, { kind: 'Objects', objectType: null, instances: [{ some: 'thing' }], display: '' }],
+    [
+      { some: 'thing' },
+      {
+        kind: 'Objects',
+        objectType: null,
+        instances: [{ some: 'thing' }],
+        labels: ['{"some":"thing"}'],
+        display: '{"some":"thing"}',
+      },
+    ],
   ])('%j without one', (value, expected) => {
     for (const name of ['other', 'built_in', 'constructor'])
       expect(read({ [name]: value })).toEqual([{ name, known: false, ...expected }]);
+  });
+
+  test.each<[unknown, string]>([
+    [[{ name: 'Front wheel' }, { name: 'Chain', id: 7 }], 'Front wheel, Chain'],
+    [[{ name: ' ' }, { id: 7 }], '{"name":" "}, {"id":7}'],
+    [[{ name: { en: 'Chain' } }], '{"name":{"en":"Chain"}}'],
+    [[{ name: 'Chain' }, 'Bell', 3, false, null], 'Chain, Bell, 3, No'],
+    [[['a', 'b'], 'c'], '["a","b"], c'],
+    [{ name: 'Chain', teeth: 40 }, 'Chain'],
+    [
+      { type: 'Order.list', instances: [{ id: '1', name: 'First' }, { external_id: '' }, {}] },
+      'First, {"external_id":""}, {}',
+    ],
+  ])('%j is displayed as %s', (value, display) => {
+    for (const name of ['other', 'note', 'size']) expect(read({ [name]: value })).toMatchObject([{ display }]);
   });
 });

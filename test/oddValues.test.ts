@@ -116,3 +116,51 @@ test('an id that cannot be searched for is upstream’s fault, and fails its own
     '/teams',
   ]);
 });
+
+test('a number that may have decimals keeps them, in and out', async () => {
+  const company = (monthly_spend: unknown) => ({ type: 'company', id: '6650a1b2c3d4e5f6a7b81001', monthly_spend });
+  for (const [wire, spend] of [
+    [155.98, 155.98],
+    ['0.5', 0.5],
+    [3_000_000_000.25, 3_000_000_000.25],
+    [1200, 1200],
+    ['much', null],
+  ]) {
+    answerBy({ 'GET /companies/6650a1b2c3d4e5f6a7b81001': company(wire) });
+    const { data, errors } = await ask(`{ company(by: { id: "6650a1b2c3d4e5f6a7b81001" }) { monthlySpend } }`);
+    expect([errors, data.company.monthlySpend]).toEqual([undefined, spend]);
+  }
+  answerBy({ 'POST /companies': company(155.98), 'PUT /companies/6650a1b2c3d4e5f6a7b81001': company(0.01) });
+  const payload = 'Payload { company { monthlySpend } }';
+  const { data } = await ask(`mutation {
+    companyUpsert(input: { companyId: "a", monthlySpend: 155.98 }) { ... on CompanyUpsert${payload} }
+    companyUpdate(input: { id: "6650a1b2c3d4e5f6a7b81001", monthlySpend: 0.01 }) { ... on CompanyUpdate${payload} }
+  }`);
+  expect(data).toEqual({
+    companyUpsert: { company: { monthlySpend: 155.98 } },
+    companyUpdate: { company: { monthlySpend: 0.01 } },
+  });
+  expect(upstream.received.slice(-2).map(({ body }) => JSON.parse(body).monthly_spend)).toEqual([155.98, 0.01]);
+});
+
+test('list values and files of a ticket have a word each, whatever comes', async () => {
+  const attribute = (id: string, name: string, data_type: string) => ({ id, name, data_type });
+  const type = {
+    id: '4',
+    name: 'Repair',
+    ticket_type_attributes: { data: [attribute('5', 'Part', 'list'), attribute('6', 'Proof', 'files')] },
+  };
+  const values = {
+    Part: [{ label: 'Chain' }, { size: 3 }, null, ['x'], 'Bell'],
+    Proof: [
+      { name: '', url: 'https://x/a' },
+      { name: ' ', url: '' },
+    ],
+  };
+  answerBy({ 'GET /tickets/1': { id: '1', ticket_type: type, ticket_attributes: values } });
+  const { data } = await ask('{ ticket(id: "1") { attributes { name display } } }');
+  expect(data.ticket.attributes).toEqual([
+    { name: 'Part', display: 'Chain, {"size":3}, ["x"], Bell' },
+    { name: 'Proof', display: 'https://x/a' },
+  ]);
+});

@@ -1,4 +1,4 @@
-import { displayScalar, plainScalar, type Scalar, scalarOf } from './core/attributeValues.ts';
+import { displayJson, displayScalar, nameOf, plainScalar, type Scalar, scalarOf } from './core/attributeValues.ts';
 import { isRecord, shallow, text, type Wire } from './core/read.ts';
 import type { DataAttribute } from './dataAttributes.ts';
 
@@ -14,7 +14,13 @@ export type CustomAttribute = {
 type Content =
   | Scalar
   | { readonly kind: 'List'; readonly items: readonly string[] }
-  | { readonly kind: 'Objects'; readonly objectType: string | null; readonly instances: readonly Wire[] }
+  | {
+      readonly kind: 'Objects';
+      readonly objectType: string | null;
+      readonly instances: readonly Wire[];
+      /** What people call each, and whatever stands between them that is no object. */
+      readonly labels: readonly string[];
+    }
   | { readonly kind: 'Empty' };
 
 /** Definitions of attributes by the names that values have in `custom_attributes`. */
@@ -44,21 +50,28 @@ const contentOf = (value: unknown, attribute: DataAttribute | null): Content => 
     const { type, instances } = value;
     // A relation to custom objects: `{ type: "Order.list", instances }`.
     const objectType = typeof type === 'string' ? type.replace(/\.list$/, '') : null;
-    return severalOf(objectType, Array.isArray(instances) ? instances : [value]);
+    return Array.isArray(instances) ? severalOf(objectType, instances, instanceLabel) : severalOf(objectType, [value]);
   }
   if (dataType === 'LIST') return { kind: 'List', items: [String(value)] };
   return scalarOf(dataType, value) ?? plainScalar(value) ?? { kind: 'Empty' };
 };
 
-const severalOf = (objectType: string | null, values: readonly unknown[]): Content => {
+const labelOf = (value: unknown): string => {
+  const scalar = plainScalar(value);
+  return scalar === null ? displayJson(value) : displayScalar(scalar);
+};
+const idLabel = text('external_id', 'id');
+/** Custom objects have ids, and rarely names. */
+const instanceLabel = (value: unknown): string => nameOf(value) ?? (idLabel(value, () => {}) || labelOf(value));
+
+const severalOf = (objectType: string | null, values: readonly unknown[], label = labelOf): Content => {
   const given = values.filter((one) => one !== null && one !== undefined);
   if (given.length === 0) return { kind: 'Empty' };
   const instances = given.filter(isRecord);
-  if (instances.length > 0) return { kind: 'Objects', objectType, instances: instances.map(shallow) };
-  return { kind: 'List', items: given.flatMap((one) => plainScalar(one) ?? []).map(displayScalar) };
+  if (instances.length > 0)
+    return { kind: 'Objects', objectType, instances: instances.map(shallow), labels: given.map(label) };
+  return { kind: 'List', items: given.map(labelOf) };
 };
-
-const instanceName = text('external_id', 'id');
 
 const displayOf = (content: Content): string | null => {
   switch (content.kind) {
@@ -67,7 +80,7 @@ const displayOf = (content: Content): string | null => {
     case 'List':
       return content.items.join(', ');
     case 'Objects':
-      return content.instances.map((one) => instanceName(one, () => {}) ?? '').join(', ');
+      return content.labels.join(', ');
     default:
       return displayScalar(content);
   }

@@ -1,5 +1,5 @@
 import type { AnyAttributeDataType } from './enums.ts';
-import { asFlag, asNumber, asText, asTime } from './read.ts';
+import { asFlag, asNumber, asText, asTime, isRecord, shallow } from './read.ts';
 
 /** A value that is one thing, whatever record has it. */
 export type Scalar =
@@ -61,3 +61,12 @@ export const displayScalar = (scalar: Scalar): string => {
       return scalar.dateTime.toISOString();
   }
 };
+
+/** What an object calls itself; null where it does not. */
+export const nameOf = (value: unknown): string | null => {
+  const name = isRecord(value) ? value['name'] : null;
+  return typeof name === 'string' && name.trim() !== '' ? name : null;
+};
+
+/** An object or a list as people read it: its name, or the JSON that it is. */
+export const displayJson = (value: unknown): string => nameOf(value) ?? JSON.stringify(shallow(value));

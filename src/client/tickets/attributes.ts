@@ -1,5 +1,5 @@
 import { type Attachment, attachment } from '../attachments.ts';
-import { displayScalar, plainScalar, type Scalar, scalarOf } from '../core/attributeValues.ts';
+import { displayJson, displayScalar, plainScalar, type Scalar, scalarOf } from '../core/attributeValues.ts';
 import { asText, isRecord, type Note, shallow, text, type Wire } from '../core/read.ts';
 import type { ListItem, TicketTypeAttribute } from '../ticketTypeAttributes.ts';
 import type { TicketType } from '../ticketTypes.ts';
@@ -71,6 +71,10 @@ const contentOf = (value: unknown, attribute: TicketTypeAttribute | null, note: 
   return typed(dataType, value, attribute, note) ?? untyped(value, note);
 };
 
+/** Of several, those that are there. */
+const several = (value: unknown): readonly unknown[] =>
+  Array.isArray(value) ? value.filter((one) => one !== null && one !== undefined) : [value];
+
 /** null where the value is not of its attribute's type: it is then shown as what it is. */
 const typed = (
   dataType: TicketTypeAttribute['dataType'],
@@ -80,7 +84,7 @@ const typed = (
 ): Content | null => {
   switch (dataType) {
     case 'LIST':
-      return { kind: 'List', items: (Array.isArray(value) ? value : [value]).map((one) => itemOf(one, attribute)) };
+      return { kind: 'List', items: several(value).map((one) => itemOf(one, attribute)) };
     case 'FILES':
       return filesOf(value, note);
     default:
@@ -92,7 +96,7 @@ const filesOf = (value: unknown, note: Note): Content | null => {
   const rows = Array.isArray(value) ? value : [value];
   const read = rows.flatMap((row: unknown) => attachment(row, note) ?? []);
   // Any record reads as a file, if only as one of which nothing is said.
-  const files = read.filter(({ name, url }) => name !== null || url !== null);
+  const files = read.filter(({ name, url }) => name?.trim() || url);
   return files.length === 0 ? null : { kind: 'Files', files };
 };
 
@@ -103,7 +107,9 @@ const itemWord = text('id', 'label');
 
 /** A list value is an item's id on the wire, and in places its label. One that the type does not have keeps its word. */
 const itemOf = (value: unknown, attribute: TicketTypeAttribute | null): ListItem => {
-  const word = (isRecord(value) ? itemWord(value, () => {}) : asText(value)) ?? '';
+  const word = isRecord(value)
+    ? itemWord(value, () => {}) || displayJson(value)
+    : (asText(value) ?? displayJson(value));
   const items = attribute?.listItems ?? [];
   return (
     items.find(({ id }) => id === word) ??
@@ -116,7 +122,7 @@ const displayOf = (content: Content): string | null => {
     case 'List':
       return content.items.map(({ id, label }) => label ?? id ?? '').join(', ');
     case 'Files':
-      return content.files.map(({ name, url }) => name ?? url ?? '').join(', ');
+      return content.files.map(({ name, url }) => name?.trim() || url || '').join(', ');
     case 'Empty':
       return null;
     default:

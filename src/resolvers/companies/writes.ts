@@ -8,9 +8,14 @@ import { type CustomAttributesInput, toWire } from '../core/customInputs.ts';
 
 type WithAttributes<T> = Omit<T, 'customAttributes'> & { readonly customAttributes?: CustomAttributesInput };
 
+/** What upstream can store. */
+const most = 2 ** 31 - 1;
+
 const written = <T extends CompanyChanges>({ customAttributes, ...rest }: WithAttributes<T>) => {
-  for (const name of ['size', 'monthlySpend'] as const)
+  for (const name of ['size', 'monthlySpend'] as const) {
     if ((rest[name] ?? 0) < 0) throw new InvalidInputError('This is 0 or more.', name);
+    if ((rest[name] ?? 0) > most) throw new InvalidInputError(`This is ${most} at most.`, name);
+  }
   return { ...rest, customAttributes: toWire(customAttributes) };
 };
 

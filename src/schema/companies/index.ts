@@ -41,10 +41,9 @@ builder.node(Company, {
     website: t.exposeString('website', { nullable: true, description: 'Its address on the web, as it was given.' }),
     industry: t.exposeString('industry', { nullable: true, description: 'What it works in.' }),
     size: t.exposeInt('size', { nullable: true, description: 'How many people work for it.' }),
-    monthlySpend: t.expose('monthlySpend', {
-      type: 'SafeInt',
+    monthlySpend: t.exposeFloat('monthlySpend', {
       nullable: true,
-      description: 'What it pays you in a month, in whole units of your currency.',
+      description: 'What it pays you in a month, in your currency: 155.5 is 155 and a half.',
     }),
     sessionCount: t.exposeInt('sessionCount', {
       nullable: true,

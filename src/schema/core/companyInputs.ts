@@ -8,9 +8,9 @@ export const companyFields = (t: InputFieldBuilder) => ({
   website: t.string({ description: 'Its address on the web.' }),
   industry: t.string({ description: 'What it works in.' }),
   size: t.int({ description: 'How many people work for it.' }),
-  monthlySpend: t.field({
-    type: 'SafeInt',
-    description: 'What it pays you in a month, in whole units of your currency.',
+  monthlySpend: t.float({
+    description:
+      'What it pays you in a month, in your currency: 0 to 2147483647. Intercom’s documentation says that it cuts off what is behind the point.',
   }),
   customAttributes: customAttributes(t),
 });
