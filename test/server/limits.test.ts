@@ -3,7 +3,7 @@ import { getIntrospectionQuery, parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { defaultLimits } from '../../src/server/limits/index.ts';
 import { limitSettings } from '../../src/server/limits/settings.ts';
-import { shapeOf } from '../../src/server/limits/shape.ts';
+import { shapesIn } from '../../src/server/limits/shape.ts';
 import { gatewayOver, stage } from '../support/gateway.ts';
 import { listening } from './support/listening.ts';
 
@@ -81,7 +81,7 @@ describe('shapes', () => {
     const document = parse(query);
     const [operation] = document.definitions;
     if (operation?.kind !== 'OperationDefinition') throw new Error('no operation');
-    return shapeOf(document, operation);
+    return shapesIn(document)(operation);
   };
   test.each([
     ['{ a }', { depth: 1, aliases: 0, rootFields: 1 }],

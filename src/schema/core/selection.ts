@@ -5,10 +5,9 @@ import {
   getNamedType,
   isInterfaceType,
   isObjectType,
-  Kind,
-  type SelectionSetNode,
 } from 'graphql';
 import type { Context } from '../../loaders/index.ts';
+import { selects, someField } from './document.ts';
 import { isPersonal } from './personal.ts';
 
 const ids = new Set(['id', 'nodeId', '__typename']);
@@ -62,46 +61,29 @@ const holdsAll = (info: GraphQLResolveInfo, mayAll: boolean, held: ReadonlySet<s
     const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
     return field !== undefined && isPersonal(field) && !mayAll;
   };
-  const isHeld = (set: SelectionSetNode | undefined, type: GraphQLNamedType | undefined): boolean =>
-    (set?.selections ?? []).every((selection) => {
-      if (selection.kind === Kind.FIELD) {
-        const name = selection.name.value;
-        if (isFrame(type))
-          return beside.has(name) || (frame.has(name) && isHeld(selection.selectionSet, under(type, name)));
-        return held.has(name) || isHidden(type, name);
-      }
-      const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : info.fragments[selection.name.value];
-      const condition = fragment?.typeCondition?.name.value;
+  return !someField<GraphQLNamedType | undefined>(setsOf(info), getNamedType(info.returnType), {
+    fragments: info.fragments,
+    enter: (_, condition, type) => {
       const within = condition === undefined ? type : info.schema.getType(condition);
       // A prefix may stand before the names of types.
-      const isOthers = only !== '' && isObjectType(within) && !within.name.endsWith(only);
-      return isOthers || isHeld(fragment?.selectionSet, within);
-    });
-  return info.fieldNodes.every((node) => isHeld(node.selectionSet, getNamedType(info.returnType)));
+      return only !== '' && isObjectType(within) && !within.name.endsWith(only) ? null : within;
+    },
+    isFound: ({ name: { value: name } }, type, inside) => {
+      if (isFrame(type)) return frame.has(name) ? inside(under(type, name)) : !beside.has(name);
+      return !held.has(name) && !isHidden(type, name);
+    },
+  });
 };
+
+const setsOf = ({ fieldNodes }: GraphQLResolveInfo) => fieldNodes.map(({ selectionSet }) => selectionSet);
 
 /** Whether any of `names` is asked of the field's object: what only a call of its own can answer. */
-export const asks = (info: GraphQLResolveInfo, ...names: readonly string[]): boolean => {
-  const seen = new Set<string>();
-  const isAsked = (set: SelectionSetNode | undefined): boolean =>
-    (set?.selections ?? []).some((selection) => {
-      if (selection.kind === Kind.FIELD) return names.includes(selection.name.value);
-      if (selection.kind === Kind.INLINE_FRAGMENT) return isAsked(selection.selectionSet);
-      if (seen.has(selection.name.value)) return false;
-      seen.add(selection.name.value);
-      return isAsked(info.fragments[selection.name.value]?.selectionSet);
-    });
-  return info.fieldNodes.some((node) => isAsked(node.selectionSet));
-};
+export const asks = (info: GraphQLResolveInfo, ...names: readonly string[]): boolean =>
+  onceFor(info, `any of ${names}`, () => selects(info.fragments, setsOf(info), names));
 
 /** Whether a mutation is asked for nothing but plain values and the ids of the records in its payload. */
-export const asksNoRecords = (info: GraphQLResolveInfo): boolean => {
-  const plain = (set: SelectionSetNode | undefined, inRecord: boolean): boolean =>
-    (set?.selections ?? []).every((selection) => {
-      if (selection.kind === Kind.FIELD)
-        return inRecord ? ids.has(selection.name.value) : plain(selection.selectionSet, true);
-      const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : info.fragments[selection.name.value];
-      return plain(fragment?.selectionSet, inRecord);
-    });
-  return info.fieldNodes.every((node) => plain(node.selectionSet, false));
-};
+export const asksNoRecords = (info: GraphQLResolveInfo): boolean =>
+  !someField(setsOf(info), false, {
+    fragments: info.fragments,
+    isFound: ({ name }, inRecord, inside) => (inRecord ? !ids.has(name.value) : inside(true)),
+  });

@@ -6,8 +6,9 @@ import {
   type OperationDefinitionNode,
   visit,
 } from 'graphql';
+import { fragmentsOf, isIncremental } from '../../schema/core/document.ts';
 import { Plan } from './plan.ts';
-import { fragmentsOf, type Values } from './selected.ts';
+import type { Values } from './selected.ts';
 
 /** All plans of one operation of a document. */
 export interface Planned {
@@ -29,15 +30,13 @@ const mostVariants = 8;
 const prepare = (schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Planned | null => {
   const rootType = schema.getRootType(operation.operation);
   const conditions = new Set<string>();
-  let isIncremental = false;
   visit(document, {
     Directive: ({ name, arguments: given = [] }) => {
-      if (name.value === 'defer' || name.value === 'stream') isIncremental = true;
       if (name.value !== 'skip' && name.value !== 'include') return;
       for (const { value } of given) if (value.kind === Kind.VARIABLE) conditions.add(value.name.value);
     },
   });
-  if (rootType == null || isIncremental || operation.operation === 'subscription') return null;
+  if (rootType == null || isIncremental(document) || operation.operation === 'subscription') return null;
 
   const fragments = fragmentsOf(document);
   const plans = new Map<string, Plan>();

@@ -17,7 +17,8 @@ import {
   TypeNameMetaFieldDef,
   visit,
 } from 'graphql';
-import { type Fragments, selectedOf, type Values } from './selected.ts';
+import type { Fragments } from '../../schema/core/document.ts';
+import { selectedOf, type Values } from './selected.ts';
 
 /** How a value of a type is completed. */
 export interface Shape {

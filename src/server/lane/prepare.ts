@@ -1,4 +1,5 @@
-import { type DocumentNode, getOperationAST, type OperationDefinitionNode, OperationTypeNode, visit } from 'graphql';
+import { type DocumentNode, getOperationAST, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
+import { isIncremental } from '../../schema/core/document.ts';
 
 /** Parses and validates as the plugins have it; both throw or answer errors for what may not run. */
 export interface Reader {
@@ -11,18 +12,6 @@ export interface Prepared {
   readonly document: DocumentNode;
   readonly operationOf: (name: string | undefined) => OperationDefinitionNode | undefined;
 }
-
-const incremental = new Set(['defer', 'stream']);
-
-const comesInParts = (document: DocumentNode): boolean => {
-  let found = false;
-  visit(document, {
-    Directive: ({ name }) => {
-      found ||= incremental.has(name.value);
-    },
-  });
-  return found;
-};
 
 const ofDocument = (document: DocumentNode): Prepared => {
   const known = new Map<string | undefined, OperationDefinitionNode | undefined>();
@@ -51,7 +40,7 @@ export const createPrepare = (
     if (known !== undefined) return known;
     const { parse, validate } = reader(operationName);
     const document = parse(text);
-    if (validate(document).length > 0 || comesInParts(document)) return undefined;
+    if (validate(document).length > 0 || isIncremental(document)) return undefined;
     const made = ofDocument(document);
     prepared.set(document, made);
     return made;

@@ -1,13 +1,6 @@
-import {
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  Kind,
-  type OperationDefinitionNode,
-  type SelectionNode,
-  type SelectionSetNode,
-  visit,
-} from 'graphql';
+import { type DocumentNode, Kind, type OperationDefinitionNode, visit } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import { fragmentsOf, summing } from '../../schema/core/document.ts';
 import { refusal } from './refusal.ts';
 import type { Limits } from './settings.ts';
 
@@ -31,38 +24,20 @@ const beside = (one: Shape, other: Shape): Shape => ({
 /** What tools ask of the schema is deep by itself; a rule of GraphQL.js keeps it from going in circles. */
 const introspection = new Set(['__schema', '__type']);
 
-/** The shape of an operation. Each fragment is measured once, so that spreading it many times costs nothing. */
-export const shapeOf = (document: DocumentNode, operation: OperationDefinitionNode): Shape => {
-  const fragments = new Map(document.definitions.filter(isFragment).map((one) => [one.name.value, one]));
-  const measured = new Map<string, Shape>();
-
-  const ofFragment = (name: string): Shape => {
-    const known = measured.get(name);
-    if (known !== undefined) return known;
-    // Until it is measured: a fragment that leads back to itself ends here, and validation refuses it.
-    measured.set(name, nothing);
-    const shape = ofSet(fragments.get(name)?.selectionSet);
-    measured.set(name, shape);
-    return shape;
-  };
-  const ofSelection = (selection: SelectionNode): Shape => {
-    if (selection.kind === Kind.FRAGMENT_SPREAD) return ofFragment(selection.name.value);
-    const inner = ofSet(selection.selectionSet);
-    if (selection.kind === Kind.INLINE_FRAGMENT) return inner;
-    return {
-      depth: introspection.has(selection.name.value) ? 1 : inner.depth + 1,
-      aliases: inner.aliases + (selection.alias === undefined ? 0 : 1),
+/** Tells the shapes of a document's operations. Each fragment is measured once, however often and by whom it is spread. */
+export const shapesIn = (document: DocumentNode): ((operation: OperationDefinitionNode) => Shape) => {
+  const shapeOf = summing(fragmentsOf(document), {
+    nothing,
+    add: beside,
+    ofField: ({ name, alias }, inside) => ({
+      depth: introspection.has(name.value) ? 1 : inside.depth + 1,
+      aliases: inside.aliases + (alias === undefined ? 0 : 1),
       rootFields: 1,
-    };
-  };
-  const ofSet = (set: SelectionSetNode | undefined): Shape =>
-    (set?.selections ?? []).map(ofSelection).reduce(beside, nothing);
-
-  return ofSet(operation.selectionSet);
+    }),
+  });
+  return ({ selectionSet }) => shapeOf(selectionSet);
 };
 
-const isFragment = (node: { readonly kind: string }): node is FragmentDefinitionNode =>
-  node.kind === Kind.FRAGMENT_DEFINITION;
 const isOperation = (node: { readonly kind: string }): node is OperationDefinitionNode =>
   node.kind === Kind.OPERATION_DEFINITION;
 
@@ -85,8 +60,9 @@ export const limitShape = (limits: Limits): Plugin => ({
         errors.push(refusal(`${what}: ${max} at most.`, { code: 'GRAPHQL_VALIDATION_FAILED', limit, max }));
     };
     check(directivesIn(document), limits.directives, 'MAX_DIRECTIVES', 'Too many directives');
+    const shapeOf = shapesIn(document);
     for (const operation of document.definitions.filter(isOperation)) {
-      const { depth, aliases, rootFields } = shapeOf(document, operation);
+      const { depth, aliases, rootFields } = shapeOf(operation);
       check(depth, limits.depth, 'MAX_DEPTH', 'Too many fields inside one another');
       check(aliases, limits.aliases, 'MAX_ALIASES', 'Too many aliases');
       check(rootFields, limits.rootFields, 'MAX_ROOT_FIELDS', 'Too many fields at the top');

@@ -13,15 +13,26 @@ import type { Reading } from './selection.ts';
 export type Args = Readonly<Record<string, unknown>>;
 type Field = GraphQLField<unknown, unknown>;
 
+type Hearing = Pick<Reading, 'variables' | 'looked'>;
+type KnownArgs = Map<FieldNode, Map<Field, Args | undefined>>;
+
+/** By who reads them: a field of a fragment stands at many places of one operation. */
+const known = new WeakMap<Hearing, KnownArgs>();
+
 /**
  * Undefined when they cannot be read: the executor then does not resolve the field either. `looked` hears of each argument
  * that is looked at.
  */
-export const argumentsOf = (
-  field: Field,
-  node: FieldNode,
-  { variables, looked }: Pick<Reading, 'variables' | 'looked'>,
-): Args | undefined => {
+export const argumentsOf = (field: Field, node: FieldNode, reading: Hearing): Args | undefined => {
+  const all: KnownArgs = known.get(reading) ?? new Map();
+  known.set(reading, all);
+  const ofNode = all.get(node) ?? new Map<Field, Args | undefined>();
+  all.set(node, ofNode);
+  if (!ofNode.has(field)) ofNode.set(field, readArguments(field, node, reading));
+  return ofNode.get(field);
+};
+
+const readArguments = (field: Field, node: FieldNode, { variables, looked }: Hearing): Args | undefined => {
   const nodes = node.arguments ?? [];
   if (nodes.length === 0) return valuesOf(field, node, {});
   const values = valuesOf(field, node, { ...variables });

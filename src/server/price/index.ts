@@ -1,4 +1,5 @@
 import {
+  type ASTNode,
   type DocumentNode,
   type FieldNode,
   type GraphQLField,
@@ -15,8 +16,8 @@ import {
   visit,
 } from 'graphql';
 import { skipOf } from '../../resolvers/core/cursor.ts';
+import { fragmentsOf } from '../../schema/core/document.ts';
 import type { Rest } from '../../schema/core/rest.ts';
-import { fragmentsOf } from '../execute/selected.ts';
 import { type Args, argumentsOf, type Part, pageOf, sought } from './arguments.ts';
 import { batchCalls, batches, regroupCalls } from './batches.ts';
 import { asks, asksOnly, collect, type Reading } from './selection.ts';
@@ -174,6 +175,7 @@ export const priceOf = (
 ): OperationPrice => {
   let steps = 0;
   const used = new Set<string>();
+  const seen = new Set<ASTNode>();
   const reading: Reading = {
     schema,
     variables,
@@ -181,12 +183,15 @@ export const priceOf = (
     step: () => {
       if (++steps > maxSteps) throw new TooWide();
     },
-    looked: (place) =>
+    looked: (place) => {
+      if (seen.has(place)) return;
+      seen.add(place);
       visit(place, {
         Variable: ({ name }) => {
           used.add(name.value);
         },
-      }),
+      });
+    },
   };
   const root = schema.getRootType(operation.operation);
   if (!isObjectType(root)) return { restCalls: 0, records: 0, lists: new Set(), variables: used };

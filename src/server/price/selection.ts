@@ -1,12 +1,6 @@
-import {
-  type ASTNode,
-  type FieldNode,
-  type GraphQLObjectType,
-  type GraphQLSchema,
-  Kind,
-  type SelectionSetNode,
-} from 'graphql';
-import { type Fragments, selectedOf } from '../execute/selected.ts';
+import type { ASTNode, FieldNode, GraphQLObjectType, GraphQLSchema, SelectionSetNode } from 'graphql';
+import { type Fragments, selects, someField } from '../../schema/core/document.ts';
+import { selectedOf } from '../execute/selected.ts';
 
 /** What of an operation's text takes part in its execution. */
 export interface Reading {
@@ -32,36 +26,18 @@ export const collect = (
 
 const ids = new Set(['id', 'nodeId', '__typename']);
 
+const setsOf = (nodes: readonly FieldNode[]) => nodes.map(({ selectionSet }) => selectionSet);
+
 /** Whether nothing is asked but ids and `also`, seen as the resolvers see it: without `@skip` and `@include`. */
 export const asksOnly = (
   { fragments, step }: Reading,
   nodes: readonly FieldNode[],
   also: readonly string[],
 ): boolean => {
-  const seen = new Set<string>();
-  const isHeld = (set: SelectionSetNode | undefined): boolean =>
-    (set?.selections ?? []).every((selection) => {
-      step();
-      if (selection.kind === Kind.FIELD) return ids.has(selection.name.value) || also.includes(selection.name.value);
-      if (selection.kind === Kind.INLINE_FRAGMENT) return isHeld(selection.selectionSet);
-      if (seen.has(selection.name.value)) return true;
-      seen.add(selection.name.value);
-      return isHeld(fragments[selection.name.value]?.selectionSet);
-    });
-  return nodes.every((node) => isHeld(node.selectionSet));
+  const isFound = ({ name }: FieldNode) => !ids.has(name.value) && !also.includes(name.value);
+  return !someField(setsOf(nodes), true, { fragments, visited: step, isFound });
 };
 
 /** Whether any of `names` is asked, seen as the resolvers see it: without `@skip` and `@include`. */
-export const asks = ({ fragments, step }: Reading, nodes: readonly FieldNode[], names: readonly string[]): boolean => {
-  const seen = new Set<string>();
-  const isAsked = (set: SelectionSetNode | undefined): boolean =>
-    (set?.selections ?? []).some((selection) => {
-      step();
-      if (selection.kind === Kind.FIELD) return names.includes(selection.name.value);
-      if (selection.kind === Kind.INLINE_FRAGMENT) return isAsked(selection.selectionSet);
-      if (seen.has(selection.name.value)) return false;
-      seen.add(selection.name.value);
-      return isAsked(fragments[selection.name.value]?.selectionSet);
-    });
-  return nodes.some((node) => isAsked(node.selectionSet));
-};
+export const asks = ({ fragments, step }: Reading, nodes: readonly FieldNode[], names: readonly string[]): boolean =>
+  selects(fragments, setsOf(nodes), names, step);
