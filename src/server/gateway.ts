@@ -31,6 +31,7 @@ import { type OperationWatcher, watchOperations } from './observe/operations.ts'
 import { healthRoute } from './observe/ready.ts';
 import { spans } from './observe/spans.ts';
 import { readGet, refuseOtherBodies } from './requests.ts';
+import { refuse, toOriginForm } from './requestTarget.ts';
 import { type Route, routes } from './routes.ts';
 import { allowOrigins, corsHeaders } from './web/cors.ts';
 import { preventCsrf } from './web/csrf.ts';
@@ -231,14 +232,14 @@ export const createGateway = ({
     fetch: async (url, init = {}) => yoga.fetch(String(url), init),
     listener: (request, response) => {
       // An address that cannot be parsed would fail before any plugin could catch it.
-      if (URL.canParse(request.url ?? '', `http://${request.headers.host ?? 'localhost'}`)) {
+      if (toOriginForm(request) === undefined) {
         lane(request, response, (body) => {
           // As frameworks leave it that have read the body already.
           void yoga(body === undefined ? request : Object.assign(request, { body }), response);
         });
         return;
       }
-      response.writeHead(400, { 'content-type': 'text/plain' }).end('Bad Request\n');
+      refuse(response, 400);
     },
     cutShort: () => {
       for (const request of running) inFlight.get(request)?.cutShort();

@@ -1,7 +1,11 @@
 import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import { type AddressInfo, Server, type Socket } from 'node:net';
 import { setImmediate as ownTurn } from 'node:timers/promises';
+import { Connections } from './connections.ts';
 import { isLoopback } from './loopback.ts';
+import type { ConnectionWatcher } from './observe/connections.ts';
+import { type BadRequest, refusalOn, refuse, toOriginForm } from './requestTarget.ts';
+import { secureHeaderValues } from './web/headers.ts';
 
 /** The start failed for a reason outside the configuration, told in one line. */
 export class StartError extends Error {}
@@ -30,8 +34,13 @@ export interface ListenOptions {
   readonly requestTimeoutMs?: number;
   /** Who neither sends nor takes anything for so long is let go of: longer than an operation may take. */
   readonly silentMs?: number;
-  /** More connections than these at once are closed as they come. */
+  /** How many connections there may be at once; then one that is idle makes room for each that comes. */
   readonly maxConnections?: number;
+  /** How many bytes of answers may wait for their callers, on all connections together. */
+  readonly maxUnsentBytes?: number;
+  /** Who takes nothing of an answer for so long is cut. */
+  readonly sendTimeoutMs?: number;
+  readonly watcher?: ConnectionWatcher;
   /** Resolves when whoever takes the connections from the system has handed on those that had come in. */
   readonly turn?: () => Promise<unknown>;
   /** Resolves when all who listen here have shut their doors. */
@@ -47,6 +56,9 @@ export const listen = async (
     requestTimeoutMs = 15_000,
     silentMs = 120_000,
     maxConnections = 1_000,
+    maxUnsentBytes = 100_000_000,
+    sendTimeoutMs = 30_000,
+    watcher = { cut: () => {}, badRequest: () => {}, listening: () => {} },
     turn = ownTurn,
     shut = async () => {},
   }: ListenOptions = {},
@@ -56,7 +68,11 @@ export const listen = async (
   const unused = new Set<Socket>();
   /** The newest answer on each connection that has asked, until it is sent. */
   const answering = new Map<Socket, ServerResponse>();
+  const connections = new Connections({ max: maxConnections, maxUnsentBytes, sendTimeoutMs, cut: watcher.cut });
+  watcher.listening(connections);
   const patience = {
+    // What Node says by itself has none of the headers that every answer has, and nobody hears of it.
+    requireHostHeader: false,
     keepAliveTimeout: 65_000,
     requestTimeout: requestTimeoutMs,
     headersTimeout: requestTimeoutMs,
@@ -75,21 +91,46 @@ export const listen = async (
     response.once('close', () => {
       if (answering.get(socket) === response) answering.delete(socket);
     });
+    connections.asked(request, response);
     if (stopping) response.setHeader('connection', 'close');
+    const wrong = toOriginForm(request);
+    if (wrong !== undefined) {
+      watcher.badRequest(wrong);
+      return refuse(response, 400);
+    }
     if (!anyName && !isKnownHost(request.headers.host)) {
-      response.writeHead(403, { 'content-type': 'text/plain' });
+      watcher.badRequest('host');
+      response.writeHead(403, { ...secureHeaderValues, 'content-type': 'text/plain' });
       response.end('This gateway answers to loopback names only.\n');
       return;
     }
     listener(request, response);
   });
-  server.maxConnections = maxConnections;
   server.timeout = silentMs;
+  server.on('checkExpectation', (_, response: ServerResponse) => {
+    watcher.badRequest('expectation');
+    refuse(response, 417);
+  });
+  server.on('connect', (_, socket: Socket) => {
+    watcher.badRequest('target');
+    socket.on('error', () => {}).end(refusalOn(400));
+  });
+  server.on('clientError', ({ code = '' }: NodeJS.ErrnoException, socket: Socket) => {
+    const { status, why } = protocolErrors[code] ?? { status: 400, why: 'syntax' };
+    const answer = answering.get(socket);
+    // It has hung up; or an answer is on its way to it, into which nothing can be put.
+    if (!socket.writable || code === 'ECONNRESET' || answer?.headersSent) return socket.destroy();
+    watcher.badRequest(why);
+    // What was asked before it went wrong is answered first, and is the last.
+    if (answer !== undefined && connections.isAnswering(socket)) answer.once('close', () => socket.destroySoon());
+    else socket.end(refusalOn(status), () => socket.destroy());
+  });
   let accepted = 0;
   server.on('connection', (socket) => {
     accepted += 1;
     unused.add(socket);
     socket.once('close', () => unused.delete(socket));
+    connections.add(socket);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(new StartError(reasonOf(error, host, port))));
@@ -132,10 +173,17 @@ export const listen = async (
       }, lingerMs);
       await closed;
       clearInterval(sweep);
+      connections.close();
       clearTimeout(late);
       server.close();
     },
   };
+};
+
+const protocolErrors: Readonly<Record<string, { readonly status: number; readonly why: BadRequest }>> = {
+  HPE_HEADER_OVERFLOW: { status: 431, why: 'headers-too-large' },
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: { status: 413, why: 'syntax' },
+  ERR_HTTP_REQUEST_TIMEOUT: { status: 408, why: 'timeout' },
 };
 
 /**

@@ -1,6 +1,8 @@
 import { pino } from 'pino';
+import type { Cut } from './connections.ts';
 import type { ErrorTold } from './observe/errors.ts';
 import type { OperationSeen } from './observe/operations.ts';
+import type { BadRequest } from './requestTarget.ts';
 
 export const logLevels = ['silent', 'error', 'warn', 'info'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -28,6 +30,8 @@ export type LogEntry =
   | { readonly level: 'warn'; readonly event: 'untrusted-document'; readonly sha256: string }
   | { readonly level: 'info'; readonly event: 'breaker-closed' }
   | { readonly level: 'warn'; readonly event: 'breaker-opened' }
+  | { readonly level: 'info'; readonly event: 'bad-request'; readonly reason: BadRequest; readonly times: number }
+  | { readonly level: 'warn'; readonly event: 'connection-cut'; readonly reason: Cut; readonly times: number }
   | UpstreamTrouble;
 
 /** Said once a minute for each route at most; `times` counts those since it was last said. */

@@ -127,6 +127,9 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
       requestTimeoutMs: limits.requestTimeoutMs,
       silentMs: config.operationTimeoutMs + idleClientMs,
       maxConnections: limits.connections,
+      maxUnsentBytes: limits.unsentBytes,
+      sendTimeoutMs: limits.sendTimeoutMs,
+      watcher: observers.connections,
       ...(shared === undefined ? {} : { turn: shared.turn, shut: shared.shut }),
     });
     const url = `${origin}/graphql`;

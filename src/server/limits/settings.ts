@@ -35,6 +35,18 @@ const table = {
     most: 500_000_000,
   },
   MAX_CONNECTIONS: { key: 'connections', meaning: 'connections at once', value: 1_000, most: 100_000 },
+  MAX_UNSENT_BYTES: {
+    key: 'unsentBytes',
+    meaning: 'bytes of answers that wait for their callers to take them, all together',
+    value: 100_000_000,
+    most: 999_999_999,
+  },
+  SEND_TIMEOUT_MS: {
+    key: 'sendTimeoutMs',
+    meaning: 'milliseconds in which a caller has to take some of its answer',
+    value: 30_000,
+    most: 600_000,
+  },
   REQUEST_TIMEOUT_MS: {
     key: 'requestTimeoutMs',
     meaning: 'milliseconds in which a request has to come in',

@@ -5,6 +5,7 @@ import type { Workspace } from '../../client/core/workspace.ts';
 import { connect } from '../../client/index.ts';
 import type { Log } from '../log.ts';
 import type { Route } from '../routes.ts';
+import { type ConnectionWatcher, watchConnections } from './connections.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import type { OperationWatcher } from './operations.ts';
 import { Readiness, readyRoute } from './ready.ts';
@@ -28,6 +29,7 @@ export interface Observers {
   /** For the road of REST calls. */
   readonly policies: Required<Pick<HttpOptions, 'watchCalls' | 'watchTries'>>;
   readonly watchers: readonly OperationWatcher[];
+  readonly connections: ConnectionWatcher;
   /** `/ready` and `/metrics`. The workspace is the one that is served; left out where callers bring the tokens. */
   readonly pages: (handler: Handler, workspace?: Workspace) => readonly Route[];
   /** The figures of this process, for adding up. */
@@ -46,6 +48,7 @@ export const observe = ({ log, metrics, ownToken, workspaces, waiting, together 
   return {
     policies: { watchCalls: warnings({ log, ownToken }), watchTries },
     watchers: figures === undefined ? [] : [figures.watcher],
+    connections: watchConnections(log, figures?.registry),
     pages: (handler, workspace) => [
       readyRoute(readiness, workspace && { workspace, probe: () => whoAmI(handler, workspace) }),
       ...(figures === undefined ? [] : [figures.route]),

@@ -12,6 +12,8 @@ export interface Metrics {
   readonly route: Route;
   /** As values, for adding them to those of other processes. */
   readonly figures: () => ReturnType<Registry['getMetricsAsJSON']>;
+  /** For what others count. */
+  readonly registry: Registry;
 }
 
 export interface MetricsOptions {
@@ -84,6 +86,7 @@ export const createMetrics = ({
   return {
     watcher,
     watchTries,
+    registry,
     figures: () => registry.getMetricsAsJSON(),
     route: async (url) => {
       if (url.pathname !== '/metrics') return undefined;

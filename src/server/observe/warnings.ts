@@ -3,8 +3,7 @@ import { type Policy, watched } from '../../client/core/call.ts';
 import { InvalidResponseError, UpstreamError } from '../../client/core/errors.ts';
 import type { Workspace } from '../../client/core/workspace.ts';
 import type { Log, UpstreamTrouble } from '../log.ts';
-
-const quietMs = 60_000;
+import { rarely } from './rarely.ts';
 
 export interface WarningsOptions {
   readonly log: Log;
@@ -15,19 +14,13 @@ export interface WarningsOptions {
 
 /** Tells the log of trouble with upstream that somebody may have to do something about. */
 export const warnings = ({ log, ownToken = true, now = Date.now }: WarningsOptions): Policy => {
-  const spoken = new Map<string, { at: number; unsaid: number }>();
   const breakers = new WeakMap<Workspace, BreakerState>();
 
-  const warn = (event: UpstreamTrouble['event'], route: string): void => {
-    const key = `${event} ${route}`;
-    const before = spoken.get(key) ?? { at: Number.NEGATIVE_INFINITY, unsaid: 0 };
-    before.unsaid += 1;
-    if (now() - before.at >= quietMs) {
-      log({ level: 'warn', event, route, times: before.unsaid });
-      Object.assign(before, { at: now(), unsaid: 0 });
-    }
-    spoken.set(key, before);
-  };
+  const said = rarely<`${UpstreamTrouble['event']}|${string}`>((key, times) => {
+    const [event, route = ''] = key.split('|') as [UpstreamTrouble['event'], string];
+    log({ level: 'warn', event, route, times });
+  }, now);
+  const warn = (event: UpstreamTrouble['event'], route: string): void => said(`${event}|${route}`);
 
   const noteBreaker = (workspace: Workspace): void => {
     const { state } = workspace.breaker;

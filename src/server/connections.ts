@@ -1,0 +1,187 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+
+/**
+ * Why a connection was cut: `idle` made room for another, `slow` did not take its answer, `full` is one that came while
+ * all others were being answered.
+ */
+export type Cut = 'idle' | 'slow' | 'full';
+
+export interface ConnectionsOptions {
+  /** More than these at once are not kept. */
+  readonly max: number;
+  /** How many bytes of answers may wait to be taken, on all connections together. */
+  readonly maxUnsentBytes: number;
+  /** Who has taken nothing of an answer for so long is cut. */
+  readonly sendTimeoutMs: number;
+  readonly cut: (why: Cut) => void;
+}
+
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
+interface Connection {
+  readonly socket: Socket;
+  /** What has been asked, until its answer is written or given up. */
+  readonly exchanges: Set<Exchange>;
+  /** What waits to be sent; zeros while nothing does. */
+  unsent: { bytes: number; since: number; progressAt: number; written: number; queued: number };
+}
+
+/** How often it is looked who takes nothing. */
+const sweepMs = 250;
+/** Nobody is called slow for less: an honest connection takes something every now and then. */
+const stalledMs = 1_000;
+
+const nothingUnsent = { bytes: 0, since: 0, progressAt: 0, written: 0, queued: 0 };
+
+/**
+ * All connections of a process. When there is no room for one more, the one that has gone longest without a whole
+ * request makes room: it does not count that it has sent a part of one, however often. Who does not read its answers is
+ * cut after a time, or when more waits to be sent than may: first those who have taken nothing for longest, then those
+ * who have been at it for longest.
+ */
+export class Connections {
+  readonly #options: ConnectionsOptions;
+  readonly #all = new Map<Socket, Connection>();
+  /** Those without a whole request, the longest first; and some that have got one since. */
+  readonly #idle = new Set<Connection>();
+  readonly #sweeps: NodeJS.Timeout;
+  #unsentBytes = 0;
+
+  constructor(options: ConnectionsOptions) {
+    this.#options = options;
+    this.#sweeps = setInterval(() => this.#sweep(performance.now()), sweepMs).unref();
+  }
+
+  get size(): number {
+    return this.#all.size;
+  }
+
+  /** What waits to be sent, as of the last look. */
+  get unsentBytes(): number {
+    return this.#unsentBytes;
+  }
+
+  /** Takes one more; it may itself be the one for which there is no room. */
+  add(socket: Socket): void {
+    const connection: Connection = { socket, exchanges: new Set(), unsent: nothingUnsent };
+    this.#all.set(socket, connection);
+    this.#idle.add(connection);
+    socket.once('close', () => {
+      this.#all.delete(socket);
+      this.#idle.delete(connection);
+    });
+    if (this.#all.size > this.#options.max) this.#makeRoomFor(connection);
+  }
+
+  /** The head of a request has come in. */
+  asked(request: IncomingMessage, response: ServerResponse): void {
+    const connection = this.#all.get(request.socket);
+    if (connection === undefined) return;
+    const exchange = { request, response };
+    connection.exchanges.add(exchange);
+    response.once('close', () => {
+      connection.exchanges.delete(exchange);
+      if (!this.#all.has(connection.socket)) return;
+      // The last of all: it has been idle for no time at all.
+      this.#idle.delete(connection);
+      this.#idle.add(connection);
+    });
+  }
+
+  /** A whole request on this connection has no whole answer yet. */
+  isAnswering(socket: Socket): boolean {
+    return isAnswering(this.#all.get(socket));
+  }
+
+  close(): void {
+    clearInterval(this.#sweeps);
+  }
+
+  #makeRoomFor(newest: Connection): void {
+    for (const connection of this.#idle) {
+      if (connection === newest) break;
+      if (!isAnswering(connection)) {
+        this.#cut(connection, 'idle');
+        return;
+      }
+      // It comes back when it has been answered.
+      this.#idle.delete(connection);
+    }
+    const now = performance.now();
+    const [slowest] = this.#bySlowness(now);
+    if (slowest !== undefined && now - slowest.unsent.progressAt >= stalledMs) this.#cut(slowest, 'slow');
+    else this.#cut(newest, 'full');
+  }
+
+  #cut(connection: Connection, why: Cut): void {
+    const { socket } = connection;
+    this.#all.delete(socket);
+    this.#idle.delete(connection);
+    // What the system still holds for who does not read is let go of at once.
+    if (why === 'slow') socket.resetAndDestroy();
+    else socket.destroy();
+    this.#options.cut(why);
+  }
+
+  #sweep(now: number): void {
+    const { maxUnsentBytes, sendTimeoutMs } = this.#options;
+    let sum = 0;
+    for (const connection of this.#all.values()) {
+      look(connection, now);
+      sum += connection.unsent.bytes;
+    }
+    if (sum > 0) {
+      for (const connection of this.#bySlowness(now)) {
+        const { bytes, progressAt } = connection.unsent;
+        if (sum <= maxUnsentBytes && now - progressAt < sendTimeoutMs) continue;
+        sum -= bytes;
+        this.#cut(connection, 'slow');
+      }
+    }
+    this.#unsentBytes = sum;
+  }
+
+  #bySlowness(now: number): Connection[] {
+    const stall = ({ unsent: { progressAt } }: Connection) => (now - progressAt < stalledMs ? now : progressAt);
+    return [...this.#all.values()]
+      .filter(({ unsent }) => unsent.bytes > 0)
+      .sort((one, other) => stall(one) - stall(other) || one.unsent.since - other.unsent.since);
+  }
+}
+
+const isAnswering = (connection: Connection | undefined): boolean => {
+  for (const { request } of connection?.exchanges ?? []) if (request.complete) return true;
+  return false;
+};
+
+/** Notes what waits, and whether some of it has been taken since the last look. */
+const look = (connection: Connection, now: number): void => {
+  const { socket, exchanges, unsent: before } = connection;
+  let bytes = 0;
+  for (const { response } of exchanges) bytes += response.writableLength;
+  if (bytes === 0) {
+    connection.unsent = nothingUnsent;
+    return;
+  }
+  const written = socket.bytesWritten - socket.writableLength;
+  const queued = queueOf(socket);
+  const isNew = before.bytes === 0;
+  const hasMoved = isNew || written > before.written || queued < before.queued;
+  connection.unsent = {
+    bytes,
+    since: isNew ? now : before.since,
+    progressAt: hasMoved ? now : before.progressAt,
+    written,
+    queued,
+  };
+};
+
+/** How much of the write that is under way the system has not taken: as Node’s own timeout looks at it. */
+const queueOf = (socket: Socket): number => {
+  const { _handle: handle } = socket as Socket & { readonly _handle?: { readonly writeQueueSize?: number } | null };
+  return handle?.writeQueueSize ?? 0;
+};
