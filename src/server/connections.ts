@@ -22,26 +22,36 @@ interface Exchange {
   readonly response: ServerResponse;
 }
 
+interface Unsent {
+  /** What is held in memory: a write counts whole until all of it is taken. */
+  readonly bytes: number;
+  /** What is left to be taken. */
+  readonly left: number;
+  readonly progressAt: number;
+  readonly written: number;
+  readonly queued: number;
+}
+
 interface Connection {
   readonly socket: Socket;
   /** What has been asked, until its answer is written or given up. */
   readonly exchanges: Set<Exchange>;
   /** What waits to be sent; zeros while nothing does. */
-  unsent: { bytes: number; since: number; progressAt: number; written: number; queued: number };
+  unsent: Unsent;
 }
 
 /** How often it is looked who takes nothing. */
 const sweepMs = 250;
-/** Nobody is called slow for less: an honest connection takes something every now and then. */
-const stalledMs = 1_000;
+/** Nobody is taken for stuck sooner: the system takes megabytes ahead, and then nothing for a while. */
+const stuckMs = 5_000;
 
-const nothingUnsent = { bytes: 0, since: 0, progressAt: 0, written: 0, queued: 0 };
+const nothingUnsent: Unsent = { bytes: 0, left: 0, progressAt: 0, written: 0, queued: 0 };
 
 /**
  * All connections of a process. When there is no room for one more, the one that has gone longest without a whole
  * request makes room: it does not count that it has sent a part of one, however often. Who does not read its answers is
  * cut after a time, or when more waits to be sent than may: first those who have taken nothing for longest, then those
- * who have been at it for longest.
+ * who have most to take still. Who keeps reading has less and less.
  */
 export class Connections {
   readonly #options: ConnectionsOptions;
@@ -113,7 +123,7 @@ export class Connections {
     }
     const now = performance.now();
     const [slowest] = this.#bySlowness(now);
-    if (slowest !== undefined && now - slowest.unsent.progressAt >= stalledMs) this.#cut(slowest, 'slow');
+    if (slowest !== undefined && now - slowest.unsent.progressAt >= stuckMs) this.#cut(slowest, 'slow');
     else this.#cut(newest, 'full');
   }
 
@@ -146,10 +156,10 @@ export class Connections {
   }
 
   #bySlowness(now: number): Connection[] {
-    const stall = ({ unsent: { progressAt } }: Connection) => (now - progressAt < stalledMs ? now : progressAt);
+    const stall = ({ unsent: { progressAt } }: Connection) => (now - progressAt < stuckMs ? now : progressAt);
     return [...this.#all.values()]
       .filter(({ unsent }) => unsent.bytes > 0)
-      .sort((one, other) => stall(one) - stall(other) || one.unsent.since - other.unsent.since);
+      .sort((one, other) => stall(one) - stall(other) || other.unsent.left - one.unsent.left);
   }
 }
 
@@ -162,18 +172,23 @@ const isAnswering = (connection: Connection | undefined): boolean => {
 const look = (connection: Connection, now: number): void => {
   const { socket, exchanges, unsent: before } = connection;
   let bytes = 0;
-  for (const { response } of exchanges) bytes += response.writableLength;
+  const queued = queueOf(socket);
+  let left = queued;
+  for (const { response } of exchanges) {
+    bytes += response.writableLength;
+    // Until it is its turn.
+    if (response.socket === null) left += response.writableLength;
+  }
   if (bytes === 0) {
     connection.unsent = nothingUnsent;
     return;
   }
   const written = socket.bytesWritten - socket.writableLength;
-  const queued = queueOf(socket);
   const isNew = before.bytes === 0;
   const hasMoved = isNew || written > before.written || queued < before.queued;
   connection.unsent = {
     bytes,
-    since: isNew ? now : before.since,
+    left,
     progressAt: hasMoved ? now : before.progressAt,
     written,
     queued,
