@@ -196,6 +196,26 @@ describe('choosing', () => {
     const failure = await rest(sandbox, 'POST /companies/list?per_page=50&page=201').catch(String);
     expect(failure).toContain('page limit reached, please use scroll API');
   });
+
+  test.each([
+    'companies(first: 50',
+    'companies(sort: { field: LAST_REQUEST_AT, order: ASCENDING }, first: 50',
+    'companies(tagId: "8401", first: 5',
+  ])('%s) beyond 10,000 names the way through more', async (list) => {
+    const { companies } = await data(`{ ${list}) { pageInfo { endCursor } } }`);
+    const [key] = JSON.parse(Buffer.from(companies.pageInfo.endCursor, 'base64url').toString());
+    const beyond = Buffer.from(JSON.stringify([key, 49, '201'])).toString('base64url');
+    const { data: none, errors } = await ask(`{ ${list}, after: "${beyond}") { nodes { id } } }`);
+    expect(none).toEqual({ companies: null });
+    expect(errors).toMatchObject([
+      {
+        message:
+          'Intercom lists the first 10,000 companies only. `allCompanies` goes through all of them, without a filter.',
+        path: ['companies'],
+        extensions: { code: 'BAD_USER_INPUT' },
+      },
+    ]);
+  });
 });
 
 describe('contacts', () => {

@@ -54,6 +54,39 @@ test.each([408, 500, 502, 503, 504])('after %i only a write is in doubt', (statu
   expect(refused(status, {}, write).message).toContain('unknown whether');
 });
 
+test.each<[string, string, string | null, string | null]>([
+  ['page limit reached, please use scroll API', '`allCompanies`', null, null],
+  ['scroll already exists for this workspace', '`allCompanies`', null, null],
+  ['starting_after is not a valid cursor', '`after`', 'starting_after', 'after'],
+  [
+    'Invalid starting_after param. Please try again using a starting_after value from a paginated response',
+    '`endCursor`',
+    null,
+    null,
+  ],
+  ['scroll_param is not valid', '`after`', 'scroll_param', 'after'],
+  ['per_page must be between 1 and 150', '`first` must be between 1 and 150', 'per_page', 'first'],
+  ['page must be a positive integer', 'page must be', 'page', 'after'],
+])('"%s" is said in the words of the graph', (said, graph, field, named) => {
+  const error = refused(400, saying('client_error', said, { field }), search);
+  expect(error.message).toContain(graph);
+  expect(error.message).not.toMatch(/scroll|starting_after|per_page/);
+  expect(error).toMatchObject({ field: named, upstream: { code: 'client_error' } });
+});
+
+test('a contact that was merged is named with the one that is left', () => {
+  const said = saying(
+    'contact_merged',
+    "This contact has been merged. See the 'Link' header for the canonical contact.",
+  );
+  const headers = { link: '</contacts/6657add46abd0167d9419cd2>; rel="canonical"' };
+  expect(refused(410, { ...said, headers }, write)).toMatchObject({
+    message: 'This contact has been merged into the contact 6657add46abd0167d9419cd2.',
+    movedTo: '6657add46abd0167d9419cd2',
+  });
+  expect(refused(410, said, write).message).toBe('This contact has been merged into another one.');
+});
+
 describe('the ways to word an error', () => {
   test.each<[string, unknown, string | undefined, string, string | null | undefined]>([
     [

@@ -15,6 +15,7 @@ import {
 } from './errors.ts';
 import { asTime, isRecord, text, type Wire } from './read.ts';
 import { header, type RestReply } from './reply.ts';
+import { graphField, inGraphWords } from './wording.ts';
 import type { Workspace } from './workspace.ts';
 
 const none = () => {};
@@ -86,7 +87,8 @@ export const refusal = (call: RestCall, reply: RestReply): GatewayError => {
     ...(said.code === null ? {} : { code: said.code }),
     ...(requestId === null ? {} : { requestId }),
   };
-  const message = said.message ?? `Intercom answered with status ${status}.`;
+  const movedTo = survivor(reply);
+  const message = inGraphWords(said.message ?? `Intercom answered with status ${status}.`, movedTo);
 
   if (status === 400 && said.code === 'intercom_version_invalid')
     return new UnsupportedError(`Intercom refuses API version ${call.workspace.versionHeader}: ${message}`, upstream);
@@ -94,13 +96,13 @@ export const refusal = (call: RestCall, reply: RestReply): GatewayError => {
     return new UpstreamUnauthenticatedError(`Intercom does not accept the token: ${message}`, upstream);
   if (status === 403) return new ForbiddenError(message, upstream);
   if ((status === 404 || status === 410) && isAboutRecords(call, said.code))
-    return new NotFoundError(absence(call, message, said.code), upstream, survivor(reply));
+    return new NotFoundError(absence(call, message, said.code), upstream, movedTo);
   if (status === 409 && isWrite(call)) return new ConflictError(message, upstream, idInMessage(message));
   if (status === 429)
     return new RateLimitedError("The workspace's REST budget is used up.", upstream, retryAt(call, reply));
   if (status === 408) return new UpstreamTimeoutError('Intercom ran out of time.', isWrite(call), upstream);
   if (status >= 500) return new UpstreamUnavailableError('Intercom has a fault.', isWrite(call), upstream);
-  if (status === 400 || status === 422) return new InvalidInputError(message, said.field, upstream);
+  if (status === 400 || status === 422) return new InvalidInputError(message, graphField(said.field), upstream);
   // Whatever else Intercom refuses (a method, a media type, a length, a whole list) is the gateway's doing, not the caller's.
   return new InvalidResponseError(`Intercom refused the gateway's request with status ${status}.`, false, upstream);
 };

@@ -1,0 +1,41 @@
+/** What Intercom advises in terms of its REST API, and what a caller of the graph can do instead. */
+const advice: readonly (readonly [when: RegExp, say: (survivor: string | null) => string])[] = [
+  [
+    /\bscroll API\b/i,
+    () => 'Intercom lists the first 10,000 companies only. `allCompanies` goes through all of them, without a filter.',
+  ],
+  [
+    /\bscroll\b.*\bexists\b/i,
+    () =>
+      'Another walk through all companies is under way, and Intercom allows one at a time: ask for `allCompanies` later.',
+  ],
+  [/\brestart the scroll\b/i, () => 'The walk through all companies broke off: ask for `allCompanies` from its start.'],
+  [
+    /\b(starting_after|scroll_param)\b/,
+    () =>
+      '`after` is no cursor that Intercom knows: take `endCursor` or an edge’s `cursor` of this list, with the same arguments.',
+  ],
+  [
+    /\bmerged\b.*'Link' header/,
+    (survivor) => `This contact has been merged into ${survivor === null ? 'another one' : `the contact ${survivor}`}.`,
+  ],
+];
+
+/** Arguments of Intercom's lists by the names that they have in the graph. */
+const args: Readonly<Record<string, string>> = {
+  starting_after: 'after',
+  scroll_param: 'after',
+  page: 'after',
+  per_page: 'first',
+};
+
+const own = (name: string): string | undefined => (Object.hasOwn(args, name) ? args[name] : undefined);
+
+/** A message of Intercom's in the words of the graph. `survivor` is the contact that another was merged into. */
+export const inGraphWords = (message: string, survivor: string | null): string => {
+  const said = advice.find(([when]) => when.test(message))?.[1](survivor);
+  return said ?? message.replaceAll(/\bper_page\b/g, '`first`');
+};
+
+/** The argument that Intercom complains of, as the graph calls it where that is known. */
+export const graphField = (field: string | null): string | null => (field === null ? null : (own(field) ?? field));
