@@ -17,7 +17,7 @@ import { longestText, toPlainText } from '../src/resolvers/core/toPlainText.ts';
 import { readKeys } from '../src/server/auth/apiKeys.ts';
 import { bearerOf } from '../src/server/auth/bearer.ts';
 import { encodingFor, serve } from '../src/server/graphiql/assets.ts';
-import { answerTypeOf } from '../src/server/lane/incoming.ts';
+import { mediaTypeOf } from '../src/server/http/accept.ts';
 import { isDeep } from '../src/server/limits/values.ts';
 import { requestIdOf } from '../src/server/observe/requestId.ts';
 import { corsHeaders } from '../src/server/web/cors.ts';
@@ -219,9 +219,9 @@ const readers: readonly [name: string, input: (length: number) => never, read: (
     ['bearer token', around('Bearer ', '=', ' '), header('authorization', bearerOf)],
     ['bearer’s blanks', around('Bearer', ' ', ''), header('authorization', bearerOf)],
     ['request id', filled('a'), header('x-request-id', requestIdOf)],
-    ['Accept', filled(';q=1 '), answerTypeOf],
-    ['Accept of blanks', filled('; '), answerTypeOf],
-    ['Accept of commas', filled(','), answerTypeOf],
+    ['Accept', filled(';q=1 '), mediaTypeOf],
+    ['Accept of blanks', filled('; '), mediaTypeOf],
+    ['Accept of commas', filled(','), mediaTypeOf],
     ['Accept-Encoding', filled('; q=0.0 '), encodingFor],
     ['Accept-Encoding of blanks', filled('; '), encodingFor],
     ['If-None-Match', around('"x"', ' ', ''), ifNoneMatch],

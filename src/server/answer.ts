@@ -1,24 +1,24 @@
 import { type ExecutionResult, type GraphQLError, Kind } from 'graphql';
 import { withinSize } from './answerSize.ts';
-import { type Asking, costOf } from './asking.ts';
 import { behind, leftOut, toAnswer } from './errors.ts';
 import type { Log } from './log.ts';
 import { tell } from './observe/errors.ts';
+import { costOf, type RequestState } from './requestState.ts';
 
 /**
  * What callers see of a result: errors as they may be told, what was withheld, and what it cost. An answer of more than
  * `maxBytes` is refused.
  */
-export const answerOf = (result: ExecutionResult, now: Asking, log: Log, maxBytes: number): ExecutionResult => {
+export const answerOf = (result: ExecutionResult, state: RequestState, log: Log, maxBytes: number): ExecutionResult => {
   const errors = result.errors?.map((error) => {
     const answer = toAnswer(error);
     const hidden = behind(answer);
     if (hidden !== undefined)
-      log({ level: 'error', event: 'masked', requestId: now.requestId, field: fieldOf(answer), error: tell(hidden) });
+      log({ level: 'error', event: 'masked', requestId: state.requestId, field: fieldOf(answer), error: tell(hidden) });
     return answer;
   });
-  const all = [...(errors ?? []), ...leftOut(now.withheld)];
-  const extensions = { ...result.extensions, intercom: costOf(now) };
+  const all = [...(errors ?? []), ...leftOut(state.withheld)];
+  const extensions = { ...result.extensions, intercom: costOf(state) };
   return withinSize({ ...result, ...(all.length === 0 ? {} : { errors: all }), extensions }, maxBytes);
 };
 
@@ -29,7 +29,7 @@ const fieldOf = ({ nodes }: GraphQLError): string | null => {
 };
 
 /** On every answer to a GraphQL request. */
-export const answerHeaders = ({ requestId }: Asking): Readonly<Record<string, string>> => ({
+export const answerHeaders = ({ requestId }: RequestState): Readonly<Record<string, string>> => ({
   'x-request-id': requestId,
   'cache-control': 'no-store',
 });

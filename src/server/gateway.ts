@@ -1,42 +1,25 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type ExecutionArgs, type ExecutionResult, execute as executeAsGraphQLJs, type GraphQLSchema } from 'graphql';
-import type { Plugin } from 'graphql-yoga';
+import type { GraphQLSchema } from 'graphql';
 import type { Handler } from '../client/core/call.ts';
 import type { Workspace } from '../client/core/workspace.ts';
-import { type Context, createContext } from '../loaders/index.ts';
-import { answerHeaders, answerOf } from './answer.ts';
-import { type Asking, startAsking } from './asking.ts';
+import { answerHeaders } from './answer.ts';
 import { type Admit, openToAll } from './auth/index.ts';
-import { Refused, refusalResponse } from './auth/refused.ts';
-import type { Caller } from './caller.ts';
 import { type DocumentOptions, persistedDocuments } from './documents/index.ts';
-import { toAnswer } from './errors.ts';
-import { execute, planExecution } from './execute/index.ts';
+import { createFastPath } from './fastPath/index.ts';
 import { graphiqlRoutes, type PageOptions } from './graphiql/routes.ts';
-import { createLane, type Question } from './lane/index.ts';
-import { createPrepare } from './lane/prepare.ts';
-import { assess } from './limits/cost.ts';
-import {
-  Concurrency,
-  defaultLimits,
-  documentCaches,
-  type Limits,
-  limitOperations,
-  noIntrospection,
-} from './limits/index.ts';
+import { Concurrency, defaultLimits, type Limits } from './limits/index.ts';
 import { createLog, type Log } from './log.ts';
 import { tell } from './observe/errors.ts';
 import { logOperations } from './observe/logOperations.ts';
-import { type OperationWatcher, watchOperations } from './observe/operations.ts';
+import type { OperationWatcher } from './observe/operations.ts';
 import { healthRoute } from './observe/ready.ts';
 import { spans } from './observe/spans.ts';
-import { readGet, refuseOtherBodies } from './requests.ts';
+import { createPipeline } from './pipeline/index.ts';
 import { refuse, toOriginForm } from './requestTarget.ts';
 import { type Route, routes } from './routes.ts';
 import { allowOrigins, corsHeaders } from './web/cors.ts';
-import { preventCsrf } from './web/csrf.ts';
 import { secureHeaders, secureHeaderValues } from './web/headers.ts';
-import { createYoga } from './yoga.ts';
+import { createYogaAdapter } from './yogaAdapter.ts';
 
 export interface GatewayOptions {
   readonly schema: GraphQLSchema;
@@ -73,9 +56,10 @@ export interface Gateway {
   readonly cutShort: () => number;
 }
 
-/** For plugins that ask how a document came. */
-const posted = new Request('http://localhost/graphql', { method: 'POST' });
-
+/**
+ * One pipeline answers every operation. Two adapters come to it: the fast path for plain JSON over node:http, and yoga for
+ * all other requests.
+ */
 export const createGateway = ({
   schema,
   handler,
@@ -91,159 +75,45 @@ export const createGateway = ({
   watchers = [],
   pages = [],
 }: GatewayOptions): Gateway => {
-  const admit = typeof workspace === 'function' ? workspace : openToAll(workspace);
-  const inFlight = new WeakMap<Caller, Asking>();
-
-  /** One record per request, from before its body is read until after it is answered. */
-  const asking: Plugin = {
-    onRequest: async ({ request, endResponse }) => {
-      try {
-        inFlight.set(request, startAsking(request, await admit(request), operationTimeoutMs, limits.restCalls));
-      } catch (error) {
-        if (!(error instanceof Refused)) log({ level: 'error', event: 'failed', error: tell(error) });
-        endResponse(refusalResponse(error, request));
-      }
-    },
-    onResultProcess: ({ request, result, setResult }) => {
-      const now = inFlight.get(request);
-      if (now === undefined || Array.isArray(result) || Symbol.asyncIterator in result) return;
-      setResult(answerOf(result, now, log, limits.answerBytes));
-    },
-    onResponse: ({ request, response }) => {
-      const now = inFlight.get(request);
-      if (now === undefined) return;
-      now.done();
-      for (const [name, value] of Object.entries(answerHeaders(now))) response.headers.set(name, value);
-    },
-  };
-
-  const contextOf = (now: Asking | undefined): Context => {
-    if (now === undefined) throw new Error('A request without its record.');
-    const { workspace, operation, scopes, withheld, trace } = now;
-    return createContext({ handler, workspace, operation, scopes, withheld, most: limits, trace });
-  };
-
-  const running = new Set<Caller>();
-  const count: OperationWatcher = {
-    started: (caller) => running.add(caller),
-    ended: (caller) => running.delete(caller),
-  };
-  const watch = watchOperations(
-    [count, spans, logOperations(log), ...watchers],
-    (caller) => inFlight.get(caller)?.operation,
-  );
-  const caches = documentCaches();
-  const persisted = persistedDocuments({ ...documents, log });
-  const yoga = createYoga({
+  const pipeline = createPipeline({
     schema,
-    context: ({ request }: { readonly request: Request }) => contextOf(inFlight.get(request)),
-    graphqlEndpoint: '/graphql',
-    // Both are routes of ours. Yoga's own health check looks at the end of the URL, where a query can say anything.
-    healthCheckEndpoint: '/#none',
-    graphiql: false,
-    landingPage: false,
-    cors: false,
-    batching: false,
-    multipart: false,
-    maxRequestBodySize: limits.bodyBytes,
-    extraParamNames: ['documentId'],
-    parserAndValidationCache: caches,
-    // Yoga would print stack traces; what is masked is logged above.
-    logging: false,
-    maskedErrors: { maskError: toAnswer },
+    handler,
+    admit: typeof workspace === 'function' ? workspace : openToAll(workspace),
+    operationTimeoutMs,
+    limits,
+    concurrency,
+    introspection,
+    findDocument: persistedDocuments({ ...documents, log }),
+    log,
+    watchers: [spans, logOperations(log), ...watchers],
+  });
+  const fastPath = createFastPath({
+    pipeline,
+    bodyBytes: limits.bodyBytes,
+    headersFor: (caller, state) => ({
+      ...secureHeaderValues,
+      ...corsHeaders(corsOrigins, caller.headers.get('origin')),
+      ...(state === undefined ? {} : answerHeaders(state)),
+    }),
+    failed: (error) => log({ level: 'error', event: 'failed', error: tell(error) }),
+  });
+  const yoga = createYogaAdapter({
+    pipeline,
+    bodyBytes: limits.bodyBytes,
     plugins: [
       secureHeaders,
       allowOrigins(corsOrigins),
       routes([healthRoute, ...pages, ...(graphiql === false ? [] : graphiqlRoutes(graphiql))], log),
-      watch.first,
-      asking,
-      ...(introspection ? [] : [noIntrospection]),
-      refuseOtherBodies,
-      preventCsrf,
-      readGet,
-      persisted.plugin,
-      ...limitOperations(limits, (caller, price) => {
-        const now = inFlight.get(caller);
-        if (now !== undefined) now.price = price;
-      }),
-      planExecution({
-        answerBytes: limits.answerBytes,
-        signalOf: (caller) => inFlight.get(caller)?.operation.signal,
-        inTurn: (caller, execute) => {
-          const now = inFlight.get(caller);
-          return now === undefined ? execute() : concurrency.run(now, execute);
-        },
-      }),
-      watch.last,
     ],
-  });
-
-  const executed = async (args: ExecutionArgs, now: Asking): Promise<ExecutionResult> => {
-    const { signal } = now.operation;
-    try {
-      return await concurrency.run(now, () => execute(args, signal, limits.answerBytes) ?? executeAsGraphQLJs(args));
-    } catch (error) {
-      return { errors: [toAnswer(error)] };
-    }
-  };
-  const run = async ({ admission, prepared, operation, variables, price }: Question, caller: Caller) => {
-    watch.started(caller);
-    const now = startAsking(caller, admission, operationTimeoutMs, limits.restCalls);
-    now.price = price;
-    inFlight.set(caller, now);
-    watch.runs(caller, operation);
-    const contextValue = contextOf(now);
-    if (operation.operation === 'query') contextValue.ahead(price.lists);
-    const { document } = prepared;
-    const operationName = operation.name?.value;
-    const args = { schema, document, contextValue, variableValues: variables, operationName };
-    const result = answerOf(await executed(args, now), now, log, limits.answerBytes);
-    watch.answered(caller, result);
-    return {
-      result,
-      headers: {
-        ...secureHeaderValues,
-        ...corsHeaders(corsOrigins, caller.headers.get('origin')),
-        ...answerHeaders(now),
-      },
-      written: (status: number) => {
-        now.done();
-        watch.ended(caller, status);
-      },
-    };
-  };
-  const lane = createLane({
-    bodyBytes: limits.bodyBytes,
-    admit,
-    textOf: persisted.textOf,
-    prepare: createPrepare(caches.documentCache, (operationName) => {
-      const { parse, validate } = yoga.getEnveloped({ request: posted, params: { operationName } });
-      return { parse, validate: (document) => validate(schema, document) };
-    }),
-    priceOf: ({ prepared, operation, variables }) => {
-      const { price, error } = assess(schema, prepared.document, operation, variables, limits) ?? {};
-      return error === undefined ? price : undefined;
-    },
-    run,
-    failed: (error) => log({ level: 'error', event: 'failed', error: tell(error) }),
   });
 
   return {
     fetch: async (url, init = {}) => yoga.fetch(String(url), init),
     listener: (request, response) => {
       // An address that cannot be parsed would fail before any plugin could catch it.
-      if (toOriginForm(request) === undefined) {
-        lane(request, response, (body) => {
-          // As frameworks leave it that have read the body already.
-          void yoga(body === undefined ? request : Object.assign(request, { body }), response);
-        });
-        return;
-      }
-      refuse(response, 400);
+      if (toOriginForm(request) !== undefined) refuse(response, 400);
+      else if (!fastPath(request, response)) void yoga(request, response);
     },
-    cutShort: () => {
-      for (const request of running) inFlight.get(request)?.cutShort();
-      return running.size;
-    },
+    cutShort: pipeline.cutShort,
   };
 };

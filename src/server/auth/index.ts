@@ -11,6 +11,8 @@ import { UnauthenticatedError } from './refused.ts';
 export interface Admission {
   readonly workspace: Workspace;
   readonly scopes: Scopes;
+  /** Whether it is known that the caller may ask. Always, when left out: then nobody is let in unknown. */
+  readonly isTrusted?: () => boolean;
 }
 
 /** Lets a request in, or throws a `Refused`. */

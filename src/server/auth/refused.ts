@@ -29,19 +29,27 @@ export class KeysUnavailableError extends Refused {
 
 const graphqlJson = 'application/graphql-response+json';
 
+/** An answer that is ready to be written. */
+export interface PlainResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
 /** The answer to whom is not let in. An error that is no refusal is nobody's business. */
-export const refusalResponse = (error: unknown, request: Caller): Response => {
-  const type = request.headers.get('accept')?.includes(graphqlJson) ? graphqlJson : 'application/json';
+export const refusalOf = (error: unknown, caller: Caller): PlainResponse => {
+  const type = caller.headers.get('accept')?.includes(graphqlJson) ? graphqlJson : 'application/json';
   const { message, code, status, headers } = error instanceof Refused ? error : unexpected;
-  return new Response(JSON.stringify({ errors: [{ message, extensions: { code } }] }), {
+  return {
     status,
     headers: {
       'content-type': `${type}; charset=utf-8`,
       'cache-control': 'no-store',
-      'x-request-id': requestIdOf(request),
+      'x-request-id': requestIdOf(caller),
       ...headers,
     },
-  });
+    body: JSON.stringify({ errors: [{ message, extensions: { code } }] }),
+  };
 };
 
 const unexpected = { message: 'Unexpected error.', code: 'INTERNAL_SERVER_ERROR', status: 500, headers: {} };

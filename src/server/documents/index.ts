@@ -1,6 +1,7 @@
-import type { GraphQLParams, Plugin } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
+import { badRequest } from '../http/problems.ts';
 import type { Log } from '../log.ts';
+import type { Params } from '../pipeline/params.ts';
 import { createGraphQLError } from '../yoga.ts';
 import { type Manifest, sha256 } from './manifest.ts';
 import { askedIn, bare } from './params.ts';
@@ -28,11 +29,14 @@ const refuse = (message: string, code: string, status: number) =>
 const notFound = () => refuse('PersistedQueryNotFound', 'PERSISTED_QUERY_NOT_FOUND', 200);
 const notSupported = () => refuse('PersistedQueryNotSupported', 'PERSISTED_QUERY_NOT_SUPPORTED', 200);
 
-export interface Documents {
-  /** The document that is asked, by its text or its id; undefined when there is neither. Throws where it may not be asked. */
-  readonly textOf: (params: GraphQLParams) => string | undefined;
-  readonly plugin: Plugin;
+export interface RequestedDocument {
+  readonly text: string;
+  /** Keeps the document by its hash, and notes that it is not trusted, where that is so: for callers who are known. */
+  readonly remember: () => void;
 }
+
+/** Finds the document that is asked, by its text or its id. Throws where there is none, or where it may not be asked. */
+export type FindDocument = (params: Params) => RequestedDocument;
 
 /** Documents that go by an id: those of the manifest, and those that a client has sent with their hash before. */
 export const persistedDocuments = ({
@@ -40,7 +44,7 @@ export const persistedDocuments = ({
   mode = 'enforce',
   automatic = true,
   log,
-}: DocumentOptions): Documents => {
+}: DocumentOptions): FindDocument => {
   const kept = new LRUCache<string, string>({ maxSize: keptCharacters, sizeCalculation: (text) => text.length + 100 });
   const told = new LRUCache<string, true>({ max: toldHashes });
   const enforced = trusted !== undefined && mode === 'enforce';
@@ -48,48 +52,46 @@ export const persistedDocuments = ({
   const known = (id: string): string | undefined => trusted?.byId.get(id) ?? trusted?.byId.get(bare(id));
 
   /** Of a text that the manifest does not have. */
-  const notTrusted = (hash: string): void => {
-    if (enforced) throw refuse('This gateway answers the documents of its clients only.', 'FORBIDDEN', 403);
+  const tell = (hash: string): void => {
     if (trusted === undefined || told.has(hash)) return;
     told.set(hash, true);
     log({ level: 'warn', event: 'untrusted-document', sha256: hash });
   };
 
-  const sent = (text: string, id: string | undefined): string => {
-    if (id === undefined && trusted === undefined) return text;
+  const sent = (text: string, id: string | undefined): RequestedDocument => {
+    if (id === undefined && trusted === undefined) return { text, remember: nothing };
     const hash = sha256(text);
     if (id !== undefined && /^[0-9a-f]{64}$/.test(bare(id)) && bare(id) !== hash)
       throw refuse('The hash is not that of the document.', 'BAD_REQUEST', 400);
-    if (known(hash) === undefined) notTrusted(hash);
-    if (id !== undefined && automatic && !enforced && bare(id) === hash) kept.set(hash, text);
-    return text;
+    const isTrusted = known(hash) !== undefined;
+    if (enforced && !isTrusted)
+      throw refuse('This gateway answers the documents of its clients only.', 'FORBIDDEN', 403);
+    const isNamed = id !== undefined && automatic && !enforced && bare(id) === hash;
+    return {
+      text,
+      remember: () => {
+        if (!isTrusted) tell(hash);
+        if (isNamed) kept.set(hash, text);
+      },
+    };
   };
 
-  const byId = (id: string): string => {
+  const byId = (id: string): RequestedDocument => {
     const text = known(id);
-    if (text !== undefined) return text;
+    if (text !== undefined) return { text, remember: nothing };
     if (enforced) throw refuse('No document has this id.', 'PERSISTED_QUERY_NOT_FOUND', 404);
     if (!automatic) throw notSupported();
     const before = kept.get(bare(id));
     if (before === undefined) throw notFound();
-    notTrusted(bare(id));
-    return before;
+    return { text: before, remember: () => tell(bare(id)) };
   };
 
-  const textOf = (params: GraphQLParams): string | undefined => {
+  return (params) => {
     const { text, id } = askedIn(params);
     if (text !== undefined) return sent(text, id);
-    return id === undefined ? undefined : byId(id);
-  };
-
-  return {
-    textOf,
-    plugin: {
-      onParams: ({ params, setParams }) => {
-        if (Array.isArray(params)) return;
-        const query = textOf(params);
-        if (query !== undefined && query !== params.query) setParams({ ...params, query });
-      },
-    },
+    if (id !== undefined) return byId(id);
+    throw badRequest('There is no document: send it as `query`, or its id as `documentId`.');
   };
 };
+
+const nothing = (): void => {};

@@ -1,4 +1,4 @@
-import type { GraphQLParams } from 'graphql-yoga';
+import type { Params } from '../pipeline/params.ts';
 
 export interface Asked {
   /** The document's text, where it was sent. */
@@ -7,15 +7,14 @@ export interface Asked {
   readonly id: string | undefined;
 }
 
-export const askedIn = (params: GraphQLParams & { readonly documentId?: unknown }): Asked => {
+export const askedIn = (params: Params): Asked => {
   const { query, extensions, documentId } = params;
   const persisted: unknown = extensions?.['persistedQuery'];
   const { version, sha256Hash } = Object(persisted) as { readonly version?: unknown; readonly sha256Hash?: unknown };
   const hash = version === 1 && typeof sha256Hash === 'string' ? sha256Hash.toLowerCase() : undefined;
-  return {
-    text: typeof query === 'string' && query !== '' ? query : undefined,
-    id: hash ?? (typeof documentId === 'string' ? documentId : undefined),
-  };
+  const id = hash ?? documentId;
+  // Some clients send an id with an empty text.
+  return { text: query === '' && id !== undefined ? undefined : query, id };
 };
 
 export const bare = (id: string): string => id.replace(/^sha256:/, '');

@@ -1,19 +1,36 @@
-import { type ExecutionArgs, type execute as executeAsGraphQLJs, getVariableValues } from 'graphql';
-import type { Plugin } from 'graphql-yoga';
+import {
+  type ExecutionArgs,
+  type GraphQLError,
+  type GraphQLSchema,
+  getVariableValues,
+  type OperationDefinitionNode,
+} from 'graphql';
 import type { Signal } from '../../client/core/stop.ts';
 import { plannedOf } from './operation.ts';
 import type { Answer } from './question.ts';
 import { Run } from './run.ts';
+import type { Values } from './selected.ts';
 
-/** As GraphQL.js and yoga have it. */
+/** As GraphQL.js has it. */
 const mostVariableErrors = 50;
 
-/**
- * Executes an operation by its plan. Undefined for what is left to yoga's executor: `@defer`, `@stream`, and operations
- * that cannot be executed, so that these are refused in the same words as ever. An answer whose text is sure to have
- * more than `maxSize` characters is given up as soon as that is known.
- */
-export const execute = (
+type Coerced = { readonly variables: Values } | { readonly errors: readonly GraphQLError[] };
+
+/** An operation's variables as its resolvers see them, or what is wrong with those that were sent. */
+export const coerceVariables = (
+  schema: GraphQLSchema,
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  given: Values,
+): Coerced => {
+  if (variableDefinitions.length === 0) return { variables: {} };
+  const { coerced, errors = [] } = getVariableValues(schema, variableDefinitions, given, {
+    maxErrors: mostVariableErrors,
+  });
+  return coerced === undefined ? { errors } : { variables: coerced };
+};
+
+/** As `execute`, with variables that have been coerced already. */
+export const executeCoerced = (
   { schema, document, operationName, variableValues, contextValue: context, rootValue }: ExecutionArgs,
   signal?: Signal,
   maxSize = Number.POSITIVE_INFINITY,
@@ -21,36 +38,24 @@ export const execute = (
   const planned = plannedOf(schema, document, operationName);
   if (planned === null) return undefined;
   const { operation, planFor, release } = planned;
-  const { coerced: variables } = getVariableValues(schema, operation.variableDefinitions ?? [], variableValues ?? {}, {
-    maxErrors: mostVariableErrors,
-  });
-  if (variables === undefined) return undefined;
+  const variables = variableValues ?? {};
   const plan = planFor(variables);
   return new Run({ operation, plan, release, variables, context, rootValue, signal, maxSize }).answer();
 };
 
-type Result = ReturnType<typeof executeAsGraphQLJs>;
-
-/** What the gateway knows of a request while it is answered. */
-export interface Executing {
-  /** What ends its operation. */
-  readonly signalOf: (request: Request) => Signal | undefined;
-  /** Executes its operation, now or later. */
-  readonly inTurn: (request: Request, execute: () => Result) => Result;
-  /** How large an answer may be. */
-  readonly answerBytes: number;
-}
-
-export const planExecution = ({ signalOf, inTurn, answerBytes }: Executing): Plugin => ({
-  onExecute: ({ executeFn, setExecuteFn }) => {
-    setExecuteFn((args) => {
-      const { request } = args.contextValue as { readonly request: Request };
-      return inTurn(
-        request,
-        () =>
-          execute(args, signalOf(request), answerBytes) ??
-          executeFn({ ...args, signal: request.signal } as typeof args),
-      );
-    });
-  },
-});
+/**
+ * Executes an operation by its plan. Undefined for what is left to GraphQL.js's executor: `@defer`, `@stream`, and
+ * operations that cannot be executed, so that these are refused in the same words as ever. An answer whose text is sure
+ * to have more than `maxSize` characters is given up as soon as that is known.
+ */
+export const execute = (
+  args: ExecutionArgs,
+  signal?: Signal,
+  maxSize?: number,
+): Answer | Promise<Answer> | undefined => {
+  const planned = plannedOf(args.schema, args.document, args.operationName);
+  if (planned === null) return undefined;
+  const coerced = coerceVariables(args.schema, planned.operation, args.variableValues ?? {});
+  if ('errors' in coerced) return undefined;
+  return executeCoerced({ ...args, variableValues: coerced.variables }, signal, maxSize);
+};

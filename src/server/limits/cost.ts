@@ -1,14 +1,5 @@
-import {
-  type DocumentNode,
-  type GraphQLSchema,
-  getOperationAST,
-  getVariableValues,
-  type OperationDefinitionNode,
-} from 'graphql';
-import type { Plugin } from 'graphql-yoga';
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { Context } from '../../loaders/index.ts';
-import type { Caller } from '../caller.ts';
 import { type OperationPrice, type Price, priceOf, TooWide } from '../price/index.ts';
 import { refusal } from './refusal.ts';
 import type { Limits } from './settings.ts';
@@ -42,26 +33,20 @@ class KnownPrices {
 const longestKey = 1_000;
 const known = new WeakMap<OperationDefinitionNode, KnownPrices>();
 
-/** Undefined when variables do not have their types: the executor says so. */
 const priceWith = (
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
-  given: Variables,
-): OperationPrice | undefined => {
-  const definitions = operation.variableDefinitions ?? [];
-  const { coerced } =
-    definitions.length === 0 ? { coerced: {} } : getVariableValues(schema, definitions, given, oneError);
-  if (coerced === undefined) return undefined;
+  variables: Variables,
+): OperationPrice => {
   const prices = known.get(operation) ?? new KnownPrices();
   known.set(operation, prices);
-  const before = prices.get(coerced);
+  const before = prices.get(variables);
   if (before !== undefined) return before;
-  const price = priceOf(schema, document, operation, coerced);
-  prices.set(coerced, price);
+  const price = priceOf(schema, document, operation, variables);
+  prices.set(variables, price);
   return price;
 };
-const oneError = { maxErrors: 1 };
 
 const excess = (price: Price, { restCalls, records }: Limits): ReturnType<typeof refusal> | undefined => {
   const refuse = (what: string, limit: string, max: number) =>
@@ -84,17 +69,16 @@ const tooWide = ({ records }: Limits) =>
     max: records,
   });
 
-/** The price of an operation, or what its answer is instead; undefined when variables do not have their types. */
+/** The price of an operation, and what its answer is instead if that is too high. `variables` are coerced. */
 export const assess = (
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
-  given: Variables,
+  variables: Variables,
   limits: Limits,
-): { readonly price?: OperationPrice; readonly error?: ReturnType<typeof refusal> } | undefined => {
+): { readonly price?: OperationPrice; readonly error?: ReturnType<typeof refusal> } => {
   try {
-    const price = priceWith(schema, document, operation, given);
-    if (price === undefined) return undefined;
+    const price = priceWith(schema, document, operation, variables);
     const error = excess(price, limits);
     return error === undefined ? { price } : { price, error };
   } catch (error) {
@@ -102,18 +86,3 @@ export const assess = (
     throw error;
   }
 };
-
-/** Prices each operation before it runs, and refuses the one that could cost too much. */
-export const limitCost = (limits: Limits, priced: (caller: Caller, price: Price) => void): Plugin => ({
-  onExecute: ({ args, setResultAndStopExecution: answer }) => {
-    const { schema, document, operationName, variableValues, contextValue } = args;
-    const operation = getOperationAST(document, operationName);
-    if (operation == null) return;
-    const { price, error } = assess(schema, document, operation, Object(variableValues), limits) ?? {};
-    if (price !== undefined) priced(contextValue.request, price);
-    if (error !== undefined) answer({ errors: [error] });
-    // A change may be of the lists themselves.
-    else if (price !== undefined && operation.operation === 'query')
-      (contextValue as unknown as Context).ahead(price.lists);
-  },
-});

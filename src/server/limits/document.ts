@@ -1,5 +1,5 @@
-import { Lexer, parse, Source, TokenKind } from 'graphql';
-import type { Plugin } from 'graphql-yoga';
+import { type DocumentNode, GraphQLError, Lexer, parse, Source, TokenKind } from 'graphql';
+import { asRequestError } from '../http/problems.ts';
 import { refusal } from './refusal.ts';
 import type { Limits } from './settings.ts';
 
@@ -37,12 +37,16 @@ const scan = (source: Source, maxTokens: number): void => {
 };
 
 /** Counts before the parser sees the text: a document that is too long or too deep is not built at all. */
-export const limitDocument = ({ tokens }: Limits): Plugin => ({
-  onParse: ({ setParseFn }) => {
-    setParseFn((text: string | Source, options?: object) => {
-      const source = typeof text === 'string' ? new Source(text) : text;
+export const parseWithin =
+  ({ tokens }: Limits) =>
+  (text: string): DocumentNode => {
+    const source = new Source(text);
+    try {
       scan(source, tokens);
-      return parse(source, { ...options, maxTokens: tokens });
-    });
-  },
-});
+      return parse(source, { maxTokens: tokens });
+    } catch (error) {
+      if (error instanceof GraphQLError && error.extensions['code'] === undefined)
+        throw asRequestError(error, 'GRAPHQL_PARSE_FAILED');
+      throw error;
+    }
+  };

@@ -1,5 +1,4 @@
-import { type DocumentNode, Kind, type OperationDefinitionNode, visit } from 'graphql';
-import type { Plugin } from 'graphql-yoga';
+import { type DocumentNode, type GraphQLError, Kind, type OperationDefinitionNode, visit } from 'graphql';
 import { fragmentsOf, summing } from '../../schema/core/document.ts';
 import { refusal } from './refusal.ts';
 import type { Limits } from './settings.ts';
@@ -51,22 +50,20 @@ const directivesIn = (document: DocumentNode): number => {
   return count;
 };
 
-/** Refuses before the rules of GraphQL.js run, of which some compare everything with everything. */
-export const limitShape = (limits: Limits): Plugin => ({
-  onValidate: ({ params: { documentAST: document }, setResult }) => {
-    const errors: ReturnType<typeof refusal>[] = [];
-    const check = (found: number, max: number, limit: string, what: string): void => {
-      if (found > max)
-        errors.push(refusal(`${what}: ${max} at most.`, { code: 'GRAPHQL_VALIDATION_FAILED', limit, max }));
-    };
-    check(directivesIn(document), limits.directives, 'MAX_DIRECTIVES', 'Too many directives');
-    const shapeOf = shapesIn(document);
-    for (const operation of document.definitions.filter(isOperation)) {
-      const { depth, aliases, rootFields } = shapeOf(operation);
-      check(depth, limits.depth, 'MAX_DEPTH', 'Too many fields inside one another');
-      check(aliases, limits.aliases, 'MAX_ALIASES', 'Too many aliases');
-      check(rootFields, limits.rootFields, 'MAX_ROOT_FIELDS', 'Too many fields at the top');
-    }
-    if (errors.length > 0) setResult(errors.slice(0, 10));
-  },
-});
+/** Which limits a document goes over. Known before the rules of GraphQL.js run, of which some compare everything with everything. */
+export const shapeErrors = (document: DocumentNode, limits: Limits): readonly GraphQLError[] => {
+  const errors: GraphQLError[] = [];
+  const check = (found: number, max: number, limit: string, what: string): void => {
+    if (found > max)
+      errors.push(refusal(`${what}: ${max} at most.`, { code: 'GRAPHQL_VALIDATION_FAILED', limit, max }));
+  };
+  check(directivesIn(document), limits.directives, 'MAX_DIRECTIVES', 'Too many directives');
+  const shapeOf = shapesIn(document);
+  for (const operation of document.definitions.filter(isOperation)) {
+    const { depth, aliases, rootFields } = shapeOf(operation);
+    check(depth, limits.depth, 'MAX_DEPTH', 'Too many fields inside one another');
+    check(aliases, limits.aliases, 'MAX_ALIASES', 'Too many aliases');
+    check(rootFields, limits.rootFields, 'MAX_ROOT_FIELDS', 'Too many fields at the top');
+  }
+  return errors.slice(0, 10);
+};

@@ -1,4 +1,3 @@
-import type { Plugin } from 'graphql-yoga';
 import { maxNesting } from './document.ts';
 import { refusal } from './refusal.ts';
 
@@ -13,12 +12,10 @@ export const isDeep = (value: unknown): boolean => {
 };
 
 /** Variables are read by functions that call themselves at each level, as deep as the input types let them. */
-export const limitValues: Plugin = {
-  onParams: ({ params }) => {
-    if (isDeep(params.variables) || isDeep(params.extensions))
-      throw refusal(`Variables stand in one another more than ${maxNesting} deep.`, {
-        code: 'BAD_USER_INPUT',
-        max: maxNesting,
-      });
-  },
+export const checkNesting = (variables: unknown, extensions: unknown): void => {
+  if (!isDeep(variables) && !isDeep(extensions)) return;
+  throw refusal(`Variables stand in one another more than ${maxNesting} deep.`, {
+    code: 'BAD_USER_INPUT',
+    max: maxNesting,
+  });
 };

@@ -98,6 +98,12 @@ export const createMetrics = ({
 
 const operationMetrics = (registry: Registry): OperationWatcher => {
   const registers = [registry];
+  const requests = new Counter({
+    name: 'intercom_graphql_requests_total',
+    help: 'GraphQL requests by the adapter that took them in.',
+    labelNames: ['adapter'],
+    registers,
+  });
   const ended = new Counter({
     name: 'intercom_graphql_operations_total',
     help: 'GraphQL operations that have ended.',
@@ -133,7 +139,10 @@ const operationMetrics = (registry: Registry): OperationWatcher => {
     registers,
   });
   return {
-    started: () => running.inc(),
+    started: (_, adapter) => {
+      running.inc();
+      requests.inc({ adapter });
+    },
     ended: (_, seen) => {
       running.dec();
       ended.inc({ type: seen.type, outcome: seen.outcome });

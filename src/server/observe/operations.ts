@@ -1,5 +1,4 @@
-import { type ExecutionResult, type GraphQLError, getOperationAST, type OperationDefinitionNode } from 'graphql';
-import type { Plugin } from 'graphql-yoga';
+import type { ExecutionResult, GraphQLError, OperationDefinitionNode } from 'graphql';
 import type { Operation } from '../../client/core/operation.ts';
 import type { Caller } from '../caller.ts';
 import { requestIdOf } from './requestId.ts';
@@ -31,9 +30,12 @@ export interface OperationSeen {
   readonly ms: number;
 }
 
+/** What has taken a request in and writes its answer: the one over node:http for plain JSON, or yoga for all others. */
+export type Adapter = 'fast-path' | 'yoga';
+
 /** Somebody who looks on while requests are answered. */
 export interface OperationWatcher {
-  readonly started?: (caller: Caller) => void;
+  readonly started?: (caller: Caller, adapter: Adapter) => void;
   /** Called once for each request that has started, whatever becomes of it. */
   readonly ended: (caller: Caller, seen: OperationSeen) => void;
 }
@@ -51,14 +53,11 @@ const longestName = 64;
 const codeShape = /^[A-Z][A-Z0-9_]{0,63}$/;
 
 export interface OperationWatch {
-  readonly started: (caller: Caller) => void;
-  readonly runs: (caller: Caller, operation: OperationDefinitionNode | undefined) => void;
+  readonly started: (caller: Caller, adapter: Adapter) => void;
+  /** Told which operation it is, before anything of it is executed. */
+  readonly runs: (caller: Caller, operation: OperationDefinitionNode) => void;
   readonly answered: (caller: Caller, result: ExecutionResult) => void;
   readonly ended: (caller: Caller, status: number) => void;
-  /** Stands before whatever may refuse a request, so that refusals are seen. */
-  readonly first: Plugin;
-  /** Stands after whatever changes an answer. */
-  readonly last: Plugin;
 }
 
 /** Follows each GraphQL request until it is answered or its caller has hung up. */
@@ -87,7 +86,7 @@ export const watchOperations = (
     for (const watcher of watchers) watcher.ended(caller, seen);
   };
 
-  const started = (caller: Caller): void => {
+  const started = (caller: Caller, adapter: Adapter): void => {
     watched.set(caller, {
       startedAt: performance.now(),
       type: 'none',
@@ -96,18 +95,18 @@ export const watchOperations = (
       hasData: false,
       codes: new Set(),
     });
-    for (const watcher of watchers) watcher.started?.(caller);
+    for (const watcher of watchers) watcher.started?.(caller, adapter);
     const hungUp = () => end(caller, () => 'cancelled');
     if (caller.signal.aborted) hungUp();
     else caller.signal.addEventListener('abort', hungUp, { once: true });
   };
 
-  const runs = (caller: Caller, operation: OperationDefinitionNode | undefined): void => {
+  const runs = (caller: Caller, operation: OperationDefinitionNode): void => {
     const now = watched.get(caller);
     if (now === undefined) return;
     now.ran = true;
-    now.type = operation?.operation ?? 'none';
-    now.name = operation?.name?.value.slice(0, longestName) ?? null;
+    now.type = operation.operation;
+    now.name = operation.name?.value.slice(0, longestName) ?? null;
   };
 
   const answered = (caller: Caller, { data, errors }: ExecutionResult): void => {
@@ -120,22 +119,7 @@ export const watchOperations = (
 
   const ended = (caller: Caller, status: number): void => end(caller, (now) => outcomeOf(now, status));
 
-  const onExecute: Plugin['onExecute'] & Plugin['onSubscribe'] = ({ args }) =>
-    runs(args.contextValue.request, getOperationAST(args.document, args.operationName) ?? undefined);
-
-  return {
-    started,
-    runs,
-    answered,
-    ended,
-    first: { onRequest: ({ request }) => started(request), onExecute, onSubscribe: onExecute },
-    last: {
-      onResultProcess: ({ request, result }) => {
-        if (!Array.isArray(result) && !(Symbol.asyncIterator in result)) answered(request, result);
-      },
-      onResponse: ({ request, response }) => ended(request, response.status),
-    },
-  };
+  return { started, runs, answered, ended };
 };
 
 const codeOf = ({ extensions }: GraphQLError): string => {

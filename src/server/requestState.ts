@@ -10,10 +10,13 @@ import type { Price } from './price/index.ts';
 import { currentField, runField, type Trace } from './trace.ts';
 
 /** One GraphQL request while it is being answered. */
-export interface Asking {
+export interface RequestState {
+  readonly caller: Caller;
   readonly requestId: string;
   readonly workspace: Workspace;
   readonly scopes: Scopes;
+  /** Whether the caller is sure to be one of ours by now: only then may anything of the request be kept for later. */
+  readonly isTrusted: () => boolean;
   /** The personal fields that the answer leaves out. */
   readonly withheld: Set<string>;
   readonly operation: Operation;
@@ -28,48 +31,52 @@ export interface Asking {
 }
 
 /** Starts the operation's clock: its signal falls when the caller hangs up, or `timeoutMs` from now. */
-export const startAsking = (
-  request: Caller,
-  { workspace, scopes }: Admission,
+export const startRequest = (
+  caller: Caller,
+  { workspace, scopes, isTrusted = always }: Admission,
   timeoutMs: number,
   maxRestCalls: number,
-): Asking => {
+): RequestState => {
   const stop = new Stop();
   const hungUp = () => stop.abort(new DOMException('The caller hung up.', 'AbortError'));
   const late = () => stop.abort(new DOMException('The operation took too long.', 'TimeoutError'));
   const clock = setTimeout(late, timeoutMs).unref();
   // Yoga's signal is not one that AbortSignal.any takes on every Node version.
-  if (request.signal.aborted) hungUp();
-  else request.signal.addEventListener('abort', hungUp, { once: true });
+  if (caller.signal.aborted) hungUp();
+  else caller.signal.addEventListener('abort', hungUp, { once: true });
 
-  const traced = request.headers.get('x-intercom-trace') === '1';
+  const traced = caller.headers.get('x-intercom-trace') === '1';
   return {
-    requestId: requestIdOf(request),
+    caller,
+    requestId: requestIdOf(caller),
     workspace,
     scopes,
+    isTrusted,
     withheld: new Set(),
     price: null,
     operation: newOperation({
       signal: stop,
       deadlineAt: Date.now() + timeoutMs,
-      fresh: isFresh(request),
+      fresh: isFresh(caller),
       maxRestCalls,
-      parent: contextOf(request),
+      parent: contextOf(caller),
       ...(traced ? { currentField } : {}),
     }),
     trace: traced ? runField : undefined,
     cutShort: late,
     done: () => {
       clearTimeout(clock);
-      request.signal.removeEventListener('abort', hungUp);
+      caller.signal.removeEventListener('abort', hungUp);
     },
   };
 };
 
+const always = (): boolean => true;
+
 const isFresh = ({ headers }: Caller): boolean => /\bno-cache\b/i.test(headers.get('cache-control') ?? '');
 
 /** What every answer says of its cost, as `extensions.intercom`. */
-export const costOf = ({ operation, workspace, trace, price }: Asking): Record<string, unknown> => {
+export const costOf = ({ operation, workspace, trace, price }: RequestState): Record<string, unknown> => {
   const { limit, remaining, resetAt } = workspace.rateLimit;
   return {
     price: price?.restCalls ?? null,

@@ -1,0 +1,19 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Stop } from '../../client/core/stop.ts';
+import type { Caller } from '../caller.ts';
+
+/** Node's headers, as far as anybody looks at them. */
+export const callerOf = ({ headers }: IncomingMessage, response: ServerResponse): Caller => {
+  const signal = new Stop();
+  response.once('close', () => {
+    if (!response.writableFinished) signal.abort(new DOMException('The caller hung up.', 'AbortError'));
+  });
+  const get = (name: string): string | null => {
+    const value = Object.hasOwn(headers, name) ? headers[name] : undefined;
+    return value === undefined ? null : String(value);
+  };
+  return {
+    headers: { get, has: (name) => get(name) !== null, keys: () => Object.keys(headers).values() },
+    signal,
+  };
+};

@@ -1,0 +1,145 @@
+import { type ExecutionResult, execute as executeAsGraphQLJs, type GraphQLSchema } from 'graphql';
+import type { Handler } from '../../client/core/call.ts';
+import { type Context, createContext } from '../../loaders/index.ts';
+import { answerOf } from '../answer.ts';
+import type { Admit } from '../auth/index.ts';
+import { type PlainResponse, Refused, refusalOf } from '../auth/refused.ts';
+import type { Caller } from '../caller.ts';
+import type { FindDocument } from '../documents/index.ts';
+import { toAnswer } from '../errors.ts';
+import { executeCoerced } from '../execute/index.ts';
+import { assess } from '../limits/cost.ts';
+import { type Concurrency, type Limits, withoutHints } from '../limits/index.ts';
+import type { Log } from '../log.ts';
+import { tell } from '../observe/errors.ts';
+import { type Adapter, type OperationWatcher, watchOperations } from '../observe/operations.ts';
+import { type RequestState, startRequest } from '../requestState.ts';
+import { createPrepareDocument } from './document.ts';
+import { chooseOperation, coerce } from './operation.ts';
+import { checkParams } from './params.ts';
+
+export interface PipelineOptions {
+  readonly schema: GraphQLSchema;
+  readonly handler: Handler;
+  readonly admit: Admit;
+  readonly operationTimeoutMs: number;
+  readonly limits: Limits;
+  readonly concurrency: Concurrency;
+  readonly introspection: boolean;
+  readonly findDocument: FindDocument;
+  readonly log: Log;
+  readonly watchers: readonly OperationWatcher[];
+}
+
+/** How a request came, as far as it decides what may be asked. */
+export interface Incoming {
+  /** Queries may come by either, mutations by POST only. */
+  readonly method: 'GET' | 'POST';
+  /** Reads what the request asks; throws for one that is not well-formed. Called once, when it is known who asks. */
+  readonly read: () => unknown;
+}
+
+/** Answers GraphQL requests, whichever adapter they came to. Nothing of it throws. */
+export interface Pipeline {
+  /** Decides by a request's headers whether it is let in, and starts its clock. The answer is ready where it is not. */
+  readonly admit: (
+    caller: Caller,
+    adapter: Adapter,
+  ) => Promise<{ readonly state: RequestState } | { readonly refusal: PlainResponse }>;
+  readonly answer: (state: RequestState, incoming: Incoming) => Promise<ExecutionResult>;
+  /** The answer to a request that its adapter cannot take. */
+  readonly refuse: (state: RequestState, errors: readonly unknown[]) => ExecutionResult;
+  /** Told when the answer is written, with its status. */
+  readonly answered: (state: RequestState, status: number) => void;
+  /** Ends the time of all operations that are running, and says how many those are. Each is answered with what it has. */
+  readonly cutShort: () => number;
+}
+
+export const createPipeline = (options: PipelineOptions): Pipeline => {
+  const { schema, handler, limits, concurrency, introspection, findDocument, log } = options;
+  const running = new Map<Caller, RequestState>();
+  const watch = watchOperations(
+    [...options.watchers, { ended: (caller) => running.delete(caller) }],
+    (caller) => running.get(caller)?.operation,
+  );
+  const prepareDocument = createPrepareDocument(schema, limits, introspection);
+
+  const admit: Pipeline['admit'] = async (caller, adapter) => {
+    watch.started(caller, adapter);
+    try {
+      const state = startRequest(caller, await options.admit(caller), options.operationTimeoutMs, limits.restCalls);
+      if (!caller.signal.aborted) running.set(caller, state);
+      return { state };
+    } catch (error) {
+      if (!(error instanceof Refused)) log({ level: 'error', event: 'failed', error: tell(error) });
+      const refusal = refusalOf(error, caller);
+      watch.ended(caller, refusal.status);
+      return { refusal };
+    }
+  };
+
+  /** Everything that a request goes through once it is let in, in this order. A stage that throws ends it. */
+  const stages = async (state: RequestState, { method, read }: Incoming): Promise<ExecutionResult> => {
+    // Document: which one is asked.
+    const params = checkParams(await read());
+    const requested = findDocument(params);
+    const wasTrusted = state.isTrusted();
+    if (wasTrusted) requested.remember();
+    try {
+      // Parse and validate.
+      const { document, errors, operationOf } = prepareDocument(requested.text, wasTrusted);
+      if (errors.length > 0) return { errors };
+      const operation = chooseOperation(schema, operationOf(params.operationName), method);
+      watch.runs(state.caller, operation);
+      const coerced = coerce(schema, operation, params.variables ?? {});
+      if ('errors' in coerced) return coerced;
+      const { variables } = coerced;
+      // Cost.
+      const { price, error } = assess(schema, document, operation, variables, limits);
+      state.price = price ?? null;
+      if (error !== undefined) return { errors: [error] };
+      // Scopes and prefetch. A change may be of the lists themselves.
+      const contextValue = contextOf(state);
+      if (price !== undefined && operation.operation === 'query' && state.scopes.has('read'))
+        contextValue.ahead(price.lists);
+      // Queue and execute.
+      const operationName = operation.name?.value;
+      const args = { schema, document, operationName, contextValue, variableValues: variables };
+      return await concurrency.run(
+        state,
+        () =>
+          executeCoerced(args, state.operation.signal, limits.answerBytes) ??
+          executeAsGraphQLJs({ ...args, variableValues: params.variables }),
+      );
+    } finally {
+      // With a token of the caller's own it is upstream that says who asks.
+      if (!wasTrusted && state.isTrusted()) requested.remember();
+    }
+  };
+
+  const contextOf = ({ workspace, operation, scopes, withheld, trace }: RequestState): Context =>
+    createContext({ handler, workspace, operation, scopes, withheld, most: limits, trace });
+
+  const finish = (state: RequestState, result: ExecutionResult): ExecutionResult => {
+    const shown = answerOf(introspection ? result : withoutHints(result), state, log, limits.answerBytes);
+    watch.answered(state.caller, shown);
+    return shown;
+  };
+
+  return {
+    admit,
+    answer: async (state, incoming) => {
+      const result = await stages(state, incoming).catch((error: unknown) => ({ errors: [toAnswer(error)] }));
+      return finish(state, result);
+    },
+    refuse: (state, errors) => finish(state, { errors: errors.map(toAnswer) }),
+    answered: (state, status) => {
+      state.done();
+      watch.ended(state.caller, status);
+    },
+    cutShort: () => {
+      for (const state of running.values()) state.cutShort();
+      return running.size;
+    },
+  };
+};

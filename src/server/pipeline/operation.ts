@@ -1,0 +1,38 @@
+import type { GraphQLError, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { coerceVariables } from '../execute/index.ts';
+import type { Values } from '../execute/selected.ts';
+import { asRequestError, badRequest, requestError } from '../http/problems.ts';
+import { createGraphQLError } from '../yoga.ts';
+
+/** The operation that is to run; throws where there is none that may. */
+export const chooseOperation = (
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode | undefined,
+  method: 'GET' | 'POST',
+): OperationDefinitionNode => {
+  if (operation === undefined)
+    throw requestError(
+      'Could not determine what operation to execute: `operationName` names one of the document.',
+      'OPERATION_RESOLUTION_FAILURE',
+    );
+  const { operation: type } = operation;
+  // The executors answer in one piece.
+  if (type === 'subscription' || schema.getRootType(type) == null)
+    throw createGraphQLError(`There are no operations of type ${type}.`, {
+      nodes: [operation],
+      extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
+    });
+  if (type === 'mutation' && method === 'GET')
+    throw badRequest('Can only perform a mutation operation from a POST request.', 405, { allow: 'POST' });
+  return operation;
+};
+
+type Coerced = { readonly variables: Values } | { readonly errors: readonly GraphQLError[] };
+
+/** Variables with their types, or an error for each that does not have its own. */
+export const coerce = (schema: GraphQLSchema, operation: OperationDefinitionNode, given: Values): Coerced => {
+  const coerced = coerceVariables(schema, operation, given);
+  return 'errors' in coerced
+    ? { errors: coerced.errors.map((error) => asRequestError(error, 'BAD_USER_INPUT')) }
+    : coerced;
+};

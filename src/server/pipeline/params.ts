@@ -1,0 +1,46 @@
+import type { GraphQLParams } from 'graphql-yoga';
+import { badRequest } from '../http/problems.ts';
+import { checkNesting } from '../limits/values.ts';
+
+/** What a GraphQL request may consist of. */
+export interface Params extends Pick<GraphQLParams, 'query' | 'operationName' | 'variables' | 'extensions'> {
+  readonly documentId?: string;
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isText = (value: unknown): boolean => typeof value === 'string';
+const [anObject, text] = [
+  [isObject, 'an object'],
+  [isText, 'text'],
+] as const;
+
+const parameters = new Map<string, readonly [(value: unknown) => boolean, string]>([
+  ['query', text],
+  ['documentId', text],
+  ['operationName', text],
+  ['variables', anObject],
+  ['extensions', anObject],
+]);
+
+/** The parameters of a request that is well-formed; throws for any other. Null stands for what is left out. */
+export const checkParams = (params: unknown): Params => {
+  if (Array.isArray(params)) throw badRequest('Batches are not supported: send one operation in each request.');
+  if (!isObject(params)) throw badRequest('A request is a JSON object with `query`, `variables` and `operationName`.');
+  for (const [name, value] of Object.entries(params)) {
+    if (value === null || value === undefined) continue;
+    const [is, type] = parameters.get(name) ?? [];
+    if (is === undefined) throw badRequest(`Unknown parameter ${JSON.stringify(name.slice(0, longestName))}.`);
+    if (!is(value)) throw badRequest(`The parameter ${name} is ${type}.`);
+  }
+  const { query, documentId, operationName, variables, extensions } = params as Params;
+  checkNesting(variables, extensions);
+  return {
+    ...(query == null ? {} : { query }),
+    ...(documentId == null ? {} : { documentId }),
+    ...(operationName == null ? {} : { operationName }),
+    ...(variables == null ? {} : { variables }),
+    ...(extensions == null ? {} : { extensions }),
+  };
+};
+const longestName = 100;

@@ -1,0 +1,94 @@
+import type { Plugin } from 'graphql-yoga';
+import { answerHeaders } from './answer.ts';
+import { toAnswer } from './errors.ts';
+import { acceptable, isAcceptable } from './http/accept.ts';
+import { checkBodyHeaders, parseBody, readStream } from './http/body.ts';
+import { readGet } from './http/get.ts';
+import { badRequest } from './http/problems.ts';
+import type { Pipeline } from './pipeline/index.ts';
+import type { RequestState } from './requestState.ts';
+import { createYoga } from './yoga.ts';
+
+/** Whatever is asked stands in the request: yoga only has to be told that something is. */
+const placeholder = { query: '{ __typename }' };
+
+export interface YogaAdapterOptions {
+  readonly pipeline: Pipeline;
+  /** The longest body, in bytes. */
+  readonly bodyBytes: number;
+  /** Pages, headers and whatever else goes before. */
+  readonly plugins: readonly Plugin[];
+}
+
+/**
+ * The adapter for everything that the fast path does not take: GET, other methods, other media types, and requests
+ * without a socket. Yoga does HTTP and chooses how an answer is written; what the answer is, the pipeline says.
+ */
+export const createYogaAdapter = ({ pipeline, bodyBytes, plugins }: YogaAdapterOptions) => {
+  const states = new WeakMap<Request, RequestState>();
+  const answered = new WeakSet<object>();
+
+  const read = async (request: Request): Promise<unknown> => {
+    if (request.method === 'GET') return readGet(request.headers, new URL(request.url).searchParams);
+    checkBodyHeaders(request.headers, bodyBytes);
+    return parseBody(await readStream(request.body, bodyBytes), request.headers, bodyBytes);
+  };
+
+  const adapter: Plugin = {
+    onRequest: async ({ request, endResponse, fetchAPI }) => {
+      const admitted = await pipeline.admit(request, 'yoga');
+      if ('state' in admitted) {
+        states.set(request, admitted.state);
+        return;
+      }
+      const { status, headers, body } = admitted.refusal;
+      endResponse(new fetchAPI.Response(body, { status, headers }));
+    },
+    onRequestParse: ({ request, setRequestParser }) => {
+      if (!isAcceptable(request.headers.get('accept')))
+        throw badRequest('The header Accept allows no media type that answers have.', 406, { accept: acceptable });
+      setRequestParser(() => placeholder);
+    },
+    onParams: ({ request, setParamsHandler }) => {
+      setParamsHandler(async () => {
+        const state = states.get(request);
+        if (state === undefined) throw new Error('A request without its state.');
+        const method = request.method === 'GET' ? 'GET' : 'POST';
+        const result = await pipeline.answer(state, { method, read: () => read(request) });
+        answered.add(result);
+        return result;
+      });
+    },
+    onResultProcess: ({ request, result, setResult }) => {
+      const state = states.get(request);
+      if (state === undefined || Array.isArray(result) || Symbol.asyncIterator in result || answered.has(result))
+        return;
+      // What yoga has refused by itself: the method.
+      setResult(pipeline.refuse(state, result.errors ?? []));
+    },
+    onResponse: ({ request, response }) => {
+      const state = states.get(request);
+      if (state === undefined) return;
+      for (const [name, value] of Object.entries(answerHeaders(state))) response.headers.set(name, value);
+      pipeline.answered(state, response.status);
+    },
+  };
+
+  return createYoga({
+    graphqlEndpoint: '/graphql',
+    // Both are routes of ours. Yoga's own health check looks at the end of the URL, where a query can say anything.
+    healthCheckEndpoint: '/#none',
+    graphiql: false,
+    landingPage: false,
+    cors: false,
+    batching: false,
+    multipart: false,
+    // The pipeline does these: for both adapters.
+    maxRequestBodySize: false,
+    parserAndValidationCache: false,
+    // Yoga would print stack traces; what is masked is logged by the pipeline.
+    logging: false,
+    maskedErrors: { maskError: toAnswer },
+    plugins: [...plugins, adapter],
+  });
+};
