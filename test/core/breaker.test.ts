@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Breaker, BreakerOpenError } from '../../src/client/core/breaker.ts';
-import type { Handler } from '../../src/client/core/call.ts';
+import type { Handler, RestCall } from '../../src/client/core/call.ts';
+import type { AnyEndpoint } from '../../src/client/core/endpoint.ts';
 import {
   CancelledError,
   RateLimitedError,
+  UnreachableError,
   UpstreamTimeoutError,
   UpstreamUnavailableError,
 } from '../../src/client/core/errors.ts';
@@ -11,7 +13,7 @@ import { newOperation } from '../../src/client/core/operation.ts';
 import { breaker, breakerCheck } from '../../src/client/core/policies/breaker.ts';
 import { openWorkspace } from '../../src/client/core/workspace.ts';
 import { FakeClock } from '../support/clock.ts';
-import { callOf, failureOf, workspaceAt } from '../support/upstream.ts';
+import { callOf, differentCall, failureOf, workspaceAt } from '../support/upstream.ts';
 
 let clock: FakeClock;
 let subject: Breaker;
@@ -22,7 +24,7 @@ beforeEach(() => {
 });
 
 const fail = (times: number) => {
-  for (let i = 0; i < times; i += 1) subject.failed(subject.enter());
+  for (let i = 0; i < times; i += 1) subject.failed(subject.enter(), differentCall(i));
 };
 const isOpen = () => {
   try {
@@ -107,11 +109,11 @@ describe('the breaker', () => {
     subject.succeeded(early);
     expect(subject.state).toBe('open');
     clock.set(999);
-    subject.failed(other);
+    subject.failed(other, differentCall(8));
     clock.set(1_000);
     expect(subject.state).toBe('half-open');
     const trial = subject.enter();
-    subject.failed(third);
+    subject.failed(third, differentCall(9));
     subject.dropped(third);
     expect(isOpen()).toBe(true);
     subject.succeeded(trial);
@@ -125,6 +127,42 @@ describe('the breaker', () => {
   });
 });
 
+describe('one that fails alone opens nothing', () => {
+  const failing = (n: number, call: (n: number) => RestCall) => {
+    for (let i = 0; i < n; i += 1) subject.failed(subject.enter(), call(i));
+    return subject.state;
+  };
+  const thing = (path: string, operation = newOperation(), route: AnyEndpoint['route'] = 'GET /things/{id}') =>
+    callOf({ route }, { path, operation });
+
+  test('one operation, however many of its calls fail', () => {
+    const operation = newOperation();
+    expect(failing(100, (n) => ({ ...differentCall(n), operation }))).toBe('closed');
+  });
+
+  test('one record, on whatever routes and in whatever lists', () => {
+    const routes = ['GET /things/{id}', 'PUT /things/{id}', 'GET /things/{id}/notes', 'POST /things/search'] as const;
+    const paths = ['/things/1?display_as=plaintext', '/things/1', '/things/1/notes', '/things/search'];
+    const nth = (n: number) => thing(paths[n % 4] ?? '', newOperation(), routes[n % 4] ?? routes[0]);
+    expect(failing(100, nth)).toBe('closed');
+  });
+
+  test('one route, whatever records it is asked for', () => {
+    expect(failing(100, (n) => thing(`/things/${n}`))).toBe('closed');
+  });
+
+  test('one list or search, whatever pages of it are asked for', () => {
+    expect(failing(100, (n) => thing(`/things?page=${n}`, newOperation(), 'GET /things'))).toBe('closed');
+  });
+
+  test('but a host to which there is no connection does, whatever was asked for', () => {
+    for (let i = 0; i < 7; i += 1) subject.failed(subject.enter(), thing('/things/1'), new UnreachableError(null));
+    expect(subject.state).toBe('closed');
+    subject.failed(subject.enter(), thing('/things/1'), new UnreachableError(null));
+    expect(subject.state).toBe('open');
+  });
+});
+
 describe('the policy', () => {
   const workspace = () => openWorkspace(workspaceAt('http://127.0.0.1:1'), { clock });
   const ask = { route: 'GET /things' } as const;
@@ -132,7 +170,7 @@ describe('the policy', () => {
   const havingMet = async (times: number, outcome: Handler) => {
     const at = workspace();
     const handler = breaker(outcome);
-    for (let i = 0; i < times; i += 1) await handler(callOf(ask, { workspace: at })).catch(() => {});
+    for (let i = 0; i < times; i += 1) await handler({ ...differentCall(i), workspace: at }).catch(() => {});
     return at;
   };
   const answers =

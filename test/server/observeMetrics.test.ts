@@ -7,6 +7,7 @@ import { schema } from '../../src/schema/index.ts';
 import { createGateway, type Gateway } from '../../src/server/gateway.ts';
 import { Concurrency } from '../../src/server/limits/index.ts';
 import { createMetrics } from '../../src/server/observe/metrics.ts';
+import { openBreaker } from '../support/upstream.ts';
 import { postJson, secret, workspaceAt } from './support/tiny.ts';
 
 const sandbox = await startSandbox({ rateLimit: 100_000 });
@@ -83,7 +84,7 @@ test('no answer at all is counted by its code', async () => {
 
 test('budgets, queues and breakers of all workspaces are added up', async () => {
   const other = workspaceAt('http://127.0.0.1:1');
-  for (let n = 0; n < 8; n += 1) other.breaker.failed(other.breaker.enter());
+  openBreaker(other.breaker);
   const gateway = gatewayWith((own) => [own, other]);
   await ask(gateway, '{ viewer { workspace { name } } }');
   const lines = await scrape(gateway);

@@ -4,6 +4,7 @@ import { systemClock } from '../../src/client/core/clock.ts';
 import {
   CancelledError,
   RateLimitedError,
+  UnreachableError,
   UpstreamUnauthenticatedError,
   UpstreamUnavailableError,
 } from '../../src/client/core/errors.ts';
@@ -18,7 +19,7 @@ import { readConfig } from '../../src/server/config.ts';
 import { observe } from '../../src/server/observe/index.ts';
 import { Readiness, readyRoute, type Unready } from '../../src/server/observe/ready.ts';
 import { start } from '../../src/server/start.ts';
-import { callOf } from '../support/upstream.ts';
+import { callOf, differentCall, openBreaker } from '../support/upstream.ts';
 import { tiny } from './support/tiny.ts';
 
 let now = 1_000_000;
@@ -30,7 +31,7 @@ interface Stage {
   readonly readiness: Readiness;
   readonly ask: () => Promise<Unready | null>;
   /** A try by some operation ends so. */
-  readonly meets: (outcome: number | Error) => Promise<void>;
+  readonly meets: (outcome: number | Error, call?: RestCall) => Promise<void>;
   /** What the next probe ends with; none is expected when it is left out. */
   probe: number | Error;
   probes: number;
@@ -61,7 +62,7 @@ const newStage = (): Stage => {
           if (status >= 500) throw new UpstreamUnavailableError('no', false);
         },
       }),
-    meets: async (outcome) => void (await through(outcome).catch(() => {})),
+    meets: async (outcome, call) => void (await through(outcome, call).catch(() => {})),
   };
   return stage;
 };
@@ -114,7 +115,7 @@ test('an open breaker is a reason, and a half-open one is tried', async () => {
   const stage = newStage();
   await stage.meets(200);
   const { breaker } = stage.workspace;
-  for (let n = 0; n < 8; n += 1) breaker.failed(breaker.enter());
+  openBreaker(breaker);
   expect([await stage.ask(), stage.probes]).toEqual(['breaker-open', 0]);
   now += 5_000;
   expect(breaker.state).toBe('half-open');
@@ -135,15 +136,31 @@ test('where callers bring the tokens it is ready until calls fail, and again whe
   await meets(new CancelledError('The caller hung up.'));
   expect(await ask()).toBeNull();
   now += 1;
-  await meets(down);
+  for (let n = 0; n < 2; n += 1) await meets(down, differentCall(n));
+  expect(await ask()).toBeNull();
+  await meets(503, differentCall(2));
   expect(await ask()).toBe('upstream-unreachable');
   now += 1;
   await meets(401);
   expect(await ask()).toBeNull();
   now += 1;
-  await meets(503);
+  for (let n = 0; n < 3; n += 1) await meets(new UnreachableError(null));
+  expect(await ask()).toBe('upstream-unreachable');
   now += 30_001;
   expect(await ask()).toBeNull();
+});
+
+test('where callers bring the tokens, one record, one route or one operation that fails is no reason', async () => {
+  const { readiness, meets } = newStage();
+  for (let n = 0; n < 20; n += 1) await meets(503);
+  expect(await readiness.ask()).toBeNull();
+  await meets(200);
+  for (let n = 0; n < 20; n += 1) await meets(down, callOf({ route: 'GET /things/{id}' }, { path: `/things/${n}` }));
+  expect(await readiness.ask()).toBeNull();
+  await meets(200);
+  const operation = newOperation();
+  for (let n = 0; n < 20; n += 1) await meets(503, { ...differentCall(n), operation });
+  expect(await readiness.ask()).toBeNull();
 });
 
 test('the page says it in a word', async () => {

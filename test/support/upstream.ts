@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { afterAll, beforeEach } from 'vitest';
+import type { Breaker } from '../../src/client/core/breaker.ts';
 import type { RestCall } from '../../src/client/core/call.ts';
 import type { AnyEndpoint } from '../../src/client/core/endpoint.ts';
 import { newOperation, type Operation } from '../../src/client/core/operation.ts';
@@ -100,6 +101,18 @@ export const callOf = (
   signal: operation.signal,
   ...rest,
 });
+
+/** The `n`th of calls that are all different: of other operations, about other records, on two routes. */
+export const differentCall = (n: number): RestCall =>
+  callOf(
+    { route: n % 2 === 0 ? 'GET /things/{id}' : 'GET /others/{id}' },
+    { path: `/${n % 2 === 0 ? 'things' : 'others'}/${n}` },
+  );
+
+/** Upstream is down: as much fails as opens the breaker. */
+export const openBreaker = (breaker: Breaker): void => {
+  for (let n = 0; n < 8; n += 1) breaker.failed(breaker.enter(), differentCall(n));
+};
 
 /** What a promise was rejected with; fails the test when it was not. */
 export const failureOf = async (promise: Promise<unknown>): Promise<Error & Record<string, unknown>> => {

@@ -1,8 +1,9 @@
 import { type Clock, isAhead } from './clock.ts';
 import { UpstreamUnavailableError } from './errors.ts';
+import { type Failed, Failures, type Spread } from './failures.ts';
 
-/** So many failures in a row, with no answer between them, and upstream is left alone. */
-const failuresToOpen = 8;
+/** So much fails in a row, with no good answer between, and upstream is left alone. */
+const enoughToOpen: Spread = { operations: 8, records: 3, routes: 2 };
 /** How long it is left alone at first; twice as long each time the trial fails too. Chance adds a quarter at most. */
 const shortestMs = 1_000;
 const longestMs = 8_000;
@@ -22,12 +23,13 @@ export class BreakerOpenError extends UpstreamUnavailableError {
 }
 
 /**
- * Answers for an upstream that is down: after many failures in a row nothing is sent for a while, then one call tries.
+ * Answers for an upstream that is down: after failures of many operations in a row, about several records and on several
+ * routes, nothing is sent for a while, then one call tries. A record, a search or a route that fails alone opens nothing.
  * One workspace has one, and a workspace is on one host.
  */
 export class Breaker {
   readonly #clock: Clock;
-  #failures = 0;
+  readonly #failures = new Failures(enoughToOpen);
   #openUntil = 0;
   #pauseMs = shortestMs;
   #trial: Attempt | null = null;
@@ -37,7 +39,7 @@ export class Breaker {
   }
 
   get state(): BreakerState {
-    if (this.#failures < failuresToOpen) return 'closed';
+    if (!this.#failures.areWide) return 'closed';
     return this.#trial !== null || isAhead(this.#clock, this.#openUntil, 2 * longestMs) ? 'open' : 'half-open';
   }
 
@@ -56,18 +58,17 @@ export class Breaker {
 
   succeeded(attempt: Attempt): void {
     if (!this.#counts(attempt)) return;
-    this.#failures = 0;
+    this.#failures.clear();
     this.#pauseMs = shortestMs;
     this.#trial = null;
   }
 
-  failed(attempt: Attempt): void {
+  failed(attempt: Attempt, call: Failed, error?: unknown): void {
     if (!this.#counts(attempt)) return;
     if (attempt === this.#trial) this.#pauseMs = Math.min(this.#pauseMs * 2, longestMs);
     this.#trial = null;
-    this.#failures += 1;
-    if (this.#failures >= failuresToOpen)
-      this.#openUntil = this.#clock.now() + this.#pauseMs * (0.75 + this.#clock.random() / 2);
+    this.#failures.add(call, error);
+    if (this.#failures.areWide) this.#openUntil = this.#clock.now() + this.#pauseMs * (0.75 + this.#clock.random() / 2);
   }
 
   /** The call ended without a word about upstream's health: the caller hung up, or the call was never sent. */

@@ -121,6 +121,13 @@ export class UpstreamUnavailableError extends UpstreamError {
   readonly code = 'UPSTREAM_UNAVAILABLE';
 }
 
+/** No connection was made, so that nobody can have received the request. */
+export class UnreachableError extends UpstreamUnavailableError {
+  constructor(cause: unknown) {
+    super('Intercom could not be reached.', false, {}, { cause });
+  }
+}
+
 /** The caller hung up while the call was on its way: no fault of Intercom's, and nobody is left to be told. */
 export class CancelledError extends GatewayError {
   readonly code = 'CANCELLED';

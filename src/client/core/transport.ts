@@ -5,6 +5,7 @@ import { isWrite } from './call.ts';
 import {
   GatewayError,
   InvalidResponseError,
+  UnreachableError,
   type Upstream,
   UpstreamUnavailableError,
   UselessResponseError,
@@ -87,8 +88,8 @@ const failure = (call: RestCall, error: unknown): unknown => {
   // What undici refuses to send is a mistake of the gateway's.
   if (code === 'UND_ERR_INVALID_ARG') return error;
   if (undecodable.test(code)) return notJson(call, {}, error);
-  const mayHaveRun = isWrite(call) && !unsent.has(code);
-  return new UpstreamUnavailableError('Intercom could not be reached.', mayHaveRun, {}, { cause: error });
+  if (unsent.has(code)) return new UnreachableError(error);
+  return new UpstreamUnavailableError('Intercom could not be reached.', isWrite(call), {}, { cause: error });
 };
 
 const notJson = (call: RestCall, upstream: Upstream, cause?: unknown) =>

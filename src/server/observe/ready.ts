@@ -1,5 +1,6 @@
-import { type Policy, watched } from '../../client/core/call.ts';
+import { type Policy, type RestCall, watched } from '../../client/core/call.ts';
 import { CancelledError, RateLimitedError, UpstreamUnauthenticatedError } from '../../client/core/errors.ts';
+import { Failures } from '../../client/core/failures.ts';
 import type { Workspace } from '../../client/core/workspace.ts';
 import type { Route } from '../routes.ts';
 
@@ -7,6 +8,9 @@ import type { Route } from '../routes.ts';
 const provenMs = 30_000;
 /** How long the outcome of a probe holds: so many questions, at most one REST call. */
 const probedMs = 10_000;
+
+/** Where callers bring the tokens: so much fails with no answer between before upstream is taken to be away. */
+const enoughToMiss = { operations: 3, records: 2, routes: 2 };
 
 export type Unready = 'stopping' | 'breaker-open' | 'token-refused' | 'upstream-unreachable';
 
@@ -27,6 +31,7 @@ export class Readiness {
   #stopping = false;
   #reachedAt = Number.NEGATIVE_INFINITY;
   #missedAt = Number.NEGATIVE_INFINITY;
+  readonly #missed = new Failures(enoughToMiss);
   #refused = false;
   #probe: { readonly at: number; readonly outcome: Promise<Unready | null> } | undefined;
 
@@ -42,13 +47,13 @@ export class Readiness {
   readonly watchTries: Policy = (next) => (call) =>
     watched(next(call), {
       answered: ({ status }) => {
-        if (status < 500) this.#reachedAt = this.#now();
-        else this.#missedAt = this.#now();
+        if (status < 500) this.#reached();
+        else this.#miss(call);
         this.#refused = status === 401;
       },
       failed: (error) => {
         // A caller who hangs up says nothing of upstream.
-        if (!(error instanceof CancelledError)) this.#missedAt = this.#now();
+        if (!(error instanceof CancelledError)) this.#miss(call, error);
       },
     });
 
@@ -68,7 +73,17 @@ export class Readiness {
   }
 
   #isFailing(): boolean {
-    return this.#missedAt > this.#reachedAt && this.#now() - this.#missedAt < provenMs;
+    return this.#missed.areWide && this.#now() - this.#missedAt < provenMs;
+  }
+
+  #reached(): void {
+    this.#reachedAt = this.#now();
+    this.#missed.clear();
+  }
+
+  #miss(call: RestCall, error?: unknown): void {
+    this.#missedAt = this.#now();
+    this.#missed.add(call, error);
   }
 
   #probed(probe: () => Promise<unknown>): Promise<Unready | null> {

@@ -17,12 +17,12 @@ export const breaker: Policy = (next) => async (call) => {
   const attempt = breaker.enter();
   try {
     const reply = await next(call);
-    if (reply.status >= 500 || reply.status === 408) breaker.failed(attempt);
+    if (reply.status >= 500 || reply.status === 408) breaker.failed(attempt, call);
     else breaker.succeeded(attempt);
     return reply;
   } catch (error) {
     // A call that its own operation has ended says nothing of upstream.
-    if (error instanceof UpstreamError && !call.signal?.aborted) breaker.failed(attempt);
+    if (error instanceof UpstreamError && !call.signal?.aborted) breaker.failed(attempt, call, error);
     else breaker.dropped(attempt);
     throw error;
   }

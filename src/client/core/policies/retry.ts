@@ -8,6 +8,7 @@ import {
   UpstreamError,
   UselessResponseError,
 } from '../errors.ts';
+import { recordOf } from '../failures.ts';
 import { callsLeft } from '../operation.ts';
 import { isUsedUp } from '../rateLimit.ts';
 import type { RestReply } from '../reply.ts';
@@ -44,6 +45,8 @@ export const retry =
       );
       if ('error' in outcome && outcome.error instanceof CostLimitError) return settled(last ?? outcome);
       last = outcome;
+      if ('reply' in outcome && !passingStatuses.has(outcome.reply.status) && retries.isOwed)
+        retries.answered(recordOf(call));
       let wait: number | undefined;
       if ('reply' in outcome && outcome.reply.status === 429) {
         limited = outcome.reply;
@@ -53,7 +56,7 @@ export const retry =
       } else if (isPassing(call, outcome, faults)) {
         wait = backoff(faultPauseMs, faults, clock);
         faults += 1;
-        if (!fits(call, wait, clock) || !retries.spend()) wait = undefined;
+        if (!fits(call, wait, clock) || !retries.spend(recordOf(call))) wait = undefined;
       }
       if (wait === undefined || !fits(call, wait, clock)) return settled(outcome, limited);
       if (wait > 0) await pause(clock, wait, call.signal);

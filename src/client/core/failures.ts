@@ -1,0 +1,70 @@
+import type { RestCall } from './call.ts';
+import { UnreachableError } from './errors.ts';
+
+/** How many of each must have failed before it is not one record, one route or one operation that is to blame. */
+export interface Spread {
+  readonly operations: number;
+  readonly records: number;
+  readonly routes: number;
+}
+
+export type Failed = Pick<RestCall, 'operation' | 'path' | 'row'>;
+
+/**
+ * The record that a call is about: its path as far as the first id. A list or a search is one record, whatever it asks for,
+ * since a record that breaks it is found by many conditions.
+ */
+export const recordOf = ({ path, row }: Pick<Failed, 'path' | 'row'>): string => {
+  const segments = row.route.slice(row.route.indexOf(' ') + 1).split('/');
+  const hole = segments.findIndex((segment) => segment.startsWith('{'));
+  const [bare = ''] = path.split('?');
+  return hole < 0 ? bare : bare.split('/', hole + 1).join('/');
+};
+
+/**
+ * Failures in a row, with no good answer between them. However many calls of it fail, and however often they are tried, an
+ * operation counts once. Where no connection is made, no record can be to blame.
+ */
+export class Failures {
+  readonly #enough: Spread;
+  readonly #records = new Set<string>();
+  readonly #routes = new Set<string>();
+  #operations = new WeakSet<object>();
+  #unreached = new WeakSet<object>();
+  #count = 0;
+  #unreachedCount = 0;
+
+  constructor(enough: Spread) {
+    this.#enough = enough;
+  }
+
+  /** Whether so much has failed that upstream itself must be down. */
+  get areWide(): boolean {
+    const { operations, records, routes } = this.#enough;
+    if (this.#unreachedCount >= operations) return true;
+    return this.#count >= operations && this.#records.size >= records && this.#routes.size >= routes;
+  }
+
+  add(call: Failed, error?: unknown): void {
+    const { operation, row } = call;
+    if (!this.#operations.has(operation)) this.#count += 1;
+    this.#operations.add(operation);
+    if (error instanceof UnreachableError) {
+      if (!this.#unreached.has(operation)) this.#unreachedCount += 1;
+      this.#unreached.add(operation);
+    }
+    // More than enough says no more.
+    if (this.#records.size < this.#enough.records) this.#records.add(recordOf(call));
+    if (this.#routes.size < this.#enough.routes) this.#routes.add(row.route);
+  }
+
+  clear(): void {
+    if (this.#count === 0) return;
+    this.#operations = new WeakSet();
+    this.#unreached = new WeakSet();
+    this.#records.clear();
+    this.#routes.clear();
+    this.#count = 0;
+    this.#unreachedCount = 0;
+  }
+}
