@@ -1,4 +1,3 @@
-import type { RestCall } from './call.ts';
 import { UnreachableError } from './errors.ts';
 
 /** How many of each must have failed before it is not one record, one route or one operation that is to blame. */
@@ -8,7 +7,12 @@ export interface Spread {
   readonly routes: number;
 }
 
-export type Failed = Pick<RestCall, 'operation' | 'path' | 'row'>;
+/** What is looked at of a call. */
+export interface Failed {
+  readonly operation: object;
+  readonly path: string;
+  readonly row: { readonly route: string };
+}
 
 /**
  * The record that a call is about: its path as far as the first id. A list or a search is one record, whatever it asks for,
