@@ -9,6 +9,7 @@ export default defineConfig({
     'client/core/versions': './src/client/core/versions.ts',
     'sandbox/index': './src/sandbox/index.ts',
     'server/config': './src/server/config.ts',
+    'server/settings': './src/server/settings.ts',
     'server/start': './src/server/start.ts',
   },
   platform: 'node',

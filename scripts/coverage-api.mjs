@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // How many of the published REST operations the gateway reaches.
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 const usage = `Usage: npm run coverage:api [-- options]
@@ -11,14 +12,6 @@ Counts the REST operations that the client's table reaches, by API version and b
   --json     the same for machines
   --help     this text
 `;
-
-const { values: options } = parseArgs({
-  options: { missing: { type: 'boolean' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
-});
-if (options.help) {
-  process.stdout.write(usage);
-  process.exit(0);
-}
 
 const { endpoints } = await import('../dist/client/index.js');
 const { versions } = await import('../dist/client/core/versions.js');
@@ -52,34 +45,52 @@ const count = (name, list) => {
   return { name, published: list.length, reached, percent };
 };
 
-const total = count('Total', operations);
-const perVersion = versions.map((version) =>
-  count(
-    version,
-    operations.filter((operation) => operation.versions.includes(version)),
-  ),
-);
-const perDomain = [...new Set(operations.map(({ domain }) => domain))].map((domain) => {
-  const list = operations.filter((operation) => operation.domain === domain);
-  const missing = list.filter(({ reached }) => !reached).map(({ route, range }) => ({ route, versions: range }));
-  return { ...count(domain, list), missing };
-});
+/** Published operations and those that the client's table reaches: in all, by API version and by domain. */
+export const countOperations = () => {
+  const total = count('Total', operations);
+  const perVersion = versions.map((version) =>
+    count(
+      version,
+      operations.filter((operation) => operation.versions.includes(version)),
+    ),
+  );
+  const perDomain = [...new Set(operations.map(({ domain }) => domain))].map((domain) => {
+    const list = operations.filter((operation) => operation.domain === domain);
+    const missing = list.filter(({ reached }) => !reached).map(({ route, range }) => ({ route, versions: range }));
+    return { ...count(domain, list), missing };
+  });
+  return { total, versions: perVersion, domains: perDomain };
+};
 
-if (options.json) {
-  console.log(JSON.stringify({ total, versions: perVersion, domains: perDomain }, null, 2));
-  process.exit(0);
-}
+const main = () => {
+  const { values: options } = parseArgs({
+    options: { missing: { type: 'boolean' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+  });
+  if (options.help) {
+    process.stdout.write(usage);
+    return;
+  }
 
-const width = Math.max(...perDomain.map(({ name }) => name.length)) + 2;
-const line = ({ name, published, reached, percent }) =>
-  `${name.padEnd(width)}${String(reached).padStart(7)}${String(published).padStart(11)}${`${percent.toFixed(1)} %`.padStart(10)}`;
-const head = (title) => `${title.padEnd(width)}reached  published   percent`;
+  const { total, versions: perVersion, domains: perDomain } = countOperations();
+  if (options.json) {
+    console.log(JSON.stringify({ total, versions: perVersion, domains: perDomain }, null, 2));
+    return;
+  }
 
-console.log(line({ ...total, name: 'TOTAL' }));
-console.log(`\n${head('version')}`);
-for (const version of perVersion) console.log(line(version));
-console.log(`\n${head('domain')}`);
-for (const domain of perDomain) {
-  console.log(line(domain));
-  if (options.missing) for (const { route, versions: range } of domain.missing) console.log(`    ${route}  (${range})`);
-}
+  const width = Math.max(...perDomain.map(({ name }) => name.length)) + 2;
+  const line = ({ name, published, reached, percent }) =>
+    `${name.padEnd(width)}${String(reached).padStart(7)}${String(published).padStart(11)}${`${percent.toFixed(1)} %`.padStart(10)}`;
+  const head = (title) => `${title.padEnd(width)}reached  published   percent`;
+
+  console.log(line({ ...total, name: 'TOTAL' }));
+  console.log(`\n${head('version')}`);
+  for (const version of perVersion) console.log(line(version));
+  console.log(`\n${head('domain')}`);
+  for (const domain of perDomain) {
+    console.log(line(domain));
+    if (options.missing)
+      for (const { route, versions: range } of domain.missing) console.log(`    ${route}  (${range})`);
+  }
+};
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) main();

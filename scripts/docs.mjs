@@ -1,0 +1,60 @@
+#!/usr/bin/env node
+// Writes the pages of docs/ that follow from the code: configuration.md and coverage.md. With --check, fails if they differ.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { countOperations } from './coverage-api.mjs';
+
+const { settings } = await import('../dist/server/settings.js');
+
+const row = (...cells) => `| ${cells.join(' | ')} |`;
+const escaped = (text) => text.replaceAll('|', '\\|');
+
+const configuration = () =>
+  [
+    '# Configuration',
+    '',
+    'Written by `npm run docs` from `src/server/settings.ts`: do not edit it by hand.',
+    '',
+    'The gateway reads environment variables once, at start. An invalid value stops the start with one line that names the variable.',
+    '`npx intercom-graphql config` prints the configuration with secrets redacted.',
+    '',
+    row('variable', 'description', 'accepted values', 'default'),
+    row('---', '---', '---', '---'),
+    ...Object.entries(settings).map(([name, { meaning, takes, fallback }]) =>
+      row(`\`${name}\``, escaped(meaning), escaped(takes), /\s/.test(fallback) ? escaped(fallback) : `\`${fallback}\``),
+    ),
+    '',
+    'One schema serves every API version. A field that the configured version lacks is `null` and says `Since 2.14.` in its description. An operation',
+    'that the version lacks is refused with `UNSUPPORTED_IN_VERSION` before any REST call.',
+    '',
+  ].join('\n');
+
+const coverage = () => {
+  const { total, versions, domains } = countOperations();
+  const counts = ({ name, reached, published, percent }) => row(name, reached, published, `${percent.toFixed(1)} %`);
+  return [
+    '# API coverage',
+    '',
+    'Written by `npm run docs` from the table of operations in `src/client`: do not edit it by hand.',
+    '',
+    `The gateway reaches ${total.reached} of the ${total.published} REST operations that Intercom has published, on the US, EU and AU hosts.`,
+    '`npm run coverage:api -- --missing` lists the others.',
+    '',
+    row('API version', 'reached', 'published', 'percent'),
+    row('---', '---', '---', '---'),
+    ...versions.map(counts),
+    '',
+    row('domain', 'reached', 'published', 'percent'),
+    row('---', '---', '---', '---'),
+    ...domains.map(counts),
+    '',
+  ].join('\n');
+};
+
+const pages = { 'docs/configuration.md': configuration(), 'docs/coverage.md': coverage() };
+for (const [path, text] of Object.entries(pages)) {
+  if (!process.argv.includes('--check')) writeFileSync(path, text);
+  else if (readFileSync(path, 'utf8') !== text) {
+    console.error(`${path} differs from the code: run \`npm run docs\`.`);
+    process.exitCode = 1;
+  }
+}
