@@ -52,12 +52,27 @@ describe('an attribute by its name, with what its kind compares by: one list of 
     [
       'number.gt of an integer',
       { name: 'Odometer', number: { gt: kilometres } },
-      (one) => (value(one, 'Odometer') ?? -1) >= kilometres,
+      (one) => (value(one, 'Odometer') ?? -1) > kilometres,
     ],
     [
       'number.lt of an integer',
       { name: 'Odometer', number: { lt: kilometres } },
-      (one) => (value(one, 'Odometer') ?? Infinity) <= kilometres,
+      (one) => (value(one, 'Odometer') ?? Infinity) < kilometres,
+    ],
+    [
+      'number.gte of an integer',
+      { name: 'Odometer', number: { gte: kilometres } },
+      (one) => (value(one, 'Odometer') ?? -1) >= kilometres,
+    ],
+    [
+      'number.lte of a decimal',
+      { name: 'Estimated cost', number: { lte: cost } },
+      (one) => (value(one, 'Estimated cost') ?? Infinity) <= cost,
+    ],
+    [
+      'number.in of decimals',
+      { name: 'Estimated cost', number: { in: [cost, 0.25] } },
+      (one) => value(one, 'Estimated cost') === cost,
     ],
     [
       'number.eq of a decimal',
@@ -72,7 +87,7 @@ describe('an attribute by its name, with what its kind compares by: one list of 
     [
       'number, between two',
       { name: 'Estimated cost', number: { gt: 500, lt: 1500.5 } },
-      (one) => (value(one, 'Estimated cost') ?? 0) >= 500 && value(one, 'Estimated cost') <= 1500.5,
+      (one) => (value(one, 'Estimated cost') ?? 0) > 500 && value(one, 'Estimated cost') < 1500.5,
     ],
     ['boolean', { name: 'Under warranty', boolean: true }, (one) => value(one, 'Under warranty') === true],
     ['boolean: false', { name: 'Under warranty', boolean: false }, (one) => value(one, 'Under warranty') === false],
@@ -84,7 +99,7 @@ describe('an attribute by its name, with what its kind compares by: one list of 
     [
       'dateTime.lt',
       { name: 'Pickup', dateTime: { lt: moment(pickup) } },
-      (one) => (value(one, 'Pickup') ?? Infinity) <= pickup,
+      (one) => (value(one, 'Pickup') ?? Infinity) < pickup,
     ],
     ['item.eq by label', { name: 'Model', item: { eq: 'Wren' } }, (one) => value(one, 'Model') === wren],
     ['item.eq by id', { name: 'Model', item: { eq: wren } }, (one) => value(one, 'Model') === wren],
@@ -185,6 +200,8 @@ describe('what cannot be compared is refused before the search', () => {
       /has no item "Ostrich"\. It has "Wren", "Swift"/,
     ],
     ['an unknown item among others', { name: 'Model', item: { in: ['Wren', 'Ostrich'] } }, 'item.in[1]', /"Ostrich"/],
+    ['a part of an item', { name: 'Model', item: { contains: 'Wren' } }, 'item.contains', /compared whole/],
+    ['half an integer', { name: 'Odometer', number: { gt: 0.5 } }, 'number.gt', /whole numbers only/],
     ['an empty comparison', { name: 'Odometer', number: {} }, 'number', /give it an operator/],
   ];
 

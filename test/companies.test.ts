@@ -148,7 +148,8 @@ describe('choosing', () => {
     );
     expect(errors).toBeUndefined();
     expect(idsOf(answer.companies.nodes).toSorted()).toEqual(idsOf(expected).toSorted());
-    expect(calls).toEqual(['POST /companies/search']);
+    const types = 'customAttribute' in filter ? ['GET /data_attributes'] : [];
+    expect(calls).toEqual([...types, 'POST /companies/search']);
   });
 
   test.each(['gt', 'gte', 'lt', 'lte'])('moments are exact to the second: %s', async (name) => {

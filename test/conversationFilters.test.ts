@@ -13,7 +13,8 @@ const ids = (list: readonly Json[]) => idsOf(list);
 const [first] = seeded;
 const middle = seeded[150].created_at;
 const rated = seeded.find(({ conversation_rating }) => conversation_rating?.remark);
-const waiting = seeded.find(({ waiting_since }) => waiting_since !== null).waiting_since;
+const waitingSince = seeded.flatMap(({ waiting_since }) => waiting_since ?? []).toSorted();
+const waiting = waitingSince[Math.floor(waitingSince.length / 2)];
 const snoozed = seeded.find(({ snoozed_until }) => snoozed_until !== null).snoozed_until;
 const someone = seeded[5].contacts.contacts[0].id;
 const mate = seeded.find(({ teammates }) => teammates !== null).teammates.teammates[0].id;
@@ -66,11 +67,11 @@ const cases: readonly Case[] = [
   ['tagId.isSet: false', { tagId: { isSet: false } }, (one) => one.tags.tags.length === 0],
   ['createdAt', { createdAt: { gte: moment(middle) } }, (one) => one.created_at >= middle],
   ['updatedAt', { updatedAt: { lte: moment(middle) } }, (one) => one.updated_at <= middle],
-  ['waitingSince', { waitingSince: { gt: moment(waiting) } }, (one) => (one.waiting_since ?? 0) >= waiting],
+  ['waitingSince', { waitingSince: { gt: moment(waiting) } }, (one) => (one.waiting_since ?? 0) > waiting],
   [
     'snoozedUntil',
     { snoozedUntil: { lt: moment(snoozed) } },
-    (one) => one.snoozed_until !== null && one.snoozed_until <= snoozed,
+    (one) => one.snoozed_until !== null && one.snoozed_until < snoozed,
   ],
   ['channelInitial', { channelInitial: { eq: 'messenger' } }, (one) => one.channel.initial === 'messenger'],
   [
@@ -98,7 +99,7 @@ const cases: readonly Case[] = [
   [
     'statistics.seconds',
     { statistics: { timeToAdminReplySeconds: { gt: 20_000 } } },
-    (one) => (one.statistics?.time_to_admin_reply ?? 0) >= 20_000,
+    (one) => (one.statistics?.time_to_admin_reply ?? 0) > 20_000,
   ],
   [
     'statistics.moment',
@@ -114,12 +115,12 @@ const cases: readonly Case[] = [
   [
     'two statistics',
     { statistics: { countReopens: { gt: 1 }, countAssignments: { gt: 1 } } },
-    ({ statistics }) => statistics?.count_reopens >= 1 && statistics.count_assignments >= 1,
+    ({ statistics }) => statistics?.count_reopens > 1 && statistics.count_assignments > 1,
   ],
   [
     'rating.rating',
     { rating: { rating: { lt: 3 } } },
-    (one) => one.conversation_rating !== null && one.conversation_rating.rating <= 3,
+    (one) => one.conversation_rating !== null && one.conversation_rating.rating < 3,
   ],
   [
     'rating.remark',
@@ -175,7 +176,7 @@ const cases: readonly Case[] = [
       ],
     },
     ({ state, read, statistics }) =>
-      (state === 'snoozed' && read) || (statistics?.count_reopens === 3 && statistics.count_conversation_parts >= 2),
+      (state === 'snoozed' && read) || (statistics?.count_reopens === 3 && statistics.count_conversation_parts > 2),
   ],
 ];
 

@@ -31,7 +31,7 @@ describe('the limits of the search', () => {
     for (const filter of [{ or: titles(16) }, { and: titles(16) }, { open: true, and: titles(15) }]) {
       const error = await refused(filter);
       expect(error?.message).toBe(
-        'A group takes 15 filters at most, this one has 16. Use `in` for many values of one field.',
+        'A group takes 15 filters at most, this one has 16. Use `in` for many values of one field. A comparison that Intercom has no operator for counts twice.',
       );
       expect(error?.extensions['field']).toBe('filter');
     }

@@ -131,13 +131,12 @@ const cases: readonly Case[] = [
     { createdAt: { gt: moment(made - 864_000), lt: moment(made) } },
     ({ created_at }) => created_at > made - 864_000 && created_at < made,
   ],
-  // Of these upstream says "or equal", and so does the schema.
-  ['updatedAt.gt', { updatedAt: { gt: moment(changed) } }, ({ updated_at }) => updated_at >= changed],
+  ['updatedAt.gt', { updatedAt: { gt: moment(changed) } }, ({ updated_at }) => updated_at > changed],
   ['updatedAt.gte', { updatedAt: { gte: moment(changed) } }, ({ updated_at }) => updated_at >= changed],
-  ['updatedAt.lt', { updatedAt: { lt: moment(changed) } }, ({ updated_at }) => updated_at <= changed],
+  ['updatedAt.lt', { updatedAt: { lt: moment(changed) } }, ({ updated_at }) => updated_at < changed],
   ['updatedAt.lte', { updatedAt: { lte: moment(changed) } }, ({ updated_at }) => updated_at <= changed],
   ['snoozedUntil.gte', { snoozedUntil: { gte: moment(snoozed) } }, ({ snoozed_until }) => snoozed_until >= snoozed],
-  ['snoozedUntil.lt', { snoozedUntil: { lt: moment(snoozed) } }, ({ snoozed_until }) => snoozed_until <= snoozed],
+  ['snoozedUntil.lt', { snoozedUntil: { lt: moment(snoozed) } }, ({ snoozed_until }) => snoozed_until < snoozed],
 ];
 
 describe('each member and operator of a filter finds what upstream’s records say, in one search', () => {

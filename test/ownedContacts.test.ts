@@ -8,7 +8,7 @@ const search = 'POST /contacts/search';
 const ownedBy = async (id: string): Promise<Json[]> =>
   (
     await rest(sandbox, search, {
-      query: { field: 'owner_id', operator: '=', value: Number(id) },
+      query: { field: 'owner_id', operator: '=', value: id },
       pagination: { per_page: 150 },
     })
   ).data;

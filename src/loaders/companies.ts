@@ -5,7 +5,9 @@ import { NotFoundError, UnsupportedError } from '../client/core/errors.ts';
 import { someText } from '../client/core/ids.ts';
 import type { Page } from '../client/core/page.ts';
 import type { Client } from '../client/index.ts';
-import type { Search } from '../client/search.ts';
+import { type CompanyFacts, type CompanyFilter, companyRules } from '../client/search/companies.ts';
+import { compile } from '../client/search/compile.ts';
+import type { Search } from '../client/search/query.ts';
 import { inBulk, oneByOne, remember } from './core/batch.ts';
 import { blank } from './core/blank.ts';
 
@@ -87,6 +89,8 @@ export const companyLoaders = (
       seenAll(await companies.list({ query: { order, ...paging(after) } })),
     labelled: async (by: Pick<CompanyQuery, 'tagId' | 'segmentId'>, after: string | null) =>
       seenAll(await companies.query({ query: { ...by, ...paging(after) } })),
+    /** The search of a filter. */
+    within: (filter: CompanyFilter | null | undefined, facts: CompanyFacts) => compile(filter, companyRules(facts)),
     search: async (search: Search) => seenAll(await companies.search({ body: search })),
     walk: async (place: string | null) => seenAll(await walkCompanies(place)),
     ofContact: async (id: string, after: string | null) =>

@@ -6,11 +6,17 @@ import { ownIdSegment } from '../client/core/ids.ts';
 import { withFields } from '../client/core/model.ts';
 import type { Page } from '../client/core/page.ts';
 import type { Client } from '../client/index.ts';
-import type { Search } from '../client/search.ts';
+import { compile } from '../client/search/compile.ts';
+import { type ContactFacts, type ContactFilter, contactRules } from '../client/search/contacts.ts';
+import { meant } from '../client/search/meant.ts';
+import type { Search } from '../client/search/query.ts';
 import { inBulk, remember } from './core/batch.ts';
 import { blank } from './core/blank.ts';
 import { lagging } from './core/lagging.ts';
 import { regrouped } from './core/regroup.ts';
+
+/** The largest page: for one call as many records as possible, where some of them are left out. */
+const fullPage = 150;
 
 /** `forgetAround`: much else names a contact, or follows from what they are. */
 export const contactLoaders = ({ contacts }: Client, forgetAround: (id: string) => void) => {
@@ -74,8 +80,19 @@ export const contactLoaders = ({ contacts }: Client, forgetAround: (id: string) 
       return written(contact);
     },
     list: async (query: Window) => asSeen(await contacts.list({ query })),
-    page: async (search: Search) => asSeen(await contacts.search({ body: search })),
-    pageOfMany: async (_: 'owner_id', search: Search, parents: number) => {
+    /** The search of a filter, together with another filter. */
+    within: (filter: ContactFilter | null | undefined, facts: ContactFacts) => {
+      const rules = contactRules(facts);
+      return (also: ContactFilter | null = null) => compile(filter, rules, also);
+    },
+    page: async (search: Search) => {
+      const isMeant = meant<Contact>(search.where);
+      if (isMeant === null) return asSeen(await contacts.search({ body: search }));
+      const found = await contacts.search({ body: { ...search, limit: fullPage } });
+      const items = found.items.filter(isMeant);
+      return asSeen({ ...found, items, omitted: found.items.length - items.length });
+    },
+    pageOfMany: async (_: 'ownerId', search: Search, parents: number) => {
       const found = await contacts.search({ body: search, batched: parents });
       const items = found.items.map((contact) => ({
         id: contact.id,

@@ -1,17 +1,20 @@
 import { type Conversation, conversation } from '../client/conversations/index.ts';
 import { withFields } from '../client/core/model.ts';
+import type { Version } from '../client/core/versions.ts';
 import type { Client } from '../client/index.ts';
-import type { Search } from '../client/search.ts';
+import { compile } from '../client/search/compile.ts';
+import { type ConversationFilter, conversationRules } from '../client/search/conversations.ts';
+import type { Search } from '../client/search/query.ts';
 import { inBulk, type Loader, oneByOne, remember } from './core/batch.ts';
 import { blank } from './core/blank.ts';
 import { regrouped } from './core/regroup.ts';
 
-/** By which of a conversation's references it is listed, as the search names them. */
+/** By which of a conversation's references it is listed, as its filter names them. */
 const owners = {
-  admin_assignee_id: ({ assigneeId }: Conversation) => [assigneeId],
-  team_assignee_id: ({ teamAssigneeId }: Conversation) => [teamAssigneeId],
-  contact_ids: ({ contacts }: Conversation) => contacts.map(({ id }) => id),
-  tag_ids: ({ tags }: Conversation) => tags.map(({ id }) => id),
+  assigneeId: ({ assigneeId }: Conversation) => [assigneeId],
+  teamAssigneeId: ({ teamAssigneeId }: Conversation) => [teamAssigneeId],
+  contactId: ({ contacts }: Conversation) => contacts.map(({ id }) => id),
+  tagId: ({ tags }: Conversation) => tags.map(({ id }) => id),
 } as const;
 export type ConversationOwner = keyof typeof owners;
 
@@ -54,6 +57,11 @@ export const conversationLoaders = ({ conversations }: Client) => {
     whole,
     plain,
     blank: blank(conversation),
+    /** The search of a filter, together with another filter. */
+    within: (filter: ConversationFilter | null | undefined, version: Version) => {
+      const rules = conversationRules(version);
+      return (also: ConversationFilter | null = null) => compile(filter, rules, also);
+    },
     /** The list of all knows what was written a moment ago, the search does not. */
     page: async ({ where, sort = null, limit, after }: Search) => {
       const isAll = where === null && sort === null;

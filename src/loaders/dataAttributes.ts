@@ -8,6 +8,7 @@ import {
 } from '../client/customAttributes.ts';
 import type { DataAttributeChanges, DataAttributeDraft } from '../client/dataAttributes.ts';
 import type { Client } from '../client/index.ts';
+import type { AttributeTypes } from '../client/search/attributes.ts';
 import { held } from './core/batch.ts';
 
 const unknown: Definitions = new Map();
@@ -34,6 +35,13 @@ export const dataAttributeLoaders = ({ dataAttributes, reference }: Client) => {
   };
   return {
     all: (model: DataAttributeModel) => lists[model].all(),
+    /** What the workspace's own attributes hold, by their names. */
+    typesOf: async (model: DataAttributeModel): Promise<AttributeTypes> => {
+      const known = (await lists[model].all()).filter(({ custom }) => custom !== false);
+      return new Map(
+        known.flatMap(({ name, dataType }) => (name === null || dataType === null ? [] : [[name, dataType]])),
+      );
+    },
     /** The values of a record with their definitions; without a model, none is known. */
     valuesOf: async (values: Wire, model: DataAttributeModel | null): Promise<readonly CustomAttribute[]> =>
       customAttributesOf(values, model === null ? unknown : await lists[model].definitions()),

@@ -172,6 +172,8 @@ export interface Context {
   readonly withheld: Set<string>;
   /** How much may be asked at once. */
   readonly most: Most;
+  /** Tells the caller something about the answer, in `extensions.intercom.notes`. */
+  readonly note: (text: string) => void;
   /** Asks for lists of reference data that the operation is going to need, by their names in the prices. */
   readonly ahead: (lists: Iterable<string>) => void;
   /** Resolves when whoever else has the workspace open knows what changes have made stale; unset where nobody has. */
@@ -216,6 +218,7 @@ export const createContext = ({
     scopes,
     withheld,
     most,
+    note: (text) => operation.notes.add(text),
     ...(know === undefined ? {} : { changesKnown: know }),
     ...(trace === undefined ? {} : { trace }),
   };

@@ -1,7 +1,9 @@
 import type { Conversion } from '../client/conversations/writes.ts';
 import { withFields } from '../client/core/model.ts';
 import type { Client } from '../client/index.ts';
-import type { Search } from '../client/search.ts';
+import { compile } from '../client/search/compile.ts';
+import type { Search } from '../client/search/query.ts';
+import { type TicketFacts, type TicketFilter, ticketRules } from '../client/search/tickets.ts';
 import { type Ticket, type TypeChange, ticket } from '../client/tickets/index.ts';
 import type { Replying, TicketChanges, TicketDraft } from '../client/tickets/writes.ts';
 import type { TicketType } from '../client/ticketTypes.ts';
@@ -9,12 +11,12 @@ import { blank } from './core/blank.ts';
 import { lagging } from './core/lagging.ts';
 import { regrouped } from './core/regroup.ts';
 
-/** By which of a ticket's references it is listed, as the search names them. */
+/** By which of a ticket's references it is listed, as its filter names them. */
 const owners = {
-  admin_assignee_id: ({ assigneeId }: Ticket) => [assigneeId],
-  team_assignee_id: ({ teamAssigneeId }: Ticket) => [teamAssigneeId],
-  ticket_type_id: ({ type }: Ticket) => [type?.id],
-  contact_ids: ({ contacts }: Ticket) => contacts.map(({ id }) => id),
+  assigneeId: ({ assigneeId }: Ticket) => [assigneeId],
+  teamAssigneeId: ({ teamAssigneeId }: Ticket) => [teamAssigneeId],
+  typeId: ({ type }: Ticket) => [type?.id],
+  contactId: ({ contacts }: Ticket) => contacts.map(({ id }) => id),
 } as const;
 export type TicketOwner = keyof typeof owners;
 
@@ -58,6 +60,11 @@ export const ticketLoaders = (
     blank: blank(ticket),
     forget,
     outOfDate: after.outOfDate,
+    /** The search of a filter, together with another filter. */
+    within: (filter: TicketFilter | null | undefined, facts: TicketFacts) => {
+      const rules = ticketRules(facts);
+      return (also: TicketFilter | null = null) => compile(filter, rules, also);
+    },
     page: async (search: Search) => {
       const found = await tickets.search({ body: search });
       return { ...found, items: found.items.map(searched) };

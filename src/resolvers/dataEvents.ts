@@ -5,7 +5,7 @@ import type { Context } from '../loaders/index.ts';
 import { orNull } from './core/absent.ts';
 import { paged, type Window } from './core/connection.ts';
 import { listKey } from './core/cursor.ts';
-import { seconds } from './core/filter.ts';
+import { seconds } from './core/seconds.ts';
 
 export const ofContact = ({ id }: Contact, window: Window, { load }: Context) =>
   paged(listKey('events', id), window, (page) => load.dataEvents.page(id, page));

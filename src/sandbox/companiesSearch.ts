@@ -1,3 +1,4 @@
+import { customKind } from './customKind.ts';
 import { type Body, objectIn } from './handler.ts';
 import type { Order } from './paging.ts';
 import type { Company } from './records/companies.ts';
@@ -26,16 +27,9 @@ const fieldsOf = (state: State): Readonly<Record<string, CompanyField>> => ({
   tag_id: { ...text((one) => one.tag_ids), operators: ['=', '!='] },
 });
 
-const kindOf = (name: string, sample: unknown): Kind => {
-  if (typeof sample === 'number') return name.endsWith('_at') ? 'date' : 'integer';
-  return typeof sample === 'boolean' ? 'boolean' : 'string';
-};
-
 const customField = (state: State, name: string): CompanyField | undefined => {
-  const samples = [...state.companies.values()].map((one) => one.custom_attributes[name]);
-  const sample = samples.find((value) => value !== undefined && value !== null);
-  if (sample === undefined) return undefined;
-  return { kind: kindOf(name, sample), get: (one) => one.custom_attributes[name] as string | number | boolean | null };
+  const kind = customKind(state, 'company', name);
+  return kind && { kind, get: (one) => one.custom_attributes[name] as string | number | boolean | null };
 };
 
 const operators: Readonly<Record<Kind, readonly Operator[]>> = {

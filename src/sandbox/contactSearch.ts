@@ -1,7 +1,8 @@
+import { customKind } from './customKind.ts';
 import { type Body, objectIn } from './handler.ts';
 import type { Order } from './paging.ts';
 import { Refusal } from './refusal.ts';
-import type { Field, Grammar, Kind, Operator } from './search.ts';
+import type { Field, Grammar, Operator } from './search.ts';
 import type { Contact, State } from './state.ts';
 import { from, type Version } from './versions.ts';
 
@@ -17,7 +18,6 @@ const fields: Readonly<Record<string, ContactField>> = {
   role: text((one) => one.role),
   name: text((one) => one.name),
   avatar: text((one) => one.avatar?.image_url),
-  owner_id: text((one) => one.owner_id),
   email: text((one) => one.email),
   email_domain: text((one) => one.email.split('@')[1]),
   phone: text((one) => one.phone),
@@ -56,18 +56,18 @@ const fields: Readonly<Record<string, ContactField>> = {
   tag_id: { kind: 'string', get: (one) => one.tag_ids, operators: ['=', '!='] },
 };
 
+/** Text in the table of 2.16, a whole number in all others. */
+const ownerId = (version: Version): ContactField =>
+  version === '2.16'
+    ? text((one) => one.owner_id)
+    : { kind: 'integer', get: (one) => (one.owner_id === null ? null : Number(one.owner_id)) };
+
 /** In the tables of 2.16 and Unstable. */
 const formattedPhone = text((one) => one.phone);
 
-const customKinds = { string: 'string', boolean: 'boolean' } as const;
-
 const customField = (state: State, name: string): ContactField | undefined => {
-  const samples = [...state.contacts.values()].map((one) => one.custom_attributes[name]);
-  const sample = samples.find((value) => value !== undefined && value !== null);
-  if (sample === undefined || sample === null) return undefined;
-  const kind: Kind =
-    typeof sample === 'number' ? (name.endsWith('_at') ? 'date' : 'integer') : customKinds[typeof sample as 'string'];
-  return { kind, get: (one) => one.custom_attributes[name] };
+  const kind = customKind(state, 'contact', name);
+  return kind && { kind, get: (one) => one.custom_attributes[name] };
 };
 
 const strings: readonly Operator[] = ['=', '!=', 'IN', 'NIN', '~', '!~', '^', '$'];
@@ -113,6 +113,7 @@ export const contactGrammar = (state: State, version: Version): Grammar<Contact>
     version,
     inclusive: false,
     field(name) {
+      if (name === 'owner_id') return ownerId(version);
       if (name === 'formatted_phone') return from(version, '2.16') ? formattedPhone : undefined;
       const custom = /^custom_attributes\.(.+)$/.exec(name)?.[1];
       const field =

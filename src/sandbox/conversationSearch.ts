@@ -101,8 +101,8 @@ const customAttribute = (state: State, name: string): ConversationField => {
     const value = one.custom_attributes[name];
     return typeof value === 'object' ? null : (value as string | number | boolean | undefined);
   };
-  const isNumber = [...state.conversations.values()].some((one) => typeof get(one) === 'number');
-  return isNumber ? { kind: 'decimal', get } : text(get);
+  const sample = [...state.conversations.values()].map(get).find((value) => value !== null && value !== undefined);
+  return { kind: typeof sample === 'number' ? 'decimal' : typeof sample === 'boolean' ? 'boolean' : 'string', get };
 };
 
 const operators: Readonly<Record<Kind, readonly Operator[]>> = {

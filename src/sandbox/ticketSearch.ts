@@ -23,7 +23,16 @@ const teammates = (ticket: Ticket): string[] => [
   ...(ticket.admin_assignee_id === 0 ? [] : [String(ticket.admin_assignee_id)]),
 ];
 
-const fieldsOf = (state: State): Readonly<Record<string, TicketField>> => ({
+/** Text up to 2.16, a whole number in Unstable. */
+const assignee =
+  (version: Version) =>
+  (get: (one: Ticket) => number): TicketField => {
+    const idOf = (one: Ticket) => (get(one) === 0 ? null : get(one));
+    if (version === 'Unstable') return { kind: 'integer', get: idOf };
+    return text((one) => idOf(one)?.toString());
+  };
+
+const fieldsOf = (state: State, version: Version): Readonly<Record<string, TicketField>> => ({
   id: text((one) => one.id),
   created_at: { ...date((one) => one.created_at), operators: ['=', '!=', 'IN', 'NIN', '>', '<', '>=', '<='] },
   updated_at: date((one) => one.updated_at),
@@ -36,8 +45,8 @@ const fieldsOf = (state: State): Readonly<Record<string, TicketField>> => ({
   ticket_type_id: text((one) => one.type_id),
   contact_ids: text((one) => one.contact_ids),
   teammate_ids: text(teammates),
-  admin_assignee_id: text((one) => (one.admin_assignee_id === 0 ? null : String(one.admin_assignee_id))),
-  team_assignee_id: text((one) => (one.team_assignee_id === 0 ? null : String(one.team_assignee_id))),
+  admin_assignee_id: assignee(version)((one) => one.admin_assignee_id),
+  team_assignee_id: assignee(version)((one) => one.team_assignee_id),
   open: { kind: 'boolean', get: (one) => one.open },
   state: text((one) => state.ticketStates.get(one.state_id)?.category),
   snoozed_until: date((one) => one.snoozed_until),
@@ -79,7 +88,7 @@ const operators: Readonly<Record<Kind, readonly Operator[]>> = {
 };
 
 export const ticketGrammar = (state: State, version: Version): Grammar<Ticket> => {
-  const fields = fieldsOf(state);
+  const fields = fieldsOf(state, version);
   return {
     version,
     inclusive: true,

@@ -84,6 +84,7 @@ export const costOf = ({ operation, workspace, trace, price }: RequestState): Re
     cacheHits: operation.cacheHits,
     rateLimit: { limit, remaining, resetAt: resetAt?.toISOString() ?? null },
     ...(operation.unknownValues.size === 0 ? {} : { unknownValues: [...operation.unknownValues] }),
+    ...(operation.notes.size === 0 ? {} : { notes: [...operation.notes] }),
     ...(trace === undefined ? {} : { calls: operation.calls }),
   };
 };

@@ -1,23 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InvalidInputError } from '../../src/client/core/errors.ts';
-import type { Condition, Query } from '../../src/client/search.ts';
-import {
-  all,
-  any,
-  type Comparison,
-  compare,
-  compile,
-  dayTime,
-  exactTime,
-  flagged,
-  idValue,
-  isGroup,
-  looseTime,
-  numberValue,
-  type Rules,
-  textValue,
-} from '../../src/resolvers/core/filter.ts';
+import { type Comparison, compare, compareIds, type Field, flagged } from '../../src/client/search/compare.ts';
+import { all, any, compile, isGroup, type Rules } from '../../src/client/search/compile.ts';
+import type { FieldType } from '../../src/client/search/fields.ts';
+import { companyGrammar, contactGrammar, type Grammar, inboxGrammar } from '../../src/client/search/grammar.ts';
+import type { Condition, Query } from '../../src/client/search/query.ts';
 
 interface Filter {
   readonly and?: readonly Filter[] | null | undefined;
@@ -27,11 +15,13 @@ interface Filter {
   readonly id?: Comparison | null | undefined;
   readonly open?: boolean | null | undefined;
 }
+const dublin = contactGrammar('2.16', 'Europe/Dublin');
+const field = (name: string, type: FieldType, grammar: Grammar = dublin): Field => ({ name, type, grammar });
 const rules: Rules<Filter> = {
-  name: compare('name', textValue),
-  size: compare('size', numberValue),
-  id: compare('id', idValue),
-  open: flagged('open'),
+  name: compare(field('name', 'string')),
+  size: compare(field('size', 'integer')),
+  id: compareIds(field('id', 'string')),
+  open: flagged(field('open', 'boolean')),
 };
 const is = (value: string): Condition => ({ field: 'name', operator: '=', value });
 const eq = (value: string): Filter => ({ name: { eq: value } });
@@ -90,59 +80,57 @@ describe('comparisons', () => {
   });
 });
 
-describe('moments', () => {
-  const second = 1_700_000_000;
-  const at = new Date(second * 1000);
-  const between = new Date(second * 1000 + 500);
-  const said = (conditions: readonly Condition[]) => conditions.map(({ operator, value }) => [operator, value]);
+describe('numbers in order', () => {
+  const size = (type: FieldType, grammar: Grammar) => compare<number>(field('size', type, grammar));
+  const inbox = inboxGrammar('2.16');
+  const company = companyGrammar('Unstable');
+  const said = (query: Query | undefined): unknown =>
+    query === undefined
+      ? null
+      : isGroup(query)
+        ? [query.operator, ...query.value.map(said)]
+        : `${query.operator} ${query.value}`;
 
-  test('exact to the second, where upstream takes >= and <=', () => {
-    const time = exactTime('t');
-    expect(said(time({ gt: at }, 'at'))).toEqual([['>=', second + 1]]);
-    expect(said(time({ gte: at, lt: at }, 'at'))).toEqual([
-      ['>=', second],
-      ['<=', second - 1],
-    ]);
-    expect(said(time({ lte: at }, 'at'))).toEqual([['<=', second]]);
+  test.each<[string, FieldType, Grammar, Comparison, unknown]>([
+    ['contacts have every operator', 'integer', dublin, { gte: 3 }, '>= 3'],
+    ['contacts have every operator', 'decimal', dublin, { lt: 2.5 }, '< 2.5'],
+    ['> includes the number in the inbox', 'integer', inbox, { gt: 3 }, ['AND', '> 3', '!= 3']],
+    ['< includes the number in the inbox', 'integer', inbox, { lt: 3 }, ['AND', '< 3', '!= 3']],
+    ['at least is more than the one before', 'integer', inbox, { gte: 3 }, ['AND', '> 2', '!= 2']],
+    ['at most is less than the one after', 'integer', inbox, { lte: 3 }, ['AND', '< 4', '!= 4']],
+    ['decimals have none before them', 'decimal', inbox, { gte: 2.5 }, '> 2.5'],
+    ['decimals', 'decimal', inbox, { lt: 2.5 }, ['AND', '< 2.5', '!= 2.5']],
+    ['companies mean > strictly', 'integer', company, { gt: 3 }, '> 3'],
+    ['companies have no >=', 'integer', company, { gte: 3 }, '> 2'],
+    ['values with cents', 'cents', company, { lte: 3 }, ['OR', '< 3', '= 3']],
+    ['several', 'integer', inbox, { in: [1, 2] }, 'IN 1,2'],
+  ])('%s: %s', (_, type, grammar, comparison, expected) => {
+    expect(said(size(type, grammar)(comparison, 'at')[0])).toEqual(expected);
   });
 
-  test('a moment between two seconds keeps each second on its side', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: -3, max: 3 }),
-        fc.constantFrom('gt', 'gte', 'lt', 'lte'),
-        fc.constantFrom(at, between),
-        (offset, name, moment) => {
-          const recorded = second + offset;
-          const [condition] = exactTime('t')({ [name]: moment }, 'at');
-          const value = Number(condition?.value);
-          const found = condition?.operator === '>=' ? recorded >= value : recorded <= value;
-          const [a, b] = [recorded * 1000, moment.getTime()];
-          expect(found).toBe({ gt: a > b, gte: a >= b, lt: a < b, lte: a <= b }[name]);
-        },
-      ),
+  test('where a group would be too deep, one condition says it by the documents', () => {
+    const deep: Rules<Filter> = { ...rules, size: size('integer', inbox) };
+    const query = compile({ ...eq('a'), or: [eq('b'), { size: { lt: 3 } }] }, deep);
+    expect(query).toEqual(and(and(is('a')), or(is('b'), { field: 'size', operator: '<', value: 2 })));
+  });
+
+  test.each<[FieldType, Comparison, string]>([
+    ['integer', { eq: 2.5 }, 'at.eq'],
+    ['cents', { in: [1, 0.5] }, 'at.in[1]'],
+    ['string', { gt: 1 }, 'at.gt'],
+    ['integer', { contains: '1' }, 'at.contains'],
+    ['label', { in: ['1'] }, 'at.in'],
+    ['date', { ne: 1 }, 'at.ne'],
+  ])('%s does not take %o', (type, comparison, at) => {
+    expect(() => compare(field('size', type))(comparison, 'at')).toThrow(
+      expect.objectContaining({ code: 'BAD_USER_INPUT', field: at }),
     );
   });
 
-  test('loose and by day', () => {
-    expect(said(looseTime('t')({ gt: at, lte: at }, 'at'))).toEqual([
-      ['>', second],
-      ['<', second],
-    ]);
-    expect(said(dayTime('t')({ gt: at, lt: at }, 'at'))).toEqual([
-      ['>', second],
-      ['<', second],
-    ]);
-    expect(said(dayTime('t')({ gte: at, lte: at }, 'at'))).toEqual([
-      ['>', second - 86_400],
-      ['<', second + 86_400],
-    ]);
-  });
-
-  test('the beginning of time is a moment; none is not', () => {
-    expect(said(exactTime('t')({ gte: new Date(0) }, 'at'))).toEqual([['>=', 0]]);
-    for (const time of [exactTime('t'), looseTime('t'), dayTime('t')])
-      expect(() => time({ gt: null }, 'at')).toThrow(InvalidInputError);
+  test('dates refuse `!=`, so that having one is being after 1970', () => {
+    const made = compare(field('t', 'date'));
+    expect(made({ isSet: true }, 'at')).toEqual([{ field: 't', operator: '>', value: 0 }]);
+    expect(made({ isSet: false }, 'at')).toEqual([{ field: 't', operator: '=', value: null }]);
   });
 });
 
@@ -168,10 +156,9 @@ describe('compiling', () => {
   ])('%s', (_, filter, query) => expect(compile(filter, rules)).toEqual(query));
 
   test('what must hold also holds', () => {
-    const also = [{ field: 'team', operator: '=', value: '1' }] as const;
-    expect(compile(null, rules, also)).toEqual(also[0]);
-    expect(compile(eq('a'), rules, also)).toEqual(and(also[0], is('a')));
-    expect(compile({ or: [eq('a'), eq('b')] }, rules, also)).toEqual(and(and(also[0]), or(is('a'), is('b'))));
+    expect(compile(null, rules, eq('x'))).toEqual(is('x'));
+    expect(compile(eq('a'), rules, eq('x'))).toEqual(and(is('x'), is('a')));
+    expect(compile({ or: [eq('a'), eq('b')] }, rules, eq('x'))).toEqual(and(and(is('x')), or(is('a'), is('b'))));
   });
 
   test.each<[string, Filter, string]>([

@@ -62,7 +62,7 @@ test('what a write answered stands, on a later page and in the loader', async ()
 test('what a write answered stands among what is searched for many, found by what the search knows of it', async () => {
   const load = open();
   await load.update('2', {});
-  const { items } = await load.pageOfMany('contact_ids', everything, 2);
+  const { items } = await load.pageOfMany('contactId', everything, 2);
   expect(by(items.map(({ record }) => record))).toEqual(['1 searched', '2 written', '3 searched', '4 searched']);
   expect(items.map(({ parents }) => parents)).toEqual(all.map((id) => [`of ${id}`]));
 });

@@ -52,7 +52,7 @@ const ownedContacts: Plan = {
   field: 'ownedContacts(first: 3)',
   of,
   cost: { 'POST /contacts/search': [1, 1, 1] },
-  answer: ({ id }) => found('contacts', 'owner_id', Number(id)),
+  answer: ({ id }) => found('contacts', 'owner_id', id),
 };
 
 // Of none of these the sandbox has more. The admins come by one, as a team, and all.

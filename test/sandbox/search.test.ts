@@ -63,9 +63,9 @@ describe('operators on tickets', () => {
     const wanted = [rows[3].id, rows[77].id, rows[200].id];
     expect(ids(await all('tickets', f('id', 'IN', wanted)))).toEqual(wanted);
     expect(await all('tickets', f('id', 'NIN', wanted))).toHaveLength(397);
-    expect(ids(await all('tickets', f('id', '=', Number(wanted[0]))))).toEqual([wanted[0]]);
+    expect(ids(await all('tickets', f('id', '=', wanted[0])))).toEqual([wanted[0]]);
     expect(await all('tickets', f('id', '!=', wanted[0]))).toHaveLength(399);
-    expect(await all('tickets', f('open', '=', 'true'))).toHaveLength(rows.filter((one) => one.open).length);
+    expect(await all('tickets', f('open', '=', true))).toHaveLength(rows.filter((one) => one.open).length);
   });
 
   test('parts of texts, whatever the case', async () => {
@@ -131,6 +131,11 @@ describe('operators on tickets', () => {
     ['title', '>', 'x', 'parameter_invalid'],
     ['open', '~', 'tr', 'parameter_invalid'],
     ['open', '=', 'maybe', 'parameter_invalid'],
+    ['open', '=', 'true', 'parameter_invalid'],
+    ['id', '=', 1, 'parameter_invalid'],
+    ['id', 'IN', ['1', 2], 'parameter_invalid'],
+    ['admin_assignee_id', '=', 991_267_801, 'parameter_invalid'],
+    ['created_at', '>', 1.5, 'parameter_invalid'],
     ['id', 'IN', '1', 'parameter_invalid'],
     ['id', '=', ['1'], 'parameter_invalid'],
     ['created_at', '>', 'yesterday', 'parameter_invalid'],
@@ -139,6 +144,19 @@ describe('operators on tickets', () => {
     const reply = await search(call, 'tickets', f(field, operator, value));
     expect([reply.status, reply.body.errors[0].code]).toEqual([400, code]);
   });
+});
+
+test.each([
+  ['contacts', 'owner_id', '2.15', 991_267_801, '991267801'],
+  ['contacts', 'owner_id', '2.16', '991267801', 991_267_801],
+  ['contacts', 'owner_id', 'Unstable', 991_267_801, '991267801'],
+  ['tickets', 'admin_assignee_id', '2.16', '991267801', 991_267_801],
+  ['tickets', 'team_assignee_id', 'Unstable', 7301, '7301'],
+  ['conversations', 'admin_assignee_id', '2.11', 991_267_801, '991267801'],
+] as const)('%s by %s in %s take %j and refuse %j', async (of, field, version, right, wrong) => {
+  expect((await search(call, of, f(field, '=', right), {}, version)).status).toBe(200);
+  const { status, body } = await search(call, of, f(field, '=', wrong), {}, version);
+  expect([status, body.errors[0].code]).toEqual([400, 'parameter_invalid']);
 });
 
 describe('groups', () => {

@@ -59,7 +59,7 @@ export const everything = { field: 'created_at', operator: '>', value: 0 };
 
 export const search = (
   call: ReturnType<typeof callOf>,
-  of: 'tickets' | 'contacts',
+  of: 'tickets' | 'contacts' | 'conversations',
   query: unknown,
   more: Readonly<Record<string, unknown>> = {},
   version = '2.16',

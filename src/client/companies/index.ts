@@ -21,7 +21,7 @@ import {
   time,
   wholeList,
 } from '../core/read.ts';
-import { searchToWire } from '../search.ts';
+import { searchToWire } from '../search/query.ts';
 import { segment } from '../segments.ts';
 import { tag } from '../tags.ts';
 import { changes, draft } from './writes.ts';

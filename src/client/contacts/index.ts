@@ -16,7 +16,7 @@ import {
   text,
   time,
 } from '../core/read.ts';
-import { searchToWire } from '../search.ts';
+import { searchToWire } from '../search/query.ts';
 import { contactActivity } from './activities.ts';
 import { deviceOn } from './devices.ts';
 import { mergeHistory, mergeHistoryQuery, mergePreview, merging } from './merges.ts';

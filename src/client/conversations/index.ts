@@ -26,7 +26,7 @@ import {
   wholeList,
 } from '../core/read.ts';
 import { message } from '../messages.ts';
-import { searchToWire } from '../search.ts';
+import { searchToWire } from '../search/query.ts';
 import { tag } from '../tags.ts';
 import { ticket } from '../tickets/ticket.ts';
 import { type DeletedAsk, deletedConversation, deletedPage } from './deleted.ts';

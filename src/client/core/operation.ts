@@ -23,6 +23,8 @@ export interface Operation {
   readonly calls: CallRecord[];
   /** Words of closed sets that the gateway does not know yet, as `field: word`. */
   readonly unknownValues: Set<string>;
+  /** What the caller should know of the answer, in sentences. */
+  readonly notes: Set<string>;
   /** The GraphQL field that is being resolved, where the trace is on. */
   readonly currentField: () => string | undefined;
   /** The OpenTelemetry context that its REST calls belong to. */
@@ -68,6 +70,7 @@ export const newOperation = (options: OperationOptions = {}): Operation => {
     cacheMisses: 0,
     calls: [],
     unknownValues: new Set(),
+    notes: new Set(),
     currentField: options.currentField ?? (() => undefined),
     parent: options.parent,
   };

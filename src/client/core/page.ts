@@ -7,6 +7,8 @@ export interface Page<T> {
   readonly next: string | null;
   /** How many records the whole list has, where Intercom says so. */
   readonly total: number | null;
+  /** How many records of the page were left out, since they are not meant; none when left out. */
+  readonly omitted?: number;
 }
 
 /** What a list is gone on by. */

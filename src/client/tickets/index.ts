@@ -3,7 +3,7 @@ import { endpoint } from '../core/endpoint.ts';
 import { page } from '../core/page.ts';
 import { done, optional } from '../core/read.ts';
 import { job } from '../jobs.ts';
-import { searchToWire } from '../search.ts';
+import { searchToWire } from '../search/query.ts';
 import { ticketPart } from './parts.ts';
 import { ticket } from './ticket.ts';
 import { type AttributeValues, changes, draft, replying } from './writes.ts';

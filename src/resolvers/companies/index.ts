@@ -3,7 +3,7 @@ import type { Contact } from '../../client/contacts/index.ts';
 import { InvalidInputError, UnsupportedError } from '../../client/core/errors.ts';
 import { checkedId, someText } from '../../client/core/ids.ts';
 import type { Page } from '../../client/core/page.ts';
-import type { Search } from '../../client/search.ts';
+import type { Search } from '../../client/search/query.ts';
 import { companyPageSize } from '../../loaders/companies.ts';
 import type { Context } from '../../loaders/index.ts';
 import { orNull } from '../core/absent.ts';
@@ -75,13 +75,14 @@ const all = (args: CompanyListArgs, { load }: Context) => {
   return paged(listKey('companies', order), window(args), ({ after }) => load.companies.list(order, after));
 };
 
-const search = (args: CompanyListArgs, { load, version }: Context) => {
+const search = async (args: CompanyListArgs, ctx: Context) => {
+  const { load, version } = ctx;
   const { filter, sort = null } = args;
   if (version !== 'Unstable')
     throw new UnsupportedError(
       `API version ${version} cannot search companies: \`filter\`, and any \`sort\` but \`LAST_REQUEST_AT\`, take Unstable. Without them, with \`tagId\` or with \`segmentId\` companies are listed in every version.`,
     );
-  const where = searchOf(filter);
+  const where = await searchOf(filter, ctx);
   return paged(listKey('companies', where, sort), window(args), ({ limit, after }) =>
     load.companies.search({ where, sort, limit: Math.min(limit, companyPageSize), after }),
   );

@@ -1,7 +1,7 @@
 import type { Contact } from '../../client/contacts/index.ts';
 import type { ContactMerge, MergeHistoryWindow } from '../../client/contacts/merges.ts';
 import { ownIdSegment } from '../../client/core/ids.ts';
-import type { Condition, Search } from '../../client/search.ts';
+import type { Search } from '../../client/search/query.ts';
 import type { Context } from '../../loaders/index.ts';
 import { orNull, present } from '../core/absent.ts';
 import { embedded, paged, type Window } from '../core/connection.ts';
@@ -42,13 +42,14 @@ export interface ContactListArgs extends Window {
   readonly sort?: Search['sort'] | undefined;
 }
 
-/** All contacts, or those that belong to something: `owner` is the condition that says so. What needs no search makes none. */
+/** All contacts, or those that belong to something: `owner` is the filter that says so. What needs no search makes none. */
 export const list = async (
   { filter, sort = null, first, after }: ContactListArgs,
-  { load, version }: Context,
-  owner?: Condition,
+  ctx: Context,
+  owner: ContactFilter | null = null,
 ) => {
-  const where = searchOf(filter, version, owner === undefined ? [] : [owner]);
+  const { load } = ctx;
+  const where = (await searchOf(filter, ctx))(owner);
   const window = { first: first ?? null, after: after ?? null };
   if (where === null && sort === null) return paged(listKey('allContacts'), window, (page) => load.contacts.list(page));
   return paged(listKey('contacts', where, sort), window, (page) => load.contacts.page({ where, sort, ...page }));

@@ -1,7 +1,7 @@
 import type { Conversation, ConversationRating } from '../../client/conversations/index.ts';
 import type { ConversationPart } from '../../client/conversations/parts.ts';
 import type { SideConversation } from '../../client/conversations/sideConversations.ts';
-import type { Search } from '../../client/search.ts';
+import type { Search } from '../../client/search/query.ts';
 import type { ConversationOwner } from '../../loaders/conversations.ts';
 import type { Context } from '../../loaders/index.ts';
 import { answeredOr, orNull, present } from '../core/absent.ts';
@@ -9,7 +9,7 @@ import { embedded, paged, type Window } from '../core/connection.ts';
 import { listKey } from '../core/cursor.ts';
 import { plainText } from '../core/plainText.ts';
 import { type Owner, searched } from '../core/search.ts';
-import { type ConversationFilter, searchOf } from './filter.ts';
+import type { ConversationFilter } from './filter.ts';
 
 /** A conversation as one of many: parts may be missing. */
 export const ofChange = (id: string, answer: Conversation | undefined, { load }: Context, idOnly: boolean) =>
@@ -34,7 +34,7 @@ export interface ConversationListArgs extends Window {
 
 /** All conversations, or those that belong to something. */
 export const list = ({ filter, ...args }: ConversationListArgs, ctx: Context, owner?: Owner<ConversationOwner>) =>
-  searched('conversations', (also) => searchOf(filter, ctx, also), args, ctx.load.conversations, owner);
+  searched('conversations', ctx.load.conversations.within(filter, ctx.version), args, ctx.load.conversations, owner);
 
 export const deleted = (
   { order, first, after }: Window & { readonly order: 'ascending' | 'descending' },

@@ -57,11 +57,13 @@ class PageInfo {
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
   readonly #edges: readonly Edge<unknown>[];
+  readonly #end: (() => string) | undefined;
 
-  constructor(edges: readonly Edge<unknown>[], window: Window, more: boolean) {
+  constructor(edges: readonly Edge<unknown>[], window: Window, more: boolean, end?: () => string) {
     this.hasNextPage = more;
     this.hasPreviousPage = window.after != null;
     this.#edges = edges;
+    this.#end = end;
   }
 
   get startCursor(): string | null {
@@ -69,21 +71,24 @@ class PageInfo {
   }
 
   get endCursor(): string | null {
-    return this.#edges.at(-1)?.cursor ?? null;
+    return this.#end?.() ?? this.#edges.at(-1)?.cursor ?? null;
   }
 }
 
-const connection = <T>(edges: Edge<T>[], window: Window, more: boolean, totalCount: number | null): Connection<T> => ({
-  edges,
-  totalCount,
-  pageInfo: new PageInfo(edges, window, more),
-});
+const connection = <T>(
+  edges: Edge<T>[],
+  window: Window,
+  more: boolean,
+  totalCount: number | null,
+  end?: () => string,
+): Connection<T> => ({ edges, totalCount, pageInfo: new PageInfo(edges, window, more, end) });
 
 /**
  * Walks a forward-only REST list. Every edge's cursor can be resumed from, not just the last, and with another `first`:
  * an edge is found again by the cursor of the page it came on and its place there, whatever size that page now has.
  * `key` names the list (`listKey`). A page may be shorter than asked for; an empty one that promises more ends the walk,
- * and so does one that names itself as the next.
+ * and so does one that names itself as the next. Where records of pages are left out, there may be fewer edges than asked
+ * for: no more pages are read than without that, and `endCursor` leads on.
  */
 export const paged = async <T>(
   key: ListKey,
@@ -96,16 +101,24 @@ export const paged = async <T>(
   let skip = index + 1;
   let total: number | null = null;
   let more = true;
+  let calls = 0;
+  let end: Place | undefined;
   while (edges.length < count && more) {
     const found = onward(page, await fetch({ limit: Math.min(skip + count - edges.length, maxPage), after: page }));
     const rest = found.items.slice(skip, skip + count - edges.length);
     for (const [i, node] of rest.entries()) edges.push(new PlacedEdge(key, placeOf(found, page, skip + i), node));
     total = found.total ?? total;
-    more = skip + rest.length < found.items.length || (found.next !== null && found.items.length > 0);
+    const read = found.items.length + (found.omitted ?? 0);
+    more = skip + rest.length < found.items.length || (found.next !== null && read > 0);
     skip = Math.max(0, skip - found.items.length);
     page = found.next;
+    calls += 1;
+    if (edges.length < count && more && found.omitted !== undefined && calls >= Math.ceil(count / maxPage)) {
+      end = { page, index: skip - 1 };
+      break;
+    }
   }
-  return connection(edges, window, more, total);
+  return connection(edges, window, more, total, end && (() => encodeCursor(key, end)));
 };
 
 const onward = <T>(page: string | null, found: Page<T>): Page<T> =>

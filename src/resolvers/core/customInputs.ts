@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../../client/core/errors.ts';
-import { seconds } from './filter.ts';
+import { seconds } from './seconds.ts';
 
 /** Exactly one member is set; the schema sees to it. */
 export interface CustomAttributeValueInput {

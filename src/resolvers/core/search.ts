@@ -1,32 +1,32 @@
-import { InvalidResponseError } from '../../client/core/errors.ts';
+import { InvalidInputError, InvalidResponseError } from '../../client/core/errors.ts';
 import type { Page } from '../../client/core/page.ts';
-import type { Condition, Query, Search } from '../../client/search.ts';
+import type { Query, Search } from '../../client/search/query.ts';
+import { findsMore } from '../../loaders/core/meant.ts';
 import type { Found, Wish } from '../../loaders/core/regroup.ts';
 import { begun, type Connection, paged, type Window, wanted } from './connection.ts';
 import { listKey } from './cursor.ts';
 
-/** A filter's search, within conditions that must hold too. */
-export type Within = (also: readonly Condition[]) => Query | null;
+/** A filter's search, together with another filter that must hold too. */
+export type Within = (also?: Readonly<Record<string, object>> | null) => Query | null;
 
-/** What a list belongs to: the records whose `field` has this id. */
+/** What a list belongs to: the records whose `field`, as the filter names it, has this id. */
 export interface Owner<F extends string = string> {
   readonly field: F;
   readonly id: string;
-  /** The id as the search takes it; as it is when left out. */
-  readonly wire?: (id: string) => string | number;
   /** Whether such an object has few records as a rule, so that all of many objects are soon read. */
   readonly hasFew: boolean;
   /** Whether the length of the list is asked for. */
   readonly counted: boolean;
 }
 
-/** For owners whose ids a search takes as numbers. The id is upstream's own: one that is no number is upstream's fault. */
-export const numericId = (id: string): number => {
-  if (/^\d{1,15}$/.test(id)) return Number(id);
-  throw new InvalidResponseError(
-    'Intercom gave an id that is no whole number, where only such can be searched for.',
-    false,
-  );
+/** The id is Intercom's own: one that no search accepts is not the caller's mistake. */
+const ofOwner = (within: Within, field: string, comparison: object): Query | null => {
+  try {
+    return within({ [field]: comparison });
+  } catch (error) {
+    if (!(error instanceof InvalidInputError) || !error.field?.startsWith('owner.')) throw error;
+    throw new InvalidResponseError('Intercom gave an id of a kind that its search does not accept.', false);
+  }
 };
 
 interface Args extends Window {
@@ -51,20 +51,17 @@ export const searched = async <T, F extends string>(
   owner?: Owner<F>,
 ): Promise<Connection<T>> => {
   const window = { first, after };
-  const value = owner && (owner.wire?.(owner.id) ?? owner.id);
-  const where = within(owner && value !== undefined ? [{ field: owner.field, operator: '=', value }] : []);
+  const where = owner === undefined ? within() : ofOwner(within, owner.field, { eq: owner.id });
   const key = listKey(name, where, sort);
   const alone = () => paged(key, window, (page) => load.page({ where, sort, ...page }));
-  if (owner === undefined || after !== null || (owner.counted && !owner.hasFew)) return alone();
-  const { field, id, wire = (id) => id, counted } = owner;
+  const isAlone = owner === undefined || after !== null || (owner.counted && !owner.hasFew);
+  // Of many together, nobody knows how many records of each are left out.
+  if (isAlone || findsMore(where)) return alone();
+  const { field, id, counted } = owner;
   const search: Wish<T, Connection<T>>['search'] = (ids, page) =>
-    load.pageOfMany(
-      field,
-      { where: within([{ field, operator: 'IN', value: ids.map(wire) }]), sort, ...page },
-      ids.length,
-    );
+    load.pageOfMany(field, { where: ofOwner(within, field, { in: ids }), sort, ...page }, ids.length);
   return load.ofMany({
-    list: listKey(name, within([{ field, operator: 'IN', value: [] }]), sort, first, counted)(),
+    list: listKey(name, field, within(), sort, first, counted)(),
     parent: id,
     first: wanted(window),
     counted,

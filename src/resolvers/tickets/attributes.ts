@@ -3,9 +3,10 @@ import { InvalidInputError } from '../../client/core/errors.ts';
 import type { AttributeValue } from '../../client/tickets/attributes.ts';
 import type { Ticket } from '../../client/tickets/index.ts';
 import type { AttributeValues } from '../../client/tickets/writes.ts';
-import type { ListItem, TicketTypeAttribute } from '../../client/ticketTypeAttributes.ts';
+import type { TicketTypeAttribute } from '../../client/ticketTypeAttributes.ts';
 import type { TicketType } from '../../client/ticketTypes.ts';
-import { seconds } from '../core/filter.ts';
+import { findItem, noItem } from '../../loaders/core/items.ts';
+import { seconds } from '../core/seconds.ts';
 
 /** What upstream calls the two attributes that every ticket type has. */
 const titleName = '_default_title_';
@@ -111,21 +112,3 @@ const itemIds = (attribute: TicketTypeAttribute, items: readonly string[], at: s
 
 const itemId = (attribute: TicketTypeAttribute, item: string, at: string): string =>
   findItem(attribute, item) ?? noItem([attribute], item, at);
-
-const inUse = ({ listItems }: TicketTypeAttribute): readonly ListItem[] =>
-  listItems.filter(({ archived }) => archived !== true);
-
-/** A list item by its label or its id. A label wins, since that is what people see. null where there is none. */
-export const findItem = (attribute: TicketTypeAttribute, item: string): string | null => {
-  const items = inUse(attribute);
-  const found = items.find(({ label }) => label === item) ?? items.find(({ id }) => id === item);
-  // A type whose items come without ids is written by label.
-  return found?.id ?? found?.label ?? null;
-};
-
-/** Attributes of one name, none of which has the item. */
-export const noItem = (attributes: readonly TicketTypeAttribute[], item: string, at: string): never => {
-  const labels = new Set(attributes.flatMap(inUse).map(({ label }) => `"${label}"`));
-  const name = attributes[0]?.name ?? '';
-  throw new InvalidInputError(`"${name}" has no item "${item}". It has ${[...labels].join(', ') || 'none'}.`, at);
-};

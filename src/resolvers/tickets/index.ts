@@ -1,4 +1,4 @@
-import type { Search } from '../../client/search.ts';
+import type { Search } from '../../client/search/query.ts';
 import type { Ticket } from '../../client/tickets/index.ts';
 import type { Context } from '../../loaders/index.ts';
 import type { TicketOwner } from '../../loaders/tickets.ts';

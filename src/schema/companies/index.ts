@@ -1,11 +1,12 @@
 import type { Company as CompanyModel } from '../../client/companies/index.ts';
+import { type CompanyFilter as Filter, usesAttributes } from '../../resolvers/companies/filter.ts';
 import * as resolve from '../../resolvers/companies/index.ts';
 import { builder } from '../core/builder.ts';
 import { CompanyConnection, ContactConnection } from '../core/connections.ts';
 import { entity } from '../core/entity.ts';
 import { pageArgsOf } from '../core/paging.ts';
 import { Company, Contact, Segment, Tag } from '../core/refs.ts';
-import { each, found, overflow, pages, usually } from '../core/rest.ts';
+import { each, found, given, once, overflow, pages, usually } from '../core/rest.ts';
 import { asksIdsOnly } from '../core/selection.ts';
 import { CompanyFilter, CompanyLookup, CompanySort } from './inputs.ts';
 import './mutations.ts';
@@ -95,6 +96,12 @@ builder.node(Company, {
 
 entity(Company, resolve.find, { companyId: resolve.findByCompanyId });
 
+/** Types of attributes are looked up in the list of attributes. */
+const attributeTypes = given(
+  ({ filter }) => filter != null && usesAttributes(filter as Filter),
+  once('companyAttributes'),
+);
+
 builder.queryFields((t) => ({
   company: t.field({
     type: Company,
@@ -109,7 +116,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description:
       'Companies that contacts belong to, those seen last first; or those that pass the filter, or that have a tag or are in a segment. Intercom lists the first 10,000: `allCompanies` goes through more. By page number, so that a company may move to another page while you page.',
-    rest: pages(resolve.pageSize),
+    rest: [pages(resolve.pageSize), attributeTypes],
     args: {
       filter: t.arg({
         type: CompanyFilter,

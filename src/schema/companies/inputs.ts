@@ -31,7 +31,7 @@ export const CompanyFilter = builder.inputRef<Filter>('CompanyFilter').implement
     lastRequestAt: t.field({ type: DateTimeFilter, description: 'When one of its people was last seen.' }),
     customAttribute: t.field({
       type: [CustomAttributeFilter],
-      description: 'Attributes that the workspace made up, by name; all must hold.',
+      description: 'Attributes that the workspace made up, by name; all must hold. Their types take one request.',
     }),
   }),
 });

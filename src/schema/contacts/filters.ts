@@ -1,7 +1,8 @@
-import type * as resolve from '../../resolvers/contacts/filter.ts';
+import * as resolve from '../../resolvers/contacts/filter.ts';
 import { builder, type InputFieldBuilder } from '../core/builder.ts';
 import { ContactRole, SortDirection } from '../core/enums.ts';
 import { CustomAttributeFilter, DateTimeFilter, IdFilter, StringFilter, TagFilter } from '../core/filters.ts';
+import { given, once } from '../core/rest.ts';
 
 const ContactRoleFilter = builder.inputType('ContactRoleFilter', {
   description: 'Compares a role.',
@@ -11,7 +12,8 @@ const ContactRoleFilter = builder.inputType('ContactRoleFilter', {
   }),
 });
 
-const days = 'In API versions before Unstable, Intercom compares whole days of the workspace’s time zone.';
+const days =
+  'API versions before Unstable search by whole days of the workspace’s time zone, which takes one request: `totalCount` counts these days, and contacts outside the given moments are left out of the list.';
 
 const deviceFields = (t: InputFieldBuilder) => ({
   appName: t.field({ type: StringFilter, description: 'The name of your app there.' }),
@@ -69,7 +71,8 @@ export const ContactFilter = builder.inputRef<resolve.ContactFilter>('ContactFil
     ios: t.field({ type: ContactIosFilter, description: 'The iPhone or iPad they last used.' }),
     customAttribute: t.field({
       type: [CustomAttributeFilter],
-      description: 'Attributes that the workspace made up, by name; all must hold. Dates are compared by whole days.',
+      description:
+        'Attributes that the workspace made up, by name; all must hold. Their types take one request. Intercom searches dates by whole days, as those of the contact before Unstable.',
     }),
     createdAt: t.field({ type: DateTimeFilter, description: `When their record was made. ${days}` }),
     updatedAt: t.field({ type: DateTimeFilter, description: `When their record was last changed. ${days}` }),
@@ -87,6 +90,15 @@ export const ContactFilter = builder.inputRef<resolve.ContactFilter>('ContactFil
     }),
   }),
 });
+
+const ifFilter = (holds: (filter: resolve.ContactFilter) => boolean) => (args: { readonly filter?: unknown }) =>
+  args.filter != null && holds(args.filter as resolve.ContactFilter);
+
+/** What the search of a filter needs to know: whose days dates are, and of what types attributes are. */
+export const filterFacts = [
+  given(ifFilter(resolve.usesTimes), once('viewer')),
+  given(ifFilter(resolve.usesAttributes), once('contactAttributes')),
+];
 
 const ContactSortField = builder.enumType('ContactSortField', {
   description: 'What contacts are sorted by.',

@@ -10,7 +10,7 @@ import { Admin, Contact } from '../core/refs.ts';
 import { batch, beyondIds, found, given, once, pages } from '../core/rest.ts';
 import { asksIdsOnly } from '../core/selection.ts';
 import { Utm } from '../core/utm.ts';
-import { ContactFilter, ContactSort } from './filters.ts';
+import { ContactFilter, ContactSort, filterFacts } from './filters.ts';
 import { ContactLookup } from './inputs.ts';
 import './activities.ts';
 import './merges.ts';
@@ -201,7 +201,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description:
       'Contacts, all or those that pass the filter; archived ones never. With a filter or a sort it is a search, which may lag behind changes by minutes.',
-    rest: pages(),
+    rest: [pages(), ...filterFacts],
     args: {
       filter: t.arg({ type: ContactFilter, description: 'Which; all when left out.' }),
       sort: t.arg({ type: ContactSort, description: 'In which order; Intercom’s own when left out.' }),

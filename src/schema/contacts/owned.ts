@@ -5,14 +5,14 @@ import { pageArgs, searchedOfMany } from '../core/paging.ts';
 import { Admin } from '../core/refs.ts';
 import { regroup } from '../core/rest.ts';
 import { asks } from '../core/selection.ts';
-import { ContactFilter, ContactSort } from './filters.ts';
+import { ContactFilter, ContactSort, filterFacts } from './filters.ts';
 
 builder.objectField(Admin, 'ownedContacts', (t) =>
   t.field({
     type: ContactConnection,
     nullable: true,
     description: `The contacts whose owner they are. ${searchedOfMany(Admin, false)}`,
-    rest: regroup(false),
+    rest: [regroup(false), ...filterFacts],
     args: {
       filter: t.arg({ type: ContactFilter, description: 'Which; all when left out.' }),
       sort: t.arg({ type: ContactSort, description: 'In which order; Intercom’s own when left out.' }),

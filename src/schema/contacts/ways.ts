@@ -5,23 +5,27 @@ import { ContactConnection } from '../core/connections.ts';
 import { pageArgs } from '../core/paging.ts';
 import { Segment, Tag } from '../core/refs.ts';
 import { pages } from '../core/rest.ts';
-import { ContactFilter, ContactSort } from './filters.ts';
+import { ContactFilter, ContactSort, filterFacts } from './filters.ts';
 
-const contactsOf = <T extends { readonly id: string }>(noun: ObjectRef<Types, T>, field: string, description: string) =>
+const contactsOf = <T extends { readonly id: string }>(
+  noun: ObjectRef<Types, T>,
+  field: 'segmentId' | 'tagId',
+  description: string,
+) =>
   builder.objectField(noun, 'contacts', (t) =>
     t.field({
       type: ContactConnection,
       nullable: true,
       description,
-      rest: pages(),
+      rest: [pages(), ...filterFacts],
       args: {
         filter: t.arg({ type: ContactFilter, description: 'Which; all when left out.' }),
         sort: t.arg({ type: ContactSort, description: 'In which order; Intercom’s own when left out.' }),
         ...pageArgs,
       },
-      resolve: ({ id }, args, ctx) => resolve.list(args, ctx, { field, operator: '=', value: id }),
+      resolve: ({ id }, args, ctx) => resolve.list(args, ctx, { [field]: { eq: id } }),
     }),
   );
 
-contactsOf(Segment, 'segment_id', 'The contacts in it. One request for each segment.');
-contactsOf(Tag, 'tag_id', 'The contacts that have it. One request for each tag.');
+contactsOf(Segment, 'segmentId', 'The contacts in it. One request for each segment.');
+contactsOf(Tag, 'tagId', 'The contacts that have it. One request for each tag.');

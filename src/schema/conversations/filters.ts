@@ -34,8 +34,6 @@ const AiResolutionStateFilter = builder.inputType('AiResolutionStateFilter', {
   }),
 });
 
-const loose = 'Here `gt` means `gte` and `lt` means `lte`.';
-
 const SourceFilter = builder.inputRef<resolve.SourceFilter>('ConversationSourceFilter').implement({
   description: 'Compares what a conversation began with. All that is given must hold.',
   fields: (t) => ({
@@ -57,7 +55,7 @@ const SourceFilter = builder.inputRef<resolve.SourceFilter>('ConversationSourceF
 });
 
 const StatisticsFilter = builder.inputRef<resolve.StatisticsFilter>('ConversationStatisticsFilter').implement({
-  description: `Compares how long things took and how often they happened. All that is given must hold. ${loose}`,
+  description: `Compares how long things took and how often they happened. All that is given must hold.`,
   fields: (t) => ({
     timeToAssignmentSeconds: t.field({ type: NumberFilter, description: 'Seconds until it was assigned.' }),
     timeToAdminReplySeconds: t.field({ type: NumberFilter, description: 'Seconds until an admin first answered.' }),
@@ -91,8 +89,8 @@ const RatingFilter = builder.inputRef<resolve.RatingFilter>('ConversationRatingF
   fields: (t) => ({
     rating: t.field({ type: NumberFilter, description: 'From 1, terrible, to 5, amazing.' }),
     remark: t.field({ type: StringFilter, pii: true, description: 'What they wrote with it.' }),
-    requestedAt: t.field({ type: DateTimeFilter, description: `When they were asked. ${loose}` }),
-    repliedAt: t.field({ type: DateTimeFilter, description: `When they rated. ${loose}` }),
+    requestedAt: t.field({ type: DateTimeFilter, description: `When they were asked.` }),
+    repliedAt: t.field({ type: DateTimeFilter, description: `When they rated.` }),
     contactId: t.field({ type: IdFilter, description: 'Who rated.' }),
     teammateId: t.field({ type: IdFilter, description: 'The admin who was rated.' }),
   }),
@@ -126,13 +124,13 @@ export const ConversationFilter = builder.inputRef<resolve.ConversationFilter>('
     assigneeId: t.field({ type: IdFilter, description: 'The admin it is assigned to.' }),
     teamAssigneeId: t.field({ type: IdFilter, description: 'The team it is assigned to.' }),
     tagId: t.field({ type: IdFilter, description: 'A tag that it has.' }),
-    createdAt: t.field({ type: DateTimeFilter, description: `When it began. ${loose}` }),
-    updatedAt: t.field({ type: DateTimeFilter, description: `When it was last changed. ${loose}` }),
+    createdAt: t.field({ type: DateTimeFilter, description: `When it began.` }),
+    updatedAt: t.field({ type: DateTimeFilter, description: `When it was last changed.` }),
     waitingSince: t.field({
       type: DateTimeFilter,
-      description: `Since when the contact waits for an answer. ${loose}`,
+      description: `Since when the contact waits for an answer.`,
     }),
-    snoozedUntil: t.field({ type: DateTimeFilter, description: `Until when it is snoozed. ${loose}` }),
+    snoozedUntil: t.field({ type: DateTimeFilter, description: `Until when it is snoozed.` }),
     channelInitial: t.field({ type: StringFilter, description: 'The channel that it began on.' }),
     source: t.field({ type: SourceFilter, description: 'What it began with.' }),
     statistics: t.field({ type: StatisticsFilter, description: 'How long things took and how often they happened.' }),
@@ -141,7 +139,7 @@ export const ConversationFilter = builder.inputRef<resolve.ConversationFilter>('
     aiAgent: t.field({ type: AiAgentFilter, description: 'What the AI agent did.' }),
     customAttribute: t.field({
       type: [CustomAttributeFilter],
-      description: `Attributes that the workspace made up, by name; all must hold. Intercom follows it, but does not document it. ${loose}`,
+      description: `Attributes that the workspace made up, by name; all must hold. Intercom follows it, but does not document it.`,
     }),
   }),
 });

@@ -2,8 +2,6 @@ import type { ObjectRef } from '@pothos/core';
 import type { ConversationOwner } from '../../loaders/conversations.ts';
 import * as resolve from '../../resolvers/conversations/index.ts';
 import { linkedObjects } from '../../resolvers/core/linkedObjects.ts';
-import type { Owner } from '../../resolvers/core/search.ts';
-import { numericId } from '../../resolvers/core/search.ts';
 import { builder, type Types } from '../core/builder.ts';
 import { ConversationConnection, ConversationPartConnection, SideConversationConnection } from '../core/connections.ts';
 import { entity } from '../core/entity.ts';
@@ -241,7 +239,7 @@ const conversationsOf = <T extends { readonly id: string }>(
   noun: ObjectRef<Types, T>,
   field: ConversationOwner,
   description: string,
-  { hasFew = false, ...wire }: Pick<Owner, 'wire'> & { readonly hasFew?: boolean } = {},
+  hasFew = false,
 ) =>
   builder.objectField(noun, 'conversations', (t) =>
     t.field({
@@ -251,11 +249,11 @@ const conversationsOf = <T extends { readonly id: string }>(
       rest: regroup(hasFew),
       args: { ...conversationArgs, ...pageArgs },
       resolve: ({ id }, args, ctx, info) =>
-        resolve.list(args, ctx, { field, id, hasFew, counted: asks(info, 'totalCount'), ...wire }),
+        resolve.list(args, ctx, { field, id, hasFew, counted: asks(info, 'totalCount') }),
     }),
   );
 
-conversationsOf(Admin, 'admin_assignee_id', 'The conversations assigned to them.', { wire: numericId });
-conversationsOf(Team, 'team_assignee_id', 'The conversations assigned to it.', { wire: numericId });
-conversationsOf(Contact, 'contact_ids', 'The conversations they are in.', { hasFew: true });
-conversationsOf(Tag, 'tag_ids', 'The conversations that have it.');
+conversationsOf(Admin, 'assigneeId', 'The conversations assigned to them.');
+conversationsOf(Team, 'teamAssigneeId', 'The conversations assigned to it.');
+conversationsOf(Contact, 'contactId', 'The conversations they are in.', true);
+conversationsOf(Tag, 'tagId', 'The conversations that have it.');

@@ -1,4 +1,4 @@
-import type { AttributeFilter } from '../../resolvers/core/attributeFilter.ts';
+import type { AttributeFilter } from '../../client/search/attributes.ts';
 import { builder } from './builder.ts';
 
 const same = 'Equal to.';
@@ -42,18 +42,22 @@ export const StringFilter = builder.inputType('StringFilter', {
 });
 
 export const NumberFilter = builder.inputType('NumberFilter', {
-  description: 'Compares a number. Several operators must all hold.',
+  description:
+    'Compares a number: a whole one, where the field holds only such. Several operators must all hold. Where Intercom has no operator of its own for a comparison, it counts as two of the 15 filters of a group.',
   fields: (t) => ({
     eq: t.float({ description: same }),
     ne: t.float({ description: other }),
-    gt: t.float({ description: 'Greater than; Intercom may count the number itself in.' }),
-    lt: t.float({ description: 'Less than; Intercom may count the number itself in.' }),
+    in: t.floatList({ description: oneOf }),
+    gt: t.float({ description: 'Greater than.' }),
+    gte: t.float({ description: 'Greater than or equal to.' }),
+    lt: t.float({ description: 'Less than.' }),
+    lte: t.float({ description: 'Less than or equal to.' }),
   }),
 });
 
 export const DateTimeFilter = builder.inputType('DateTimeFilter', {
   description:
-    'Compares a moment, to the second. Several operators must all hold. Where Intercom cannot tell “after” from “at or after”, `gt` means `gte` and `lt` means `lte`; the field says so.',
+    'Compares a moment, to the second. Several operators must all hold. A date alone, `2026-01-31`, is the start of that day in UTC.',
   fields: (t) => ({
     gt: t.field({ type: 'DateTime', description: 'After.' }),
     gte: t.field({ type: 'DateTime', description: 'At or after.' }),

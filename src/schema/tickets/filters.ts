@@ -38,16 +38,14 @@ const TicketAttributeFilter = builder.inputRef<resolve.TicketAttributeFilter>('T
     dateTime: t.field({
       type: DateTimeFilter,
       pii: true,
-      description: 'For moments; `gt` means `gte` and `lt` means `lte`.',
+      description: 'For moments.',
     }),
     item: t.field({
       type: StringFilter,
-      description: 'For lists: an item by its label or id, with `eq`, `ne`, `in` or `notIn`.',
+      description: 'For lists: a whole item by its label or id, with `eq`, `ne`, `in`, `notIn` or `isSet`.',
     }),
   }),
 });
-
-const loose = 'Here `gt` means `gte` and `lt` means `lte`.';
 
 export const TicketFilter = builder.inputRef<resolve.TicketFilter>('TicketFilter').implement({
   description:
@@ -67,8 +65,8 @@ export const TicketFilter = builder.inputRef<resolve.TicketFilter>('TicketFilter
     teamAssigneeId: t.field({ type: IdFilter, description: 'The team it is assigned to.' }),
     open: t.boolean({ description: 'Whether it is open: it still needs somebody.' }),
     createdAt: t.field({ type: DateTimeFilter, description: 'When it was made.' }),
-    updatedAt: t.field({ type: DateTimeFilter, description: `When it was last changed. ${loose}` }),
-    snoozedUntil: t.field({ type: DateTimeFilter, description: `Until when it is snoozed. ${loose}` }),
+    updatedAt: t.field({ type: DateTimeFilter, description: `When it was last changed.` }),
+    snoozedUntil: t.field({ type: DateTimeFilter, description: `Until when it is snoozed.` }),
     attribute: t.field({ type: [TicketAttributeFilter], description: 'Attributes by name; all must hold.' }),
   }),
 });

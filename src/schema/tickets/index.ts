@@ -171,7 +171,7 @@ const ticketsOf = <T extends { readonly id: string }>(
     }),
   );
 
-ticketsOf(Admin, 'admin_assignee_id', 'The tickets assigned to them.');
-ticketsOf(Team, 'team_assignee_id', 'The tickets assigned to it.');
-ticketsOf(TicketType, 'ticket_type_id', 'Its tickets.');
-ticketsOf(Contact, 'contact_ids', 'The tickets they are in.', true);
+ticketsOf(Admin, 'assigneeId', 'The tickets assigned to them.');
+ticketsOf(Team, 'teamAssigneeId', 'The tickets assigned to it.');
+ticketsOf(TicketType, 'typeId', 'Its tickets.');
+ticketsOf(Contact, 'contactId', 'The tickets they are in.', true);

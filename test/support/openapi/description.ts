@@ -19,6 +19,7 @@ export interface Operation {
   readonly key: string;
   readonly method: string;
   readonly path: string;
+  readonly description: string;
   readonly parameters: readonly JsonObject[];
   readonly requestBody: JsonObject | null;
   readonly responses: JsonObject;
@@ -106,6 +107,7 @@ const load = (version: Version): Description => {
         key,
         method: method.toUpperCase(),
         path,
+        description: asText(operation['description']),
         parameters: parameters.map(resolve).filter(isObject),
         requestBody: resolve(operation['requestBody']) ?? null,
         responses: asObject(operation['responses']),

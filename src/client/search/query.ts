@@ -1,4 +1,4 @@
-/** The filter language that all /search endpoints share. */
+/** The query language that all /search endpoints share. */
 export type Operator = '=' | '!=' | 'IN' | 'NIN' | '<' | '>' | '<=' | '>=' | '~' | '!~' | '^' | '$';
 export type Value = string | number | boolean | null | readonly (string | number)[];
 
@@ -6,11 +6,15 @@ export interface Condition {
   readonly field: string;
   readonly operator: Operator;
   readonly value: Value;
+  /** Whether a record that Intercom finds is meant, where Intercom can only be asked for more. Never sent. */
+  readonly isMeant?: ((record: never) => boolean) | undefined;
 }
-/** Groups nest two deep and take 15 members each; `resolvers/core/filter.ts` sees to it before any call. */
+/** Groups nest two deep and accept 15 members each; `compile` enforces both limits before any call. */
 export interface Group {
   readonly operator: 'AND' | 'OR';
   readonly value: readonly (Condition | Group)[];
+  /** The same in one condition, for where a further group would be too deep. Never sent. */
+  readonly alone?: Condition | undefined;
 }
 export type Query = Condition | Group;
 

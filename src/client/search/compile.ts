@@ -1,0 +1,103 @@
+import { InvalidInputError } from '../core/errors.ts';
+import type { Group, Query } from './query.ts';
+
+/** A filter as the graph has it: one member for each field, each an object of operators, and `and`/`or` lists of filters. */
+export interface Filter {
+  readonly and?: readonly Filter[] | null | undefined;
+  readonly or?: readonly Filter[] | null | undefined;
+}
+
+/** Turns one member of a filter into conditions that must all hold. `at` is its path in the arguments. */
+export type Rule = (value: never, at: string) => readonly Query[];
+export type Rules<F> = {
+  readonly [K in keyof Omit<F, 'and' | 'or'>]-?: (value: NonNullable<F[K]>, at: string) => readonly Query[];
+};
+
+/** The maximum number of members of one group, and how deep groups may nest. */
+export const maxMembers = 15;
+const maxDepth = 2;
+
+/** A member that has members of its own. */
+export const members =
+  <F extends object>(rules: Rules<F>) =>
+  (filter: F, at: string): readonly Query[] => {
+    const query = build(filter, rules as Readonly<Record<string, Rule>>, at);
+    return query === null ? empty(at) : [query];
+  };
+
+export const isGroup = (query: Query): query is Group => Array.isArray(query.value) && !('field' in query);
+
+/** One group of the members; a group of one is its member, and a group inside a group of its own kind dissolves. */
+export const all = (members: readonly Query[], operator: Group['operator'] = 'AND'): Query | null => {
+  const [only] = members;
+  if (members.length < 2) return only ?? null;
+  const flat = members.flatMap((member) => (isGroup(member) && member.operator === operator ? member.value : [member]));
+  return { operator, value: flat };
+};
+export const any = (members: readonly Query[]): Query | null => all(members, 'OR');
+
+/** Where errors of what must hold `also` say that they are. */
+export const owner = 'owner';
+
+/**
+ * Compiles a filter, with another that must hold `also`. Refuses, before any call, what Intercom's grammar cannot
+ * express: more than 15 members in a group, groups more than two deep. null when nothing is asked for.
+ */
+export const compile = <F extends Filter>(
+  filter: F | null | undefined,
+  rules: Rules<F>,
+  also: F | null = null,
+): Query | null => {
+  const compiled = (part: F | null | undefined, at: string) =>
+    part == null ? null : build(part, rules as Readonly<Record<string, Rule>>, at);
+  const query = all([compiled(also, owner), compiled(filter, 'filter')].filter((part) => part !== null));
+  return query === null ? null : pure(query, 1, 'filter');
+};
+
+const build = (filter: Filter, rules: Readonly<Record<string, Rule>>, at: string): Query | null => {
+  const members: Query[] = [];
+  for (const [name, value] of Object.entries<unknown>({ ...filter })) {
+    if (value === undefined || value === null) continue;
+    if (name === 'and' || name === 'or') {
+      const parts = (value as readonly Filter[]).map(
+        (part, i) => build(part, rules, `${at}.${name}[${i}]`) ?? empty(`${at}.${name}[${i}]`),
+      );
+      const group = all(parts, name === 'and' ? 'AND' : 'OR') ?? empty(`${at}.${name}`);
+      members.push(group);
+    } else {
+      members.push(...(rules[name]?.(value as never, `${at}.${name}`) ?? []));
+    }
+  }
+  return all(members);
+};
+
+const empty = (at: string): never => {
+  throw new InvalidInputError('An empty filter: say what to compare, or leave it out.', at);
+};
+
+/** From 2.13 on a group holds only groups or only conditions: a condition among groups becomes a group of its own. */
+const pure = (query: Query, depth: number, at: string): Query => {
+  if (!isGroup(query)) return query;
+  if (depth > maxDepth) return query.alone ?? tooDeep(at);
+  if (query.value.length > maxMembers)
+    throw new InvalidInputError(
+      `A group takes ${maxMembers} filters at most, this one has ${query.value.length}. Use \`in\` for many values of one field. A comparison that Intercom has no operator for counts twice.`,
+      at,
+    );
+  const inner = query.value.map((member) => (isGroup(member) ? pure(member, depth + 1, at) : member));
+  const mixed = inner.some(isGroup);
+  return {
+    operator: query.operator,
+    value: mixed ? inner.map((member) => (isGroup(member) ? member : ofOne(member, depth + 1, at))) : inner,
+  };
+};
+
+const ofOne = (member: Query, depth: number, at: string): Group =>
+  depth > maxDepth ? tooDeep(at) : { operator: 'AND', value: [member] };
+
+const tooDeep = (at: string): never => {
+  throw new InvalidInputError(
+    `Groups nest ${maxDepth} deep at most: Intercom's search takes no more. Flatten \`and\` and \`or\`.`,
+    at,
+  );
+};

@@ -1,0 +1,1 @@
+export { findItem, noItem } from '../../client/ticketTypeItems.ts';
