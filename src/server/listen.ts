@@ -78,7 +78,7 @@ export const listen = async (
     headersTimeout: requestTimeoutMs,
     connectionsCheckingInterval: Math.min(1_000, requestTimeoutMs),
   };
-  const server = createServer(patience, (request, response) => {
+  const take: RequestListener = (request, response) => {
     const { socket } = request;
     unused.delete(socket);
     const before = answering.get(socket);
@@ -105,7 +105,10 @@ export const listen = async (
       return;
     }
     listener(request, response);
-  });
+  };
+  const server = createServer(patience, take);
+  // Node would ask for the body before anybody has looked at the headers.
+  server.on('checkContinue', take);
   server.timeout = silentMs;
   server.on('checkExpectation', (_, response: ServerResponse) => {
     watcher.badRequest('expectation');

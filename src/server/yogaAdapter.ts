@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { Plugin } from 'graphql-yoga';
 import { answerHeaders } from './answer.ts';
 import { toAnswer } from './errors.ts';
@@ -11,6 +12,11 @@ import { createYoga } from './yoga.ts';
 
 /** Whatever is asked stands in the request: yoga only has to be told that something is. */
 const placeholder = { query: '{ __typename }' };
+
+/** What yoga is given over node:http. */
+interface OverSocket {
+  readonly res?: ServerResponse;
+}
 
 export interface YogaAdapterOptions {
   readonly pipeline: Pipeline;
@@ -28,9 +34,10 @@ export const createYogaAdapter = ({ pipeline, bodyBytes, plugins }: YogaAdapterO
   const states = new WeakMap<Request, RequestState>();
   const answered = new WeakSet<object>();
 
-  const read = async (request: Request): Promise<unknown> => {
+  const read = async (request: Request, { res }: OverSocket): Promise<unknown> => {
     if (request.method === 'GET') return readGet(request.headers, new URL(request.url).searchParams);
     checkBodyHeaders(request.headers, bodyBytes);
+    if (request.headers.has('expect')) res?.writeContinue();
     return parseBody(await readStream(request.body, bodyBytes), request.headers, bodyBytes);
   };
 
@@ -49,12 +56,12 @@ export const createYogaAdapter = ({ pipeline, bodyBytes, plugins }: YogaAdapterO
         throw badRequest('The header Accept allows no media type that answers have.', 406, { accept: acceptable });
       setRequestParser(() => placeholder);
     },
-    onParams: ({ request, setParamsHandler }) => {
+    onParams: ({ request, context, setParamsHandler }) => {
       setParamsHandler(async () => {
         const state = states.get(request);
         if (state === undefined) throw new Error('A request without its state.');
         const method = request.method === 'GET' ? 'GET' : 'POST';
-        const result = await pipeline.answer(state, { method, read: () => read(request) });
+        const result = await pipeline.answer(state, { method, read: () => read(request, context as OverSocket) });
         answered.add(result);
         return result;
       });

@@ -4,6 +4,7 @@ import { type Clock, systemClock } from './clock.ts';
 import type { AnyArgs, AnyEndpoint, Query } from './endpoint.ts';
 import { checkedId, ownIdSegment } from './ids.ts';
 import type { Operation } from './operation.ts';
+import { acceptance } from './policies/acceptance.ts';
 import { breaker, breakerCheck } from './policies/breaker.ts';
 import { budget } from './policies/budget.ts';
 import { callLimit } from './policies/callLimit.ts';
@@ -48,6 +49,7 @@ export const createHandler = (
       callLimit,
       budget(connections),
       breaker,
+      acceptance,
       span,
       watchTries,
       deadline(restTimeoutMs),

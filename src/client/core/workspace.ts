@@ -29,6 +29,8 @@ export interface WorkspaceAddress {
 export interface Workspace extends WorkspaceAddress {
   /** The budget as upstream last stated it. */
   readonly rateLimit: RateLimit;
+  /** Whether upstream takes its token, as of the last answer that told; not before the first. */
+  readonly acceptance: { isAccepted: boolean };
   readonly budget: RestBudget;
   readonly breaker: Breaker;
   readonly retries: RetryBudget;
@@ -59,6 +61,7 @@ export const openWorkspace = (
 ): Workspace => ({
   ...address,
   rateLimit: unknownRateLimit(),
+  acceptance: { isAccepted: false },
   budget,
   breaker: new Breaker(clock),
   retries: new RetryBudget(),

@@ -29,7 +29,8 @@ const passthrough =
     const token = bearerOf(request);
     if (token === null)
       throw new UnauthenticatedError('A token of Intercom’s is needed: `Authorization: Bearer <token>`.', false);
-    return { workspace: tenants.of({ ...place, token }), scopes: allScopes };
+    const workspace = tenants.of({ ...place, token });
+    return { workspace, scopes: allScopes, isTrusted: () => workspace.acceptance.isAccepted };
   };
 
 /** The gateway holds the token, and asks callers who they are. */

@@ -37,6 +37,7 @@ export const createFastPath = ({ pipeline, bodyBytes, headersFor, failed }: Fast
     const { state } = admitted;
     const read = async () => {
       checkBodyHeaders(caller.headers, bodyBytes);
+      if (request.headers.expect !== undefined) response.writeContinue();
       return parseBody(await readIncoming(request, bodyBytes), caller.headers, bodyBytes);
     };
     const result = await pipeline.answer(state, { method: 'POST', read });
