@@ -81,7 +81,7 @@ describe('a note', () => {
 describe('notes of contacts', () => {
   test.each([1, 3, 50, 200])('of %i contacts: one call for each that has any', async (count) => {
     const { data: found } = await gatewayOver(sandbox.origin, '2.16', { limits: { ...defaultLimits, restCalls: 500 } })(
-      `{ contacts(first: ${count}) { nodes { id notes(first: 5) { totalCount nodes { id } } } } }`,
+      `{ contacts(first: ${count}) { nodes { id notes(first: 5) { totalCount nodes { id body } } } } }`,
     );
     const having = found.contacts.nodes.filter(({ notes }: Json) => notes.totalCount > 0);
     for (const { notes } of found.contacts.nodes) expect(notes.nodes).toHaveLength(Math.min(5, notes.totalCount));

@@ -1,3 +1,4 @@
+import DataLoader from 'dataloader';
 import { type Company, type CompanyQuery, company, type PageAsk } from '../client/companies/index.ts';
 import type { CompanyChanges, CompanyDraft } from '../client/companies/writes.ts';
 import type { Contact } from '../client/contacts/index.ts';
@@ -10,6 +11,7 @@ import { compile } from '../client/search/compile.ts';
 import type { Search } from '../client/search/query.ts';
 import { inBulk, oneByOne, remember } from './core/batch.ts';
 import { blank } from './core/blank.ts';
+import { fewestReads } from './core/fewestReads.ts';
 
 /**
  * How many records each page of these lists has. It is always the same, since the way on is the number of a page: with
@@ -34,7 +36,18 @@ export const companyLoaders = (
   { companies, walkCompanies }: Client,
   { rememberContact, forgetContact, forgetContacts }: Around,
 ) => {
-  const byId = oneByOne<Company>((id) => companies.find({ id }));
+  const asked = new Map<string, Promise<Company>>();
+  const byId = oneByOne<Company>((id) => companies.find({ id }), asked);
+
+  /** Of contacts that come together, each with the ids of its companies. Those that are there already cost nothing. */
+  const plan = new DataLoader<readonly string[], 'list' | 'ids'>(
+    async (contacts) => {
+      const unread = contacts.map((ids) => ids.filter((id) => !asked.has(id)));
+      const listed = fewestReads(unread);
+      return contacts.map((_, at) => (listed.has(at) ? 'list' : 'ids'));
+    },
+    { cache: false, maxBatchSize: 1_000 },
+  );
 
   /** What this operation's writes answered. Lists lag behind, so their copies count for less. */
   const changed = new Map<string, Company>();
@@ -93,6 +106,8 @@ export const companyLoaders = (
     within: (filter: CompanyFilter | null | undefined, facts: CompanyFacts) => compile(filter, companyRules(facts)),
     search: async (search: Search) => seenAll(await companies.search({ body: search })),
     walk: async (place: string | null) => seenAll(await walkCompanies(place)),
+    /** Whether the companies of a contact that names all of them are read in fewer calls by its list, or by their ids. */
+    fewestCalls: (ids: readonly string[]) => plan.load(ids),
     ofContact: async (id: string, after: string | null) =>
       seenAll(await companies.ofContact({ id, query: paging(after) })),
     /** By cursor, whatever the size; a page number, should one come, is kept with the size that it counts by. */

@@ -1,32 +1,46 @@
 import type { Company } from '../client/companies/index.ts';
 import type { Contact } from '../client/contacts/index.ts';
 import { InvalidInputError } from '../client/core/errors.ts';
+import type { RefList } from '../client/core/read.ts';
 import type { Note, NoteDraft } from '../client/notes.ts';
 import type { Context } from '../loaders/index.ts';
 import { orNull } from './core/absent.ts';
 import { type Connection, embedded, paged, type Window } from './core/connection.ts';
 import { listKey } from './core/cursor.ts';
+import { eachOf, isWhole } from './core/references.ts';
 
 export const find = (id: string, { load }: Context) => orNull(load.notes.byId.load(id));
 
-/** Who has no notes says so, and is not asked. */
+/** The list has the newest first, a record names them in another order. Ids grow. */
+const newestFirst = (ids: readonly string[]): readonly string[] => ids.toSorted((a, b) => Number(b) - Number(a));
+
+/** Who names all of their notes is not asked where ids do, or there are none. */
+const isKnown = (notes: RefList | null, idsOnly: boolean): notes is RefList =>
+  isWhole(notes) && (notes.total === 0 || (idsOnly && notes.total === notes.ids.length));
+
 export const ofContact = async (
   { id, notes }: Contact,
   window: Window,
   { load }: Context,
-): Promise<Connection<Note>> =>
-  notes?.total === 0
-    ? embedded(listKey('contactNotes', id), window, [])
-    : paged(listKey('contactNotes', id), window, (page) => load.notes.ofContact(id, page));
+  idsOnly = false,
+): Promise<Connection<Note>> => {
+  const key = listKey('contactNotes', id);
+  return isKnown(notes, idsOnly)
+    ? eachOf(embedded(key, window, newestFirst(notes.ids)), load.notes.blank)
+    : paged(key, window, (page) => load.notes.ofContact(id, page));
+};
 
 export const ofCompany = async (
   { id, notes }: Company,
   window: Window,
   { load }: Context,
-): Promise<Connection<Note>> =>
-  notes?.total === 0
-    ? embedded(listKey('companyNotes', id), window, [])
-    : paged(listKey('companyNotes', id), window, (page) => load.notes.ofCompany(id, page));
+  idsOnly = false,
+): Promise<Connection<Note>> => {
+  const key = listKey('companyNotes', id);
+  return isKnown(notes, idsOnly)
+    ? eachOf(embedded(key, window, newestFirst(notes.ids)), load.notes.blank)
+    : paged(key, window, (page) => load.notes.ofCompany(id, page));
+};
 
 // Note
 

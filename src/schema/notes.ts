@@ -69,10 +69,11 @@ builder.objectField(Contact, 'notes', (t) =>
   t.field({
     type: NoteConnection,
     nullable: true,
-    description: 'What admins wrote down about them, newest first. One request for each contact that has notes.',
+    description:
+      'What admins wrote down about them, newest first. One request for each contact that has notes; none for ids alone where there are up to ten.',
     rest: pages(pageSize),
     args: { ...pageArgsOf(pageSize) },
-    resolve: (contact, window, ctx) => resolve.ofContact(contact, window, ctx),
+    resolve: (contact, window, ctx, info) => resolve.ofContact(contact, window, ctx, asksIdsOnly(info, ctx)),
   }),
 );
 
@@ -84,7 +85,7 @@ builder.objectField(Company, 'notes', (t) =>
       'What admins wrote down about it, newest first. One request for each company, unless Intercom says with the company that there are none. Since 2.15.',
     rest: pages(pageSize),
     args: { ...pageArgsOf(pageSize) },
-    resolve: (company, window, ctx) => resolve.ofCompany(company, window, ctx),
+    resolve: (company, window, ctx, info) => resolve.ofCompany(company, window, ctx, asksIdsOnly(info, ctx)),
   }),
 );
 

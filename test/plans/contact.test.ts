@@ -39,6 +39,21 @@ const time = (seconds: number) => new Date(seconds * 1000).toISOString();
 const cut = (list: string) => ofThoseWith((contact) => contact[list].has_more);
 const any = (list: string) => ofThoseWith((contact) => contact[list].total_count > 0);
 
+/** Those who name all of their companies, and how many these are: they are read by id where they are fewer. */
+const naming = (contacts: readonly Json[]) => {
+  const whole = contacts.filter(({ companies }) => companies.total_count > 0 && !companies.has_more);
+  const ids = new Set(whole.flatMap(({ companies }) => idsIn(companies)));
+  return { contacts: whole.length, companies: ids.size, isShared: ids.size < whole.length };
+};
+const companiesById = (contacts: readonly Json[]): number => {
+  const { companies, isShared } = naming(contacts);
+  return isShared ? companies : 0;
+};
+const companyLists = (all: readonly Json[]): number => {
+  const { contacts, isShared } = naming(all);
+  return all.filter(({ companies }) => companies.has_more).length + (isShared ? 0 : contacts);
+};
+
 /** As the contact names them, unless there are more. */
 const tagsOf = async (contact: Json) =>
   contact.tags.has_more ? list(contact, 'tags') : contact.tags.data.map(({ id }: Json) => tags.get(id));
@@ -74,7 +89,7 @@ const plans: readonly Plan[] = [
   {
     field: 'companies',
     of: 'nodes { id name }',
-    cost: { 'GET /contacts/{id}/companies': any('companies') },
+    cost: { 'GET /contacts/{id}/companies': companyLists, 'GET /companies/{id}': companiesById },
     answer: async (contact) => ({ nodes: (await list(contact, 'companies')).map(named) }),
   },
   {
@@ -99,8 +114,18 @@ const plans: readonly Plan[] = [
   {
     field: 'notes(first: 2)',
     of: 'nodes { id }',
-    cost: { 'GET /contacts/{id}/notes': any('notes') },
+    cost: { 'GET /contacts/{id}/notes': cut('notes') },
     answer: async (contact) => ({ nodes: (await list(contact, 'notes')).slice(0, 2).map(idOf) }),
+  },
+  {
+    field: 'notes(first: 2)',
+    of: 'totalCount nodes { id createdAt }',
+    cost: { 'GET /contacts/{id}/notes': any('notes') },
+    answer: async (contact) => {
+      const notes = await list(contact, 'notes');
+      const nodes = notes.slice(0, 2).map(({ id, created_at }) => ({ id, createdAt: time(created_at) }));
+      return { totalCount: contact.notes.total_count, nodes };
+    },
   },
   {
     field: 'segments',

@@ -240,6 +240,8 @@ export const refList = (name: string): Reader<RefList | null> => {
   return (wire, note) => {
     const said = details(wire, note);
     const found = ids(wire, note);
-    return said && { ids: found, total: said.total, hasMore: said.hasMore ?? (said.total ?? 0) > found.length };
+    return (
+      said && { ids: found, total: said.total, hasMore: said.hasMore === true || (said.total ?? 0) > found.length }
+    );
   };
 };

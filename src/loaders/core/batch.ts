@@ -63,11 +63,14 @@ const withMisses = async <T extends Identified>(
 
 const absent = (id: string): Error => new NotFoundError(`Nothing has the id ${id}.`);
 
-/** One request for each id, but never the same id twice: for endpoints that answer for one id only. */
-export const oneByOne = <T>(one: One<T>): Loader<T> =>
+/**
+ * One request for each id, but never the same id twice: for endpoints that answer for one id only. `asked` has the ids that
+ * were asked for, or are there already.
+ */
+export const oneByOne = <T>(one: One<T>, asked: Map<string, Promise<T>> = new Map()): Loader<T> =>
   new DataLoader<string, T>(
     wellFormed(async (ids) => new Map(await Promise.all(ids.map(async (id) => [id, await settled(one)(id)] as const)))),
-    { batch: false },
+    { batch: false, cacheMap: asked },
   );
 
 /**

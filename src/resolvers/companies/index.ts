@@ -9,6 +9,7 @@ import type { Context } from '../../loaders/index.ts';
 import { orNull } from '../core/absent.ts';
 import { embedded, paged, type Window } from '../core/connection.ts';
 import { listKey } from '../core/cursor.ts';
+import { eachOf, isWhole } from '../core/references.ts';
 import { type CompanyFilter, searchOf } from './filter.ts';
 
 /** Companies on a page of any of their lists, and contacts on a page of a company's. */
@@ -105,11 +106,19 @@ export const walk = (args: Window, { load }: Context) =>
 
 // Contact
 
-/** The first ten stand in the contact; where that is all of them and ids do, or there are none, nothing is asked. */
+/**
+ * The first ten stand in the contact. Where that is all of them, and ids do or there are none, nothing is asked; else each
+ * company is read by its id, once for all contacts, where that is fewer calls than to ask for the list of each contact.
+ */
 export const ofContact = async ({ id, companies }: Contact, args: Window, { load }: Context, idsOnly = false) => {
   const key = listKey('companiesOf', id);
-  if (companies !== null && !companies.hasMore && (idsOnly || companies.ids.length === 0))
-    return embedded(key, window(args), companies.ids.map(load.companies.blank));
+  if (isWhole(companies)) {
+    const page = embedded(key, window(args), companies.ids);
+    if (idsOnly) return eachOf(page, load.companies.blank);
+    const ids = page.edges.map(({ node }) => node);
+    if (ids.length === 0 || (await load.companies.fewestCalls(ids)) === 'ids')
+      return eachOf(page, (company) => orNull(load.companies.byId.load(company)));
+  }
   return orNull(
     paged<Company>(key, window(args), ({ after }): Promise<Page<Company>> => load.companies.ofContact(id, after)),
   );

@@ -6,7 +6,7 @@ import { CompanyConnection, ContactConnection } from '../core/connections.ts';
 import { entity } from '../core/entity.ts';
 import { pageArgsOf } from '../core/paging.ts';
 import { Company, Contact, Segment, Tag } from '../core/refs.ts';
-import { each, found, given, once, overflow, pages, usually } from '../core/rest.ts';
+import { each, found, given, once, overflow, pages, shared, usually } from '../core/rest.ts';
 import { asksIdsOnly } from '../core/selection.ts';
 import { CompanyFilter, CompanyLookup, CompanySort } from './inputs.ts';
 import './mutations.ts';
@@ -145,8 +145,8 @@ builder.objectField(Contact, 'companies', (t) =>
     type: CompanyConnection,
     nullable: true,
     description:
-      'The companies that they belong to. One request for each contact that has any; none for ids alone where there are up to ten.',
-    rest: pages(resolve.pageSize),
+      'The companies that they belong to. Where contacts have up to ten, one request for each company or for each contact, whichever is fewer, and none for ids alone; else one request for each contact.',
+    rest: shared(usually.contactsOfCompany, resolve.pageSize),
     args: { ...companyArgs },
     resolve: (contact, window, ctx, info) => resolve.ofContact(contact, window, ctx, asksIdsOnly(info, ctx)),
   }),

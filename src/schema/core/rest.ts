@@ -27,10 +27,13 @@ type Calls =
   | { readonly kind: 'detail'; readonly record: string }
   /** One search for up to 150 records, of all parents that come together. */
   | { readonly kind: 'batch'; readonly of: string }
-  /** One call for each page of `page` records, for each parent object. */
-  | { readonly kind: 'pages'; readonly page: number }
+  /**
+   * One call for each page of `page` records, for each parent object. `sharedBy`: so many parents have the same record, as
+   * is likely, and name it, so that it is read once for all of them.
+   */
+  | { readonly kind: 'pages'; readonly page: number; readonly sharedBy?: number }
   /** As `pages`, but all parents that come together are searched together. `hasFew`: each has few records as a rule. */
-  | { readonly kind: 'regroup'; readonly page: number; readonly hasFew: boolean };
+  | { readonly kind: 'regroup'; readonly page: number; readonly hasFew: boolean; readonly sharedBy?: undefined };
 
 export const once = (list: string): Rest => ({ kind: 'once', list });
 export const each = (brings: string | null = null): Rest => ({ kind: 'each', brings });
@@ -41,6 +44,7 @@ export const several = (calls: number): Rest => ({ kind: 'each', brings: null, s
 export const detail = (record: string): Rest => ({ kind: 'detail', record });
 export const batch = (of: string): Rest => ({ kind: 'batch', of });
 export const pages = (page = 150): Rest => ({ kind: 'pages', page });
+export const shared = (sharedBy: number, page = 150): Rest => ({ kind: 'pages', page, sharedBy });
 export const regroup = (hasFew: boolean, page = 150): Rest => ({ kind: 'regroup', page, hasFew });
 
 /** Free while nothing is asked of the object but its ids and `also`; the resolver sees to it with `asksIdsOnly`. */
@@ -83,6 +87,7 @@ export const usually = {
   translations: 3,
   few: 5,
   companiesTagged: 10,
+  contactsOfCompany: 3,
   dataAttributes: 60,
   customAttributes: 10,
   listOptions: 5,

@@ -7,7 +7,7 @@ import { tooBusy } from './refusal.ts';
 
 /** What is looked at of an operation before it is executed. */
 interface Entrant {
-  readonly price: Price | null;
+  readonly price: Pick<Price, 'records'> | null;
   readonly workspace: Workspace;
   readonly operation: { readonly signal: Signal | undefined };
 }

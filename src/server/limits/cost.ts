@@ -48,16 +48,21 @@ const priceWith = (
   return price;
 };
 
-const excess = (price: Price, { restCalls, records }: Limits): ReturnType<typeof refusal> | undefined => {
+/** A query is let in by what it is likely to take; a mutation by the most, so that none stops half way for want of calls. */
+const excess = (
+  price: Price,
+  isMutation: boolean,
+  { restCalls, records }: Limits,
+): ReturnType<typeof refusal> | undefined => {
+  const calls = isMutation ? price.mostRestCalls : price.restCalls;
   const refuse = (what: string, limit: string, max: number) =>
     refusal(`${what}; ${max} are allowed. Ask for less: a smaller \`first\`, fewer levels.`, {
       code: 'COST_LIMIT_EXCEEDED',
       limit,
       max,
-      price: price.restCalls,
+      price: calls,
     });
-  if (price.restCalls > restCalls)
-    return refuse(`This could take ${price.restCalls} REST calls`, 'MAX_REST_CALLS', restCalls);
+  if (calls > restCalls) return refuse(`This could take ${calls} REST calls`, 'MAX_REST_CALLS', restCalls);
   if (price.records > records) return refuse(`The answer could have ${price.records} objects`, 'MAX_RECORDS', records);
   return undefined;
 };
@@ -79,7 +84,7 @@ export const assess = (
 ): { readonly price?: OperationPrice; readonly error?: ReturnType<typeof refusal> } => {
   try {
     const price = priceWith(schema, document, operation, variables);
-    const error = excess(price, limits);
+    const error = excess(price, operation.operation === 'mutation', limits);
     return error === undefined ? { price } : { price, error };
   } catch (error) {
     if (error instanceof TooWide) return { error: tooWide(limits) };

@@ -23,8 +23,10 @@ import { batchCalls, batches, regroupCalls } from './batches.ts';
 import { asks, asksOnly, collect, type Reading } from './selection.ts';
 
 export interface Price {
-  /** REST calls, at worst of what the gateway plans: without tries again and records that a list or a search leaves out. */
+  /** REST calls, as is likely in an ordinary workspace. */
   readonly restCalls: number;
+  /** REST calls, at worst of what the gateway plans: without tries again and records that a list or a search leaves out. */
+  readonly mostRestCalls: number;
   /** Objects in the answer, when every page is full and lists are as long as usual. */
   readonly records: number;
 }
@@ -35,6 +37,8 @@ export interface OperationPrice extends Price {
   /** The variables that took part: while these stay, so does the price. */
   readonly variables: ReadonlySet<string>;
 }
+
+const nothing: Price = { restCalls: 0, mostRestCalls: 0, records: 0 };
 
 /** The operation spreads out over so many fields that it is not priced to the end. */
 export class TooWide extends Error {}
@@ -78,12 +82,16 @@ class Walk {
   }
 
   fields(type: GraphQLObjectType, asked: ReadonlyMap<string, readonly FieldNode[]>, spot: Spot): Price {
-    let [restCalls, records] = [0, spot.count];
+    let [restCalls, mostRestCalls, records] = [0, 0, spot.count];
     const detailed = new Set<string>();
     const searched = new Map<string, number>();
     const below: (() => Price)[] = [];
-    const call = (calls: number, times: number, arrivals: number): number => {
-      restCalls += calls;
+    const add = (likely: number, most: number): void => {
+      restCalls += likely;
+      mostRestCalls += most;
+    };
+    const call = (calls: number, times: number, arrivals: number, likely = calls): number => {
+      add(likely, calls);
       return Math.max(times, arrivals);
     };
     for (const { part, nodes, args } of this.#parts(type, asked, spot)) {
@@ -105,9 +113,14 @@ class Walk {
         if (rest.kind === 'pages' || rest.kind === 'regroup') {
           const first = part.page ?? 0;
           const singles = askers * Math.ceil((first + skipOf(args['after'])) / rest.page);
-          if (rest.kind === 'regroup' && this.#isRegrouped(rest.hasFew, nodes, args))
-            restCalls += regroupCalls(askers, spot.arrivals, { first, hasFew: rest.hasFew, singles });
-          else arrivals = call(singles, askers, arrivals);
+          if (rest.kind === 'regroup' && this.#isRegrouped(rest.hasFew, nodes, args)) {
+            const calls = regroupCalls(askers, spot.arrivals, { first, hasFew: rest.hasFew, singles });
+            add(calls, calls);
+          } else {
+            const isShared = rest.sharedBy !== undefined && args['after'] == null;
+            const likely = isShared ? Math.ceil(askers / (rest.sharedBy ?? 1)) : singles;
+            arrivals = call(singles, askers, arrivals, Math.min(likely, singles));
+          }
         }
       }
       const whole = new Set(part.rest.flatMap((rest) => (rest.kind === 'each' ? (rest.brings ?? []) : [])));
@@ -118,11 +131,14 @@ class Walk {
     }
     for (const go of below) {
       const under = go();
-      restCalls += under.restCalls;
+      add(under.restCalls, under.mostRestCalls);
       records += under.records;
     }
-    for (const count of searched.values()) restCalls += batchCalls(count, spot.arrivals);
-    return { restCalls, records };
+    for (const count of searched.values()) {
+      const calls = batchCalls(count, spot.arrivals);
+      add(calls, calls);
+    }
+    return { restCalls, mostRestCalls, records };
   }
 
   /** The fields with what each finds: one kind of thing, or several where records of any type are looked up. */
@@ -147,13 +163,11 @@ class Walk {
   }
 
   #below(type: GraphQLNamedType, nodes: readonly FieldNode[], spot: Spot): Price {
-    if (!isCompositeType(type) || spot.count === 0) return { restCalls: 0, records: 0 };
+    if (!isCompositeType(type) || spot.count === 0) return nothing;
     if (!isAbstractType(type)) return this.object(type, nodes, spot);
     const prices = this.#reading.schema.getPossibleTypes(type).map((one) => this.object(one, nodes, spot));
-    return {
-      restCalls: Math.max(0, ...prices.map(({ restCalls }) => restCalls)),
-      records: Math.max(0, ...prices.map(({ records }) => records)),
-    };
+    const most = (of: keyof Price) => Math.max(0, ...prices.map((price) => price[of]));
+    return { restCalls: most('restCalls'), mostRestCalls: most('mostRestCalls'), records: most('records') };
   }
 }
 
@@ -166,7 +180,7 @@ const plain = (type: GraphQLObjectType, field: GraphQLField<unknown, unknown>, a
 
 const atRoot: Spot = { count: 1, arrivals: 1, whole: new Set(), page: undefined };
 
-/** What an operation costs at worst, before it runs. `variables` are coerced already. Throws `TooWide`. */
+/** What an operation costs, before it runs. `variables` are coerced already. Throws `TooWide`. */
 export const priceOf = (
   schema: GraphQLSchema,
   document: DocumentNode,
@@ -194,19 +208,26 @@ export const priceOf = (
     },
   };
   const root = schema.getRootType(operation.operation);
-  if (!isObjectType(root)) return { restCalls: 0, records: 0, lists: new Set(), variables: used };
+  if (!isObjectType(root)) return { ...nothing, lists: new Set(), variables: used };
   const asked = collect(reading, root, [operation.selectionSet]);
   // Each mutation reads anew what the one before it may have changed.
   const runs = operation.operation === 'mutation' ? [...asked].map((one) => new Map([one])) : [asked];
-  let [restCalls, records] = [0, 0];
+  let [restCalls, mostRestCalls, records] = [0, 0, 0];
   const lists = new Set<string>();
   for (const run of runs) {
     const walk = new Walk(reading);
     const price = walk.fields(root, run, atRoot);
     for (const list of walk.lists) lists.add(list);
     restCalls += price.restCalls + walk.lists.size;
+    mostRestCalls += price.mostRestCalls + walk.lists.size;
     records += price.records;
   }
   const shown = (count: number) => Math.min(count, Number.MAX_SAFE_INTEGER);
-  return { restCalls: shown(restCalls), records: shown(records), lists, variables: used };
+  return {
+    restCalls: shown(restCalls),
+    mostRestCalls: shown(mostRestCalls),
+    records: shown(records),
+    lists,
+    variables: used,
+  };
 };
