@@ -35,6 +35,8 @@ export interface Config {
   readonly port: number;
   /** How many processes serve. */
   readonly workers: number;
+  /** Who does not answer for so long is replaced; 0: nobody. */
+  readonly workerHangTimeoutMs: number;
   readonly auth: AuthConfig;
   /** Put before the names of all types. */
   readonly typePrefix: string | null;
@@ -110,6 +112,7 @@ const schema = v.object({
   HOST: v.optional(v.pipe(v.string(), v.check(isHost)), '127.0.0.1'),
   PORT: v.optional(wholeNumber(0, 65_535), '4000'),
   WEB_CONCURRENCY: v.optional(workers, '1'),
+  WORKER_HANG_TIMEOUT_MS: v.optional(wholeNumber(0, 600_000), '10000'),
   GATEWAY_AUTH: v.optional(v.picklist(authModes)),
   GATEWAY_API_KEYS: v.optional(v.string()),
   GATEWAY_API_KEYS_FILE: v.optional(v.string()),
@@ -178,6 +181,7 @@ const toConfig = (values: Values, auth: AuthConfig, web: WebConfig): Config => {
     host: values.HOST.replace(/^\[(.*)\]$/, '$1'),
     port: values.PORT,
     workers: values.WEB_CONCURRENCY,
+    workerHangTimeoutMs: values.WORKER_HANG_TIMEOUT_MS,
     auth,
     typePrefix: values.SCHEMA_TYPE_PREFIX ?? null,
     restTimeoutMs: values.REST_TIMEOUT_MS,
@@ -255,6 +259,7 @@ export const printConfig = (config: Config): string => {
     HOST: config.host,
     PORT: String(config.port),
     WEB_CONCURRENCY: String(config.workers),
+    WORKER_HANG_TIMEOUT_MS: String(config.workerHangTimeoutMs),
     ...printAuth(config.auth),
     SCHEMA_TYPE_PREFIX: config.typePrefix ?? '',
     REST_TIMEOUT_MS: String(config.restTimeoutMs),

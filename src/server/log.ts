@@ -16,6 +16,7 @@ export type LogEntry =
   | { readonly level: 'info'; readonly event: 'stopping' | 'stopped' | 'restarting' | 'restarted' }
   | { readonly level: 'info'; readonly event: 'worker-replaced'; readonly worker: number }
   | { readonly level: 'error'; readonly event: 'worker-died'; readonly worker: number; readonly replacedInMs: number }
+  | { readonly level: 'error'; readonly event: 'worker-hung'; readonly worker: number; readonly timeoutMs: number }
   | { readonly level: 'error'; readonly event: 'restart-failed'; readonly worker: number; readonly reason: string }
   | { readonly level: 'warn'; readonly event: 'cut-short'; readonly operations: number }
   | ({ readonly level: 'info'; readonly event: 'operation'; readonly traceId?: string } & OperationSeen)

@@ -41,6 +41,11 @@ export const settings = {
     takes: 'auto or a whole number from 1 to 256',
     fallback: '1',
   },
+  WORKER_HANG_TIMEOUT_MS: {
+    meaning: 'milliseconds after which a worker that does not answer any more is replaced; 0: never',
+    takes: 'a whole number from 0 to 600000',
+    fallback: '10000',
+  },
   GATEWAY_AUTH: {
     meaning: 'who may ask: everybody, holders of keys, holders of signed tokens, or holders of Intercom tokens',
     takes: 'none (on loopback only), api-key, jwt or passthrough',

@@ -14,6 +14,7 @@ test('nothing configured is the sandbox on loopback', () => {
       host: '127.0.0.1',
       port: 4000,
       workers: 1,
+      workerHangTimeoutMs: 10_000,
       auth: { mode: 'none' },
       typePrefix: null,
       restTimeoutMs: 10_000,

@@ -128,6 +128,28 @@ test('what one worker has in hand and does not use, another gets', async () => {
   }
 });
 
+test('what a worker held that ended comes back with the next window', async () => {
+  const clock = new FakeClock();
+  const windows = new Windows({ clock, limit: 16, seconds: 10, style: 'fixed' });
+  const [one, other] = crewOf(2, clock);
+  if (one === undefined || other === undefined) throw new Error('two');
+  await one.budget.take(newOperation());
+  one.budget.done(windows.call().reply);
+  await pass(clock, 1);
+  // One call that never ends, and what was lent for others.
+  await one.budget.take(newOperation());
+  await pass(clock, 1);
+  one.desk.close();
+  await pass(clock, 11_000);
+  for (let i = 0; i < 16; i += 1) {
+    await other.budget.take(newOperation({ deadlineAt: clock.now() + 100 }));
+    other.budget.done(windows.call().reply);
+    await pass(clock, 1);
+  }
+  expect(windows.counted).toHaveLength(17);
+  expect(windows.counted.filter(({ refused }) => refused)).toEqual([]);
+});
+
 test('who hangs up waits no longer, and leaves its turn to others', async () => {
   const clock = new FakeClock();
   const [one, other] = crewOf(2, clock);

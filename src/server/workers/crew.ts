@@ -2,13 +2,17 @@ import cluster, { type Worker } from 'node:cluster';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StartError } from '../listen.ts';
 import type { Log } from '../log.ts';
+import { followHandedOver } from './handedOver.ts';
 import { type Answers, Line } from './line.ts';
 import type { AskedOfPrimary, AskedOfWorker } from './topics.ts';
+import { watchForHang } from './watchdog.ts';
 
 /** Who ends sooner than this after it started is not replaced at once. */
 const soonMs = 10_000;
 const shortestMs = 500;
 const longestMs = 30_000;
+/** In how much time one has to have started. */
+const startMs = 60_000;
 
 type Asked = Omit<Answers<AskedOfPrimary>, 'ready' | 'failed' | 'shut'>;
 
@@ -27,11 +31,17 @@ export interface Member {
   /** It was asked to go. */
   isLeaving: boolean;
   isServing: boolean;
+  /** It did not answer any more. */
+  isHung: boolean;
 }
 
 export interface CrewOptions {
   readonly size: number;
   readonly log: Log;
+  /** Who does not answer for so long is ended, and replaced; 0: nobody. */
+  readonly hangTimeoutMs: number;
+  /** Hears why each that ended unasked did. */
+  readonly lost: (why: 'hung' | 'died') => void;
   /** What a worker may ask, beside telling how its start went. */
   readonly hires: (id: number) => { readonly answers: Asked; readonly gone: () => void };
 }
@@ -111,6 +121,7 @@ export class Crew {
 
   #hire(): Member {
     const worker = cluster.fork();
+    const closeHandedOver = followHandedOver(worker);
     const id = worker.process.pid ?? 0;
     const { answers, gone } = this.#options.hires(id);
     let rejectReady = (_: Error) => {};
@@ -128,6 +139,8 @@ export class Crew {
       ...answers,
       ready: ({ url }) => {
         member.isServing = true;
+        clearTimeout(late);
+        watch();
         resolveReady(url);
         return null;
       },
@@ -146,6 +159,9 @@ export class Crew {
       worker.once('exit', (code, signal) => {
         this.#members.delete(member);
         member.isServing = false;
+        clearTimeout(late);
+        unwatch();
+        closeHandedOver();
         line.close();
         gone();
         resolveShut();
@@ -155,6 +171,22 @@ export class Crew {
     });
     worker.on('message', (message) => line.receive(message));
     const kill = () => worker.process.kill('SIGKILL');
+    const { hangTimeoutMs, log } = this.#options;
+    let unwatch = () => {};
+    const watch = () => {
+      if (hangTimeoutMs > 0)
+        unwatch = watchForHang(
+          () => line.ask('ping', null),
+          hangTimeoutMs,
+          () => hangs(hangTimeoutMs),
+        );
+    };
+    const hangs = (timeoutMs: number) => {
+      member.isHung = true;
+      log({ level: 'error', event: 'worker-hung', worker: id, timeoutMs });
+      kill();
+    };
+    const late = setTimeout(() => hangs(startMs), startMs).unref();
     const member: Member = {
       id,
       line,
@@ -165,6 +197,7 @@ export class Crew {
       kill,
       isLeaving: false,
       isServing: false,
+      isHung: false,
     };
     this.#members.add(member);
     return member;
@@ -177,6 +210,7 @@ export class Crew {
       const lasted = performance.now() - member.startedAt;
       this.#failures = lasted > soonMs ? 0 : this.#failures + 1;
       const waitMs = this.#failures === 0 ? 0 : Math.min(shortestMs * 2 ** (this.#failures - 1), longestMs);
+      this.#options.lost(member.isHung ? 'hung' : 'died');
       this.#options.log({ level: 'error', event: 'worker-died', worker: member.id, replacedInMs: waitMs });
       await sleep(waitMs, undefined, { ref: false });
       if (this.#isStopping) return;

@@ -1,4 +1,4 @@
-import { AggregatorRegistry, type Registry } from 'prom-client';
+import { AggregatorRegistry, Counter, Registry } from 'prom-client';
 
 export type Figures = Awaited<ReturnType<Registry['getMetricsAsJSON']>>;
 
@@ -9,6 +9,18 @@ const lasting = new Set(['counter', 'histogram']);
 export class AllFigures {
   readonly #latest = new Map<number, Figures>();
   #past: Figures[] = [];
+  /** Of the primary itself. */
+  readonly #own = new Registry();
+  readonly #replaced = new Counter({
+    name: 'intercom_graphql_workers_replaced_total',
+    help: 'Worker processes that ended unasked, or did not answer any more.',
+    labelNames: ['reason'],
+    registers: [this.#own],
+  });
+
+  lost(reason: 'hung' | 'died'): void {
+    this.#replaced.inc({ reason });
+  }
 
   note(worker: number, figures: Figures): void {
     this.#latest.set(worker, figures);
@@ -21,7 +33,8 @@ export class AllFigures {
   }
 
   async text(): Promise<string> {
-    const text = AggregatorRegistry.aggregate([...this.#past, ...this.#latest.values()]).metrics();
+    const own = await this.#own.getMetricsAsJSON();
+    const text = AggregatorRegistry.aggregate([own, ...this.#past, ...this.#latest.values()]).metrics();
     const { length } = this.#past;
     if (length > 1) {
       const together = await AggregatorRegistry.aggregate(this.#past).getMetricsAsJSON();

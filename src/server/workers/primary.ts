@@ -32,6 +32,8 @@ export const startWorkers = async (config: Config, log: Log = createLog(config.l
   const crew = new Crew({
     size: config.workers,
     log,
+    hangTimeoutMs: config.workerHangTimeoutMs,
+    lost: (why) => figures.lost(why),
     hires: (id) => {
       const desk = new Desk(budgets);
       return {

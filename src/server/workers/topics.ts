@@ -49,6 +49,8 @@ export type AskedOfPrimary = {
 
 /** What the primary asks workers. */
 export type AskedOfWorker = {
+  /** Answered by whoever’s event loop turns. */
+  readonly ping: readonly [null, null];
   readonly stop: readonly [{ readonly isRestart: boolean }, null];
   readonly stale: readonly [{ readonly key: string; readonly what: readonly Stale[] }, null];
   readonly figures: readonly [null, Figures];

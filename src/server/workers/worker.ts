@@ -28,6 +28,7 @@ export const work = async (config: Config): Promise<void> => {
   const primary = new Line<AskedOfPrimary, AskedOfWorker>(
     (message) => void process.send?.(message, undefined, undefined, () => {}),
     {
+      ping: () => null,
       stop: (how) => {
         stop(how);
         return null;
