@@ -203,6 +203,12 @@ describe('what is not HTTP, or not in time', () => {
     ],
     ['half a header', 408, 'timeout', 'GET /health HTTP/1.1\r\nHost: loc'],
     ['half a body', 408, 'timeout', `POST /graphql HTTP/1.1\r\nHost: a\r\n${posting.join('\r\n')}\r\n\r\n{"que`],
+    [
+      'half a body for the fetch layer',
+      408,
+      'timeout',
+      `POST /graphql HTTP/1.1\r\nHost: a\r\nAccept: multipart/mixed\r\n${posting.join('\r\n')}\r\n\r\n{"que`,
+    ],
   ];
   test.each(lines)('%s', async (_, status, reason, text) => {
     isBare(await raw(text), status);

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent, request } from 'undici';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -16,6 +17,7 @@ const serve = async (env: Readonly<Record<string, string>> = {}) => {
     INTERCOM_ACCESS_TOKEN: 'test',
     INTERCOM_BASE_URL: sandbox.origin,
     WORKER_HANG_TIMEOUT_MS: '2500',
+    MAX_CONNECTIONS: '20',
     ...env,
   });
   group.child.stderr.on('data', (text: string) => {
@@ -93,6 +95,17 @@ test('a worker that hangs is replaced, and the port goes on answering', async ()
   expect(figures).toContain('intercom_graphql_workers_replaced_total{reason="hung"} 1');
   const [replaced] = await heard('worker-replaced');
   expect(await workersOf()).toContain(replaced?.worker);
+}, 60_000);
+
+test('idle connections make room in each worker', async () => {
+  const silent = Array.from({ length: 200 }, () =>
+    connect(Number(new URL(origin).port), '127.0.0.1').on('error', () => {}),
+  );
+  for (let i = 0; i < 10; i += 1) expect(await ask('/health', 10_000)).toContain('ok');
+  const figures = (await ask('/metrics', 10_000)) ?? '';
+  const cut = /^intercom_graphql_connections_cut_total\{reason="idle"\} (\d+)$/m.exec(figures);
+  expect(Number(cut?.[1])).toBeGreaterThanOrEqual(150);
+  for (const socket of silent) socket.destroy();
 }, 60_000);
 
 test('one that dies is told apart from it', async () => {

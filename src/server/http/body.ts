@@ -76,6 +76,9 @@ const decompressed = async (bytes: Buffer, decompress: Decompress, limit: number
   }
 };
 
+/** Nobody is left to read it, but what is thrown is told: it is no error of the gateway. */
+const cutShort = () => badRequest('The body has not come in whole.');
+
 /** Reads a body over node:http. Fails when it is longer than `limit`, or when the caller hangs up before its end. */
 export const readIncoming = (request: IncomingMessage, limit: number): Promise<Buffer> =>
   new Promise((resolve, reject) => {
@@ -88,7 +91,7 @@ export const readIncoming = (request: IncomingMessage, limit: number): Promise<B
       else chunks.push(chunk);
     });
     request.once('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
-    const hungUp = () => reject(new DOMException('The caller hung up.', 'AbortError'));
+    const hungUp = () => reject(cutShort());
     // Without a listener, a connection that breaks would end the process.
     request.once('error', hungUp).once('close', hungUp);
   });
@@ -99,7 +102,11 @@ export const readStream = async (body: ReadableStream<Uint8Array> | null, limit:
   const reader = body.getReader();
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+  const next = () =>
+    reader.read().catch(() => {
+      throw cutShort();
+    });
+  for (let part = await next(); !part.done; part = await next()) {
     length += part.value.byteLength;
     if (length > limit) throw bodyTooLarge(limit);
     chunks.push(part.value);
