@@ -85,14 +85,18 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
     ...(shared === undefined ? {} : { together: shared.figures }),
   });
   shared?.joined({ workspaceOf: (key) => tenants.at(key), figures: observers.figures });
-  const handler = createHandler(dispatcher, { restTimeoutMs: config.restTimeoutMs, ...observers.policies });
+  const handler = createHandler(dispatcher, {
+    restTimeoutMs: config.restTimeoutMs,
+    ...observers.policies,
+    watchTries: (next) => tenants.watchTries(observers.policies.watchTries(next)),
+  });
   const place = {
     origin: config.intercom?.origin ?? sandbox?.origin ?? shared?.sandbox ?? '',
     basePath: config.intercom?.basePath ?? '',
     version: config.version,
     versionHeader: config.versionHeader,
   };
-  const own = bringTokens ? undefined : tenants.of({ ...place, token: config.intercom?.token ?? 'sandbox' });
+  const own = bringTokens ? undefined : tenants.own({ ...place, token: config.intercom?.token ?? 'sandbox' });
   const release = async () => {
     // Calls that nobody waits for, such as the reading ahead of reference data, are not worth a delay.
     await Promise.race([dispatcher.close(), sleep(idleMs).then(() => dispatcher.destroy())]);

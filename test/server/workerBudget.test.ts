@@ -171,3 +171,31 @@ test('who hangs up waits no longer, and leaves its turn to others', async () => 
   await pass(clock, 1);
   expect([other.budget.waiting, hasLeft]).toEqual([0, true]);
 });
+
+describe('the primary keeps budgets of tokens that Intercom has not accepted apart', () => {
+  const answer = (status: number) => [{ status, headers: {}, body: undefined }];
+  const invent = (budgets: Budgets, count: number) => {
+    for (let n = 0; n < count; n += 1) {
+      budgets.of(`invented-${n}`);
+      budgets.note(`invented-${n}`, answer(401));
+    }
+  };
+
+  test('so that 10,000 invented ones push none out that is real', () => {
+    const budgets = new Budgets(new FakeClock());
+    const real = budgets.of(key);
+    budgets.note(key, answer(200));
+    invent(budgets, 10_000);
+    expect(budgets.of(key)).toBe(real);
+  });
+
+  test('until it accepts them, and again when it refuses them', () => {
+    const budgets = new Budgets(new FakeClock());
+    const real = budgets.of(key);
+    budgets.note(key, answer(200));
+    budgets.note(key, answer(401));
+    expect(budgets.of(key)).toBe(real);
+    invent(budgets, 1_000);
+    expect(budgets.of(key)).not.toBe(real);
+  });
+});

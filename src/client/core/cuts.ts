@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { LRUCache } from 'lru-cache';
 import { InvalidResponseError } from './errors.ts';
 import { parseJson } from './json.ts';
+import { Pool, PooledCache } from './pool.ts';
 
 /** Objects of an answer that are not parsed as the rest is, by their names. */
 export interface Cuts {
@@ -66,6 +66,7 @@ const secret = randomUUID();
 
 interface Repeated {
   readonly bytes: Buffer;
+  readonly size: number;
   readonly value: unknown;
   readonly mark: Mark;
 }
@@ -76,17 +77,25 @@ const headLength = 64;
 const shortest = 64;
 /** What is kept of one workspace's objects, in bytes of their JSON; the least used go first. */
 const mostBytes = 2 * 1024 * 1024;
+/** What is kept of those of all workspaces of the process. */
+const mostBytesOfProcess = 32 * 1024 * 1024;
+const processPool = new Pool(mostBytesOfProcess);
 
 /**
  * What the answers of one workspace embed again and again. Objects that are the same byte for byte are parsed once, and are
  * one and the same object then. None is ever out of date: what upstream says in other bytes is another object.
  */
 export class Repeats {
-  readonly #known = new LRUCache<string, Repeated>({
-    maxSize: mostBytes,
-    sizeCalculation: ({ bytes }) => bytes.length,
-  });
+  readonly #known: PooledCache<Repeated>;
   #marks = 0;
+
+  constructor(pool = processPool) {
+    this.#known = new PooledCache(pool, mostBytes);
+  }
+
+  clear(): void {
+    this.#known.clear();
+  }
 
   /** As `parseJson`, but for what is cut out. */
   parse(json: Buffer, cuts: Cuts): unknown {
@@ -141,7 +150,7 @@ export class Repeats {
     const known = this.#known.get(head);
     if (known !== undefined && standsAt(json, start, known.bytes)) return known;
     const bytes = copyOfObject(json, start);
-    const one = { bytes, value: parseJson(bytes), mark: `${secret}=${this.#marks++}` };
+    const one = { bytes, size: bytes.length, value: parseJson(bytes), mark: `${secret}=${this.#marks++}` };
     if (bytes.length >= shortest) this.#known.set(head, one);
     return one;
   }

@@ -1,7 +1,7 @@
-import { LRUCache } from 'lru-cache';
 import type { Clock } from './clock.ts';
 import { CancelledError, CostLimitError, RateLimitedError, UpstreamError } from './errors.ts';
 import type { Operation } from './operation.ts';
+import { Pool, PooledCache } from './pool.ts';
 
 /** What changes rarely and many operations want: the list of admins, of teams, of ticket types, and who is asking. */
 export interface Reference<T> {
@@ -14,10 +14,14 @@ export interface Reference<T> {
 const staleMs = 600_000;
 /** What one workspace's lists may take, in bytes of their JSON; the least used go first. */
 const maxBytes = 8 * 1024 * 1024;
+/** What those of all workspaces of the process may take. */
+const maxBytesOfProcess = 64 * 1024 * 1024;
+const processPool = new Pool(maxBytesOfProcess);
 
 interface Entry {
   readonly value: unknown;
-  readonly bytes: number;
+  /** Bytes of its JSON. */
+  readonly size: number;
   readonly readAt: number;
 }
 
@@ -29,10 +33,7 @@ interface Entry {
 export class References {
   readonly #ttlMs: number;
   readonly #clock: Clock;
-  readonly #entries = new LRUCache<string, Entry>({
-    maxSize: maxBytes,
-    sizeCalculation: ({ bytes }) => bytes,
-  });
+  readonly #entries: PooledCache<Entry>;
   /** When a name was last dropped, as a count of all drops: a read that began before it counts for nothing. */
   readonly #droppedAt = new Map<string, number>();
   #allDroppedAt = 0;
@@ -40,7 +41,8 @@ export class References {
   readonly #rereading = new Set<string>();
 
   /** `ttlMs` 0 keeps nothing. */
-  constructor(ttlMs: number, clock: Clock) {
+  constructor(ttlMs: number, clock: Clock, pool = processPool) {
+    this.#entries = new PooledCache(pool, maxBytes);
     this.#ttlMs = ttlMs;
     this.#clock = clock;
   }
@@ -93,8 +95,8 @@ export class References {
     // Who asked at the same time was given the same answer: it is measured once.
     const known = this.#entries.peek(name);
     const isKnown = known !== undefined && known.value === value;
-    const bytes = isKnown ? known.bytes : Buffer.byteLength(JSON.stringify(value)) + 1;
-    this.#entries.set(name, { value, bytes, readAt: this.#clock.now() });
+    const size = isKnown ? known.size : Buffer.byteLength(JSON.stringify(value)) + 1;
+    this.#entries.set(name, { value, size, readAt: this.#clock.now() });
   }
 
   #isDroppedSince(began: number, name: string): boolean {

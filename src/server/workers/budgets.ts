@@ -10,13 +10,19 @@ import type { Leave } from './topics.ts';
 /** As many workspaces as one process keeps, and as long. */
 const most = 10_000;
 const idleMs = 3_600_000;
+const mostUnaccepted = 1_000;
+const unacceptedMs = 120_000;
 /** How many calls a worker may have in hand, so that few calls have to ask before they leave. */
 const portion = 8;
+
+const accepts = ({ status }: RestReply): boolean => status !== 401 && status !== 429 && status < 500;
 
 /** The REST budgets of all workspaces, for all workers: each call of a worker counts from when it was let go. */
 export class Budgets {
   readonly #clock: Clock;
-  readonly #budgets = new LRUCache<string, Budget>({ max: most, ttl: idleMs, updateAgeOnGet: true });
+  readonly #accepted = new LRUCache<string, Budget>({ max: most, ttl: idleMs, updateAgeOnGet: true });
+  /** Of tokens that Intercom has not accepted: they take no room of the others. */
+  readonly #unaccepted = new LRUCache<string, Budget>({ max: mostUnaccepted, ttl: unacceptedMs, updateAgeOnGet: true });
   readonly #stated = new LRUCache<string, RestReply>({ max: most, ttl: idleMs });
 
   constructor(clock: Clock = systemClock) {
@@ -24,10 +30,10 @@ export class Budgets {
   }
 
   of(key: string): Budget {
-    const known = this.#budgets.get(key);
+    const known = this.#accepted.get(key) ?? this.#unaccepted.get(key);
     if (known !== undefined) return known;
     const budget = new Budget(this.#clock);
-    this.#budgets.set(key, budget);
+    this.#unaccepted.set(key, budget);
     return budget;
   }
 
@@ -37,8 +43,18 @@ export class Budgets {
   }
 
   note(key: string, replies: readonly (RestReply | null)[]): void {
-    const last = replies.findLast((reply) => reply !== null && figures(reply).limit !== null);
-    if (last != null) this.#stated.set(key, last);
+    const answers = replies.filter((reply) => reply !== null);
+    const last = answers.findLast((reply) => reply.status !== 401 && figures(reply).limit !== null);
+    if (last !== undefined) this.#stated.set(key, last);
+    if (answers.at(-1)?.status === 401) this.#move(key, this.#accepted, this.#unaccepted);
+    else if (answers.some(accepts)) this.#move(key, this.#unaccepted, this.#accepted);
+  }
+
+  #move(key: string, from: LRUCache<string, Budget>, to: LRUCache<string, Budget>): void {
+    const budget = from.peek(key);
+    if (budget === undefined) return;
+    from.delete(key);
+    to.set(key, budget);
   }
 }
 
