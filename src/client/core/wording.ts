@@ -5,7 +5,7 @@ const advice: readonly (readonly [when: RegExp, say: (survivor: string | null) =
     () => 'Intercom lists the first 10,000 companies only. `allCompanies` goes through all of them, without a filter.',
   ],
   [
-    /\bscroll\b.*\bexists\b/i,
+    /^(?=.*\bscroll\b).*\bexists\b/i,
     () =>
       'Another walk through all companies is under way, and Intercom allows one at a time: ask for `allCompanies` later.',
   ],
@@ -16,7 +16,7 @@ const advice: readonly (readonly [when: RegExp, say: (survivor: string | null) =
       '`after` is no cursor that Intercom knows: take `endCursor` or an edge’s `cursor` of this list, with the same arguments.',
   ],
   [
-    /\bmerged\b.*'Link' header/,
+    /^(?=.*\bmerged\b).*'Link' header/,
     (survivor) => `This contact has been merged into ${survivor === null ? 'another one' : `the contact ${survivor}`}.`,
   ],
 ];
