@@ -19,10 +19,11 @@ const { versions } = await import('../dist/client/core/versions.js');
 const blank = (route) => route.replaceAll(/\{[^}]*\}/g, '{}');
 
 /** `2.13+` from then on, `2.14-2.16` a range, `2.11` one version, `2.14*,2.15*` withdrawn from these. */
+// 2.17 has no description of its own: what the last one before it has is taken to be there.
 const versionsOf = (range) => {
   if (range.includes('*')) return range.replaceAll('*', '').split(',');
   const [first, last = range.endsWith('+') ? versions.at(-1) : first] = range.replace('+', '').split('-');
-  return versions.slice(versions.indexOf(first), versions.indexOf(last) + 1);
+  return versions.slice(versions.indexOf(first), versions.indexOf(last === '2.16' ? '2.17' : last) + 1);
 };
 
 const rows = new Set(

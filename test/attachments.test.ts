@@ -18,7 +18,7 @@ const reply = (attachments: object, by: Ask = ask, kind = 'note') =>
   );
 
 describe('files go up with a reply', () => {
-  test.each(['2.16', 'Unstable'] as const)('in %s', async (version) => {
+  test.each(['2.16', '2.17', 'Unstable'] as const)('in %s', async (version) => {
     const attachmentFiles = [file(1, 'a.txt'), file(2, 'b.txt'), file(3, 'c.txt')];
     for (const kind of ['note', 'asAdmin']) {
       const { part } = await reply({ attachmentFiles }, askIn(version), kind);

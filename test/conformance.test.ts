@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { isBefore, type Version, versions } from '../src/client/core/versions.ts';
+import { isBefore, type Version } from '../src/client/core/versions.ts';
 import { type Sandbox, startSandbox } from '../src/sandbox/index.ts';
-import { blank, checkRequest, checkResponse, coveredIn, describeOfficially } from './support/openapi/index.ts';
+import {
+  blank,
+  checkRequest,
+  checkResponse,
+  coveredIn,
+  describedVersions,
+  describeOfficially,
+} from './support/openapi/index.ts';
 import { steps } from './support/steps/index.ts';
 import { all, type Call, first, type Seen, some, type Workspace } from './support/steps/step.ts';
 
@@ -46,7 +53,7 @@ describeOfficially('the sandbox answers as the official description says', () =>
   });
   afterAll(() => sandbox.stop());
 
-  describe.each(versions)('%s', (version) => {
+  describe.each(describedVersions)('%s', (version) => {
     const problems: string[] = [];
     let workspace: Workspace;
     let opening: string[] = [];

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { isBefore } from '../src/client/core/versions.ts';
 import { stage } from './support/gateway.ts';
 import { everything, idsOf, type Json, rest } from './support/rest.ts';
 
@@ -99,7 +100,7 @@ describe('each member of a filter finds what upstream’s records say, in every 
     const expected = idsOf(seeded.filter(holds));
     expect(expected.length, 'the case must tell something apart').toBeGreaterThan(0);
     expect(expected.length).toBeLessThan(seeded.length);
-    for (const version of ['2.11', '2.13', '2.16', 'Unstable'] as const) {
+    for (const version of ['2.11', '2.13', '2.16', '2.17', 'Unstable'] as const) {
       calls.length = 0;
       const { data, errors } = await askIn(version)(query, { filter });
       expect(errors).toBeUndefined();
@@ -143,12 +144,12 @@ describe.each(moments)('%s', (member, key) => {
         idsOf(seeded.filter((contact) => contact[key] !== null && test(cut(contact[key]), cut(pivot))));
       const expected = passing(Number);
       expect(expected.length).toBeGreaterThan(0);
-      for (const version of ['2.11', '2.16', 'Unstable'] as const) {
+      for (const version of ['2.11', '2.16', '2.17', 'Unstable'] as const) {
         calls.length = 0;
         const { data, errors, extensions } = await askIn(version)(query, { filter });
         expect(errors).toBeUndefined();
         expect(idsOf(data.contacts.nodes)).toEqual(expected);
-        const isExact = version === 'Unstable';
+        const isExact = !isBefore(version, '2.17');
         const wholeDays = passing(day, name.startsWith('g') ? comparisons.gte : comparisons.lte);
         expect(data.contacts.totalCount).toBe(isExact ? expected.length : wholeDays.length);
         expect(new Set(calls)).toEqual(new Set([...(isExact ? [] : ['GET /me']), 'POST /contacts/search']));
@@ -175,7 +176,7 @@ test('a segment finds who is in it', async () => {
   expect(new Set(calls)).toEqual(new Set(['POST /contacts/search']));
 });
 
-test.each(['2.16', 'Unstable'] as const)(
+test.each(['2.16', '2.17', 'Unstable'] as const)(
   'a date that the workspace made up is compared to the second in %s',
   async (version) => {
     const serviceOf = (contact: Json) => contact.custom_attributes.last_service_at;

@@ -5,7 +5,7 @@ import { everything, idsOf, type Json, rest } from './support/rest.ts';
 const { askIn, calls, data, sandbox } = await stage();
 
 const by = (lookup: string, selection = 'id externalId name') => `{ contact(by: { ${lookup} }) { ${selection} } }`;
-const bothLookups = ['2.11', '2.12', '2.13', '2.16', 'Unstable'] as const;
+const bothLookups = ['2.11', '2.12', '2.13', '2.16', '2.17', 'Unstable'] as const;
 
 /** The seed's oddities, by their external ids: search knows neither of them. */
 const merged = 'larkspur-10017';

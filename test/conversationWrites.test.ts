@@ -180,7 +180,7 @@ describe('what the version lacks is refused without a call', () => {
   });
 });
 
-test.each(['2.11', '2.12', '2.13', '2.14', '2.15', '2.16', 'Unstable'] as const)(
+test.each(['2.11', '2.12', '2.13', '2.14', '2.15', '2.16', '2.17', 'Unstable'] as const)(
   'a conversation is begun, closed and read the same in %s',
   async (version) => {
     const writeIn = writing(askIn(version));

@@ -125,7 +125,7 @@ describe('a reply is one call and answers the conversation with it', () => {
     expect(waking.conversation).toMatchObject({ state: 'OPEN', snoozedUntil: null });
   });
 
-  test.each(['2.11', '2.12', '2.13', '2.14', '2.15', '2.16', 'Unstable'] as const)('in %s', async (version) => {
+  test.each(['2.11', '2.12', '2.13', '2.14', '2.15', '2.16', '2.17', 'Unstable'] as const)('in %s', async (version) => {
     const said = { asAdmin: { ...byAdmin, body: 'Hello', attachmentFiles: [file] } };
     const answer = await reply(said, writing(askIn(version)));
     expect(lastPart(answer)).toMatchObject({ bodyText: 'Hello', attachments: [{ name: 'a.txt' }] });

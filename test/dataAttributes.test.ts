@@ -117,10 +117,13 @@ describe('dataAttributeCreate', () => {
     expect(calls).toEqual(['POST /data_attributes']);
   });
 
-  test('only Unstable tells a date from a moment', async () => {
+  test('2.17 began to tell a date from a moment', async () => {
     const input = { ...draft, dataType: 'DATETIME' };
-    const made = await writing(askIn('Unstable'))('dataAttributeCreate', input, 'dataAttribute { dataType }');
-    expect(made.dataAttribute.dataType).toBe('DATETIME');
+    for (const version of ['2.17', 'Unstable'] as const) {
+      const named = { ...input, name: `since ${version.replace('.', ' ')}` };
+      const made = await writing(askIn(version))('dataAttributeCreate', named, 'dataAttribute { dataType }');
+      expect(made.dataAttribute.dataType).toBe('DATETIME');
+    }
     const old = await write('dataAttributeCreate', { ...input, name: 'older' }, 'dataAttribute { dataType }');
     expect(old.dataAttribute.dataType).toBe('DATE');
   });

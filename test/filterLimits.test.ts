@@ -132,7 +132,7 @@ const isWithin = (filter: object): boolean => depth(shape(filter)) <= 2 && width
 test('whatever is within the limits upstream takes, whatever is beyond is refused before any call', async () => {
   const tally = { taken: 0, refused: 0 };
   await fc.assert(
-    fc.asyncProperty(tree, fc.constantFrom('2.11', '2.13', '2.16', 'Unstable'), async (filter, version) => {
+    fc.asyncProperty(tree, fc.constantFrom('2.11', '2.13', '2.16', '2.17', 'Unstable'), async (filter, version) => {
       calls.length = 0;
       const { errors } = await askIn(version)(query, { filter });
       if (isWithin(filter)) {

@@ -87,7 +87,7 @@ describe('messageCreate', () => {
     });
   });
 
-  test.each(['2.11', '2.12', '2.13', '2.14', '2.15', '2.16', 'Unstable'] as const)('in %s', async (version) => {
+  test.each(['2.11', '2.12', '2.13', '2.14', '2.15', '2.16', '2.17', 'Unstable'] as const)('in %s', async (version) => {
     const { sentMessage } = await send({ inApp: { body: 'Hello', to: [to()] } }, {}, askIn(version));
     expect(sentMessage).toMatchObject({ messageType: 'inapp', body: 'Hello' });
     expect(sandbox.log[0]?.body).toMatchObject({ to: onWire() });

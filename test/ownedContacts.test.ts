@@ -13,23 +13,26 @@ const ownedBy = async (id: string): Promise<Json[]> =>
     })
   ).data;
 
-test.each(['2.11', '2.15', '2.16', 'Unstable'] as const)('of all admins in one search, in %s', async (version) => {
-  const { data: found, errors } = await askIn(version)(
-    '{ admins { id ownedContacts(first: 20) { nodes { id owner { id } } pageInfo { hasNextPage } } } }',
-  );
-  expect(errors).toBeUndefined();
-  expect(calls.filter((call) => call === search)).toHaveLength(1);
-  let count = 0;
-  for (const { id, ownedContacts } of found.admins) {
-    const own = await ownedBy(id);
-    expect(ownedContacts).toEqual({
-      nodes: own.slice(0, 20).map((contact) => ({ id: contact.id, owner: { id } })),
-      pageInfo: { hasNextPage: own.length > 20 },
-    });
-    count += own.length;
-  }
-  expect(count).toBeGreaterThan(10);
-});
+test.each(['2.11', '2.15', '2.16', '2.17', 'Unstable'] as const)(
+  'of all admins in one search, in %s',
+  async (version) => {
+    const { data: found, errors } = await askIn(version)(
+      '{ admins { id ownedContacts(first: 20) { nodes { id owner { id } } pageInfo { hasNextPage } } } }',
+    );
+    expect(errors).toBeUndefined();
+    expect(calls.filter((call) => call === search)).toHaveLength(1);
+    let count = 0;
+    for (const { id, ownedContacts } of found.admins) {
+      const own = await ownedBy(id);
+      expect(ownedContacts).toEqual({
+        nodes: own.slice(0, 20).map((contact) => ({ id: contact.id, owner: { id } })),
+        pageInfo: { hasNextPage: own.length > 20 },
+      });
+      count += own.length;
+    }
+    expect(count).toBeGreaterThan(10);
+  },
+);
 
 test('filtered, counted and page by page', async () => {
   const query = `query ($after: String) { admin(id: "991267801") {

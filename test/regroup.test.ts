@@ -98,7 +98,7 @@ describe('the tickets of everybody', () => {
       expect(tickets).toEqual(pageOf(await ticketsOf('team_assignee_id', id, sort), 12));
   });
 
-  test.each(['2.11', '2.13', '2.16', 'Unstable'] as const)('in version %s', async (version) => {
+  test.each(['2.11', '2.13', '2.16', '2.17', 'Unstable'] as const)('in version %s', async (version) => {
     const { data: found } = await askIn(version)(`{ teams { id tickets(first: 5) { ${page} } } }`);
     expect(calls).toEqual([...calls.slice(0, 1), ...searches(1)]);
     for (const { id, tickets } of found.teams)

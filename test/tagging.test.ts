@@ -88,14 +88,60 @@ describe('tagging contacts', () => {
     expect(await bulk('x', ['1', '../2'])).toMatchObject(refused('contactIds[1]'));
     expect(await bulk('', ['1'])).toMatchObject(refused('tagName'));
     expect(calls).toEqual([]);
-    expect(await bulk('x', ['1'])).toMatchObject({ __typename: 'NotFoundProblem' });
-    expect(calls).toEqual(['POST /tags']);
   });
+
+  const nobody = '0'.repeat(24);
+
+  test.each(['2.16', '2.17', 'Unstable'] as const)(
+    'in %s those that are not there are skipped, and named',
+    async (version) => {
+      const [{ id }] = await everything(sandbox, 'contacts');
+      const input = { tagName: 'Autumn', contactIds: [id, nobody] };
+      const payload = 'tag { name } contacts { id } skippedContactIds';
+      expect(await writing(askIn(version))('contactTagBulkAdd', input, payload)).toEqual({
+        __typename: 'ContactTagBulkAddPayload',
+        tag: { name: 'Autumn' },
+        contacts: [{ id }],
+        skippedContactIds: [nobody],
+      });
+      expect(calls).toEqual(['POST /tags']);
+      const none = await writing(askIn(version))('contactTagBulkAdd', { ...input, contactIds: [nobody] }, payload);
+      expect(none).toMatchObject({ contacts: [], skippedContactIds: [nobody] });
+    },
+  );
+
+  test.each(['2.11', '2.15'] as const)(
+    'in %s one that is not there fails all, and the tag is there',
+    async (version) => {
+      const document = `mutation ($in: ContactTagBulkAddInput!, $co: CompanyTagBulkAddInput!) {
+      a: contactTagBulkAdd(input: $in) { __typename }
+      b: companyTagBulkAdd(input: $co) { __typename }
+    }`;
+      const [{ id }] = await everything(sandbox, 'contacts');
+      const before = await askIn(version)('{ tags { name } }');
+      expect(before.data.tags).not.toContainEqual({ name: 'Autumn' });
+      const { data } = await askIn(version)(document, {
+        in: { tagName: 'Autumn', contactIds: [id, nobody] },
+        co: { tagName: 'Winter', companies: [{ id: nobody }] },
+      });
+      expect(data).toEqual({ a: { __typename: 'NotFoundProblem' }, b: { __typename: 'NotFoundProblem' } });
+      const after = await askIn(version)('{ tags { name } }');
+      for (const name of ['Autumn', 'Winter']) expect(after.data.tags).toContainEqual({ name });
+    },
+  );
 });
 
 describe('tagging companies', () => {
   const [first, second] = ['1001', '1002'].map((last) => `6650a1b2c3d4e5f6a7b8${last}`);
   const payload = 'tag { id name } companies { id tags { name } }';
+
+  test('from 2.16 on those that are not there are left out', async () => {
+    const gone = '0'.repeat(24);
+    for (const name of ['companyTagBulkAdd', 'companyTagBulkRemove']) {
+      const input = { tagName: 'Autumn', companies: [{ id: first }, { id: gone }, { companyId: 'nowhere' }] };
+      expect((await write(name, input, 'companies { id }')).companies).toEqual([{ id: first }]);
+    }
+  });
 
   test.each(versions)('by either id in %s, and taking it off again', async (version) => {
     const writeIn = writing(askIn(version));
@@ -136,7 +182,8 @@ describe('tagging companies', () => {
     expect(await bulk([{ id: first }, { companyId: ' ' }])).toMatchObject(refused('companies[1].companyId'));
     expect(calls).toEqual([]);
     const absent = { __typename: 'NotFoundProblem', code: 'company_not_found' };
-    expect(await bulk([{ id: '1' }])).toMatchObject(absent);
+    const old = writing(askIn('2.15'));
+    expect(await old('companyTagBulkAdd', { tagName: 'x', companies: [{ id: '1' }] })).toMatchObject(absent);
     expect(calls).toEqual(['POST /tags']);
   });
 });

@@ -161,7 +161,7 @@ describe('ticketUpdate speaks as its version does', () => {
 
   test('what a ticket is made of reads the same in every version', async () => {
     const made = { typeId: types.repair, contacts: [rider], title: 'Everywhere' };
-    for (const version of ['2.11', '2.12', '2.13', '2.14', '2.15', '2.16', 'Unstable'] as const) {
+    for (const version of ['2.11', '2.12', '2.13', '2.14', '2.15', '2.16', '2.17', 'Unstable'] as const) {
       const { ticket } = await writing(askIn(version))('ticketCreate', made, 'ticket { title state { category } }');
       expect(ticket, version).toEqual({ title: 'Everywhere', state: { category: 'SUBMITTED' } });
     }

@@ -1,6 +1,18 @@
 import { actor } from './actors.ts';
 import { endpoint } from './core/endpoint.ts';
-import { done, id, nested, optional, type Read, shape, text, time, wholeList } from './core/read.ts';
+import {
+  done,
+  id,
+  listIfSaid,
+  nested,
+  optional,
+  type Read,
+  type Reader,
+  shape,
+  text,
+  time,
+  wholeList,
+} from './core/read.ts';
 
 export const tag = shape({
   id: id('id'),
@@ -38,6 +50,28 @@ const writing = (write: TagWrite) => {
   }
 };
 
+const answered = shape({ id: id('id') });
+const contacts = listIfSaid('users', answered);
+const companies = listIfSaid('companies', answered);
+
+/** From 2.16 on the answer lists what was tagged or untagged, and leaves out what is not there. */
+export interface TagWritten {
+  readonly tag: Tag;
+  /** null where the answer does not say. */
+  readonly contactIds: readonly string[] | null;
+  readonly companyIds: readonly string[] | null;
+}
+const written: Reader<TagWritten | null> = (wire, note) => {
+  const made = tag(wire, note);
+  return (
+    made && {
+      tag: made,
+      contactIds: contacts(wire, note)?.map(({ id }) => id) ?? null,
+      companyIds: companies(wire, note)?.map(({ id }) => id) ?? null,
+    }
+  );
+};
+
 export interface Tagging {
   readonly tagId: string;
   /** The admin who tags. */
@@ -49,7 +83,7 @@ const untagging = ({ adminId }: Pick<Tagging, 'adminId'>) => ({ admin_id: adminI
 export const tags = {
   list: endpoint('GET /tags', { read: wholeList('tags', tag) }),
   find: endpoint('GET /tags/{id}', { read: tag }),
-  write: endpoint('POST /tags', { write: writing, read: tag }),
+  write: endpoint('POST /tags', { write: writing, read: written }),
   remove: endpoint('DELETE /tags/{id}', { read: done }),
   listOfContact: endpoint('GET /contacts/{contact_id}/tags', { read: wholeList('tags', tag) }),
   tagContact: endpoint('POST /contacts/{contact_id}/tags', {

@@ -1,10 +1,11 @@
+import { NotFoundError } from '../client/core/errors.ts';
 import type { Client } from '../client/index.ts';
 import { type Tag, type Tagging, type TagWrite, tag } from '../client/tags.ts';
 import { oneByOne, whole } from './core/batch.ts';
 import { blank } from './core/blank.ts';
 
 export const tagLoaders = ({ tags, reference }: Client) => {
-  const { all, byId, changed } = whole<Tag>(
+  const { all, byId, changed, forget } = whole<Tag>(
     reference('tags', () => tags.list()),
     (id) => tags.find({ id }),
   );
@@ -17,10 +18,17 @@ export const tagLoaders = ({ tags, reference }: Client) => {
     ofContact,
     blank: blank(tag),
     write: async (body: TagWrite) => {
-      const tag = await tags.write({ body });
-      changed(tag);
-      ofContact.clearAll();
-      return tag;
+      try {
+        const written = await tags.write({ body });
+        changed(written.tag);
+        return written;
+      } catch (error) {
+        // Before 2.16 a missing record fails the call when the tag is made already.
+        if (error instanceof NotFoundError) forget();
+        throw error;
+      } finally {
+        ofContact.clearAll();
+      }
     },
     remove: async (id: string) => {
       await tags.remove({ id });

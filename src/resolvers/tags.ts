@@ -47,7 +47,7 @@ export interface TagDraft {
 
 export const upsert = async ({ id, name }: TagDraft, { load }: Context) => {
   checkName(name, 'name');
-  const tag = await load.tags.write({ kind: 'upsert', id, name });
+  const { tag } = await load.tags.write({ kind: 'upsert', id, name });
   forgetTagged(load);
   return tag;
 };
@@ -66,9 +66,14 @@ const forgetTagged = ({ contacts, companies, conversations }: Context['load']): 
 export const tagContacts = async (tagName: string, contactIds: readonly string[], { load }: Context) => {
   checkName(tagName, 'tagName');
   checkCount(contactIds, 'contactIds');
-  const tag = await load.tags.write({ kind: 'tagContacts', name: tagName, contactIds });
+  const written = await load.tags.write({ kind: 'tagContacts', name: tagName, contactIds });
   for (const id of contactIds) load.contacts.outOfDate(id);
-  return tag;
+  const isTagged = (id: string) => written.contactIds?.includes(id) ?? true;
+  return {
+    tag: written.tag,
+    contactIds: contactIds.filter(isTagged),
+    skippedContactIds: contactIds.filter((id) => !isTagged(id)),
+  };
 };
 
 /** Exactly one member is set; the schema sees to it. */
@@ -91,9 +96,10 @@ export const writeCompanies = async (
   checkName(tagName, 'tagName');
   checkCount(companies, 'companies');
   const refs = companies.map((company, i) => companyRef(company, `companies[${i}]`));
-  const tag = await load.tags.write({ kind, name: tagName, companies: refs });
+  const { tag, companyIds } = await load.tags.write({ kind, name: tagName, companies: refs });
   load.companies.forget();
-  return tag;
+  const isThere = ({ id }: CompanyReference) => id == null || (companyIds?.includes(id) ?? true);
+  return { tag, named: companies.filter(isThere) };
 };
 
 export const tagContact = async (contactId: string, tagId: string, { load }: Context) => {

@@ -56,9 +56,9 @@ const fields: Readonly<Record<string, ContactField>> = {
   tag_id: { kind: 'string', get: (one) => one.tag_ids, operators: ['=', '!='] },
 };
 
-/** Text in the table of 2.16, a whole number in all others. */
+/** Text in the table of 2.16 and so in 2.17, a whole number in all others. */
 const ownerId = (version: Version): ContactField =>
-  version === '2.16'
+  version === '2.16' || version === '2.17'
     ? text((one) => one.owner_id)
     : { kind: 'integer', get: (one) => (one.owner_id === null ? null : Number(one.owner_id)) };
 
@@ -105,9 +105,9 @@ const localDay = (timezone: string): ((seconds: number) => number) => {
   };
 };
 
-/** Up to 2.16 a date means its whole day in the workspace's timezone; in Unstable it is exact, save for Date attributes (UTC days). */
+/** Up to 2.16 a date means its whole day in the workspace's timezone; from 2.17 it is exact, save for Date attributes (UTC days). */
 export const contactGrammar = (state: State, version: Version): Grammar<Contact> => {
-  const exact = version === 'Unstable';
+  const exact = from(version, '2.17');
   const day = localDay(exact ? 'UTC' : state.workspace.timezone);
   return {
     version,

@@ -85,7 +85,7 @@ const fieldsOf = (version: Version): Readonly<Record<string, ConversationField>>
   'conversation_rating.score': integer((one) => one.rating?.rating),
   'conversation_rating.remark': text((one) => one.rating?.remark),
   'conversation_rating.contact_id': text((one) => one.rating?.contact_id),
-  'conversation_rating.admin_d': text((one) => one.rating?.teammate_id),
+  'conversation_rating.admin_d': text((one) => one.rating?.teammate.id),
   ai_agent_participated: yesOrNo((one) => one.ai_agent !== null),
   'ai_agent.resolution_state': text((one) => one.ai_agent && resolutionIn(version, one.ai_agent)),
   'ai_agent.last_answer_type': text((one) => one.ai_agent?.last_answer_type),

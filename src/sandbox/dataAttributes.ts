@@ -12,8 +12,8 @@ const wire = (one: DataAttribute, version: Version) => ({
   full_name: one.id === null ? one.name : `custom_attributes.${one.name}`,
   label: one.label,
   ...(one.description !== null && { description: one.description }),
-  // Only the newest version tells the two apart.
-  data_type: one.data_type === 'datetime' && version !== 'Unstable' ? 'date' : one.data_type,
+  // 2.17 began to tell the two apart.
+  data_type: one.data_type === 'datetime' && !from(version, '2.17') ? 'date' : one.data_type,
   ...(one.options !== null && { options: one.options }),
   api_writable: one.api_writable,
   messenger_writable: one.messenger_writable,

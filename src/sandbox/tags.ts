@@ -92,18 +92,24 @@ const rowsIn = (body: Body, name: string): readonly Body[] | undefined =>
     return row;
   });
 
-const userOf = ({ state }: Ask, row: Body): Contact => {
-  const contact = state.contacts.get(readId(row['id']) ?? '');
-  if (!contact || contact.merged_into !== null) throw notFound('not_found', 'User Not Found');
-  return contact;
+/** Up to 2.15 a missing record is refused, when the tag is there already; from 2.16 it is skipped. */
+const orSkipped = <T>({ version }: Ask, found: T | undefined, refusal: Refusal): readonly T[] => {
+  if (found !== undefined) return [found];
+  if (from(version, '2.16')) return [];
+  throw refusal;
 };
 
-const companyOf = ({ state }: Ask, row: Body): Company => {
+const usersOf = (ask: Ask, row: Body): readonly Contact[] => {
+  const contact = ask.state.contacts.get(readId(row['id']) ?? '');
+  const found = contact?.merged_into === null ? contact : undefined;
+  return orSkipped(ask, found, notFound('not_found', 'User Not Found'));
+};
+
+const companiesOf = (ask: Ask, row: Body): readonly Company[] => {
+  const { companies } = ask.state;
   const [id, own] = [readId(row['id']), readId(row['company_id'])];
-  const company =
-    id === undefined ? [...state.companies.values()].find((one) => one.company_id === own) : state.companies.get(id);
-  if (!company) throw notFound('company_not_found', 'Company Not Found');
-  return company;
+  const company = id === undefined ? [...companies.values()].find((one) => one.company_id === own) : companies.get(id);
+  return orSkipped(ask, company, notFound('company_not_found', 'Company Not Found'));
 };
 
 interface Result {
@@ -117,8 +123,10 @@ interface Results {
 
 const tagCompanies = (ask: Ask, name: string, rows: readonly Body[]): [Tag, Results] => {
   const { state } = ask;
-  const found = rows.map((row) => ({ company: companyOf(ask, row), tagged: row['untag'] !== true }));
   const tag = byName(state, name) ?? made(state, name);
+  const found = rows.flatMap((row) =>
+    companiesOf(ask, row).map((company) => ({ company, tagged: row['untag'] !== true })),
+  );
   for (const { company, tagged } of found) {
     company.tag_ids = [...company.tag_ids.filter((id) => id !== tag.id), ...(tagged ? [tag.id] : [])];
     touch(ask, company);
@@ -127,8 +135,8 @@ const tagCompanies = (ask: Ask, name: string, rows: readonly Body[]): [Tag, Resu
 };
 
 const tagUsers = (ask: Ask, name: string, rows: readonly Body[]): [Tag, Results] => {
-  const users = rows.map((row) => userOf(ask, row));
   const tag = byName(ask.state, name) ?? made(ask.state, name);
+  const users = rows.flatMap((row) => usersOf(ask, row));
   for (const user of users) {
     putOn(ask, user, tag, ask.state.workspace.me);
     touch(ask, user);

@@ -84,13 +84,14 @@ const source = (of: Source, one: Conversation, version: Version) => {
 
 const rating = (
   state: State,
-  { contact_id, teammate_id, requested_at: _, updated_at, ...rest }: Rating,
+  { contact_id, teammate, requested_at: _, updated_at, ...rest }: Rating,
   version: Version,
 ) => ({
   ...rest,
   ...(from(version, '2.14') && { updated_at }),
   contact: contactRef(state, contact_id),
-  teammate: { type: 'admin', id: teammate_id },
+  // Before 2.17 a workflow goes by the name of an admin, who is nowhere.
+  teammate: teammate.type === 'workflow' && !from(version, '2.17') ? { ...teammate, type: 'admin' } : teammate,
 });
 
 const statistics = (known: Statistics, version: Version) => {

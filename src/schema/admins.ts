@@ -138,7 +138,8 @@ Viewer.implement({
     }),
     emailVerified: t.exposeBoolean('emailVerified', {
       nullable: true,
-      description: 'Whether the admin’s email address is verified.',
+      description:
+        'Whether the admin’s email address is verified. A sign-in that is built on this query must refuse `false`: anybody can claim an address that is not verified, and so pose as another.',
     }),
     workspace: t.field({
       type: Workspace,

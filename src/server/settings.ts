@@ -27,7 +27,7 @@ export const settings = {
   },
   INTERCOM_VERSION: {
     meaning: 'REST API version, sent as given',
-    takes: '2.11, 2.12, 2.13, 2.14, 2.15, 2.16, Unstable or Preview',
+    takes: '2.11, 2.12, 2.13, 2.14, 2.15, 2.16, 2.17, Unstable or Preview',
     fallback: '2.16',
   },
   HOST: {

@@ -81,7 +81,8 @@ test('Preview is sent as given and means Unstable', () => {
     version: 'Unstable',
     versionHeader: 'Preview',
   });
-  expect(readConfig({ INTERCOM_VERSION: '2.11' }).config).toMatchObject({ version: '2.11', versionHeader: '2.11' });
+  for (const version of ['2.11', '2.17'])
+    expect(readConfig({ INTERCOM_VERSION: version }).config).toMatchObject({ version, versionHeader: version });
 });
 
 test.each([
@@ -91,6 +92,7 @@ test.each([
   ['PORT', '40.5'],
   ['PORT', '0x10'],
   ['INTERCOM_VERSION', '2.10'],
+  ['INTERCOM_VERSION', '2.18'],
   ['INTERCOM_VERSION', '3.0'],
   ['INTERCOM_VERSION', 'unstable'],
   ['INTERCOM_REGION', 'mars'],

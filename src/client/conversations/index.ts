@@ -72,6 +72,8 @@ const rating = shape({
   createdAt: time('created_at'),
   updatedAt: time('updated_at'),
   contact: nested('contact', contactRef),
+  /** `admin`, `team`, or since 2.17 `workflow`; null where the id came bare. */
+  teammateType: nested('teammate', text('type')),
   teammateId: ref('teammate'),
 });
 export interface ConversationRating extends Read<typeof rating> {}

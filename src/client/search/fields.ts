@@ -72,12 +72,12 @@ type ContactField = keyof typeof contact | (typeof contactTimes)[number] | 'owne
 const since216 = { formatted_phone: 'string' } as const;
 
 export const contactFields = (version: Version): FieldTypes<ContactField> & Partial<FieldTypes<'formatted_phone'>> => {
-  const time: FieldType = version === 'Unstable' ? 'datetime' : 'date';
+  const time: FieldType = isBefore(version, '2.17') ? 'date' : 'datetime';
   return {
     ...contact,
     ...(Object.fromEntries(contactTimes.map((name) => [name, time])) as FieldTypes<(typeof contactTimes)[number]>),
     ...(isBefore(version, '2.16') ? {} : since216),
-    owner_id: version === '2.16' ? 'string' : 'integer',
+    owner_id: version === '2.16' || version === '2.17' ? 'string' : 'integer',
   };
 };
 

@@ -1,4 +1,4 @@
-import type { Version } from '../core/versions.ts';
+import { isBefore, type Version } from '../core/versions.ts';
 import type { FieldType } from './fields.ts';
 import type { Operator } from './query.ts';
 
@@ -24,7 +24,7 @@ const fullOrder = [...order, '>=', '<='] as const;
 
 export const unknownZone = 'unknown';
 
-/** Contacts: timestamps are days of the workspace up to 2.16, exact in Unstable; dates that it made up are always days. */
+/** Contacts: timestamps are days of the workspace up to 2.16, exact since; dates that it made up are always days. */
 export const contactGrammar = (version: Version, zone: string | null): Grammar => ({
   version,
   operators: {
@@ -38,7 +38,7 @@ export const contactGrammar = (version: Version, zone: string | null): Grammar =
     datetime: ['=', '!=', '>', '<', '>=', '<='],
   },
   inclusive: false,
-  days: version === 'Unstable' ? 'UTC' : (zone ?? unknownZone),
+  days: isBefore(version, '2.17') ? (zone ?? unknownZone) : 'UTC',
 });
 
 /** Conversations and tickets. Their descriptions call `>` and `<` "greater (or equal) than" and "lower (or equal) than". */

@@ -1,3 +1,4 @@
+import { isBefore } from '../../client/core/versions.ts';
 import type { ContactFilter } from '../../client/search/contacts.ts';
 import { findsMore } from '../../loaders/core/meant.ts';
 import type { Context } from '../../loaders/index.ts';
@@ -40,7 +41,7 @@ const dayNote =
 /** The search that a filter stands for, within what else has to hold. */
 export const searchOf = async (filter: ContactFilter | null | undefined, { load, version, note }: Context) => {
   const [zone, types] = await Promise.all([
-    filter != null && version !== 'Unstable' && usesTimes(filter) ? zoneOf(load) : null,
+    filter != null && isBefore(version, '2.17') && usesTimes(filter) ? zoneOf(load) : null,
     filter != null && usesAttributes(filter) ? load.dataAttributes.typesOf('CONTACT') : undefined,
   ]);
   const within = load.contacts.within(filter, { version, zone, types });

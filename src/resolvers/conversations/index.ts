@@ -92,6 +92,10 @@ export const sideParts = ({ id, parts }: SideConversation, window: Window) =>
 export const readable = (text: string | null, record: Pick<ConversationPart, 'isPlain'>) =>
   record.isPlain ? text : plainText(record, text);
 
+/** Whoever was rated, if they are of the type; an id without one is an admin's. */
+export const ratedId = ({ teammateType, teammateId }: ConversationRating, type: 'admin' | 'team' | 'workflow') =>
+  (teammateType ?? 'admin') === type ? teammateId : null;
+
 /** Whoever rated; their id and external id stand in the rating. */
 export const rater = ({ contact }: ConversationRating, { load }: Context, refOnly = false) => {
   if (contact === null) return null;

@@ -68,8 +68,8 @@ export interface Rating {
   created_at: number;
   updated_at: number;
   contact_id: string;
-  /** The admin who is rated. */
-  teammate_id: string | null;
+  /** Who is rated: a workflow where it asked and no teammate took part. */
+  teammate: { type: 'admin' | 'team' | 'workflow'; id: string | null };
   requested_at: number;
 }
 

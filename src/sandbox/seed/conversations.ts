@@ -81,13 +81,19 @@ const aiOf = (luck: Chance, at: number): AiAgent => ({
     : [],
 });
 
+const rated: readonly Rating['teammate'][] = [
+  { type: 'workflow', id: '55001' },
+  { type: 'team', id: '7301' },
+];
+
 const ratingOf = (luck: Chance, at: number, contact: Contact, teammateId: string): Rating => ({
   rating: luck.between(1, 5),
   remark: luck.one(['', 'Super 🚲', 'Took too long', 'ありがとう']),
   created_at: at,
   updated_at: at + minute,
   contact_id: contact.id,
-  teammate_id: teammateId,
+  // A few rate a team, or nobody in person.
+  teammate: rated[at % 7] ?? { type: 'admin', id: teammateId },
   requested_at: at - hour,
 });
 

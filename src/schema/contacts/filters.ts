@@ -13,7 +13,7 @@ const ContactRoleFilter = builder.inputType('ContactRoleFilter', {
 });
 
 const days =
-  'API versions before Unstable search by whole days of the workspace’s time zone, which takes one request: `totalCount` counts these days, and contacts outside the given moments are left out of the list.';
+  'API versions before 2.17 search by whole days of the workspace’s time zone, which takes one request: `totalCount` counts these days, and contacts outside the given moments are left out of the list.';
 
 const deviceFields = (t: InputFieldBuilder) => ({
   appName: t.field({ type: StringFilter, description: 'The name of your app there.' }),
@@ -72,7 +72,7 @@ export const ContactFilter = builder.inputRef<resolve.ContactFilter>('ContactFil
     customAttribute: t.field({
       type: [CustomAttributeFilter],
       description:
-        'Attributes that the workspace made up, by name; all must hold. Their types take one request. Intercom searches dates by whole days, as those of the contact before Unstable.',
+        'Attributes that the workspace made up, by name; all must hold. Their types take one request. Intercom searches dates by whole days, as those of the contact before 2.17.',
     }),
     createdAt: t.field({ type: DateTimeFilter, description: `When their record was made. ${days}` }),
     updatedAt: t.field({ type: DateTimeFilter, description: `When their record was last changed. ${days}` }),

@@ -27,9 +27,22 @@ export const ConversationRating = builder.objectRef<ConversationRatingModel>('Co
     teammate: t.field({
       type: Admin,
       nullable: true,
-      description: 'The admin who was rated. One request for all.',
+      description:
+        'The admin who was rated; null where it was a team or a workflow, or, before 2.17, where Intercom names an admin who is nowhere. One request for all.',
       rest: beyondIds(once('admins')),
-      resolve: ({ teammateId }, _, ctx, info) => resolve.admin(teammateId, ctx, asksIdsOnly(info, ctx)),
+      resolve: (rating, _, ctx, info) => resolve.admin(resolve.ratedId(rating, 'admin'), ctx, asksIdsOnly(info, ctx)),
+    }),
+    team: t.field({
+      type: Team,
+      nullable: true,
+      description: 'The team that was rated. One request for all.',
+      rest: beyondIds(once('teams')),
+      resolve: (rating, _, ctx, info) => resolve.team(resolve.ratedId(rating, 'team'), ctx, asksIdsOnly(info, ctx)),
+    }),
+    workflowId: t.id({
+      nullable: true,
+      description: 'The workflow that asked for the rating, where no teammate took part. Since 2.17.',
+      resolve: (rating) => resolve.ratedId(rating, 'workflow'),
     }),
     createdAt: t.expose('createdAt', {
       type: 'DateTime',
@@ -68,6 +81,9 @@ type Name<V> = {
 
 const seconds = (t: ObjectFieldBuilder<ConversationStatisticsModel>, name: Name<number | null>, description: string) =>
   t.field({ type: 'SafeInt', nullable: true, description, resolve: (statistics) => statistics[name] });
+/** What durations leave out. */
+const officeHours = 'Hours outside the workspace’s office hours are left out.';
+
 const moment = (t: ObjectFieldBuilder<ConversationStatisticsModel>, name: Name<Date | null>, description: string) =>
   t.field({ type: 'DateTime', nullable: true, description, resolve: (statistics) => statistics[name] });
 
@@ -79,12 +95,28 @@ export const ConversationStatistics = builder
       timeToAssignmentSeconds: seconds(
         t,
         'timeToAssignment',
-        'From the beginning to the last assignment before an admin answered.',
+        'From the beginning to the last assignment before an admin answered. All hours count, office hours or not.',
       ),
-      timeToAdminReplySeconds: seconds(t, 'timeToAdminReply', 'From the beginning to the first answer of an admin.'),
-      timeToFirstCloseSeconds: seconds(t, 'timeToFirstClose', 'From the beginning to the first time it was closed.'),
-      timeToLastCloseSeconds: seconds(t, 'timeToLastClose', 'From the beginning to the last time it was closed.'),
-      medianTimeToReplySeconds: seconds(t, 'medianTimeToReply', 'How long answers of admins took, in the middle.'),
+      timeToAdminReplySeconds: seconds(
+        t,
+        'timeToAdminReply',
+        `From the beginning to the first answer of an admin. ${officeHours}`,
+      ),
+      timeToFirstCloseSeconds: seconds(
+        t,
+        'timeToFirstClose',
+        `From the beginning to the first time it was closed. ${officeHours}`,
+      ),
+      timeToLastCloseSeconds: seconds(
+        t,
+        'timeToLastClose',
+        `From the beginning to the last time it was closed. ${officeHours}`,
+      ),
+      medianTimeToReplySeconds: seconds(
+        t,
+        'medianTimeToReply',
+        `How long answers of admins took, in the middle (median). ${officeHours}`,
+      ),
       handlingTimeSeconds: seconds(t, 'handlingTime', 'How long admins worked on it. Since 2.13.'),
       adjustedHandlingTimeSeconds: seconds(
         t,
@@ -99,7 +131,7 @@ export const ConversationStatistics = builder
       lastAssignmentAdminReplyAt: moment(
         t,
         'lastAssignmentAdminReplyAt',
-        'When an admin first answered after the last assignment.',
+        'When an admin first answered after the latest assignment.',
       ),
       lastContactReplyAt: moment(t, 'lastContactReplyAt', 'When a contact last replied.'),
       lastAdminReplyAt: moment(t, 'lastAdminReplyAt', 'When an admin last answered.'),

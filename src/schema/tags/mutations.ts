@@ -62,28 +62,32 @@ builder.relayMutationField(
     }),
   },
   {
-    description: 'Tags many contacts at once.',
+    description:
+      'Tags many contacts at once. Since 2.16 contacts that are not there are skipped; before, one of them fails the mutation, though the tag is made.',
     rest: each(),
     errors: problems,
-    resolve: async (_, { input: { tagName, contactIds } }, ctx) => ({
-      contactIds,
-      tag: await resolve.tagContacts(tagName, contactIds, ctx),
-    }),
+    resolve: (_, { input: { tagName, contactIds } }, ctx) => resolve.tagContacts(tagName, contactIds, ctx),
   },
   {
     description: 'The tag and the contacts.',
-    outputFields: (t) => ({
+    outputFields: (t: ObjectFieldBuilder<TaggedContacts>) => ({
       tag: t.field({ type: Tag, description: 'The tag.', resolve: ({ tag }) => tag }),
       contacts: t.field({
         type: [Contact],
         nullable: true,
-        description: 'The contacts, read again. One request for all of them.',
+        description: 'The contacts that were tagged, read again. One request for all of them.',
         rest: beyondIds(batch('contacts')),
         resolve: ({ contactIds }, _, ctx, info) => contacts.byIds(contactIds, ctx, asksIdsOnly(info, ctx)),
+      }),
+      skippedContactIds: t.idList({
+        description: 'The ids of contacts that Intercom does not have, and so did not tag. Since 2.16.',
+        resolve: ({ skippedContactIds }) => [...skippedContactIds],
       }),
     }),
   },
 );
+
+type TaggedContacts = Awaited<ReturnType<typeof resolve.tagContacts>>;
 
 interface TaggedCompanies {
   readonly named: readonly resolve.CompanyReference[];
@@ -113,7 +117,7 @@ const taggedCompanies = {
     companies: t.field({
       type: [Company],
       nullable: true,
-      description: 'The companies, read again. One request for each company.',
+      description: 'The companies that are there, read again. One request for each company.',
       rest: several(usually.companiesTagged),
       usually: usually.companiesTagged,
       resolve: ({ named }, _, ctx, info) => companies.findAll(named, ctx, asksIdsOnly(info, ctx)),
@@ -131,13 +135,12 @@ builder.relayMutationField(
     }),
   },
   {
-    description: 'Tags companies.',
+    description:
+      'Tags companies. Since 2.16 companies that are not there are skipped; before, one of them fails the mutation, though the tag is made.',
     rest: each(),
     errors: problems,
-    resolve: async (_, { input: { tagName, companies: named } }, ctx) => ({
-      named,
-      tag: await resolve.writeCompanies('tagCompanies', tagName, named, ctx),
-    }),
+    resolve: (_, { input: { tagName, companies: named } }, ctx) =>
+      resolve.writeCompanies('tagCompanies', tagName, named, ctx),
   },
   taggedCompanies,
 );
@@ -155,10 +158,8 @@ builder.relayMutationField(
     description: 'Takes a tag off companies.',
     rest: each(),
     errors: problems,
-    resolve: async (_, { input: { tagName, companies: named } }, ctx) => ({
-      named,
-      tag: await resolve.writeCompanies('untagCompanies', tagName, named, ctx),
-    }),
+    resolve: (_, { input: { tagName, companies: named } }, ctx) =>
+      resolve.writeCompanies('untagCompanies', tagName, named, ctx),
   },
   taggedCompanies,
 );

@@ -1,6 +1,14 @@
 /** The official API descriptions as a judge of what the gateway sends and of what the sandbox answers. */
 export { type Covered, coveredIn, coveredOperations } from './covered.ts';
-export { blank, describeOfficially, description, hasDescriptions, type Operation } from './description.ts';
+export {
+  blank,
+  describedAfterAll,
+  describedVersions,
+  describeOfficially,
+  description,
+  hasDescriptions,
+  type Operation,
+} from './description.ts';
 export {
   type Answer,
   type ExampleServer,

@@ -14,12 +14,12 @@ export interface Published {
 
 const isVersion = (text: string): text is Version => versions.some((version) => version === text);
 
-/** `2.13+` from then on, `2.14-2.16` a range, `2.11` one version, `2.14*,2.15*` withdrawn from these. */
+/** `2.13+` from then on, `2.14-2.16` a range, `2.11` one version, `2.14*,2.15*` withdrawn from these. 2.17 is taken to have what 2.16 has. */
 const versionsOf = (text: string): readonly Version[] => {
   if (text.includes('*')) return text.replaceAll('*', '').split(',').filter(isVersion);
   const [first = '', last = text.endsWith('+') ? 'Unstable' : first] = text.replace('+', '').split('-');
   if (!isVersion(first) || !isVersion(last)) throw new Error(`not a range of versions: ${text}`);
-  return versions.slice(versions.indexOf(first), versions.indexOf(last) + 1);
+  return versions.slice(versions.indexOf(first), versions.indexOf(last === '2.16' ? '2.17' : last) + 1);
 };
 
 const file = new URL('../../fixtures/operations.tsv', import.meta.url);
