@@ -34,8 +34,6 @@ const common = {
   INTERCOM_ACCESS_TOKEN: 'bench',
   GATEWAY_AUTH: 'none',
   LOG_LEVEL: 'error',
-  // 100 contacts could be more than the price allows; here they are 30.
-  MAX_REST_CALLS: '1000',
 };
 
 /** Starts a process and waits until it says where it listens. */

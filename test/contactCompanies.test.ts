@@ -104,6 +104,20 @@ describe('the companies of contacts', () => {
     ]);
   });
 
+  test('count a contact once, however often they come', async () => {
+    const [type] = (await rest(sandbox, 'GET /ticket_types')).data;
+    const id = await contactWith(await companies(2));
+    for (let at = 0; at < 3; at += 1)
+      await rest(sandbox, 'POST /tickets', { ticket_type_id: type.id, contacts: [{ id }], ticket_attributes: {} });
+    const { tickets } = await data(query.replace('first: 125', 'first: 3'));
+    expect(contactsIn(tickets).map(({ companies }) => companies.nodes.length)).toEqual([2, 2, 2]);
+    expect(tally(calls)).toEqual({
+      'POST /tickets/search': 1,
+      'GET /contacts/{id}': 1,
+      'GET /contacts/{id}/companies': 1,
+    });
+  });
+
   test('are not read again where they are there already', async () => {
     const [one = ''] = await companies(1);
     const ids = [await contactWith([one])];

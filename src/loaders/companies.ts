@@ -19,11 +19,23 @@ import { fewestReads } from './core/fewestReads.ts';
  */
 export const companyPageSize = 50;
 
+/** How many records come before the page of a number and a size, as `2.50`; null for a cursor. */
+const offsetOf = (after: string | null | undefined): number | null => {
+  const [, number, size] = /^([1-9]\d{0,8})\.([1-9]\d?)$/.exec(after ?? '') ?? [];
+  return number === undefined ? null : (Number(number) - 1) * Number(size);
+};
+
 /** Before Unstable there is no search: each is read by itself. */
 const nothingToSearch = (error: unknown): Page<Company> => {
   if (error instanceof UnsupportedError) return { items: [], next: null, total: null };
   throw error;
 };
+
+/** A contact with the ids of its companies, as it names them. */
+interface NamedCompanies {
+  readonly contactId: string;
+  readonly ids: readonly string[];
+}
 
 interface Around {
   readonly rememberContact: (contact: Contact) => void;
@@ -39,12 +51,18 @@ export const companyLoaders = (
   const asked = new Map<string, Promise<Company>>();
   const byId = oneByOne<Company>((id) => companies.find({ id }), asked);
 
-  /** Of contacts that come together, each with the ids of its companies. Those that are there already cost nothing. */
-  const plan = new DataLoader<readonly string[], 'list' | 'ids'>(
+  /** Of contacts that come together. A contact may come several times, and companies that are there already cost nothing. */
+  const plan = new DataLoader<NamedCompanies, 'list' | 'ids'>(
     async (contacts) => {
-      const unread = contacts.map((ids) => ids.filter((id) => !asked.has(id)));
-      const listed = fewestReads(unread);
-      return contacts.map((_, at) => (listed.has(at) ? 'list' : 'ids'));
+      const unread = new Map<string, Set<string>>();
+      for (const { contactId, ids } of contacts) {
+        const named = unread.get(contactId) ?? new Set();
+        for (const id of ids) if (!asked.has(id)) named.add(id);
+        unread.set(contactId, named);
+      }
+      const listed = fewestReads([...unread.values()]);
+      const listedIds = new Set([...unread.keys()].filter((_, at) => listed.has(at)));
+      return contacts.map(({ contactId }) => (listedIds.has(contactId) ? 'list' : 'ids'));
     },
     { cache: false, maxBatchSize: 1_000 },
   );
@@ -107,16 +125,23 @@ export const companyLoaders = (
     search: async (search: Search) => seenAll(await companies.search({ body: search })),
     walk: async (place: string | null) => seenAll(await walkCompanies(place)),
     /** Whether the companies of a contact that names all of them are read in fewer calls by its list, or by their ids. */
-    fewestCalls: (ids: readonly string[]) => plan.load(ids),
+    fewestCalls: (named: NamedCompanies) => plan.load(named),
     ofContact: async (id: string, after: string | null) =>
       seenAll(await companies.ofContact({ id, query: paging(after) })),
-    /** By cursor, whatever the size; a page number, should one come, is kept with the size that it counts by. */
+    /**
+     * By cursor, whatever the size. A page number, should one come, is kept with the size that it counts by; from there on
+     * pages are as large as they can be, so that a small `first` once does not make small pages for ever.
+     */
     contacts: async (id: string, { limit, after }: PageAsk) => {
-      const [, number, size] = /^(\d+)\.(\d+)$/.exec(after ?? '') ?? [];
-      const query = { limit: Number(size ?? Math.min(limit, companyPageSize)), after: number ?? after };
+      const offset = offsetOf(after);
+      const query =
+        offset === null
+          ? { limit: Math.min(limit, companyPageSize), after }
+          : { limit: companyPageSize, after: String(Math.floor(offset / companyPageSize) + 1) };
       const page = await companies.contacts({ id, query });
       page.items.forEach(rememberContact);
-      return /^\d+$/.test(page.next ?? '') ? { ...page, next: `${page.next}.${query.limit}` } : page;
+      const items = offset === null ? page.items : page.items.slice(offset % companyPageSize);
+      return { ...page, items, next: /^\d+$/.test(page.next ?? '') ? `${page.next}.${query.limit}` : page.next };
     },
     segments: (id: string) => companies.segments({ id }),
     upsert: async (body: CompanyDraft) => written(await companies.upsert({ body })),

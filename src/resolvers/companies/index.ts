@@ -116,7 +116,7 @@ export const ofContact = async ({ id, companies }: Contact, args: Window, { load
     const page = embedded(key, window(args), companies.ids);
     if (idsOnly) return eachOf(page, load.companies.blank);
     const ids = page.edges.map(({ node }) => node);
-    if (ids.length === 0 || (await load.companies.fewestCalls(ids)) === 'ids')
+    if (ids.length === 0 || (await load.companies.fewestCalls({ contactId: id, ids })) === 'ids')
       return eachOf(page, (company) => orNull(load.companies.byId.load(company)));
   }
   return orNull(
