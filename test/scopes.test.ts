@@ -119,6 +119,44 @@ const headline = `{ tickets(first: 20) { totalCount nodes {
   assignee { id name email }
 } } }`;
 
+describe('reference data', () => {
+  const kept = (...scopes: Scope[]) => {
+    const place = { origin: sandbox.origin, token: 'test', version: '2.16', versionHeader: '2.16' } as const;
+    const own = openWorkspace(place, { referenceTtlMs: 60_000 });
+    return gatewayOver(sandbox.origin, '2.16', { workspace: () => ({ workspace: own, scopes: new Set(scopes) }) });
+  };
+  const lists = `{
+    tags { name } segments { name } brands { name } emailSettings { email } awayStatusReasons { label }
+    admins { name teams { name } } ticketStates { id } ticketTypes { name } subscriptionTypes { id }
+  }`;
+
+  test('is not asked for ahead of need for a caller who may not read', async () => {
+    for (const scopes of [['write', 'pii'], ['write'], []] as const) {
+      const { errors } = await kept(...scopes)(lists);
+      expect(new Set(errors?.map(({ extensions }) => extensions.code))).toEqual(new Set(['FORBIDDEN']));
+    }
+    const record = '{ ticket(id: "1") { assignee { teams { name } } type { name } } }';
+    expect(codes(await kept('write')(record))).toEqual(['FORBIDDEN']);
+    const entity =
+      '{ _entities(representations: [{ __typename: "Team", id: "7301" }]) { ... on Team { name admins { jobTitle } } } }';
+    expect(codes(await kept('write', 'pii')(entity))).toEqual(['FORBIDDEN']);
+    expect(calls).toEqual([]);
+    expect((await kept('read', 'pii')('{ tags { name } teams { name } }')).errors).toBeUndefined();
+    expect(calls.toSorted()).toEqual(['GET /tags', 'GET /teams']);
+  });
+
+  test('is not asked for ahead of need for fields that are withheld or refused', async () => {
+    await kept('read')('{ tickets(first: 20) { nodes { assignee { name email } } } }');
+    expect(calls).toEqual(['POST /tickets/search']);
+    calls.length = 0;
+    const filter = 'filter: { title: { contains: "x" } }';
+    expect(
+      codes(await kept('read')(`{ tickets(${filter}) { nodes { type { name } teamAssignee { name } } } }`)),
+    ).toEqual(['FORBIDDEN']);
+    expect(calls).toEqual([]);
+  });
+});
+
 describe('what is personal', () => {
   test('is null without the scope pii, with one note; the rest is answered', async () => {
     const whole = await full(headline);

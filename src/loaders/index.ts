@@ -206,9 +206,10 @@ export const createContext = ({
   const { know } = workspace.peers;
   return {
     load,
-    // Without the shared cache, a list that no record wants would be asked for in vain.
+    // Without the shared cache, a list that no record wants would be asked for in vain. Nor for a caller to whom fields
+    // may be refused or withheld: which lists are then needed is known at each field only.
     ahead: (lists) => {
-      if (!workspace.references.keeps) return;
+      if (!workspace.references.keeps || !scopes.has('read') || !scopes.has('pii')) return;
       const read = () => readAhead(load, lists);
       if (trace === undefined) read();
       else trace('(ahead of need)', read);

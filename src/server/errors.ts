@@ -55,8 +55,8 @@ const isInputError = (error: GraphQLError): boolean => {
   if (root instanceof Error && root.name === 'PothosValidationError') return true;
   const kind = error.nodes?.[0]?.kind;
   if (kind === undefined || error.extensions['code'] === 'GRAPHQL_VALIDATION_FAILED') return false;
-  if (error.path === undefined) return kind === 'VariableDefinition';
-  return kind !== 'Field' || error.message.startsWith('Argument "');
+  const isArgument = error.message.startsWith('Argument "');
+  return isArgument || kind === 'VariableDefinition' || (error.path !== undefined && kind !== 'Field');
 };
 
 /** A message quotes names of the question, which may be of any length. */

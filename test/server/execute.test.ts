@@ -9,8 +9,9 @@ import { leafFields, objectFields, wildSchema as schema, unionFields, World } fr
 
 /** Our executor is held against the one of GraphQL.js. */
 
-const variables = { yes: true, no: false, n: 7, list: [1, 2] };
-const head = '($yes: Boolean!, $no: Boolean!, $n: Int, $list: [Int!], $absent: Int, $given: Boolean = true)';
+const variables = { yes: true, no: false, n: 7, list: [1, 2], nothing: null };
+const head =
+  '($yes: Boolean!, $no: Boolean!, $n: Int, $list: [Int!], $absent: Int, $given: Boolean = true, $nothing: Boolean = true, $gone: Boolean)';
 
 const directive = fc.constantFrom(
   '',
@@ -22,6 +23,13 @@ const directive = fc.constantFrom(
   '@include(if: $no)',
   '@include(if: $given)',
   '@skip(if: true)',
+);
+/** Their conditions are null, or not there. */
+const wrongDirective = fc.constantFrom(
+  '@skip(if: $nothing)',
+  '@include(if: $nothing)',
+  '@skip(if: $gone)',
+  '@include(if: null)',
 );
 const args = fc.constantFrom(
   '',
@@ -150,6 +158,39 @@ test('answers as GraphQL.js does, whatever the resolvers do', async () => {
       expect(stringify(ours.settled)).toBe(JSON.stringify(plain));
     }),
     { numRuns: 400 },
+  );
+});
+
+test('a condition that is null fails as it does in GraphQL.js, wherever it stands', async () => {
+  const fields = fc.constantFrom(
+    'leaf',
+    'obj { leaf }',
+    'list { leaf }',
+    '... on Query { leaf }',
+    '... Q',
+    '... { leaf }',
+  );
+  const parts = fc
+    .tuple(fields, wrongDirective)
+    .map(([field, wrong]) => field.replace(/ \{|$/, (end) => ` ${wrong}${end}`));
+  const places = fc.constantFrom(
+    '{ $ }',
+    '{ leaf $ }',
+    '{ obj { leaf $ } leaf }',
+    '{ list { $ } node { $ } }',
+    '{ listN { nodeN { $ } } }',
+  );
+  const kinds = fc.constantFrom('query', 'mutation');
+  await fc.assert(
+    fc.asyncProperty(kinds, places, parts, fc.constantFrom(4, 1e6), async (kind, place, part, tame) => {
+      const query = `${kind} ${head} ${place.replaceAll('$ }', `${part} }`)} fragment Q on Query { leaf }`;
+      const [theirs, ours] = [await ran(graphqlJs, query, tame), await ran(execute, query, tame)];
+      expect(ours.settled.data).toEqual(theirs.settled.data);
+      const told = ({ errors = [] }: ExecutionResult) => errors.map((error) => JSON.stringify(error)).sort();
+      if (tame > 4) expect(told(ours.settled)).toEqual(told(theirs.settled));
+      expect([...nulls(ours.settled).keys()].sort()).toEqual([...nulls(theirs.settled).keys()].sort());
+    }),
+    { numRuns: 200 },
   );
 });
 

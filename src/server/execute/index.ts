@@ -1,12 +1,13 @@
 import {
   type ExecutionArgs,
-  type GraphQLError,
+  GraphQLError,
   type GraphQLSchema,
   getVariableValues,
   type OperationDefinitionNode,
 } from 'graphql';
 import type { Signal } from '../../client/core/stop.ts';
 import { plannedOf } from './operation.ts';
+import type { Plan } from './plan.ts';
 import type { Answer } from './question.ts';
 import { Run } from './run.ts';
 import type { Values } from './selected.ts';
@@ -39,8 +40,19 @@ export const executeCoerced = (
   if (planned === null) return undefined;
   const { operation, planFor, release } = planned;
   const variables = variableValues ?? {};
-  const plan = planFor(variables);
+  const plan = planOrError(() => planFor(variables));
+  if (plan instanceof GraphQLError) return { errors: [plan], data: null };
   return new Run({ operation, plan, release, variables, context, rootValue, signal, maxSize }).answer();
+};
+
+/** The error where `@skip` or `@include` at the top has null for its condition. */
+const planOrError = (plan: () => Plan): Plan | GraphQLError => {
+  try {
+    return plan();
+  } catch (error) {
+    if (error instanceof GraphQLError) return error;
+    throw error;
+  }
 };
 
 /**

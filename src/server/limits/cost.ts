@@ -1,6 +1,6 @@
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { type OperationPrice, type Price, priceOf, TooWide } from '../price/index.ts';
+import { type OperationPrice, priceOf, TooWide } from '../price/index.ts';
 import { refusal } from './refusal.ts';
 import type { Limits } from './settings.ts';
 
@@ -50,7 +50,7 @@ const priceWith = (
 
 /** A query is let in by what it is likely to take; a mutation by the most, so that none stops half way for want of calls. */
 const excess = (
-  price: Price,
+  price: OperationPrice,
   isMutation: boolean,
   { restCalls, records }: Limits,
 ): ReturnType<typeof refusal> | undefined => {
@@ -63,6 +63,12 @@ const excess = (
       price: calls,
     });
   if (calls > restCalls) return refuse(`This could take ${calls} REST calls`, 'MAX_REST_CALLS', restCalls);
+  if (price.schemas > 1)
+    return refusal('An operation may ask for the whole schema once: for one `__schema`, and one `sdl`.', {
+      code: 'COST_LIMIT_EXCEEDED',
+      max: 1,
+      price: calls,
+    });
   if (price.records > records) return refuse(`The answer could have ${price.records} objects`, 'MAX_RECORDS', records);
   return undefined;
 };

@@ -20,6 +20,7 @@ import { fragmentsOf } from '../../schema/core/document.ts';
 import type { Rest } from '../../schema/core/rest.ts';
 import { type Args, argumentsOf, type Part, pageOf, sought } from './arguments.ts';
 import { batchCalls, batches, regroupCalls } from './batches.ts';
+import { introspectionOf } from './introspection.ts';
 import { asks, asksOnly, collect, type Reading } from './selection.ts';
 
 export interface Price {
@@ -34,6 +35,8 @@ export interface Price {
 /** What a whole operation costs, and which lists it takes once, whatever the number of records. */
 export interface OperationPrice extends Price {
   readonly lists: ReadonlySet<string>;
+  /** How often the whole schema stands in the answer. */
+  readonly schemas: number;
   /** The variables that took part: while these stay, so does the price. */
   readonly variables: ReadonlySet<string>;
 }
@@ -208,11 +211,12 @@ export const priceOf = (
     },
   };
   const root = schema.getRootType(operation.operation);
-  if (!isObjectType(root)) return { ...nothing, lists: new Set(), variables: used };
+  if (!isObjectType(root)) return { ...nothing, lists: new Set(), schemas: 0, variables: used };
   const asked = collect(reading, root, [operation.selectionSet]);
   // Each mutation reads anew what the one before it may have changed.
   const runs = operation.operation === 'mutation' ? [...asked].map((one) => new Map([one])) : [asked];
-  let [restCalls, mostRestCalls, records] = [0, 0, 0];
+  const { schemas, records: listed } = introspectionOf(reading, root, asked);
+  let [restCalls, mostRestCalls, records] = [0, 0, listed];
   const lists = new Set<string>();
   for (const run of runs) {
     const walk = new Walk(reading);
@@ -228,6 +232,7 @@ export const priceOf = (
     mostRestCalls: shown(mostRestCalls),
     records: shown(records),
     lists,
+    schemas,
     variables: used,
   };
 };

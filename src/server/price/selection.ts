@@ -1,4 +1,11 @@
-import type { ASTNode, FieldNode, GraphQLObjectType, GraphQLSchema, SelectionSetNode } from 'graphql';
+import {
+  type ASTNode,
+  type FieldNode,
+  GraphQLError,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type SelectionSetNode,
+} from 'graphql';
 import { type Fragments, selects, someField } from '../../schema/core/document.ts';
 import { selectedOf } from '../execute/selected.ts';
 
@@ -13,16 +20,23 @@ export interface Reading {
   readonly looked: (place: ASTNode) => void;
 }
 
-/** The fields of one object by their names in the answer, as the executor collects them. */
+/** The fields of one object by their names in the answer, as the executor collects them; none where it cannot. */
 export const collect = (
   { schema, fragments, variables, step, looked }: Reading,
   type: GraphQLObjectType,
   sets: readonly SelectionSetNode[],
-): ReadonlyMap<string, readonly FieldNode[]> =>
-  selectedOf(schema, fragments, variables, type, sets, ({ directives = [] }) => {
-    step();
-    for (const directive of directives) looked(directive);
-  });
+): ReadonlyMap<string, readonly FieldNode[]> => {
+  try {
+    return selectedOf(schema, fragments, variables, type, sets, ({ directives = [] }) => {
+      step();
+      for (const directive of directives) looked(directive);
+    });
+  } catch (error) {
+    // A condition of `@skip` or `@include` is null: the executor then answers with an error instead of the object.
+    if (error instanceof GraphQLError) return new Map();
+    throw error;
+  }
+};
 
 const ids = new Set(['id', 'nodeId', '__typename']);
 
