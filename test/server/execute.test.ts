@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { buildSchema, type ExecutionResult, execute as graphqlJs, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { execute } from '../../src/server/execute/index.ts';
-import { plannedOf } from '../../src/server/execute/operation.ts';
 import type { Answer } from '../../src/server/execute/question.ts';
 import { leafFields, objectFields, wildSchema as schema, unionFields, World } from './support/wild.ts';
 
@@ -293,19 +292,4 @@ describe('when the operation’s signal falls', () => {
   test('because its time is over, it is answered with what it has', async () => {
     expect(await run('{ slow { name } }', 'TimeoutError')).toEqual(['slow', 'name']);
   });
-});
-
-test('keeps plans with their document, but none that are much larger', async () => {
-  const kept = async (query: string) => {
-    const document = parse(query);
-    const plan = () => plannedOf(schema, document, null)?.planFor({});
-    const before = plan();
-    await execute({ schema, document, contextValue: new World(1e6) });
-    return plan() === before;
-  };
-  expect(await kept('{ __typename }')).toBe(true);
-  // The members of each of 40 fields are planned by themselves.
-  const places = Array.from({ length: 40 }, (_, i) => `p${i}: queryType { ...Many }`).join(' ');
-  const many = Array.from({ length: 40 }, (_, i) => `n${i}: name`).join(' ');
-  expect(await kept(`{ __schema { ${places} } } fragment Many on __Type { ${many} }`)).toBe(false);
 });
