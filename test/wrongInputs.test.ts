@@ -182,7 +182,7 @@ describe('a value that is not of its type', () => {
       /"like" is not defined by type "IdFilter"/,
     ],
     ['text for yes or no', 'TicketFilter', { open: 'yes' }, /Boolean cannot represent/],
-    ['a day for a moment', 'TicketFilter', { createdAt: { gt: '2025-01-01' } }, /DateTime cannot represent/],
+    ['no day for a moment', 'TicketFilter', { createdAt: { gt: '2025-02-30' } }, /DateTime cannot represent/],
     ['words for a moment', 'TicketFilter', { createdAt: { gt: 'yesterday' } }, /DateTime cannot represent/],
     ['an object for an id', 'TicketFilter', { id: { eq: { id: '1' } } }, /ID cannot represent/],
     ['a fraction for an id', 'TicketFilter', { id: { eq: 1.5 } }, /ID cannot represent/],
