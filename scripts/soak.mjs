@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// Mixed load on a gateway over the sandbox while upstream fails and recovers: does anything leak, and does it come back?
+// Mixed load on a gateway over the sandbox while upstream fails and recovers, and while hostile callers do their worst beside
+// honest ones: does anything leak, does it come back, and are the honest ones answered as before?
 // The gateway runs in a process of its own, so that its memory is nobody else's. Loopback only.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -20,6 +21,10 @@ const windowMs = 10_000;
 const mostGrowth = 0.05;
 /** In a short run code is still being compiled when it ends. */
 const mostGrowthShort = 0.15;
+/** How much longer honest callers may wait beside hostile ones: 99 of 100 answers. */
+const mostSlower = 3;
+/** How far away upstream is while that is measured. */
+const upstreamMs = 20;
 
 /** The process that is measured: tells its heap when it is asked. */
 const runGateway = async () => {
@@ -38,7 +43,8 @@ const runGateway = async () => {
       globalThis.gc();
       await sleep(50);
     }
-    return { heap: process.memoryUsage().heapUsed, rejections };
+    const { heapUsed, external } = process.memoryUsage();
+    return { heap: heapUsed + external, rejections };
   };
   process.on('message', async () => process.send(await collect()));
   process.once('disconnect', () => void gateway.stop());
@@ -102,6 +108,7 @@ const client = async (url, seen, isOver) => {
       seen({
         name,
         startedAt,
+        ms: Date.now() - startedAt,
         codes: [...errors.map(({ extensions }) => extensions.code), ...(problem ? [problem] : [])],
       });
     } catch {
@@ -109,6 +116,22 @@ const client = async (url, seen, isOver) => {
     }
     await sleep(10 + Math.random() * 40);
   }
+};
+
+/** What 99 of 100 answers took at most, in milliseconds. */
+const p99 = (answers) => {
+  const all = answers.flatMap(({ ms }) => ms ?? []).sort((one, other) => one - other);
+  return all[Math.floor(all.length * 0.99)] ?? Number.NaN;
+};
+
+/** Hostile callers in a process of their own; answers what ends them and says how they fared. */
+const startHostile = (url) => {
+  const child = fork(new URL('hostile.mjs', import.meta.url), [url], { env: { PATH: process.env.PATH } });
+  return async () => {
+    child.send('enough');
+    const [told] = await once(child, 'message');
+    return told;
+  };
 };
 
 const soak = async (seconds, clients) => {
@@ -127,6 +150,9 @@ const soak = async (seconds, clients) => {
       REST_TIMEOUT_MS: '1000',
       OPERATION_TIMEOUT_MS: '5000',
       LOG_LEVEL: 'silent',
+      MAX_CONNECTIONS: '300',
+      MAX_UNSENT_BYTES: '30000000',
+      SEND_TIMEOUT_MS: '3000',
     },
   });
   const [{ url }] = await once(child, 'message');
@@ -173,13 +199,34 @@ const soak = async (seconds, clients) => {
     }
     return recoveries;
   };
+  /** Honest callers alone, and then beside hostile ones. */
+  const besideHostile = async (ms) => {
+    sandbox.switches.latencyMs = upstreamMs;
+    await sleep(ms * 0.1);
+    answers = [];
+    await sleep(ms * 0.4);
+    const alone = p99(answers);
+    const end = startHostile(url);
+    // What they keep open has to pile up first.
+    await sleep(ms * 0.1);
+    answers = [];
+    await sleep(ms * 0.4);
+    const beside = p99(answers);
+    const hostile = await end();
+    sandbox.switches.latencyMs = 0;
+    sandbox.log.length = 0;
+    return { alone, beside, hostile };
+  };
   const rest = () => sleep(Math.min(6_000, seconds * 100));
 
   const total = seconds * 1_000;
-  await load(() => rounds(total * 0.4));
+  await load(() => rounds(total * 0.25));
+  // What is kept of strangers is bounded, and full from now on.
+  await load(() => besideHostile(total * 0.15));
   await rest();
   const before = await measure();
-  const recoveries = await load(() => rounds(total * 0.5));
+  const recoveries = await load(() => rounds(total * 0.25));
+  const { alone, beside, hostile } = await load(() => besideHostile(total * 0.3));
   await rest();
   const after = await measure();
   child.disconnect();
@@ -197,7 +244,10 @@ const soak = async (seconds, clients) => {
     growth: Math.round(growth * 1e4) / 1e4,
     unhandledRejections: after.rejections,
     recoveries,
+    p99: { alone, beside },
+    hostile,
   };
+  const serverErrors = Object.keys(hostile.statuses).filter((status) => status >= 500);
   const faults = [
     growth > (isShort ? mostGrowthShort : mostGrowth) && 'the heap has grown',
     after.rejections > 0 && 'a rejection was not handled',
@@ -205,6 +255,9 @@ const soak = async (seconds, clients) => {
     (outcomes.INTERNAL_SERVER_ERROR ?? 0) > 0 && 'an error was not expected',
     !outcomes.ok && 'nothing was answered well',
     Object.values(recoveries).some((ms) => ms > windowMs) && 'a failure outlived its window',
+    serverErrors.length > 0 && `hostile callers were answered ${serverErrors}`,
+    // In a short run there are too few answers to tell.
+    !isShort && beside > mostSlower * alone && 'honest callers waited for hostile ones',
     code !== 0 && `the gateway ended with ${code}`,
   ].filter(Boolean);
   return { ...figures, faults };

@@ -5,10 +5,11 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { build, home } from './server/support/built.ts';
 
-test('under a mixed load nothing leaks and nothing is unhandled, while upstream fails and recovers', async () => {
+test('under a mixed load nothing leaks and nothing is unhandled, while upstream fails and recovers and strangers attack', async () => {
   await build();
   const script = join(home, 'scripts/soak.mjs');
-  cpSync(fileURLToPath(new URL('../scripts/soak.mjs', import.meta.url)), script);
+  for (const name of ['soak.mjs', 'hostile.mjs'])
+    cpSync(fileURLToPath(new URL(`../scripts/${name}`, import.meta.url)), join(home, 'scripts', name));
   const child = spawn(process.execPath, [script, '--seconds', '10', '--clients', '8'], {
     env: { PATH: process.env['PATH'] },
     stdio: ['ignore', 'pipe', 'inherit'],
