@@ -14,6 +14,27 @@ const list = (model: string, selection: string, more = '') =>
 const named = (rows: readonly Json[], name: string): Json => rows.find((row: Json) => row.name === name);
 
 describe('reading', () => {
+  test.each(['2.11', '2.15'] as const)('those of conversations are listed in %s', async (version) => {
+    const query = '{ dataAttributes(model: CONVERSATION) { model name label dataType } }';
+    const { data: found } = await askIn(version)(query);
+    expect(found.dataAttributes).toEqual([
+      { model: 'CONVERSATION', name: 'bike_model', label: 'Bike model', dataType: 'STRING' },
+    ]);
+    expect(calls).toEqual(['GET /data_attributes']);
+  });
+
+  test.each(['2.16', '2.17', 'Unstable'] as const)(
+    'those of conversations are not in %s, which is said without a call',
+    async (version) => {
+      const { data: none, errors } = await askIn(version)('{ dataAttributes(model: CONVERSATION) { name } }');
+      expect([none, errors?.map(({ extensions }) => extensions.code)]).toEqual([
+        { dataAttributes: null },
+        ['UNSUPPORTED_IN_VERSION'],
+      ]);
+      expect(calls).toEqual([]);
+    },
+  );
+
   test('the fields of contacts are one call: built-in ones without an id, archived ones where they are asked for', async () => {
     const found = await list('CONTACT', `${fields} __typename ... on Attribute { dataType }`);
     expect(named(found, 'email')).toMatchObject({ id: null, fullName: 'email', custom: false, dataType: 'STRING' });

@@ -6,6 +6,7 @@ import {
   dataAttributeTypes,
   wireWord,
 } from './core/enums.ts';
+import { UnsupportedError } from './core/errors.ts';
 import { asText, choice, flag, list, type Read, type Reader, ref, shape, text, time, wholeList } from './core/read.ts';
 import { isBefore, type Version } from './core/versions.ts';
 
@@ -77,10 +78,13 @@ const draft = ({ model, name, dataType, ...rest }: DataAttributeDraft, version: 
 export const dataAttributes = {
   /** Archived ones among them: whoever does not want them leaves them out, so that one list serves all. */
   list: endpoint('GET /data_attributes', {
-    query: ({ model }: { readonly model: DataAttributeModel }) => ({
-      model: wireWord(dataAttributeModels, model),
-      include_archived: true,
-    }),
+    query: ({ model }: { readonly model: DataAttributeModel }, version) => {
+      if (model === 'CONVERSATION' && !isBefore(version, '2.16'))
+        throw new UnsupportedError(
+          `API version ${version} lists attributes of contacts and companies only: those of conversations went with 2.16.`,
+        );
+      return { model: wireWord(dataAttributeModels, model), include_archived: true };
+    },
     read: wholeList('data', dataAttribute),
   }),
   create: endpoint('POST /data_attributes', { write: draft, read: dataAttribute }),

@@ -29,7 +29,7 @@ export const dataAttributeLoaders = ({ dataAttributes, reference }: Client) => {
       },
     };
   };
-  const lists = { CONTACT: listOf('CONTACT'), COMPANY: listOf('COMPANY') };
+  const lists = { CONTACT: listOf('CONTACT'), COMPANY: listOf('COMPANY'), CONVERSATION: listOf('CONVERSATION') };
   const forget = (): void => {
     for (const list of Object.values(lists)) list.forget();
   };

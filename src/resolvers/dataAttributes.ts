@@ -32,6 +32,8 @@ const checkOptions = (options: readonly string[]): void => {
 type Draft = Omit<DataAttributeDraft, 'dataType'> & { readonly dataType: AnyAttributeDataType };
 
 export const create = ({ dataType, ...draft }: Draft, { load }: Context) => {
+  if (draft.model === 'CONVERSATION')
+    throw new InvalidInputError('Attributes are added to contacts and companies only.', 'model');
   if (dataType === 'FILES')
     throw new InvalidInputError('Contacts and companies hold no files: only tickets do.', 'dataType');
   if (dataType === 'LIST') checkOptions(draft.options ?? []);

@@ -25,7 +25,7 @@ const wire = (one: DataAttribute, version: Version) => ({
 
 const models: readonly DataAttributeModel[] = ['contact', 'company'];
 const types: readonly DataAttributeType[] = ['string', 'integer', 'float', 'boolean', 'date', 'datetime'];
-const called = { contact: 'people', company: 'company' } as const;
+const called = { contact: 'people', company: 'company', conversation: 'conversation' } as const;
 
 const list: Handler = ({ state, query, version }) => {
   const model = query.get('model');
@@ -35,7 +35,9 @@ const list: Handler = ({ state, query, version }) => {
   }
   const archivedToo = query.get('include_archived') === 'true';
   const wanted = state.dataAttributes.filter(
-    (one) => (model === null || one.model === model) && (archivedToo || !one.archived),
+    (one) =>
+      (model === null ? one.model !== 'conversation' || !from(version, '2.16') : one.model === model) &&
+      (archivedToo || !one.archived),
   );
   return { type: 'list', data: wanted.map((one) => wire(one, version)) };
 };

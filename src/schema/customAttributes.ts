@@ -1,4 +1,3 @@
-import type { DataAttributeModel } from '../client/core/enums.ts';
 import type { CustomAttribute as CustomAttributeModel } from '../client/customAttributes.ts';
 import * as resolve from '../resolvers/customAttributes.ts';
 import { builder, type ObjectFieldBuilder } from './core/builder.ts';
@@ -113,16 +112,17 @@ builder.objectType(builder.objectRef<Of<'Empty'>>('CustomEmptyValue'), {
   interfaces: [CustomAttributeValue],
 });
 
+/** The lists of definitions that are read once for all records. */
+const lists = { CONTACT: 'contactAttributes', COMPANY: 'companyAttributes' } as const;
+
 interface Owner {
   /** The records, as a description calls them. */
   readonly records: string;
   /** Whose definitions the values have; null where they are not known. */
-  readonly model: DataAttributeModel | null;
+  readonly model: keyof typeof lists | null;
   /** They tell of people. */
   readonly pii?: true;
 }
-
-const lists = { CONTACT: 'contactAttributes', COMPANY: 'companyAttributes' } as const;
 
 const fieldsOf =
   ({ records, model, ...personal }: Owner) =>

@@ -59,10 +59,12 @@ builder.queryFields((t) => ({
   dataAttributes: t.field({
     type: [DataAttribute],
     nullable: true,
-    description: 'Every attribute of contacts or of companies, built-in ones among them.',
+    description:
+      'Every attribute of contacts or of companies, or, up to 2.15, of conversations, built-in ones among them.',
     rest: [
       given(({ model }) => model === 'CONTACT', once('contactAttributes')),
       given(({ model }) => model === 'COMPANY', once('companyAttributes')),
+      given(({ model }) => model === 'CONVERSATION', each()),
     ],
     usually: usually.dataAttributes,
     args: {

@@ -1,4 +1,4 @@
-export type DataAttributeModel = 'contact' | 'company';
+export type DataAttributeModel = 'contact' | 'company' | 'conversation';
 export type DataAttributeType = 'string' | 'integer' | 'float' | 'boolean' | 'date' | 'datetime';
 
 export interface DataAttribute {

@@ -78,4 +78,5 @@ export const seedDataAttributes = (): DataAttribute[] => [
   custom(7322, 'company', 'renewal_at', 'date', { label: 'Renewal' }),
   custom(7323, 'company', 'account_manager', 'string'),
   custom(7324, 'company', 'is_partner', 'boolean'),
+  custom(7341, 'conversation', 'bike_model', 'string', { label: 'Bike model' }),
 ];

@@ -103,6 +103,7 @@ export const DataAttributeModel = builder.enumType('DataAttributeModel', {
   values: {
     CONTACT: { description: 'Contacts: users and leads.' },
     COMPANY: { description: 'Companies.' },
+    CONVERSATION: { description: 'Conversations. Until 2.15, and to read only.' },
   } satisfies Described<words.DataAttributeModel>,
 });
 
