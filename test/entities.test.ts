@@ -102,11 +102,28 @@ test('301 tickets are three calls', async () => {
   expect(calls).toEqual(['POST /tickets/search', 'POST /tickets/search', 'GET /tickets/{id}']);
 });
 
+test('a numeric id is the id that it writes', async () => {
+  const both = [
+    { __typename: 'Team', id: 7301 },
+    { __typename: 'Team', id: '7301' },
+  ];
+  const { _entities } = await data(entities('... on Team { id name }'), { of: both });
+  expect(_entities[0]).toEqual(_entities[1]);
+  expect(_entities[0]).toMatchObject({ id: '7301' });
+  expect(calls).toEqual(['GET /teams']);
+  const literal = '{ _entities(representations: [{ __typename: "Team", id: 7301 }]) { ... on Team { id } } }';
+  expect((await data(literal))._entities).toEqual([{ id: '7301' }]);
+});
+
 test('a malformed key is an error at its own place, without a call of its own', async () => {
   const wrong: readonly (readonly [Json, string])[] = [
     [{ __typename: 'Ticket' }, 'id'],
     [{ __typename: 'Ticket', id: null }, 'id'],
-    [{ __typename: 'Ticket', id: 480001 }, 'id'],
+    [{ __typename: 'Ticket', id: 480001.5 }, 'id'],
+    [{ __typename: 'Ticket', id: 2 ** 60 }, 'id'],
+    [{ __typename: 'Ticket', id: true }, 'id'],
+    [{ __typename: { toString: 1, valueOf: 1 }, id: '1' }, '__typename'],
+    [{ __typename: ['Ticket'], id: '480001' }, '__typename'],
     [{ __typename: 'Ticket', id: ['480001'] }, 'id'],
     [{ __typename: 'Ticket', id: '' }, 'id'],
     [{ __typename: 'Ticket', id: '../admins' }, 'id'],

@@ -2,6 +2,7 @@ import type { Dispatcher } from 'undici';
 import type { Handler, Policy, RestCall } from './call.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { AnyArgs, AnyEndpoint, Query } from './endpoint.ts';
+import { InvalidInputError } from './errors.ts';
 import { checkedId, ownIdSegment } from './ids.ts';
 import type { Operation } from './operation.ts';
 import { acceptance } from './policies/acceptance.ts';
@@ -84,6 +85,16 @@ const pathOf = ({ route }: AnyEndpoint, args: AnyArgs): string => {
     .join('');
 };
 
+/** Longer targets are refused on the way, by Intercom or by what stands before it, and it cannot be seen why. */
+const maxTargetLength = 4_000;
+
+const shortEnough = (target: string): string => {
+  if (target.length <= maxTargetLength) return target;
+  throw new InvalidInputError(
+    `What is asked for does not go into a URL: it takes ${target.length} characters there, and ${maxTargetLength} are the limit. Send a shorter text.`,
+  );
+};
+
 const queryString = (query: Query): string => {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value !== undefined) params.set(name, String(value));
@@ -103,7 +114,7 @@ export const send = async (
     row,
     workspace,
     operation,
-    path: pathOf(row, args) + queryString(row.query?.(args['query'], version) ?? {}),
+    path: shortEnough(pathOf(row, args) + queryString(row.query?.(args['query'], version) ?? {})),
     body: row.write === undefined ? undefined : JSON.stringify(row.write(args['body'], version)),
     batched: typeof args['batched'] === 'number' ? args['batched'] : 1,
     attempt: 1,

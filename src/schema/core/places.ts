@@ -4,7 +4,8 @@ import { isId } from '../../client/core/ids.ts';
 import type { Context, Most } from '../../loaders/index.ts';
 import { isPersonal } from './personal.ts';
 
-type Check = (asked: unknown, at: string, schema: GraphQLSchema, asker: Pick<Context, 'scopes'>) => void;
+/** Throws for what cannot be looked up, and gives the rest as it is looked up. */
+type Check = (asked: unknown, at: string, schema: GraphQLSchema, asker: Pick<Context, 'scopes'>) => unknown;
 
 /** A global id is base64 of `Type:id`. */
 const checkGlobalId: Check = (asked, at, schema) => {
@@ -12,6 +13,7 @@ const checkGlobalId: Check = (asked, at, schema) => {
   const type = schema.getType(typeName);
   if (!isObjectType(type) || !('nodeId' in type.getFields()) || !isId(id))
     throw new InvalidInputError('This is not a global id: take a `nodeId`, not an `id`.', at);
+  return asked;
 };
 
 /** The names of an entity's keys, `id` first. */
@@ -23,8 +25,10 @@ const keysOf = ({ extensions }: GraphQLObjectType): readonly string[] => {
 };
 
 const checkRepresentation: Check = (asked, at, schema, { scopes }) => {
-  const reference = Object(asked) as Readonly<Record<string, unknown>>;
-  const [type, entity] = [schema.getType(String(reference['__typename'])), schema.getType('_Entity')];
+  const reference = withTextId(Object(asked) as Readonly<Record<string, unknown>>);
+  const typeName = reference['__typename'];
+  const type = typeof typeName === 'string' ? schema.getType(typeName) : undefined;
+  const entity = schema.getType('_Entity');
   if (!isObjectType(type) || !isUnionType(entity) || !schema.isSubType(entity, type))
     throw new InvalidInputError('`__typename` is not an entity of this graph.', `${at}.__typename`);
   const keys = keysOf(type);
@@ -38,7 +42,14 @@ const checkRepresentation: Check = (asked, at, schema, { scopes }) => {
   const field = type.getFields()[key];
   if (field !== undefined && isPersonal(field) && !scopes.has('pii'))
     throw new ForbiddenError(`\`${at}.${key}\` is about what is personal: it takes the scope \`pii\`.`);
+  return reference;
 };
+
+/** Other subgraphs may have Intercom's ids as whole numbers: GraphQL's `ID` takes both. */
+const withTextId = (reference: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
+  Number.isSafeInteger(reference['id']) && Number(reference['id']) >= 0
+    ? { ...reference, id: String(reference['id']) }
+    : reference;
 
 const isOwnKey = (value: unknown): boolean => typeof value === 'string' && value !== '' && value.length <= 255;
 
@@ -55,8 +66,8 @@ const answerEach = (schema: GraphQLSchema, name: string, argument: string, limit
     const most = context.most[limit];
     if (asked.length > most) throw new InvalidInputError(`\`${argument}\` takes ${most} entries at most.`, argument);
     return asked.map(async (one, i) => {
-      check(one, `${argument}[${i}]`, info.schema, context);
-      const [found] = (await resolve(source, { ...args, [argument]: [one] }, context, info)) as unknown[];
+      const checked = check(one, `${argument}[${i}]`, info.schema, context);
+      const [found] = (await resolve(source, { ...args, [argument]: [checked] }, context, info)) as unknown[];
       return found;
     });
   };

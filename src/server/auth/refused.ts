@@ -1,10 +1,11 @@
 import type { Caller } from '../caller.ts';
+import type { ErrorCode } from '../errorCodes.ts';
 import { requestIdOf } from '../observe/requestId.ts';
 
 /** A request that is turned away before its body is read. */
 export abstract class Refused extends Error {
   abstract readonly status: number;
-  abstract readonly code: string;
+  abstract readonly code: ErrorCode;
   abstract readonly headers: Readonly<Record<string, string>>;
 }
 

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { ErrorCode } from '../errorCodes.ts';
 import { badRequest } from '../http/problems.ts';
 import type { Log } from '../log.ts';
 import type { Params } from '../pipeline/params.ts';
@@ -22,7 +23,7 @@ export interface DocumentOptions {
 const keptCharacters = 4_000_000;
 const toldHashes = 1_000;
 
-const refuse = (message: string, code: string, status: number) =>
+const refuse = (message: string, code: ErrorCode, status: number) =>
   createGraphQLError(message, { extensions: { code, http: { status } } });
 
 /** The words and the status that Apollo's clients wait for before they send the text. */

@@ -1,4 +1,5 @@
 import type { GraphQLError } from 'graphql';
+import type { ErrorCode } from '../errorCodes.ts';
 import { createGraphQLError } from '../yoga.ts';
 
 /** A request that is not well-formed GraphQL over HTTP. The status is the same for both media types of an answer. */
@@ -17,7 +18,7 @@ export const bodyTooLarge = (limit: number) =>
  * A GraphQL request error: the request is well-formed, and nothing of it is executed. Its status is 400, or 200 for an
  * answer of `application/json`, as the specification of GraphQL over HTTP has it.
  */
-export const requestError = (message: string, code: string, from?: GraphQLError): GraphQLError =>
+export const requestError = (message: string, code: ErrorCode, from?: GraphQLError): GraphQLError =>
   createGraphQLError(message, {
     nodes: from?.nodes ?? null,
     source: from?.source ?? null,
@@ -25,5 +26,5 @@ export const requestError = (message: string, code: string, from?: GraphQLError)
     extensions: { code, http: { status: 400, spec: true } },
   });
 
-export const asRequestError = (error: GraphQLError, code: string): GraphQLError =>
+export const asRequestError = (error: GraphQLError, code: ErrorCode): GraphQLError =>
   requestError(error.message, code, error);

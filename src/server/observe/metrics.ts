@@ -3,6 +3,7 @@ import type { BreakerState } from '../../client/core/breaker.ts';
 import { type Policy, watched } from '../../client/core/call.ts';
 import { GatewayError } from '../../client/core/errors.ts';
 import type { Workspace } from '../../client/core/workspace.ts';
+import { errorCodes } from '../errorCodes.ts';
 import type { Route } from '../routes.ts';
 import type { OperationWatcher } from './operations.ts';
 
@@ -37,28 +38,8 @@ const statuses = new Set([
 const statusLabel = (status: number): string =>
   statuses.has(status) ? String(status) : `${Math.min(9, Math.max(0, Math.floor(status / 100)))}xx`;
 
-/** The codes that answers are documented to have; a plugin's own word does not make a series of its own. */
-const codes = new Set([
-  'BAD_REQUEST',
-  'BAD_USER_INPUT',
-  'CONFLICT',
-  'COST_LIMIT_EXCEEDED',
-  'FORBIDDEN',
-  'GRAPHQL_PARSE_FAILED',
-  'GRAPHQL_VALIDATION_FAILED',
-  'INTERNAL_SERVER_ERROR',
-  'NOT_FOUND',
-  'OPERATION_RESOLUTION_FAILURE',
-  'PERSISTED_QUERY_NOT_FOUND',
-  'RATE_LIMITED',
-  'SERVICE_UNAVAILABLE',
-  'UNAUTHENTICATED',
-  'UNSUPPORTED_IN_VERSION',
-  'UPSTREAM_INVALID_RESPONSE',
-  'UPSTREAM_TIMEOUT',
-  'UPSTREAM_UNAUTHENTICATED',
-  'UPSTREAM_UNAVAILABLE',
-]);
+/** Another word, such as a plugin's own, does not make a series. */
+const codes: ReadonlySet<string> = new Set(errorCodes);
 
 /**
  * Figures for Prometheus. Labels take words of closed sets only: types and outcomes of operations, routes of the endpoint

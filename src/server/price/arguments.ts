@@ -99,7 +99,11 @@ interface Sought {
 
 const byReference = (one: unknown): Sought => {
   const { __typename: typeName, ...keys } = Object(one) as Readonly<Record<string, unknown>>;
-  return { typeName: String(typeName), by: keys['id'] === undefined ? (Object.keys(keys)[0] ?? 'id') : 'id' };
+  // Anything may stand there: it is refused at its own place later.
+  return {
+    typeName: typeof typeName === 'string' ? typeName : '',
+    by: keys['id'] === undefined ? (Object.keys(keys)[0] ?? 'id') : 'id',
+  };
 };
 const byGlobalId = (id: unknown): Sought => ({ typeName: typeOfGlobalId(id), by: 'id' });
 
