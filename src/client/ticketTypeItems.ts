@@ -16,5 +16,6 @@ export const findItem = (attribute: TicketTypeAttribute, item: string): string |
 export const noItem = (attributes: readonly TicketTypeAttribute[], item: string, at: string): never => {
   const labels = new Set(attributes.flatMap(inUse).map(({ label }) => `"${label}"`));
   const name = attributes[0]?.name ?? '';
-  throw new InvalidInputError(`"${name}" has no item "${item}". It has ${[...labels].join(', ') || 'none'}.`, at);
+  const choices = ` It has ${[...labels].join(', ') || 'none'}.`;
+  throw new InvalidInputError(`"${name}" has no item "${item}".${choices}`, at, {}, choices);
 };

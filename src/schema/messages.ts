@@ -63,6 +63,7 @@ MessageStatus.implement({
     }),
     whatsAppMessageId: t.exposeString('whatsAppMessageId', {
       nullable: true,
+      pii: true,
       description: 'WhatsApp’s id of the message, for `whatsAppMessageStatus`.',
     }),
     templateName: t.exposeString('templateName', {
@@ -87,15 +88,15 @@ const DeliveryError = builder
   .implement({
     description: 'Why a message did not come through.',
     fields: (t) => ({
-      message: t.exposeString('message', { nullable: true, description: 'What went wrong.' }),
-      details: t.exposeString('details', { nullable: true, description: 'What exactly.' }),
+      message: t.exposeString('message', { nullable: true, pii: true, description: 'What went wrong.' }),
+      details: t.exposeString('details', { nullable: true, pii: true, description: 'What exactly.' }),
     }),
   });
 
 const WhatsAppMessageStatus = builder.objectRef<WhatsAppMessageStatusModel>('WhatsAppMessageStatus').implement({
   description: 'How far a WhatsApp message came.',
   fields: (t) => ({
-    messageId: t.exposeString('messageId', { nullable: true, description: 'WhatsApp’s id of the message.' }),
+    messageId: t.exposeString('messageId', { nullable: true, pii: true, description: 'WhatsApp’s id of the message.' }),
     status: t.expose('status', { type: MessageDelivery, nullable: true, description: 'How far it came.' }),
     type: t.exposeString('type', {
       nullable: true,

@@ -78,9 +78,15 @@ Visitor.implement({
     utm: t.expose('utm', {
       type: Utm,
       nullable: true,
+      pii: true,
       description: 'The marks of the campaign that brought them; null where there are none.',
     }),
-    referrer: t.expose('referrer', { type: 'URL', nullable: true, description: 'The page that they came from.' }),
+    referrer: t.expose('referrer', {
+      type: 'URL',
+      nullable: true,
+      pii: true,
+      description: 'The page that they came from.',
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When their record was made.' }),
     updatedAt: t.expose('updatedAt', {
       type: 'DateTime',

@@ -1,6 +1,6 @@
 import { type ExecutionResult, type GraphQLError, Kind } from 'graphql';
 import { withinSize } from './answerSize.ts';
-import { behind, leftOut, toAnswer } from './errors.ts';
+import { answerFor, behind, leftOut, toAnswer } from './errors.ts';
 import type { Log } from './log.ts';
 import { tell } from './observe/errors.ts';
 import { costOf, type RequestState } from './requestState.ts';
@@ -15,7 +15,7 @@ export const answerOf = (result: ExecutionResult, state: RequestState, log: Log,
     const hidden = behind(answer);
     if (hidden !== undefined)
       log({ level: 'error', event: 'masked', requestId: state.requestId, field: fieldOf(answer), error: tell(hidden) });
-    return answer;
+    return answerFor(answer, state.scopes);
   });
   const all = [...(errors ?? []), ...leftOut(state.withheld)];
   const extensions = { ...result.extensions, intercom: costOf(state) };

@@ -1,5 +1,12 @@
 import type { GraphQLError } from 'graphql';
-import { CostLimitError, GatewayError, InvalidInputError, RateLimitedError } from '../client/core/errors.ts';
+import {
+  CostLimitError,
+  GatewayError,
+  InvalidInputError,
+  messageFor,
+  RateLimitedError,
+} from '../client/core/errors.ts';
+import type { Scopes } from '../loaders/core/scopes.ts';
 import { createGraphQLError } from './yoga.ts';
 
 /** By its looks: a process may hold the GraphQL library twice, as modules of both kinds, and `instanceof` tells them apart. */
@@ -9,6 +16,8 @@ const isGraphQLError = (error: unknown): error is GraphQLError =>
 /** What each masked error was, for the log. */
 const masked = new WeakMap<GraphQLError, unknown>();
 const answers = new WeakSet<object>();
+/** What went wrong, by what is answered. */
+const causes = new WeakMap<GraphQLError, GatewayError>();
 
 /** The error that stands behind an answer's "Unexpected error."; undefined when nothing was masked. */
 export const behind = (answer: unknown): unknown => (isGraphQLError(answer) ? masked.get(answer) : undefined);
@@ -23,7 +32,11 @@ export const toAnswer = (error: unknown): GraphQLError => {
 
 const translate = (error: unknown): GraphQLError => {
   const cause = rootOf(error);
-  if (cause instanceof GatewayError) return answerAt(error, cause.message, extensionsOf(cause));
+  if (cause instanceof GatewayError) {
+    const answer = answerAt(error, cause.message, extensionsOf(cause));
+    causes.set(answer, cause);
+    return answer;
+  }
   if (isGraphQLError(error)) {
     if (isInputError(error)) return answerAt(error, error.message, { ...kept(error), code: 'BAD_USER_INPUT' });
     const deliberate = typeof error.extensions['code'] === 'string' && error.extensions['unexpected'] !== true;
@@ -33,6 +46,13 @@ const translate = (error: unknown): GraphQLError => {
   const answer = answerAt(error, 'Unexpected error.', { code: 'INTERNAL_SERVER_ERROR', unexpected: true });
   masked.set(answer, cause);
   return answer;
+};
+
+/** An error as a caller with these scopes may see it. */
+export const answerFor = (answer: GraphQLError, scopes: Scopes): GraphQLError => {
+  const cause = causes.get(answer);
+  const message = cause && messageFor(cause, scopes);
+  return message === undefined || message === cause?.message ? answer : answerAt(answer, message, answer.extensions);
 };
 
 /** One note for the whole answer about the personal fields that it leaves out, if it does. */

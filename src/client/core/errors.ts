@@ -9,6 +9,8 @@ export interface Upstream {
   readonly code?: string;
   /** Intercom's request id, for its support. */
   readonly requestId?: string;
+  /** Intercom's own words, which the error's message has in it. They may quote what a record holds. */
+  readonly said?: string;
 }
 
 export abstract class GatewayError extends Error {
@@ -25,12 +27,15 @@ export abstract class GatewayError extends Error {
 /** What was asked cannot be: found by the gateway before a call, or by Intercom (400, 422). */
 export class InvalidInputError extends GatewayError {
   readonly code = 'BAD_USER_INPUT';
+  /** What of the message lists things of the workspace, such as the choices that there are. */
+  readonly choices: string | undefined;
   /** Where in the arguments, as a path: `filter.and[0].id`, `attributes[2].text`. Upstream's name for it when upstream refused. */
   readonly field: string | null;
 
-  constructor(message: string, field: string | null = null, upstream: Upstream = {}) {
+  constructor(message: string, field: string | null = null, upstream: Upstream = {}, choices?: string) {
     super(message, upstream);
     this.field = field;
+    this.choices = choices;
   }
 }
 
@@ -140,3 +145,17 @@ export class InvalidResponseError extends UpstreamError {
 
 /** An answer that will be as useless the next time: too large, or sending the caller to another place. */
 export class UselessResponseError extends InvalidResponseError {}
+
+const withheld = 'Intercom’s own words may quote a record, so they take the scopes `read` and `pii`.';
+
+/** The message for a caller who may read so much: without what only those may know who may read it anyway. */
+export const messageFor = (error: GatewayError, scopes: { has(scope: 'read' | 'pii'): boolean }): string => {
+  const { said } = error.upstream;
+  // Pothos hides the class of an error that is a mutation's result.
+  const { choices } = error as Partial<InvalidInputError>;
+  const mayRead = scopes.has('read');
+  let { message } = error;
+  if (said !== undefined && !(mayRead && scopes.has('pii'))) message = message.replace(said, () => withheld);
+  if (choices !== undefined && !mayRead) message = message.replace(choices, '').trim();
+  return message;
+};

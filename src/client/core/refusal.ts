@@ -86,6 +86,10 @@ export const refusal = (call: RestCall, reply: RestReply): GatewayError => {
     status,
     ...(said.code === null ? {} : { code: said.code }),
     ...(requestId === null ? {} : { requestId }),
+    // What is said of the token and of the API version is about no record.
+    ...(said.message === null || status === 401 || said.code === 'intercom_version_invalid'
+      ? {}
+      : { said: said.message }),
   };
   const movedTo = survivor(reply);
   const message = inGraphWords(said.message ?? `Intercom answered with status ${status}.`, movedTo);

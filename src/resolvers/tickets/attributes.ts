@@ -79,7 +79,8 @@ const definitionOf = (type: TicketType | null, name: string, at: string): Ticket
   const found = active.find((attribute) => attribute.name === name);
   if (found !== undefined) return found;
   const names = active.map((attribute) => `"${attribute.name}"`).join(', ');
-  throw new InvalidInputError(`The ticket type ${type?.name ?? ''} has no attribute "${name}". It has ${names}.`, at);
+  const choices = ` ${type?.name ?? ''} has no attribute "${name}". It has ${names}.`;
+  throw new InvalidInputError(`The ticket type${choices}`, at, {}, choices);
 };
 
 const wireValue = (attribute: TicketTypeAttribute, value: ValueInput, at: string): unknown => {

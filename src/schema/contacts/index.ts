@@ -128,11 +128,13 @@ builder.node(Contact, {
     utm: t.expose('utm', {
       type: Utm,
       nullable: true,
+      pii: true,
       description: 'The marks of the campaign that brought them; null where there are none.',
     }),
     referrer: t.expose('referrer', {
       type: 'URL',
       nullable: true,
+      pii: true,
       description: 'The page that they came from.',
     }),
     location: t.expose('location', {

@@ -18,7 +18,11 @@ export const EmailMessageMetadata = builder.objectRef<EmailMetadata>('EmailMessa
   description: 'What an email says of itself.',
   fields: (t) => ({
     subject: t.exposeString('subject', { nullable: true, pii: true, description: 'Its subject.' }),
-    messageId: t.exposeString('messageId', { nullable: true, description: 'The id that mail servers know it by.' }),
+    messageId: t.exposeString('messageId', {
+      nullable: true,
+      pii: true,
+      description: 'The id that mail servers know it by.',
+    }),
     headers: t.field({
       type: [EmailHeader],
       description: 'Whom it was from and to.',

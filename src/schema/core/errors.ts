@@ -3,6 +3,7 @@ import {
   ForbiddenError,
   type GatewayError,
   InvalidInputError,
+  messageFor,
   NotFoundError,
   RateLimitedError,
   UnsupportedError,
@@ -13,7 +14,11 @@ import { builder } from './builder.ts';
 const Problem = builder.interfaceRef<GatewayError>('Problem').implement({
   description: 'Why a change was not made.',
   fields: (t) => ({
-    message: t.exposeString('message', { description: 'What is wrong and what to do, in a sentence.' }),
+    message: t.string({
+      description:
+        'What is wrong and what to do, in a sentence. Intercom’s own words are in it only for callers with the scopes `read` and `pii`.',
+      resolve: (error, _, { scopes }) => messageFor(error, scopes),
+    }),
     code: t.string({
       description:
         'Intercom’s own code for it, such as `parameter_invalid`; the gateway’s when Intercom was not asked.',
@@ -54,9 +59,12 @@ builder.objectType(ConflictError, {
   description: 'Something that is there already is in the way, such as a record with the same name.',
   interfaces: [Problem],
   fields: (t) => ({
-    existingId: t.exposeString('existingId', {
+    existingId: t.string({
       nullable: true,
-      description: 'The `id` of the record that is in the way, where Intercom names it.',
+      pii: true,
+      description:
+        'The `id` of the record that is in the way, where Intercom names it. It takes the scope `read` as well: an address goes in, and the id of its owner comes out.',
+      resolve: ({ existingId }, _, { scopes }) => (scopes.has('read') ? existingId : null),
     }),
   }),
 });
