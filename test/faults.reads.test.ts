@@ -60,8 +60,7 @@ const rows: readonly Row[] = [
   ['JSON that is cut off', faults.cutsOff, {}, 'UPSTREAM_INVALID_RESPONSE', 2],
   ['JSON that is called text', faults.isCalledText, once, null, 2],
   ['JSON that is called text', faults.isCalledText, {}, 'UPSTREAM_INVALID_RESPONSE', 2],
-  ['another charset', faults.isInLatin1, once, null, 2],
-  ['another charset', faults.isInLatin1, {}, 'UPSTREAM_INVALID_RESPONSE', 2],
+  ['bytes that are not UTF-8', faults.isInLatin1, {}, null, 1],
   ['gzip', faults.gzips, {}, null, 1],
   ['gzip that breaks off', faults.gzipsBadly, once, null, 2],
   ['gzip that breaks off', faults.gzipsBadly, {}, 'UPSTREAM_INVALID_RESPONSE', 2],
@@ -71,6 +70,10 @@ const rows: readonly Row[] = [
   ['a redirect, 307', faults.redirects(307), {}, 'UPSTREAM_INVALID_RESPONSE', 1],
   ['null', damage.isNull, {}, 'UPSTREAM_INVALID_RESPONSE', 2],
   ['a list for an object', damage.isList, {}, 'UPSTREAM_INVALID_RESPONSE', 2],
+  // A list whose rows are not found is not a list of nothing.
+  ['every field null', damage.everythingNull, {}, 'UPSTREAM_INVALID_RESPONSE', 2],
+  ['no fields', damage.everythingMissing, once, null, 2],
+  ['every field of another type', damage.everythingOtherwise, {}, 'UPSTREAM_INVALID_RESPONSE', 2],
   ['a text for an object', damage.isText, {}, 'UPSTREAM_INVALID_RESPONSE', 2],
 
   ['401', refusalOf(401, 'unauthorized', 'Access Token Invalid'), {}, 'UPSTREAM_UNAUTHENTICATED', 1],

@@ -1,6 +1,7 @@
-import { endpoint } from './core/endpoint.ts';
+import { endpoint, wholeListEndpoint } from './core/endpoint.ts';
 import { integerId } from './core/ids.ts';
-import { page } from './core/page.ts';
+import { refs } from './core/lists.ts';
+import { onward, onwardInBody, page } from './core/page.ts';
 import {
   flag,
   has,
@@ -11,19 +12,12 @@ import {
   type Read,
   type Reader,
   ref,
-  refs,
   shape,
   text,
+  textOrIn,
   time,
-  wholeList,
 } from './core/read.ts';
 import { ifOffered, type Version } from './core/versions.ts';
-
-const imageUrl = nested('avatar', text('image_url'));
-
-/** A URL as text from 2.12 on; inside an object in 2.11, and for `/me` in every version. */
-const avatarUrl: Reader<string | null> = (wire, note) =>
-  imageUrl(wire, note) ?? (isRecord(wire) && typeof wire['avatar'] === 'string' ? wire['avatar'] : null);
 
 const teamPriority = shape({ primaryIds: refs('primary_team_ids'), secondaryIds: refs('secondary_team_ids') });
 
@@ -32,7 +26,8 @@ export const admin = shape({
   name: text('name'),
   email: text('email'),
   jobTitle: text('job_title'),
-  avatarUrl,
+  /** Bare from 2.12 on; inside an object in 2.11, and for `/me` in every version. */
+  avatarUrl: textOrIn('avatar', 'image_url'),
   awayModeEnabled: flag('away_mode_enabled'),
   awayModeReassign: flag('away_mode_reassign'),
   awayStatusReasonId: ref('away_status_reason_id'),
@@ -101,15 +96,16 @@ export interface ActivityLogWindow {
   readonly createdAfter: Date;
   readonly createdBefore?: Date | null | undefined;
   readonly eventTypes?: readonly string[] | null | undefined;
-  /** A page number, as the page before it said. */
+  /** As the page before it said. */
   readonly after?: string | null | undefined;
 }
 const seconds = (date: Date): number => Math.floor(date.getTime() / 1000);
 
-const activityLogs = page('activity_logs', activityLog);
+/** Described by cursors; what comes is the number of a page most often. */
+const activityLogs = page('activity_logs', activityLog, 'page');
 
 export const admins = {
-  list: endpoint('GET /admins', { read: wholeList('admins', admin) }),
+  list: wholeListEndpoint('GET /admins', { read: page('admins', admin) }),
   find: endpoint('GET /admins/{id}', { read: admin }),
   me: endpoint('GET /me', { read: me }),
   setAway: endpoint('PUT /admins/{id}/away', { write: awayMode, read: admin }),
@@ -117,7 +113,7 @@ export const admins = {
     query: ({ createdAfter, createdBefore, after }: ActivityLogWindow) => ({
       created_at_after: String(seconds(createdAfter)),
       created_at_before: createdBefore == null ? undefined : String(seconds(createdBefore)),
-      page: after ?? undefined,
+      ...onward(after, 'page'),
     }),
     read: activityLogs,
   }),
@@ -128,7 +124,7 @@ export const admins = {
       created_at_after: seconds(createdAfter),
       ...(createdBefore == null ? {} : { created_at_before: seconds(createdBefore) }),
       ...(eventTypes == null ? {} : { event_types: eventTypes }),
-      ...(after == null ? {} : { page: Number(after) }),
+      ...onwardInBody(after, 'page'),
     }),
     read: activityLogs,
   }),

@@ -1,5 +1,6 @@
-import { endpoint } from './core/endpoint.ts';
-import { flag, id, int, type Read, shape, text, time, wholeList } from './core/read.ts';
+import { wholeListEndpoint } from './core/endpoint.ts';
+import { page } from './core/page.ts';
+import { flag, id, int, type Read, shape, text, time } from './core/read.ts';
 
 export const awayStatusReason = shape({
   id: id('id'),
@@ -13,8 +14,8 @@ export const awayStatusReason = shape({
 export interface AwayStatusReason extends Read<typeof awayStatusReason> {}
 
 export const awayStatusReasons = {
-  list: endpoint('GET /away_status_reasons', {
+  list: wholeListEndpoint('GET /away_status_reasons', {
     since: '2.14',
-    read: wholeList('away_status_reasons', awayStatusReason),
+    read: page('away_status_reasons', awayStatusReason),
   }),
 };

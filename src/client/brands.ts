@@ -1,5 +1,6 @@
-import { endpoint } from './core/endpoint.ts';
-import { flag, id, type Read, ref, shape, text, time, wholeList } from './core/read.ts';
+import { endpoint, wholeListEndpoint } from './core/endpoint.ts';
+import { page } from './core/page.ts';
+import { flag, id, type Read, ref, shape, text, time } from './core/read.ts';
 
 export const brand = shape({
   id: id('id'),
@@ -13,6 +14,6 @@ export const brand = shape({
 export interface Brand extends Read<typeof brand> {}
 
 export const brands = {
-  list: endpoint('GET /brands', { since: '2.15', read: wholeList('brands', brand) }),
+  list: wholeListEndpoint('GET /brands', { since: '2.15', read: page('brands', brand) }),
   find: endpoint('GET /brands/{id}', { since: '2.15', read: brand }),
 };

@@ -1,7 +1,8 @@
 import { type ContactWrite, contactToWire } from './contacts/writes.ts';
 import { endpoint } from './core/endpoint.ts';
 import { type BulkJobKind, bulkJobKinds, bulkJobStates } from './core/enums.ts';
-import { choice, id, int, list, type Read, type Reader, shape, text, time } from './core/read.ts';
+import { list } from './core/lists.ts';
+import { choice, id, int, type Read, type Reader, shape, text, time } from './core/read.ts';
 import type { Version } from './core/versions.ts';
 
 const task = shape({

@@ -1,4 +1,4 @@
-import { endpoint } from './core/endpoint.ts';
+import { endpoint, wholeListEndpoint } from './core/endpoint.ts';
 import {
   type DataAttributeModel,
   type DataAttributeType,
@@ -7,7 +7,9 @@ import {
   wireWord,
 } from './core/enums.ts';
 import { UnsupportedError } from './core/errors.ts';
-import { asText, choice, flag, list, type Read, type Reader, ref, shape, text, time, wholeList } from './core/read.ts';
+import { list } from './core/lists.ts';
+import { page } from './core/page.ts';
+import { asText, choice, flag, type Read, type Reader, ref, shape, text, time } from './core/read.ts';
 import { isBefore, type Version } from './core/versions.ts';
 
 const optionValue = text('value');
@@ -21,7 +23,7 @@ const typeSaid = choice('data_type', dataAttributeTypes);
 /** A list is text with options. */
 const dataType: Reader<DataAttributeType | null> = (wire, note) => {
   const said = typeSaid(wire, note);
-  return said === 'STRING' && options(wire, note).length > 0 ? 'LIST' : said;
+  return said === 'STRING' && (options(wire, note)?.length ?? 0) > 0 ? 'LIST' : said;
 };
 
 export const dataAttribute = shape({
@@ -77,7 +79,7 @@ const draft = ({ model, name, dataType, ...rest }: DataAttributeDraft, version: 
 
 export const dataAttributes = {
   /** Archived ones among them: whoever does not want them leaves them out, so that one list serves all. */
-  list: endpoint('GET /data_attributes', {
+  list: wholeListEndpoint('GET /data_attributes', {
     query: ({ model }: { readonly model: DataAttributeModel }, version) => {
       if (model === 'CONVERSATION' && !isBefore(version, '2.16'))
         throw new UnsupportedError(
@@ -85,7 +87,7 @@ export const dataAttributes = {
         );
       return { model: wireWord(dataAttributeModels, model), include_archived: true };
     },
-    read: wholeList('data', dataAttribute),
+    read: page('data', dataAttribute),
   }),
   create: endpoint('POST /data_attributes', { write: draft, read: dataAttribute }),
   update: endpoint('PUT /data_attributes/{id}', { write: changes, read: dataAttribute }),

@@ -1,6 +1,7 @@
 import { endpoint } from './core/endpoint.ts';
-import { type Page, page } from './core/page.ts';
-import { done, int, open, type Read, type Reader, ref, shape, text, time, wholeList } from './core/read.ts';
+import { wholeList } from './core/lists.ts';
+import { onward, type Page, page } from './core/page.ts';
+import { done, int, open, type Read, type Reader, ref, shape, text, time } from './core/read.ts';
 
 export const dataEvent = shape({
   id: ref('id'),
@@ -30,7 +31,7 @@ export type EventsAsk = { readonly contactId: string } & (
 const eventsAsk = (ask: EventsAsk) => ({
   type: 'user',
   intercom_user_id: ask.contactId,
-  ...(ask.summary ? { summary: true } : { per_page: ask.limit, before: ask.after ?? undefined }),
+  ...(ask.summary ? { summary: true } : { per_page: ask.limit, ...onward(ask.after, 'before') }),
 });
 
 /** One operation with two answers, of the same name and place: the events, or the summary where that was asked for. */
@@ -38,7 +39,7 @@ interface EventsReply {
   readonly events: Page<DataEvent>;
   readonly summaries: readonly DataEventSummary[];
 }
-const eventPage = page('events', dataEvent, ['before']);
+const eventPage = page('events', dataEvent, 'before');
 const summaries = wholeList('events', dataEventSummary);
 const events: Reader<EventsReply | null> = (wire, note) => {
   const listed = eventPage(wire, note);

@@ -1,5 +1,6 @@
-import { endpoint } from './core/endpoint.ts';
-import { flag, id, type Read, ref, shape, text, time, wholeList } from './core/read.ts';
+import { endpoint, wholeListEndpoint } from './core/endpoint.ts';
+import { page } from './core/page.ts';
+import { flag, id, type Read, ref, shape, text, time } from './core/read.ts';
 
 export const emailSetting = shape({
   id: id('id'),
@@ -15,6 +16,6 @@ export const emailSetting = shape({
 export interface EmailSetting extends Read<typeof emailSetting> {}
 
 export const emails = {
-  list: endpoint('GET /emails', { since: '2.15', read: wholeList('emails', emailSetting) }),
+  list: wholeListEndpoint('GET /emails', { since: '2.15', read: page('emails', emailSetting) }),
   find: endpoint('GET /emails/{id}', { since: '2.15', read: emailSetting }),
 };

@@ -2,7 +2,7 @@ import { actor } from './actors.ts';
 import { endpoint } from './core/endpoint.ts';
 import { type ContactRole, contactRoles, messageDeliveries, wireWord } from './core/enums.ts';
 import { integerId } from './core/ids.ts';
-import { page } from './core/page.ts';
+import { onward, page } from './core/page.ts';
 import { choice, id, nested, type Read, ref, shape, text, time } from './core/read.ts';
 import { ifOffered, type Version } from './core/versions.ts';
 import { seconds } from './replies.ts';
@@ -145,7 +145,7 @@ export const messages = {
     query: ({ rulesetId, limit, after }: StatusesAsk) => ({
       ruleset_id: rulesetId,
       per_page: Math.min(limit, 100),
-      starting_after: after ?? undefined,
+      ...onward(after),
     }),
     read: page('events', messageStatus),
   }),

@@ -18,8 +18,8 @@ export interface NoteListAsk {
   readonly after: string | null;
 }
 const pageSize = 50;
-const listAsk = ({ after }: NoteListAsk) => ({ per_page: pageSize, ...onward(after) });
-const listed = page('notes', note, ['page', 'starting_after']);
+const listAsk = ({ after }: NoteListAsk) => ({ per_page: pageSize, ...onward(after, 'page') });
+const listed = page('notes', note, 'page');
 
 export interface NoteDraft {
   readonly body: string;

@@ -1,6 +1,7 @@
-import { endpoint } from './core/endpoint.ts';
+import { endpoint, wholeListEndpoint } from './core/endpoint.ts';
 import { segmentKinds } from './core/enums.ts';
-import { choice, id, int, type Read, shape, text, time, wholeList } from './core/read.ts';
+import { page } from './core/page.ts';
+import { choice, id, int, type Read, shape, text, time } from './core/read.ts';
 
 export const segment = shape({
   id: id('id'),
@@ -18,10 +19,10 @@ export interface SegmentsAsk {
 }
 
 export const segments = {
-  list: endpoint('GET /segments', {
+  list: wholeListEndpoint('GET /segments', {
     query: ({ includeCount }: SegmentsAsk) => ({ include_count: includeCount || undefined }),
-    read: wholeList('segments', segment),
+    read: page('segments', segment),
   }),
   find: endpoint('GET /segments/{id}', { read: segment }),
-  listOfContact: endpoint('GET /contacts/{contact_id}/segments', { read: wholeList('segments', segment) }),
+  listOfContact: wholeListEndpoint('GET /contacts/{contact_id}/segments', { read: page('segments', segment) }),
 };

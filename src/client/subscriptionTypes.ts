@@ -1,4 +1,4 @@
-import { endpoint } from './core/endpoint.ts';
+import { endpoint, wholeListEndpoint } from './core/endpoint.ts';
 import {
   type ConsentType,
   consentTypes,
@@ -6,7 +6,9 @@ import {
   subscriptionStates,
   wireWord,
 } from './core/enums.ts';
-import { choice, id, list, nested, optional, type Read, type Reader, shape, text, wholeList } from './core/read.ts';
+import { list } from './core/lists.ts';
+import { page } from './core/page.ts';
+import { choice, id, nested, optional, type Read, type Reader, shape, text } from './core/read.ts';
 
 const translation = shape({ name: text('name'), description: text('description'), locale: text('locale') });
 
@@ -31,9 +33,9 @@ export interface Subscribing {
 }
 
 export const subscriptionTypes = {
-  list: endpoint('GET /subscription_types', { read: wholeList('subscription_types', subscriptionType) }),
-  listOfContact: endpoint('GET /contacts/{contact_id}/subscriptions', {
-    read: wholeList('subscription_types', subscriptionType),
+  list: wholeListEndpoint('GET /subscription_types', { read: page('subscription_types', subscriptionType) }),
+  listOfContact: wholeListEndpoint('GET /contacts/{contact_id}/subscriptions', {
+    read: page('subscription_types', subscriptionType),
   }),
   subscribe: endpoint('POST /contacts/{contact_id}/subscriptions', {
     write: ({ id, consentType }: Subscribing) => ({ id, consent_type: wireWord(consentTypes, consentType) }),

@@ -1,18 +1,8 @@
 import { actor } from './actors.ts';
-import { endpoint } from './core/endpoint.ts';
-import {
-  done,
-  id,
-  listIfSaid,
-  nested,
-  optional,
-  type Read,
-  type Reader,
-  shape,
-  text,
-  time,
-  wholeList,
-} from './core/read.ts';
+import { endpoint, wholeListEndpoint } from './core/endpoint.ts';
+import { listIfSaid } from './core/lists.ts';
+import { page } from './core/page.ts';
+import { done, id, nested, optional, type Read, type Reader, shape, text, time } from './core/read.ts';
 
 export const tag = shape({
   id: id('id'),
@@ -81,11 +71,11 @@ const tagging = ({ tagId, adminId }: Tagging) => ({ id: tagId, admin_id: adminId
 const untagging = ({ adminId }: Pick<Tagging, 'adminId'>) => ({ admin_id: adminId });
 
 export const tags = {
-  list: endpoint('GET /tags', { read: wholeList('tags', tag) }),
+  list: wholeListEndpoint('GET /tags', { read: page('tags', tag) }),
   find: endpoint('GET /tags/{id}', { read: tag }),
   write: endpoint('POST /tags', { write: writing, read: written }),
   remove: endpoint('DELETE /tags/{id}', { read: done }),
-  listOfContact: endpoint('GET /contacts/{contact_id}/tags', { read: wholeList('tags', tag) }),
+  listOfContact: wholeListEndpoint('GET /contacts/{contact_id}/tags', { read: page('tags', tag) }),
   tagContact: endpoint('POST /contacts/{contact_id}/tags', {
     write: (tagId: string) => ({ id: tagId }),
     read: optional(tag),

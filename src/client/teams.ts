@@ -1,6 +1,8 @@
-import { endpoint } from './core/endpoint.ts';
+import { endpoint, wholeListEndpoint } from './core/endpoint.ts';
 import { integerId } from './core/ids.ts';
-import { id, int, nested, type Read, ref, refs, shape, text, wholeList } from './core/read.ts';
+import { refs } from './core/lists.ts';
+import { page } from './core/page.ts';
+import { id, int, nested, type Read, ref, shape, text } from './core/read.ts';
 
 const adminPriority = shape({ primaryIds: refs('primary_admin_ids'), secondaryIds: refs('secondary_admin_ids') });
 
@@ -47,12 +49,12 @@ export interface MetricsAsk {
 }
 
 export const teams = {
-  list: endpoint('GET /teams', { read: wholeList('teams', team) }),
+  list: wholeListEndpoint('GET /teams', { read: page('teams', team) }),
   find: endpoint('GET /teams/{id}', { read: team }),
   updateMembers: endpoint('PUT /teams/{id}', { since: 'Unstable', write: members, read: team }),
-  metrics: endpoint('GET /teams/{team_id}/metrics', {
+  metrics: wholeListEndpoint('GET /teams/{team_id}/metrics', {
     since: '2.16',
     query: ({ idleThreshold }: MetricsAsk) => ({ idle_threshold: idleThreshold ?? undefined }),
-    read: wholeList('team_metrics', metric),
+    read: page('team_metrics', metric),
   }),
 };

@@ -1,6 +1,8 @@
-import { endpoint } from './core/endpoint.ts';
+import { wholeListEndpoint } from './core/endpoint.ts';
 import { ticketStateCategories } from './core/enums.ts';
-import { choice, flag, id, isRecord, type Read, type Reader, refs, shape, text, wholeList } from './core/read.ts';
+import { refs } from './core/lists.ts';
+import { page } from './core/page.ts';
+import { choice, flag, id, isRecord, type Read, type Reader, shape, text } from './core/read.ts';
 
 const state = shape({
   id: id('id'),
@@ -30,5 +32,5 @@ export const ticketState =
 export const ticketStateRow = state;
 
 export const ticketStates = {
-  list: endpoint('GET /ticket_states', { since: '2.12', read: wholeList('ticket_states', state) }),
+  list: wholeListEndpoint('GET /ticket_states', { since: '2.12', read: page('ticket_states', state) }),
 };

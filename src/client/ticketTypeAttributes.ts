@@ -1,5 +1,6 @@
 import { endpoint } from './core/endpoint.ts';
 import { type AttributeDataType, attributeDataTypes, wireWord } from './core/enums.ts';
+import { outlineOf } from './core/lists.ts';
 import { choice, flag, id, int, isRecord, open, type Read, type Reader, ref, shape, text, time } from './core/read.ts';
 
 export interface ListItem {
@@ -11,12 +12,21 @@ export interface ListItem {
 const inputOptions = open('input_options');
 const [itemId, itemLabel, itemArchived] = [ref('id'), text('label', 'name', 'value'), flag('archived')] as const;
 
-/** List items sit in the free-form `input_options`; their key and their words are not documented, so every one seen is read. */
-const listItems: Reader<readonly ListItem[]> = (wire, note) => {
+const dataType = choice('data_type', attributeDataTypes);
+
+/**
+ * List items sit in the free-form `input_options`; their key and their words are not documented, so every one seen is read.
+ * null for a list whose items are not found there: that is not a list without items.
+ */
+const listItems: Reader<readonly ListItem[] | null> = (wire, note) => {
   const options = inputOptions(wire, note);
   const rows = [options['list_items'], options['list_options'], options['options'], options['items']].find(
     Array.isArray,
   );
+  if (rows === undefined && dataType(wire, note) === 'LIST') {
+    note('list_items', `no rows in ${outlineOf(options)}`);
+    return null;
+  }
   return (rows ?? []).flatMap((row: unknown) =>
     typeof row === 'string'
       ? [{ id: null, label: row, archived: null }]
@@ -41,7 +51,7 @@ export const ticketTypeAttribute = shape({
   id: id('id'),
   name: text('name'),
   description: text('description'),
-  dataType: choice('data_type', attributeDataTypes),
+  dataType,
   order: int('order'),
   default: flag('default'),
   archived: flag('archived'),

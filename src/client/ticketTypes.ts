@@ -1,6 +1,8 @@
-import { endpoint } from './core/endpoint.ts';
+import { endpoint, wholeListEndpoint } from './core/endpoint.ts';
 import { type TicketCategory, ticketCategories, wireWord } from './core/enums.ts';
-import { choice, flag, id, list, listIfSaid, type Read, shape, text, time, wholeList } from './core/read.ts';
+import { known, list, listIfSaid } from './core/lists.ts';
+import { page } from './core/page.ts';
+import { choice, flag, id, type Read, shape, text, time } from './core/read.ts';
 import { ticketStateRow } from './ticketStates.ts';
 import { ticketTypeAttribute } from './ticketTypeAttributes.ts';
 
@@ -19,6 +21,10 @@ export const ticketType = shape({
   updatedAt: time('updated_at'),
 });
 export interface TicketType extends Read<typeof ticketType> {}
+
+/** The attributes of a type, where something has to be told by them. */
+export const knownAttributes = ({ id, attributes }: TicketType) =>
+  known(attributes, `the attributes of ticket type ${id}`);
 
 export interface TicketTypeChanges {
   readonly name?: string | null | undefined;
@@ -42,7 +48,7 @@ const changes = ({ name, description, category, icon, isInternal, archived }: Ti
 const draft: (draft: TicketTypeDraft) => ReturnType<typeof changes> = changes;
 
 export const ticketTypes = {
-  list: endpoint('GET /ticket_types', { read: wholeList('ticket_types', ticketType) }),
+  list: wholeListEndpoint('GET /ticket_types', { read: page('ticket_types', ticketType) }),
   find: endpoint('GET /ticket_types/{id}', { read: ticketType }),
   create: endpoint('POST /ticket_types', { write: draft, read: ticketType }),
   update: endpoint('PUT /ticket_types/{id}', { write: changes, read: ticketType }),

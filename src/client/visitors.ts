@@ -3,7 +3,8 @@ import { contact } from './contacts/index.ts';
 import { utm } from './contacts/utm.ts';
 import { endpoint } from './core/endpoint.ts';
 import { type ContactRole, contactRoles, wireWord } from './core/enums.ts';
-import { flag, id, int, list, nested, open, type Read, ref, shape, text, time } from './core/read.ts';
+import { list } from './core/lists.ts';
+import { flag, id, int, nested, open, type Read, ref, shape, text, textOrIn, time } from './core/read.ts';
 import { tag } from './tags.ts';
 
 const location = shape({
@@ -24,7 +25,7 @@ export const visitor = shape({
   pseudonym: text('pseudonym'),
   email: text('email'),
   phone: text('phone'),
-  avatarUrl: nested('avatar', text('image_url')),
+  avatarUrl: textOrIn('avatar', 'image_url'),
   location: nested('location_data', location),
   ownerId: ref('owner_id'),
   sessionCount: int('session_count'),

@@ -137,11 +137,12 @@ export const companyLoaders = (
       const query =
         offset === null
           ? { limit: Math.min(limit, companyPageSize), after }
-          : { limit: companyPageSize, after: String(Math.floor(offset / companyPageSize) + 1) };
+          : { limit: companyPageSize, after: `page=${Math.floor(offset / companyPageSize) + 1}` };
       const page = await companies.contacts({ id, query });
       page.items.forEach(rememberContact);
       const items = offset === null ? page.items : page.items.slice(offset % companyPageSize);
-      return { ...page, items, next: /^\d+$/.test(page.next ?? '') ? `${page.next}.${query.limit}` : page.next };
+      const number = /^page=(\d+)/.exec(page.next ?? '')?.[1];
+      return { ...page, items, next: number === undefined ? page.next : `${number}.${query.limit}` };
     },
     segments: (id: string) => companies.segments({ id }),
     upsert: async (body: CompanyDraft) => written(await companies.upsert({ body })),

@@ -13,15 +13,18 @@ import { regrouped } from './core/regroup.ts';
 const owners = {
   assigneeId: ({ assigneeId }: Conversation) => [assigneeId],
   teamAssigneeId: ({ teamAssigneeId }: Conversation) => [teamAssigneeId],
-  contactId: ({ contacts }: Conversation) => contacts.map(({ id }) => id),
-  tagId: ({ tags }: Conversation) => tags.map(({ id }) => id),
+  contactId: ({ contacts }: Conversation) => contacts?.map(({ id }) => id) ?? [],
+  tagId: ({ tags }: Conversation) => tags?.map(({ id }) => id) ?? [],
 } as const;
 export type ConversationOwner = keyof typeof owners;
 
 const asPlain = (conversation: Conversation): Conversation =>
   withFields(conversation, {
     source: conversation.source && withFields(conversation.source, { isPlain: true }),
-    parts: conversation.parts.map((part) => withFields(part, { isPlain: true })),
+    parts: conversation.parts && {
+      ...conversation.parts,
+      items: conversation.parts.items.map((part) => withFields(part, { isPlain: true })),
+    },
   });
 
 export const conversationLoaders = ({ conversations }: Client) => {

@@ -16,7 +16,7 @@ const owners = {
   assigneeId: ({ assigneeId }: Ticket) => [assigneeId],
   teamAssigneeId: ({ teamAssigneeId }: Ticket) => [teamAssigneeId],
   typeId: ({ type }: Ticket) => [type?.id],
-  contactId: ({ contacts }: Ticket) => contacts.map(({ id }) => id),
+  contactId: ({ contacts }: Ticket) => contacts?.map(({ id }) => id) ?? [],
 } as const;
 export type TicketOwner = keyof typeof owners;
 

@@ -62,13 +62,16 @@ const reasonOf = (
 export const awayStatusReason = (admin: Admin, ctx: Context, idOnly = false) =>
   beyondViewer(admin, ctx, (whole) => reasonOf(whole, ctx, idOnly));
 
-export const teams = ({ teamIds }: Admin, { load }: Context, idOnly = false): Promise<Team[]> | Team[] =>
-  idOnly ? teamIds.map(load.teams.blank) : present(teamIds.map((id) => load.teams.byId.load(id)));
+const teamsOf = (ids: readonly string[], { load }: Context, idOnly: boolean): Promise<Team[]> | Team[] =>
+  idOnly ? ids.map(load.teams.blank) : present(ids.map((id) => load.teams.byId.load(id)));
+
+export const teams = ({ teamIds }: Admin, ctx: Context, idOnly = false) => teamIds && teamsOf(teamIds, ctx, idOnly);
 
 export const priorityTeams = (admin: Admin, which: 'primaryIds' | 'secondaryIds', ctx: Context, idOnly = false) =>
-  beyondViewer(admin, ctx, async (whole): Promise<Team[]> => {
-    const ids = (await detail(whole, 'teamPriority', ctx))?.[which] ?? [];
-    return idOnly ? ids.map(ctx.load.teams.blank) : present(ids.map((id) => ctx.load.teams.byId.load(id)));
+  beyondViewer(admin, ctx, async (whole): Promise<Team[] | null> => {
+    const priority = await detail(whole, 'teamPriority', ctx);
+    const ids = priority === null ? [] : priority[which];
+    return ids && teamsOf(ids, ctx, idOnly);
   });
 
 // Mutation

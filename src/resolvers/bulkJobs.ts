@@ -16,12 +16,15 @@ export interface Progress {
   readonly total: number;
 }
 
-const counted = (tasks: BulkJob['tasks']): number => tasks.reduce((sum, { itemCount }) => sum + (itemCount ?? 0), 0);
+const counted = (tasks: NonNullable<BulkJob['tasks']>): number =>
+  tasks.reduce((sum, { itemCount }) => sum + (itemCount ?? 0), 0);
 
-export const progress = ({ tasks }: BulkJob): Progress => ({
-  done: counted(tasks.filter(({ state }) => state === 'COMPLETED' || state === 'COMPLETED_WITH_ERRORS')),
-  total: counted(tasks),
-});
+/** null where the tasks are not said. */
+export const progress = ({ tasks }: BulkJob): Progress | null =>
+  tasks && {
+    done: counted(tasks.filter(({ state }) => state === 'COMPLETED' || state === 'COMPLETED_WITH_ERRORS')),
+    total: counted(tasks),
+  };
 
 // Mutation
 

@@ -1,7 +1,7 @@
 import type { Company } from '../client/companies/index.ts';
 import type { Contact } from '../client/contacts/index.ts';
 import { InvalidInputError } from '../client/core/errors.ts';
-import type { RefList } from '../client/core/read.ts';
+import type { RefList } from '../client/core/lists.ts';
 import type { Note, NoteDraft } from '../client/notes.ts';
 import type { Context } from '../loaders/index.ts';
 import { orNull } from './core/absent.ts';
@@ -26,7 +26,7 @@ export const ofContact = async (
 ): Promise<Connection<Note>> => {
   const key = listKey('contactNotes', id);
   return isKnown(notes, idsOnly)
-    ? eachOf(embedded(key, window, newestFirst(notes.ids)), load.notes.blank)
+    ? eachOf(embedded(key, window, { ...notes, items: newestFirst(notes.ids) }), load.notes.blank)
     : paged(key, window, (page) => load.notes.ofContact(id, page));
 };
 
@@ -38,7 +38,7 @@ export const ofCompany = async (
 ): Promise<Connection<Note>> => {
   const key = listKey('companyNotes', id);
   return isKnown(notes, idsOnly)
-    ? eachOf(embedded(key, window, newestFirst(notes.ids)), load.notes.blank)
+    ? eachOf(embedded(key, window, { ...notes, items: newestFirst(notes.ids) }), load.notes.blank)
     : paged(key, window, (page) => load.notes.ofCompany(id, page));
 };
 

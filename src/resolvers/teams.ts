@@ -14,8 +14,12 @@ export const byId = (id: string | null, { load }: Context, idOnly = false): Prom
   return idOnly ? load.teams.blank(id) : orNull(load.teams.byId.load(id));
 };
 
-const members = (ids: readonly string[], { load }: Context, idOnly: boolean): Promise<Admin[]> | Admin[] =>
-  idOnly ? ids.map(load.admins.blank) : present(ids.map((id) => load.admins.byId.load(id)));
+const members = (
+  ids: readonly string[] | null,
+  { load }: Context,
+  idOnly: boolean,
+): Promise<Admin[]> | Admin[] | null =>
+  ids && (idOnly ? ids.map(load.admins.blank) : present(ids.map((id) => load.admins.byId.load(id))));
 
 export const admins = ({ adminIds }: Team, ctx: Context, idOnly = false) => members(adminIds, ctx, idOnly);
 
@@ -24,7 +28,7 @@ export const priorityAdmins = (
   which: 'primaryIds' | 'secondaryIds',
   ctx: Context,
   idOnly = false,
-) => members(adminPriority?.[which] ?? [], ctx, idOnly);
+) => members(adminPriority === null ? [] : adminPriority[which], ctx, idOnly);
 
 export const metrics = ({ id }: Team, idleThreshold: number | null | undefined, { load }: Context) =>
   orNull(load.teams.metrics(id, { idleThreshold: idleThreshold ?? null }));

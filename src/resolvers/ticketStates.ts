@@ -12,5 +12,6 @@ export const list = ({ load }: Context) => load.ticketStates.all();
 export const types = async (state: TicketState, { load }: Context, idOnly = false) => {
   const listed = await orNull(load.ticketStates.byId.load(state.id));
   const { typeIds } = listed ?? state;
+  if (typeIds === null) return null;
   return idOnly ? typeIds.map(load.ticketTypes.blank) : present(typeIds.map((id) => load.ticketTypes.byId.load(id)));
 };

@@ -1,6 +1,7 @@
 import type { AnyAttributeDataType } from '../client/core/enums.ts';
 import { InvalidInputError } from '../client/core/errors.ts';
 import type { AttributeChanges, AttributeDraft, TicketTypeAttribute } from '../client/ticketTypeAttributes.ts';
+import { knownAttributes } from '../loaders/core/items.ts';
 import type { Context } from '../loaders/index.ts';
 import { orNull } from './core/absent.ts';
 
@@ -13,8 +14,7 @@ export const ticketType = ({ ticketTypeId }: TicketTypeAttribute, { load }: Cont
 
 /** An attribute has no read of its own: it is found on the types. */
 export const find = async (id: string, { load }: Context) =>
-  (await load.ticketTypes.all()).flatMap(({ attributes }) => attributes).find((attribute) => attribute.id === id) ??
-  null;
+  (await load.ticketTypes.all()).flatMap(knownAttributes).find((attribute) => attribute.id === id) ?? null;
 
 // Mutation
 

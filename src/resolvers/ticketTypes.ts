@@ -9,11 +9,12 @@ export const list = ({ load }: Context) => load.ticketTypes.all();
 // TicketType
 
 export const attributes = ({ attributes }: TicketType, includeArchived: boolean) =>
-  includeArchived ? attributes : attributes.filter(({ archived }) => archived !== true);
+  attributes?.filter(({ archived }) => includeArchived || archived !== true) ?? null;
 
-/** The copy of a type inside a ticket leaves its states out: the list of types has them. */
-export const states = async ({ id, states }: TicketType, { load }: Context) =>
-  states ?? (await load.ticketTypes.all()).find((type) => type.id === id)?.states ?? [];
+/** The copy of a type inside a ticket leaves its states out: the list of types has them. 2.11 has none to tell. */
+export const states = async ({ id, states }: TicketType, { load, version }: Context) =>
+  states ??
+  (version === '2.11' ? null : ((await load.ticketTypes.all()).find((type) => type.id === id)?.states ?? null));
 
 // Mutation
 

@@ -4,13 +4,28 @@ import { notFound } from './refusal.ts';
 import type { Handlers } from './routes.ts';
 import * as wire from './wireLabels.ts';
 
+const perPage = 50;
+
 export const segments: Handlers<'segments', Handler> = {
-  list: ({ state, query }) => ({
-    type: 'segment.list',
-    segments: [...state.segments.values()].map((one) =>
-      wire.segment(state, one, query.get('include_count') === 'true'),
-    ),
-  }),
+  /** In pages, although it takes no size of them. */
+  list({ state, query }) {
+    const all = [...state.segments.values()];
+    const after = query.get('starting_after');
+    const from = after === null ? 0 : all.findIndex(({ id }) => id === after) + 1;
+    const shown = all.slice(from, from + perPage);
+    const more = from + perPage < all.length;
+    return {
+      type: 'segment.list',
+      segments: shown.map((one) => wire.segment(state, one, query.get('include_count') === 'true')),
+      pages: {
+        type: 'pages',
+        ...(more && { next: { per_page: perPage, starting_after: shown.at(-1)?.id } }),
+        page: from / perPage + 1,
+        per_page: perPage,
+        total_pages: Math.ceil(all.length / perPage),
+      },
+    };
+  },
   find({ state, path }) {
     const segment = state.segments.get(path['id'] ?? '');
     if (!segment) throw notFound();

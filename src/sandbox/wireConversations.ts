@@ -180,7 +180,8 @@ export const conversationRow = (state: State, one: Conversation, version: Versio
   teammates:
     one.teammate_ids.length === 0
       ? null
-      : { type: 'admin.list', teammates: one.teammate_ids.map((id) => ({ type: 'admin', id })) },
+      : // Not under their own name, whatever the description says.
+        { type: 'admin.list', admins: one.teammate_ids.map((id) => ({ type: 'admin', id })) },
   title: one.title,
   custom_attributes: one.custom_attributes,
   topics:

@@ -23,9 +23,10 @@ DataAttribute.implement({
     }),
     label: t.exposeString('label', { nullable: true, description: 'The name as admins see it.' }),
     options: t.stringList({
+      nullable: true,
       description: 'The values that a list can take; empty for all other kinds.',
       usually: usually.listOptions,
-      resolve: ({ options }) => [...options],
+      resolve: ({ options }) => options && [...options],
     }),
     apiWritable: t.exposeBoolean('apiWritable', {
       nullable: true,

@@ -60,8 +60,9 @@ builder.node(SubscriptionType, {
     }),
     contentTypes: t.field({
       type: [SubscriptionContentType],
+      nullable: true,
       description: 'How its messages are sent.',
-      resolve: ({ contentTypes }) => [...contentTypes],
+      resolve: ({ contentTypes }) => contentTypes && [...contentTypes],
     }),
     defaultTranslation: t.expose('defaultTranslation', {
       type: SubscriptionTranslation,
@@ -70,9 +71,10 @@ builder.node(SubscriptionType, {
     }),
     translations: t.field({
       type: [SubscriptionTranslation],
+      nullable: true,
       description: 'What it is called in each language that the workspace has.',
       usually: usually.translations,
-      resolve: ({ translations }) => [...translations],
+      resolve: ({ translations }) => translations && [...translations],
     }),
   }),
 });

@@ -59,9 +59,10 @@ builder.node(TicketTypeAttribute, {
     }),
     listItems: t.field({
       type: [AttributeListItem],
+      nullable: true,
       description: 'The values of a list attribute; empty for all other kinds.',
       usually: usually.listItems,
-      resolve: ({ listItems }) => [...listItems],
+      resolve: ({ listItems }) => listItems && [...listItems],
     }),
     inputOptionsJson: t.expose('inputOptions', {
       type: 'JSONObject',

@@ -21,6 +21,7 @@ builder.node(TicketType, {
     archived: t.exposeBoolean('archived', { nullable: true, description: 'Whether it is no longer in use.' }),
     attributes: t.field({
       type: [TicketTypeAttribute],
+      nullable: true,
       description: 'The attributes that its tickets have.',
       usually: usually.attributesOfType,
       args: {
@@ -30,7 +31,7 @@ builder.node(TicketType, {
           description: 'Whether those no longer in use come as well.',
         }),
       },
-      resolve: (type, { includeArchived }) => [...resolve.attributes(type, includeArchived)],
+      resolve: (type, { includeArchived }) => resolve.attributes(type, includeArchived),
     }),
     states: t.field({
       type: [TicketState],
@@ -38,7 +39,10 @@ builder.node(TicketType, {
       description: 'The states that its tickets can be in. One request for all types of tickets. Since 2.12.',
       rest: once('ticketTypes'),
       usually: usually.statesOfType,
-      resolve: async (type, _, ctx) => [...(await resolve.states(type, ctx))],
+      resolve: async (type, _, ctx) => {
+        const states = await resolve.states(type, ctx);
+        return states && [...states];
+      },
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it was made.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'When it was last changed.' }),

@@ -52,11 +52,17 @@ Visitor.implement({
       rest: beyondIds(once('admins')),
       resolve: (visitor, _, ctx, info) => resolve.owner(visitor, ctx, asksIdsOnly(info, ctx)),
     }),
-    tags: t.field({ type: [Tag], description: 'Their tags.', resolve: ({ tags }) => [...tags] }),
+    tags: t.field({
+      type: [Tag],
+      nullable: true,
+      description: 'Their tags.',
+      resolve: ({ tags }) => tags && [...tags],
+    }),
     companies: t.field({
       type: [Company],
+      nullable: true,
       description: 'The companies that they belong to.',
-      resolve: ({ companies }) => [...companies],
+      resolve: ({ companies }) => companies && [...companies],
     }),
     sessionCount: t.exposeInt('sessionCount', { nullable: true, description: 'How often they came.' }),
     unsubscribedFromEmails: t.exposeBoolean('unsubscribedFromEmails', {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { InvalidInputError } from '../../src/client/core/errors.ts';
 import type { Page } from '../../src/client/core/page.ts';
 import { type Connection, embedded, paged, type Window } from '../../src/resolvers/core/connection.ts';
-import { decodeCursor, encodeCursor, listKey } from '../../src/resolvers/core/cursor.ts';
+import { encodeCursor, listKey } from '../../src/resolvers/core/cursor.ts';
 import { failureOf } from '../support/upstream.ts';
 
 const key = listKey('things');
@@ -58,7 +58,10 @@ const firsts = fc.array(fc.integer({ min: 1, max: 25 }), { minLength: 1, maxLeng
 describe.each<[string, (length: number, sizes: readonly number[]) => Walk]>([
   ['a paged list', (length, sizes) => list(length, sizes).walk],
   ['a list of numbered pages', numbered],
-  ['an embedded list', (length) => async (window) => embedded(key, window, upTo(length))],
+  [
+    'an embedded list',
+    (length) => async (window) => embedded(key, window, { items: upTo(length), total: null, hasMore: false }),
+  ],
 ])('%s', (_, make) => {
   test('gives each record once and in order, however it is cut', async () => {
     await fc.assert(
@@ -116,7 +119,7 @@ describe.each<[string, (length: number, sizes: readonly number[]) => Walk]>([
     });
   });
 
-  test.each(['', 'x', '!!!', 'bnVsbA', encodeCursor(listKey('others'), { page: null, index: 3 })])(
+  test.each(['', 'x', '!!!', 'bnVsbA', encodeCursor(listKey('others'), { page: null, index: 3, id: null })])(
     '`after` of %j is refused',
     async (after) => {
       expect(await failureOf((async () => make(5, [150])({ after }))())).toMatchObject({
@@ -147,15 +150,77 @@ describe('what a paged list asks for', () => {
     expect(asks).toEqual([]);
   });
 
-  test('an empty page that promises more ends the walk', async () => {
-    let asked = 0;
-    const found = await paged<number>(key, { first: 10 }, async () => {
-      asked += 1;
-      if (asked > 3) throw new Error('it walks on for ever');
-      return { items: [], next: 'more', total: null };
+  /** A list whose page after the `n`th is asked for by `n + 1`, and which has asked that often. */
+  const pagesOf = <T>(pages: readonly (readonly T[])[], total: number | null = null) => {
+    const asked: (string | null)[] = [];
+    const fetch = async ({ after }: Ask): Promise<Page<T>> => {
+      asked.push(after);
+      const at = Number(after ?? 0);
+      return { items: pages[at] ?? [], next: at + 1 < pages.length ? String(at + 1) : null, total };
+    };
+    return { asked, walk: (window: Window) => paged(key, window, fetch) };
+  };
+
+  test('an empty page that promises more is read on from', async () => {
+    const { asked, walk } = pagesOf<number>([[0, 1], [], [], [2], [], [3]]);
+    expect(nodes(await walk({ first: 10 }))).toEqual(upTo(4));
+    expect(asked).toEqual([null, '1', '2', '3', '4', '5']);
+    const first = await pagesOf<number>([[], [], [0]]).walk({});
+    expect([nodes(first), first.pageInfo.hasNextPage]).toEqual([[0], false]);
+  });
+
+  test('pages without records are read on from six times, and nothing is made up of them', async () => {
+    const { asked, walk } = pagesOf<number>([[0, 1], ...Array.from({ length: 50 }, () => [])], 9);
+    const found = await walk({ first: 10 });
+    expect(asked).toHaveLength(7);
+    // There is more, says upstream.
+    expect([nodes(found), found.totalCount, found.pageInfo.hasNextPage]).toEqual([[0, 1], 9, true]);
+    expect(await failureOf(walk({ after: found.pageInfo.endCursor }))).toMatchObject({
+      code: 'UPSTREAM_INVALID_RESPONSE',
+      message: expect.stringContaining('6 pages without a new record'),
     });
-    expect(asked).toBe(1);
-    expect(found).toMatchObject({ edges: [], totalCount: null, pageInfo: { hasNextPage: false } });
+  });
+
+  const record = (id: string) => ({ id });
+  const ids = (found: Connection<{ readonly id: string }>) => found.edges.map(({ node }) => node.id).join('');
+  const records = (...pages: readonly string[]) => pagesOf(pages.map((page) => [...page].map(record)));
+
+  test.each([[['ab', 'bc', 'd']], [['abc', 'bca', 'd']], [['ab', 'ab', 'cd']], [['abcd', 'abcd']], [['aabb', 'ccdd']]])(
+    'a record that comes again on pages %j is given once',
+    async (pages) => {
+      const { walk } = records(...pages);
+      const found = await walk({});
+      expect([ids(found), found.pageInfo.hasNextPage]).toEqual(['abcd', false]);
+    },
+  );
+
+  test('records that slid onto the next page before it was read are not given again', async () => {
+    const before = records('abc', 'def', 'g');
+    const found = await before.walk({ first: 3 });
+    // Two records came in at the top meanwhile.
+    const now = records('xya', 'bcd', 'efg');
+    expect(ids(await now.walk({ after: found.pageInfo.endCursor }))).toBe('defg');
+  });
+
+  test('an edge is found again by its id where its page has changed', async () => {
+    const { edges } = await records('abcd').walk({});
+    expect(ids(await records('xabcd').walk({ after: edges[1]?.cursor ?? null }))).toBe('cd');
+    expect(ids(await records('bcd').walk({ after: edges[1]?.cursor ?? null }))).toBe('cd');
+    // One that is gone is found by where it was.
+    expect(ids(await records('axcd').walk({ after: edges[1]?.cursor ?? null }))).toBe('cd');
+    const held = (items: string) => ({ items: [...items].map(record), total: null, hasMore: false });
+    expect(ids(embedded(key, { after: edges[1]?.cursor ?? null }, held('xabcd')))).toBe('cd');
+  });
+
+  test('pages that lead back to one before them end the walk', async () => {
+    const next: Readonly<Record<string, string>> = { first: 'b', b: 'c', c: 'b' };
+    let asked = 0;
+    const fetch = async ({ after }: Ask): Promise<Page<{ id: string }>> => {
+      asked += 1;
+      return { items: [record(after ?? 'a')], next: next[after ?? 'first'] ?? null, total: null };
+    };
+    const found = await paged(key, { first: 20 }, fetch);
+    expect([ids(found), found.pageInfo.hasNextPage, asked]).toEqual(['abc', false, 3]);
   });
 
   test.each<[string, string | null]>([
@@ -167,7 +232,7 @@ describe('what a paged list asks for', () => {
       asked.push(after);
       return { items: after === null ? [0, 1] : [2, 3], next: 'second', total: 9 };
     };
-    const after = resumed === null ? null : encodeCursor(key, { page: resumed, index: -1 });
+    const after = resumed === null ? null : encodeCursor(key, { page: resumed, index: -1, id: null });
     const found = await paged(key, { first: 20, after }, fetch);
     expect(nodes(found)).toEqual(resumed === null ? [0, 1, 2, 3] : [2, 3]);
     expect(found.pageInfo.hasNextPage).toBe(false);
@@ -182,57 +247,25 @@ describe('what a paged list asks for', () => {
   });
 });
 
-describe('a cursor', () => {
-  const place = fc.record({
-    page: fc.option(fc.string({ unit: 'grapheme' }), { nil: null }),
-    index: fc.integer({ min: 0, max: 999 }),
+describe('a list of which its parent holds a part', () => {
+  const walk = (window: Window, hasMore = true, total: number | null = 742) =>
+    embedded(key, window, { items: upTo(3), total, hasMore });
+
+  test('is as long as it says, and goes on', () => {
+    const found = walk({});
+    expect([nodes(found), found.totalCount, found.pageInfo.hasNextPage]).toEqual([upTo(3), 742, true]);
+    expect(nodes(walk({ after: found.edges[0]?.cursor ?? null }))).toEqual([1, 2]);
+    // What is there counts for more than a length that is too short.
+    expect(walk({}, false, 1).totalCount).toBe(3);
   });
 
-  test('comes back as the place that it was made of', () => {
-    fc.assert(
-      fc.property(place, (place) => {
-        expect(decodeCursor(key, encodeCursor(key, place))).toEqual(place);
-        expect(encodeCursor(key, place)).toMatch(/^[\w-]+$/);
-      }),
-    );
-  });
-
-  test('of another list is refused', () => {
-    fc.assert(
-      fc.property(place, fc.string(), (place, other) => {
-        fc.pre(other !== 'things');
-        expect(() => decodeCursor(listKey(other), encodeCursor(key, place))).toThrow(/another list/);
-      }),
-    );
-  });
-
-  test('that nobody made is refused, whatever it is', () => {
-    const forged = fc.json().map((json) => Buffer.from(json).toString('base64url'));
-    fc.assert(
-      fc.property(fc.oneof(fc.string(), forged), (cursor) => {
-        expect(() => decodeCursor(key, cursor)).toThrow(InvalidInputError);
-      }),
-    );
-  });
-
-  test.each<unknown>([
-    [key],
-    [key, 1.5, null],
-    [key, -2, null],
-    [key, 1000, null],
-    [key, '1', null],
-    [key, 1, 2],
-    { 0: key },
-  ])('with the right key and a wrong place, %j, is refused', (parts) => {
-    const cursor = Buffer.from(JSON.stringify(parts)).toString('base64url');
-    expect(() => decodeCursor(key, cursor)).toThrow(InvalidInputError);
-  });
-
-  test('tells lists apart by all that makes them', () => {
-    const keys = [['a'], ['b'], ['a', null], ['a', { x: 1 }], ['a', { x: 2 }], ['a', { x: 1 }, 'asc']].map((what) =>
-      listKey(...what)(),
-    );
-    expect(new Set(keys).size).toBe(keys.length);
-    expect(listKey('a', { x: 1 })()).toBe(keys[3]);
+  test('is refused behind what is held, for there it is not at its end', async () => {
+    const after = walk({}).pageInfo.endCursor;
+    expect(await failureOf((async () => walk({ after }))())).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      field: 'after',
+      message: 'Intercom gives 3 records of this list, which has 742: those behind this cursor cannot be read.',
+    });
+    expect(walk({ after }, false, 3)).toMatchObject({ edges: [], pageInfo: { hasNextPage: false } });
   });
 });

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { Repeats, Unparsed } from '../../src/client/core/cuts.ts';
 import { InvalidResponseError } from '../../src/client/core/errors.ts';
 import { parseJson } from '../../src/client/core/json.ts';
-import { list, text } from '../../src/client/core/read.ts';
+import { list } from '../../src/client/core/lists.ts';
+import { text } from '../../src/client/core/read.ts';
 
 /** What a parser says of the bytes; `undefined` where they are no JSON. */
 const outcome = (parse: () => unknown): unknown => {
@@ -13,7 +14,7 @@ const outcome = (parse: () => unknown): unknown => {
     return undefined;
   }
 };
-const plain = (bytes: Buffer) => JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
+const plain = (bytes: Buffer) => JSON.parse(new TextDecoder('utf-8').decode(bytes)) as unknown;
 
 /** What was kept of all answers before. */
 const repeats = new Repeats();
@@ -122,11 +123,16 @@ describe('JSON with repeated objects is what JSON.parse says', () => {
     asPlain(Buffer.from(text), '__proto__');
   });
 
-  test('and another charset is none', () => {
-    for (const text of ['{"k":{"a":"é"}}', '[{"k":{"a":1}},{"k":{"a":1}},"é"]']) {
-      asPlain(Buffer.from(text, 'latin1'));
-      expect(() => repeats.parse(Buffer.from(text, 'latin1'), { repeats: 'k', later: 'never' })).toThrow();
+  test('and bytes that are not UTF-8 cost the character that they stand for', () => {
+    const latin1 = (text: string) => Buffer.from(text, 'latin1');
+    for (const text of ['{"k":{"a":"café"}}', '[{"k":{"a":1}},{"k":{"a":1}},"café"]']) {
+      asPlain(latin1(text));
+      expect(JSON.stringify(parseJson(latin1(text)))).toBe(text.replace('é', '\uFFFD'));
     }
+    // As much is left of a text that was cut within a character.
+    expect(parseJson(Buffer.from([0x22, 0x61, 0xf0, 0x9f, 0x9a, 0x22]))).toBe('a\uFFFD');
+    expect(() => parseJson(latin1('{é}'))).toThrow();
+    expect(() => parseJson(Buffer.from('{"a":1}', 'utf16le'))).toThrow();
   });
 });
 

@@ -157,8 +157,8 @@ describe('lists lose only the records without an id', () => {
         { ...contacts, data: rows(contacts, 'contacts').slice(0, 8) },
         (wire) => pageOf.contacts(wire, quiet)?.items,
       ],
-      ['admins', adminList, (wire) => endpoints.admins.list.read(wire, quiet) ?? undefined],
-      ['teams', teamList, (wire) => endpoints.teams.list.read(wire, quiet) ?? undefined],
+      ['admins', adminList, (wire) => endpoints.admins.list.read(wire, quiet)?.items],
+      ['teams', teamList, (wire) => endpoints.teams.list.read(wire, quiet)?.items],
     ];
 
   test.each(lists)('%s', (name, list, read) => {

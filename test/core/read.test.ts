@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { attributeDataTypes, contactRoles, wireWord } from '../../src/client/core/enums.ts';
+import * as lists from '../../src/client/core/lists.ts';
 import * as read from '../../src/client/core/read.ts';
 import { plain } from '../support/plain.ts';
 
@@ -44,14 +45,15 @@ describe('ids', () => {
   });
 
   test('a list of them, in every envelope', () => {
-    const refs = read.refs('team_ids');
+    const refs = lists.refs('team_ids');
     const rows = [1, '2', { id: 3 }, null, 0, {}, 'x'];
     const ids = ['1', '2', '3', 'x'];
     expect(refs({ team_ids: rows }, quiet)).toEqual(ids);
     expect(refs({ team_ids: { type: 'list', data: rows } }, quiet)).toEqual(ids);
     expect(refs({ team_ids: { type: 'team.list', team_ids: rows } }, quiet)).toEqual(ids);
-    for (const none of [{}, null, 'x', { team_ids: null }, { team_ids: 'x' }, { team_ids: { data: {} } }])
+    for (const none of [{}, null, 'x', { team_ids: null }, { team_ids: { total_count: 0 } }])
       expect(refs(none, quiet)).toEqual([]);
+    for (const odd of ['x', 7, { data: {} }, { rows: [] }]) expect(refs({ team_ids: odd }, quiet)).toBeNull();
   });
 
   test('no value whatever makes an id that is not text, nor one in exponents', () => {
@@ -208,13 +210,15 @@ describe('records and lists', () => {
     ['under data', { type: 'list', data: rows }],
     ['under its own name', { type: 'thing.list', things: rows }],
     ['under its own name beside an empty data', { data: null, things: rows }],
+    ['under the name of its type', { type: 'odd_thing.list', odd_things: rows }],
+    ['under the name of a type in y', { type: 'company.list', companies: rows }],
   ])('a list %s loses only what has no id', (_, things) => {
-    expect(plain(read.list('things', row)({ things }, quiet))).toEqual(models);
-    expect(plain(read.listIfSaid('things', row)({ things }, quiet))).toEqual(models);
+    expect(plain(lists.list('things', row)({ things }, quiet))).toEqual(models);
+    expect(plain(lists.listIfSaid('things', row)({ things }, quiet))).toEqual(models);
   });
 
   test('"not said" is not "none"', () => {
-    const reader = read.listIfSaid('things', row);
+    const reader = lists.listIfSaid('things', row);
     expect(reader({}, quiet)).toBeNull();
     expect(reader({ things: null }, quiet)).toBeNull();
     expect(reader({ things: [] }, quiet)).toEqual([]);
@@ -222,10 +226,11 @@ describe('records and lists', () => {
   });
 
   test('a list that is the whole answer', () => {
-    const reader = read.wholeList('things', row);
+    const reader = lists.wholeList('things', row);
     expect(plain(reader({ things: rows }, quiet))).toEqual(models);
     expect(plain(reader({ type: 'list', data: rows }, quiet))).toEqual(models);
-    for (const none of [undefined, null, 'x', rows]) expect(reader(none, quiet)).toBeNull();
+    for (const none of [undefined, null, 'x', rows, {}, { data: null }, { rows: [] }])
+      expect(reader(none, quiet)).toBeNull();
   });
 
   test('free-form JSON comes as it is', () => {
@@ -267,10 +272,10 @@ describe('records and lists', () => {
   test('no reader throws, whatever it gets', () => {
     const readers = [
       read.nested('it', row),
-      read.list('it', row),
-      read.listIfSaid('it', row),
-      read.wholeList('it', row),
-      read.refs('it'),
+      lists.list('it', row),
+      lists.listIfSaid('it', row),
+      lists.wholeList('it', row),
+      lists.refs('it'),
       read.open('it'),
       read.flag('it'),
       read.integer('it'),

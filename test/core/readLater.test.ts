@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
+import { list } from '../../src/client/core/lists.ts';
 import { once, withFields } from '../../src/client/core/model.ts';
-import { choice, id, int, list, type Note, nested, type Reader, shape, text } from '../../src/client/core/read.ts';
+import { choice, id, int, type Note, nested, type Reader, shape, text } from '../../src/client/core/read.ts';
 
 const quiet: Note = () => {};
 /** A reader that counts how often it reads. */
@@ -11,7 +12,7 @@ test('a field is read when it is first looked at, and what it holds is read once
   const record = shape({ id: id('id'), parts })({ id: 1, parts: [{ id: 2 }, {}] }, quiet);
   expect(record?.id).toBe('1');
   expect(parts).not.toHaveBeenCalled();
-  expect(record?.parts.map(({ id }) => id)).toEqual(['2']);
+  expect(record?.parts?.map(({ id }) => id)).toEqual(['2']);
   expect(record?.parts).toBe(record?.parts);
   expect(parts).toHaveBeenCalledTimes(1);
 });
@@ -69,10 +70,10 @@ test('an object that stands at several places, and in several answers, is read o
   const read = list('tickets', nested('type', once(counted)));
   const [one, two] = [1, 2].map((n) => ({ id: n, name: `of ${n}` }));
   const answer = { tickets: [one, one, two, one].map((type) => ({ type })) };
-  const types = read(answer, quiet);
+  const types = read(answer, quiet) ?? [];
   expect(types.map((one) => one?.name)).toEqual(['of 1', 'of 1', 'of 2', 'of 1']);
   expect(types[0]).toBe(types[3]);
-  expect(read({ tickets: [{ type: two }, { type: { ...two } }] }, quiet).map((one) => one === types[2])).toEqual([
+  expect(read({ tickets: [{ type: two }, { type: { ...two } }] }, quiet)?.map((one) => one === types[2])).toEqual([
     true,
     false,
   ]);

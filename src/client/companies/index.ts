@@ -1,13 +1,12 @@
-import { contact } from '../contacts/index.ts';
-import { endpoint } from '../core/endpoint.ts';
+import { contact, windowQuery } from '../contacts/index.ts';
+import { endpoint, wholeListEndpoint } from '../core/endpoint.ts';
+import { list, listIfSaid, refList, wholeList } from '../core/lists.ts';
 import { onward, type Page, page } from '../core/page.ts';
 import {
   done,
   id,
   int,
   isRecord,
-  list,
-  listIfSaid,
   nested,
   number,
   open,
@@ -15,24 +14,29 @@ import {
   type Read,
   type Reader,
   ref,
-  refList,
   shape,
   text,
+  textOrIn,
   time,
-  wholeList,
 } from '../core/read.ts';
 import { searchToWire } from '../search/query.ts';
 import { segment } from '../segments.ts';
 import { tag } from '../tags.ts';
 import { changes, draft } from './writes.ts';
 
-const plan = shape({ id: ref('id'), name: text('name') });
+const planObject = shape({ id: ref('id'), name: text('name') });
+
+/** An object where it is read, and text where it is written. */
+const plan: Reader<Read<typeof planObject> | null> = (wire, note) => {
+  const name = textOrIn('plan', 'name')(wire, note);
+  return nested('plan', planObject)(wire, note) ?? (name === null ? null : planObject({ name }, note));
+};
 
 export const company = shape({
   id: id('id'),
   companyId: text('company_id'),
   name: text('name'),
-  plan: nested('plan', plan),
+  plan,
   website: text('website'),
   industry: text('industry'),
   size: int('size'),
@@ -55,9 +59,9 @@ export interface PageAsk {
   readonly limit: number;
   readonly after?: string | null | undefined;
 }
-const paging = ({ limit, after }: PageAsk) => ({ per_page: limit, ...onward(after) });
+const paging = ({ limit, after }: PageAsk) => ({ per_page: limit, ...onward(after, 'page') });
 
-const companyPage = page('companies', company, ['page', 'starting_after']);
+const companyPage = page('companies', company, 'page');
 
 /** By the caller's own id or by name, one company answers; by tag or segment, a page of them. */
 const oneOrPage: Reader<Page<Company> | null> = (wire, note) => {
@@ -115,11 +119,11 @@ export const companies = {
   update: endpoint('PUT /companies/{id}', { write: changes, read: company }),
   remove: endpoint('DELETE /companies/{id}', { read: done }),
   contacts: endpoint('GET /companies/{id}/contacts', {
-    query: paging,
     // Declared by page number; what comes is a cursor.
-    read: page('contacts', contact, ['starting_after', 'page']),
+    query: windowQuery,
+    read: page('contacts', contact),
   }),
-  segments: endpoint('GET /companies/{id}/segments', { read: wholeList('segments', segment) }),
+  segments: wholeListEndpoint('GET /companies/{id}/segments', { read: page('segments', segment) }),
   ofContact: endpoint('GET /contacts/{id}/companies', { query: paging, read: companyPage }),
   attach: endpoint('POST /contacts/{id}/companies', {
     write: (companyId: string) => ({ id: companyId }),

@@ -1,21 +1,8 @@
 import { endpoint } from '../core/endpoint.ts';
 import { contactRoles } from '../core/enums.ts';
-import { page } from '../core/page.ts';
-import {
-  choice,
-  flag,
-  id,
-  list,
-  nested,
-  open,
-  optional,
-  type Read,
-  ref,
-  refList,
-  shape,
-  text,
-  time,
-} from '../core/read.ts';
+import { list, refList } from '../core/lists.ts';
+import { onward, page } from '../core/page.ts';
+import { choice, flag, id, nested, open, optional, type Read, ref, shape, text, textOrIn, time } from '../core/read.ts';
 import { searchToWire } from '../search/query.ts';
 import { contactActivity } from './activities.ts';
 import { deviceOn } from './devices.ts';
@@ -42,7 +29,7 @@ export const contact = shape({
   emailDomain: text('email_domain'),
   phone: text('phone'),
   formattedPhone: text('formatted_phone'),
-  avatarUrl: nested('avatar', text('image_url')),
+  avatarUrl: textOrIn('avatar', 'image_url'),
   ownerId: ref('owner_id'),
   hasHardBounced: flag('has_hard_bounced'),
   markedEmailAsSpam: flag('marked_email_as_spam'),
@@ -88,7 +75,7 @@ export interface Window {
   readonly limit: number;
   readonly after?: string | null | undefined;
 }
-const windowQuery = ({ limit, after }: Window) => ({ per_page: limit, starting_after: after ?? undefined });
+export const windowQuery = ({ limit, after }: Window) => ({ per_page: limit, ...onward(after) });
 
 export const contacts = {
   list: endpoint('GET /contacts', { query: windowQuery, read: page('contacts', contact) }),

@@ -1,4 +1,5 @@
 import { contactRoles, mergeOutcomes } from '../core/enums.ts';
+import { list, wholeList } from '../core/lists.ts';
 import type { Page } from '../core/page.ts';
 import {
   choice,
@@ -6,7 +7,6 @@ import {
   id,
   int,
   isRecord,
-  list,
   nested,
   type Read,
   type Reader,
@@ -50,18 +50,15 @@ export const mergeHistoryQuery = ({ order, limit, after }: MergeHistoryWindow) =
   cursor: after ?? undefined,
 });
 
-const merges = list('data', contactMerge);
+const merges = wholeList('data', contactMerge);
 const hasMore = flag('has_more');
 const nextCursor = text('next_cursor');
 
-export const mergeHistory: Reader<Page<ContactMerge> | null> = (wire, note) =>
-  isRecord(wire)
-    ? {
-        items: merges(wire, note),
-        next: hasMore(wire, note) === false ? null : nextCursor(wire, note) || null,
-        total: null,
-      }
-    : null;
+export const mergeHistory: Reader<Page<ContactMerge> | null> = (wire, note) => {
+  const items = merges(wire, note);
+  const next = hasMore(wire, note) === false ? null : nextCursor(wire, note);
+  return items && { items, next: next || null, total: null };
+};
 
 // Preview
 

@@ -1,9 +1,10 @@
 import { actor } from '../actors.ts';
 import { attachment } from '../attachments.ts';
 import { company } from '../companies/index.ts';
-import { endpoint } from '../core/endpoint.ts';
+import { endpoint, wholeListEndpoint } from '../core/endpoint.ts';
 import { aiResolutionStates, conversationPriorities, conversationStates, slaStatuses } from '../core/enums.ts';
-import { page } from '../core/page.ts';
+import { cutList, list, refs } from '../core/lists.ts';
+import { onward, page } from '../core/page.ts';
 import {
   choice,
   done,
@@ -13,17 +14,14 @@ import {
   int,
   integer,
   isRecord,
-  list,
   nested,
   open,
   type Read,
   type Reader,
   ref,
-  refs,
   shape,
   text,
   time,
-  wholeList,
 } from '../core/read.ts';
 import { message } from '../messages.ts';
 import { searchToWire } from '../search/query.ts';
@@ -101,7 +99,7 @@ const statistics = shape({
   countReopens: int('count_reopens'),
   countAssignments: int('count_assignments'),
   countParts: int('count_conversation_parts'),
-  teamResponses: list('assigned_team_first_response_time', teamResponse),
+  teamResponses: list(['assigned_team_first_response_time', 'assigned_team_first_response_time_by_team'], teamResponse),
   teamResponsesInOfficeHours: list('assigned_team_first_response_time_in_office_hours', teamResponse),
 });
 export interface ConversationStatistics extends Read<typeof statistics> {}
@@ -126,6 +124,12 @@ const aiAgent = shape({
 });
 export interface AiAgent extends Read<typeof aiAgent> {}
 
+const topicList = list('topics', shape({ id: ref('id'), name: text('name') }));
+
+/** Where there are none it is an object without members. */
+const topics: typeof topicList = (wire, note) =>
+  isRecord(wire) && isRecord(wire['topics']) && Object.keys(wire['topics']).length === 0 ? [] : topicList(wire, note);
+
 export const conversation = shape({
   id: id('id'),
   title: text('title'),
@@ -141,7 +145,7 @@ export const conversation = shape({
   contacts: list('contacts', contactRef),
   assigneeId: ref('admin_assignee_id'),
   teamAssigneeId: ref('team_assignee_id'),
-  teammateIds: refs('teammates'),
+  teammateIds: refs('teammates'), // under `admins`, as the `type` of the list says
   company: nested('company', company), // since 2.15
   tags: list('tags', tag),
   rating: nested('conversation_rating', rating),
@@ -153,15 +157,15 @@ export const conversation = shape({
   sla: nested('sla_applied', shape({ name: text('sla_name'), status: choice('sla_status', slaStatuses) })),
   aiAgentParticipated: flag('ai_agent_participated'),
   aiAgent: nested('ai_agent', aiAgent),
-  topics: list('topics', shape({ id: ref('id'), name: text('name') })),
+  topics,
   channelInitial: nested('channel', text('initial')),
   channelCurrent: nested('channel', text('current')),
   ticketId: ref('ticket'),
-  linkedObjects: list('linked_objects', shape({ id: id('id'), type: text('type') })),
+  linkedObjects: cutList('linked_objects', shape({ id: id('id'), type: text('type') })),
   customAttributes: open('custom_attributes'),
   /** Whether it was read by itself: searches and lists leave the parts out. */
   hasParts: has('conversation_parts'),
-  parts: list('conversation_parts', conversationPart),
+  parts: cutList('conversation_parts', conversationPart),
 });
 export interface Conversation extends Read<typeof conversation> {}
 
@@ -187,22 +191,22 @@ export const conversations = {
     read: conversation,
   }),
   list: endpoint('GET /conversations', {
-    query: ({ limit, after }: ConversationWindow) => ({ per_page: limit, starting_after: after ?? undefined }),
+    query: ({ limit, after }: ConversationWindow) => ({ per_page: limit, ...onward(after) }),
     read: conversationPage,
   }),
   search: endpoint('POST /conversations/search', { safe: true, write: searchToWire, read: conversationPage }),
   deleted: endpoint('GET /conversations/deleted', {
     since: '2.16',
-    query: ({ order, after }: DeletedAsk) => ({ per_page: deletedPage, order, page: after ?? undefined }),
-    read: page('conversations', deletedConversation),
+    query: ({ order, after }: DeletedAsk) => ({ per_page: deletedPage, order, ...onward(after, 'page') }),
+    read: page('conversations', deletedConversation, 'page'),
   }),
-  handlingEvents: endpoint('GET /conversations/{id}/handling_events', {
+  handlingEvents: wholeListEndpoint('GET /conversations/{id}/handling_events', {
     since: '2.15',
-    read: wholeList('handling_events', handlingEvent),
+    read: page('handling_events', handlingEvent),
   }),
   sideConversations: endpoint('GET /conversations/{id}/side_conversations', {
     since: '2.16',
-    query: ({ after }: SideAsk) => ({ per_page: sidePage, page: after ?? undefined }),
+    query: ({ after }: SideAsk) => ({ per_page: sidePage, ...onward(after, 'page') }),
     read: sideConversationPage,
   }),
   create: endpoint('POST /conversations', { write: draft, read: message }),

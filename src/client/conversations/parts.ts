@@ -1,6 +1,7 @@
 import { attachment } from '../attachments.ts';
 import { conversationStates } from '../core/enums.ts';
-import { choice, flag, id, list, nested, open, type Read, type Reader, ref, shape, text, time } from '../core/read.ts';
+import { list } from '../core/lists.ts';
+import { choice, flag, id, nested, open, type Read, type Reader, ref, shape, text, time } from '../core/read.ts';
 import { tag } from '../tags.ts';
 
 /** Bodies are HTML unless they were asked for as plain text. */

@@ -1,4 +1,5 @@
 import type { Cuts } from './cuts.ts';
+import type { Page } from './page.ts';
 import type { Reader } from './read.ts';
 import type { Lifetime, Version } from './versions.ts';
 
@@ -15,6 +16,8 @@ export interface Endpoint<R extends Route = Route, Body = never, Ask = never, Re
   readonly safe?: true;
   /** A GET that moves something on upstream, as scrolls do: sent again it answers something else, so it never is. */
   readonly moves?: true;
+  /** A list that is wanted whole: page after page is read, and all rows are the answer. Few such lists come in pages. */
+  readonly isWhole?: true;
   /** A read whose query or body names the record that it is about, so that a 404 tells of its absence. */
   readonly ofRecord?: true;
   /** What of an answer need not be parsed each time: most of its bytes. */
@@ -33,6 +36,12 @@ export const endpoint = <const R extends Route, Reply, Body = never, Ask = never
   rules: Omit<Endpoint<R, Body, Ask, Reply>, 'route'>,
 ): Endpoint<R, Body, Ask, Reply> => ({ route, ...rules });
 
+/** A row for a list that is wanted whole, however many pages it comes in. */
+export const wholeListEndpoint = <const R extends Route, T, Ask = never>(
+  route: R,
+  rules: Omit<Endpoint<R, never, Ask, Page<T>>, 'route' | 'isWhole'>,
+) => ({ ...endpoint<R, Page<T>, never, Ask>(route, rules), isWhole: true }) as const;
+
 type Holes<R extends string> = R extends `${string}{${infer Name}}${infer Rest}` ? Name | Holes<Rest> : never;
 type PathArgs<R extends string> = { readonly [Name in Holes<R>]: string };
 type BodyArgs<Body> = [Body] extends [never] ? {} : { readonly body: Body };
@@ -45,11 +54,18 @@ export interface CallNote {
 }
 export type Args<R extends Route, Body, Ask> = PathArgs<R> & BodyArgs<Body> & QueryArgs<Ask> & CallNote;
 
+/** What a call answers: of a list that is wanted whole, all rows. */
+type Answer<E, Reply> = E extends { readonly isWhole: true }
+  ? Reply extends Page<infer T>
+    ? readonly T[]
+    : never
+  : Reply;
+
 export type Call<E> =
   E extends Endpoint<infer R, infer Body, infer Ask, infer Reply>
     ? {} extends Args<R, Body, Ask>
-      ? (args?: Args<R, Body, Ask>) => Promise<Reply>
-      : (args: Args<R, Body, Ask>) => Promise<Reply>
+      ? (args?: Args<R, Body, Ask>) => Promise<Answer<E, Reply>>
+      : (args: Args<R, Body, Ask>) => Promise<Answer<E, Reply>>
     : never;
 
 /** The arguments of any row, for code that treats rows alike. */

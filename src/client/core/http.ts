@@ -5,6 +5,7 @@ import type { AnyArgs, AnyEndpoint, Query } from './endpoint.ts';
 import { InvalidInputError } from './errors.ts';
 import { checkedId, ownIdSegment } from './ids.ts';
 import type { Operation } from './operation.ts';
+import { allPages, type Page } from './page.ts';
 import { acceptance } from './policies/acceptance.ts';
 import { breaker, breakerCheck } from './policies/breaker.ts';
 import { budget } from './policies/budget.ts';
@@ -102,19 +103,31 @@ const queryString = (query: Query): string => {
 };
 
 /** Sends one call of the table and reads its answer. Bad ids and bad bodies are refused before anything is sent. */
-export const send = async (
+export const send = (
   handler: Handler,
   workspace: Workspace,
   operation: Operation,
   row: AnyEndpoint,
   args: AnyArgs = {},
 ): Promise<unknown> => {
+  const one = (more: Query = {}) => sendOne(handler, workspace, operation, row, args, more);
+  return row.isWhole === true ? allPages((more) => one(more) as Promise<Page<unknown>>) : one();
+};
+
+const sendOne = async (
+  handler: Handler,
+  workspace: Workspace,
+  operation: Operation,
+  row: AnyEndpoint,
+  args: AnyArgs,
+  more: Query,
+): Promise<unknown> => {
   const { version } = workspace;
   const call: RestCall = {
     row,
     workspace,
     operation,
-    path: shortEnough(pathOf(row, args) + queryString(row.query?.(args['query'], version) ?? {})),
+    path: shortEnough(pathOf(row, args) + queryString({ ...row.query?.(args['query'], version), ...more })),
     body: row.write === undefined ? undefined : JSON.stringify(row.write(args['body'], version)),
     batched: typeof args['batched'] === 'number' ? args['batched'] : 1,
     attempt: 1,

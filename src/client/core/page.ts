@@ -1,4 +1,6 @@
-import { int, isRecord, type Reader, text, wholeList } from './read.ts';
+import { UselessResponseError } from './errors.ts';
+import { wholeList } from './lists.ts';
+import { asText, int, isRecord, type Reader, shape } from './read.ts';
 
 /** One page of a REST list, whatever its paging style. */
 export interface Page<T> {
@@ -11,48 +13,103 @@ export interface Page<T> {
   readonly omitted?: number;
 }
 
-/** What a list is gone on by. */
-type Token = 'starting_after' | 'page' | 'before';
+/** What a page is asked for by: a cursor, a number, or a moment, as events are. */
+const names = ['starting_after', 'page', 'before'] as const;
+type Name = (typeof names)[number];
 
 /**
- * Reads a page whose rows stand under `name` or under `data`. `by` is what the list goes on by, best first: the cursor, as
- * most do, the number of the page, or whichever there is.
+ * Reads a page whose rows stand under `name` or under `data`. `by` is what the list declares to go on by. Where it comes as
+ * something else, the token says as what (`page=2`), so that it is sent back as that.
  */
 export const page = <T>(
   name: string,
   reader: Reader<T>,
-  by: readonly Token[] = ['starting_after'],
+  by: Name = 'starting_after',
 ): Reader<Page<NonNullable<T>> | null> => {
   const items = wholeList(name, reader);
   const total = int('total_count');
   const next = nextBy(by);
   return (wire, note) => {
-    if (!isRecord(wire)) return null;
-    return {
-      items: items(wire, note) ?? [],
-      next: next(isRecord(wire['pages']) ? wire['pages']['next'] : undefined, note),
-      total: total(wire, note),
-    };
+    const found = items(wire, note);
+    return found && { items: found, next: next(wire, note), total: total(wire, note) };
+  };
+};
+
+const numbers = shape({ page: int('page'), of: int('total_pages') });
+
+const nextBy = (by: Name): Reader<string | null> => {
+  const best = [by, ...names.filter((name) => name !== by)];
+  return (wire, note) => {
+    const pages = isRecord(wire) && isRecord(wire['pages']) ? wire['pages'] : {};
+    const said = membersOf(pages['next']);
+    for (const name of best) {
+      const value = asText(said[name]) ?? '';
+      if (value === '') {
+        // The last page may name the cursor, with nothing in it, beside the number of a page that is not.
+        if (name === by && name in said) return null;
+        continue;
+      }
+      if (name === by && !named.test(value)) return value;
+      // Pages of another size would have other numbers.
+      const per_page = name === 'page' ? (asText(said['per_page']) ?? asText(pages['per_page'])) : null;
+      return `${new URLSearchParams({ [name]: value, ...(per_page !== null && { per_page }) })}`;
+    }
+    // Some numbered lists tell how many pages there are, and not which is next.
+    const { page = null, of = null } = 'next' in pages ? {} : (numbers(pages, note) ?? {});
+    return by === 'page' && page !== null && of !== null && page < of ? String(page + 1) : null;
   };
 };
 
 /** `next` is an object, or a URL of which only the query counts: its host may be another region's. */
-const nextBy = (by: readonly Token[]): Reader<string | null> => {
-  const named = text(...by);
-  return (wire, note) => {
-    const token = typeof wire === 'string' ? fromUrl(wire, by) : named(wire, note);
-    return token === '' ? null : token;
+const membersOf = (next: unknown): Readonly<Record<string, unknown>> => {
+  if (isRecord(next)) return next;
+  return typeof next === 'string' ? Object.fromEntries(new URLSearchParams(next.slice(next.indexOf('?') + 1))) : {};
+};
+
+const named = /^(starting_after|page|before)=/;
+
+type Onward = { readonly [K in Name | 'per_page']?: string };
+
+/** What asks for the page that a token stands for, in a list that declares to go on by `by`. */
+export const onward = (token: string | null | undefined, by: Name = 'starting_after'): Onward => {
+  if (token == null) return {};
+  return named.test(token) ? Object.fromEntries(new URLSearchParams(token)) : { [by]: token };
+};
+
+/** As `onward`, for a body: numbers are numbers there. */
+export const onwardInBody = (token: string | null | undefined, by?: Name) => {
+  const { page, per_page, ...cursor } = onward(token, by);
+  return {
+    ...cursor,
+    ...(page === undefined ? {} : { page: Number(page) }),
+    ...(per_page === undefined ? {} : { per_page: Number(per_page) }),
   };
 };
 
-const fromUrl = (url: string, by: readonly Token[]): string | null => {
-  const query = new URLSearchParams(url.slice(url.indexOf('?') + 1));
-  const [found] = [...by, 'starting_after', 'page'].flatMap((name) => query.get(name) ?? []);
-  return found ?? null;
-};
+/** By which a record is known again; null of what has no id. */
+export const idOf = (record: unknown): string | null =>
+  typeof record === 'object' && record !== null && 'id' in record && typeof record.id === 'string' ? record.id : null;
 
-/** A cursor or a page's number as the query asks for it, whichever of the two it is. */
-export const onward = (token: string | null | undefined): { readonly [K in Token]?: string } => {
-  if (token == null) return {};
-  return /^\d+$/.test(token) ? { page: token } : { starting_after: token };
+/** A list that goes on for longer is none of those that are wanted whole. */
+const maxPages = 50;
+
+/** The rows of all pages, each record once. A page that names one before it as the next is the last. */
+export const allPages = async <T>(get: (more: Onward) => Promise<Page<T>>): Promise<readonly T[]> => {
+  const first = await get({});
+  if (first.next === null) return first.items;
+  const rows = new Map<unknown, T>();
+  const asked = new Set<string>();
+  const take = ({ items, next }: Page<T>): string | null => {
+    for (const row of items) {
+      const id = idOf(row) ?? row;
+      if (!rows.has(id)) rows.set(id, row);
+    }
+    return next === null || asked.has(next) ? null : next;
+  };
+  for (let next = take(first); next !== null; next = take(await get(onward(next)))) {
+    if (asked.size === maxPages)
+      throw new UselessResponseError(`Intercom’s list goes on after ${maxPages} pages.`, false);
+    asked.add(next);
+  }
+  return [...rows.values()];
 };

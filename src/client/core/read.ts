@@ -9,7 +9,7 @@ export const isRecord = (wire: unknown): wire is Wire =>
   typeof wire === 'object' && wire !== null && !Array.isArray(wire);
 
 /** The first of the names that the record has with a value. A renamed field lists its names newest first. */
-const pick = (wire: unknown, names: readonly string[]): unknown => {
+export const pick = (wire: unknown, names: readonly string[]): unknown => {
   if (!isRecord(wire)) return undefined;
   for (const name of names) {
     const value = wire[name];
@@ -27,7 +27,7 @@ export const asText = (value: unknown): string | null => {
  * Text or a whole number. A number beyond 53 bits has lost digits in the parsing: it would name another record. What no
  * id of Intercom's can be is none: nothing could be asked by it.
  */
-const asId = (value: unknown): string | null => {
+export const asId = (value: unknown): string | null => {
   const bare = isRecord(value) ? value['id'] : value;
   const text = typeof bare === 'string' || Number.isSafeInteger(bare) ? String(bare) : '';
   // Intercom writes "nobody" as 0, "0", "" or null, by version and by endpoint.
@@ -88,6 +88,12 @@ export const id = (...names: string[]): Reader<string | undefined> => asPlain(ke
 
 export const text = plainly(asText);
 
+/** Text that stands bare in one version or endpoint, and as a member of an object in another. */
+export const textOrIn = (name: string, member: string): Reader<string | null> => {
+  const bare = text(name);
+  return asPlain((wire, note) => bare(wire, note) ?? asText(pick(pick(wire, [name]), [member])));
+};
+
 export const flag = plainly(asFlag);
 
 export const number = plainly(asNumber);
@@ -99,15 +105,16 @@ export const integer = plainly(asInteger);
 
 export const time = plainly(asTime);
 
-/** The ids of other records: `[1, 2]`, `[{ id }]`, or either inside a list envelope. */
-export const refs = (...names: string[]): Reader<readonly string[]> => {
-  const rows = rowsOf(names);
-  return (wire) => rows(wire).flatMap((row) => asId(row) ?? []);
-};
-
-/** A word of a closed set. One that the gateway does not know yet reads as null, and is noted. */
-export const choice = <N extends string>(name: string, words: Readonly<Record<string, N>>): Reader<N | null> => {
-  const word = text(name);
+/**
+ * A word of a closed set. One that the gateway does not know yet reads as null, and is noted. `member` is where an object
+ * has the word, should one stand there.
+ */
+export const choice = <N extends string>(
+  name: string,
+  words: Readonly<Record<string, N>>,
+  member?: string,
+): Reader<N | null> => {
+  const word = member === undefined ? text(name) : textOrIn(name, member);
   return asPlain((wire, note) => {
     const said = word(wire, note);
     if (said === null || said === '') return null;
@@ -165,35 +172,6 @@ export const nested =
     return isRecord(value) ? reader(value, note) : null;
   };
 
-/** The rows of a list: bare, under `data`, or under the list's own name. */
-const rowsOf = (names: readonly string[]): ((wire: unknown) => readonly unknown[]) => {
-  const within = ['data', ...names];
-  return (wire) => {
-    const value = pick(wire, names);
-    if (Array.isArray(value)) return value;
-    const inner = pick(value, within);
-    return Array.isArray(inner) ? inner : [];
-  };
-};
-
-export const list = <T>(name: string, reader: Reader<T>): Reader<readonly NonNullable<T>[]> => {
-  const rows = rowsOf([name]);
-  return (wire, note) => {
-    const found: NonNullable<T>[] = [];
-    for (const row of rows(wire)) {
-      const one = reader(row, note);
-      if (one !== null && one !== undefined) found.push(one);
-    }
-    return found;
-  };
-};
-
-/** As `list`, but tells "not said" (null) from "none" (empty): what is not said may be had by another call. */
-export const listIfSaid = <T>(name: string, reader: Reader<T>): Reader<readonly NonNullable<T>[] | null> => {
-  const read = list(name, reader);
-  return (wire, note) => (pick(wire, [name]) === undefined ? null : read(wire, note));
-};
-
 const keys = new WeakSet<Reader<unknown>>();
 
 /** Of the field without which a record is none. `undefined` makes `shape` drop the record. */
@@ -215,33 +193,5 @@ export const shape = <const F extends Fields>(fields: F): Reader<Shape<F> | null
     if (!isRecord(wire)) return null;
     for (const [, read] of keyed) if (read(wire, note) === undefined) return null;
     return new OfShape(wire, note) as object as Shape<F>;
-  };
-};
-
-/** The answer of an operation that gives a list whole, under one of `names` or under `data`. */
-export const wholeList = <T>(name: string, reader: Reader<T>): Reader<readonly NonNullable<T>[] | null> => {
-  const named = list(name, reader);
-  const data = list('data', reader);
-  return (wire, note) => (isRecord(wire) ? (name in wire ? named(wire, note) : data(wire, note)) : null);
-};
-
-/** Ids of related records of which the record shows the first few only. */
-export interface RefList {
-  readonly ids: readonly string[];
-  /** How many there are in all; null where upstream does not say. */
-  readonly total: number | null;
-  /** Whether there are more than `ids`. */
-  readonly hasMore: boolean;
-}
-
-export const refList = (name: string): Reader<RefList | null> => {
-  const ids = refs(name);
-  const details = nested(name, shape({ total: int('total_count'), hasMore: flag('has_more') }));
-  return (wire, note) => {
-    const said = details(wire, note);
-    const found = ids(wire, note);
-    return (
-      said && { ids: found, total: said.total, hasMore: said.hasMore === true || (said.total ?? 0) > found.length }
-    );
   };
 };

@@ -37,7 +37,7 @@ export class Walk {
   #usedAt = 0;
   readonly #given = new Set<string>();
   /** Records of this scroll, given before or not. */
-  #met = 0;
+  readonly #met = new Set<string>();
   #isOver = false;
   #pages: readonly Kept[] = [];
   #turn: Promise<unknown> = Promise.resolve();
@@ -87,7 +87,7 @@ export class Walk {
   async #goOn(get: Get<Identified>): Promise<boolean> {
     if (!this.#isOpen()) this.#scroll = null;
     const scroll = this.#scroll;
-    if (scroll === null) this.#met = 0;
+    if (scroll === null) this.#met.clear();
     const askedAt = this.#clock.now();
     let page: Page<Identified>;
     try {
@@ -112,9 +112,10 @@ export class Walk {
     const fresh = items.filter(({ id }) => !this.#given.has(id));
     for (const { id } of fresh) this.#given.add(id);
     if (fresh.length > 0) this.#pages = [...this.#pages, { from, items: fresh, usedAt: this.#clock.now() }];
-    this.#met += items.length;
-    // A scroll has each record once: one that has more than there are goes in circles.
-    this.#isOver = items.length === 0 || next === null || this.#met > this.#given.size;
+    const before = this.#met.size;
+    for (const { id } of items) this.#met.add(id);
+    // A record that changes meanwhile may come twice. A page of nothing but such is the end: the scroll goes in circles.
+    this.#isOver = next === null || this.#met.size === before;
     this.#scroll = this.#isOver ? null : next;
     this.#openUntil = this.#isOver ? 0 : askedAt + leaseMs;
   }
@@ -135,6 +136,7 @@ export class Walk {
   #forget(): void {
     this.#scroll = null;
     this.#given.clear();
+    this.#met.clear();
     this.#pages = [];
     this.#isOver = false;
   }

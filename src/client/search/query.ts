@@ -1,3 +1,5 @@
+import { onwardInBody } from '../core/page.ts';
+
 /** The query language that all /search endpoints share. */
 export type Operator = '=' | '!=' | 'IN' | 'NIN' | '<' | '>' | '<=' | '>=' | '~' | '!~' | '^' | '$';
 export type Value = string | number | boolean | null | readonly (string | number)[];
@@ -32,6 +34,6 @@ const everything: Condition = { field: 'created_at', operator: '>', value: 0 };
 
 export const searchToWire = ({ where, sort, limit, after }: Search) => ({
   query: where ?? everything,
-  pagination: { per_page: limit, ...(after == null ? {} : { starting_after: after }) },
+  pagination: { per_page: limit, ...onwardInBody(after) },
   ...(sort == null ? {} : { sort }),
 });

@@ -2,7 +2,7 @@ import type { AttributeDataType } from '../core/enums.ts';
 import { InvalidInputError } from '../core/errors.ts';
 import type { TicketTypeAttribute } from '../ticketTypeAttributes.ts';
 import { findItem, noItem } from '../ticketTypeItems.ts';
-import type { TicketType } from '../ticketTypes.ts';
+import { knownAttributes, type TicketType } from '../ticketTypes.ts';
 import { type Comparison, compare, type Field, flagged, noOperator } from './compare.ts';
 import { all, any, isGroup, maxMembers } from './compile.ts';
 import type { FieldType } from './fields.ts';
@@ -72,7 +72,7 @@ export const ticketAttribute = (
 ): readonly Query[] => {
   const candidates = types
     .filter(({ id }) => filter.ticketTypeId == null || id === filter.ticketTypeId)
-    .flatMap(({ attributes }) => attributes)
+    .flatMap(knownAttributes)
     .filter(({ name }) => name === filter.name);
   if (candidates.length === 0)
     throw new InvalidInputError(

@@ -22,7 +22,7 @@ const empty: Content = { kind: 'Empty' };
 
 /** Every attribute of the type in the type's order, archived ones only where the ticket has a value, then what the type does not know. */
 export const attributeValues = (type: TicketType | null, values: Wire, note: Note): readonly AttributeValue[] => {
-  const defined = type === null ? undefined : definitionsOf(type);
+  const defined = definitionsOf(type);
   const found: AttributeValue[] = [];
   for (const [name, attribute] of defined ?? [])
     if (attribute.archived !== true || given(values, name) !== null)
@@ -34,7 +34,8 @@ export const attributeValues = (type: TicketType | null, values: Wire, note: Not
 const definitions = new WeakMap<TicketType, ReadonlyMap<string, TicketTypeAttribute>>();
 
 /** The type's attributes by their names, in its order: found once for all tickets that embed the same type. */
-const definitionsOf = (type: TicketType): ReadonlyMap<string, TicketTypeAttribute> => {
+const definitionsOf = (type: TicketType | null): ReadonlyMap<string, TicketTypeAttribute> | undefined => {
+  if (type === null || type.attributes === null) return undefined;
   let found = definitions.get(type);
   if (found === undefined) {
     found = new Map([...byName(type.attributes)].sort(([, a], [, b]) => (a.order ?? 0) - (b.order ?? 0)));

@@ -1,13 +1,13 @@
 import { actor } from '../actors.ts';
 import { attachment } from '../attachments.ts';
 import { ticketStateCategories } from '../core/enums.ts';
+import { list } from '../core/lists.ts';
 import {
   asText,
   choice,
   flag,
   id,
   isRecord,
-  list,
   nested,
   open,
   type Read,
@@ -40,8 +40,8 @@ export const ticketPart = shape({
   id: id('id'),
   partType: text('part_type'),
   body: text('body'),
-  stateCategory: choice('ticket_state', ticketStateCategories),
-  previousStateCategory: choice('previous_ticket_state', ticketStateCategories),
+  stateCategory: choice('ticket_state', ticketStateCategories, 'category'),
+  previousStateCategory: choice('previous_ticket_state', ticketStateCategories, 'category'),
   createdAt: time('created_at'),
   updatedAt: time('updated_at'),
   assignedTo: nested('assigned_to', actor),

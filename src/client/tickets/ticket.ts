@@ -1,6 +1,7 @@
 import { ticketCategories } from '../core/enums.ts';
+import { cutList, list } from '../core/lists.ts';
 import { once } from '../core/model.ts';
-import { choice, flag, id, list, nested, open, type Read, ref, shape, text, time } from '../core/read.ts';
+import { choice, flag, id, nested, open, type Read, ref, shape, text, time } from '../core/read.ts';
 import { ticketState } from '../ticketStates.ts';
 import { ticketType } from '../ticketTypes.ts';
 import { attributeValues } from './attributes.ts';
@@ -30,7 +31,7 @@ export const ticket = shape({
   snoozedUntil: time('snoozed_until'),
   createdAt: time('created_at'),
   updatedAt: time('updated_at'),
-  parts: list('ticket_parts', ticketPart),
-  linkedObjects: list('linked_objects', shape({ id: id('id'), type: text('type') })),
+  parts: cutList('ticket_parts', ticketPart),
+  linkedObjects: cutList('linked_objects', shape({ id: id('id'), type: text('type') })),
 });
 export interface Ticket extends Read<typeof ticket> {}

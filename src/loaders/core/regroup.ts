@@ -76,7 +76,9 @@ const together = async <T>(
     }
     // A record that names none of them was found by what we cannot see: so it may be for others that are named.
     if (!walk.take(page.items)) return;
-    const isOver = page.next === null || page.next === after || page.items.length === 0;
+    const isOver = page.next === null || page.next === after;
+    // There is more, it says: each list by itself is read on from there.
+    if (!isOver && page.items.length === 0) return;
     for (const parent of lacking) {
       const records = walk.of(parent);
       const more = records.length > first;

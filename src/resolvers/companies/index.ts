@@ -113,7 +113,7 @@ export const walk = (args: Window, { load }: Context) =>
 export const ofContact = async ({ id, companies }: Contact, args: Window, { load }: Context, idsOnly = false) => {
   const key = listKey('companiesOf', id);
   if (isWhole(companies)) {
-    const page = embedded(key, window(args), companies.ids);
+    const page = embedded(key, window(args), { ...companies, items: companies.ids });
     if (idsOnly) return eachOf(page, load.companies.blank);
     const ids = page.edges.map(({ node }) => node);
     if (ids.length === 0 || (await load.companies.fewestCalls({ contactId: id, ids })) === 'ids')

@@ -4,7 +4,7 @@ import { ownIdSegment } from '../../client/core/ids.ts';
 import type { Search } from '../../client/search/query.ts';
 import type { Context } from '../../loaders/index.ts';
 import { orNull, present } from '../core/absent.ts';
-import { embedded, paged, type Window } from '../core/connection.ts';
+import { embedded, nothing, paged, type Window } from '../core/connection.ts';
 import { listKey } from '../core/cursor.ts';
 import { type ContactFilter, searchOf } from './filter.ts';
 
@@ -75,6 +75,6 @@ export const mergeHistory = async (
 ) => {
   const key = listKey('mergeHistory', id, order);
   const window = { first: first ?? null, after: after ?? null };
-  if (role === 'LEAD') return embedded(key, window, [] as ContactMerge[]);
+  if (role === 'LEAD') return embedded<ContactMerge>(key, window, nothing);
   return orNull(paged(key, window, (page) => load.contacts.mergeHistory(id, { order, ...page })));
 };

@@ -8,6 +8,7 @@ import { answeredOr, orNull, present } from '../core/absent.ts';
 import { embedded, paged, type Window } from '../core/connection.ts';
 import { listKey } from '../core/cursor.ts';
 import { plainText } from '../core/plainText.ts';
+import { referred } from '../core/referred.ts';
 import { type Owner, searched } from '../core/search.ts';
 import type { ConversationFilter } from './filter.ts';
 
@@ -57,11 +58,11 @@ export const admin = (id: string | null, { load }: Context, idOnly = false) => {
 };
 
 export const teammates = ({ teammateIds }: Conversation, { load }: Context, idOnly = false) =>
-  idOnly ? teammateIds.map(load.admins.blank) : present(teammateIds.map((id) => load.admins.byId.load(id)));
+  teammateIds &&
+  (idOnly ? teammateIds.map(load.admins.blank) : present(teammateIds.map((id) => load.admins.byId.load(id))));
 
 /** Ids and external ids stand in the conversation; anything else is one search for all conversations of the page. */
-export const contacts = ({ contacts }: Conversation, { load }: Context, refOnly = false) =>
-  refOnly ? contacts.map(load.contacts.named) : present(contacts.map(({ id }) => load.contacts.byId.load(id)));
+export const contacts = ({ contacts }: Conversation, ctx: Context, refOnly = false) => referred(contacts, ctx, refOnly);
 
 export const ticket = ({ ticketId }: Conversation, { load }: Context, idOnly = false) => {
   if (ticketId === null) return null;
@@ -72,7 +73,7 @@ export const ticket = ({ ticketId }: Conversation, { load }: Context, idOnly = f
 export const parts = async (conversation: Conversation, window: Window, { load }: Context) => {
   const { id, hasParts } = conversation;
   const whole = hasParts ? conversation : await orNull(load.conversations.whole.load(id));
-  return whole && embedded(listKey('conversationParts', id), window, whole.parts);
+  return whole?.parts ? embedded(listKey('conversationParts', id), window, whole.parts) : null;
 };
 
 export const handlingEvents = ({ id }: Conversation, { load }: Context) =>
@@ -86,7 +87,7 @@ export const sideConversations = ({ id }: Conversation, { first, after }: Window
   );
 
 export const sideParts = ({ id, parts }: SideConversation, window: Window) =>
-  embedded(listKey('sideConversationParts', id), window, parts);
+  parts && embedded(listKey('sideConversationParts', id), window, parts);
 
 /** As people would read it: HTML without its markup, or plain text as it came. */
 export const readable = (text: string | null, record: Pick<ConversationPart, 'isPlain'>) =>

@@ -24,3 +24,8 @@ export const present = async <T>(found: readonly Promise<T>[]): Promise<T[]> => 
     else nullIfAbsent(one.reason);
   return items;
 };
+
+/** Each record once: two ids may lead to one, as those of a contact that was merged away and of the survivor do. */
+export const distinct = <T extends { readonly id: string }>(records: readonly T[]): T[] => [
+  ...new Map(records.map((record) => [record.id, record])).values(),
+];

@@ -1,5 +1,7 @@
-import { InvalidInputError } from '../../client/core/errors.ts';
+import { InvalidInputError, InvalidResponseError } from '../../client/core/errors.ts';
+import type { CutList } from '../../client/core/lists.ts';
 import type { Page } from '../../client/core/page.ts';
+import { idOf } from '../../loaders/core/records.ts';
 import { decodeCursor, encodeCursor, type ListKey, type Place } from './cursor.ts';
 
 export interface Window {
@@ -37,21 +39,21 @@ export const wanted = ({ first }: Window): number => {
 class PlacedEdge<T> implements Edge<T> {
   readonly node: T;
   readonly #key: ListKey;
-  readonly #place: Place;
+  readonly #place: Omit<Place, 'id'>;
 
-  constructor(key: ListKey, place: Place, node: T) {
+  constructor(key: ListKey, place: Omit<Place, 'id'>, node: T) {
     this.node = node;
     this.#key = key;
     this.#place = place;
   }
 
   get cursor(): string {
-    return encodeCursor(this.#key, this.#place);
+    return encodeCursor(this.#key, { ...this.#place, id: idOf(this.node) });
   }
 }
 
 const start = (key: ListKey, { after }: Window): Place =>
-  after == null ? { page: null, index: -1 } : decodeCursor(key, after);
+  after == null ? { page: null, index: -1, id: null } : decodeCursor(key, after);
 
 class PageInfo {
   readonly hasNextPage: boolean;
@@ -83,12 +85,16 @@ const connection = <T>(
   end?: () => string,
 ): Connection<T> => ({ edges, totalCount, pageInfo: new PageInfo(edges, window, more, end) });
 
+/** The most pages without a new record that are read on from, one after the other. */
+const maxBarren = 5;
+
 /**
  * Walks a forward-only REST list. Every edge's cursor can be resumed from, not just the last, and with another `first`:
- * an edge is found again by the cursor of the page it came on and its place there, whatever size that page now has.
- * `key` names the list (`listKey`). A page may be shorter than asked for; an empty one that promises more ends the walk,
- * and so does one that names itself as the next. Where records of pages are left out, there may be fewer edges than asked
- * for: no more pages are read than without that, and `endCursor` leads on.
+ * an edge is found again by the cursor of the page it came on and its id there, else by its place, whatever size that page
+ * now has. `key` names the list (`listKey`). A page may be shorter than asked for, and empty. A record that has slid onto a
+ * later page, as those of numbered pages do, is given once. A page that names one before it as the next ends the walk.
+ * Where records of pages are left out, there may be fewer edges than asked for: no more pages are read than without that,
+ * and `endCursor` leads on.
  */
 export const paged = async <T>(
   key: ListKey,
@@ -97,35 +103,90 @@ export const paged = async <T>(
 ): Promise<Connection<T>> => {
   const count = wanted(window);
   const edges: Edge<T>[] = [];
-  let { page, index } = start(key, window);
-  let skip = index + 1;
+  const walk = new Places(start(key, window));
   let total: number | null = null;
   let more = true;
   let calls = 0;
   let end: Place | undefined;
+  let barren = 0;
   while (edges.length < count && more) {
-    const found = onward(page, await fetch({ limit: Math.min(skip + count - edges.length, maxPage), after: page }));
-    const rest = found.items.slice(skip, skip + count - edges.length);
-    for (const [i, node] of rest.entries()) edges.push(new PlacedEdge(key, placeOf(found, page, skip + i), node));
+    const { page } = walk;
+    const found = walk.onward(await fetch({ limit: Math.min(walk.skip + count - edges.length, maxPage), after: page }));
+    const before = edges.length;
+    const behind = walk.behind(found.items);
+    let index = behind;
+    for (; index < found.items.length && edges.length < count; index += 1) {
+      const node = found.items[index] as T;
+      if (walk.isNew(node)) edges.push(new PlacedEdge(key, placeOf(found, page, index), node));
+    }
     total = found.total ?? total;
-    const read = found.items.length + (found.omitted ?? 0);
-    more = skip + rest.length < found.items.length || (found.next !== null && read > 0);
-    skip = Math.max(0, skip - found.items.length);
-    page = found.next;
+    more = index < found.items.length || found.next !== null;
+    barren = edges.length > before || behind > 0 || (found.omitted ?? 0) > 0 ? 0 : barren + 1;
     calls += 1;
     if (edges.length < count && more && found.omitted !== undefined && calls >= Math.ceil(count / maxPage)) {
-      end = { page, index: skip - 1 };
+      end = { page: walk.page, index: walk.skip - 1, id: null };
       break;
+    }
+    if (more && barren > maxBarren) {
+      if (edges.length > 0) break;
+      throw new InvalidResponseError(
+        `Intercom answered ${barren} pages without a new record, each of which promises another.`,
+        false,
+      );
     }
   }
   return connection(edges, window, more, total, end && (() => encodeCursor(key, end)));
 };
 
-const onward = <T>(page: string | null, found: Page<T>): Page<T> =>
-  found.next === page ? { ...found, next: null } : found;
+/** Where a walk through a list is, and what it has met. */
+class Places {
+  page: string | null;
+  /** How many records of the page lie behind, as far as that is known before it is read. */
+  skip: number;
+  #id: string | null;
+  readonly #pages = new Set<string | null>();
+  readonly #ids = new Set<string>();
+
+  constructor({ page, index, id }: Place) {
+    this.page = page;
+    this.skip = index + 1;
+    this.#id = id;
+  }
+
+  /** The page as it came, but without a next one that was here before. */
+  onward<T>(found: Page<T>): Page<T> {
+    this.#pages.add(this.page);
+    const isBefore = this.#pages.has(found.next);
+    this.page = found.next;
+    return isBefore ? { ...found, next: null } : found;
+  }
+
+  /** How many records of the page that the walk is on lie behind. Records that came or went before the edge move it. */
+  behind(items: readonly unknown[]): number {
+    const at = placeIn(items, this.skip - 1, this.#id);
+    this.skip = Math.max(0, at + 1 - items.length);
+    if (this.skip === 0) this.#id = null;
+    return Math.min(at + 1, items.length);
+  }
+
+  isNew(item: unknown): boolean {
+    const id = idOf(item);
+    if (id === null) return true;
+    if (this.#ids.has(id)) return false;
+    this.#ids.add(id);
+    return true;
+  }
+}
+
+/** Where the record is now: where it was, or where its id is, else where it was. */
+const placeIn = (items: readonly unknown[], index: number, id: string | null): number => {
+  if (id === null || (index >= 0 && idOf(items[index]) === id)) return index;
+  const at = items.findIndex((item) => idOf(item) === id);
+  return at < 0 ? index : at;
+};
 
 /** The last record of a page is left for the page behind it: that place does not shift when records come or go before it. */
-const placeOf = ({ items, next }: Page<unknown>, page: string | null, index: number): Place =>
+const placeOf = ({ items, next }: Page<unknown>, page: string | null, index: number): Omit<Place, 'id'> =>
   next !== null && index === items.length - 1 ? { page: next, index: -1 } : { page, index };
 
 /** The first records of a list that were found beside those of other lists: their cursors are places on its first page. */
@@ -137,12 +198,25 @@ export const begun = <T>(
   return connection(edges, {}, more, total);
 };
 
-/** A list that its parent already holds, as a connection. */
-export const embedded = <T>(key: ListKey, window: Window, items: readonly T[]): Connection<T> => {
+/** A list of nothing. */
+export const nothing = { items: [], total: 0, hasMore: false };
+
+/**
+ * A list that its parent already holds, as a connection. Where the parent holds a part of it, the length is that of the
+ * whole list, and paging past what is held is refused: nothing there would look like the end.
+ */
+export const embedded = <T>(key: ListKey, window: Window, { items, total, hasMore }: CutList<T>): Connection<T> => {
   const count = wanted(window);
-  const skip = start(key, window).index + 1;
+  const { index, id } = start(key, window);
+  const skip = placeIn(items, index, id) + 1;
+  if (hasMore && window.after != null && skip >= items.length)
+    throw new InvalidInputError(
+      `Intercom gives ${items.length} records of this list${total === null ? '' : `, which has ${total}`}: those behind this cursor cannot be read.`,
+      'after',
+    );
   const edges = items
     .slice(skip, skip + count)
     .map((node, i) => new PlacedEdge(key, { page: null, index: skip + i }, node));
-  return connection(edges, window, skip + edges.length < items.length, items.length);
+  const more = skip + edges.length < items.length || hasMore;
+  return connection(edges, window, more, Math.max(total ?? 0, items.length));
 };

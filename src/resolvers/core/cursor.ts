@@ -5,6 +5,8 @@ import { InvalidInputError } from '../../client/core/errors.ts';
 export interface Place {
   readonly page: string | null;
   readonly index: number;
+  /** The id of the record itself, where it has one: on numbered pages records move when others come or go. */
+  readonly id: string | null;
 }
 
 /** Made when a cursor is asked for, which is seldom. */
@@ -19,22 +21,22 @@ export const listKey = (...what: readonly unknown[]): ListKey => {
   };
 };
 
-export const encodeCursor = (key: ListKey, { page, index }: Place): string =>
-  Buffer.from(JSON.stringify([key(), index, page])).toString('base64url');
+export const encodeCursor = (key: ListKey, { page, index, id }: Place): string =>
+  Buffer.from(JSON.stringify([key(), index, page, ...(id === null ? [] : [id])])).toString('base64url');
 
 const refuse = (message: string): never => {
   throw new InvalidInputError(message, 'after');
 };
 
 export const decodeCursor = (key: ListKey, cursor: string): Place => {
-  const [itsKey, index, page] = parse(cursor);
-  if (typeof itsKey !== 'string' || !isIndex(index) || (page !== null && typeof page !== 'string'))
+  const [itsKey, index, page, id = null] = parse(cursor);
+  if (typeof itsKey !== 'string' || !isIndex(index) || !isTextOrNull(page) || !isTextOrNull(id))
     return refuse('`after` is not a cursor of this API: take `endCursor` or an edge’s `cursor`.');
   if (itsKey !== key())
     return refuse(
       '`after` is a cursor of another list, or of this list with another filter or sort. Start without it.',
     );
-  return { page, index };
+  return { page, index, id };
 };
 
 /** How many entries of its REST page a cursor leaves behind; none when it is no cursor. */
@@ -42,6 +44,8 @@ export const skipOf = (cursor: unknown): number => {
   const index = typeof cursor === 'string' ? parse(cursor)[1] : undefined;
   return isIndex(index) ? index + 1 : 0;
 };
+
+const isTextOrNull = (value: unknown): value is string | null => value === null || typeof value === 'string';
 
 const isIndex = (value: unknown): value is number =>
   Number.isInteger(value) && Number(value) >= -1 && Number(value) < 1000;

@@ -10,9 +10,10 @@ export const linkedObjects = (
   { linkedObjects }: Pick<Ticket, 'linkedObjects'>,
   { load }: Context,
   idsOnly: { readonly tickets: boolean; readonly conversations: boolean },
-): Promise<LinkedObject[]> =>
+): Promise<LinkedObject[]> | null =>
+  linkedObjects &&
   present(
-    linkedObjects.map(async ({ id, type }): Promise<LinkedObject> => {
+    linkedObjects.items.map(async ({ id, type }): Promise<LinkedObject> => {
       if (type === 'ticket') return idsOnly.tickets ? load.tickets.blank(id) : load.tickets.byId.load(id);
       return idsOnly.conversations ? load.conversations.blank(id) : load.conversations.byId.load(id);
     }),

@@ -1,4 +1,4 @@
-import type { RefList } from '../../client/core/read.ts';
+import type { RefList } from '../../client/core/lists.ts';
 import type { Connection } from './connection.ts';
 
 /** Whether a record names all of its list, and not only the first few. */

@@ -5,7 +5,7 @@ import type { Ticket } from '../../client/tickets/index.ts';
 import type { AttributeValues } from '../../client/tickets/writes.ts';
 import type { TicketTypeAttribute } from '../../client/ticketTypeAttributes.ts';
 import type { TicketType } from '../../client/ticketTypes.ts';
-import { findItem, noItem } from '../../loaders/core/items.ts';
+import { findItem, knownAttributes, noItem } from '../../loaders/core/items.ts';
 import { seconds } from '../core/seconds.ts';
 
 /** What upstream calls the two attributes that every ticket type has. */
@@ -75,7 +75,7 @@ export const wireValues = (input: AttributesInput, type: TicketType | null): Att
 };
 
 const definitionOf = (type: TicketType | null, name: string, at: string): TicketTypeAttribute => {
-  const active = (type?.attributes ?? []).filter(({ archived }) => archived !== true);
+  const active = (type === null ? [] : knownAttributes(type)).filter(({ archived }) => archived !== true);
   const found = active.find((attribute) => attribute.name === name);
   if (found !== undefined) return found;
   const names = active.map((attribute) => `"${attribute.name}"`).join(', ');

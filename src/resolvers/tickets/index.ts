@@ -2,9 +2,10 @@ import type { Search } from '../../client/search/query.ts';
 import type { Ticket } from '../../client/tickets/index.ts';
 import type { Context } from '../../loaders/index.ts';
 import type { TicketOwner } from '../../loaders/tickets.ts';
-import { orNull, present } from '../core/absent.ts';
+import { orNull } from '../core/absent.ts';
 import { embedded, type Window } from '../core/connection.ts';
 import { listKey } from '../core/cursor.ts';
+import { referred } from '../core/referred.ts';
 import { type Owner, searched } from '../core/search.ts';
 import { searchOf, type TicketFilter } from './filter.ts';
 
@@ -36,8 +37,7 @@ export const teamAssignee = ({ teamAssigneeId }: Ticket, { load }: Context, idOn
 };
 
 /** Ids and external ids stand in the ticket; anything else is one search for all tickets of the page. */
-export const contacts = ({ contacts }: Ticket, { load }: Context, refOnly = false) =>
-  refOnly ? contacts.map(load.contacts.named) : present(contacts.map(({ id }) => load.contacts.byId.load(id)));
+export const contacts = ({ contacts }: Ticket, ctx: Context, refOnly = false) => referred(contacts, ctx, refOnly);
 
 /** Oldest first, as upstream gives them: the newest 500. */
-export const parts = ({ id, parts }: Ticket, window: Window) => embedded(listKey('parts', id), window, parts);
+export const parts = ({ id, parts }: Ticket, window: Window) => parts && embedded(listKey('parts', id), window, parts);

@@ -36,14 +36,16 @@ BulkJob.implement({
     state: t.expose('state', { type: BulkJobState, nullable: true, description: 'How far it is.' }),
     progress: t.field({
       type: BulkJobProgress,
+      nullable: true,
       description: 'How many of its items are over.',
       resolve: (job) => resolve.progress(job),
     }),
     tasks: t.field({
       type: [BulkTask],
+      nullable: true,
       description: 'One for each request that gave it items.',
       usually: usually.bulkTasks,
-      resolve: ({ tasks }) => [...tasks],
+      resolve: ({ tasks }) => tasks && [...tasks],
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it was made.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'When it last went on.' }),

@@ -53,8 +53,9 @@ builder.node(Company, {
     userCount: t.exposeInt('userCount', { nullable: true, description: 'How many contacts belong to it.' }),
     tags: t.field({
       type: [Tag],
+      nullable: true,
       description: 'The tags that are on it. Costs no request.',
-      resolve: ({ tags }) => [...tags],
+      resolve: ({ tags }) => tags && [...tags],
     }),
     segments: t.field({
       type: [Segment],

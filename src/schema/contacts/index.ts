@@ -28,13 +28,15 @@ const Location = builder.objectRef<NonNullable<ContactModel['location']>>('Conta
   }),
 });
 
-const SocialProfile = builder.objectRef<ContactModel['socialProfiles'][number]>('SocialProfile').implement({
-  description: 'A contact’s page on a social network.',
-  fields: (t) => ({
-    name: t.exposeString('name', { nullable: true, description: 'The network.' }),
-    url: t.expose('url', { type: 'URL', nullable: true, description: 'The page.' }),
-  }),
-});
+const SocialProfile = builder
+  .objectRef<NonNullable<ContactModel['socialProfiles']>[number]>('SocialProfile')
+  .implement({
+    description: 'A contact’s page on a social network.',
+    fields: (t) => ({
+      name: t.exposeString('name', { nullable: true, description: 'The network.' }),
+      url: t.expose('url', { type: 'URL', nullable: true, description: 'The page.' }),
+    }),
+  });
 
 const ContactDevice = builder.objectRef<ContactDeviceModel>('ContactDevice').implement({
   description: 'What a contact last used your app on.',
@@ -148,7 +150,7 @@ builder.node(Contact, {
       nullable: true,
       pii: true,
       description: 'Their pages on social networks.',
-      resolve: ({ socialProfiles }) => [...socialProfiles],
+      resolve: ({ socialProfiles }) => socialProfiles && [...socialProfiles],
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When their record was made.' }),
     updatedAt: t.expose('updatedAt', {

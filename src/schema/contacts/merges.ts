@@ -106,8 +106,9 @@ const ContactMergePreview = builder.objectRef<MergePreview>('ContactMergePreview
     allowed: t.exposeBoolean('allowed', { nullable: true, description: 'Whether they can be merged.' }),
     reasons: t.field({
       type: [ContactMergeReason],
+      nullable: true,
       description: 'Why not; empty where they can be merged.',
-      resolve: ({ reasons }) => [...reasons],
+      resolve: ({ reasons }) => reasons && [...reasons],
     }),
     changes: t.field({
       type: [ContactMergeChange],

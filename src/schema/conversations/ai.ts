@@ -2,18 +2,20 @@ import type { AiAgent as AiAgentModel, Conversation as ConversationModel } from 
 import { builder } from '../core/builder.ts';
 import { AiResolutionState, SlaStatus } from '../core/enums.ts';
 
-const AiContentSource = builder.objectRef<AiAgentModel['contentSources'][number]>('AiContentSource').implement({
-  description: 'Something that the AI agent drew its answer from.',
-  fields: (t) => ({
-    contentType: t.exposeString('contentType', {
-      nullable: true,
-      description: 'What it is, such as `article`, `file` or `external_content`.',
+const AiContentSource = builder
+  .objectRef<NonNullable<AiAgentModel['contentSources']>[number]>('AiContentSource')
+  .implement({
+    description: 'Something that the AI agent drew its answer from.',
+    fields: (t) => ({
+      contentType: t.exposeString('contentType', {
+        nullable: true,
+        description: 'What it is, such as `article`, `file` or `external_content`.',
+      }),
+      title: t.exposeString('title', { nullable: true, description: 'Its title.' }),
+      url: t.expose('url', { type: 'URL', nullable: true, description: 'Where it is.' }),
+      locale: t.exposeString('locale', { nullable: true, description: 'Its language, such as `en`.' }),
     }),
-    title: t.exposeString('title', { nullable: true, description: 'Its title.' }),
-    url: t.expose('url', { type: 'URL', nullable: true, description: 'Where it is.' }),
-    locale: t.exposeString('locale', { nullable: true, description: 'Its language, such as `en`.' }),
-  }),
-});
+  });
 
 export const AiAgent = builder.objectRef<AiAgentModel>('AiAgent').implement({
   description: 'What the AI agent did in a conversation.',
@@ -43,8 +45,9 @@ export const AiAgent = builder.objectRef<AiAgentModel>('AiAgent').implement({
     }),
     contentSources: t.field({
       type: [AiContentSource],
+      nullable: true,
       description: 'What it drew its answers from.',
-      resolve: ({ contentSources }) => [...contentSources],
+      resolve: ({ contentSources }) => contentSources && [...contentSources],
     }),
     createdAt: t.expose('createdAt', {
       type: 'DateTime',

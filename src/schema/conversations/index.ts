@@ -102,20 +102,22 @@ builder.node(Conversation, {
     }),
     tags: t.field({
       type: [Tag],
+      nullable: true,
       description: 'Its tags, with when they were put on it.',
       usually: usually.tagsOfConversation,
-      resolve: ({ tags }) => [...tags],
+      resolve: ({ tags }) => tags && [...tags],
     }),
     topics: t.field({
       type: [Topic],
+      nullable: true,
       description: 'What Intercom finds it to be about.',
-      resolve: ({ topics }) => [...topics],
+      resolve: ({ topics }) => topics && [...topics],
     }),
     parts: t.field({
       type: ConversationPartConnection,
       nullable: true,
       description:
-        'What was said and done after it began, oldest first; the newest 500. One request for each conversation, unless it was asked for by itself.',
+        'What was said and done after it began, oldest first; the newest 500, since Intercom gives no more. `totalCount` counts all of them, and paging past the last that is given is refused. One request for each conversation, unless it was asked for by itself.',
       rest: detail('conversation'),
       args: { ...heldPageArgs },
       resolve: (conversation, window, ctx) => resolve.parts(conversation, window, ctx),
@@ -156,11 +158,16 @@ builder.node(Conversation, {
       rest: beyondIds(batch('tickets')),
       resolve: (conversation, _, ctx, info) => resolve.ticket(conversation, ctx, asksIdsOnly(info, ctx)),
     }),
+    linkedObjectCount: t.int({
+      nullable: true,
+      description: 'How many objects it is linked with in all, which may be more than `linkedObjects` lists.',
+      resolve: ({ linkedObjects }) => linkedObjects && (linkedObjects.total ?? linkedObjects.items.length),
+    }),
     linkedObjects: t.field({
       type: [LinkedObject],
       nullable: true,
       description:
-        'Tickets and conversations that it is linked with, at most 1,000. One request for up to 150 tickets, and one for up to 150 conversations.',
+        'Tickets and conversations that it is linked with: the first 1,000, since Intercom gives no more. One request for up to 150 tickets, and one for up to 150 conversations.',
       rest: [beyondIds(batch('tickets')), beyondIds(batch('conversations'))],
       usually: usually.linkedObjects,
       resolve: (conversation, _, ctx, info) => linkedObjects(conversation, ctx, linkedIdsOnly(info, ctx)),

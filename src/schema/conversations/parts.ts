@@ -5,7 +5,7 @@ import { builder } from '../core/builder.ts';
 import { ConversationState } from '../core/enums.ts';
 import { Actor, ConversationPart, File, Tag } from '../core/refs.ts';
 
-const EmailHeader = builder.objectRef<EmailMetadata['headers'][number]>('EmailHeader').implement({
+const EmailHeader = builder.objectRef<NonNullable<EmailMetadata['headers']>[number]>('EmailHeader').implement({
   description: 'Somebody whom an email was from or to.',
   fields: (t) => ({
     type: t.exposeString('type', { nullable: true, description: 'Which header: `from`, `to`, `cc` and the like.' }),
@@ -25,8 +25,9 @@ export const EmailMessageMetadata = builder.objectRef<EmailMetadata>('EmailMessa
     }),
     headers: t.field({
       type: [EmailHeader],
+      nullable: true,
       description: 'Whom it was from and to.',
-      resolve: ({ headers }) => [...headers],
+      resolve: ({ headers }) => headers && [...headers],
     }),
     history: t.exposeString('history', {
       nullable: true,
@@ -89,10 +90,16 @@ ConversationPart.implement({
     }),
     attachments: t.field({
       type: [File],
+      nullable: true,
       description: 'Files that came with it.',
-      resolve: ({ attachments }) => [...attachments],
+      resolve: ({ attachments }) => attachments && [...attachments],
     }),
-    tags: t.field({ type: [Tag], description: 'Its tags. Since 2.13.', resolve: ({ tags }) => [...tags] }),
+    tags: t.field({
+      type: [Tag],
+      nullable: true,
+      description: 'Its tags. Since 2.13.',
+      resolve: ({ tags }) => tags && [...tags],
+    }),
     eventDetailsJson: t.expose('eventDetails', {
       type: 'JSONObject',
       nullable: true,

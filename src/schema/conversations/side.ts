@@ -22,7 +22,8 @@ SideConversation.implement({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     parts: t.field({
       type: ConversationPartConnection,
-      description: 'What was said. Costs no request.',
+      nullable: true,
+      description: 'What was said, as far as Intercom gives it; `totalCount` counts all of it. Costs no request.',
       args: { ...heldPageArgs },
       resolve: (side, window) => resolve.sideParts(side, window),
     }),

@@ -4,7 +4,7 @@ import { builder } from '../core/builder.ts';
 import { Actor, File } from '../core/refs.ts';
 import { EmailMessageMetadata } from './parts.ts';
 
-const SourceRecipient = builder.objectRef<SourceModel['recipients'][number]>('SourceRecipient').implement({
+const SourceRecipient = builder.objectRef<NonNullable<SourceModel['recipients']>[number]>('SourceRecipient').implement({
   description: 'Somebody whom the email that a conversation began with was sent to. Since 2.16.',
   fields: (t) => ({
     type: t.exposeString('type', { nullable: true, description: 'Which header: `to`, `cc` or `bcc`.' }),
@@ -16,7 +16,7 @@ const SourceRecipient = builder.objectRef<SourceModel['recipients'][number]>('So
   }),
 });
 
-const SourceReplyTo = builder.objectRef<SourceModel['replyTo'][number]>('SourceReplyTo').implement({
+const SourceReplyTo = builder.objectRef<NonNullable<SourceModel['replyTo']>[number]>('SourceReplyTo').implement({
   description: 'An address that answers to the email go to. Since 2.16.',
   fields: (t) => ({
     email: t.exposeString('email', { nullable: true, pii: true, description: 'The email address.' }),
@@ -57,8 +57,9 @@ export const Source = builder.objectRef<SourceModel>('ConversationSource').imple
     author: t.expose('author', { type: Actor, nullable: true, description: 'Who began it.' }),
     attachments: t.field({
       type: [File],
+      nullable: true,
       description: 'Files that came with it.',
-      resolve: ({ attachments }) => [...attachments],
+      resolve: ({ attachments }) => attachments && [...attachments],
     }),
     url: t.expose('url', {
       type: 'URL',
@@ -69,13 +70,15 @@ export const Source = builder.objectRef<SourceModel>('ConversationSource').imple
     redacted: t.exposeBoolean('redacted', { nullable: true, description: 'Whether its content was taken out.' }),
     recipients: t.field({
       type: [SourceRecipient],
+      nullable: true,
       description: 'Where it began by email: whom the email was sent to. Since 2.16.',
-      resolve: ({ recipients }) => [...recipients],
+      resolve: ({ recipients }) => recipients && [...recipients],
     }),
     replyTo: t.field({
       type: [SourceReplyTo],
+      nullable: true,
       description: 'Where it began by email: where answers to it go, which need not be whom it is from. Since 2.16.',
-      resolve: ({ replyTo }) => [...replyTo],
+      resolve: ({ replyTo }) => replyTo && [...replyTo],
     }),
     emailMessageMetadata: t.expose('emailMetadata', {
       type: EmailMessageMetadata,

@@ -57,7 +57,7 @@ export const ConversationRating = builder.objectRef<ConversationRatingModel>('Co
   }),
 });
 
-type TeamResponse = ConversationStatisticsModel['teamResponses'][number];
+type TeamResponse = NonNullable<ConversationStatisticsModel['teamResponses']>[number];
 
 const TeamResponseTime = builder.objectRef<TeamResponse>('TeamResponseTime').implement({
   description: 'How long a team took for its first answer after it got a conversation.',
@@ -148,15 +148,17 @@ export const ConversationStatistics = builder
       countParts: t.exposeInt('countParts', { nullable: true, description: 'How many parts it has, all told.' }),
       teamResponseTimes: t.field({
         type: [TeamResponseTime],
+        nullable: true,
         description: 'How long each team took for its first answer. Since 2.12.',
         usually: usually.teamsOfConversation,
-        resolve: ({ teamResponses }) => [...teamResponses],
+        resolve: ({ teamResponses }) => teamResponses && [...teamResponses],
       }),
       teamResponseTimesInOfficeHours: t.field({
         type: [TeamResponseTime],
+        nullable: true,
         description: 'How long each team took for its first answer, counting office hours only. Since 2.13.',
         usually: usually.teamsOfConversation,
-        resolve: ({ teamResponsesInOfficeHours }) => [...teamResponsesInOfficeHours],
+        resolve: ({ teamResponsesInOfficeHours }) => teamResponsesInOfficeHours && [...teamResponsesInOfficeHours],
       }),
     }),
   });

@@ -107,15 +107,22 @@ builder.node(Ticket, {
     updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'When it was last changed.' }),
     parts: t.field({
       type: TicketPartConnection,
-      description: 'What happened to it, oldest first; the newest 500. Costs no request.',
+      nullable: true,
+      description:
+        'What happened to it, oldest first; the newest 500, since Intercom gives no more. `totalCount` counts all of them, and paging past the last that is given is refused. Costs no request.',
       args: { ...heldPageArgs },
       resolve: (ticket, window) => resolve.parts(ticket, window),
+    }),
+    linkedObjectCount: t.int({
+      nullable: true,
+      description: 'How many objects it is linked with in all, which may be more than `linkedObjects` lists.',
+      resolve: ({ linkedObjects }) => linkedObjects && (linkedObjects.total ?? linkedObjects.items.length),
     }),
     linkedObjects: t.field({
       type: [LinkedObject],
       nullable: true,
       description:
-        'Tickets and conversations that it is linked with, at most 1,000. One request for up to 150 tickets, and one for up to 150 conversations.',
+        'Tickets and conversations that it is linked with: the first 1,000, since Intercom gives no more. One request for up to 150 tickets, and one for up to 150 conversations.',
       rest: [beyondIds(batch('tickets')), beyondIds(batch('conversations'))],
       usually: usually.linkedObjects,
       resolve: (ticket, _, ctx, info) => linkedObjects(ticket, ctx, linkedIdsOnly(info, ctx)),

@@ -61,8 +61,9 @@ TicketPart.implement({
     }),
     attachments: t.field({
       type: [File],
+      nullable: true,
       description: 'Files that came with it.',
-      resolve: ({ attachments }) => [...attachments],
+      resolve: ({ attachments }) => attachments && [...attachments],
     }),
     externalId: t.exposeString('externalId', {
       nullable: true,

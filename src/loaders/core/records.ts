@@ -1,0 +1,1 @@
+export { idOf } from '../../client/core/page.ts';
