@@ -87,11 +87,14 @@ export const readIncoming = (request: IncomingMessage, limit: number): Promise<B
     request.on('data', (chunk: Buffer) => {
       length += chunk.length;
       // What comes after it is taken from the socket and dropped, so that the answer can be read.
-      if (length > limit) reject(bodyTooLarge(limit));
-      else chunks.push(chunk);
+      if (length <= limit) chunks.push(chunk);
+      else if (length - chunk.length <= limit) reject(bodyTooLarge(limit));
     });
     request.once('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
-    const hungUp = () => reject(cutShort());
+    // After the end of the body nothing is amiss, and an error would be made for each request.
+    const hungUp = () => {
+      if (!request.complete) reject(cutShort());
+    };
     // Without a listener, a connection that breaks would end the process.
     request.once('error', hungUp).once('close', hungUp);
   });
