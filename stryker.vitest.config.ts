@@ -2,10 +2,7 @@ import { defineConfig } from 'vitest/config';
 import base from './vitest.config.ts';
 
 /** The tests that kill mutants of the policies and readers, and do so fast. */
-const include = [
-  'test/core/{breaker,budget*,connections,deadline,flights,grant,ids,json,outdate,page,policies,read,readLater,references,refusal,retry*,send,share,skew,stop,turns}.test.ts',
-  'test/server/{concurrency,observeSpans}.test.ts',
-];
+const include = ['test/client/*.test.ts', 'test/server/{concurrency,observe.spans}.test.ts'];
 
 const { projects, ...test } = base.test ?? {};
 // A mutant that waits for ever fails as soon as that can be told.

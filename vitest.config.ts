@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config';
 process.env['TZ'] = 'Pacific/Chatham';
 
 /** Registers itself with the OpenTelemetry API, once for the process. */
-const byItself = 'test/server/observeSpans.test.ts';
+const byItself = 'test/server/observe.spans.test.ts';
 
 export default defineConfig({
   resolve: {
@@ -29,8 +29,10 @@ export default defineConfig({
           // The same tests as ever, of a gateway that is two processes: what it reads and at which cost, what it changes
           // and makes stale, what it may spend, how it fails.
           include: [
-            'test/{admins,budget,companiesWalk,entities,failures,nodes,references}.test.ts',
-            'test/{ticketCreate,ticketWrites,tickets,typesAndStates,writesMakeStale}.test.ts',
+            'test/contract/{entities,nodes}.test.ts',
+            'test/domains/{admins,companies.scroll,rateLimit,sharedCache,writesInvalidate}.test.ts',
+            'test/domains/{tickets,tickets.create,tickets.writes,ticketTypes.states}.test.ts',
+            'test/faults/failures.test.ts',
             'test/plans/*.test.ts',
           ],
           env: { GATEWAY_WORKERS: '2' },

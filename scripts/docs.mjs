@@ -19,8 +19,8 @@ const configuration = () =>
     '',
     row('variable', 'description', 'accepted values', 'default'),
     row('---', '---', '---', '---'),
-    ...Object.entries(settings).map(([name, { meaning, takes, fallback }]) =>
-      row(`\`${name}\``, escaped(meaning), escaped(takes), /\s/.test(fallback) ? escaped(fallback) : `\`${fallback}\``),
+    ...Object.entries(settings).map(([name, { description, accepts, default: preset }]) =>
+      row(`\`${name}\``, escaped(description), escaped(accepts), /\s/.test(preset) ? escaped(preset) : `\`${preset}\``),
     ),
     '',
     'One schema serves every API version. A field that the configured version lacks is `null` and says `Since 2.14.` in its description. An operation',

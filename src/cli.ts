@@ -130,7 +130,7 @@ const whole =
 
 const prefix = (text: string): string => {
   if (/^[A-Z][A-Za-z0-9]{0,31}$/.test(text)) return text;
-  throw new InvalidArgumentError(`It takes ${settings.SCHEMA_TYPE_PREFIX.takes}.`);
+  throw new InvalidArgumentError(`It takes ${settings.SCHEMA_TYPE_PREFIX.accepts}.`);
 };
 
 const environment = (): string => {
@@ -138,8 +138,8 @@ const environment = (): string => {
   const width = Math.max(...rows.map(([name]) => name.length)) + 2;
   return rows
     .map(
-      ([name, { meaning, takes, fallback }]) =>
-        `  ${name.padEnd(width)}${meaning}\n${''.padEnd(width + 2)}${takes} (${fallback})`,
+      ([name, { description, accepts, default: preset }]) =>
+        `  ${name.padEnd(width)}${description}\n${''.padEnd(width + 2)}${accepts} (${preset})`,
     )
     .join('\n');
 };

@@ -17,7 +17,7 @@ import {
   textOrIn,
   time,
 } from './core/read.ts';
-import { ifOffered, type Version } from './core/versions.ts';
+import { ifAvailable, type Version } from './core/versions.ts';
 
 const teamPriority = shape({ primaryIds: refs('primary_team_ids'), secondaryIds: refs('secondary_team_ids') });
 
@@ -71,7 +71,7 @@ export interface AwayMode {
   readonly statusReasonId?: string | null | undefined;
 }
 const awayMode = ({ enabled, reassign, statusReasonId }: AwayMode, version: Version) => {
-  const reason = ifOffered('2.14', version, 'statusReasonId', statusReasonId);
+  const reason = ifAvailable('2.14', version, 'statusReasonId', statusReasonId);
   return {
     away_mode_enabled: enabled,
     away_mode_reassign: reassign,

@@ -82,7 +82,7 @@ const summary = ({ externalId, name, count, firstAt, lastAt }: SummaryDraft) => 
 });
 
 export const dataEvents = {
-  list: endpoint('GET /events', { ofRecord: true, query: eventsAsk, read: events }),
+  list: endpoint('GET /events', { notFoundIsAbsence: true, query: eventsAsk, read: events }),
   create: endpoint('POST /events', { write: draft, read: done }),
   createSummary: endpoint('POST /events/summaries', { write: summary, read: done }),
 };

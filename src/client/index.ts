@@ -8,11 +8,11 @@ import { conversations } from './conversations/index.ts';
 import type { Handler } from './core/call.ts';
 import type { AnyArgs, AnyEndpoint, Call } from './core/endpoint.ts';
 import { send } from './core/http.ts';
+import { invalidate } from './core/invalidation.ts';
 import { lazily, type Makers } from './core/lazily.ts';
 import type { Operation } from './core/operation.ts';
 import type { Page } from './core/page.ts';
-import type { Reference } from './core/references.ts';
-import { outdated } from './core/stale.ts';
+import type { SharedValue } from './core/sharedCache.ts';
 import type { Workspace } from './core/workspace.ts';
 import { dataAttributes } from './dataAttributes.ts';
 import { dataEvents } from './dataEvents.ts';
@@ -60,13 +60,13 @@ export type Endpoints = typeof endpoints;
 type Domain<D extends keyof Endpoints> = { readonly [Op in keyof Endpoints[D]]: Call<Endpoints[D][Op]> };
 export type Client = { readonly [D in keyof Endpoints]: Domain<D> } & {
   /** What the workspace's operations share, a list most often; `name` stands for one type of value. */
-  readonly reference: <T>(name: string, get: () => Promise<T>) => Reference<T>;
+  readonly shared: <T>(name: string, get: () => Promise<T>) => SharedValue<T>;
   /** All companies from a place on: one walk, which the workspace's operations share. */
-  readonly walkCompanies: (place: string | null) => Promise<Page<Company>>;
+  readonly scrollCompanies: (place: string | null) => Promise<Page<Company>>;
 };
 
 /** What an operation's calls go by. */
-interface Road {
+interface CallTarget {
   readonly handler: Handler;
   readonly workspace: Workspace;
   readonly operation: Operation;
@@ -74,11 +74,11 @@ interface Road {
 type Methods = Readonly<Record<string, (args?: AnyArgs) => Promise<unknown>>>;
 
 const methodsOf = (table: Readonly<Record<string, AnyEndpoint>>) =>
-  lazily<Road, Methods>(
+  lazily<CallTarget, Methods>(
     mapped(
       table,
       (row) =>
-        ({ handler, workspace, operation }: Road) =>
+        ({ handler, workspace, operation }: CallTarget) =>
         (args?: AnyArgs) =>
           send(handler, workspace, operation, row, args),
     ),
@@ -87,16 +87,16 @@ const methodsOf = (table: Readonly<Record<string, AnyEndpoint>>) =>
 const mapped = <T, U>(record: Readonly<Record<string, T>>, change: (value: T) => U): Readonly<Record<string, U>> =>
   Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]));
 
-const clientOn = lazily<Road, Client>({
-  ...(mapped(endpoints, methodsOf) as unknown as Makers<Road, { readonly [D in keyof Endpoints]: Domain<D> }>),
-  reference:
+const clientOn = lazily<CallTarget, Client>({
+  ...(mapped(endpoints, methodsOf) as unknown as Makers<CallTarget, { readonly [D in keyof Endpoints]: Domain<D> }>),
+  shared:
     ({ workspace, operation }) =>
     (name, get) => ({
-      read: () => workspace.references.read(name, get, operation),
-      drop: () => outdated(workspace, { list: name }),
+      read: () => workspace.sharedCache.read(name, get, operation),
+      invalidate: () => invalidate(workspace, { list: name }),
     }),
-  walkCompanies:
-    ({ workspace: { companyWalk }, operation }, client) =>
+  scrollCompanies:
+    ({ workspace: { companyScroll: companyWalk }, operation }, client) =>
     (place) =>
       companyWalk.page(place, (scroll) => client.companies.scroll({ query: scroll }), operation),
 });

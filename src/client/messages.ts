@@ -4,7 +4,7 @@ import { type ContactRole, contactRoles, messageDeliveries, wireWord } from './c
 import { integerId } from './core/ids.ts';
 import { onward, page } from './core/page.ts';
 import { choice, id, nested, type Read, ref, shape, text, time } from './core/read.ts';
-import { ifOffered, type Version } from './core/versions.ts';
+import { ifAvailable, type Version } from './core/versions.ts';
 import { seconds } from './replies.ts';
 
 /** What a sent message and a started conversation answer. Its `id` is not the conversation's. */
@@ -91,9 +91,9 @@ const addressed = ({ to: [first, ...others], cc, bcc }: Addressed, version: Vers
   to:
     first === undefined || others.length === 0
       ? first && recipient(first)
-      : ifOffered('2.14', version, 'to[1]', [first, ...others].map(recipient)),
-  cc: ifOffered('2.14', version, 'cc', cc?.map(recipient)),
-  bcc: ifOffered('2.14', version, 'bcc', bcc?.map(recipient)),
+      : ifAvailable('2.14', version, 'to[1]', [first, ...others].map(recipient)),
+  cc: ifAvailable('2.14', version, 'cc', cc?.map(recipient)),
+  bcc: ifAvailable('2.14', version, 'bcc', bcc?.map(recipient)),
 });
 
 const said = (message: MessageContent, version: Version) => {
@@ -110,13 +110,13 @@ const said = (message: MessageContent, version: Version) => {
       };
     case 'sms':
       return {
-        message_type: ifOffered('Unstable', version, 'sms', 'sms'),
+        message_type: ifAvailable('Unstable', version, 'sms', 'sms'),
         body: message.body,
         to: recipient(message.to),
       };
     case 'whatsApp':
       return {
-        message_type: ifOffered('2.16', version, 'whatsApp', 'whatsapp'),
+        message_type: ifAvailable('2.16', version, 'whatsApp', 'whatsapp'),
         template: message.template,
         locale: message.locale,
         components: message.components,

@@ -1,4 +1,4 @@
-import { ifOffered, type Version } from './core/versions.ts';
+import { ifAvailable, type Version } from './core/versions.ts';
 
 /* What replies to tickets and to conversations have in common on the wire. */
 
@@ -41,7 +41,7 @@ export interface Files {
 }
 
 export const files = ({ attachmentFiles }: Files, since: Version, version: Version) => ({
-  attachment_files: ifOffered(since, version, 'attachmentFiles', attachmentFiles)?.map(
+  attachment_files: ifAvailable(since, version, 'attachmentFiles', attachmentFiles)?.map(
     ({ name, contentType, data }) => ({ content_type: contentType, data, name }),
   ),
 });

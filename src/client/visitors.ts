@@ -88,7 +88,7 @@ const conversion = ({ visitor, role, contact: { id, externalId, email } }: Visit
 
 export const visitors = {
   find: endpoint('GET /visitors', {
-    ofRecord: true,
+    notFoundIsAbsence: true,
     query: ({ userId }: { readonly userId: string }) => ({ user_id: userId }),
     read: visitor,
   }),

@@ -1,22 +1,27 @@
 import { type ActivityLogWindow, type Admin, type AwayMode, admin } from '../client/admins.ts';
 import type { Client } from '../client/index.ts';
-import { held, oneByOne, whole } from './core/batch.ts';
-import { blank } from './core/blank.ts';
+import { listLoader, memoShared, singleLoader } from './core/batch.ts';
+import { stub } from './core/stub.ts';
 
-export const adminLoaders = ({ admins, reference }: Client) => {
+export const adminLoaders = ({ admins, shared: reference }: Client) => {
   /** Job title, avatar and priorities stand only in the read of one admin. */
-  const detailed = oneByOne<Admin>((id) => admins.find({ id }));
-  const { all, byId, changed, forget } = whole<Admin>(
+  const detailed = singleLoader<Admin>((id) => admins.find({ id }));
+  const {
+    all,
+    byId,
+    update: changed,
+    clear: forget,
+  } = listLoader<Admin>(
     reference('admins', () => admins.list()),
     (id) => detailed.load(id),
   );
 
   /** Says of an admin what the list says, and more. */
-  const viewer = held(reference('viewer', () => admins.me()));
+  const viewer = memoShared(reference('viewer', () => admins.me()));
 
   const remember = (admin: Admin): Admin => {
     changed(admin);
-    viewer.drop();
+    viewer.invalidate();
     detailed.clear(admin.id).prime(admin.id, admin);
     return admin;
   };
@@ -25,10 +30,10 @@ export const adminLoaders = ({ admins, reference }: Client) => {
     all,
     byId,
     detailed,
-    blank: blank(admin),
+    blank: stub(admin),
     forget: () => {
       forget();
-      viewer.drop();
+      viewer.invalidate();
       detailed.clearAll();
     },
     viewer: viewer.read,

@@ -1,12 +1,12 @@
 import { type Brand, brand } from '../client/brands.ts';
 import type { Client } from '../client/index.ts';
-import { whole } from './core/batch.ts';
-import { blank } from './core/blank.ts';
+import { listLoader } from './core/batch.ts';
+import { stub } from './core/stub.ts';
 
-export const brandLoaders = ({ brands, reference }: Client) => {
-  const { all, byId } = whole<Brand>(
+export const brandLoaders = ({ brands, shared: reference }: Client) => {
+  const { all, byId } = listLoader<Brand>(
     reference('brands', () => brands.list()),
     (id) => brands.find({ id }),
   );
-  return { all, byId, blank: blank(brand) };
+  return { all, byId, blank: stub(brand) };
 };

@@ -1,11 +1,11 @@
 import type { Bulk, BulkJob, CompanyItem, ContactItem } from '../client/bulkJobs.ts';
 import type { Client } from '../client/index.ts';
-import { oneByOne } from './core/batch.ts';
+import { singleLoader } from './core/batch.ts';
 
 export const bulkJobLoaders = ({ bulkJobs }: Client) => ({
   byId: {
-    CONTACTS: oneByOne<BulkJob>((id) => bulkJobs.findOfContacts({ id })),
-    COMPANIES: oneByOne<BulkJob>((id) => bulkJobs.findOfCompanies({ id })),
+    CONTACTS: singleLoader<BulkJob>((id) => bulkJobs.findOfContacts({ id })),
+    COMPANIES: singleLoader<BulkJob>((id) => bulkJobs.findOfCompanies({ id })),
   },
   createContacts: (body: Bulk<ContactItem>) => bulkJobs.createContacts({ body }),
   updateContacts: (body: Bulk<ContactItem>) => bulkJobs.updateContacts({ body }),

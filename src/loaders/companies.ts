@@ -9,9 +9,9 @@ import type { Client } from '../client/index.ts';
 import { type CompanyFacts, type CompanyFilter, companyRules } from '../client/search/companies.ts';
 import { compile } from '../client/search/compile.ts';
 import type { Search } from '../client/search/query.ts';
-import { inBulk, oneByOne, remember } from './core/batch.ts';
-import { blank } from './core/blank.ts';
+import { batchLoader, prime, singleLoader } from './core/batch.ts';
 import { fewestReads } from './core/fewestReads.ts';
+import { stub } from './core/stub.ts';
 
 /**
  * How many records each page of these lists has. It is always the same, since the way on is the number of a page: with
@@ -45,11 +45,11 @@ interface Around {
 }
 
 export const companyLoaders = (
-  { companies, walkCompanies }: Client,
+  { companies, scrollCompanies: walkCompanies }: Client,
   { rememberContact, forgetContact, forgetContacts }: Around,
 ) => {
   const asked = new Map<string, Promise<Company>>();
-  const byId = oneByOne<Company>((id) => companies.find({ id }), asked);
+  const byId = singleLoader<Company>((id) => companies.find({ id }), asked);
 
   /** Of contacts that come together. A contact may come several times, and companies that are there already cost nothing. */
   const plan = new DataLoader<NamedCompanies, 'list' | 'ids'>(
@@ -71,7 +71,7 @@ export const companyLoaders = (
   const changed = new Map<string, Company>();
   const written = (company: Company): Company => {
     changed.set(company.id, company);
-    return remember(byId, company);
+    return prime(byId, company);
   };
   /** A change that upstream need not answer with the company. */
   const membersChanged = (contactId: string, companyId: string, company: Company | undefined): Company | undefined => {
@@ -84,7 +84,7 @@ export const companyLoaders = (
     changed.delete(id);
     byId.clear(id);
   };
-  const seen = (company: Company): Company => changed.get(company.id) ?? remember(byId, company);
+  const seen = (company: Company): Company => changed.get(company.id) ?? prime(byId, company);
   const seenAll = <P extends Page<Company>>(page: P) => ({ ...page, items: page.items.map(seen) });
   const paging = (after: string | null): PageAsk => ({ limit: companyPageSize, after });
 
@@ -96,7 +96,7 @@ export const companyLoaders = (
     return found === undefined ? null : seen(found);
   };
 
-  const byCompanyId = inBulk<Company>({
+  const byCompanyId = batchLoader<Company>({
     one: async (companyId) => {
       const found = await findBy({ companyId });
       if (found === null) throw new NotFoundError(`No company has the id ${companyId}.`);
@@ -114,7 +114,7 @@ export const companyLoaders = (
   return {
     byId,
     byCompanyId,
-    blank: blank(company),
+    blank: stub(company),
     findBy,
     list: async (order: 'asc' | 'desc' | undefined, after: string | null) =>
       seenAll(await companies.list({ query: { order, ...paging(after) } })),

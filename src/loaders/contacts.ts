@@ -8,12 +8,12 @@ import type { Page } from '../client/core/page.ts';
 import type { Client } from '../client/index.ts';
 import { compile } from '../client/search/compile.ts';
 import { type ContactFacts, type ContactFilter, contactRules } from '../client/search/contacts.ts';
-import { meant } from '../client/search/meant.ts';
+import { matchesExactly } from '../client/search/exactMatch.ts';
 import type { Search } from '../client/search/query.ts';
-import { inBulk, remember } from './core/batch.ts';
-import { blank } from './core/blank.ts';
-import { lagging } from './core/lagging.ts';
+import { batchLoader, prime } from './core/batch.ts';
+import { readYourWrites } from './core/readYourWrites.ts';
 import { regrouped } from './core/regroup.ts';
+import { stub } from './core/stub.ts';
 
 /** The largest page: for one call as many records as possible, where some of them are left out. */
 const fullPage = 150;
@@ -26,7 +26,7 @@ export const contactLoaders = ({ contacts }: Client, forgetAround: (id: string) 
     throw error;
   };
 
-  const { byId, written, outOfDate, forget, seen } = lagging<Contact>({
+  const { byId, written, outOfDate, forget, seen } = readYourWrites<Contact>({
     one: (id) => contacts.find({ id }).catch(orSurvivor),
     many: async (ids) => {
       const where = { field: 'id', operator: 'IN', value: ids } as const;
@@ -48,9 +48,9 @@ export const contactLoaders = ({ contacts }: Client, forgetAround: (id: string) 
     return found;
   };
 
-  const byExternalId = inBulk<Contact>({
+  const byExternalId = batchLoader<Contact>({
     one: async (external_id) =>
-      remember(byId, await contacts.findByExternalId({ external_id }).catch((error) => orSearch(external_id, error))),
+      prime(byId, await contacts.findByExternalId({ external_id }).catch((error) => orSearch(external_id, error))),
     many: searchByExternalIds,
     keyOf: ({ externalId }) => externalId,
     check: ownIdSegment,
@@ -66,10 +66,10 @@ export const contactLoaders = ({ contacts }: Client, forgetAround: (id: string) 
 
   return {
     byId,
-    blank: blank(contact),
+    blank: stub(contact),
     /** A contact as other records name it, by both its ids. */
     named: ({ id, externalId }: Pick<Contact, 'id' | 'externalId'>): Contact =>
-      withFields(blank(contact)(id), { externalId }),
+      withFields(stub(contact)(id), { externalId }),
     seen,
     /** After a write of something else that changes a contact, or all of them. */
     outOfDate,
@@ -86,7 +86,7 @@ export const contactLoaders = ({ contacts }: Client, forgetAround: (id: string) 
       return (also: ContactFilter | null = null) => compile(filter, rules, also);
     },
     page: async (search: Search) => {
-      const isMeant = meant<Contact>(search.where);
+      const isMeant = matchesExactly<Contact>(search.where);
       if (isMeant === null) return asSeen(await contacts.search({ body: search }));
       const found = await contacts.search({ body: { ...search, limit: fullPage } });
       const items = found.items.filter(isMeant);

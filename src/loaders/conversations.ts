@@ -5,9 +5,9 @@ import type { Client } from '../client/index.ts';
 import { compile } from '../client/search/compile.ts';
 import { type ConversationFilter, conversationRules } from '../client/search/conversations.ts';
 import type { Search } from '../client/search/query.ts';
-import { inBulk, type Loader, oneByOne, remember } from './core/batch.ts';
-import { blank } from './core/blank.ts';
+import { batchLoader, type Loader, prime, singleLoader } from './core/batch.ts';
 import { regrouped } from './core/regroup.ts';
+import { stub } from './core/stub.ts';
 
 /** By which of a conversation's references it is listed, as its filter names them. */
 const owners = {
@@ -32,14 +32,14 @@ export const conversationLoaders = ({ conversations }: Client) => {
   const changed = new Map<string, Conversation | null>();
 
   /** One conversation with its parts: lists and searches leave them out. */
-  const whole: Loader<Conversation> = oneByOne(async (id) =>
-    remember(byId, await conversations.find({ id, query: {} })),
+  const whole: Loader<Conversation> = singleLoader(async (id) =>
+    prime(byId, await conversations.find({ id, query: {} })),
   );
-  const plain = oneByOne<Conversation>(async (id) =>
+  const plain = singleLoader<Conversation>(async (id) =>
     asPlain(await conversations.find({ id, query: { asPlainText: true } })),
   );
 
-  const byId: Loader<Conversation> = inBulk({
+  const byId: Loader<Conversation> = batchLoader({
     one: (id) => whole.load(id),
     many: async (ids) => {
       const where = { field: 'id', operator: 'IN', value: ids } as const;
@@ -49,7 +49,7 @@ export const conversationLoaders = ({ conversations }: Client) => {
   });
 
   const searched = (conversation: Conversation): Conversation =>
-    changed.has(conversation.id) ? (changed.get(conversation.id) ?? conversation) : remember(byId, conversation);
+    changed.has(conversation.id) ? (changed.get(conversation.id) ?? conversation) : prime(byId, conversation);
 
   const clear = (id: string): void => {
     for (const loader of [byId, whole, plain]) loader.clear(id);
@@ -59,7 +59,7 @@ export const conversationLoaders = ({ conversations }: Client) => {
     byId,
     whole,
     plain,
-    blank: blank(conversation),
+    blank: stub(conversation),
     /** The search of a filter, together with another filter. */
     within: (filter: ConversationFilter | null | undefined, version: Version) => {
       const rules = conversationRules(version);
@@ -92,7 +92,7 @@ export const conversationLoaders = ({ conversations }: Client) => {
       clear(conversation.id);
       changed.set(conversation.id, conversation);
       if (conversation.hasParts) whole.prime(conversation.id, conversation);
-      return remember(byId, conversation);
+      return prime(byId, conversation);
     },
     /** After a write that does not. */
     outOfDate: (id: string): void => {

@@ -9,13 +9,13 @@ import {
 import type { DataAttributeChanges, DataAttributeDraft } from '../client/dataAttributes.ts';
 import type { Client } from '../client/index.ts';
 import type { AttributeTypes } from '../client/search/attributes.ts';
-import { held } from './core/batch.ts';
+import { memoShared } from './core/batch.ts';
 
 const unknown: Definitions = new Map();
 
-export const dataAttributeLoaders = ({ dataAttributes, reference }: Client) => {
+export const dataAttributeLoaders = ({ dataAttributes, shared: reference }: Client) => {
   const listOf = (model: DataAttributeModel) => {
-    const list = held(reference(`dataAttributes of ${model}`, () => dataAttributes.list({ query: { model } })));
+    const list = memoShared(reference(`dataAttributes of ${model}`, () => dataAttributes.list({ query: { model } })));
     let definitions: Promise<Definitions> | undefined;
     return {
       all: list.read,
@@ -25,7 +25,7 @@ export const dataAttributeLoaders = ({ dataAttributes, reference }: Client) => {
       },
       forget: () => {
         definitions = undefined;
-        list.drop();
+        list.invalidate();
       },
     };
   };

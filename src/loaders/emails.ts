@@ -1,12 +1,12 @@
 import { type EmailSetting, emailSetting } from '../client/emails.ts';
 import type { Client } from '../client/index.ts';
-import { whole } from './core/batch.ts';
-import { blank } from './core/blank.ts';
+import { listLoader } from './core/batch.ts';
+import { stub } from './core/stub.ts';
 
-export const emailLoaders = ({ emails, reference }: Client) => {
-  const { all, byId } = whole<EmailSetting>(
+export const emailLoaders = ({ emails, shared: reference }: Client) => {
+  const { all, byId } = listLoader<EmailSetting>(
     reference('emails', () => emails.list()),
     (id) => emails.find({ id }),
   );
-  return { all, byId, blank: blank(emailSetting) };
+  return { all, byId, blank: stub(emailSetting) };
 };

@@ -149,13 +149,13 @@ const lists: Readonly<Record<string, (load: Loaders) => Promise<unknown>>> = {
  * Asks for lists before the records are there that will want them: nobody waits for one call after the other. Should no
  * record want a list after all, the call is not in vain, since the workspace's other operations share what it answers.
  */
-const readAhead = (load: Loaders, names: Iterable<string>): void => {
+const prefetchLists = (load: Loaders, names: Iterable<string>): void => {
   // Whoever needs a list that cannot be had meets the same failure at its own field.
   for (const name of names) lists[name]?.(load).catch(() => {});
 };
 
 /** How many entries list arguments may have, how many representations `_entities` takes, and how long a request may be. */
-export interface Most {
+export interface ArgumentLimits {
   readonly listItems: number;
   readonly entities: number;
   readonly bodyBytes: number;
@@ -171,13 +171,13 @@ export interface Context {
   /** The personal fields that the answer leaves out for want of `pii`, as `Contact.email`. */
   readonly withheld: Set<string>;
   /** How much may be asked at once. */
-  readonly most: Most;
+  readonly limits: ArgumentLimits;
   /** Tells the caller something about the answer, in `extensions.intercom.notes`. */
   readonly note: (text: string) => void;
   /** Asks for lists of reference data that the operation is going to need, by their names in the prices. */
-  readonly ahead: (lists: Iterable<string>) => void;
+  readonly prefetch: (lists: Iterable<string>) => void;
   /** Resolves when whoever else has the workspace open knows what changes have made stale; unset where nobody has. */
-  readonly changesKnown?: () => Promise<void>;
+  readonly writesAcknowledged?: () => Promise<void>;
   /** Set when the caller wants to see which field caused which REST call: runs `resolve` under the field's name. */
   readonly trace?: <T>(field: string, resolve: () => T) => T;
 }
@@ -189,7 +189,7 @@ export interface ContextOptions {
   /** All when left out. */
   readonly scopes?: Scopes;
   readonly withheld?: Set<string>;
-  readonly most?: Most;
+  readonly most?: ArgumentLimits;
   readonly trace?: Context['trace'];
 }
 
@@ -203,24 +203,24 @@ export const createContext = ({
   trace,
 }: ContextOptions): Context => {
   const load = createLoaders(connect(handler, workspace, operation));
-  const { know } = workspace.peers;
+  const { acknowledged: know } = workspace.peers;
   return {
     load,
     // Without the shared cache, a list that no record wants would be asked for in vain. Nor for a caller to whom fields
     // may be refused or withheld: which lists are then needed is known at each field only.
-    ahead: (lists) => {
-      if (!workspace.references.keeps || !scopes.has('read') || !scopes.has('pii')) return;
-      const read = () => readAhead(load, lists);
+    prefetch: (lists) => {
+      if (!workspace.sharedCache.isEnabled || !scopes.has('read') || !scopes.has('pii')) return;
+      const read = () => prefetchLists(load, lists);
       if (trace === undefined) read();
       else trace('(ahead of need)', read);
     },
     version: workspace.version,
-    rateLimit: workspace.budget.stated ?? (() => workspace.rateLimit),
+    rateLimit: workspace.rateLimiter.stated ?? (() => workspace.rateLimit),
     scopes,
     withheld,
-    most,
+    limits: most,
     note: (text) => operation.notes.add(text),
-    ...(know === undefined ? {} : { changesKnown: know }),
+    ...(know === undefined ? {} : { writesAcknowledged: know }),
     ...(trace === undefined ? {} : { trace }),
   };
 };

@@ -1,7 +1,7 @@
 import type { Client } from '../client/index.ts';
 import type { Job } from '../client/jobs.ts';
-import { oneByOne } from './core/batch.ts';
+import { singleLoader } from './core/batch.ts';
 
 export const jobLoaders = ({ jobs }: Client) => ({
-  byId: oneByOne<Job>((id) => jobs.find({ id })),
+  byId: singleLoader<Job>((id) => jobs.find({ id })),
 });

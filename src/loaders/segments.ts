@@ -1,19 +1,19 @@
 import type { Client } from '../client/index.ts';
 import { type Segment, segment } from '../client/segments.ts';
-import { once, oneByOne, whole } from './core/batch.ts';
-import { blank } from './core/blank.ts';
+import { listLoader, memo, singleLoader } from './core/batch.ts';
+import { stub } from './core/stub.ts';
 
-export const segmentLoaders = ({ segments, reference }: Client) => {
-  const { all, byId } = whole<Segment>(
+export const segmentLoaders = ({ segments, shared: reference }: Client) => {
+  const { all, byId } = listLoader<Segment>(
     reference('segments', () => segments.list({ query: { includeCount: false } })),
     (id) => segments.find({ id }),
   );
   return {
     all,
     byId,
-    blank: blank(segment),
+    blank: stub(segment),
     /** Counts change all the time, so that operations do not share them. */
-    counted: once(() => segments.list({ query: { includeCount: true } })),
-    ofContact: oneByOne<readonly Segment[]>((contact_id) => segments.listOfContact({ contact_id })),
+    counted: memo(() => segments.list({ query: { includeCount: true } })),
+    ofContact: singleLoader<readonly Segment[]>((contact_id) => segments.listOfContact({ contact_id })),
   };
 };

@@ -1,18 +1,18 @@
 import type { Client } from '../client/index.ts';
 import { type Subscribing, type SubscriptionType, subscriptionType } from '../client/subscriptionTypes.ts';
-import { oneByOne, whole } from './core/batch.ts';
-import { blank } from './core/blank.ts';
+import { listLoader, singleLoader } from './core/batch.ts';
+import { stub } from './core/stub.ts';
 
-export const subscriptionTypeLoaders = ({ subscriptionTypes, reference }: Client) => {
-  const { all, byId } = whole<SubscriptionType>(reference('subscriptionTypes', () => subscriptionTypes.list()));
-  const ofContact = oneByOne<readonly SubscriptionType[]>((contact_id) =>
+export const subscriptionTypeLoaders = ({ subscriptionTypes, shared: reference }: Client) => {
+  const { all, byId } = listLoader<SubscriptionType>(reference('subscriptionTypes', () => subscriptionTypes.list()));
+  const ofContact = singleLoader<readonly SubscriptionType[]>((contact_id) =>
     subscriptionTypes.listOfContact({ contact_id }),
   );
   return {
     all,
     byId,
     ofContact,
-    blank: blank(subscriptionType),
+    blank: stub(subscriptionType),
     subscribe: async (contact_id: string, body: Subscribing) => {
       const type = await subscriptionTypes.subscribe({ contact_id, body });
       ofContact.clear(contact_id);

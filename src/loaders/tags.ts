@@ -1,22 +1,27 @@
 import { NotFoundError } from '../client/core/errors.ts';
 import type { Client } from '../client/index.ts';
 import { type Tag, type Tagging, type TagWrite, tag } from '../client/tags.ts';
-import { oneByOne, whole } from './core/batch.ts';
-import { blank } from './core/blank.ts';
+import { listLoader, singleLoader } from './core/batch.ts';
+import { stub } from './core/stub.ts';
 
-export const tagLoaders = ({ tags, reference }: Client) => {
-  const { all, byId, changed, forget } = whole<Tag>(
+export const tagLoaders = ({ tags, shared: reference }: Client) => {
+  const {
+    all,
+    byId,
+    update: changed,
+    clear: forget,
+  } = listLoader<Tag>(
     reference('tags', () => tags.list()),
     (id) => tags.find({ id }),
   );
   /** With when and by whom each was put on, which the list of tags cannot say. */
-  const ofContact = oneByOne<readonly Tag[]>((contact_id) => tags.listOfContact({ contact_id }));
+  const ofContact = singleLoader<readonly Tag[]>((contact_id) => tags.listOfContact({ contact_id }));
 
   return {
     all,
     byId,
     ofContact,
-    blank: blank(tag),
+    blank: stub(tag),
     write: async (body: TagWrite) => {
       try {
         const written = await tags.write({ body });

@@ -7,9 +7,9 @@ import { type TicketFacts, type TicketFilter, ticketRules } from '../client/sear
 import { type Ticket, type TypeChange, ticket } from '../client/tickets/index.ts';
 import type { Replying, TicketChanges, TicketDraft } from '../client/tickets/writes.ts';
 import type { TicketType } from '../client/ticketTypes.ts';
-import { blank } from './core/blank.ts';
-import { lagging } from './core/lagging.ts';
+import { readYourWrites } from './core/readYourWrites.ts';
 import { regrouped } from './core/regroup.ts';
+import { stub } from './core/stub.ts';
 
 /** By which of a ticket's references it is listed, as its filter names them. */
 const owners = {
@@ -37,7 +37,7 @@ export const ticketLoaders = (
     return ticket;
   };
 
-  const { byId, forget, seen, ...after } = lagging<Ticket>({
+  const { byId, forget, seen, ...after } = readYourWrites<Ticket>({
     one: async (id) => unpacked(await tickets.find({ id })),
     many: async (ids) => {
       const where = { field: 'id', operator: 'IN', value: ids } as const;
@@ -57,7 +57,7 @@ export const ticketLoaders = (
 
   return {
     byId,
-    blank: blank(ticket),
+    blank: stub(ticket),
     forget,
     outOfDate: after.outOfDate,
     /** The search of a filter, together with another filter. */

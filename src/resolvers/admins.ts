@@ -2,8 +2,8 @@ import type { ActivityLogWindow, Admin, AwayMode } from '../client/admins.ts';
 import type { AwayStatusReason } from '../client/awayStatusReasons.ts';
 import type { Team } from '../client/teams.ts';
 import type { Context } from '../loaders/index.ts';
-import { orNull, present } from './core/absent.ts';
-import { paged, type Window } from './core/connection.ts';
+import { existing, orNull } from './core/absent.ts';
+import { connectionFromPages, type ForwardPaginationArgs } from './core/connection.ts';
 import { listKey } from './core/cursor.ts';
 
 /** One admin by itself is read whole: the list leaves fields out. */
@@ -17,8 +17,11 @@ export const list = ({ load }: Context) => load.admins.all();
 
 export const viewer = ({ load }: Context) => load.admins.viewer();
 
-export const activityLogs = ({ first, after, ...ask }: Omit<ActivityLogWindow, 'after'> & Window, { load }: Context) =>
-  paged(listKey('activityLogs', ask), { first: first ?? null, after: after ?? null }, (page) =>
+export const activityLogs = (
+  { first, after, ...ask }: Omit<ActivityLogWindow, 'after'> & ForwardPaginationArgs,
+  { load }: Context,
+) =>
+  connectionFromPages(listKey('activityLogs', ask), { first: first ?? null, after: after ?? null }, (page) =>
     load.admins.activityLogs({ ...ask, after: page.after }),
   );
 
@@ -63,7 +66,7 @@ export const awayStatusReason = (admin: Admin, ctx: Context, idOnly = false) =>
   beyondViewer(admin, ctx, (whole) => reasonOf(whole, ctx, idOnly));
 
 const teamsOf = (ids: readonly string[], { load }: Context, idOnly: boolean): Promise<Team[]> | Team[] =>
-  idOnly ? ids.map(load.teams.blank) : present(ids.map((id) => load.teams.byId.load(id)));
+  idOnly ? ids.map(load.teams.blank) : existing(ids.map((id) => load.teams.byId.load(id)));
 
 export const teams = ({ teamIds }: Admin, ctx: Context, idOnly = false) => teamIds && teamsOf(teamIds, ctx, idOnly);
 

@@ -3,12 +3,12 @@ import { InvalidInputError } from '../client/core/errors.ts';
 import type { DataEvent, EventDraft, SummaryDraft } from '../client/dataEvents.ts';
 import type { Context } from '../loaders/index.ts';
 import { orNull } from './core/absent.ts';
-import { paged, type Window } from './core/connection.ts';
+import { connectionFromPages, type ForwardPaginationArgs } from './core/connection.ts';
 import { listKey } from './core/cursor.ts';
 import { seconds } from './core/seconds.ts';
 
-export const ofContact = ({ id }: Contact, window: Window, { load }: Context) =>
-  paged(listKey('events', id), window, (page) => load.dataEvents.page(id, page));
+export const ofContact = ({ id }: Contact, window: ForwardPaginationArgs, { load }: Context) =>
+  connectionFromPages(listKey('events', id), window, (page) => load.dataEvents.page(id, page));
 
 export const summariesOf = ({ id }: Contact, { load }: Context) => load.dataEvents.summaries(id);
 

@@ -2,13 +2,13 @@ import { InvalidInputError } from '../client/core/errors.ts';
 import type { MessageContent, Sending } from '../client/messages.ts';
 import type { Context } from '../loaders/index.ts';
 import { orNull } from './core/absent.ts';
-import { paged, type Window } from './core/connection.ts';
+import { connectionFromPages, type ForwardPaginationArgs } from './core/connection.ts';
 import { listKey } from './core/cursor.ts';
 
 // Query
 
-export const statuses = (rulesetId: string, { first, after }: Window, { load }: Context) =>
-  paged(listKey('messageStatuses', rulesetId), { first: first ?? null, after: after ?? null }, (page) =>
+export const statuses = (rulesetId: string, { first, after }: ForwardPaginationArgs, { load }: Context) =>
+  connectionFromPages(listKey('messageStatuses', rulesetId), { first: first ?? null, after: after ?? null }, (page) =>
     load.messages.statuses({ rulesetId, ...page }),
   );
 

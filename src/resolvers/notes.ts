@@ -5,7 +5,12 @@ import type { RefList } from '../client/core/lists.ts';
 import type { Note, NoteDraft } from '../client/notes.ts';
 import type { Context } from '../loaders/index.ts';
 import { orNull } from './core/absent.ts';
-import { type Connection, embedded, paged, type Window } from './core/connection.ts';
+import {
+  type Connection,
+  connectionFromArray,
+  connectionFromPages,
+  type ForwardPaginationArgs,
+} from './core/connection.ts';
 import { listKey } from './core/cursor.ts';
 import { eachOf, isWhole } from './core/references.ts';
 
@@ -20,26 +25,26 @@ const isKnown = (notes: RefList | null, idsOnly: boolean): notes is RefList =>
 
 export const ofContact = async (
   { id, notes }: Contact,
-  window: Window,
+  window: ForwardPaginationArgs,
   { load }: Context,
   idsOnly = false,
 ): Promise<Connection<Note>> => {
   const key = listKey('contactNotes', id);
   return isKnown(notes, idsOnly)
-    ? eachOf(embedded(key, window, { ...notes, items: newestFirst(notes.ids) }), load.notes.blank)
-    : paged(key, window, (page) => load.notes.ofContact(id, page));
+    ? eachOf(connectionFromArray(key, window, { ...notes, items: newestFirst(notes.ids) }), load.notes.blank)
+    : connectionFromPages(key, window, (page) => load.notes.ofContact(id, page));
 };
 
 export const ofCompany = async (
   { id, notes }: Company,
-  window: Window,
+  window: ForwardPaginationArgs,
   { load }: Context,
   idsOnly = false,
 ): Promise<Connection<Note>> => {
   const key = listKey('companyNotes', id);
   return isKnown(notes, idsOnly)
-    ? eachOf(embedded(key, window, { ...notes, items: newestFirst(notes.ids) }), load.notes.blank)
-    : paged(key, window, (page) => load.notes.ofCompany(id, page));
+    ? eachOf(connectionFromArray(key, window, { ...notes, items: newestFirst(notes.ids) }), load.notes.blank)
+    : connectionFromPages(key, window, (page) => load.notes.ofCompany(id, page));
 };
 
 // Note

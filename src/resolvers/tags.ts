@@ -3,7 +3,7 @@ import { InvalidInputError } from '../client/core/errors.ts';
 import { someText } from '../client/core/ids.ts';
 import type { CompanyRef, Tag, Tagging } from '../client/tags.ts';
 import type { Context } from '../loaders/index.ts';
-import { answeredOr, orNull, present } from './core/absent.ts';
+import { answeredOr, existing, orNull } from './core/absent.ts';
 
 export const find = (id: string, { load }: Context) => orNull(load.tags.byId.load(id));
 
@@ -21,7 +21,7 @@ export interface TagsAsked {
 export const ofContact = ({ id, tags }: Contact, { load }: Context, { idsOnly, applied }: TagsAsked) => {
   const isWhole = tags !== null && !tags.hasMore;
   if (!isWhole || (applied && tags.ids.length > 0)) return orNull(load.tags.ofContact.load(id));
-  return idsOnly ? tags.ids.map(load.tags.blank) : present(tags.ids.map((tagId) => load.tags.byId.load(tagId)));
+  return idsOnly ? tags.ids.map(load.tags.blank) : existing(tags.ids.map((tagId) => load.tags.byId.load(tagId)));
 };
 
 // Mutation

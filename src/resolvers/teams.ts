@@ -1,7 +1,7 @@
 import type { Admin } from '../client/admins.ts';
 import type { Team, TeamMembers, TeamMetric } from '../client/teams.ts';
 import type { Context } from '../loaders/index.ts';
-import { orNull, present } from './core/absent.ts';
+import { existing, orNull } from './core/absent.ts';
 
 export const find = (id: string, { load }: Context) => orNull(load.teams.byId.load(id));
 
@@ -19,7 +19,7 @@ const members = (
   { load }: Context,
   idOnly: boolean,
 ): Promise<Admin[]> | Admin[] | null =>
-  ids && (idOnly ? ids.map(load.admins.blank) : present(ids.map((id) => load.admins.byId.load(id))));
+  ids && (idOnly ? ids.map(load.admins.blank) : existing(ids.map((id) => load.admins.byId.load(id))));
 
 export const admins = ({ adminIds }: Team, ctx: Context, idOnly = false) => members(adminIds, ctx, idOnly);
 

@@ -1,6 +1,6 @@
 import type { TicketState } from '../client/ticketStates.ts';
 import type { Context } from '../loaders/index.ts';
-import { orNull, present } from './core/absent.ts';
+import { existing, orNull } from './core/absent.ts';
 
 export const find = (id: string, { load }: Context) => orNull(load.ticketStates.byId.load(id));
 
@@ -13,5 +13,5 @@ export const types = async (state: TicketState, { load }: Context, idOnly = fals
   const listed = await orNull(load.ticketStates.byId.load(state.id));
   const { typeIds } = listed ?? state;
   if (typeIds === null) return null;
-  return idOnly ? typeIds.map(load.ticketTypes.blank) : present(typeIds.map((id) => load.ticketTypes.byId.load(id)));
+  return idOnly ? typeIds.map(load.ticketTypes.blank) : existing(typeIds.map((id) => load.ticketTypes.byId.load(id)));
 };

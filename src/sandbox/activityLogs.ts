@@ -1,9 +1,9 @@
-import { type Ask, type Handler, listIn, secondsIn } from './handler.ts';
+import { type Handler, listIn, type SandboxRequest, secondsIn } from './handler.ts';
 import { wholeNumber } from './paging.ts';
 import { missing } from './refusal.ts';
 import type { ActivityLog } from './state.ts';
 
-const within = ({ state }: Ask, from: number | undefined, to: number | undefined): ActivityLog[] => {
+const within = ({ state }: SandboxRequest, from: number | undefined, to: number | undefined): ActivityLog[] => {
   if (from === undefined) throw missing('created_at_after');
   return state.activityLogs.filter((log) => log.created_at >= from && (to === undefined || log.created_at <= to));
 };

@@ -1,5 +1,5 @@
 import { activityLogEventTypes, activityLogs, searchActivityLogs } from './activityLogs.ts';
-import { type Ask, booleanIn, type Handler, idIn } from './handler.ts';
+import { booleanIn, type Handler, idIn, type SandboxRequest } from './handler.ts';
 import { invalid, missing, notFound } from './refusal.ts';
 import type { Handlers } from './routes.ts';
 import type { Admin, State } from './state.ts';
@@ -12,7 +12,7 @@ const adminOf = (state: State, id: string | undefined, message = 'Admin not foun
   return admin;
 };
 
-const reasonFor = ({ state, body }: Ask): string | null => {
+const reasonFor = ({ state, body }: SandboxRequest): string | null => {
   const id = idIn(body, 'away_status_reason_id');
   if (id === undefined) return null;
   const reason = state.awayReasons.find((one) => one.id === id);

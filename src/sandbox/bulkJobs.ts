@@ -1,6 +1,6 @@
 import * as companies from './companiesWrites.ts';
 import { create, remove, update } from './contactWrites.ts';
-import { type Ask, type Body, type Handler, isObject, readId } from './handler.ts';
+import { type Body, type Handler, isObject, readId, type SandboxRequest } from './handler.ts';
 import type { BulkJob, BulkJobState, BulkTask } from './records/bulkJobs.ts';
 import { notFound, Refusal } from './refusal.ts';
 import type { Handlers } from './routes.ts';
@@ -32,7 +32,7 @@ const stateOf = (job: BulkJob): BulkJobState => {
   return job.tasks.some(({ failed }) => failed) ? 'completed_with_errors' : 'completed';
 };
 
-const wire = ({ origin }: Ask, job: BulkJob) => ({
+const wire = ({ origin }: SandboxRequest, job: BulkJob) => ({
   id: job.id,
   type: `${job.of}.bulk.job`,
   state: stateOf(job),
@@ -43,14 +43,14 @@ const wire = ({ origin }: Ask, job: BulkJob) => ({
   url: `${origin}/${job.of}/bulk/${job.id}`,
 });
 
-const jobOf = ({ state }: Ask, of: Of, id: string): BulkJob => {
+const jobOf = ({ state }: SandboxRequest, of: Of, id: string): BulkJob => {
   const job = state.bulkJobs.get(id);
   if (job?.of !== of) throw notFound('job_not_found', `job ${id} not found`);
   return job;
 };
 
 /** The job that the body names, or a new one. */
-const openJob = (ask: Ask, of: Of): BulkJob => {
+const openJob = (ask: SandboxRequest, of: Of): BulkJob => {
   const { state, body, now } = ask;
   const id = isObject(body['job']) ? readId(body['job']['id']) : undefined;
   if (id === undefined) {
@@ -65,7 +65,7 @@ const openJob = (ask: Ask, of: Of): BulkJob => {
 
 /** Items are done when they come in; the job tells of it when it is polled. */
 const bulk =
-  (of: Of, byId: boolean, carryOut: (ask: Ask) => unknown): Handler =>
+  (of: Of, byId: boolean, carryOut: (ask: SandboxRequest) => unknown): Handler =>
   (ask) => {
     const items = itemsIn(ask.body, of, byId);
     const job = openJob(ask, of);
@@ -84,7 +84,7 @@ const bulk =
     return wire(ask, job);
   };
 
-const pathOf = (item: Body): Ask['path'] => ({ id: readId(item['id']) ?? '' });
+const pathOf = (item: Body): SandboxRequest['path'] => ({ id: readId(item['id']) ?? '' });
 
 const isDone = (carryOut: () => unknown): boolean => {
   try {

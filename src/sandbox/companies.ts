@@ -2,7 +2,7 @@ import { numberedPage } from './companiesPaging.ts';
 import { scroll } from './companiesScroll.ts';
 import { companyGrammar, companyOrder } from './companiesSearch.ts';
 import { attach, companyOf, contactOf, detach, remove, update, upsert } from './companiesWrites.ts';
-import type { Ask, Handler } from './handler.ts';
+import type { Handler, SandboxRequest } from './handler.ts';
 import { pageOf } from './paging.ts';
 import type { Company } from './records/companies.ts';
 import { invalid, notFound } from './refusal.ts';
@@ -14,10 +14,10 @@ import { contact } from './wireContacts.ts';
 const perPage = 15;
 
 /** A company without users is in no list and no search; it is only found by its ids. */
-const listed = ({ state }: Ask): Company[] =>
+const listed = ({ state }: SandboxRequest): Company[] =>
   [...state.companies.values()].filter((one) => wire.contactsOf(state, one).length > 0);
 
-const wired = ({ state, version }: Ask) => {
+const wired = ({ state, version }: SandboxRequest) => {
   return (one: Company) => wire.company(state, one, version);
 };
 

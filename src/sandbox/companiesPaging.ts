@@ -1,11 +1,11 @@
-import type { Ask } from './handler.ts';
+import type { SandboxRequest } from './handler.ts';
 import { invalid, Refusal } from './refusal.ts';
 
 /** What lies behind is there for the scroll only. */
 const lastRow = 10_000;
 const maxPerPage = 60;
 
-const numberIn = ({ query }: Ask, name: string, otherwise: number): number => {
+const numberIn = ({ query }: SandboxRequest, name: string, otherwise: number): number => {
   const number = Number(query.get(name) ?? otherwise);
   if (!Number.isInteger(number) || number < 1) throw invalid(`${name} must be a positive integer`, name);
   return number;
@@ -16,7 +16,7 @@ type NextForm = 'object' | 'url';
 
 /** A page by its number: records that come or go meanwhile move what is on it. */
 export const numberedPage = <R, W>(
-  ask: Ask,
+  ask: SandboxRequest,
   records: readonly R[],
   wire: (record: R) => W,
   { perPage, nextForm, path }: { perPage: number; nextForm: NextForm; path: string },

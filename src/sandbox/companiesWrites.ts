@@ -1,4 +1,4 @@
-import { type Ask, type Body, booleanIn, type Handler, objectIn, secondsIn, textIn } from './handler.ts';
+import { type Body, booleanIn, type Handler, objectIn, type SandboxRequest, secondsIn, textIn } from './handler.ts';
 import type { Company } from './records/companies.ts';
 import { invalid, notFound, Refusal } from './refusal.ts';
 import type { Contact } from './state.ts';
@@ -8,14 +8,14 @@ import * as wire from './wireCompanies.ts';
 const mostCompanies = 1_000;
 const largest = 2 ** 31 - 1;
 
-export const companyOf = ({ state }: Ask, id: string | undefined): Company => {
+export const companyOf = ({ state }: SandboxRequest, id: string | undefined): Company => {
   const company = state.companies.get(id ?? '');
   if (!company) throw notFound('company_not_found', 'Company Not Found');
   return company;
 };
 
 /** Whoever was archived or merged away is in no company. */
-export const contactOf = ({ state }: Ask, id: string | undefined): Contact => {
+export const contactOf = ({ state }: SandboxRequest, id: string | undefined): Contact => {
   const contact = state.contacts.get(id ?? '');
   if (!contact || contact.archived || contact.merged_into !== null) throw notFound('not_found', 'User Not Found');
   return contact;
@@ -37,14 +37,14 @@ const numberIn = (body: Body, name: string): number | undefined => {
 };
 
 /** A plan is written by its name; one of a new name is a new plan. */
-const planIn = ({ state, body }: Ask): Company['plan'] | undefined => {
+const planIn = ({ state, body }: SandboxRequest): Company['plan'] | undefined => {
   const name = textIn(body, 'plan');
   if (name === undefined) return undefined;
   const known = [...state.companies.values()].find(({ plan }) => plan?.name === name)?.plan;
   return { id: known?.id ?? state.nextId(), name };
 };
 
-const write = (ask: Ask, company: Company): void => {
+const write = (ask: SandboxRequest, company: Company): void => {
   const { body, state, now } = ask;
   const said = {
     name: textIn(body, 'name'),
@@ -61,7 +61,7 @@ const write = (ask: Ask, company: Company): void => {
   state.written.set(company.id, Date.now());
 };
 
-const made = ({ state, now }: Ask, company_id: string): Company => {
+const made = ({ state, now }: SandboxRequest, company_id: string): Company => {
   const company: Company = {
     id: `${now.toString(16).padStart(8, '0')}${state.nextId().padStart(16, '0')}`,
     company_id,

@@ -1,4 +1,4 @@
-import type { Ask, Handler } from './handler.ts';
+import type { Handler, SandboxRequest } from './handler.ts';
 import { pageOf } from './paging.ts';
 import type { ContactActivity } from './records/contacts.ts';
 import type { Contact } from './state.ts';
@@ -19,7 +19,7 @@ export const activityOf = (contact: Contact, at: number, what: What, number: num
 });
 
 /** Tells of a change as upstream's feed does. */
-export const tell = ({ state, now }: Ask, contact: Contact, what: What): void => {
+export const tell = ({ state, now }: SandboxRequest, contact: Contact, what: What): void => {
   state.contactActivities.push(activityOf(contact, now, what, state.contactActivities.length));
 };
 

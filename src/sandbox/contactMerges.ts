@@ -1,7 +1,7 @@
 import { tell } from './contactActivities.ts';
 import { contactOf, readable, shown } from './contactReads.ts';
 import { touch } from './contactWrites.ts';
-import { type Ask, booleanIn, type Handler, requiredId } from './handler.ts';
+import { booleanIn, type Handler, requiredId, type SandboxRequest } from './handler.ts';
 import { pageOf } from './paging.ts';
 import { notFound, Refusal } from './refusal.ts';
 import type { Contact, State } from './state.ts';
@@ -18,7 +18,7 @@ const shareIdentifier = (one: Contact, other: Contact): boolean =>
   (one.phone !== null && one.phone === other.phone) ||
   (one.external_id !== null && one.external_id === other.external_id);
 
-const pairIn = (ask: Ask) => {
+const pairIn = (ask: SandboxRequest) => {
   const { state, body } = ask;
   const source = readable(ask, state.contacts.get(requiredId(body, 'from')));
   const target = readable(ask, state.contacts.get(requiredId(body, 'into')));

@@ -1,4 +1,4 @@
-import type { Ask, Handler } from './handler.ts';
+import type { Handler, SandboxRequest } from './handler.ts';
 import { pageOf } from './paging.ts';
 import { notFound, Refusal } from './refusal.ts';
 import type { Contact, State } from './state.ts';
@@ -20,7 +20,7 @@ const survivorOf = (state: State, contact: Contact): string => {
 };
 
 /** A merged contact is gone; from 2.16 the answer tells into whom. An archived one is still read by id, never found. */
-export const readable = ({ state, version }: Ask, contact: Contact | undefined): Contact => {
+export const readable = ({ state, version }: SandboxRequest, contact: Contact | undefined): Contact => {
   if (!contact || (contact.merged_into !== null && !from(version, '2.16'))) {
     throw notFound('not_found', 'User Not Found');
   }
@@ -34,9 +34,9 @@ export const readable = ({ state, version }: Ask, contact: Contact | undefined):
 };
 
 /** The contact that the path names. */
-export const contactOf = (ask: Ask): Contact => readable(ask, ask.state.contacts.get(ask.path['id'] ?? ''));
+export const contactOf = (ask: SandboxRequest): Contact => readable(ask, ask.state.contacts.get(ask.path['id'] ?? ''));
 
-export const shown = ({ state, version, query }: Ask, contact: Contact) => ({
+export const shown = ({ state, version, query }: SandboxRequest, contact: Contact) => ({
   ...wire.contact(state, contact, version),
   ...(query.get('include_merge_history') === 'true' &&
     from(version, '2.16') &&

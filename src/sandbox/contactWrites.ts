@@ -1,28 +1,31 @@
 import { randomBytes } from 'node:crypto';
 import { tell } from './contactActivities.ts';
 import { contactOf, shown } from './contactReads.ts';
-import { type Ask, booleanIn, type Handler, idIn, objectIn, secondsIn, textIn } from './handler.ts';
+import { booleanIn, type Handler, idIn, objectIn, type SandboxRequest, secondsIn, textIn } from './handler.ts';
 import { invalid, missing, notFound, Refusal } from './refusal.ts';
 import { blankContact } from './seed/contacts.ts';
 import type { Contact } from './state.ts';
 import { from } from './versions.ts';
 
-export const touch = ({ state, now }: Ask, contact: Contact): void => {
+export const touch = ({ state, now }: SandboxRequest, contact: Contact): void => {
   contact.updated_at = Math.max(now, contact.updated_at);
   state.written.set(contact.id, Date.now());
 };
 
 /** A member that null takes away; undefined where the body does not speak of it. */
-const orNull = <T>({ body }: Ask, name: string, read: (body: Ask['body'], name: string) => T | undefined) =>
-  body[name] === null ? null : read(body, name);
+const orNull = <T>(
+  { body }: SandboxRequest,
+  name: string,
+  read: (body: SandboxRequest['body'], name: string) => T | undefined,
+) => (body[name] === null ? null : read(body, name));
 
-const roleIn = ({ body }: Ask): Contact['role'] | undefined => {
+const roleIn = ({ body }: SandboxRequest): Contact['role'] | undefined => {
   const role = textIn(body, 'role');
   if (role === undefined || role === 'user' || role === 'lead') return role;
   throw invalid('role must be user or lead', 'role');
 };
 
-const emailIn = ({ body, version }: Ask): string | undefined => {
+const emailIn = ({ body, version }: SandboxRequest): string | undefined => {
   const email = textIn(body, 'email');
   if (email !== undefined && !/^[^@\s]+@[^@\s]+$/.test(email)) throw invalid('email is invalid', 'email');
   if (from(version, '2.16') && booleanIn(body, 'email_verified') !== undefined && email === undefined) {
@@ -31,7 +34,7 @@ const emailIn = ({ body, version }: Ask): string | undefined => {
   return email;
 };
 
-const ownerIn = (ask: Ask): string | null | undefined => {
+const ownerIn = (ask: SandboxRequest): string | null | undefined => {
   const id = orNull(ask, 'owner_id', idIn);
   if (typeof id === 'string' && ask.state.admins.get(id)?.removed !== false) {
     throw notFound('admin_not_found', 'Admin not found');
@@ -39,7 +42,7 @@ const ownerIn = (ask: Ask): string | null | undefined => {
   return id;
 };
 
-const attributesIn = ({ state, body }: Ask): Contact['custom_attributes'] | undefined => {
+const attributesIn = ({ state, body }: SandboxRequest): Contact['custom_attributes'] | undefined => {
   const given = objectIn(body, 'custom_attributes');
   const known = new Set([...state.contacts.values()].flatMap((one) => Object.keys(one.custom_attributes)));
   for (const name of Object.keys(given ?? {})) {
@@ -52,7 +55,7 @@ const avatarOf = (url: string | null | undefined): Contact['avatar'] | undefined
   typeof url === 'string' ? { type: 'avatar', image_url: url } : url;
 
 /** What the body says of a contact, checked before anything is changed. */
-const given = (ask: Ask) => ({
+const given = (ask: SandboxRequest) => ({
   role: roleIn(ask),
   external_id: textIn(ask.body, 'external_id'),
   email: emailIn(ask),
@@ -72,7 +75,7 @@ const setAll = (contact: Contact, values: Readonly<Record<string, unknown>>): vo
 };
 
 /** External ids are unique, and so are the addresses of users. An archived twin is in the way as well. */
-const refuseTwin = ({ state }: Ask, { id, role, external_id, email }: Contact): void => {
+const refuseTwin = ({ state }: SandboxRequest, { id, role, external_id, email }: Contact): void => {
   const twin = [...state.contacts.values()].find(
     (one) =>
       one.id !== id &&
@@ -126,7 +129,7 @@ export const remove: Handler = (ask) => {
   return { ...reference(contact), deleted: true };
 };
 
-const setArchived = (ask: Ask, archived: boolean): Contact => {
+const setArchived = (ask: SandboxRequest, archived: boolean): Contact => {
   const contact = contactOf(ask);
   contact.archived = archived;
   touch(ask, contact);

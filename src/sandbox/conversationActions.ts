@@ -1,22 +1,22 @@
 import { adminBy, append, conversationBy, operator } from './conversationParts.ts';
-import { type Ask, type Handler, requiredId, requiredText, secondsIn, textIn } from './handler.ts';
+import { type Handler, requiredId, requiredText, type SandboxRequest, secondsIn, textIn } from './handler.ts';
 import type { Conversation, ConversationPart } from './records/conversations.ts';
 import { invalid, missing, notFound } from './refusal.ts';
 import { htmlOf } from './ticketParts.ts';
 import * as wire from './wireConversations.ts';
 
-const saidIn = ({ body }: Ask): Partial<ConversationPart> => {
+const saidIn = ({ body }: SandboxRequest): Partial<ConversationPart> => {
   const text = textIn(body, 'body');
   return text === undefined ? {} : { body: htmlOf(text) };
 };
 
-const close = (ask: Ask, one: Conversation): void => {
+const close = (ask: SandboxRequest, one: Conversation): void => {
   const admin = adminBy(ask);
   Object.assign(one, { state: 'closed', snoozed_until: null, waiting_since: null });
   append(ask, one, 'close', admin, saidIn(ask));
 };
 
-const snooze = (ask: Ask, one: Conversation): void => {
+const snooze = (ask: SandboxRequest, one: Conversation): void => {
   const admin = adminBy(ask);
   const until = secondsIn(ask.body, 'snoozed_until');
   if (until === undefined) throw missing('snoozed_until');
@@ -25,13 +25,13 @@ const snooze = (ask: Ask, one: Conversation): void => {
   append(ask, one, 'snoozed', admin);
 };
 
-const open = (ask: Ask, one: Conversation): void => {
+const open = (ask: SandboxRequest, one: Conversation): void => {
   const admin = adminBy(ask);
   Object.assign(one, { state: 'open', snoozed_until: null });
   append(ask, one, 'open', admin);
 };
 
-const assign = (ask: Ask, one: Conversation): void => {
+const assign = (ask: SandboxRequest, one: Conversation): void => {
   const { state, body } = ask;
   const admin = adminBy(ask);
   const id = requiredId(body, 'assignee_id');
@@ -48,7 +48,7 @@ const assign = (ask: Ask, one: Conversation): void => {
   append(ask, one, 'assignment', admin, { ...saidIn(ask), assigned_to: { type, id } });
 };
 
-const actions: Readonly<Record<string, (ask: Ask, one: Conversation) => void>> = {
+const actions: Readonly<Record<string, (ask: SandboxRequest, one: Conversation) => void>> = {
   close,
   snoozed: snooze,
   open,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type Ask, type Body, idIn, requiredId, textIn } from './handler.ts';
+import { type Body, idIn, requiredId, type SandboxRequest, textIn } from './handler.ts';
 import type { Conversation, ConversationAuthor, ConversationPart } from './records/conversations.ts';
 import { missing, notFound } from './refusal.ts';
 import { blankContact } from './seed/contacts.ts';
@@ -7,30 +7,30 @@ import { byAdmin, byContact, partOf } from './seed/conversationParts.ts';
 import type { Contact } from './state.ts';
 import { apiPart, botAuthor } from './ticketParts.ts';
 
-export const conversationBy = ({ state }: Ask, id: string | undefined): Conversation => {
+export const conversationBy = ({ state }: SandboxRequest, id: string | undefined): Conversation => {
   const found = state.conversations.get(id ?? '');
   if (!found) throw notFound();
   return found;
 };
 
-export const adminBy = ({ state, body }: Ask, name = 'admin_id'): ConversationAuthor => {
+export const adminBy = ({ state, body }: SandboxRequest, name = 'admin_id'): ConversationAuthor => {
   const admin = state.admins.get(requiredId(body, name));
   if (!admin || admin.removed) throw notFound('admin_not_found', 'Admin not found');
   return byAdmin(admin);
 };
 
-export const operator = ({ state }: Ask): ConversationAuthor => ({ ...botAuthor(state), type: 'bot' });
+export const operator = ({ state }: SandboxRequest): ConversationAuthor => ({ ...botAuthor(state), type: 'bot' });
 
 const isThere = ({ merged_into, archived }: Contact): boolean => merged_into === null && !archived;
 
-export const contactBy = ({ state }: Ask, id: string | undefined): Contact => {
+export const contactBy = ({ state }: SandboxRequest, id: string | undefined): Contact => {
   const found = state.contacts.get(id ?? '');
   if (!found || !isThere(found)) throw notFound('not_found', 'User Not Found');
   return found;
 };
 
 /** Whom `intercom_user_id`, `user_id` or `email` name; with `makes`, an address that nobody has is a new lead’s. */
-export const customerIn = ({ state, now }: Ask, given: Body, makes = false): Contact => {
+export const customerIn = ({ state, now }: SandboxRequest, given: Body, makes = false): Contact => {
   const [own, external, email] = [idIn(given, 'intercom_user_id'), idIn(given, 'user_id'), textIn(given, 'email')];
   if (own === undefined && external === undefined && email === undefined) {
     throw missing('intercom_user_id, user_id or email');
@@ -51,14 +51,14 @@ export const customerIn = ({ state, now }: Ask, given: Body, makes = false): Con
 
 export const asContact = (contact: Contact): ConversationAuthor => byContact(contact);
 
-export const touch = ({ state, now }: Ask, one: Conversation): void => {
+export const touch = ({ state, now }: SandboxRequest, one: Conversation): void => {
   one.updated_at = Math.max(now, one.updated_at);
   state.written.set(one.id, Date.now());
 };
 
 /** Adds what happened to the conversation, and that an admin took part. */
 export const append = (
-  ask: Ask,
+  ask: SandboxRequest,
   one: Conversation,
   part_type: string,
   author: ConversationAuthor,

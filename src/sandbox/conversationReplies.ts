@@ -1,6 +1,15 @@
 import { attachmentsIn } from './attachments.ts';
 import { adminBy, append, asContact, conversationBy, customerIn } from './conversationParts.ts';
-import { type Ask, booleanIn, type Handler, isObject, listIn, requiredText, secondsIn, textIn } from './handler.ts';
+import {
+  booleanIn,
+  type Handler,
+  isObject,
+  listIn,
+  requiredText,
+  type SandboxRequest,
+  secondsIn,
+  textIn,
+} from './handler.ts';
 import type { Conversation } from './records/conversations.ts';
 import { invalid, missing, notFound, Refusal } from './refusal.ts';
 import type { Contact } from './state.ts';
@@ -8,10 +17,10 @@ import { htmlOf } from './ticketParts.ts';
 import { from } from './versions.ts';
 import * as wire from './wireConversations.ts';
 
-const kindsIn = ({ version }: Ask): readonly string[] =>
+const kindsIn = ({ version }: SandboxRequest): readonly string[] =>
   from(version, '2.14') ? ['comment', 'note', 'quick_reply'] : ['comment', 'note'];
 
-const optionsIn = ({ body }: Ask) => {
+const optionsIn = ({ body }: SandboxRequest) => {
   const options = listIn(body, 'reply_options');
   if (!options || options.length === 0) throw missing('reply_options');
   return options.map((option) => {
@@ -21,7 +30,7 @@ const optionsIn = ({ body }: Ask) => {
 };
 
 /** `last` is the conversation that the contact was in last. */
-const conversationOf = (ask: Ask, contact: Contact | undefined): Conversation => {
+const conversationOf = (ask: SandboxRequest, contact: Contact | undefined): Conversation => {
   const id = ask.path['id'];
   if (id !== 'last') return conversationBy(ask, id);
   const [last] = [...ask.state.conversations.values()]
@@ -31,7 +40,7 @@ const conversationOf = (ask: Ask, contact: Contact | undefined): Conversation =>
   return last;
 };
 
-const contentIn = (ask: Ask, takesFiles: boolean) => {
+const contentIn = (ask: SandboxRequest, takesFiles: boolean) => {
   const attachments = attachmentsIn(ask.body, takesFiles);
   const text = textIn(ask.body, 'body');
   if (attachments.length === 0 && !text?.trim()) throw missing('body');
@@ -39,7 +48,7 @@ const contentIn = (ask: Ask, takesFiles: boolean) => {
 };
 
 /** A contact who writes opens what was closed or snoozed: that is what the part is then called. */
-const fromContact = (ask: Ask): Conversation => {
+const fromContact = (ask: SandboxRequest): Conversation => {
   const kind = requiredText(ask.body, 'message_type');
   if (kind !== 'comment') throw new Refusal(400, 'parameter_mismatch', `A user cannot reply with a ${kind}`);
   const contact = customerIn(ask, ask.body);
@@ -54,7 +63,7 @@ const fromContact = (ask: Ask): Conversation => {
   return one;
 };
 
-const fromAdmin = (ask: Ask): Conversation => {
+const fromAdmin = (ask: SandboxRequest): Conversation => {
   const { body, version } = ask;
   const kind = requiredText(body, 'message_type');
   if (!kindsIn(ask).includes(kind)) {

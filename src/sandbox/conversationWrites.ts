@@ -10,13 +10,13 @@ import {
   touch,
 } from './conversationParts.ts';
 import {
-  type Ask,
   booleanIn,
   type Handler,
   idIn,
   objectIn,
   requiredId,
   requiredText,
+  type SandboxRequest,
   secondsIn,
   textIn,
 } from './handler.ts';
@@ -27,7 +27,7 @@ import { from } from './versions.ts';
 import * as wire from './wireConversations.ts';
 
 /** What a contact begins by writing. */
-export const begin = (ask: Ask, contact: Contact, html: string): Conversation => {
+export const begin = (ask: SandboxRequest, contact: Contact, html: string): Conversation => {
   const { state, body, now } = ask;
   const at = secondsIn(body, 'created_at') ?? now;
   const blank = blankConversation(state.nextId(), asContact(contact), html, [contact.id], at);
@@ -69,7 +69,7 @@ export const create: Handler = (ask) => {
 
 const priorities: readonly Priority[] = ['none', 'low', 'medium', 'high', 'urgent'];
 
-const priorityIn = ({ body, version }: Ask): Priority | undefined => {
+const priorityIn = ({ body, version }: SandboxRequest): Priority | undefined => {
   const given = version === 'Unstable' ? textIn(body, 'priority') : undefined;
   const known = priorities.find((one) => one === given);
   if (given !== undefined && known === undefined) {
@@ -189,7 +189,7 @@ export const updatePart: Handler = (ask) => {
   };
 };
 
-const participants = ({ state }: Ask, one: Conversation) => ({
+const participants = ({ state }: SandboxRequest, one: Conversation) => ({
   customers: one.contact_ids.map((id) => ({ type: state.contacts.get(id)?.role ?? 'user', id })),
 });
 

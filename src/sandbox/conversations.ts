@@ -3,7 +3,7 @@ import { convert } from './conversationConversion.ts';
 import { reply } from './conversationReplies.ts';
 import { conversationGrammar, conversationOrder } from './conversationSearch.ts';
 import * as writes from './conversationWrites.ts';
-import type { Ask, Handler } from './handler.ts';
+import type { Handler, SandboxRequest } from './handler.ts';
 import { numberedPage, pageOf } from './paging.ts';
 import type { Conversation } from './records/conversations.ts';
 import { invalid, notFound } from './refusal.ts';
@@ -13,13 +13,13 @@ import * as wire from './wireConversations.ts';
 
 const defaultPerPage = 20;
 
-export const conversationOf = ({ state, path }: Ask, hole = 'id'): Conversation => {
+export const conversationOf = ({ state, path }: SandboxRequest, hole = 'id'): Conversation => {
   const found = state.conversations.get(path[hole] ?? '');
   if (!found) throw notFound();
   return found;
 };
 
-const pageOfRows = (ask: Ask, records: readonly Conversation[], asked: Ask['body']) => {
+const pageOfRows = (ask: SandboxRequest, records: readonly Conversation[], asked: SandboxRequest['body']) => {
   const { state, version } = ask;
   const page = pageOf(records, conversationOrder(state, version, asked), asked, defaultPerPage);
   return {

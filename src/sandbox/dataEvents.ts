@@ -1,18 +1,18 @@
 import {
-  type Ask,
   type Body,
   type Handler,
   idIn,
   isObject,
-  Nothing,
+  NoContent,
   objectIn,
   requiredText,
+  type SandboxRequest,
   secondsIn,
 } from './handler.ts';
 import type { DataEvent } from './records/dataEvents.ts';
 import { invalid, missing, notFound } from './refusal.ts';
 import type { Handlers } from './routes.ts';
-import { day, endOfSeed } from './seed/chance.ts';
+import { day, endOfSeed } from './seed/random.ts';
 import type { Contact, State } from './state.ts';
 
 interface Whom {
@@ -59,7 +59,7 @@ const event = (
 });
 
 /** The newest first, and each page by the instant that it has to come before: what is reported meanwhile moves nothing. */
-const listed = ({ state, query, origin }: Ask, contact: Contact) => {
+const listed = ({ state, query, origin }: SandboxRequest, contact: Contact) => {
   const before = numberIn(query, 'before', Number.POSITIVE_INFINITY);
   const size = numberIn(query, 'per_page', perPageDefault);
   if (size < 1 || size > perPageMost) throw invalid(`per_page must be between 1 and ${perPageMost}`, 'per_page');
@@ -84,7 +84,7 @@ const listed = ({ state, query, origin }: Ask, contact: Contact) => {
 const textOf = (seconds: number, isIso: boolean): string =>
   isIso ? new Date(seconds * 1000).toISOString().replace('Z', '+00:00') : String(seconds);
 
-const summarized = ({ state }: Ask, contact: Contact) => {
+const summarized = ({ state }: SandboxRequest, contact: Contact) => {
   const counts = state.eventCounts.filter(({ contact_id }) => contact_id === contact.id);
   const single = state.dataEvents
     .filter(({ contact_id }) => contact_id === contact.id)
@@ -138,7 +138,7 @@ const create: Handler = ({ state, body }) => {
     const at = created_at * 1000 + state.dataEvents.filter((one) => one.created_at === created_at).length;
     state.dataEvents.push({ id: `${state.nextId()}-event`, contact_id, event_name, created_at, at, metadata });
   }
-  return new Nothing(202);
+  return new NoContent(202);
 };
 
 const createSummary: Handler = ({ state, body }) => {
@@ -154,7 +154,7 @@ const createSummary: Handler = ({ state, body }) => {
     first,
     last,
   });
-  return new Nothing(200);
+  return new NoContent(200);
 };
 
 export const dataEvents: Handlers<'dataEvents', Handler> = {

@@ -4,7 +4,7 @@ import type { Version } from './versions.ts';
 
 export type Body = Readonly<Record<string, unknown>>;
 
-export interface Ask {
+export interface SandboxRequest {
   readonly state: State;
   readonly version: Version;
   /** What stood in the holes of the route, decoded, by their names. */
@@ -20,7 +20,7 @@ export interface Ask {
 }
 
 /** The answer of an operation that has nothing to say but its status. */
-export class Nothing {
+export class NoContent {
   readonly status: number;
   constructor(status: number) {
     this.status = status;
@@ -28,7 +28,7 @@ export class Nothing {
 }
 
 /** Answers the JSON of a 200 or `Nothing`, or throws a Refusal. */
-export type Handler = (ask: Ask) => unknown;
+export type Handler = (ask: SandboxRequest) => unknown;
 
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -138,8 +138,8 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
       },
       origin: () => origin,
       tokens: options.tokens,
-      spend,
-      ordered() {
+      consumeRateLimit: spend,
+      nextFailure() {
         if (failures.left <= 0) return undefined;
         failures.left -= 1;
         return { status: failures.status, body: failures.body };

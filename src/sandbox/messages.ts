@@ -1,7 +1,6 @@
 import { adminBy, contactBy } from './conversationParts.ts';
 import { begin, messageOf } from './conversationWrites.ts';
 import {
-  type Ask,
   type Body,
   booleanIn,
   type Handler,
@@ -9,6 +8,7 @@ import {
   objectIn,
   requiredId,
   requiredText,
+  type SandboxRequest,
   secondsIn,
   textIn,
 } from './handler.ts';
@@ -29,7 +29,7 @@ const kinds: Readonly<Record<string, string>> = {
   whatsapp: 'whatsapp',
 };
 
-const kindIn = ({ body, version }: Ask): string => {
+const kindIn = ({ body, version }: SandboxRequest): string => {
   const given = requiredText(body, 'message_type');
   const kind = Object.hasOwn(kinds, given) ? kinds[given] : undefined;
   const isTaken =
@@ -38,7 +38,7 @@ const kindIn = ({ body, version }: Ask): string => {
   return kind;
 };
 
-const recipient = (ask: Ask, given: unknown): Contact => {
+const recipient = (ask: SandboxRequest, given: unknown): Contact => {
   if (!isObject(given)) throw invalid('A recipient must be an object', 'to');
   const contact = contactBy(ask, requiredId(given, 'id'));
   if (requiredText(given, 'type') !== contact.role) throw notFound('not_found', 'User Not Found');
@@ -46,7 +46,7 @@ const recipient = (ask: Ask, given: unknown): Contact => {
 };
 
 /** One, or since 2.14 several. */
-const recipients = (ask: Ask, name: string): Contact[] => {
+const recipients = (ask: SandboxRequest, name: string): Contact[] => {
   const given = ask.body[name] ?? [];
   if (!Array.isArray(given)) return [recipient(ask, given)];
   if (!from(ask.version, '2.14')) throw invalid(`${name} must be an object`, name);
@@ -59,7 +59,7 @@ const bodyIn = (body: Body): string => {
   return text;
 };
 
-const contentIn = (ask: Ask, kind: string): { readonly body: string; readonly subject: string } => {
+const contentIn = (ask: SandboxRequest, kind: string): { readonly body: string; readonly subject: string } => {
   const { body } = ask;
   if (kind === 'whatsapp') {
     requiredText(body, 'template');

@@ -1,4 +1,4 @@
-import { type Ask, type Handler, idIn, requiredText } from './handler.ts';
+import { type Handler, idIn, requiredText, type SandboxRequest } from './handler.ts';
 import type { Note } from './records/notes.ts';
 import { notFound } from './refusal.ts';
 import type { Handlers } from './routes.ts';
@@ -6,13 +6,13 @@ import type { Contact } from './state.ts';
 import { from } from './versions.ts';
 import * as wire from './wireNotes.ts';
 
-const contactOf = ({ state, path }: Ask): Contact => {
+const contactOf = ({ state, path }: SandboxRequest): Contact => {
   const contact = state.contacts.get(path['id'] ?? '');
   if (!contact || contact.merged_into !== null) throw notFound('not_found', 'User Not Found');
   return contact;
 };
 
-const companyOf = ({ state, path }: Ask): { readonly id: string } => {
+const companyOf = ({ state, path }: SandboxRequest): { readonly id: string } => {
   const company = state.companies.get(path['company_id'] ?? '');
   if (!company) throw notFound('company_not_found', 'Company Not Found');
   return company;
@@ -21,7 +21,7 @@ const companyOf = ({ state, path }: Ask): { readonly id: string } => {
 /** Upstream puts text into a paragraph and leaves markup alone. */
 const html = (body: string): string => (/^\s*</.test(body) ? body : `<p>${body}</p>`);
 
-const write = (ask: Ask, of: Pick<Note, 'contact_id' | 'company_id'>): Note => {
+const write = (ask: SandboxRequest, of: Pick<Note, 'contact_id' | 'company_id'>): Note => {
   const { state, body, now } = ask;
   const admin = state.admins.get(idIn(body, 'admin_id') ?? state.workspace.me);
   if (!admin) throw notFound();

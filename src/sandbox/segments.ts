@@ -1,7 +1,7 @@
 import type { Handler } from './handler.ts';
-import { contactIn } from './labelled.ts';
 import { notFound } from './refusal.ts';
 import type { Handlers } from './routes.ts';
+import { contactIn } from './tagging.ts';
 import * as wire from './wireLabels.ts';
 
 const perPage = 50;

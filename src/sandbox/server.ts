@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { isObject, Nothing } from './handler.ts';
+import { isObject, NoContent } from './handler.ts';
 import { errorList, newRequestId, Refusal } from './refusal.ts';
 import { findRoute } from './router.ts';
 import type { State } from './state.ts';
@@ -21,15 +21,15 @@ export interface Answer {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-export interface Surroundings {
+export interface ServerDeps {
   /** The workspace; `isRead` for a call that changes nothing in it. */
   state(isRead: boolean): State;
   origin(): string;
   readonly tokens: readonly string[] | undefined;
   /** Counts the call; throws when the window is used up. Answers the headers of the window. */
-  spend(): Readonly<Record<string, string>>;
+  consumeRateLimit(): Readonly<Record<string, string>>;
   /** What a failure that was ordered answers, once for each call. */
-  ordered(): { readonly status: number; readonly body: unknown } | undefined;
+  nextFailure(): { readonly status: number; readonly body: unknown } | undefined;
   latencyMs(): number;
   searchLagMs(): number;
   note(exchange: Exchange, answer: Answer): void;
@@ -68,7 +68,7 @@ const unsupported = (accept: string | undefined): Refusal =>
     ? new Refusal(404, 'not_found', 'Resource Not Found')
     : new Refusal(406, 'not_acceptable', 'Not Acceptable');
 
-const carryOut = (exchange: Exchange, text: string, near: Surroundings): { status: number; body: unknown } => {
+const carryOut = (exchange: Exchange, text: string, near: ServerDeps): { status: number; body: unknown } => {
   const routing = findRoute(exchange.method, exchange.path);
   const version = readVersion(exchange.headers['intercom-version']);
   if (!version) throw new Refusal(400, 'intercom_version_invalid', 'The requested version could not be found');
@@ -117,7 +117,7 @@ const json = (status: number, body: unknown, headers: Readonly<Record<string, st
   headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
 });
 
-const respond = (exchange: Exchange, text: string, near: Surroundings): Answer => {
+const respond = (exchange: Exchange, text: string, near: ServerDeps): Answer => {
   const requestId = newRequestId();
   let headers: Record<string, string> = { 'x-request-id': requestId, 'x-runtime': '0.01' };
   seen(exchange, text);
@@ -125,8 +125,8 @@ const respond = (exchange: Exchange, text: string, near: Surroundings): Answer =
     if (!isAdmitted(exchange.headers['authorization'], near.tokens)) {
       throw new Refusal(401, 'unauthorized', 'Access Token Invalid');
     }
-    headers = { ...headers, ...near.spend() };
-    const failure = near.ordered();
+    headers = { ...headers, ...near.consumeRateLimit() };
+    const failure = near.nextFailure();
     if (failure) {
       if (typeof failure.body === 'string') {
         return {
@@ -141,7 +141,7 @@ const respond = (exchange: Exchange, text: string, near: Surroundings): Answer =
     const { status, body } = carryOut(exchange, text, near);
     const version = readVersion(exchange.headers['intercom-version']);
     const named = { ...headers, ...(version ? { 'intercom-version': version } : {}) };
-    return body instanceof Nothing ? { status: body.status, text: '', headers: named } : json(status, body, named);
+    return body instanceof NoContent ? { status: body.status, text: '', headers: named } : json(status, body, named);
   } catch (error) {
     const refusal = error instanceof Refusal ? error : new Refusal(500, 'server_error', 'An unexpected error occurred');
     return json(refusal.status, errorList(requestId, refusal.code, refusal.message, refusal.field), {
@@ -173,7 +173,7 @@ const headersOf = (request: IncomingMessage): Record<string, string> =>
     ),
   );
 
-const serve = async (request: IncomingMessage, response: ServerResponse, near: Surroundings): Promise<void> => {
+const serve = async (request: IncomingMessage, response: ServerResponse, near: ServerDeps): Promise<void> => {
   const { method = 'GET', url = '/' } = request;
   const cut = url.indexOf('?');
   const path = cut < 0 ? url : url.slice(0, cut);
@@ -200,7 +200,7 @@ const serve = async (request: IncomingMessage, response: ServerResponse, near: S
   response.end(method === 'HEAD' ? undefined : answer.text);
 };
 
-export const listen = async (near: Surroundings, host: string, port: number): Promise<Server> => {
+export const listen = async (near: ServerDeps, host: string, port: number): Promise<Server> => {
   const server = createServer((request, response) => void serve(request, response, near));
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {

@@ -1,11 +1,11 @@
-import { type Ask, type Handler, requiredId, requiredText } from './handler.ts';
-import { contactIn, touch } from './labelled.ts';
+import { type Handler, requiredId, requiredText, type SandboxRequest } from './handler.ts';
 import type { SubscriptionType } from './records/labels.ts';
 import { invalid, notFound } from './refusal.ts';
 import type { Handlers } from './routes.ts';
+import { contactIn, touch } from './tagging.ts';
 import * as wire from './wireLabels.ts';
 
-const typeOf = ({ state }: Ask, id: string | undefined): SubscriptionType => {
+const typeOf = ({ state }: SandboxRequest, id: string | undefined): SubscriptionType => {
   const type = state.subscriptionTypes.get(id ?? '');
   if (!type) throw notFound();
   return type;

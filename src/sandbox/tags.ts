@@ -1,5 +1,4 @@
 import {
-  type Ask,
   type Body,
   type Handler,
   idIn,
@@ -8,38 +7,44 @@ import {
   readId,
   requiredId,
   requiredText,
+  type SandboxRequest,
 } from './handler.ts';
-import { contactIn, touch } from './labelled.ts';
 import type { Company } from './records/companies.ts';
 import type { AppliedTag, Conversation } from './records/conversations.ts';
 import { notFound, Refusal } from './refusal.ts';
 import type { Handlers } from './routes.ts';
 import type { Contact, State, Tag, Ticket } from './state.ts';
+import { contactIn, touch } from './tagging.ts';
 import { from } from './versions.ts';
 import * as wire from './wireLabels.ts';
 
-const ticketOf = ({ state, path }: Ask): Ticket => {
+const ticketOf = ({ state, path }: SandboxRequest): Ticket => {
   const ticket = state.tickets.get(path['ticket_id'] ?? '');
   if (!ticket) throw notFound('ticket_not_found', 'Ticket not found');
   return ticket;
 };
 
-const conversationOf = ({ state, path }: Ask): Conversation => {
+const conversationOf = ({ state, path }: SandboxRequest): Conversation => {
   const conversation = state.conversations.get(path['conversation_id'] ?? '');
   if (!conversation) throw notFound('not_found', 'Conversation not found');
   return conversation;
 };
 
-const tagOf = ({ state }: Ask, id: string | undefined, code = 'not_found', message = 'Resource Not Found'): Tag => {
+const tagOf = (
+  { state }: SandboxRequest,
+  id: string | undefined,
+  code = 'not_found',
+  message = 'Resource Not Found',
+): Tag => {
   const tag = state.tags.get(id ?? '');
   if (!tag) throw notFound(code, message);
   return tag;
 };
 
 /** Tickets and conversations have words of their own for a tag that is not there. */
-const tagOn = (ask: Ask, id: string | undefined): Tag => tagOf(ask, id, 'tag_not_found', 'Tag not found');
+const tagOn = (ask: SandboxRequest, id: string | undefined): Tag => tagOf(ask, id, 'tag_not_found', 'Tag not found');
 
-const adminIn = ({ state, body }: Ask): string => {
+const adminIn = ({ state, body }: SandboxRequest): string => {
   const admin = state.admins.get(requiredId(body, 'admin_id'));
   if (!admin) throw notFound('admin_not_found', 'Admin not found');
   return admin.id;
@@ -51,13 +56,13 @@ interface Labelled {
   tag_ids: string[];
 }
 
-const putOn = ({ state, now }: Ask, record: Labelled, tag: Tag, admin_id: string) => {
+const putOn = ({ state, now }: SandboxRequest, record: Labelled, tag: Tag, admin_id: string) => {
   if (!record.tag_ids.includes(tag.id)) record.tag_ids = [...record.tag_ids, tag.id];
   wire.noteTagging(state, record.id, tag.id, { at: now, admin_id });
   return wire.appliedTag(state, record, tag);
 };
 
-const takeOff = ({ state }: Ask, record: Labelled, tag: Tag, absent: Refusal) => {
+const takeOff = ({ state }: SandboxRequest, record: Labelled, tag: Tag, absent: Refusal) => {
   if (!record.tag_ids.includes(tag.id)) throw absent;
   const answer = wire.appliedTag(state, record, tag);
   record.tag_ids = record.tag_ids.filter((id) => id !== tag.id);
@@ -76,7 +81,7 @@ const made = (state: State, name: string): Tag => {
 const wrong = (): Refusal => new Refusal(400, 'parameter_invalid', 'invalid tag parameters');
 
 /** A name that is there already, in whatever case, is spelled anew; with an id, that tag is renamed. */
-const upsert = (ask: Ask, name: string): Tag => {
+const upsert = (ask: SandboxRequest, name: string): Tag => {
   const { state, body } = ask;
   const id = idIn(body, 'id');
   const named = byName(state, name);
@@ -93,19 +98,19 @@ const rowsIn = (body: Body, name: string): readonly Body[] | undefined =>
   });
 
 /** Up to 2.15 a missing record is refused, when the tag is there already; from 2.16 it is skipped. */
-const orSkipped = <T>({ version }: Ask, found: T | undefined, refusal: Refusal): readonly T[] => {
+const orSkipped = <T>({ version }: SandboxRequest, found: T | undefined, refusal: Refusal): readonly T[] => {
   if (found !== undefined) return [found];
   if (from(version, '2.16')) return [];
   throw refusal;
 };
 
-const usersOf = (ask: Ask, row: Body): readonly Contact[] => {
+const usersOf = (ask: SandboxRequest, row: Body): readonly Contact[] => {
   const contact = ask.state.contacts.get(readId(row['id']) ?? '');
   const found = contact?.merged_into === null ? contact : undefined;
   return orSkipped(ask, found, notFound('not_found', 'User Not Found'));
 };
 
-const companiesOf = (ask: Ask, row: Body): readonly Company[] => {
+const companiesOf = (ask: SandboxRequest, row: Body): readonly Company[] => {
   const { companies } = ask.state;
   const [id, own] = [readId(row['id']), readId(row['company_id'])];
   const company = id === undefined ? [...companies.values()].find((one) => one.company_id === own) : companies.get(id);
@@ -121,7 +126,7 @@ interface Results {
   readonly companies: readonly Result[];
 }
 
-const tagCompanies = (ask: Ask, name: string, rows: readonly Body[]): [Tag, Results] => {
+const tagCompanies = (ask: SandboxRequest, name: string, rows: readonly Body[]): [Tag, Results] => {
   const { state } = ask;
   const tag = byName(state, name) ?? made(state, name);
   const found = rows.flatMap((row) =>
@@ -134,7 +139,7 @@ const tagCompanies = (ask: Ask, name: string, rows: readonly Body[]): [Tag, Resu
   return [tag, { users: [], companies: found.map(({ company: { id }, tagged }) => ({ id, tagged })) }];
 };
 
-const tagUsers = (ask: Ask, name: string, rows: readonly Body[]): [Tag, Results] => {
+const tagUsers = (ask: SandboxRequest, name: string, rows: readonly Body[]): [Tag, Results] => {
   const tag = byName(ask.state, name) ?? made(ask.state, name);
   const users = rows.flatMap((row) => usersOf(ask, row));
   for (const user of users) {

@@ -1,10 +1,10 @@
-import { type Ask, type Body, type Handler, isObject, listIn } from './handler.ts';
+import { type Body, type Handler, isObject, listIn, type SandboxRequest } from './handler.ts';
 import { invalid, missing, notFound } from './refusal.ts';
 import type { Handlers } from './routes.ts';
 import type { Team } from './state.ts';
 import * as wire from './wire.ts';
 
-const teamOf = ({ state, path }: Ask, hole: 'id' | 'team_id'): Team => {
+const teamOf = ({ state, path }: SandboxRequest, hole: 'id' | 'team_id'): Team => {
   const team = state.teams.get(path[hole] ?? '');
   if (!team) throw notFound('team_not_found', 'Team not found');
   return team;

@@ -1,4 +1,4 @@
-import { type Ask, type Handler, idIn } from './handler.ts';
+import { type Handler, idIn, type SandboxRequest } from './handler.ts';
 import { blankConversation, type Conversation } from './records/conversations.ts';
 import { notFound, Refusal } from './refusal.ts';
 import type { Link, State, Ticket } from './state.ts';
@@ -27,7 +27,7 @@ const conversationLike = (state: State, id: string): { one: Conversation | Ticke
 };
 
 /** Links both sides to each other. */
-export const linkTo = ({ state }: Ask, ticket: Ticket, id: string): void => {
+export const linkTo = ({ state }: SandboxRequest, ticket: Ticket, id: string): void => {
   const found = conversationLike(state, id);
   if (!found) throw notFound('conversation_not_found', 'Conversation not found');
   const tracked = found.one.links.some((link) => {
@@ -57,21 +57,21 @@ const asConversation = (state: State, one: Ticket): Conversation => {
   };
 };
 
-const answer = ({ state, version }: Ask, id: string) => {
+const answer = ({ state, version }: SandboxRequest, id: string) => {
   const found = conversationLike(state, id);
   if (!found) throw notFound('conversation_not_found', 'Conversation not found');
   const { one } = found;
   return wire.conversation(state, isConversation(one) ? one : asConversation(state, one), version);
 };
 
-const trackerOf = ({ state, path }: Ask, doing: 'linking' | 'unlinking'): Ticket => {
+const trackerOf = ({ state, path }: SandboxRequest, doing: 'linking' | 'unlinking'): Ticket => {
   const ticket = state.tickets.get(path['ticket_id'] ?? '');
   if (!ticket) throw notFound('ticket_not_found', 'Ticket not found');
   if (isTracker(state, ticket)) return ticket;
   throw new Refusal(400, 'invalid_ticket_type', `Only tracker tickets support ${doing} conversations`);
 };
 
-const touch = ({ state, now }: Ask, ...changed: { id: string; updated_at: number }[]): void => {
+const touch = ({ state, now }: SandboxRequest, ...changed: { id: string; updated_at: number }[]): void => {
   for (const one of changed) {
     one.updated_at = Math.max(now, one.updated_at);
     state.written.set(one.id, Date.now());

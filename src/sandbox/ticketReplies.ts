@@ -1,6 +1,5 @@
 import { attachmentsIn } from './attachments.ts';
 import {
-  type Ask,
   type Body,
   type Handler,
   idIn,
@@ -8,6 +7,7 @@ import {
   listIn,
   requiredId,
   requiredText,
+  type SandboxRequest,
   secondsIn,
   textIn,
 } from './handler.ts';
@@ -17,7 +17,7 @@ import { adminAuthor, apiPart, append, contactAuthor, htmlOf } from './ticketPar
 import { from } from './versions.ts';
 import * as wire from './wire.ts';
 
-const userAuthor = ({ state, body }: Ask, ticket: Ticket): Author => {
+const userAuthor = ({ state, body }: SandboxRequest, ticket: Ticket): Author => {
   const [own, external, email] = [idIn(body, 'intercom_user_id'), idIn(body, 'user_id'), textIn(body, 'email')];
   if (own === undefined && external === undefined && email === undefined) {
     throw missing('intercom_user_id, user_id or email');
@@ -34,7 +34,7 @@ const userAuthor = ({ state, body }: Ask, ticket: Ticket): Author => {
   return contactAuthor(state, contact.id);
 };
 
-const authorOf = (ask: Ask, ticket: Ticket): Author => {
+const authorOf = (ask: SandboxRequest, ticket: Ticket): Author => {
   const type = requiredText(ask.body, 'type');
   if (type === 'user') return userAuthor(ask, ticket);
   if (type !== 'admin') throw invalid('type must be admin or user', 'type');

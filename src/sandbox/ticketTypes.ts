@@ -1,4 +1,4 @@
-import { type Ask, type Body, booleanIn, type Handler, requiredText, textIn } from './handler.ts';
+import { type Body, booleanIn, type Handler, requiredText, type SandboxRequest, textIn } from './handler.ts';
 import { invalid, notFound } from './refusal.ts';
 import type { Handlers } from './routes.ts';
 import type { Attribute, Category, State, TicketType } from './state.ts';
@@ -20,7 +20,7 @@ const categoryIn = (body: Body): Category | undefined => {
   return category;
 };
 
-const builtIn = (ask: Ask, type: TicketType, name: string, order: number): Attribute => ({
+const builtIn = (ask: SandboxRequest, type: TicketType, name: string, order: number): Attribute => ({
   type: 'ticket_type_attribute',
   id: ask.state.nextId(),
   workspace_id: type.workspace_id,

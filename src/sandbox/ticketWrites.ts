@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import {
-  type Ask,
   type Body,
   booleanIn,
   type Handler,
@@ -9,6 +8,7 @@ import {
   listIn,
   objectIn,
   requiredId,
+  type SandboxRequest,
   secondsIn,
   textIn,
 } from './handler.ts';
@@ -22,13 +22,13 @@ import { typeOf } from './ticketTypes.ts';
 import { from } from './versions.ts';
 import * as wire from './wire.ts';
 
-const touch = ({ state, now }: Ask, ticket: Ticket): void => {
+const touch = ({ state, now }: SandboxRequest, ticket: Ticket): void => {
   ticket.updated_at = Math.max(now, ticket.updated_at);
   state.written.set(ticket.id, Date.now());
 };
 
 export const ticketOf = (
-  { state }: Ask,
+  { state }: SandboxRequest,
   id: string | undefined,
   code = 'ticket_not_found',
   message = 'Ticket not found',
@@ -38,7 +38,7 @@ export const ticketOf = (
   return ticket;
 };
 
-const contactFor = ({ state, now }: Ask, given: unknown): string => {
+const contactFor = ({ state, now }: SandboxRequest, given: unknown): string => {
   if (!isObject(given)) throw invalid('contacts must contain objects', 'contacts');
   const id = idIn(given, 'id');
   const externalId = idIn(given, 'external_id');
@@ -62,7 +62,7 @@ const contactFor = ({ state, now }: Ask, given: unknown): string => {
   return made.id;
 };
 
-const assigneeIn = ({ state }: Ask, body: Body, name: string, of: 'admins' | 'teams'): number => {
+const assigneeIn = ({ state }: SandboxRequest, body: Body, name: string, of: 'admins' | 'teams'): number => {
   const id = idIn(body, name);
   if (id === undefined || id === '0') return 0;
   const known = of === 'admins' ? state.admins.get(id)?.removed === false : state.teams.has(id);
@@ -82,7 +82,7 @@ export const firstStateOf = (state: State, type: TicketType): TicketState => {
   return first;
 };
 
-export const createTicket = (ask: Ask): Ticket => {
+export const createTicket = (ask: SandboxRequest): Ticket => {
   const { state, body, now, version } = ask;
   const type = typeOf(state, requiredId(body, 'ticket_type_id'));
   if (type.archived) throw invalid('Ticket type is archived', 'ticket_type_id');
@@ -146,7 +146,7 @@ export const stateInvalid = () =>
 const writableStates: readonly StateCategory[] = ['in_progress', 'waiting_on_customer', 'resolved'];
 
 /** 2.11 names the category, later versions the state. */
-const wantedState = ({ state, body, version }: Ask, type: TicketType): TicketState | undefined => {
+const wantedState = ({ state, body, version }: SandboxRequest, type: TicketType): TicketState | undefined => {
   const ofType = [...state.ticketStates.values()].filter(
     (one) => !one.archived && one.ticket_type_ids.includes(type.id),
   );
@@ -171,7 +171,7 @@ interface Assignment {
   readonly id: string;
 }
 
-const wantedAssignment = ({ state, body, version }: Ask): Assignment | undefined => {
+const wantedAssignment = ({ state, body, version }: SandboxRequest): Assignment | undefined => {
   const from214 = from(version, '2.14');
   const asked = from214 ? body : (objectIn(body, 'assignment') ?? {});
   const by = idIn(asked, 'admin_id');
@@ -186,7 +186,7 @@ const wantedAssignment = ({ state, body, version }: Ask): Assignment | undefined
   throw notFound('assignee_not_found', 'Assignee not found');
 };
 
-const assign = ({ state, now }: Ask, ticket: Ticket, { by, kind, id }: Assignment): void => {
+const assign = ({ state, now }: SandboxRequest, ticket: Ticket, { by, kind, id }: Assignment): void => {
   if (kind !== 'team') ticket.admin_assignee_id = Number(id);
   if (kind !== 'admin') ticket.team_assignee_id = Number(id);
   const author = by === undefined ? botAuthor(state) : adminAuthor(state, by);
@@ -195,7 +195,7 @@ const assign = ({ state, now }: Ask, ticket: Ticket, { by, kind, id }: Assignmen
   });
 };
 
-const setState = ({ state, now }: Ask, ticket: Ticket, wanted: TicketState): void => {
+const setState = ({ state, now }: SandboxRequest, ticket: Ticket, wanted: TicketState): void => {
   const before = state.ticketStates.get(ticket.state_id);
   if (before?.id === wanted.id) return;
   ticket.previous_state_id = ticket.state_id;

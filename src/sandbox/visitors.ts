@@ -1,4 +1,4 @@
-import { type Ask, type Body, type Handler, idIn, objectIn, requiredText, textIn } from './handler.ts';
+import { type Body, type Handler, idIn, objectIn, requiredText, type SandboxRequest, textIn } from './handler.ts';
 import type { Visitor } from './records/visitors.ts';
 import { invalid, missing, notFound } from './refusal.ts';
 import type { Handlers } from './routes.ts';
@@ -38,7 +38,7 @@ const existing = (state: State, user: Body): Contact | undefined => {
   return contact;
 };
 
-const made = ({ body, now }: Ask, visitor: Visitor, user: Body): Contact => {
+const made = ({ body, now }: SandboxRequest, visitor: Visitor, user: Body): Contact => {
   const role = requiredText(body, 'type') === 'lead' ? 'lead' : 'user';
   return {
     ...blankContact(visitor.id, idIn(user, 'email') ?? visitor.email, now),

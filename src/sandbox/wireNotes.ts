@@ -1,5 +1,5 @@
-import type { Ask } from './handler.ts';
-import { numbered } from './numbered.ts';
+import type { SandboxRequest } from './handler.ts';
+import { numbered } from './offsetPaging.ts';
 import type { Note } from './records/notes.ts';
 import type { State } from './state.ts';
 import { from, type Version } from './versions.ts';
@@ -31,7 +31,7 @@ export const note = (
 
 const newestFirst = (a: Note, b: Note): number => b.created_at - a.created_at || Number(b.id) - Number(a.id);
 
-export const list = (ask: Ask, path: string, notes: readonly Note[]) => {
+export const list = (ask: SandboxRequest, path: string, notes: readonly Note[]) => {
   const { records, pages } = numbered(ask, path, notes.toSorted(newestFirst));
   return {
     type: 'list',

@@ -1,8 +1,8 @@
 import type { Actor as ActorModel } from '../client/actors.ts';
 import * as resolve from '../resolvers/actors.ts';
 import { builder } from './core/builder.ts';
+import { batched, freeForIds, sharedList } from './core/cost.ts';
 import { Actor, Admin, Contact, Team } from './core/refs.ts';
-import { batch, beyondIds, once } from './core/rest.ts';
 import { asksIdsOnly } from './core/selection.ts';
 
 const typeNames = {
@@ -35,7 +35,7 @@ builder.objectType(builder.objectRef<ActorModel>('AdminActor'), {
       type: Admin,
       nullable: true,
       description: 'The admin as they are now. One request for all.',
-      rest: beyondIds(once('admins')),
+      cost: freeForIds(sharedList('admins')),
       resolve: (actor, _, ctx, info) => resolve.admin(actor, ctx, asksIdsOnly(info, ctx)),
     }),
   }),
@@ -49,7 +49,7 @@ builder.objectType(builder.objectRef<ActorModel>('TeamActor'), {
       type: Team,
       nullable: true,
       description: 'The team as it is now. One request for all.',
-      rest: beyondIds(once('teams')),
+      cost: freeForIds(sharedList('teams')),
       resolve: (actor, _, ctx, info) => resolve.team(actor, ctx, asksIdsOnly(info, ctx)),
     }),
   }),
@@ -63,7 +63,7 @@ builder.objectType(builder.objectRef<ActorModel>('ContactActor'), {
       type: Contact,
       nullable: true,
       description: 'The contact as they are now. One request for up to 150 contacts.',
-      rest: beyondIds(batch('contacts')),
+      cost: freeForIds(batched('contacts')),
       resolve: (actor, _, ctx, info) => resolve.contact(actor, ctx, asksIdsOnly(info, ctx)),
     }),
   }),

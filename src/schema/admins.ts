@@ -2,11 +2,11 @@ import type { ActivityLog as ActivityLogModel, Admin as AdminModel, WorkspaceInf
 import * as resolve from '../resolvers/admins.ts';
 import { builder } from './core/builder.ts';
 import { ActivityLogConnection } from './core/connections.ts';
+import { assumedSizes, detail, freeForIds, lookupCost, paged, perParent, sharedList } from './core/cost.ts';
 import { entity } from './core/entity.ts';
 import { problems } from './core/errors.ts';
 import { pageArgsOf } from './core/paging.ts';
 import { ActivityLog, Admin, AwayStatusReason, Team, Viewer } from './core/refs.ts';
-import { beyondIds, detail, each, found, once, pages, usually } from './core/rest.ts';
 import { asksIdsOnly } from './core/selection.ts';
 
 const detailCost =
@@ -24,7 +24,7 @@ builder.node(Admin, {
   description: 'A teammate: somebody who works in the workspace.',
   id: { resolve: ({ id }) => id },
   loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
-  extensions: found(each('admin'), once('admins')),
+  extensions: lookupCost(perParent('admin'), sharedList('admins')),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     name: t.exposeString('name', { nullable: true, pii: true, description: 'Full name.' }),
@@ -32,7 +32,7 @@ builder.node(Admin, {
     jobTitle: t.string({
       nullable: true,
       description: `Their job title. ${detailCost}`,
-      rest: detail('admin'),
+      cost: detail('admin'),
       resolve: (admin, _, ctx) => resolve.detail(admin, 'jobTitle', ctx),
     }),
     avatarUrl: t.field({
@@ -40,7 +40,7 @@ builder.node(Admin, {
       nullable: true,
       pii: true,
       description: `Their picture. ${detailCost}`,
-      rest: detail('admin'),
+      cost: detail('admin'),
       resolve: (admin, _, ctx) => resolve.detail(admin, 'avatarUrl', ctx),
     }),
     awayModeEnabled: t.exposeBoolean('awayModeEnabled', { nullable: true, description: 'Whether they are away.' }),
@@ -54,7 +54,7 @@ builder.node(Admin, {
       nullable: true,
       description:
         'Why they are away; null when they are not, or gave no reason. One request for all admins. Since 2.14.',
-      rest: beyondIds(once('awayStatusReasons')),
+      cost: freeForIds(sharedList('awayStatusReasons')),
       resolve: (admin, _, ctx, info) => resolve.awayStatusReason(admin, ctx, asksIdsOnly(info, ctx)),
     }),
     hasInboxSeat: t.exposeBoolean('hasInboxSeat', {
@@ -71,24 +71,24 @@ builder.node(Admin, {
       type: [Team],
       nullable: true,
       description: 'The teams they are in. One request for all admins.',
-      rest: beyondIds(once('teams')),
-      usually: usually.teamsOfAdmin,
+      cost: freeForIds(sharedList('teams')),
+      assumedSize: assumedSizes.teamsOfAdmin,
       resolve: (admin, _, ctx, info) => resolve.teams(admin, ctx, asksIdsOnly(info, ctx)),
     }),
     primaryTeams: t.field({
       type: [Team],
       nullable: true,
       description: `The teams whose work they take first. ${detailCost}`,
-      rest: [detail('admin'), beyondIds(once('teams'))],
-      usually: usually.teamsOfAdmin,
+      cost: [detail('admin'), freeForIds(sharedList('teams'))],
+      assumedSize: assumedSizes.teamsOfAdmin,
       resolve: (admin, _, ctx, info) => resolve.priorityTeams(admin, 'primaryIds', ctx, asksIdsOnly(info, ctx)),
     }),
     secondaryTeams: t.field({
       type: [Team],
       nullable: true,
       description: `The teams whose work they take after that. ${detailCost}`,
-      rest: [detail('admin'), beyondIds(once('teams'))],
-      usually: usually.teamsOfAdmin,
+      cost: [detail('admin'), freeForIds(sharedList('teams'))],
+      assumedSize: assumedSizes.teamsOfAdmin,
       resolve: (admin, _, ctx, info) => resolve.priorityTeams(admin, 'secondaryIds', ctx, asksIdsOnly(info, ctx)),
     }),
   }),
@@ -133,7 +133,7 @@ Viewer.implement({
     admin: t.field({
       type: Admin,
       description: 'The token’s admin. Role, priorities and the reason for being away take one request more.',
-      rest: beyondIds(each('admin'), ...saidOfViewer),
+      cost: freeForIds(perParent('admin'), ...saidOfViewer),
       resolve: ({ admin }) => admin,
     }),
     emailVerified: t.exposeBoolean('emailVerified', {
@@ -157,7 +157,7 @@ const ActivityLogActor = builder.objectRef<NonNullable<ActivityLogModel['perform
       type: Admin,
       nullable: true,
       description: 'The admin; null when it was none that Intercom still knows. One request for all events.',
-      rest: beyondIds(once('admins')),
+      cost: freeForIds(sharedList('admins')),
       resolve: ({ id, type }, _, ctx, info) => resolve.byId(type === 'admin' ? id : null, ctx, asksIdsOnly(info, ctx)),
     }),
     id: t.exposeID('id', { description: 'Intercom’s id of them.' }),
@@ -197,14 +197,14 @@ builder.queryFields((t) => ({
     type: Viewer,
     nullable: true,
     description: 'Who is asking: the admin and the workspace that the token stands for.',
-    rest: once('viewer'),
+    cost: sharedList('viewer'),
     resolve: (_, __, ctx) => resolve.viewer(ctx),
   }),
   admin: t.field({
     type: Admin,
     nullable: true,
     description: 'One admin. Job title, picture, primary and secondary teams come with it.',
-    rest: each('admin'),
+    cost: perParent('admin'),
     args: { id: t.arg.id({ required: true, description: 'Intercom’s id.' }) },
     resolve: (_, { id }, ctx) => resolve.find(id, ctx),
   }),
@@ -212,15 +212,15 @@ builder.queryFields((t) => ({
     type: [Admin],
     nullable: true,
     description: 'Every admin of the workspace.',
-    rest: once('admins'),
-    usually: usually.admins,
+    cost: sharedList('admins'),
+    assumedSize: assumedSizes.admins,
     resolve: async (_, __, ctx) => [...(await resolve.list(ctx))],
   }),
   activityLogs: t.field({
     type: ActivityLogConnection,
     nullable: true,
     description: 'What admins changed in the workspace, newest first.',
-    rest: pages(20),
+    cost: paged(20),
     args: {
       createdAfter: t.arg({ type: 'DateTime', required: true, description: 'From this moment on.' }),
       createdBefore: t.arg({ type: 'DateTime', description: 'Until this moment; now when left out.' }),
@@ -234,7 +234,7 @@ builder.queryFields((t) => ({
   activityLogEventTypes: t.stringList({
     nullable: true,
     description: 'The types of audit event in use. Since 2.16.',
-    rest: each(),
+    cost: perParent(),
     resolve: (_, __, ctx) => resolve.activityLogEventTypes(ctx),
   }),
 }));
@@ -256,7 +256,7 @@ builder.relayMutationField(
   },
   {
     description: 'Turns an admin’s away mode on or off.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.setAway(input, ctx),
   },

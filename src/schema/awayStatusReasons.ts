@@ -1,7 +1,7 @@
 import * as resolve from '../resolvers/awayStatusReasons.ts';
 import { builder } from './core/builder.ts';
+import { assumedSizes, sharedList } from './core/cost.ts';
 import { AwayStatusReason } from './core/refs.ts';
-import { once, usually } from './core/rest.ts';
 
 AwayStatusReason.implement({
   description: 'A reason that a workspace offers for being away.',
@@ -21,8 +21,8 @@ builder.queryField('awayStatusReasons', (t) =>
     type: [AwayStatusReason],
     nullable: true,
     description: 'The reasons for being away, deleted ones among them. Since 2.14.',
-    rest: once('awayStatusReasons'),
-    usually: usually.reasons,
+    cost: sharedList('awayStatusReasons'),
+    assumedSize: assumedSizes.reasons,
     resolve: async (_, __, ctx) => [...(await resolve.list(ctx))],
   }),
 );

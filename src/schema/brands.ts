@@ -1,15 +1,15 @@
 import * as resolve from '../resolvers/brands.ts';
 import { builder } from './core/builder.ts';
+import { assumedSizes, freeForIds, lookupCost, sharedList } from './core/cost.ts';
 import { entity } from './core/entity.ts';
 import { Brand, EmailSetting } from './core/refs.ts';
-import { beyondIds, found, once, usually } from './core/rest.ts';
 import { asksIdsOnly } from './core/selection.ts';
 
 builder.node(Brand, {
   description: 'A name and look under which the workspace meets its customers. Since 2.15.',
   id: { resolve: ({ id }) => id },
   loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
-  extensions: found(once('brands')),
+  extensions: lookupCost(sharedList('brands')),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id; the default brand has the workspace’s.' }),
     name: t.exposeString('name', { nullable: true, description: 'The name.' }),
@@ -21,7 +21,7 @@ builder.node(Brand, {
       type: EmailSetting,
       nullable: true,
       description: 'The address that its email comes from where none is chosen. One request for all brands.',
-      rest: beyondIds(once('emails')),
+      cost: freeForIds(sharedList('emails')),
       resolve: (brand, _, ctx, info) => resolve.defaultEmail(brand, ctx, asksIdsOnly(info, ctx)),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it was made.' }),
@@ -36,7 +36,7 @@ builder.queryFields((t) => ({
     type: Brand,
     nullable: true,
     description: 'One brand. Since 2.15.',
-    rest: once('brands'),
+    cost: sharedList('brands'),
     args: { id: t.arg.id({ required: true, description: 'Intercom’s id.' }) },
     resolve: (_, { id }, ctx) => resolve.find(id, ctx),
   }),
@@ -44,8 +44,8 @@ builder.queryFields((t) => ({
     type: [Brand],
     nullable: true,
     description: 'Every brand of the workspace, the default one among them. Since 2.15.',
-    rest: once('brands'),
-    usually: usually.brands,
+    cost: sharedList('brands'),
+    assumedSize: assumedSizes.brands,
     resolve: async (_, __, ctx) => [...(await resolve.list(ctx))],
   }),
 }));

@@ -1,8 +1,8 @@
 import type { CustomAttribute as CustomAttributeModel } from '../client/customAttributes.ts';
 import * as resolve from '../resolvers/customAttributes.ts';
 import { builder, type ObjectFieldBuilder } from './core/builder.ts';
+import { assumedSizes, sharedList } from './core/cost.ts';
 import { Company, Contact, Conversation, DataAttribute, Visitor } from './core/refs.ts';
-import { once, usually } from './core/rest.ts';
 
 /** The object type of each kind of value. */
 const typeNames = {
@@ -84,7 +84,7 @@ builder.objectType(builder.objectRef<Of<'List'>>('CustomListValue'), {
       nullable: true,
       pii: true,
       description: 'All values.',
-      usually: usually.listItems,
+      assumedSize: assumedSizes.listItems,
       resolve: ({ items }) => [...items],
     }),
   }),
@@ -102,7 +102,7 @@ builder.objectType(builder.objectRef<Of<'Objects'>>('CustomObjectsValue'), {
       nullable: true,
       pii: true,
       description: 'The objects.',
-      usually: usually.listItems,
+      assumedSize: assumedSizes.listItems,
       resolve: ({ instances }) => [...instances],
     }),
   }),
@@ -127,7 +127,7 @@ interface Owner {
 const fieldsOf =
   ({ records, model, ...personal }: Owner) =>
   <Shape extends resolve.Customized>(t: ObjectFieldBuilder<Shape>) => {
-    const price = model === null ? {} : { rest: once(lists[model]) };
+    const price = model === null ? {} : { cost: sharedList(lists[model]) };
     const said = model === null ? '' : ` One request for all ${records}, for the definitions.`;
     return {
       customAttributes: t.field({
@@ -136,7 +136,7 @@ const fieldsOf =
         description: `The values of attributes that the workspace made up.${said}`,
         ...price,
         ...personal,
-        usually: usually.customAttributes,
+        assumedSize: assumedSizes.customAttributes,
         resolve: async (record, _, ctx) => [...(await resolve.all(record, model, ctx))],
       }),
       customAttribute: t.field({

@@ -1,10 +1,10 @@
 import * as resolve from '../resolvers/dataAttributes.ts';
 import { Attribute } from './core/attribute.ts';
 import { builder } from './core/builder.ts';
+import { assumedSizes, freeForIds, perParent, sharedList, when } from './core/cost.ts';
 import { AttributeDataType, DataAttributeModel } from './core/enums.ts';
 import { problems } from './core/errors.ts';
 import { Admin, DataAttribute } from './core/refs.ts';
-import { beyondIds, each, given, once, usually } from './core/rest.ts';
 import { asksIdsOnly } from './core/selection.ts';
 
 DataAttribute.implement({
@@ -25,7 +25,7 @@ DataAttribute.implement({
     options: t.stringList({
       nullable: true,
       description: 'The values that a list can take; empty for all other kinds.',
-      usually: usually.listOptions,
+      assumedSize: assumedSizes.listOptions,
       resolve: ({ options }) => options && [...options],
     }),
     apiWritable: t.exposeBoolean('apiWritable', {
@@ -48,7 +48,7 @@ DataAttribute.implement({
       type: Admin,
       nullable: true,
       description: 'The admin who made it; null where it is built in. One request for all attributes.',
-      rest: beyondIds(once('admins')),
+      cost: freeForIds(sharedList('admins')),
       resolve: (attribute, _, ctx, info) => resolve.admin(attribute, ctx, asksIdsOnly(info, ctx)),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it was made.' }),
@@ -62,12 +62,12 @@ builder.queryFields((t) => ({
     nullable: true,
     description:
       'Every attribute of contacts or of companies, or, up to 2.15, of conversations, built-in ones among them.',
-    rest: [
-      given(({ model }) => model === 'CONTACT', once('contactAttributes')),
-      given(({ model }) => model === 'COMPANY', once('companyAttributes')),
-      given(({ model }) => model === 'CONVERSATION', each()),
+    cost: [
+      when(({ model }) => model === 'CONTACT', sharedList('contactAttributes')),
+      when(({ model }) => model === 'COMPANY', sharedList('companyAttributes')),
+      when(({ model }) => model === 'CONVERSATION', perParent()),
     ],
-    usually: usually.dataAttributes,
+    assumedSize: assumedSizes.dataAttributes,
     args: {
       model: t.arg({ type: DataAttributeModel, required: true, description: 'Of what kind of record.' }),
       includeArchived: t.arg.boolean({
@@ -108,7 +108,7 @@ builder.relayMutationField(
   },
   {
     description: 'Adds an attribute to contacts or to companies.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.create(input, ctx),
   },
@@ -134,7 +134,7 @@ builder.relayMutationField(
   },
   {
     description: 'Changes or archives an attribute of contacts or of companies. Its name and type stay.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: (_, { input: { id, ...changes } }, ctx) => resolve.update(id, changes, ctx),
   },

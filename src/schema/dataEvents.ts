@@ -2,10 +2,10 @@ import type { DataEventSummary as SummaryModel } from '../client/dataEvents.ts';
 import * as resolve from '../resolvers/dataEvents.ts';
 import { builder, type ObjectFieldBuilder } from './core/builder.ts';
 import { DataEventConnection } from './core/connections.ts';
+import { batched, freeForIds, paged, perParent } from './core/cost.ts';
 import { problems } from './core/errors.ts';
 import { pageArgs } from './core/paging.ts';
 import { Contact, DataEvent } from './core/refs.ts';
-import { batch, beyondIds, each, pages } from './core/rest.ts';
 import { asksIdsOnly } from './core/selection.ts';
 
 DataEvent.implement({
@@ -21,7 +21,7 @@ DataEvent.implement({
       type: Contact,
       nullable: true,
       description: 'Who did it. One request for up to 150 contacts.',
-      rest: beyondIds(batch('contacts')),
+      cost: freeForIds(batched('contacts')),
       resolve: (event, _, ctx, info) => resolve.contact(event, ctx, asksIdsOnly(info, ctx)),
     }),
     email: t.exposeString('email', { nullable: true, pii: true, description: 'Their email address as it was then.' }),
@@ -54,7 +54,7 @@ builder.objectFields(Contact, (t) => ({
     nullable: true,
     description:
       'What they did in the last 90 days, newest first; older events are not listed. One request for each contact.',
-    rest: pages(),
+    cost: paged(),
     args: { ...pageArgs },
     resolve: (contact, window, ctx) => resolve.ofContact(contact, window, ctx),
   }),
@@ -62,7 +62,7 @@ builder.objectFields(Contact, (t) => ({
     type: [DataEventSummary],
     nullable: true,
     description: 'How often they did what, events older than 90 days included. One request for each contact.',
-    rest: each(),
+    cost: perParent(),
     resolve: async (contact, _, ctx) => [...(await resolve.summariesOf(contact, ctx))],
   }),
 }));
@@ -137,7 +137,7 @@ builder.relayMutationField(
   {
     description:
       'Reports something that a contact did. Intercom counts events of one contact, name and second once: where an outcome is unknown, the same event can be reported again.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.create(input, ctx),
   },
@@ -161,7 +161,7 @@ builder.relayMutationField(
   },
   {
     description: 'Reports how often a contact did something, without each event.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.createSummary(input, ctx),
   },

@@ -1,15 +1,15 @@
 import * as resolve from '../resolvers/emails.ts';
 import { builder } from './core/builder.ts';
+import { assumedSizes, freeForIds, lookupCost, sharedList } from './core/cost.ts';
 import { entity } from './core/entity.ts';
 import { Brand, EmailSetting } from './core/refs.ts';
-import { beyondIds, found, once, usually } from './core/rest.ts';
 import { asksIdsOnly } from './core/selection.ts';
 
 builder.node(EmailSetting, {
   description: 'An address that the workspace writes email from. Since 2.15.',
   id: { resolve: ({ id }) => id },
   loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
-  extensions: found(once('emails')),
+  extensions: lookupCost(sharedList('emails')),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     email: t.exposeString('email', { nullable: true, pii: true, description: 'The address.' }),
@@ -31,7 +31,7 @@ builder.node(EmailSetting, {
       type: Brand,
       nullable: true,
       description: 'The brand that it belongs to. One request for all addresses.',
-      rest: beyondIds(once('brands')),
+      cost: freeForIds(sharedList('brands')),
       resolve: (email, _, ctx, info) => resolve.brand(email, ctx, asksIdsOnly(info, ctx)),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it was added.' }),
@@ -46,7 +46,7 @@ builder.queryFields((t) => ({
     type: EmailSetting,
     nullable: true,
     description: 'One address that the workspace writes email from. Since 2.15.',
-    rest: once('emails'),
+    cost: sharedList('emails'),
     args: { id: t.arg.id({ required: true, description: 'Intercom’s id.' }) },
     resolve: (_, { id }, ctx) => resolve.find(id, ctx),
   }),
@@ -54,8 +54,8 @@ builder.queryFields((t) => ({
     type: [EmailSetting],
     nullable: true,
     description: 'Every address that the workspace writes email from. Since 2.15.',
-    rest: once('emails'),
-    usually: usually.emails,
+    cost: sharedList('emails'),
+    assumedSize: assumedSizes.emails,
     resolve: async (_, __, ctx) => [...(await resolve.list(ctx))],
   }),
 }));

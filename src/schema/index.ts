@@ -9,7 +9,7 @@ import './brands.ts';
 import './bulkJobs/index.ts';
 import './companies/index.ts';
 import './contacts/index.ts';
-import './contacts/ways.ts';
+import './contacts/reverse.ts';
 import './conversations/index.ts';
 import './customAttributes.ts';
 import './dataAttributes.ts';
@@ -33,7 +33,7 @@ import './visitors.ts';
 import { forReaders } from './core/access.ts';
 import { builder } from './core/builder.ts';
 import { asSubgraph } from './core/federation.ts';
-import { answerEachAtItsPlace } from './core/places.ts';
+import { answerEachAtItsPlace } from './core/positionalErrors.ts';
 import { linkToFederation } from './core/routing.ts';
 
 const defined = (): GraphQLSchema =>

@@ -1,16 +1,16 @@
 import * as resolve from '../resolvers/jobs.ts';
 import { builder } from './core/builder.ts';
+import { batched, freeForIds, lookupCost, perParent } from './core/cost.ts';
 import { entity } from './core/entity.ts';
 import { JobStatus } from './core/enums.ts';
 import { Job, Ticket } from './core/refs.ts';
-import { batch, beyondIds, each, found } from './core/rest.ts';
 import { asksIdsOnly } from './core/selection.ts';
 
 builder.node(Job, {
   description: 'Work that Intercom does in the background.',
   id: { resolve: ({ id }) => id },
   loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
-  extensions: found(each()),
+  extensions: lookupCost(perParent()),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     status: t.expose('status', { type: JobStatus, nullable: true, description: 'How far it is.' }),
@@ -22,7 +22,7 @@ builder.node(Job, {
       type: Ticket,
       nullable: true,
       description: 'The ticket that it made; null until it has. One request.',
-      rest: beyondIds(batch('tickets')),
+      cost: freeForIds(batched('tickets')),
       resolve: (job, _, ctx, info) => resolve.ticket(job, ctx, asksIdsOnly(info, ctx)),
     }),
   }),
@@ -36,7 +36,7 @@ builder.queryField('job', (t) =>
     nullable: true,
     description:
       'One job, such as `ticketEnqueue` answers: ask until its `status` is `SUCCESS` or `FAILED`. Since 2.14.',
-    rest: each(),
+    cost: perParent(),
     args: { id: t.arg.id({ required: true, description: 'Intercom’s id.' }) },
     resolve: (_, { id }, ctx) => resolve.find(id, ctx),
   }),

@@ -3,11 +3,11 @@ import { plainText } from '../resolvers/core/plainText.ts';
 import * as resolve from '../resolvers/messages.ts';
 import { builder, type ObjectFieldBuilder } from './core/builder.ts';
 import { MessageStatusConnection } from './core/connections.ts';
+import { batched, freeForIds, paged, perParent } from './core/cost.ts';
 import { ContactRole, MessageDelivery } from './core/enums.ts';
 import { problems } from './core/errors.ts';
 import { pageArgsOf } from './core/paging.ts';
 import { Actor, Contact, Conversation, Message, MessageStatus } from './core/refs.ts';
-import { batch, beyondIds, each, pages } from './core/rest.ts';
 import { asksIdsOnly } from './core/selection.ts';
 
 const conversationOf = <M extends { readonly conversationId: string | null }>(
@@ -18,7 +18,7 @@ const conversationOf = <M extends { readonly conversationId: string | null }>(
     type: Conversation,
     nullable: true,
     description,
-    rest: beyondIds(batch('conversations')),
+    cost: freeForIds(batched('conversations')),
     resolve: (message, _, ctx, info) => resolve.conversation(message, ctx, asksIdsOnly(info, ctx)),
   });
 
@@ -74,7 +74,7 @@ MessageStatus.implement({
       type: Contact,
       nullable: true,
       description: 'Whom it was for. One request for up to 150 messages.',
-      rest: beyondIds(batch('contacts')),
+      cost: freeForIds(batched('contacts')),
       resolve: (status, _, ctx, info) => resolve.contact(status, ctx, asksIdsOnly(info, ctx)),
     }),
     conversation: conversationOf(t, 'The conversation it is in. One request for up to 150 messages.'),
@@ -123,7 +123,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description:
       'How far the messages of a set came that was sent from Intercom’s Outbound: those by WhatsApp, for now. Since 2.16.',
-    rest: pages(100),
+    cost: paged(100),
     args: {
       rulesetId: t.arg.id({ required: true, description: 'Intercom’s id of the set.' }),
       ...pageArgsOf(100),
@@ -134,7 +134,7 @@ builder.queryFields((t) => ({
     type: WhatsAppMessageStatus,
     nullable: true,
     description: 'How far one WhatsApp message came. Since 2.16.',
-    rest: each(),
+    cost: perParent(),
     args: { messageId: t.arg.string({ required: true, description: 'WhatsApp’s id of the message.' }) },
     resolve: (_, { messageId }, ctx) => resolve.whatsAppStatus(messageId, ctx),
   }),
@@ -242,7 +242,7 @@ builder.relayMutationField(
   },
   {
     description: 'Sends contacts a message that an admin begins a conversation with.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.create(input, ctx),
   },

@@ -3,11 +3,11 @@ import { plainText } from '../resolvers/core/plainText.ts';
 import * as resolve from '../resolvers/notes.ts';
 import { builder } from './core/builder.ts';
 import { NoteConnection } from './core/connections.ts';
+import { batched, freeForIds, lookupCost, paged, perParent } from './core/cost.ts';
 import { entity } from './core/entity.ts';
 import { problems } from './core/errors.ts';
 import { pageArgsOf } from './core/paging.ts';
 import { Actor, Company, Contact, Note } from './core/refs.ts';
-import { batch, beyondIds, each, found, pages } from './core/rest.ts';
 import { asksIdsOnly } from './core/selection.ts';
 
 /** Upstream's page of notes. */
@@ -17,7 +17,7 @@ builder.node(Note, {
   description: 'What an admin wrote down about a contact or a company. Only admins see it.',
   id: { resolve: ({ id }) => id },
   loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
-  extensions: found(each('note')),
+  extensions: lookupCost(perParent('note')),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     body: t.exposeString('body', { nullable: true, pii: true, description: 'What was written, as HTML.' }),
@@ -37,7 +37,7 @@ builder.node(Note, {
       type: Contact,
       nullable: true,
       description: 'The contact it is about; null where it is about a company. One request for up to 150 contacts.',
-      rest: beyondIds(batch('contacts')),
+      cost: freeForIds(batched('contacts')),
       resolve: (note, _, ctx, info) => resolve.contact(note, ctx, asksIdsOnly(info, ctx)),
     }),
     company: t.field({
@@ -45,7 +45,7 @@ builder.node(Note, {
       nullable: true,
       description:
         'The company it is about; null where it is about a contact. One request for each company. Since 2.15.',
-      rest: beyondIds(each('company')),
+      cost: freeForIds(perParent('company')),
       resolve: (note, _, ctx, info) => resolve.company(note, ctx, asksIdsOnly(info, ctx)),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it was written.' }),
@@ -59,7 +59,7 @@ builder.queryFields((t) => ({
     type: Note,
     nullable: true,
     description: 'One note.',
-    rest: each('note'),
+    cost: perParent('note'),
     args: { id: t.arg.id({ required: true, description: 'Intercom’s id.' }) },
     resolve: (_, { id }, ctx) => resolve.find(id, ctx),
   }),
@@ -71,7 +71,7 @@ builder.objectField(Contact, 'notes', (t) =>
     nullable: true,
     description:
       'What admins wrote down about them, newest first. One request for each contact that has notes; none for ids alone where there are up to ten.',
-    rest: pages(pageSize),
+    cost: paged(pageSize),
     args: { ...pageArgsOf(pageSize) },
     resolve: (contact, window, ctx, info) => resolve.ofContact(contact, window, ctx, asksIdsOnly(info, ctx)),
   }),
@@ -83,7 +83,7 @@ builder.objectField(Company, 'notes', (t) =>
     nullable: true,
     description:
       'What admins wrote down about it, newest first. One request for each company, unless Intercom says with the company that there are none. Since 2.15.',
-    rest: pages(pageSize),
+    cost: paged(pageSize),
     args: { ...pageArgsOf(pageSize) },
     resolve: (company, window, ctx, info) => resolve.ofCompany(company, window, ctx, asksIdsOnly(info, ctx)),
   }),
@@ -104,7 +104,7 @@ builder.relayMutationField(
   },
   {
     description: 'Writes a note about a contact.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { contactId, ...draft } }, ctx) => ({
       contactId,
@@ -119,7 +119,7 @@ builder.relayMutationField(
         type: Contact,
         nullable: true,
         description: 'The contact, read again. One request.',
-        rest: batch('contacts'),
+        cost: batched('contacts'),
         resolve: ({ contactId }, _, ctx) => contacts.find(contactId, ctx),
       }),
     }),
@@ -138,7 +138,7 @@ builder.relayMutationField(
   },
   {
     description: 'Writes a note about a company. Since 2.16.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: (_, { input: { companyId, ...draft } }, ctx) => resolve.createForCompany(companyId, draft, ctx),
   },

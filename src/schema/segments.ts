@@ -1,9 +1,9 @@
 import type { SegmentKind } from '../client/core/enums.ts';
 import * as resolve from '../resolvers/segments.ts';
 import { builder } from './core/builder.ts';
+import { assumedSizes, lookupCost, perParent, sharedList } from './core/cost.ts';
 import { entity } from './core/entity.ts';
 import { Contact, Segment } from './core/refs.ts';
-import { each, found, once, usually } from './core/rest.ts';
 import { asks } from './core/selection.ts';
 
 const SegmentPersonType = builder.enumType('SegmentPersonType', {
@@ -18,7 +18,7 @@ builder.node(Segment, {
   description: 'People, or companies, that meet the same conditions: who meets them is in it, until they no longer do.',
   id: { resolve: ({ id }) => id },
   loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
-  extensions: found(once('segments')),
+  extensions: lookupCost(sharedList('segments')),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     name: t.exposeString('name', { nullable: true, description: 'The name.' }),
@@ -30,7 +30,7 @@ builder.node(Segment, {
     count: t.int({
       nullable: true,
       description: 'How many are in it. One request for the counts of all segments.',
-      rest: once('segmentCounts'),
+      cost: sharedList('segmentCounts'),
       resolve: (segment, _, ctx) => resolve.count(segment, ctx),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it was made.' }),
@@ -45,7 +45,7 @@ builder.queryFields((t) => ({
     type: Segment,
     nullable: true,
     description: 'One segment.',
-    rest: once('segments'),
+    cost: sharedList('segments'),
     args: { id: t.arg.id({ required: true, description: 'Intercom’s id.' }) },
     resolve: (_, { id }, ctx) => resolve.find(id, ctx),
   }),
@@ -53,8 +53,8 @@ builder.queryFields((t) => ({
     type: [Segment],
     nullable: true,
     description: 'Every segment of the workspace.',
-    rest: once('segments'),
-    usually: usually.segments,
+    cost: sharedList('segments'),
+    assumedSize: assumedSizes.segments,
     resolve: async (_, __, ctx, info) => [...(await resolve.list(ctx, asks(info, 'count')))],
   }),
 }));
@@ -64,8 +64,8 @@ builder.objectField(Contact, 'segments', (t) =>
     type: [Segment],
     nullable: true,
     description: 'The segments they are in. One request for each contact.',
-    rest: each(),
-    usually: usually.segmentsOfContact,
+    cost: perParent(),
+    assumedSize: assumedSizes.segmentsOfContact,
     resolve: async (contact, _, ctx) => {
       const segments = await resolve.ofContact(contact, ctx);
       return segments && [...segments];

@@ -3,10 +3,10 @@ import type { SubscriptionType as SubscriptionTypeModel, Translation } from '../
 import * as contacts from '../resolvers/contacts/index.ts';
 import * as resolve from '../resolvers/subscriptionTypes.ts';
 import { builder, type ObjectFieldBuilder } from './core/builder.ts';
+import { assumedSizes, batched, freeForIds, lookupCost, overflow, perParent, sharedList } from './core/cost.ts';
 import { entity } from './core/entity.ts';
 import { problems } from './core/errors.ts';
 import { Contact, SubscriptionType } from './core/refs.ts';
-import { batch, beyondIds, each, found, once, overflow, usually } from './core/rest.ts';
 import { asksIdsOnly } from './core/selection.ts';
 
 type Described<N extends string> = Readonly<Record<N, { readonly description: string }>>;
@@ -49,7 +49,7 @@ builder.node(SubscriptionType, {
   description: 'A kind of message, such as a newsletter, that people can opt in to or out of.',
   id: { resolve: ({ id }) => id },
   loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
-  extensions: found(once('subscriptionTypes')),
+  extensions: lookupCost(sharedList('subscriptionTypes')),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     state: t.expose('state', { type: SubscriptionState, nullable: true, description: 'Whether it is in use.' }),
@@ -73,7 +73,7 @@ builder.node(SubscriptionType, {
       type: [SubscriptionTranslation],
       nullable: true,
       description: 'What it is called in each language that the workspace has.',
-      usually: usually.translations,
+      assumedSize: assumedSizes.translations,
       resolve: ({ translations }) => translations && [...translations],
     }),
   }),
@@ -86,8 +86,8 @@ builder.queryField('subscriptionTypes', (t) =>
     type: [SubscriptionType],
     nullable: true,
     description: 'Every subscription type of the workspace.',
-    rest: once('subscriptionTypes'),
-    usually: usually.subscriptionTypes,
+    cost: sharedList('subscriptionTypes'),
+    assumedSize: assumedSizes.subscriptionTypes,
     resolve: async (_, __, ctx) => [...(await resolve.list(ctx))],
   }),
 );
@@ -103,7 +103,7 @@ const ContactSubscription = builder.objectRef<resolve.ContactSubscription>('Cont
       type: SubscriptionType,
       nullable: true,
       description: 'The kind of message. One request for all contacts.',
-      rest: beyondIds(once('subscriptionTypes')),
+      cost: freeForIds(sharedList('subscriptionTypes')),
       resolve: (subscription, _, ctx, info) => resolve.typeOf(subscription, ctx, asksIdsOnly(info, ctx)),
     }),
   }),
@@ -115,8 +115,8 @@ builder.objectField(Contact, 'subscriptions', (t) =>
     nullable: true,
     description:
       'The kinds of message that they opted in to or out of. What they said nothing about is not in here. It costs nothing, but one request for each contact that does not tell of all of them.',
-    rest: overflow(),
-    usually: usually.subscriptionsOfContact,
+    cost: overflow(),
+    assumedSize: assumedSizes.subscriptionsOfContact,
     resolve: async (contact, _, ctx) => {
       const subscriptions = await resolve.ofContact(contact, ctx);
       return subscriptions && [...subscriptions];
@@ -143,7 +143,7 @@ const subscribed = {
       type: Contact,
       nullable: true,
       description: 'The contact, read again. One request.',
-      rest: beyondIds(batch('contacts')),
+      cost: freeForIds(batched('contacts')),
       resolve: ({ contactId }, _, ctx, info) => contacts.byId(contactId, ctx, asksIdsOnly(info, ctx)),
     }),
   }),
@@ -165,7 +165,7 @@ builder.relayMutationField(
   },
   {
     description: 'Opts a contact in to a kind of message, or out of it.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { contactId, subscriptionTypeId: id, consentType } }, ctx) => ({
       contactId,
@@ -187,7 +187,7 @@ builder.relayMutationField(
   },
   {
     description: 'Forgets what a contact said about a kind of message.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { contactId, subscriptionTypeId } }, ctx) => ({
       contactId,

@@ -1,10 +1,10 @@
 import type { TeamMetric as TeamMetricModel } from '../client/teams.ts';
 import * as resolve from '../resolvers/teams.ts';
 import { builder } from './core/builder.ts';
+import { assumedSizes, freeForIds, lookupCost, perParent, sharedList } from './core/cost.ts';
 import { entity } from './core/entity.ts';
 import { problems } from './core/errors.ts';
 import { Admin, Team } from './core/refs.ts';
-import { beyondIds, each, found, once, usually } from './core/rest.ts';
 import { asksIdsOnly } from './core/selection.ts';
 
 const TeamMetric = builder.objectRef<TeamMetricModel>('TeamMetric').implement({
@@ -14,7 +14,7 @@ const TeamMetric = builder.objectRef<TeamMetricModel>('TeamMetric').implement({
       type: Admin,
       nullable: true,
       description: 'The member. One request for all members.',
-      rest: beyondIds(once('admins')),
+      cost: freeForIds(sharedList('admins')),
       resolve: (metric, _, ctx, info) => resolve.metricAdmin(metric, ctx, asksIdsOnly(info, ctx)),
     }),
     open: t.exposeInt('open', { nullable: true, description: 'Open conversations.' }),
@@ -30,7 +30,7 @@ builder.node(Team, {
   description: 'A group of admins that work is assigned to.',
   id: { resolve: ({ id }) => id },
   loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
-  extensions: found(once('teams')),
+  extensions: lookupCost(sharedList('teams')),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     name: t.exposeString('name', { nullable: true, description: 'The name.' }),
@@ -38,24 +38,24 @@ builder.node(Team, {
       type: [Admin],
       nullable: true,
       description: 'Its members. One request for all teams.',
-      rest: beyondIds(once('admins')),
-      usually: usually.membersOfTeam,
+      cost: freeForIds(sharedList('admins')),
+      assumedSize: assumedSizes.membersOfTeam,
       resolve: (team, _, ctx, info) => resolve.admins(team, ctx, asksIdsOnly(info, ctx)),
     }),
     primaryAdmins: t.field({
       type: [Admin],
       nullable: true,
       description: 'The members who take its work first. One request for all teams.',
-      rest: beyondIds(once('admins')),
-      usually: usually.membersOfTeam,
+      cost: freeForIds(sharedList('admins')),
+      assumedSize: assumedSizes.membersOfTeam,
       resolve: (team, _, ctx, info) => resolve.priorityAdmins(team, 'primaryIds', ctx, asksIdsOnly(info, ctx)),
     }),
     secondaryAdmins: t.field({
       type: [Admin],
       nullable: true,
       description: 'The members who take its work after that. One request for all teams.',
-      rest: beyondIds(once('admins')),
-      usually: usually.membersOfTeam,
+      cost: freeForIds(sharedList('admins')),
+      assumedSize: assumedSizes.membersOfTeam,
       resolve: (team, _, ctx, info) => resolve.priorityAdmins(team, 'secondaryIds', ctx, asksIdsOnly(info, ctx)),
     }),
     assignmentLimit: t.exposeInt('assignmentLimit', {
@@ -70,8 +70,8 @@ builder.node(Team, {
       type: [TeamMetric],
       nullable: true,
       description: 'How much its members have to do right now. One request for each team. Since 2.16.',
-      rest: each(),
-      usually: usually.membersOfTeam,
+      cost: perParent(),
+      assumedSize: assumedSizes.membersOfTeam,
       args: {
         idleThreshold: t.arg.int({
           description:
@@ -93,7 +93,7 @@ builder.queryFields((t) => ({
     type: Team,
     nullable: true,
     description: 'One team.',
-    rest: once('teams'),
+    cost: sharedList('teams'),
     args: { id: t.arg.id({ required: true, description: 'Intercom’s id.' }) },
     resolve: (_, { id }, ctx) => resolve.find(id, ctx),
   }),
@@ -101,8 +101,8 @@ builder.queryFields((t) => ({
     type: [Team],
     nullable: true,
     description: 'Every team of the workspace.',
-    rest: once('teams'),
-    usually: usually.teams,
+    cost: sharedList('teams'),
+    assumedSize: assumedSizes.teams,
     resolve: async (_, __, ctx) => [...(await resolve.list(ctx))],
   }),
 }));
@@ -122,7 +122,7 @@ builder.relayMutationField(
   },
   {
     description: 'Replaces the members of a team and their priorities. Only in Unstable.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: (_, { input: { primaryAdminIds, secondaryAdminIds, ...input } }, ctx) =>
       resolve.updateMembers(

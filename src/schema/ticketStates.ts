@@ -1,16 +1,16 @@
 import * as resolve from '../resolvers/ticketStates.ts';
 import { builder } from './core/builder.ts';
+import { assumedSizes, freeForIds, lookupCost, sharedList } from './core/cost.ts';
 import { entity } from './core/entity.ts';
 import { TicketStateCategory } from './core/enums.ts';
 import { TicketState, TicketType } from './core/refs.ts';
-import { beyondIds, found, once, usually } from './core/rest.ts';
 import { asksIdsOnly } from './core/selection.ts';
 
 builder.node(TicketState, {
   description: 'A step that tickets go through, named by the workspace.',
   id: { resolve: ({ id }) => id },
   loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
-  extensions: found(once('ticketStates')),
+  extensions: lookupCost(sharedList('ticketStates')),
   fields: (t) => ({
     id: t.exposeID('id', {
       description: 'Intercom’s id. In 2.11, which has no states of a workspace’s own, the word of the category.',
@@ -31,8 +31,8 @@ builder.node(TicketState, {
       type: [TicketType],
       nullable: true,
       description: 'The types whose tickets can be in this state. Two requests for all states. Since 2.12.',
-      rest: [once('ticketStates'), beyondIds(once('ticketTypes'))],
-      usually: usually.ticketTypes,
+      cost: [sharedList('ticketStates'), freeForIds(sharedList('ticketTypes'))],
+      assumedSize: assumedSizes.ticketTypes,
       resolve: (state, _, ctx, info) => resolve.types(state, ctx, asksIdsOnly(info, ctx)),
     }),
   }),
@@ -45,8 +45,8 @@ builder.queryField('ticketStates', (t) =>
     type: [TicketState],
     nullable: true,
     description: 'Every ticket state of the workspace. Since 2.12.',
-    rest: once('ticketStates'),
-    usually: usually.ticketStates,
+    cost: sharedList('ticketStates'),
+    assumedSize: assumedSizes.ticketStates,
     resolve: async (_, __, ctx) => [...(await resolve.list(ctx))],
   }),
 );

@@ -1,11 +1,11 @@
 import * as resolve from '../resolvers/ticketTypeAttributes.ts';
 import { Attribute } from './core/attribute.ts';
 import { builder } from './core/builder.ts';
+import { assumedSizes, freeForIds, lookupCost, perParent, sharedList } from './core/cost.ts';
 import { entity } from './core/entity.ts';
 import { AttributeDataType } from './core/enums.ts';
 import { problems } from './core/errors.ts';
 import { AttributeListItem, TicketType, TicketTypeAttribute } from './core/refs.ts';
-import { beyondIds, each, found, once, usually } from './core/rest.ts';
 import { asksIdsOnly } from './core/selection.ts';
 
 AttributeListItem.implement({
@@ -22,7 +22,7 @@ builder.node(TicketTypeAttribute, {
   interfaces: [Attribute],
   id: { resolve: ({ id }) => id },
   loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
-  extensions: found(once('ticketTypes')),
+  extensions: lookupCost(sharedList('ticketTypes')),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     order: t.exposeInt('order', {
@@ -61,7 +61,7 @@ builder.node(TicketTypeAttribute, {
       type: [AttributeListItem],
       nullable: true,
       description: 'The values of a list attribute; empty for all other kinds.',
-      usually: usually.listItems,
+      assumedSize: assumedSizes.listItems,
       resolve: ({ listItems }) => listItems && [...listItems],
     }),
     inputOptionsJson: t.expose('inputOptions', {
@@ -73,7 +73,7 @@ builder.node(TicketTypeAttribute, {
       type: TicketType,
       nullable: true,
       description: 'The type it belongs to. One request for all attributes.',
-      rest: beyondIds(once('ticketTypes')),
+      cost: freeForIds(sharedList('ticketTypes')),
       resolve: (attribute, _, ctx, info) => resolve.ticketType(attribute, ctx, asksIdsOnly(info, ctx)),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it was made.' }),
@@ -113,7 +113,7 @@ builder.relayMutationField(
   },
   {
     description: 'Adds an attribute to a ticket type.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: (_, { input: { ticketTypeId, ...draft } }, ctx) => resolve.create(ticketTypeId, draft, ctx),
   },
@@ -129,7 +129,7 @@ builder.relayMutationField(
         type: TicketType,
         nullable: true,
         description: 'Its type, read again. One request.',
-        rest: once('ticketTypes'),
+        cost: sharedList('ticketTypes'),
         resolve: (attribute, _, ctx) => resolve.ticketType(attribute, ctx),
       }),
     }),
@@ -157,7 +157,7 @@ builder.relayMutationField(
   },
   {
     description: 'Changes or archives an attribute of a ticket type.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: (_, { input: { ticketTypeId, id, ...changes } }, ctx) => resolve.update(ticketTypeId, id, changes, ctx),
   },
@@ -173,7 +173,7 @@ builder.relayMutationField(
         type: TicketType,
         nullable: true,
         description: 'Its type, read again. One request.',
-        rest: once('ticketTypes'),
+        cost: sharedList('ticketTypes'),
         resolve: (attribute, _, ctx) => resolve.ticketType(attribute, ctx),
       }),
     }),

@@ -1,16 +1,16 @@
 import * as resolve from '../resolvers/ticketTypes.ts';
 import { builder } from './core/builder.ts';
+import { assumedSizes, lookupCost, perParent, sharedList } from './core/cost.ts';
 import { entity } from './core/entity.ts';
 import { TicketCategory } from './core/enums.ts';
 import { problems } from './core/errors.ts';
 import { TicketState, TicketType, TicketTypeAttribute } from './core/refs.ts';
-import { each, found, once, usually } from './core/rest.ts';
 
 builder.node(TicketType, {
   description: 'A kind of ticket, with the attributes that its tickets have.',
   id: { resolve: ({ id }) => id },
   loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
-  extensions: found(once('ticketTypes')),
+  extensions: lookupCost(sharedList('ticketTypes')),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     name: t.exposeString('name', { nullable: true, description: 'The name.' }),
@@ -23,7 +23,7 @@ builder.node(TicketType, {
       type: [TicketTypeAttribute],
       nullable: true,
       description: 'The attributes that its tickets have.',
-      usually: usually.attributesOfType,
+      assumedSize: assumedSizes.attributesOfType,
       args: {
         includeArchived: t.arg.boolean({
           required: true,
@@ -37,8 +37,8 @@ builder.node(TicketType, {
       type: [TicketState],
       nullable: true,
       description: 'The states that its tickets can be in. One request for all types of tickets. Since 2.12.',
-      rest: once('ticketTypes'),
-      usually: usually.statesOfType,
+      cost: sharedList('ticketTypes'),
+      assumedSize: assumedSizes.statesOfType,
       resolve: async (type, _, ctx) => {
         const states = await resolve.states(type, ctx);
         return states && [...states];
@@ -56,7 +56,7 @@ builder.queryFields((t) => ({
     type: TicketType,
     nullable: true,
     description: 'One ticket type.',
-    rest: once('ticketTypes'),
+    cost: sharedList('ticketTypes'),
     args: { id: t.arg.id({ required: true, description: 'Intercom’s id.' }) },
     resolve: (_, { id }, ctx) => resolve.find(id, ctx),
   }),
@@ -64,8 +64,8 @@ builder.queryFields((t) => ({
     type: [TicketType],
     nullable: true,
     description: 'Every ticket type of the workspace, archived ones among them.',
-    rest: once('ticketTypes'),
-    usually: usually.ticketTypes,
+    cost: sharedList('ticketTypes'),
+    assumedSize: assumedSizes.ticketTypes,
     resolve: async (_, __, ctx) => [...(await resolve.list(ctx))],
   }),
 }));
@@ -84,7 +84,7 @@ builder.relayMutationField(
   },
   {
     description: 'Makes a ticket type. It comes with a title and a description; `ticketTypeAttributeCreate` adds more.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.create(input, ctx),
   },
@@ -112,7 +112,7 @@ builder.relayMutationField(
   },
   {
     description: 'Changes or archives a ticket type.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: (_, { input: { id, ...changes } }, ctx) => resolve.update(id, changes, ctx),
   },

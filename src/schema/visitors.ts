@@ -1,11 +1,11 @@
 import type { Visitor as VisitorModel } from '../client/visitors.ts';
 import * as resolve from '../resolvers/visitors.ts';
 import { builder } from './core/builder.ts';
+import { freeForIds, perParent, sharedList } from './core/cost.ts';
 import { customAttributes } from './core/customInputs.ts';
 import { ContactRole } from './core/enums.ts';
 import { problems } from './core/errors.ts';
 import { Admin, Company, Contact, Tag, Visitor } from './core/refs.ts';
-import { beyondIds, each, once } from './core/rest.ts';
 import { asksIdsOnly } from './core/selection.ts';
 import { Utm } from './core/utm.ts';
 
@@ -49,7 +49,7 @@ Visitor.implement({
       type: Admin,
       nullable: true,
       description: 'The admin who looks after them. One request.',
-      rest: beyondIds(once('admins')),
+      cost: freeForIds(sharedList('admins')),
       resolve: (visitor, _, ctx, info) => resolve.owner(visitor, ctx, asksIdsOnly(info, ctx)),
     }),
     tags: t.field({
@@ -118,7 +118,7 @@ builder.queryFields((t) => ({
     type: Visitor,
     nullable: true,
     description: 'One visitor; null once they have become a contact.',
-    rest: each(),
+    cost: perParent(),
     args: {
       userId: t.arg.string({ required: true, description: 'The id that the Messenger gave them; not their `id`.' }),
     },
@@ -147,7 +147,7 @@ builder.relayMutationField(
   },
   {
     description: 'Changes a visitor.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.update(input, ctx),
   },
@@ -191,7 +191,7 @@ builder.relayMutationField(
   {
     description:
       'Makes a visitor a contact. Where there is such a contact already, the visitor is merged into it. The visitor is gone afterwards.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.convert(input, ctx),
   },

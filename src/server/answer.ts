@@ -1,8 +1,8 @@
 import { type ExecutionResult, type GraphQLError, Kind } from 'graphql';
 import { withinSize } from './answerSize.ts';
-import { answerFor, behind, leftOut, toAnswer } from './errors.ts';
+import { answerFor, maskedCause, toGraphQLError, withheldErrors } from './errors.ts';
 import type { Log } from './log.ts';
-import { tell } from './observe/errors.ts';
+import { describeError } from './observe/errors.ts';
 import { costOf, type RequestState } from './requestState.ts';
 
 /**
@@ -11,13 +11,19 @@ import { costOf, type RequestState } from './requestState.ts';
  */
 export const answerOf = (result: ExecutionResult, state: RequestState, log: Log, maxBytes: number): ExecutionResult => {
   const errors = result.errors?.map((error) => {
-    const answer = toAnswer(error);
-    const hidden = behind(answer);
+    const answer = toGraphQLError(error);
+    const hidden = maskedCause(answer);
     if (hidden !== undefined)
-      log({ level: 'error', event: 'masked', requestId: state.requestId, field: fieldOf(answer), error: tell(hidden) });
+      log({
+        level: 'error',
+        event: 'masked',
+        requestId: state.requestId,
+        field: fieldOf(answer),
+        error: describeError(hidden),
+      });
     return answerFor(answer, state.scopes);
   });
-  const all = [...(errors ?? []), ...leftOut(state.withheld)];
+  const all = [...(errors ?? []), ...withheldErrors(state.withheld)];
   const extensions = { ...result.extensions, intercom: costOf(state) };
   return withinSize({ ...result, ...(all.length === 0 ? {} : { errors: all }), extensions }, maxBytes);
 };

@@ -3,7 +3,7 @@ import type { FetchAPI } from 'graphql-yoga';
 import { createGraphQLError, processRegularResult } from './yoga.ts';
 
 /** The text of an answer has become longer than it may be. */
-export class AnswerTooLongError extends Error {}
+export class ResponseTooLargeError extends Error {}
 
 /** What stands instead of an answer that is larger than `MAX_ANSWER_BYTES`. */
 export const answerTooLarge = (max: number) =>
@@ -27,7 +27,7 @@ const textOf = (result: ExecutionResult): string =>
 
 /** V8's word for a text that is longer than any may be. */
 const isTooLong = (error: unknown): boolean =>
-  error instanceof AnswerTooLongError || (error instanceof RangeError && error.message === 'Invalid string length');
+  error instanceof ResponseTooLargeError || (error instanceof RangeError && error.message === 'Invalid string length');
 
 /** UTF-8 takes up to three bytes for a unit of a JavaScript string. */
 const fits = (text: string, max: number): boolean =>

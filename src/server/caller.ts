@@ -1,8 +1,8 @@
-import type { Signal } from '../client/core/stop.ts';
+import type { AbortLike } from '../client/core/abort.ts';
 
 /** What is looked at in a request beside its question: its headers, and whether somebody still waits for the answer. */
 export interface Caller {
   readonly headers: Pick<Headers, 'get' | 'has' | 'keys'>;
   /** Falls when the caller hangs up. */
-  readonly signal: Signal;
+  readonly signal: AbortLike;
 }

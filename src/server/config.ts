@@ -149,9 +149,9 @@ export const readConfig = (env: Env): ConfigReading => {
   const auth = parsed.success ? authOf(parsed.output) : null;
   const web = parsed.success ? webOf(parsed.output) : null;
   const problems = parsed.success
-    ? [...contradictions(parsed.output), ...[auth, web].filter((one) => typeof one === 'string')]
+    ? [...conflicts(parsed.output), ...[auth, web].filter((one) => typeof one === 'string')]
     : [...new Set(parsed.issues.map(({ path }) => String(path?.[0]?.key)))].map((name) => refusal(name, given[name]));
-  const warnings = [...unknownNames(env), ...(parsed.success ? doubts(parsed.output, given) : [])];
+  const warnings = [...unknownNames(env), ...(parsed.success ? warningsFor(parsed.output, given) : [])];
   if (!parsed.success || problems.length > 0) return { problems, warnings };
   if (auth === null || web === null || typeof auth === 'string' || typeof web === 'string')
     return { problems, warnings };
@@ -197,7 +197,7 @@ const toConfig = (values: Values, auth: AuthConfig, web: WebConfig): Config => {
 };
 
 const refusal = (name: string, value = ''): string => {
-  const { takes, secret }: Setting = settings[name as SettingName];
+  const { accepts: takes, secret }: Setting = settings[name as SettingName];
   return `${name}: got ${secret ? 'a value that is not shown' : shown(value)}; takes ${takes}.`;
 };
 
@@ -207,16 +207,16 @@ const shown = (value: string): string => {
   return JSON.stringify(harmless.length > 80 ? `${harmless.slice(0, 80)}…` : harmless);
 };
 
-const contradictions = (values: Values): string[] =>
+const conflicts = (values: Values): string[] =>
   values.INTERCOM_BASE_URL !== undefined &&
   values.INTERCOM_ACCESS_TOKEN === undefined &&
   values.GATEWAY_AUTH !== 'passthrough'
     ? [
-        `INTERCOM_ACCESS_TOKEN: got nothing, although INTERCOM_BASE_URL is ${shown(baseUrlOf(values.INTERCOM_BASE_URL))}; takes ${settings.INTERCOM_ACCESS_TOKEN.takes}, or unset both for the sandbox.`,
+        `INTERCOM_ACCESS_TOKEN: got nothing, although INTERCOM_BASE_URL is ${shown(baseUrlOf(values.INTERCOM_BASE_URL))}; takes ${settings.INTERCOM_ACCESS_TOKEN.accepts}, or unset both for the sandbox.`,
       ]
     : [];
 
-const doubts = (values: Values, given: Readonly<Record<string, string>>): string[] => {
+const warningsFor = (values: Values, given: Readonly<Record<string, string>>): string[] => {
   const found: string[] = [];
   const { INTERCOM_ACCESS_TOKEN: token, INTERCOM_BASE_URL: base, GATEWAY_AUTH: auth = 'none' } = values;
   const isSandbox = token === undefined && auth !== 'passthrough';

@@ -20,10 +20,10 @@ const answers = new WeakSet<object>();
 const causes = new WeakMap<GraphQLError, GatewayError>();
 
 /** The error that stands behind an answer's "Unexpected error."; undefined when nothing was masked. */
-export const behind = (answer: unknown): unknown => (isGraphQLError(answer) ? masked.get(answer) : undefined);
+export const maskedCause = (answer: unknown): unknown => (isGraphQLError(answer) ? masked.get(answer) : undefined);
 
 /** Turns whatever was thrown into what a caller may see: a message, a place, a code. Same in, same out for its own results. */
-export const toAnswer = (error: unknown): GraphQLError => {
+export const toGraphQLError = (error: unknown): GraphQLError => {
   if (isGraphQLError(error) && answers.has(error)) return error;
   const answer = translate(error);
   answers.add(answer);
@@ -56,7 +56,7 @@ export const answerFor = (answer: GraphQLError, scopes: Scopes): GraphQLError =>
 };
 
 /** One note for the whole answer about the personal fields that it leaves out, if it does. */
-export const leftOut = (fields: ReadonlySet<string>): readonly GraphQLError[] => {
+export const withheldErrors = (fields: ReadonlySet<string>): readonly GraphQLError[] => {
   if (fields.size === 0) return [];
   const withheld = [...fields].sort();
   const message = `Personal fields take the scope \`pii\` and were left out: ${withheld.join(', ')}.`;

@@ -3,13 +3,13 @@ import type { GraphQLSchema } from 'graphql';
 import type { Handler } from '../client/core/call.ts';
 import type { Workspace } from '../client/core/workspace.ts';
 import { answerHeaders } from './answer.ts';
-import { type Admit, openToAll } from './auth/index.ts';
+import { type Authenticate, openToAll } from './auth/index.ts';
 import { type DocumentOptions, persistedDocuments } from './documents/index.ts';
 import { createFastPath } from './fastPath/index.ts';
 import { graphiqlRoutes, type PageOptions } from './graphiql/routes.ts';
 import { Concurrency, defaultLimits, type Limits } from './limits/index.ts';
 import { createLog, type Log } from './log.ts';
-import { tell } from './observe/errors.ts';
+import { describeError } from './observe/errors.ts';
 import { logOperations } from './observe/logOperations.ts';
 import type { OperationWatcher } from './observe/operations.ts';
 import { healthRoute } from './observe/ready.ts';
@@ -26,7 +26,7 @@ export interface GatewayOptions {
   /** The road to Intercom. Shared by all operations, it holds no workspace's data. */
   readonly handler: Handler;
   /** Who may ask, and whose data it is about. A workspace by itself is open to all. */
-  readonly workspace: Workspace | Admit;
+  readonly workspace: Workspace | Authenticate;
   readonly operationTimeoutMs?: number;
   /** What GraphiQL's page is called; a function is asked on each load. False turns the page off. */
   readonly graphiql?: false | PageOptions;
@@ -95,7 +95,7 @@ export const createGateway = ({
       ...corsHeaders(corsOrigins, caller.headers.get('origin')),
       ...(state === undefined ? {} : answerHeaders(state)),
     }),
-    failed: (error) => log({ level: 'error', event: 'failed', error: tell(error) }),
+    failed: (error) => log({ level: 'error', event: 'failed', error: describeError(error) }),
   });
   const yoga = createYogaAdapter({
     pipeline,

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import type { Cut } from './connections.ts';
-import type { ErrorTold } from './observe/errors.ts';
+import type { ErrorInfo } from './observe/errors.ts';
 import type { OperationSeen } from './observe/operations.ts';
 import type { BadRequest } from './requestTarget.ts';
 
@@ -25,9 +25,9 @@ export type LogEntry =
       readonly event: 'masked';
       readonly requestId: string;
       readonly field: string | null;
-      readonly error: ErrorTold;
+      readonly error: ErrorInfo;
     }
-  | { readonly level: 'error'; readonly event: 'page-failed' | 'failed'; readonly error: ErrorTold }
+  | { readonly level: 'error'; readonly event: 'page-failed' | 'failed'; readonly error: ErrorInfo }
   | { readonly level: 'warn'; readonly event: 'untrusted-document'; readonly sha256: string }
   | { readonly level: 'info'; readonly event: 'breaker-closed' }
   | { readonly level: 'warn'; readonly event: 'breaker-opened' }

@@ -1,12 +1,12 @@
+import { Abort } from '../client/core/abort.ts';
 import { newOperation, type Operation } from '../client/core/operation.ts';
-import { Stop } from '../client/core/stop.ts';
 import type { Workspace } from '../client/core/workspace.ts';
 import type { Scopes } from '../loaders/core/scopes.ts';
-import type { Admission } from './auth/index.ts';
+import type { Principal } from './auth/index.ts';
 import type { Caller } from './caller.ts';
+import type { OperationCost } from './cost/index.ts';
 import { requestIdOf } from './observe/requestId.ts';
 import { contextOf } from './observe/spans.ts';
-import type { Price } from './price/index.ts';
 import { currentField, runField, type Trace } from './trace.ts';
 
 /** One GraphQL request while it is being answered. */
@@ -21,7 +21,7 @@ export interface RequestState {
   readonly withheld: Set<string>;
   readonly operation: Operation;
   /** At worst; null until it is known. */
-  price: Price | null;
+  price: OperationCost | null;
   /** Set when the caller wants to see the REST calls. */
   readonly trace: Trace | undefined;
   /** The operation's time is over now: what it waits for fails, what it has is answered. */
@@ -33,11 +33,11 @@ export interface RequestState {
 /** Starts the operation's clock: its signal falls when the caller hangs up, or `timeoutMs` from now. */
 export const startRequest = (
   caller: Caller,
-  { workspace, scopes, isTrusted = always }: Admission,
+  { workspace, scopes, isTrusted = always }: Principal,
   timeoutMs: number,
   maxRestCalls: number,
 ): RequestState => {
-  const stop = new Stop();
+  const stop = new Abort();
   const hungUp = () => stop.abort(new DOMException('The caller hung up.', 'AbortError'));
   const late = () => stop.abort(new DOMException('The operation took too long.', 'TimeoutError'));
   const clock = setTimeout(late, timeoutMs).unref();

@@ -1,6 +1,6 @@
 import type { Plugin } from 'graphql-yoga';
 import type { Log } from './log.ts';
-import { tell } from './observe/errors.ts';
+import { describeError } from './observe/errors.ts';
 
 /** Answers a request, or leaves it to the next by saying nothing. */
 export type Route = (url: URL, request: Request) => Response | undefined | Promise<Response | undefined>;
@@ -16,7 +16,7 @@ export const routes = (all: readonly Route[], log: Log): Plugin => ({
       if (url.pathname !== '/graphql' && url.pathname !== '/graphql/') endResponse(new Response(null, { status: 404 }));
     } catch (error) {
       // Left to itself, the server adapter answers with the stack.
-      log({ level: 'error', event: 'page-failed', error: tell(error) });
+      log({ level: 'error', event: 'page-failed', error: describeError(error) });
       endResponse(new Response(null, { status: 500 }));
     }
   },

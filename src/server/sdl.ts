@@ -8,7 +8,7 @@ import {
   print,
   printSchema,
 } from 'graphql';
-import { inOrderOf } from '../schema/core/order.ts';
+import { inDefinitionOrder } from '../schema/core/definitionOrder.ts';
 
 /** The graph as federation routers compose it. */
 export const subgraphSdl = async (schema: GraphQLSchema): Promise<string> => {
@@ -26,7 +26,7 @@ const entryPoints = new Set(['_entities', '_service']);
 
 /** The graph as clients see it, without what only a federation router asks for. Definitions keep their order. */
 export const publicSdl = (schema: GraphQLSchema): string => {
-  const document = parse(printSchema(inOrderOf(schema, lexicographicSortSchema(schema))));
+  const document = parse(printSchema(inDefinitionOrder(schema, lexicographicSortSchema(schema))));
   const definitions = document.definitions.flatMap((definition): readonly DefinitionNode[] => {
     if ('name' in definition && machinery.test(definition.name?.value ?? '')) return [];
     if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) return [definition];

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RestBudget } from '../client/core/budget.ts';
 import { createHandler } from '../client/core/http.ts';
-import type { Peers } from '../client/core/stale.ts';
+import type { Peers } from '../client/core/invalidation.ts';
+import type { RateLimiter } from '../client/core/rateLimiter.ts';
 import { createDispatcher } from '../client/core/transport.ts';
 import { openWorkspace, type Workspace } from '../client/core/workspace.ts';
 import type { Sandbox } from '../sandbox/index.ts';
-import { createAdmit } from './auth/index.ts';
+import { createAuthenticate } from './auth/index.ts';
 import { baseUrlOf, type Config } from './config.ts';
 import { createGateway } from './gateway.ts';
 import { Concurrency } from './limits/index.ts';
@@ -31,7 +31,7 @@ export interface Shared {
   readonly secret: Buffer;
   /** Where the sandbox is, if there is one. */
   readonly sandbox: string | null;
-  readonly budgetOf: (key: string) => RestBudget;
+  readonly budgetOf: (key: string) => RateLimiter;
   readonly peersOf: (key: string) => Peers;
   /** Of all together, as text. */
   readonly figures: () => Promise<string>;
@@ -106,7 +106,7 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
   const gateway = createGateway({
     schema,
     handler,
-    workspace: await createAdmit(config.auth, tenants, place, own),
+    workspace: await createAuthenticate(config.auth, tenants, place, own),
     operationTimeoutMs: config.operationTimeoutMs,
     graphiql: web.graphiql && {
       title: workspaceTitle(handler, config.auth.mode === 'none' ? own : undefined, isSandbox),

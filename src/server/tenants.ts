@@ -140,7 +140,7 @@ export class Tenants {
 }
 
 /** Nobody who brings the token is shown any more what it once saw. */
-const forget = ({ references, repeats }: Workspace): void => {
-  references.dropAll();
+const forget = ({ sharedCache: references, jsonInterner: repeats }: Workspace): void => {
+  references.invalidateAll();
   repeats.clear();
 };

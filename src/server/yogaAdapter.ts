@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Plugin } from 'graphql-yoga';
 import { answerHeaders } from './answer.ts';
-import { toAnswer } from './errors.ts';
+import { toGraphQLError } from './errors.ts';
 import { acceptable, isAcceptable } from './http/accept.ts';
 import { checkBodyHeaders, parseBody, readStream } from './http/body.ts';
 import { readGet } from './http/get.ts';
@@ -95,7 +95,7 @@ export const createYogaAdapter = ({ pipeline, bodyBytes, plugins }: YogaAdapterO
     parserAndValidationCache: false,
     // Yoga would print stack traces; what is masked is logged by the pipeline.
     logging: false,
-    maskedErrors: { maskError: toAnswer },
+    maskedErrors: { maskError: toGraphQLError },
     plugins: [...plugins, adapter],
   });
 };

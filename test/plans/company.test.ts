@@ -1,5 +1,5 @@
+import { each, follow, type Plan, reading } from '../support/costPlans.ts';
 import { stage } from '../support/gateway.ts';
-import { each, follow, type Plan, reading } from '../support/plans.ts';
 import type { Json } from '../support/rest.ts';
 
 const here = await stage();

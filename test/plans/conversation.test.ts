@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { seedState } from '../../src/sandbox/seed/index.ts';
+import { each, follow, ofThoseWith, type Plan, reading, tally } from '../support/costPlans.ts';
 import { stage } from '../support/gateway.ts';
-import { each, follow, ofThoseWith, type Plan, reading, tally } from '../support/plans.ts';
 import { everything, type Json, rest } from '../support/rest.ts';
 
 const here = await stage();

@@ -6,7 +6,7 @@ import { execute } from '../../src/server/execute/index.ts';
 import { createGateway } from '../../src/server/gateway.ts';
 import { defaultLimits } from '../../src/server/limits/index.ts';
 import { listen } from '../../src/server/listen.ts';
-import { newHandler, workspaceAt } from './support/tiny.ts';
+import { newHandler, workspaceAt } from './support/minimalSchema.ts';
 
 const sandbox = await startSandbox({ rateLimit: 1_000_000 });
 afterAll(() => sandbox.stop());

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { printConfig, readConfig } from '../../src/server/config.ts';
 import { start } from '../../src/server/start.ts';
-import { doors } from './support/doors.ts';
-import { postJson, secret } from './support/tiny.ts';
+import { doors } from './support/gatewayWithAuth.ts';
+import { postJson, secret } from './support/minimalSchema.ts';
 
 const { sandbox, lines, doorOf, expectRefused, expectIn } = await doors();
 const folder = mkdtempSync(join(tmpdir(), 'auth-'));

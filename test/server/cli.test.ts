@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
-import { build, type Run, run } from './support/built.ts';
-import { postJson } from './support/tiny.ts';
+import { build, type Run, run } from './support/builtCli.ts';
+import { postJson } from './support/minimalSchema.ts';
 
 beforeAll(build);
 

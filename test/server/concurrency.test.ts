@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Abort } from '../../src/client/core/abort.ts';
 import { createHandler } from '../../src/client/core/http.ts';
-import { Stop } from '../../src/client/core/stop.ts';
 import { createDispatcher } from '../../src/client/core/transport.ts';
 import { openWorkspace } from '../../src/client/core/workspace.ts';
 import { schema } from '../../src/schema/index.ts';
@@ -30,7 +30,7 @@ describe('large operations', () => {
   let concurrency = new Concurrency();
   const running = new Map<string, { readonly end: () => void; readonly fail: (error: Error) => void }>();
 
-  const enter = (name: string, { price = large, workspace = here, signal = new Stop() } = {}) => {
+  const enter = (name: string, { price = large, workspace = here, signal = new Abort() } = {}) => {
     const execute = () =>
       new Promise<void>((resolve, reject) => running.set(name, { end: resolve, fail: reject })).finally(() =>
         running.delete(name),
@@ -46,7 +46,7 @@ describe('large operations', () => {
   beforeEach(() => {
     vi.useFakeTimers();
     load = 1;
-    concurrency = new Concurrency({ fewest: 2, utilization: () => load });
+    concurrency = new Concurrency({ minConcurrency: 2, utilization: () => load });
     running.clear();
   });
   afterEach(() => vi.useRealTimers());
@@ -140,7 +140,7 @@ describe('large operations', () => {
     ['whose caller hangs up', 'AbortError'],
     ['whose time is over', 'TimeoutError'],
   ])('%s are not begun any more, and take nobody’s place', async (_, reason) => {
-    const [early, late] = [new Stop(), new Stop()];
+    const [early, late] = [new Abort(), new Abort()];
     early.abort(new DOMException('over', reason));
     for (const name of names(2)) enter(name);
     const refused = { extensions: { code: 'SERVICE_UNAVAILABLE' } };
@@ -156,7 +156,7 @@ describe('large operations', () => {
   });
 
   test('that run keep their place when their signal falls', async () => {
-    const signal = new Stop();
+    const signal = new Abort();
     enter('0', { signal });
     await flush();
     signal.abort(new DOMException('over', 'TimeoutError'));
@@ -167,7 +167,7 @@ describe('large operations', () => {
 });
 
 test('what says how busy the process is, is its event loop', async () => {
-  const concurrency = new Concurrency({ fewest: 1 });
+  const concurrency = new Concurrency({ minConcurrency: 1 });
   const entrant = {
     price: { restCalls: 1, records: 1_000 },
     workspace: workspaceAt('http://here'),
@@ -185,7 +185,7 @@ test('what says how busy the process is, is its event loop', async () => {
 });
 
 describe('a busy gateway', () => {
-  const oneByOne = () => new Concurrency({ fewest: 1, utilization: () => 1 });
+  const oneByOne = () => new Concurrency({ minConcurrency: 1, utilization: () => 1 });
   /** Each of its own, so that none takes what another reads. */
   const large = (year: number) =>
     `{ tickets(first: 100, filter: { createdAt: { gte: "${year}-01-01T00:00:00Z" } }) {

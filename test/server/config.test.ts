@@ -135,7 +135,7 @@ test.each([
 ] as const)('%s=%s is refused in one line', (name, value) => {
   const { config, problems } = readConfig({ [name]: value });
   expect(config).toBeUndefined();
-  expect(problems).toEqual([`${name}: got "${value}"; takes ${settings[name].takes}.`]);
+  expect(problems).toEqual([`${name}: got "${value}"; takes ${settings[name].accepts}.`]);
 });
 
 test('a manifest that cannot be read stops the start', () => {

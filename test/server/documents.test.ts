@@ -7,7 +7,7 @@ import { type DocumentOptions, type Manifest, readManifest } from '../../src/ser
 import { manifestOf, sha256 } from '../../src/server/documents/manifest.ts';
 import { createGateway } from '../../src/server/gateway.ts';
 import type { LogEntry } from '../../src/server/log.ts';
-import { type Answer, newHandler, postJson, tiny, workspaceAt } from './support/tiny.ts';
+import { type Answer, newHandler, postJson, tiny, workspaceAt } from './support/minimalSchema.ts';
 
 const sandbox = await startSandbox();
 afterAll(() => sandbox.stop());

@@ -2,9 +2,9 @@ import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { buildSchema, type ExecutionResult, execute as graphqlJs, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { WritableResult } from '../../src/server/execute/executionRequest.ts';
 import { execute } from '../../src/server/execute/index.ts';
-import type { Answer } from '../../src/server/execute/question.ts';
-import { leafFields, objectFields, wildSchema as schema, unionFields, World } from './support/wild.ts';
+import { ChaosWorld, leafFields, objectFields, wildSchema as schema, unionFields } from './support/chaosSchema.ts';
 
 /** Our executor is held against the one of GraphQL.js. */
 
@@ -100,11 +100,11 @@ type Executor = (args: Parameters<typeof graphqlJs>[0]) => ReturnType<typeof exe
 
 /** What it answers, and whether it had to wait. Every promise is settled in a turn of its own. */
 const ran = async (executor: Executor, query: string, tame: number) => {
-  const world = new World(tame);
+  const world = new ChaosWorld(tame);
   running = executor;
   unhandled.delete(executor);
   const answer = executor({ schema, document: parse(query), variableValues: variables, contextValue: world });
-  let settled: Answer | undefined;
+  let settled: WritableResult | undefined;
   void Promise.resolve(answer).then((result) => {
     settled = result;
   });
@@ -262,7 +262,7 @@ test('what stands at many places is written once, and read whole by whoever writ
     schema: graph,
     document: parse('{ all { name parts { name } } }'),
     rootValue,
-  })) as Answer;
+  })) as WritableResult;
   expect(calls).toHaveLength(2);
   const whole = JSON.stringify({ data: answer.data });
   expect(answer.stringify?.({ data: answer.data as never })).toBe(whole);

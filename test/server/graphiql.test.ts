@@ -7,7 +7,7 @@ import { encodingFor } from '../../src/server/graphiql/assets.ts';
 import { examples } from '../../src/server/graphiql/examples/index.ts';
 import { starter } from '../../src/server/graphiql/page.ts';
 import { workspaceTitle } from '../../src/server/title.ts';
-import { newHandler, tiny, workspaceAt } from './support/tiny.ts';
+import { newHandler, tiny, workspaceAt } from './support/minimalSchema.ts';
 
 const sandbox = await startSandbox();
 afterAll(() => sandbox.stop());

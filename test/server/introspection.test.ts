@@ -2,7 +2,7 @@ import { getIntrospectionQuery, parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { openWorkspace } from '../../src/client/core/workspace.ts';
 import { schema } from '../../src/schema/index.ts';
-import { priceOf } from '../../src/server/price/index.ts';
+import { estimateCost } from '../../src/server/cost/index.ts';
 import { gatewayOver, stage } from '../support/gateway.ts';
 
 const { sandbox, ask, calls } = await stage();
@@ -95,7 +95,7 @@ test('what the schema is priced at is the length of its answer', async () => {
     '{ __type(name: "Nothing") { name } }',
   ]) {
     const document = parse(query);
-    const { records } = priceOf(schema, document, document.definitions[0] as never, {});
+    const { records } = estimateCost(schema, document, document.definitions[0] as never, {});
     const { data } = await ask(query);
     const { length } = JSON.stringify(data);
     expect(records * 25).toBeGreaterThan(length * 0.95 - 100);
@@ -105,5 +105,5 @@ test('what the schema is priced at is the length of its answer', async () => {
 
 test('the price leaves room for a schema of twice the size', async () => {
   const document = parse(getIntrospectionQuery(everyOption));
-  expect(priceOf(schema, document, document.definitions[0] as never, {}).records).toBeLessThan(50_000);
+  expect(estimateCost(schema, document, document.definitions[0] as never, {}).records).toBeLessThan(50_000);
 });

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { getIntrospectionQuery, parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
+import { shapesIn } from '../../src/server/limits/documentMetrics.ts';
 import { defaultLimits } from '../../src/server/limits/index.ts';
 import { limitSettings } from '../../src/server/limits/settings.ts';
-import { shapesIn } from '../../src/server/limits/shape.ts';
 import { gatewayOver, stage } from '../support/gateway.ts';
 import { listening } from './support/listening.ts';
 
@@ -67,11 +67,11 @@ describe('each limit', () => {
     expect(calls).toEqual([]);
   });
 
-  test('has a setting that says what it takes', () => {
-    for (const { meaning, takes, fallback } of Object.values(limitSettings)) {
-      expect(meaning).not.toBe('');
-      expect(takes).toMatch(/^a whole number from 1 to \d+$/);
-      expect(fallback).toMatch(/^\d+$/);
+  test('has a setting that says what it accepts', () => {
+    for (const { description, accepts, default: preset } of Object.values(limitSettings)) {
+      expect(description).not.toBe('');
+      expect(accepts).toMatch(/^a whole number from 1 to \d+$/);
+      expect(preset).toMatch(/^\d+$/);
     }
   });
 });

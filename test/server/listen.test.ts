@@ -6,7 +6,7 @@ import { startSandbox } from '../../src/sandbox/index.ts';
 import { createGateway } from '../../src/server/gateway.ts';
 import { listen } from '../../src/server/listen.ts';
 import type { LogEntry } from '../../src/server/log.ts';
-import { newHandler, postJson, tiny, workspaceAt } from './support/tiny.ts';
+import { newHandler, postJson, tiny, workspaceAt } from './support/minimalSchema.ts';
 
 const sandbox = await startSandbox();
 afterAll(() => sandbox.stop());

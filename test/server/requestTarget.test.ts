@@ -9,7 +9,7 @@ import { watchConnections } from '../../src/server/observe/connections.ts';
 import { createMetrics } from '../../src/server/observe/metrics.ts';
 import type { BadRequest } from '../../src/server/requestTarget.ts';
 import { secureHeaderValues } from '../../src/server/web/headers.ts';
-import { newHandler, tiny, workspaceAt } from './support/tiny.ts';
+import { newHandler, tiny, workspaceAt } from './support/minimalSchema.ts';
 
 const sandbox = await startSandbox();
 const entries: LogEntry[] = [];

@@ -3,7 +3,7 @@ import { buildSchema } from 'graphql';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { schema } from '../../src/schema/index.ts';
-import { createAdmit } from '../../src/server/auth/index.ts';
+import { createAuthenticate } from '../../src/server/auth/index.ts';
 import { readConfig } from '../../src/server/config.ts';
 import { manifestOf } from '../../src/server/documents/manifest.ts';
 import { createGateway, type GatewayOptions } from '../../src/server/gateway.ts';
@@ -14,7 +14,7 @@ import { createPrepareDocument } from '../../src/server/pipeline/document.ts';
 import type { Env } from '../../src/server/settings.ts';
 import { Tenants } from '../../src/server/tenants.ts';
 import { dialTo, headOf } from './support/dial.ts';
-import { newHandler, secret, workspaceAt } from './support/tiny.ts';
+import { newHandler, secret, workspaceAt } from './support/minimalSchema.ts';
 
 /** What strangers get, and what they leave: the first is known from the headers, the second is nothing. */
 const sandbox = await startSandbox();
@@ -37,7 +37,7 @@ const serve = async (env: Env, options: Partial<GatewayOptions> = {}): Promise<s
   const gateway = createGateway({
     schema,
     handler: newHandler(),
-    workspace: await createAdmit(config.auth, new Tenants(), place, own),
+    workspace: await createAuthenticate(config.auth, new Tenants(), place, own),
     corsOrigins: [site],
     documents: { trusted: manifestOf({ known }), mode: 'log' },
     log: (entry) => log.push(entry),

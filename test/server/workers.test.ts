@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { startSandbox } from '../../src/sandbox/index.ts';
-import { build, type Run, run } from './support/built.ts';
+import { build, type Run, run } from './support/builtCli.ts';
 
 const sandbox = await startSandbox({ rateLimit: 100_000 });
 const agents: Agent[] = [];

@@ -1,28 +1,28 @@
-import { Budget } from '../../src/client/core/budget.ts';
 import { newOperation, type Operation } from '../../src/client/core/operation.ts';
+import { LocalRateLimiter } from '../../src/client/core/rateLimiter.ts';
 import { FakeClock } from './clock.ts';
-import { Windows, type WindowsOptions } from './windows.ts';
+import { FakeRateLimit, type WindowsOptions } from './fakeRateLimit.ts';
 
 /** A budget, and upstream's side of it, on a clock that stands still. */
 export const begin = (options: Partial<WindowsOptions> = {}) => {
   const clock = new FakeClock();
-  const windows = new Windows({ clock, limit: 10, seconds: 10, style: 'fixed', ...options });
-  return { clock, windows, budget: new Budget(clock) };
+  const windows = new FakeRateLimit({ clock, limit: 10, seconds: 10, style: 'fixed', ...options });
+  return { clock, windows, budget: new LocalRateLimiter(clock) };
 };
 export type Scene = ReturnType<typeof begin>;
 
 /** A call that takes no time. */
 export const call = async ({ budget, windows }: Scene, operation = newOperation()): Promise<void> => {
-  await budget.take(operation);
-  budget.done(windows.call().reply);
+  await budget.acquire(operation);
+  budget.release(windows.call().reply);
 };
 
 /** Calls that want to leave, and the order in which they do. */
-export const leaving = (budget: Budget) => {
+export const leaving = (budget: LocalRateLimiter) => {
   const left: string[] = [];
   const failed: [string, Error][] = [];
   const want = (name: string, operation: Operation): void => {
-    budget.take(operation).then(
+    budget.acquire(operation).then(
       () => left.push(name),
       (error: Error) => failed.push([name, error]),
     );

@@ -11,7 +11,7 @@ import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandb
 import { schema } from '../../src/schema/index.ts';
 import { createGateway, type GatewayOptions } from '../../src/server/gateway.ts';
 import { checkRequest, hasDescriptions } from './openapi/index.ts';
-import { served, stopServed, workers } from './served.ts';
+import { served, stopServed, workers } from './serveWorkers.ts';
 
 export interface GraphQLAnswer {
   readonly status: number;

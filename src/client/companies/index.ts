@@ -108,7 +108,7 @@ export const companies = {
     read: page('companies', company),
   }),
   scroll: endpoint('GET /companies/scroll', {
-    moves: true,
+    stateful: true,
     query: (scroll: string | null) => ({ scroll_param: scroll ?? undefined }),
     read: (wire, note) => {
       const items = scrolled(wire, note);

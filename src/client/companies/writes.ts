@@ -1,4 +1,4 @@
-import { ifOffered, type Version } from '../core/versions.ts';
+import { ifAvailable, type Version } from '../core/versions.ts';
 
 const seconds = (date: Date): number => Math.floor(date.getTime() / 1000);
 
@@ -34,5 +34,5 @@ export const draft = (company: CompanyDraft, version: Version) => ({
   company_id: company.companyId,
   ...changes(company),
   remote_created_at: company.remoteCreatedAt == null ? undefined : seconds(company.remoteCreatedAt),
-  update_last_request_at: ifOffered('2.16', version, 'updateLastRequestAt', company.updateLastRequestAt),
+  update_last_request_at: ifAvailable('2.16', version, 'updateLastRequestAt', company.updateLastRequestAt),
 });

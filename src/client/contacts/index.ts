@@ -90,7 +90,7 @@ export const contacts = {
   block: endpoint('POST /contacts/{id}/block', { since: '2.13', read: optional(reference) }),
   merge: endpoint('POST /contacts/merge', { write: merging, read: contact }),
   previewMerge: endpoint('POST /contacts/merge/preview', {
-    ofRecord: true,
+    notFoundIsAbsence: true,
     since: 'Unstable',
     safe: true,
     write: merging,

@@ -15,7 +15,7 @@ import {
   text,
   time,
 } from '../core/read.ts';
-import { ifOffered, type Version } from '../core/versions.ts';
+import { ifAvailable, type Version } from '../core/versions.ts';
 
 export interface Merging {
   readonly fromId: string;
@@ -27,7 +27,7 @@ export interface Merging {
 export const merging = ({ fromId, intoId, skipDuplicateValidation }: Merging, version: Version) => ({
   from: fromId,
   into: intoId,
-  skip_duplicate_validation: ifOffered('2.16', version, 'skipDuplicateValidation', skipDuplicateValidation),
+  skip_duplicate_validation: ifAvailable('2.16', version, 'skipDuplicateValidation', skipDuplicateValidation),
 });
 
 // History

@@ -1,6 +1,6 @@
 import { type ContactRole, contactRoles, wireWord } from '../core/enums.ts';
 import { integerId } from '../core/ids.ts';
-import { ifOffered, isBefore, type Version } from '../core/versions.ts';
+import { ifAvailable, isBefore, type Version } from '../core/versions.ts';
 
 /** What a contact is made of, or gets. What is left out stays as it is, and null takes a value away. */
 export interface ContactWrite {
@@ -32,7 +32,7 @@ const owner = (id: string | null | undefined, version: Version) => {
 
 /** Taking it away is as much asked for as giving it. */
 const language = (language: string | null | undefined, version: Version) => {
-  if (language !== undefined) ifOffered('Unstable', version, 'languageOverride', language ?? '');
+  if (language !== undefined) ifAvailable('Unstable', version, 'languageOverride', language ?? '');
   return language;
 };
 
@@ -40,7 +40,7 @@ export const contactToWire = (contact: ContactWrite, version: Version) => ({
   role: contact.role && wireWord(contactRoles, contact.role),
   external_id: contact.externalId,
   email: contact.email,
-  email_verified: ifOffered('2.16', version, 'emailVerified', contact.emailVerified),
+  email_verified: ifAvailable('2.16', version, 'emailVerified', contact.emailVerified),
   phone: contact.phone,
   name: contact.name,
   avatar: contact.avatarUrl,

@@ -1,6 +1,6 @@
 import { type ConversationPriority, conversationPriorities, wireWord } from '../core/enums.ts';
 import { integerId } from '../core/ids.ts';
-import { ifOffered, type Version } from '../core/versions.ts';
+import { ifAvailable, type Version } from '../core/versions.ts';
 import {
   type ContactRef,
   type Content,
@@ -28,7 +28,7 @@ export const draft = ({ contactId, contactType, subject, brandId, ...said }: Con
   from: { type: contactType, id: contactId },
   ...content(said),
   subject: subject ?? undefined,
-  brand_id: ifOffered('2.16', version, 'brandId', brandId),
+  brand_id: ifAvailable('2.16', version, 'brandId', brandId),
 });
 
 export interface ConversationChanges {
@@ -46,16 +46,16 @@ export interface ConversationChanges {
 
 export const changes = (conversation: ConversationChanges, version: Version) => {
   const { companyId } = conversation;
-  const priority = ifOffered('Unstable', version, 'priority', conversation.priority);
+  const priority = ifAvailable('Unstable', version, 'priority', conversation.priority);
   // Taking it away is as much asked for as giving it.
-  if (companyId !== undefined) ifOffered('2.14', version, 'companyId', companyId ?? '');
+  if (companyId !== undefined) ifAvailable('2.14', version, 'companyId', companyId ?? '');
   return {
     read: conversation.read ?? undefined,
-    title: ifOffered('2.13', version, 'title', conversation.title),
+    title: ifAvailable('2.13', version, 'title', conversation.title),
     custom_attributes: conversation.customAttributes,
     company_id: companyId,
     priority: priority && wireWord(conversationPriorities, priority),
-    admin_id: ifOffered('Unstable', version, 'adminId', conversation.adminId),
+    admin_id: ifAvailable('Unstable', version, 'adminId', conversation.adminId),
   };
 };
 
@@ -64,7 +64,7 @@ export interface Removal {
   readonly retainMetrics: boolean | null;
 }
 export const removal = ({ retainMetrics }: Removal, version: Version) => ({
-  retain_metrics: ifOffered('2.16', version, 'retainMetrics', retainMetrics),
+  retain_metrics: ifAvailable('2.16', version, 'retainMetrics', retainMetrics),
 });
 
 export interface Conversion {
@@ -75,7 +75,7 @@ export interface Conversion {
 }
 export const conversion = ({ typeId, stateId, attributes }: Conversion, version: Version) => ({
   ticket_type_id: typeId,
-  ticket_state_id: ifOffered('2.16', version, 'stateId', stateId),
+  ticket_state_id: ifAvailable('2.16', version, 'stateId', stateId),
   attributes,
 });
 
@@ -143,16 +143,16 @@ export const replying = (reply: ConversationReply, version: Version) => {
         admin_id: reply.adminId,
         ...content(reply),
         ...files(reply, '2.11', version),
-        skip_notifications: ifOffered('2.15', version, 'skipNotifications', reply.skipNotifications),
-        skip_unsnooze: ifOffered('Unstable', version, 'skipUnsnooze', reply.skipUnsnooze),
+        skip_notifications: ifAvailable('2.15', version, 'skipNotifications', reply.skipNotifications),
+        skip_unsnooze: ifAvailable('Unstable', version, 'skipUnsnooze', reply.skipUnsnooze),
       };
     case 'quickReply':
       return {
         message_type: 'quick_reply',
         type: 'admin',
         admin_id: reply.adminId,
-        reply_options: ifOffered('2.14', version, 'quickReply', reply.options),
-        skip_notifications: ifOffered('2.15', version, 'skipNotifications', reply.skipNotifications),
+        reply_options: ifAvailable('2.14', version, 'quickReply', reply.options),
+        skip_notifications: ifAvailable('2.15', version, 'skipNotifications', reply.skipNotifications),
       };
     case 'asContact':
       return {
@@ -160,7 +160,7 @@ export const replying = (reply: ConversationReply, version: Version) => {
         type: 'user',
         ...customer(reply.contact),
         ...content(reply),
-        reply_options: ifOffered('2.14', version, 'choice', reply.choice && [reply.choice]),
+        reply_options: ifAvailable('2.14', version, 'choice', reply.choice && [reply.choice]),
       };
   }
 };

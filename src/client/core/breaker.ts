@@ -5,8 +5,8 @@ import { type Failed, Failures, type Spread } from './failures.ts';
 /** So much fails in a row, with no good answer between, and upstream is left alone. */
 const enoughToOpen: Spread = { operations: 8, records: 3, routes: 2 };
 /** How long it is left alone at first; twice as long each time the trial fails too. Chance adds a quarter at most. */
-const shortestMs = 1_000;
-const longestMs = 8_000;
+const minPauseMs = 1_000;
+const maxPauseMs = 8_000;
 
 export type BreakerState = 'closed' | 'open' | 'half-open';
 
@@ -31,7 +31,7 @@ export class Breaker {
   readonly #clock: Clock;
   readonly #failures = new Failures(enoughToOpen);
   #openUntil = 0;
-  #pauseMs = shortestMs;
+  #pauseMs = minPauseMs;
   #trial: Attempt | null = null;
 
   constructor(clock: Clock) {
@@ -40,7 +40,7 @@ export class Breaker {
 
   get state(): BreakerState {
     if (!this.#failures.areWide) return 'closed';
-    return this.#trial !== null || isAhead(this.#clock, this.#openUntil, 2 * longestMs) ? 'open' : 'half-open';
+    return this.#trial !== null || isAhead(this.#clock, this.#openUntil, 2 * maxPauseMs) ? 'open' : 'half-open';
   }
 
   /** Throws while the breaker is open. */
@@ -59,13 +59,13 @@ export class Breaker {
   succeeded(attempt: Attempt): void {
     if (!this.#counts(attempt)) return;
     this.#failures.clear();
-    this.#pauseMs = shortestMs;
+    this.#pauseMs = minPauseMs;
     this.#trial = null;
   }
 
   failed(attempt: Attempt, call: Failed, error?: unknown): void {
     if (!this.#counts(attempt)) return;
-    if (attempt === this.#trial) this.#pauseMs = Math.min(this.#pauseMs * 2, longestMs);
+    if (attempt === this.#trial) this.#pauseMs = Math.min(this.#pauseMs * 2, maxPauseMs);
     this.#trial = null;
     this.#failures.add(call, error);
     if (this.#failures.areWide) this.#openUntil = this.#clock.now() + this.#pauseMs * (0.75 + this.#clock.random() / 2);

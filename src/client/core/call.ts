@@ -1,7 +1,7 @@
+import type { AbortLike } from './abort.ts';
 import type { AnyEndpoint } from './endpoint.ts';
 import type { Operation } from './operation.ts';
 import type { RestReply } from './reply.ts';
-import type { Signal } from './stop.ts';
 import type { Workspace } from './workspace.ts';
 
 /** One REST call on its way down through the policies. */
@@ -16,7 +16,7 @@ export interface RestCall {
   readonly batched: number;
   /** 1 for the first try. */
   readonly attempt: number;
-  readonly signal: Signal | undefined;
+  readonly signal: AbortLike | undefined;
   /** Sent beside those that every call has. */
   readonly headers?: Readonly<Record<string, string>>;
 }

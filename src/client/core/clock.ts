@@ -1,4 +1,4 @@
-import type { Signal } from './stop.ts';
+import type { AbortLike } from './abort.ts';
 
 /** Time and chance, as functions, so that tests can decide them. */
 export interface Clock {
@@ -20,7 +20,7 @@ export const systemClock: Clock = {
 };
 
 /** Resolves after so many milliseconds, or as soon as the signal falls. */
-export const pause = (clock: Clock, ms: number, signal?: Signal): Promise<void> =>
+export const pause = (clock: Clock, ms: number, signal?: AbortLike): Promise<void> =>
   new Promise((resolve) => {
     if (signal?.aborted) return resolve();
     const end = () => {

@@ -1,4 +1,4 @@
-import type { Cuts } from './cuts.ts';
+import type { JsonSlices } from './jsonSlices.ts';
 import type { Page } from './page.ts';
 import type { Reader } from './read.ts';
 import type { Lifetime, Version } from './versions.ts';
@@ -15,13 +15,13 @@ export interface Endpoint<R extends Route = Route, Body = never, Ask = never, Re
   /** A POST that only reads, as searches do: it may be sent again, and a failure of it leaves nothing in doubt. */
   readonly safe?: true;
   /** A GET that moves something on upstream, as scrolls do: sent again it answers something else, so it never is. */
-  readonly moves?: true;
+  readonly stateful?: true;
   /** A list that is wanted whole: page after page is read, and all rows are the answer. Few such lists come in pages. */
   readonly isWhole?: true;
   /** A read whose query or body names the record that it is about, so that a 404 tells of its absence. */
-  readonly ofRecord?: true;
+  readonly notFoundIsAbsence?: true;
   /** What of an answer need not be parsed each time: most of its bytes. */
-  readonly cuts?: Cuts;
+  readonly slices?: JsonSlices;
   /** The JSON body that the version takes. */
   write?(body: Body, version: Version): unknown;
   /** The query string, by wire names. */

@@ -1,6 +1,6 @@
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { Dispatcher } from 'undici';
-import type { Signal } from './stop.ts';
+import type { AbortLike } from './abort.ts';
 
 export interface Answer {
   readonly status: number;
@@ -22,7 +22,7 @@ const decoderOf = (headers: Answer['headers']) => {
 };
 
 export interface Exchange extends Dispatcher.DispatchOptions {
-  readonly signal: Signal | undefined;
+  readonly signal: AbortLike | undefined;
   /** Why no more is to be read of an answer of this status, and so far of this size. */
   readonly refuse: (status: number, size: number) => Error | undefined;
 }

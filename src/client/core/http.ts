@@ -8,13 +8,13 @@ import type { Operation } from './operation.ts';
 import { allPages, type Page } from './page.ts';
 import { acceptance } from './policies/acceptance.ts';
 import { breaker, breakerCheck } from './policies/breaker.ts';
-import { budget } from './policies/budget.ts';
 import { callLimit } from './policies/callLimit.ts';
 import { deadline } from './policies/deadline.ts';
-import { outdate } from './policies/outdate.ts';
+import { deduplicate } from './policies/deduplicate.ts';
+import { invalidateAfterWrite } from './policies/invalidateAfterWrite.ts';
+import { rateLimit } from './policies/rateLimit.ts';
 import { read } from './policies/read.ts';
 import { retry } from './policies/retry.ts';
-import { share } from './policies/share.ts';
 import { span } from './policies/span.ts';
 import { trace } from './policies/trace.ts';
 import { versionGate } from './policies/versionGate.ts';
@@ -42,14 +42,14 @@ export const createHandler = (
   compose(
     [
       versionGate,
-      outdate,
-      share,
+      invalidateAfterWrite,
+      deduplicate,
       watchCalls,
       retry(clock),
       read,
       breakerCheck,
       callLimit,
-      budget(connections),
+      rateLimit(connections),
       breaker,
       acceptance,
       span,

@@ -1,5 +1,5 @@
 import { InvalidResponseError } from './errors.ts';
-import type { Note, Reader, Wire } from './model.ts';
+import type { Reader, Report, Wire } from './model.ts';
 import { asId, asInt, flag, int, isRecord, pick, shape } from './read.ts';
 
 /** What an envelope says its rows are: those of an `admin.list` stand under `admins`, whatever the list itself is called. */
@@ -16,7 +16,7 @@ export const outlineOf = (value: unknown): string =>
  * Rows: bare, under `data`, under the list's own name, or under what the envelope's `type` names. Where there are none of
  * these the list is not said (null), which is noted, since that is not the same as a list of nothing.
  */
-const rowsIn = (value: unknown, names: readonly string[], note: Note): readonly unknown[] | null => {
+const rowsIn = (value: unknown, names: readonly string[], note: Report): readonly unknown[] | null => {
   if (Array.isArray(value)) return value;
   if (isRecord(value)) {
     const rows = ['data', ...names, ...namesByType(value)].map((name) => value[name]).find(Array.isArray);
@@ -30,12 +30,12 @@ const rowsIn = (value: unknown, names: readonly string[], note: Note): readonly 
 /** undefined where the record does not speak of the list at all. */
 const rowsOf =
   (names: readonly string[]) =>
-  (wire: unknown, note: Note): readonly unknown[] | null | undefined => {
+  (wire: unknown, note: Report): readonly unknown[] | null | undefined => {
     const value = pick(wire, names);
     return value === undefined ? undefined : rowsIn(value, names, note);
   };
 
-const each = <T>(rows: readonly unknown[], reader: Reader<T>, note: Note): readonly NonNullable<T>[] => {
+const each = <T>(rows: readonly unknown[], reader: Reader<T>, note: Report): readonly NonNullable<T>[] => {
   const found: NonNullable<T>[] = [];
   for (const row of rows) {
     const one = reader(row, note);
@@ -94,7 +94,7 @@ export interface Cut {
 const stated = shape({ total: int('total_count'), hasMore: flag('has_more') });
 
 /** `has_more` stays false in places where the stated length is greater than what is there. */
-const cutOf = (value: unknown, shown: number, note: Note): Cut => {
+const cutOf = (value: unknown, shown: number, note: Report): Cut => {
   const said = stated(value, note);
   const total = said?.total ?? null;
   return { total, hasMore: said?.hasMore === true || (total ?? 0) > shown };

@@ -3,8 +3,8 @@
  * null or of another type reads as null (or is converted where that loses nothing), and nothing throws.
  * A record without its id is no record: it reads as null as a whole, and lists leave it out.
  */
-export type Note = (what: string, value: string) => void;
-export type Reader<T> = (wire: unknown, note: Note) => T;
+export type Report = (what: string, value: string) => void;
+export type Reader<T> = (wire: unknown, note: Report) => T;
 export type Wire = Readonly<Record<string, unknown>>;
 
 /* No field of a record can have these names. */
@@ -19,10 +19,10 @@ const knownOf = Symbol('known');
 export class Model {
   // Declared: a field that is defined first and set then takes twice as long, and there are many records.
   declare private readonly [wireOf]: Wire;
-  declare private readonly [noteOf]: Note;
+  declare private readonly [noteOf]: Report;
   declare private [knownOf]: unknown[] | undefined;
 
-  constructor(wire: Wire, note: Note) {
+  constructor(wire: Wire, note: Report) {
     this[wireOf] = wire;
     this[noteOf] = note;
     this[knownOf] = undefined;

@@ -1,11 +1,11 @@
 import { setMaxListeners } from 'node:events';
 import type { Context } from '@opentelemetry/api';
-import type { Signal } from './stop.ts';
+import type { AbortLike } from './abort.ts';
 
 /** What one GraphQL operation has cost so far, and what it met. Lives as long as the operation. */
 export interface Operation {
   /** Aborted when the caller hangs up or the operation's time is over. */
-  readonly signal: Signal | undefined;
+  readonly signal: AbortLike | undefined;
   /** Unix milliseconds at which the operation's time is over. */
   readonly deadlineAt: number | undefined;
   /** Whether the caller wants reference data read anew: `Cache-Control: no-cache`. */
@@ -44,7 +44,7 @@ export interface CallRecord {
 }
 
 export interface OperationOptions {
-  readonly signal?: Signal;
+  readonly signal?: AbortLike;
   readonly deadlineAt?: number;
   readonly currentField?: () => string | undefined;
   readonly fresh?: boolean;

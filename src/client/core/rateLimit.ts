@@ -12,18 +12,18 @@ export interface RateLimit {
 export const unknownRateLimit = (): RateLimit => ({ limit: null, remaining: null, resetAt: null });
 
 /** What an answer says of the budget; null where it says nothing. */
-export const figures = (reply: RestReply): Readonly<RateLimit> => ({
+export const parseRateLimit = (reply: RestReply): Readonly<RateLimit> => ({
   limit: asInt(header(reply, 'x-ratelimit-limit')),
   remaining: asInt(header(reply, 'x-ratelimit-remaining')),
   resetAt: asTime(header(reply, 'x-ratelimit-reset')),
 });
 
 /** Refused for want of budget. A 429 that states some left has another reason, such as an export that is still pending. */
-export const isUsedUp = (reply: RestReply): boolean => reply.status === 429 && !figures(reply).remaining;
+export const isExhausted = (reply: RestReply): boolean => reply.status === 429 && !parseRateLimit(reply).remaining;
 
 /** Keeps what the answer says. An answer without the headers (errors, proxies) leaves the last figures standing. */
-export const noteRateLimit = (known: RateLimit, reply: RestReply): void => {
-  const { limit, remaining, resetAt } = figures(reply);
+export const updateRateLimit = (known: RateLimit, reply: RestReply): void => {
+  const { limit, remaining, resetAt } = parseRateLimit(reply);
   known.limit = limit ?? known.limit;
   known.remaining = remaining ?? known.remaining;
   known.resetAt = resetAt ?? known.resetAt;

@@ -1,8 +1,8 @@
-import { Unparsed } from './cuts.ts';
 import { isId } from './ids.ts';
-import { asPlain, Model, type Note, type Reader, type Wire } from './model.ts';
+import { LazyJson } from './jsonSlices.ts';
+import { asPlain, Model, type Reader, type Report, type Wire } from './model.ts';
 
-export type { Note, Reader, Wire };
+export type { Reader, Report as Note, Wire };
 export type Read<R extends Reader<unknown>> = NonNullable<ReturnType<R>>;
 
 export const isRecord = (wire: unknown): wire is Wire =>
@@ -13,7 +13,7 @@ export const pick = (wire: unknown, names: readonly string[]): unknown => {
   if (!isRecord(wire)) return undefined;
   for (const name of names) {
     const value = wire[name];
-    if (value !== undefined && value !== null) return value instanceof Unparsed ? value.value : value;
+    if (value !== undefined && value !== null) return value instanceof LazyJson ? value.value : value;
   }
   return undefined;
 };

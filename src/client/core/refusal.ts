@@ -50,11 +50,14 @@ const idInMessage = (message: string): string | null => /\bid=([A-Za-z0-9_-]{1,1
 
 /** A list is always there: what is absent is a record that the request, a change or the answer's own code names. */
 const isAboutRecords = (call: RestCall, code: string | null): boolean =>
-  isWrite(call) || call.row.route.includes('{') || call.row.ofRecord === true || (code ?? '').endsWith('_not_found');
+  isWrite(call) ||
+  call.row.route.includes('{') ||
+  call.row.notFoundIsAbsence === true ||
+  (code ?? '').endsWith('_not_found');
 
 /** As Intercom states it; else when the workspace's budget opens again. */
 const retryAt = ({ workspace }: RestCall, reply: RestReply): Date | null => {
-  const { opensAt } = workspace.budget;
+  const { opensAt } = workspace.rateLimiter;
   return asTime(header(reply, 'x-ratelimit-reset')) ?? (opensAt === 0 ? null : new Date(opensAt));
 };
 

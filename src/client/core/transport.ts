@@ -103,8 +103,8 @@ const parse = (call: RestCall, { status, headers, bytes }: Answer): unknown => {
   const type = String(headers['content-type'] ?? '');
   if (/^application\/(.+\+)?json\b/i.test(type)) {
     try {
-      const { cuts } = call.row;
-      return cuts === undefined ? parseJson(bytes) : call.workspace.repeats.parse(bytes, cuts);
+      const { slices: cuts } = call.row;
+      return cuts === undefined ? parseJson(bytes) : call.workspace.jsonInterner.parse(bytes, cuts);
     } catch {
       // Falls through: a parse error's text quotes the body. So it is with another charset than JSON's.
     }

@@ -17,14 +17,14 @@ export interface Lifetime {
 export const isBefore = (version: Version, other: Version): boolean =>
   versions.indexOf(version) < versions.indexOf(other);
 
-export const offers = ({ since = '2.11', until = 'Unstable' }: Lifetime, version: Version): boolean =>
+export const isAvailable = ({ since = '2.11', until = 'Unstable' }: Lifetime, version: Version): boolean =>
   !isBefore(version, since) && !isBefore(until, version);
 
 /**
  * A member of a request that came with a later version than the first. Where the version lacks it, what was asked for is
  * refused, not left out: a write that does something else than it was told is worse than none.
  */
-export const ifOffered = <T>(since: Version, version: Version, name: string, value: T | null | undefined) => {
+export const ifAvailable = <T>(since: Version, version: Version, name: string, value: T | null | undefined) => {
   if (value === null || value === undefined) return undefined;
   if (!isBefore(version, since)) return value;
   throw new UnsupportedError(`API version ${version} does not take \`${name}\`: it came with ${since}. Leave it out.`);

@@ -1,14 +1,14 @@
 import { Breaker } from './breaker.ts';
-import { Budget, type RestBudget } from './budget.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { Repeats } from './cuts.ts';
-import { Flights } from './flights.ts';
+import type { Peers } from './invalidation.ts';
+import { JsonInterner } from './jsonSlices.ts';
+import { PendingRequests } from './pendingRequests.ts';
 import { type RateLimit, unknownRateLimit } from './rateLimit.ts';
-import { References } from './references.ts';
+import { LocalRateLimiter, type RateLimiter } from './rateLimiter.ts';
 import { RetryBudget } from './retryBudget.ts';
-import type { Peers } from './stale.ts';
+import { SharedCache } from './sharedCache.ts';
+import { SharedScroll } from './sharedScroll.ts';
 import type { Version } from './versions.ts';
-import { Walk } from './walk.ts';
 
 /** Where a workspace is and how it is asked. */
 export interface WorkspaceAddress {
@@ -31,15 +31,15 @@ export interface Workspace extends WorkspaceAddress {
   readonly rateLimit: RateLimit;
   /** Whether upstream takes its token, as of the last answer that told; not before the first. */
   readonly acceptance: { isAccepted: boolean };
-  readonly budget: RestBudget;
+  readonly rateLimiter: RateLimiter;
   readonly breaker: Breaker;
-  readonly retries: RetryBudget;
-  readonly flights: Flights;
-  readonly references: References;
+  readonly retryBudget: RetryBudget;
+  readonly pendingRequests: PendingRequests;
+  readonly sharedCache: SharedCache;
   /** What its answers embed again and again. */
-  readonly repeats: Repeats;
+  readonly jsonInterner: JsonInterner;
   /** Through all companies. */
-  readonly companyWalk: Walk;
+  readonly companyScroll: SharedScroll;
   /** Whoever else has the workspace open. */
   readonly peers: Peers;
 }
@@ -49,25 +49,30 @@ export interface WorkspaceOptions {
   readonly referenceTtlMs?: number;
   readonly clock?: Clock;
   /** Where others use the same grant: what they share. */
-  readonly budget?: RestBudget;
+  readonly budget?: RateLimiter;
   readonly peers?: Peers;
 }
 
-const noPeers = (): Peers => ({ tell: () => {}, know: undefined });
+const noPeers = (): Peers => ({ broadcast: () => {}, acknowledged: undefined });
 
 export const openWorkspace = (
   address: WorkspaceAddress,
-  { referenceTtlMs = 0, clock = systemClock, budget = new Budget(clock), peers = noPeers() }: WorkspaceOptions = {},
+  {
+    referenceTtlMs = 0,
+    clock = systemClock,
+    budget = new LocalRateLimiter(clock),
+    peers = noPeers(),
+  }: WorkspaceOptions = {},
 ): Workspace => ({
   ...address,
   rateLimit: unknownRateLimit(),
   acceptance: { isAccepted: false },
-  budget,
+  rateLimiter: budget,
   breaker: new Breaker(clock),
-  retries: new RetryBudget(),
-  flights: new Flights(),
-  references: new References(referenceTtlMs, clock),
-  repeats: new Repeats(),
-  companyWalk: new Walk(clock),
+  retryBudget: new RetryBudget(),
+  pendingRequests: new PendingRequests(),
+  sharedCache: new SharedCache(referenceTtlMs, clock),
+  jsonInterner: new JsonInterner(),
+  companyScroll: new SharedScroll(clock),
   peers,
 });

@@ -1,6 +1,6 @@
 import type { DataAttributeType } from '../core/enums.ts';
 import { InvalidInputError } from '../core/errors.ts';
-import { type Comparison, compare, type Field, flagged, isSet } from './compare.ts';
+import { type Comparison, compare, compareBoolean, type Field, isSet } from './compare.ts';
 import type { FieldType } from './fields.ts';
 import type { Grammar } from './grammar.ts';
 import type { Query } from './query.ts';
@@ -59,7 +59,7 @@ const attribute = (filter: AttributeFilter, grammar: Grammar, types: AttributeTy
   const queries = [
     ...(text ? compare(fieldFor('text'))(text, `${at}.text`) : []),
     ...(number ? compare(fieldFor('number'))(number, `${at}.number`) : []),
-    ...(boolean == null ? [] : flagged(fieldFor('boolean'))(boolean)),
+    ...(boolean == null ? [] : compareBoolean(fieldFor('boolean'))(boolean)),
     ...(dateTime ? compareTimes(fieldFor('dateTime'), momentOf(name))(dateTime, `${at}.dateTime`) : []),
     ...(filter.isSet == null ? [] : [isSet(fieldFor(known?.member ?? 'text'), filter.isSet)]),
   ];

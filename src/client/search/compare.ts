@@ -52,7 +52,7 @@ export const compare =
       return condition(
         field,
         operator,
-        Array.isArray(value) ? several(value, here, convert) : convert(value as T, here),
+        Array.isArray(value) ? listValue(value, here, convert) : convert(value as T, here),
       );
     });
   };
@@ -98,7 +98,7 @@ export const isSet = (field: Field, yes: boolean): Condition => {
 };
 
 /** A yes-or-no field. */
-export const flagged =
+export const compareBoolean =
   (field: Field) =>
   (value: boolean): readonly Condition[] => [condition(field, '=', value)];
 
@@ -131,7 +131,7 @@ const without = (field: Field, strict: Operator, value: number, alone: Condition
   return { operator: 'AND', value: both, alone };
 };
 
-const several = <T>(values: readonly T[], at: string, convert: Convert<T>): Value => {
+const listValue = <T>(values: readonly T[], at: string, convert: Convert<T>): Value => {
   if (values.length === 0) throw new InvalidInputError('An empty list matches nothing: leave the operator out.', at);
   return values.map((value, i) => convert(value, `${at}[${i}]`) as string | number);
 };

@@ -51,7 +51,7 @@ export const compile = <F extends Filter>(
   const compiled = (part: F | null | undefined, at: string) =>
     part == null ? null : build(part, rules as Readonly<Record<string, Rule>>, at);
   const query = all([compiled(also, owner), compiled(filter, 'filter')].filter((part) => part !== null));
-  return query === null ? null : pure(query, 1, 'filter');
+  return query === null ? null : normalize(query, 1, 'filter');
 };
 
 const build = (filter: Filter, rules: Readonly<Record<string, Rule>>, at: string): Query | null => {
@@ -76,7 +76,7 @@ const empty = (at: string): never => {
 };
 
 /** From 2.13 on a group holds only groups or only conditions: a condition among groups becomes a group of its own. */
-const pure = (query: Query, depth: number, at: string): Query => {
+const normalize = (query: Query, depth: number, at: string): Query => {
   if (!isGroup(query)) return query;
   if (depth > maxDepth) return query.alone ?? tooDeep(at);
   if (query.value.length > maxMembers)
@@ -84,7 +84,7 @@ const pure = (query: Query, depth: number, at: string): Query => {
       `A group takes ${maxMembers} filters at most, this one has ${query.value.length}. Use \`in\` for many values of one field. A comparison that Intercom has no operator for counts twice.`,
       at,
     );
-  const inner = query.value.map((member) => (isGroup(member) ? pure(member, depth + 1, at) : member));
+  const inner = query.value.map((member) => (isGroup(member) ? normalize(member, depth + 1, at) : member));
   const mixed = inner.some(isGroup);
   return {
     operator: query.operator,

@@ -1,9 +1,9 @@
 import type { Contact } from '../contacts/index.ts';
 import type { ContactRole } from '../core/enums.ts';
 import { contactRoles, wireWord } from '../core/enums.ts';
-import { ifOffered, type Version } from '../core/versions.ts';
+import { ifAvailable, type Version } from '../core/versions.ts';
 import { type AttributeFilter, type AttributeTypes, attributes, noComparison } from './attributes.ts';
-import { type Comparison, compare, compareIds, type Field, flagged } from './compare.ts';
+import { type Comparison, compare, compareBoolean, compareIds, type Field } from './compare.ts';
 import type { Filter, Rules } from './compile.ts';
 import { contactFields } from './fields.ts';
 import { contactGrammar } from './grammar.ts';
@@ -110,7 +110,7 @@ export const contactRules = ({ version, zone, types }: ContactFacts): Rules<Cont
   const text = (name: Parameters<FieldOf>[0]) => compare<string>(field(name));
   const id = (name: Parameters<FieldOf>[0]) => compareIds(field(name));
   const time = (name: Parameters<FieldOf>[0], timeOf: TimeOf<Contact>) => compareTimes(field(name), timeOf);
-  const flag = (name: Parameters<FieldOf>[0]) => flagged(field(name));
+  const flag = (name: Parameters<FieldOf>[0]) => compareBoolean(field(name));
   return {
     id: id('id'),
     externalId: text('external_id'),
@@ -120,7 +120,7 @@ export const contactRules = ({ version, zone, types }: ContactFacts): Rules<Cont
     emailDomain: text('email_domain'),
     phone: text('phone'),
     formattedPhone: (comparison, at) => {
-      ifOffered('2.16', version, at, comparison);
+      ifAvailable('2.16', version, at, comparison);
       return text('formatted_phone')(comparison, at);
     },
     ownerId: id('owner_id'),

@@ -10,7 +10,7 @@ import {
 import { UnsupportedError } from '../core/errors.ts';
 import { isBefore, type Version } from '../core/versions.ts';
 import { type AttributeFilter, attributes } from './attributes.ts';
-import { type Comparison, compare, compareIds, type Field, flagged } from './compare.ts';
+import { type Comparison, compare, compareBoolean, compareIds, type Field } from './compare.ts';
 import { type Filter, members, type Rules } from './compile.ts';
 import { conversationFields } from './fields.ts';
 import { inboxGrammar } from './grammar.ts';
@@ -136,7 +136,7 @@ const byOf = (version: Version) => {
     number: (name: Name) => compare<number>(field(name)),
     id: (name: Name) => compareIds(field(name)),
     time: (name: Name) => compareTimes(field(name)),
-    flag: (name: Name) => flagged(field(name)),
+    flag: (name: Name) => compareBoolean(field(name)),
   };
 };
 type By = ReturnType<typeof byOf>;

@@ -3,7 +3,7 @@ import { InvalidInputError } from '../core/errors.ts';
 import type { TicketTypeAttribute } from '../ticketTypeAttributes.ts';
 import { findItem, noItem } from '../ticketTypeItems.ts';
 import { knownAttributes, type TicketType } from '../ticketTypes.ts';
-import { type Comparison, compare, type Field, flagged, noOperator } from './compare.ts';
+import { type Comparison, compare, compareBoolean, type Field, noOperator } from './compare.ts';
 import { all, any, isGroup, maxMembers } from './compile.ts';
 import type { FieldType } from './fields.ts';
 import type { Grammar } from './grammar.ts';
@@ -126,7 +126,7 @@ const attributeConditions = (
   return [
     ...(filter.text ? compare(field('text'))(filter.text, `${at}.text`) : []),
     ...(filter.number ? compare(field('number'))(filter.number, `${at}.number`) : []),
-    ...(filter.boolean == null ? [] : flagged(field('boolean'))(filter.boolean)),
+    ...(filter.boolean == null ? [] : compareBoolean(field('boolean'))(filter.boolean)),
     ...(filter.dateTime ? compareTimes(field('dateTime'))(filter.dateTime, `${at}.dateTime`) : []),
   ];
 };

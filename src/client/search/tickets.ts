@@ -2,7 +2,7 @@ import type { TicketCategory, TicketStateCategory } from '../core/enums.ts';
 import { ticketStateCategories, wireWord } from '../core/enums.ts';
 import type { Version } from '../core/versions.ts';
 import type { TicketType } from '../ticketTypes.ts';
-import { type Comparison, compare, compareIds, type Field, flagged } from './compare.ts';
+import { type Comparison, compare, compareBoolean, compareIds, type Field } from './compare.ts';
 import type { Filter, Rules } from './compile.ts';
 import { ticketFields } from './fields.ts';
 import { inboxGrammar } from './grammar.ts';
@@ -58,7 +58,7 @@ export const ticketRules = ({ version, types }: TicketFacts): Rules<TicketFilter
     teammateId: compareIds(field('teammate_ids')),
     assigneeId: compareIds(field('admin_assignee_id')),
     teamAssigneeId: compareIds(field('team_assignee_id')),
-    open: flagged(field('open')),
+    open: compareBoolean(field('open')),
     createdAt: compareTimes(field('created_at')),
     updatedAt: compareTimes(field('updated_at')),
     snoozedUntil: compareTimes(field('snoozed_until')),

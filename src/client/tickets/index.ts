@@ -16,19 +16,19 @@ export interface TypeChange {
   readonly attributes?: AttributeValues | undefined;
 }
 
-const cuts = { repeats: 'ticket_type', later: 'ticket_parts' };
+const cuts = { intern: 'ticket_type', defer: 'ticket_parts' };
 
 export const tickets = {
-  find: endpoint('GET /tickets/{id}', { read: ticket, cuts }),
+  find: endpoint('GET /tickets/{id}', { read: ticket, slices: cuts }),
   search: endpoint('POST /tickets/search', {
     safe: true,
     write: searchToWire,
     read: page('tickets', ticket),
-    cuts,
+    slices: cuts,
   }),
-  create: endpoint('POST /tickets', { write: draft, read: ticket, cuts }),
+  create: endpoint('POST /tickets', { write: draft, read: ticket, slices: cuts }),
   enqueue: endpoint('POST /tickets/enqueue', { since: '2.14', write: draft, read: job }),
-  update: endpoint('PUT /tickets/{id}', { write: changes, read: ticket, cuts }),
+  update: endpoint('PUT /tickets/{id}', { write: changes, read: ticket, slices: cuts }),
   reply: endpoint('POST /tickets/{id}/reply', { write: replying, read: ticketPart }),
   remove: endpoint('DELETE /tickets/{id}', { since: '2.13', read: done }),
   changeType: endpoint('POST /tickets/{ticket_id}/change_type', {
@@ -39,7 +39,7 @@ export const tickets = {
       ticket_attributes: attributes,
     }),
     read: ticket,
-    cuts,
+    slices: cuts,
   }),
   linkConversation: endpoint('POST /tickets/{ticket_id}/linked_conversations', {
     since: '2.16',

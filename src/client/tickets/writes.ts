@@ -1,5 +1,5 @@
 import { integerId } from '../core/ids.ts';
-import { ifOffered, isBefore, type Version } from '../core/versions.ts';
+import { ifAvailable, isBefore, type Version } from '../core/versions.ts';
 import {
   type ContactRef,
   type Content,
@@ -38,15 +38,15 @@ export const draft = (ticket: TicketDraft, version: Version) => ({
   ticket_attributes: ticket.attributes,
   company_id: ticket.companyId ?? undefined,
   created_at: ticket.createdAt == null ? undefined : seconds(ticket.createdAt),
-  conversation_to_link_id: ifOffered('2.14', version, 'linkConversationId', ticket.linkConversationId),
+  conversation_to_link_id: ifAvailable('2.14', version, 'linkConversationId', ticket.linkConversationId),
   assignment:
     ticket.assigneeId == null && ticket.teamAssigneeId == null
       ? undefined
       : {
-          admin_assignee_id: ifOffered('2.14', version, 'assigneeId', ticket.assigneeId),
-          team_assignee_id: ifOffered('2.14', version, 'teamAssigneeId', ticket.teamAssigneeId),
+          admin_assignee_id: ifAvailable('2.14', version, 'assigneeId', ticket.assigneeId),
+          team_assignee_id: ifAvailable('2.14', version, 'teamAssigneeId', ticket.teamAssigneeId),
         },
-  skip_notifications: ifOffered('2.13', version, 'skipNotifications', ticket.skipNotifications),
+  skip_notifications: ifAvailable('2.13', version, 'skipNotifications', ticket.skipNotifications),
 });
 
 export interface TicketChanges {
@@ -71,12 +71,12 @@ const nobody = '0';
 export const changes = (ticket: TicketChanges, version: Version) => ({
   ticket_attributes: ticket.attributes,
   ...state(ticket, version),
-  company_id: ifOffered('2.12', version, 'companyId', ticket.companyId),
+  company_id: ifAvailable('2.12', version, 'companyId', ticket.companyId),
   open: ticket.open ?? undefined,
   is_shared: ticket.isShared ?? undefined,
   snoozed_until: ticket.snoozedUntil == null ? undefined : seconds(ticket.snoozedUntil),
   ...assignment(ticket, version),
-  skip_notifications: ifOffered('2.13', version, 'skipNotifications', ticket.skipNotifications),
+  skip_notifications: ifAvailable('2.13', version, 'skipNotifications', ticket.skipNotifications),
 });
 
 /** 2.11 has no states of its own making: it takes the category's word. */
@@ -132,5 +132,5 @@ export interface Replying {
 }
 export const replying = ({ reply, skipNotifications }: Replying, version: Version) => ({
   ...replyBody(reply, version),
-  skip_notifications: ifOffered('2.13', version, 'skipNotifications', skipNotifications),
+  skip_notifications: ifAvailable('2.13', version, 'skipNotifications', skipNotifications),
 });

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import { NotFoundError } from '../../client/core/errors.ts';
 import { checkedId } from '../../client/core/ids.ts';
-import type { Reference } from '../../client/core/references.ts';
+import type { SharedValue } from '../../client/core/sharedCache.ts';
 
 export type Loader<T> = DataLoader<string, T>;
 
@@ -11,13 +11,13 @@ interface Identified {
 type One<T> = (id: string) => Promise<T>;
 
 /** One page of a search: what one call gives at most. */
-const chunk = 150;
+const maxBatchSize = 150;
 
 /** Up to this many ids are read one by one: as cheap as a search, and not stale. */
-const fewIds = 2;
+const maxSingleReads = 2;
 
 /** DataLoader wants an error as a value, so that one bad id does not fail its neighbours. */
-const settled =
+const errorAsValue =
   <T>(one: One<T>) =>
   (id: string): Promise<T | Error> =>
     one(id).catch(asError);
@@ -26,19 +26,19 @@ const asError = (thrown: unknown): Error =>
   thrown instanceof Error ? thrown : new Error('unknown failure', { cause: thrown });
 
 /** Refuses what cannot be an id, each at its own place, and hands the rest to `load` in one go. */
-const wellFormed =
+const checkKeys =
   <T>(load: (ids: readonly string[]) => Promise<ReadonlyMap<string, T | Error>>, check: Check = checkedId) =>
   async (keys: readonly string[]): Promise<(T | Error)[]> => {
-    const checks = new Map(keys.map((key) => [key, problem(key, check)]));
+    const checks = new Map(keys.map((key) => [key, keyError(key, check)]));
     const answers = await load(keys.filter((key) => checks.get(key) === null)).catch(asError);
-    const answer = (key: string) => (answers instanceof Error ? answers : (answers.get(key) ?? absent(key)));
+    const answer = (key: string) => (answers instanceof Error ? answers : (answers.get(key) ?? notFound(key)));
     return keys.map((key) => checks.get(key) ?? answer(key));
   };
 
 /** Throws for what cannot be a key. */
 type Check = (key: string) => unknown;
 
-const problem = (key: string, check: Check): Error | null => {
+const keyError = (key: string, check: Check): Error | null => {
   try {
     check(key);
     return null;
@@ -48,7 +48,7 @@ const problem = (key: string, check: Check): Error | null => {
 };
 
 /** What was found, and what was not found read by itself. */
-const withMisses = async <T extends Identified>(
+const loadMisses = async <T extends Identified>(
   found: readonly T[],
   ids: readonly string[],
   one?: One<T>,
@@ -57,19 +57,21 @@ const withMisses = async <T extends Identified>(
   const known = new Map<string, T | Error>(found.map((item) => [keyOf(item) ?? '', item]));
   if (one === undefined) return known;
   const misses = ids.filter((id) => !known.has(id));
-  await Promise.all(misses.map(async (id) => known.set(id, await settled(one)(id))));
+  await Promise.all(misses.map(async (id) => known.set(id, await errorAsValue(one)(id))));
   return known;
 };
 
-const absent = (id: string): Error => new NotFoundError(`Nothing has the id ${id}.`);
+const notFound = (id: string): Error => new NotFoundError(`Nothing has the id ${id}.`);
 
 /**
  * One request for each id, but never the same id twice: for endpoints that answer for one id only. `asked` has the ids that
  * were asked for, or are there already.
  */
-export const oneByOne = <T>(one: One<T>, asked: Map<string, Promise<T>> = new Map()): Loader<T> =>
+export const singleLoader = <T>(one: One<T>, asked: Map<string, Promise<T>> = new Map()): Loader<T> =>
   new DataLoader<string, T>(
-    wellFormed(async (ids) => new Map(await Promise.all(ids.map(async (id) => [id, await settled(one)(id)] as const)))),
+    checkKeys(
+      async (ids) => new Map(await Promise.all(ids.map(async (id) => [id, await errorAsValue(one)(id)] as const))),
+    ),
     { batch: false, cacheMap: asked },
   );
 
@@ -77,7 +79,7 @@ export const oneByOne = <T>(one: One<T>, asked: Map<string, Promise<T>> = new Ma
  * Many ids in one search. Search lags behind writes, so one or two ids, and any id that search does not know,
  * are read by themselves: that is also what tells "gone" from "not indexed yet".
  */
-export const inBulk = <T extends Identified>({
+export const batchLoader = <T extends Identified>({
   one,
   many,
   keyOf,
@@ -90,34 +92,34 @@ export const inBulk = <T extends Identified>({
   readonly check?: Check;
 }): Loader<T> =>
   new DataLoader<string, T>(
-    wellFormed(async (ids) => {
-      const found = ids.length > fewIds ? await many(ids) : [];
-      return withMisses(found, ids, one, keyOf);
+    checkKeys(async (ids) => {
+      const found = ids.length > maxSingleReads ? await many(ids) : [];
+      return loadMisses(found, ids, one, keyOf);
     }, check),
-    { maxBatchSize: chunk },
+    { maxBatchSize: maxBatchSize },
   );
 
-export interface Whole<T> {
+export interface ListLoader<T> {
   /** The list as upstream gives it, fetched once. */
   readonly all: () => Promise<readonly T[]>;
   readonly byId: Loader<T>;
   /** After a write: the list is out of date, and so is the record, unless it is what the write answered. */
-  readonly changed: (item: T | string) => void;
+  readonly update: (item: T | string) => void;
   /** After a write of something else that changes these: all of it is out of date. */
-  readonly forget: () => void;
+  readonly clear: () => void;
 }
 
 /** A shared list, read once for the operation until it is dropped. */
-export const held = <T>(list: Reference<T>): Reference<T> => {
+export const memoShared = <T>(list: SharedValue<T>): SharedValue<T> => {
   let answer: Promise<T> | undefined;
   return {
     read: () => {
       answer ??= list.read();
       return answer;
     },
-    drop: () => {
+    invalidate: () => {
       answer = undefined;
-      list.drop();
+      list.invalidate();
     },
   };
 };
@@ -138,14 +140,14 @@ const indexOf = <T extends Identified>(list: readonly T[]): ReadonlyMap<string, 
  * A list small enough to be fetched whole, once, whatever is asked of it. An id that is not listed (a removed admin
  * who is still an assignee) is read by itself where upstream can.
  */
-export const whole = <T extends Identified>(list: Reference<readonly T[]>, one?: One<T>): Whole<T> => {
-  const { read: all, drop: outOfDate } = held(list);
+export const listLoader = <T extends Identified>(list: SharedValue<readonly T[]>, one?: One<T>): ListLoader<T> => {
+  const { read: all, invalidate: outOfDate } = memoShared(list);
   const byId: Loader<T> = new DataLoader<string, T>(
-    wellFormed(async (ids) => {
+    checkKeys(async (ids) => {
       if (ids.length === 0) return new Map();
       const listed = indexOf(await all());
       const isWhole = one === undefined || ids.every((id) => listed.has(id));
-      return isWhole ? listed : withMisses([...listed.values()], ids, one);
+      return isWhole ? listed : loadMisses([...listed.values()], ids, one);
     }),
   );
   const changed = (item: T | string) => {
@@ -158,17 +160,17 @@ export const whole = <T extends Identified>(list: Reference<readonly T[]>, one?:
     outOfDate();
     byId.clearAll();
   };
-  return { all, byId, changed, forget };
+  return { all, byId, update: changed, clear: forget };
 };
 
 /** Makes the loader answer with what the request already holds; a newer copy replaces an older one. */
-export const remember = <T extends Identified>(loader: Loader<T>, item: T): T => {
+export const prime = <T extends Identified>(loader: Loader<T>, item: T): T => {
   loader.clear(item.id).prime(item.id, item);
   return item;
 };
 
 /** A call without arguments whose answer is kept for the rest of the request. */
-export const once = <T>(get: () => Promise<T>): (() => Promise<T>) => {
+export const memo = <T>(get: () => Promise<T>): (() => Promise<T>) => {
   let answer: Promise<T> | undefined;
   return () => {
     answer ??= get();

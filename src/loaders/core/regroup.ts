@@ -9,7 +9,7 @@ export interface Found<T> {
 }
 
 /** The first records of one parent's list. */
-export interface Beginning<T> {
+export interface FirstPage<T> {
   readonly items: readonly T[];
   readonly more: boolean;
   /** null where it was not counted. */
@@ -17,7 +17,7 @@ export interface Beginning<T> {
 }
 
 /** What is asked of the lists of all parents alike. */
-export interface Wanted<T> {
+export interface FirstPageRequest<T> {
   readonly first: number;
   /** Whether the length of each list is asked for too. */
   readonly counted: boolean;
@@ -36,7 +36,7 @@ export interface Size {
   /** So often those who lack records are asked for anew. */
   readonly rounds: number;
 }
-const usualSize: Size = { page: 150, pages: 10, rounds: 5 };
+const defaultSize: Size = { page: 150, pages: 10, rounds: 5 };
 
 /**
  * The beginnings of the lists of many parents, by searches for the records of several at once. Parents that are left out
@@ -46,26 +46,26 @@ const usualSize: Size = { page: 150, pages: 10, rounds: 5 };
  * search for each 150 parents may be in vain: where the parents have more than a page of records on average, and none of
  * them has enough on the first page. That cannot be where all that is asked for (`first` of each) fits on one page.
  */
-export const regroup = async <T>(
+export const firstPages = async <T>(
   parents: readonly string[],
-  wanted: Wanted<T>,
-  size: Size = usualSize,
-): Promise<ReadonlyMap<string, Beginning<T> | Error>> => {
-  const answers = new Map<string, Beginning<T> | Error>();
+  wanted: FirstPageRequest<T>,
+  size: Size = defaultSize,
+): Promise<ReadonlyMap<string, FirstPage<T> | Error>> => {
+  const answers = new Map<string, FirstPage<T> | Error>();
   const groups = chunks([...new Set(parents)], size.page);
-  await Promise.all(groups.map((group) => together(group, wanted, size, answers)));
+  await Promise.all(groups.map((group) => searchGroup(group, wanted, size, answers)));
   return answers;
 };
 
-const together = async <T>(
+const searchGroup = async <T>(
   parents: readonly string[],
-  { first, counted, search }: Wanted<T>,
+  { first, counted, search }: FirstPageRequest<T>,
   size: Size,
-  answers: Map<string, Beginning<T> | Error>,
+  answers: Map<string, FirstPage<T> | Error>,
   round = 1,
 ): Promise<void> => {
   if (parents.length === 1 || round > size.rounds) return;
-  const walk = new Walk<T>(parents);
+  const walk = new Distribution<T>(parents);
   let lacking = parents;
   let after: string | null = null;
   for (let spent = 1; ; spent += 1) {
@@ -75,7 +75,7 @@ const together = async <T>(
       return;
     }
     // A record that names none of them was found by what we cannot see: so it may be for others that are named.
-    if (!walk.take(page.items)) return;
+    if (!walk.add(page.items)) return;
     const isOver = page.next === null || page.next === after;
     // There is more, it says: each list by itself is read on from there.
     if (!isOver && page.items.length === 0) return;
@@ -104,14 +104,14 @@ const together = async <T>(
     const isShort = isPaid && anew <= Math.min(lacking.length, size.pages);
     // Those who come equally often have enough at the same time.
     const groups = chunks(walk.byShare(lacking), isShort ? lacking.length : few);
-    const again = groups.map((group) => together(group, { first, counted, search }, size, answers, round + 1));
+    const again = groups.map((group) => searchGroup(group, { first, counted, search }, size, answers, round + 1));
     await Promise.all(again);
     return;
   }
 };
 
 /** Hands the records of a walk to the parents that they name. */
-class Walk<T> {
+class Distribution<T> {
   readonly #seen = new Map<string, readonly string[]>();
   readonly #records: ReadonlyMap<string, T[]>;
 
@@ -120,7 +120,7 @@ class Walk<T> {
   }
 
   /** Says whether each of them is for somebody. */
-  take(page: readonly Found<T>[]): boolean {
+  add(page: readonly Found<T>[]): boolean {
     for (const { id, parents, record } of page) {
       // Records that change while others are read may come twice.
       if (this.#seen.has(id)) continue;
@@ -154,10 +154,10 @@ const asError = (thrown: unknown): Error =>
   thrown instanceof Error ? thrown : new Error('unknown failure', { cause: thrown });
 
 /** One parent's wish. Those of one `list` want the same, each of its own parent. */
-export interface Wish<T, A> extends Wanted<T> {
+export interface Wish<T, A> extends FirstPageRequest<T> {
   readonly list: string;
   readonly parent: string;
-  readonly together: (beginning: Beginning<T>) => A;
+  readonly together: (beginning: FirstPage<T>) => A;
   readonly alone: () => Promise<A>;
 }
 
@@ -168,7 +168,7 @@ export const regrouped = <T>() => {
     const [wanted] = wishes;
     if (wanted === undefined) return [];
     const parents = wishes.map(({ parent }) => parent);
-    const beginnings = await regroup(parents, wanted);
+    const beginnings = await firstPages(parents, wanted);
     return Promise.all(
       wishes.map(({ parent, together, alone }) => {
         const found = beginnings.get(parent);

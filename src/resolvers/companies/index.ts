@@ -7,7 +7,7 @@ import type { Search } from '../../client/search/query.ts';
 import { companyPageSize } from '../../loaders/companies.ts';
 import type { Context } from '../../loaders/index.ts';
 import { orNull } from '../core/absent.ts';
-import { embedded, paged, type Window } from '../core/connection.ts';
+import { connectionFromArray, connectionFromPages, type ForwardPaginationArgs } from '../core/connection.ts';
 import { listKey } from '../core/cursor.ts';
 import { eachOf, isWhole } from '../core/references.ts';
 import { type CompanyFilter, searchOf } from './filter.ts';
@@ -46,14 +46,17 @@ export const findAll = async (lookups: readonly CompanyLookup[], ctx: Context, i
 // Query
 
 type Sort = NonNullable<Search['sort']>;
-export interface CompanyListArgs extends Window {
+export interface CompanyListArgs extends ForwardPaginationArgs {
   readonly filter?: CompanyFilter | null | undefined;
   readonly sort?: Sort | null | undefined;
   readonly tagId?: string | null | undefined;
   readonly segmentId?: string | null | undefined;
 }
 
-const window = ({ first, after }: Window): Window => ({ first: first ?? null, after: after ?? null });
+const window = ({ first, after }: ForwardPaginationArgs): ForwardPaginationArgs => ({
+  first: first ?? null,
+  after: after ?? null,
+});
 
 /** The list of all has one order of its own; any other takes the search. */
 const isListed = ({ filter, sort }: CompanyListArgs): boolean =>
@@ -73,7 +76,9 @@ export const list = (args: CompanyListArgs, ctx: Context) => {
 
 const all = (args: CompanyListArgs, { load }: Context) => {
   const order = args.sort == null ? undefined : args.sort.order === 'ascending' ? 'asc' : 'desc';
-  return paged(listKey('companies', order), window(args), ({ after }) => load.companies.list(order, after));
+  return connectionFromPages(listKey('companies', order), window(args), ({ after }) =>
+    load.companies.list(order, after),
+  );
 };
 
 const search = async (args: CompanyListArgs, ctx: Context) => {
@@ -84,7 +89,7 @@ const search = async (args: CompanyListArgs, ctx: Context) => {
       `API version ${version} cannot search companies: \`filter\`, and any \`sort\` but \`LAST_REQUEST_AT\`, take Unstable. Without them, with \`tagId\` or with \`segmentId\` companies are listed in every version.`,
     );
   const where = await searchOf(filter, ctx);
-  return paged(listKey('companies', where, sort), window(args), ({ limit, after }) =>
+  return connectionFromPages(listKey('companies', where, sort), window(args), ({ limit, after }) =>
     load.companies.search({ where, sort, limit: Math.min(limit, companyPageSize), after }),
   );
 };
@@ -92,17 +97,20 @@ const search = async (args: CompanyListArgs, ctx: Context) => {
 type Label = Pick<CompanyListArgs, 'tagId' | 'segmentId'>;
 
 /** null when there is no such tag or segment. */
-const labelled = ({ tagId, segmentId }: Label, args: Window, { load }: Context) => {
+const labelled = ({ tagId, segmentId }: Label, args: ForwardPaginationArgs, { load }: Context) => {
   const by =
     tagId == null ? { segmentId: checkedId(segmentId ?? '', 'segmentId') } : { tagId: checkedId(tagId, 'tagId') };
-  return orNull(paged(listKey('companies', by), window(args), ({ after }) => load.companies.labelled(by, after)));
+  return orNull(
+    connectionFromPages(listKey('companies', by), window(args), ({ after }) => load.companies.labelled(by, after)),
+  );
 };
 
-export const ofTag = (tagId: string, args: Window, ctx: Context) => labelled({ tagId }, args, ctx);
-export const ofSegment = (segmentId: string, args: Window, ctx: Context) => labelled({ segmentId }, args, ctx);
+export const ofTag = (tagId: string, args: ForwardPaginationArgs, ctx: Context) => labelled({ tagId }, args, ctx);
+export const ofSegment = (segmentId: string, args: ForwardPaginationArgs, ctx: Context) =>
+  labelled({ segmentId }, args, ctx);
 
-export const walk = (args: Window, { load }: Context) =>
-  paged(listKey('allCompanies'), window(args), ({ after }) => load.companies.walk(after));
+export const walk = (args: ForwardPaginationArgs, { load }: Context) =>
+  connectionFromPages(listKey('allCompanies'), window(args), ({ after }) => load.companies.walk(after));
 
 // Contact
 
@@ -110,24 +118,35 @@ export const walk = (args: Window, { load }: Context) =>
  * The first ten stand in the contact. Where that is all of them, and ids do or there are none, nothing is asked; else each
  * company is read by its id, once for all contacts, where that is fewer calls than to ask for the list of each contact.
  */
-export const ofContact = async ({ id, companies }: Contact, args: Window, { load }: Context, idsOnly = false) => {
+export const ofContact = async (
+  { id, companies }: Contact,
+  args: ForwardPaginationArgs,
+  { load }: Context,
+  idsOnly = false,
+) => {
   const key = listKey('companiesOf', id);
   if (isWhole(companies)) {
-    const page = embedded(key, window(args), { ...companies, items: companies.ids });
+    const page = connectionFromArray(key, window(args), { ...companies, items: companies.ids });
     if (idsOnly) return eachOf(page, load.companies.blank);
     const ids = page.edges.map(({ node }) => node);
     if (ids.length === 0 || (await load.companies.fewestCalls({ contactId: id, ids })) === 'ids')
       return eachOf(page, (company) => orNull(load.companies.byId.load(company)));
   }
   return orNull(
-    paged<Company>(key, window(args), ({ after }): Promise<Page<Company>> => load.companies.ofContact(id, after)),
+    connectionFromPages<Company>(
+      key,
+      window(args),
+      ({ after }): Promise<Page<Company>> => load.companies.ofContact(id, after),
+    ),
   );
 };
 
 // Company
 
-export const contacts = ({ id }: Company, args: Window, { load }: Context) =>
-  orNull(paged(listKey('contactsOfCompany', id), window(args), (page) => load.companies.contacts(id, page)));
+export const contacts = ({ id }: Company, args: ForwardPaginationArgs, { load }: Context) =>
+  orNull(
+    connectionFromPages(listKey('contactsOfCompany', id), window(args), (page) => load.companies.contacts(id, page)),
+  );
 
 /** As the company says itself; one that does not is asked for them. */
 export const segments = ({ id, segments }: Company, { load }: Context) =>

@@ -1,6 +1,6 @@
 import { isBefore } from '../../client/core/versions.ts';
 import type { ContactFilter } from '../../client/search/contacts.ts';
-import { findsMore } from '../../loaders/core/meant.ts';
+import { findsMore } from '../../loaders/core/exactMatch.ts';
 import type { Context } from '../../loaders/index.ts';
 
 export type { AndroidFilter, ContactFilter, IosFilter } from '../../client/search/contacts.ts';

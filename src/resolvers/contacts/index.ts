@@ -3,8 +3,8 @@ import type { ContactMerge, MergeHistoryWindow } from '../../client/contacts/mer
 import { ownIdSegment } from '../../client/core/ids.ts';
 import type { Search } from '../../client/search/query.ts';
 import type { Context } from '../../loaders/index.ts';
-import { orNull, present } from '../core/absent.ts';
-import { embedded, nothing, paged, type Window } from '../core/connection.ts';
+import { existing, orNull } from '../core/absent.ts';
+import { connectionFromArray, connectionFromPages, type ForwardPaginationArgs, nothing } from '../core/connection.ts';
 import { listKey } from '../core/cursor.ts';
 import { type ContactFilter, searchOf } from './filter.ts';
 
@@ -17,7 +17,7 @@ export const byId = (id: string | null, { load }: Context, idOnly: boolean) => {
 };
 
 export const byIds = (ids: readonly string[], { load }: Context, idsOnly: boolean) =>
-  idsOnly ? ids.map(load.contacts.blank) : present(ids.map((id) => load.contacts.byId.load(id)));
+  idsOnly ? ids.map(load.contacts.blank) : existing(ids.map((id) => load.contacts.byId.load(id)));
 
 /** Exactly one member is set; the schema sees to it. */
 export interface ContactLookup {
@@ -37,7 +37,7 @@ export const findByExternalId = (externalId: string, { load }: Context) =>
 
 // Query
 
-export interface ContactListArgs extends Window {
+export interface ContactListArgs extends ForwardPaginationArgs {
   readonly filter?: ContactFilter | null | undefined;
   readonly sort?: Search['sort'] | undefined;
 }
@@ -51,12 +51,15 @@ export const list = async (
   const { load } = ctx;
   const where = (await searchOf(filter, ctx))(owner);
   const window = { first: first ?? null, after: after ?? null };
-  if (where === null && sort === null) return paged(listKey('allContacts'), window, (page) => load.contacts.list(page));
-  return paged(listKey('contacts', where, sort), window, (page) => load.contacts.page({ where, sort, ...page }));
+  if (where === null && sort === null)
+    return connectionFromPages(listKey('allContacts'), window, (page) => load.contacts.list(page));
+  return connectionFromPages(listKey('contacts', where, sort), window, (page) =>
+    load.contacts.page({ where, sort, ...page }),
+  );
 };
 
-export const activities = ({ first, after }: Window, { load }: Context) =>
-  paged(listKey('contactActivities'), { first: first ?? null, after: after ?? null }, (page) =>
+export const activities = ({ first, after }: ForwardPaginationArgs, { load }: Context) =>
+  connectionFromPages(listKey('contactActivities'), { first: first ?? null, after: after ?? null }, (page) =>
     load.contacts.activities(page),
   );
 
@@ -70,11 +73,11 @@ export const owner = ({ ownerId }: Contact, { load }: Context, idOnly = false) =
 /** Only users have one. */
 export const mergeHistory = async (
   { id, role }: Contact,
-  { order, first, after }: Window & Pick<MergeHistoryWindow, 'order'>,
+  { order, first, after }: ForwardPaginationArgs & Pick<MergeHistoryWindow, 'order'>,
   { load }: Context,
 ) => {
   const key = listKey('mergeHistory', id, order);
   const window = { first: first ?? null, after: after ?? null };
-  if (role === 'LEAD') return embedded<ContactMerge>(key, window, nothing);
-  return orNull(paged(key, window, (page) => load.contacts.mergeHistory(id, { order, ...page })));
+  if (role === 'LEAD') return connectionFromArray<ContactMerge>(key, window, nothing);
+  return orNull(connectionFromPages(key, window, (page) => load.contacts.mergeHistory(id, { order, ...page })));
 };

@@ -4,8 +4,8 @@ import type { SideConversation } from '../../client/conversations/sideConversati
 import type { Search } from '../../client/search/query.ts';
 import type { ConversationOwner } from '../../loaders/conversations.ts';
 import type { Context } from '../../loaders/index.ts';
-import { answeredOr, orNull, present } from '../core/absent.ts';
-import { embedded, paged, type Window } from '../core/connection.ts';
+import { answeredOr, existing, orNull } from '../core/absent.ts';
+import { connectionFromArray, connectionFromPages, type ForwardPaginationArgs } from '../core/connection.ts';
 import { listKey } from '../core/cursor.ts';
 import { plainText } from '../core/plainText.ts';
 import { referred } from '../core/referred.ts';
@@ -28,7 +28,7 @@ export const find = (id: string, { load }: Context, isPlain = false) =>
 
 // Query
 
-export interface ConversationListArgs extends Window {
+export interface ConversationListArgs extends ForwardPaginationArgs {
   readonly filter?: ConversationFilter | null | undefined;
   readonly sort?: Search['sort'] | undefined;
 }
@@ -38,10 +38,10 @@ export const list = ({ filter, ...args }: ConversationListArgs, ctx: Context, ow
   searched('conversations', ctx.load.conversations.within(filter, ctx.version), args, ctx.load.conversations, owner);
 
 export const deleted = (
-  { order, first, after }: Window & { readonly order: 'ascending' | 'descending' },
+  { order, first, after }: ForwardPaginationArgs & { readonly order: 'ascending' | 'descending' },
   { load }: Context,
 ) =>
-  paged(listKey('deletedConversations', order), { first: first ?? null, after: after ?? null }, (page) =>
+  connectionFromPages(listKey('deletedConversations', order), { first: first ?? null, after: after ?? null }, (page) =>
     load.conversations.deleted(order === 'ascending' ? 'asc' : 'desc', page.after),
   );
 
@@ -59,7 +59,7 @@ export const admin = (id: string | null, { load }: Context, idOnly = false) => {
 
 export const teammates = ({ teammateIds }: Conversation, { load }: Context, idOnly = false) =>
   teammateIds &&
-  (idOnly ? teammateIds.map(load.admins.blank) : present(teammateIds.map((id) => load.admins.byId.load(id))));
+  (idOnly ? teammateIds.map(load.admins.blank) : existing(teammateIds.map((id) => load.admins.byId.load(id))));
 
 /** Ids and external ids stand in the conversation; anything else is one search for all conversations of the page. */
 export const contacts = ({ contacts }: Conversation, ctx: Context, refOnly = false) => referred(contacts, ctx, refOnly);
@@ -70,24 +70,24 @@ export const ticket = ({ ticketId }: Conversation, { load }: Context, idOnly = f
 };
 
 /** Oldest first, as upstream gives them: the newest 500. */
-export const parts = async (conversation: Conversation, window: Window, { load }: Context) => {
+export const parts = async (conversation: Conversation, window: ForwardPaginationArgs, { load }: Context) => {
   const { id, hasParts } = conversation;
   const whole = hasParts ? conversation : await orNull(load.conversations.whole.load(id));
-  return whole?.parts ? embedded(listKey('conversationParts', id), window, whole.parts) : null;
+  return whole?.parts ? connectionFromArray(listKey('conversationParts', id), window, whole.parts) : null;
 };
 
 export const handlingEvents = ({ id }: Conversation, { load }: Context) =>
   orNull(load.conversations.handlingEvents(id));
 
-export const sideConversations = ({ id }: Conversation, { first, after }: Window, { load }: Context) =>
+export const sideConversations = ({ id }: Conversation, { first, after }: ForwardPaginationArgs, { load }: Context) =>
   orNull(
-    paged(listKey('sideConversations', id), { first: first ?? null, after: after ?? null }, (page) =>
+    connectionFromPages(listKey('sideConversations', id), { first: first ?? null, after: after ?? null }, (page) =>
       load.conversations.sideConversations(id, page.after),
     ),
   );
 
-export const sideParts = ({ id, parts }: SideConversation, window: Window) =>
-  parts && embedded(listKey('sideConversationParts', id), window, parts);
+export const sideParts = ({ id, parts }: SideConversation, window: ForwardPaginationArgs) =>
+  parts && connectionFromArray(listKey('sideConversationParts', id), window, parts);
 
 /** As people would read it: HTML without its markup, or plain text as it came. */
 export const readable = (text: string | null, record: Pick<ConversationPart, 'isPlain'>) =>

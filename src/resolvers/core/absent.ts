@@ -17,7 +17,7 @@ export const answeredOr = <T>(
 ): T | Promise<T> => answer ?? (idOnly ? blank(id) : byId.load(id));
 
 /** Related records in their order, without those that upstream no longer has. */
-export const present = async <T>(found: readonly Promise<T>[]): Promise<T[]> => {
+export const existing = async <T>(found: readonly Promise<T>[]): Promise<T[]> => {
   const items: T[] = [];
   for (const one of await Promise.allSettled(found))
     if (one.status === 'fulfilled') items.push(one.value);

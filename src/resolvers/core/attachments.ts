@@ -16,14 +16,14 @@ export interface Attachments {
  * How many bytes the files of one reply may have together. In base64, four characters stand for three bytes, and the
  * rest of the request needs some room too: seven tenths of the longest request.
  */
-export const mostFileBytes = ({ most: { bodyBytes } }: Pick<Context, 'most'>): number =>
+export const mostFileBytes = ({ limits: { bodyBytes } }: Pick<Context, 'limits'>): number =>
   Math.min(mostBytes, Math.floor(bodyBytes * 0.7));
 
 /** Refuses, before any call, what upstream would not take or would leave out. `at` is the way to them in the input, such as `reply.note.`. */
 export const checkAttachments = (
   { attachmentUrls, attachmentFiles }: Attachments,
   at: string,
-  ctx: Pick<Context, 'most'>,
+  ctx: Pick<Context, 'limits'>,
 ): void => {
   for (const [name, given] of Object.entries({ attachmentUrls, attachmentFiles }))
     if ((given?.length ?? 0) > most)

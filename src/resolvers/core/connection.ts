@@ -2,9 +2,9 @@ import { InvalidInputError, InvalidResponseError } from '../../client/core/error
 import type { CutList } from '../../client/core/lists.ts';
 import type { Page } from '../../client/core/page.ts';
 import { idOf } from '../../loaders/core/records.ts';
-import { decodeCursor, encodeCursor, type ListKey, type Place } from './cursor.ts';
+import { type CursorPosition, decodeCursor, encodeCursor, type ListKey } from './cursor.ts';
 
-export interface Window {
+export interface ForwardPaginationArgs {
   readonly first?: number | null | undefined;
   readonly after?: string | null | undefined;
 }
@@ -27,32 +27,32 @@ export const defaultFirst = 20;
 /** The most records that one field gives. */
 export const maxFirst = 500;
 /** The most records that one REST page gives. */
-const maxPage = 150;
+const maxRestPage = 150;
 
-export const wanted = ({ first }: Window): number => {
+export const pageSize = ({ first }: ForwardPaginationArgs): number => {
   const count = first ?? defaultFirst;
   if (count < 1 || count > maxFirst)
     throw new InvalidInputError(`\`first\` takes 1 to ${maxFirst}; page on with \`after\`.`, 'first');
   return count;
 };
 
-class PlacedEdge<T> implements Edge<T> {
+class LazyEdge<T> implements Edge<T> {
   readonly node: T;
   readonly #key: ListKey;
-  readonly #place: Omit<Place, 'id'>;
+  readonly #position: Omit<CursorPosition, 'id'>;
 
-  constructor(key: ListKey, place: Omit<Place, 'id'>, node: T) {
+  constructor(key: ListKey, place: Omit<CursorPosition, 'id'>, node: T) {
     this.node = node;
     this.#key = key;
-    this.#place = place;
+    this.#position = place;
   }
 
   get cursor(): string {
-    return encodeCursor(this.#key, { ...this.#place, id: idOf(this.node) });
+    return encodeCursor(this.#key, { ...this.#position, id: idOf(this.node) });
   }
 }
 
-const start = (key: ListKey, { after }: Window): Place =>
+const start = (key: ListKey, { after }: ForwardPaginationArgs): CursorPosition =>
   after == null ? { page: null, index: -1, id: null } : decodeCursor(key, after);
 
 class PageInfo {
@@ -61,7 +61,7 @@ class PageInfo {
   readonly #edges: readonly Edge<unknown>[];
   readonly #end: (() => string) | undefined;
 
-  constructor(edges: readonly Edge<unknown>[], window: Window, more: boolean, end?: () => string) {
+  constructor(edges: readonly Edge<unknown>[], window: ForwardPaginationArgs, more: boolean, end?: () => string) {
     this.hasNextPage = more;
     this.hasPreviousPage = window.after != null;
     this.#edges = edges;
@@ -79,7 +79,7 @@ class PageInfo {
 
 const connection = <T>(
   edges: Edge<T>[],
-  window: Window,
+  window: ForwardPaginationArgs,
   more: boolean,
   totalCount: number | null,
   end?: () => string,
@@ -96,34 +96,36 @@ const maxBarren = 5;
  * Where records of pages are left out, there may be fewer edges than asked for: no more pages are read than without that,
  * and `endCursor` leads on.
  */
-export const paged = async <T>(
+export const connectionFromPages = async <T>(
   key: ListKey,
-  window: Window,
+  window: ForwardPaginationArgs,
   fetch: (page: { readonly limit: number; readonly after: string | null }) => Promise<Page<T>>,
 ): Promise<Connection<T>> => {
-  const count = wanted(window);
+  const count = pageSize(window);
   const edges: Edge<T>[] = [];
   const walk = new Places(start(key, window));
   let total: number | null = null;
   let more = true;
   let calls = 0;
-  let end: Place | undefined;
+  let end: CursorPosition | undefined;
   let barren = 0;
   while (edges.length < count && more) {
     const { page } = walk;
-    const found = walk.onward(await fetch({ limit: Math.min(walk.skip + count - edges.length, maxPage), after: page }));
+    const found = walk.onward(
+      await fetch({ limit: Math.min(walk.skip + count - edges.length, maxRestPage), after: page }),
+    );
     const before = edges.length;
     const behind = walk.behind(found.items);
     let index = behind;
     for (; index < found.items.length && edges.length < count; index += 1) {
       const node = found.items[index] as T;
-      if (walk.isNew(node)) edges.push(new PlacedEdge(key, placeOf(found, page, index), node));
+      if (walk.isNew(node)) edges.push(new LazyEdge(key, positionOf(found, page, index), node));
     }
     total = found.total ?? total;
     more = index < found.items.length || found.next !== null;
     barren = edges.length > before || behind > 0 || (found.omitted ?? 0) > 0 ? 0 : barren + 1;
     calls += 1;
-    if (edges.length < count && more && found.omitted !== undefined && calls >= Math.ceil(count / maxPage)) {
+    if (edges.length < count && more && found.omitted !== undefined && calls >= Math.ceil(count / maxRestPage)) {
       end = { page: walk.page, index: walk.skip - 1, id: null };
       break;
     }
@@ -147,7 +149,7 @@ class Places {
   readonly #pages = new Set<string | null>();
   readonly #ids = new Set<string>();
 
-  constructor({ page, index, id }: Place) {
+  constructor({ page, index, id }: CursorPosition) {
     this.page = page;
     this.skip = index + 1;
     this.#id = id;
@@ -186,15 +188,15 @@ const placeIn = (items: readonly unknown[], index: number, id: string | null): n
 };
 
 /** The last record of a page is left for the page behind it: that place does not shift when records come or go before it. */
-const placeOf = ({ items, next }: Page<unknown>, page: string | null, index: number): Omit<Place, 'id'> =>
+const positionOf = ({ items, next }: Page<unknown>, page: string | null, index: number): Omit<CursorPosition, 'id'> =>
   next !== null && index === items.length - 1 ? { page: next, index: -1 } : { page, index };
 
 /** The first records of a list that were found beside those of other lists: their cursors are places on its first page. */
-export const begun = <T>(
+export const connectionFromFirstPage = <T>(
   key: ListKey,
   { items, more, total }: { readonly items: readonly T[]; readonly more: boolean; readonly total: number | null },
 ): Connection<T> => {
-  const edges = items.map((node, index) => new PlacedEdge(key, { page: null, index }, node));
+  const edges = items.map((node, index) => new LazyEdge(key, { page: null, index }, node));
   return connection(edges, {}, more, total);
 };
 
@@ -205,8 +207,12 @@ export const nothing = { items: [], total: 0, hasMore: false };
  * A list that its parent already holds, as a connection. Where the parent holds a part of it, the length is that of the
  * whole list, and paging past what is held is refused: nothing there would look like the end.
  */
-export const embedded = <T>(key: ListKey, window: Window, { items, total, hasMore }: CutList<T>): Connection<T> => {
-  const count = wanted(window);
+export const connectionFromArray = <T>(
+  key: ListKey,
+  window: ForwardPaginationArgs,
+  { items, total, hasMore }: CutList<T>,
+): Connection<T> => {
+  const count = pageSize(window);
   const { index, id } = start(key, window);
   const skip = placeIn(items, index, id) + 1;
   if (hasMore && window.after != null && skip >= items.length)
@@ -216,7 +222,7 @@ export const embedded = <T>(key: ListKey, window: Window, { items, total, hasMor
     );
   const edges = items
     .slice(skip, skip + count)
-    .map((node, i) => new PlacedEdge(key, { page: null, index: skip + i }, node));
+    .map((node, i) => new LazyEdge(key, { page: null, index: skip + i }, node));
   const more = skip + edges.length < items.length || hasMore;
   return connection(edges, window, more, Math.max(total ?? 0, items.length));
 };

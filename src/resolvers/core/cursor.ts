@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { InvalidInputError } from '../../client/core/errors.ts';
 
 /** Where an edge sits: on which REST page (null: the first), and at which place on it; -1 is before all of the page. */
-export interface Place {
+export interface CursorPosition {
   readonly page: string | null;
   readonly index: number;
   /** The id of the record itself, where it has one: on numbered pages records move when others come or go. */
@@ -21,14 +21,14 @@ export const listKey = (...what: readonly unknown[]): ListKey => {
   };
 };
 
-export const encodeCursor = (key: ListKey, { page, index, id }: Place): string =>
+export const encodeCursor = (key: ListKey, { page, index, id }: CursorPosition): string =>
   Buffer.from(JSON.stringify([key(), index, page, ...(id === null ? [] : [id])])).toString('base64url');
 
 const refuse = (message: string): never => {
   throw new InvalidInputError(message, 'after');
 };
 
-export const decodeCursor = (key: ListKey, cursor: string): Place => {
+export const decodeCursor = (key: ListKey, cursor: string): CursorPosition => {
   const [itsKey, index, page, id = null] = parse(cursor);
   if (typeof itsKey !== 'string' || !isIndex(index) || !isTextOrNull(page) || !isTextOrNull(id))
     return refuse('`after` is not a cursor of this API: take `endCursor` or an edge’s `cursor`.');

@@ -1,7 +1,7 @@
 import type { Conversation } from '../../client/conversations/index.ts';
 import type { Ticket } from '../../client/tickets/index.ts';
 import type { Context } from '../../loaders/index.ts';
-import { present } from './absent.ts';
+import { existing } from './absent.ts';
 
 export type LinkedObject = Conversation | Ticket;
 
@@ -12,7 +12,7 @@ export const linkedObjects = (
   idsOnly: { readonly tickets: boolean; readonly conversations: boolean },
 ): Promise<LinkedObject[]> | null =>
   linkedObjects &&
-  present(
+  existing(
     linkedObjects.items.map(async ({ id, type }): Promise<LinkedObject> => {
       if (type === 'ticket') return idsOnly.tickets ? load.tickets.blank(id) : load.tickets.byId.load(id);
       return idsOnly.conversations ? load.conversations.blank(id) : load.conversations.byId.load(id);

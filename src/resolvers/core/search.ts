@@ -1,9 +1,15 @@
 import { InvalidInputError, InvalidResponseError } from '../../client/core/errors.ts';
 import type { Page } from '../../client/core/page.ts';
 import type { Query, Search } from '../../client/search/query.ts';
-import { findsMore } from '../../loaders/core/meant.ts';
+import { findsMore } from '../../loaders/core/exactMatch.ts';
 import type { Found, Wish } from '../../loaders/core/regroup.ts';
-import { begun, type Connection, paged, type Window, wanted } from './connection.ts';
+import {
+  type Connection,
+  connectionFromFirstPage,
+  connectionFromPages,
+  type ForwardPaginationArgs,
+  pageSize,
+} from './connection.ts';
 import { listKey } from './cursor.ts';
 
 /** A filter's search, together with another filter that must hold too. */
@@ -29,7 +35,7 @@ const ofOwner = (within: Within, field: string, comparison: object): Query | nul
   }
 };
 
-interface Args extends Window {
+interface Args extends ForwardPaginationArgs {
   readonly sort?: Search['sort'] | undefined;
 }
 
@@ -53,7 +59,7 @@ export const searched = async <T, F extends string>(
   const window = { first, after };
   const where = owner === undefined ? within() : ofOwner(within, owner.field, { eq: owner.id });
   const key = listKey(name, where, sort);
-  const alone = () => paged(key, window, (page) => load.page({ where, sort, ...page }));
+  const alone = () => connectionFromPages(key, window, (page) => load.page({ where, sort, ...page }));
   const isAlone = owner === undefined || after !== null || (owner.counted && !owner.hasFew);
   // Of many together, nobody knows how many records of each are left out.
   if (isAlone || findsMore(where)) return alone();
@@ -63,10 +69,10 @@ export const searched = async <T, F extends string>(
   return load.ofMany({
     list: listKey(name, field, within(), sort, first, counted)(),
     parent: id,
-    first: wanted(window),
+    first: pageSize(window),
     counted,
     search,
     alone,
-    together: (beginning) => begun(key, beginning),
+    together: (beginning) => connectionFromFirstPage(key, beginning),
   });
 };

@@ -3,7 +3,7 @@ import type { Ticket } from '../../client/tickets/index.ts';
 import type { Context } from '../../loaders/index.ts';
 import type { TicketOwner } from '../../loaders/tickets.ts';
 import { orNull } from '../core/absent.ts';
-import { embedded, type Window } from '../core/connection.ts';
+import { connectionFromArray, type ForwardPaginationArgs } from '../core/connection.ts';
 import { listKey } from '../core/cursor.ts';
 import { referred } from '../core/referred.ts';
 import { type Owner, searched } from '../core/search.ts';
@@ -13,7 +13,7 @@ export const find = (id: string, { load }: Context) => orNull(load.tickets.byId.
 
 // Query
 
-export interface TicketListArgs extends Window {
+export interface TicketListArgs extends ForwardPaginationArgs {
   readonly filter?: TicketFilter | null | undefined;
   readonly sort?: Search['sort'] | undefined;
 }
@@ -40,4 +40,5 @@ export const teamAssignee = ({ teamAssigneeId }: Ticket, { load }: Context, idOn
 export const contacts = ({ contacts }: Ticket, ctx: Context, refOnly = false) => referred(contacts, ctx, refOnly);
 
 /** Oldest first, as upstream gives them: the newest 500. */
-export const parts = ({ id, parts }: Ticket, window: Window) => parts && embedded(listKey('parts', id), window, parts);
+export const parts = ({ id, parts }: Ticket, window: ForwardPaginationArgs) =>
+  parts && connectionFromArray(listKey('parts', id), window, parts);

@@ -1,7 +1,7 @@
 import type { Brand } from '../records/brands.ts';
 import type { EmailSetting } from '../records/emails.ts';
-import { day, endOfSeed, hour } from './chance.ts';
 import { workspace } from './people.ts';
+import { day, endOfSeed, hour } from './random.ts';
 
 const cargoId = '3';
 

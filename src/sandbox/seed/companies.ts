@@ -1,6 +1,6 @@
 import type { Company } from '../records/companies.ts';
 import type { Contact } from '../state.ts';
-import { type Chance, day, endOfSeed, hour } from './chance.ts';
+import { type Chance, day, endOfSeed, hour } from './random.ts';
 
 const count = 40;
 const idAt = (at: number): string => `6650a1b2c3d4e5f6a7b8${1000 + at}`;

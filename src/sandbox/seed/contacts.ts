@@ -1,8 +1,8 @@
 import { activityOf } from '../contactActivities.ts';
 import type { ContactActivity } from '../records/contacts.ts';
 import type { Contact } from '../state.ts';
-import { type Chance, day, endOfSeed, hour, minute } from './chance.ts';
 import { adminId } from './people.ts';
+import { type Chance, day, endOfSeed, hour, minute } from './random.ts';
 
 const firstNames = [
   'Anna',

@@ -1,7 +1,7 @@
 import type { ConversationAuthor, ConversationPart, ConversationState } from '../records/conversations.ts';
 import type { Admin, Contact } from '../state.ts';
-import { type Chance, endOfSeed, hour } from './chance.ts';
 import { bot, fileOf } from './parts.ts';
+import { type Chance, endOfSeed, hour } from './random.ts';
 import { noteOf, sayingOf } from './texts.ts';
 
 export const byAdmin = ({ id, name, email }: Admin): ConversationAuthor => ({ type: 'admin', id, name, email });

@@ -10,10 +10,10 @@ import {
   type Statistics,
 } from '../records/conversations.ts';
 import type { Admin, Contact, Team } from '../state.ts';
-import { type Chance, chance, day, endOfSeed, hour, minute } from './chance.ts';
 import { archivedAt, mergedAt } from './contacts.ts';
 import { byAdmin, byContact, conversationPartsOf, partOf } from './conversationParts.ts';
 import { bot, fileOf } from './parts.ts';
+import { type Chance, chance, day, endOfSeed, hour, minute } from './random.ts';
 import { emoji, longText, rightToLeft, sayingOf } from './texts.ts';
 
 const count = 300;

@@ -1,6 +1,6 @@
 import type { DataAttribute, DataAttributeModel, DataAttributeType } from '../records/dataAttributes.ts';
-import { day, endOfSeed } from './chance.ts';
 import { adminId } from './people.ts';
+import { day, endOfSeed } from './random.ts';
 
 const builtIn = (
   model: DataAttributeModel,

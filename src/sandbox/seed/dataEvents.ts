@@ -1,6 +1,6 @@
 import type { DataEvent, EventCount } from '../records/dataEvents.ts';
 import type { Contact } from '../state.ts';
-import { type Chance, day, endOfSeed, minute } from './chance.ts';
+import { type Chance, day, endOfSeed, minute } from './random.ts';
 
 export const eventNames = ['started-ride', 'reported-fault', 'renewed-plan', 'invited-friend'];
 

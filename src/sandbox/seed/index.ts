@@ -1,6 +1,5 @@
 import type { State } from '../state.ts';
 import { seedBrands, seedEmails } from './brands.ts';
-import { chance } from './chance.ts';
 import { joinBusiest, seedCompanies } from './companies.ts';
 import { seedContactActivities, seedContacts } from './contacts.ts';
 import { seedConversations, seedDeleted } from './conversations.ts';
@@ -10,6 +9,7 @@ import { labelContacts, seedSegments, seedSubscriptionTypes, seedTags } from './
 import { seedDeliveries } from './messages.ts';
 import { seedNotes } from './notes.ts';
 import { awayReasons, seedAdmins, seedLogs, seedTeams, workspace } from './people.ts';
+import { chance } from './random.ts';
 import { seedTickets } from './tickets.ts';
 import { seedStates, seedTypes } from './types.ts';
 import { seedVisitors } from './visitors.ts';

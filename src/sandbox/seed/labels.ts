@@ -1,6 +1,6 @@
 import type { Segment, SubscriptionType, Translation } from '../records/labels.ts';
 import type { Contact, Tag } from '../state.ts';
-import { chance, day, endOfSeed } from './chance.ts';
+import { chance, day, endOfSeed } from './random.ts';
 
 const made = endOfSeed - 300 * day;
 

@@ -1,6 +1,6 @@
 import type { Delivery } from '../records/messages.ts';
 import type { Contact } from '../state.ts';
-import { day, endOfSeed, minute } from './chance.ts';
+import { day, endOfSeed, minute } from './random.ts';
 
 const statuses = ['delivered', 'read', 'sent', 'delivered', 'failed'] as const;
 

@@ -1,7 +1,7 @@
 import type { Note } from '../records/notes.ts';
 import type { Contact } from '../state.ts';
-import { type Chance, day, endOfSeed, hour } from './chance.ts';
 import { adminId } from './people.ts';
+import { type Chance, day, endOfSeed, hour } from './random.ts';
 
 const texts = [
   'Prefers to be rung in the morning.',

@@ -1,6 +1,6 @@
 import type { Admin, Attribute, Author, Contact, FileValue, Part, StateCategory } from '../state.ts';
-import { type Chance, endOfSeed, hour } from './chance.ts';
 import { workspace } from './people.ts';
+import { type Chance, endOfSeed, hour } from './random.ts';
 import { noteOf, sayingOf } from './texts.ts';
 
 export const fileOf = (luck: Chance, name: string, image = true): FileValue => ({

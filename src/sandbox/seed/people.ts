@@ -1,5 +1,5 @@
 import type { ActivityLog, Admin, AwayReason, Team, Workspace } from '../state.ts';
-import { type Chance, day, endOfSeed, hour } from './chance.ts';
+import { type Chance, day, endOfSeed, hour } from './random.ts';
 
 export const workspace: Workspace = {
   id_code: 'lk7cy2p9',

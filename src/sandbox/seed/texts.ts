@@ -1,4 +1,4 @@
-import type { Chance } from './chance.ts';
+import type { Chance } from './random.ts';
 
 const titles: Readonly<Record<string, readonly string[]>> = {
   '2811': [

@@ -9,10 +9,10 @@ import type {
   TicketState,
   TicketType,
 } from '../state.ts';
-import { type Chance, day, endOfSeed, hour } from './chance.ts';
 import { archivedAt, mergedAt } from './contacts.ts';
 import { fileOf, partsOf } from './parts.ts';
 import { adminId } from './people.ts';
+import { type Chance, day, endOfSeed, hour } from './random.ts';
 import { descriptionOf, emoji, longText, rightToLeft, titleOf } from './texts.ts';
 
 const count = 400;

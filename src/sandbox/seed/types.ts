@@ -1,6 +1,6 @@
 import type { Attribute, Category, DataType, StateCategory, TicketState, TicketType } from '../state.ts';
-import { chance, day, endOfSeed } from './chance.ts';
 import { workspace } from './people.ts';
+import { chance, day, endOfSeed } from './random.ts';
 
 interface AttributeSketch {
   name: string;

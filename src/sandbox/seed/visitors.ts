@@ -1,7 +1,7 @@
 import type { Visitor } from '../records/visitors.ts';
 import type { Contact } from '../state.ts';
-import { type Chance, day, endOfSeed, hour } from './chance.ts';
 import { adminId } from './people.ts';
+import { type Chance, day, endOfSeed, hour } from './random.ts';
 
 const pseudonyms = ['Violet Suitcase', 'Indigo Ghost', 'Amber Bicycle', 'Teal Lantern', 'Scarlet Kettle'];
 const count = 12;

@@ -1,10 +1,10 @@
 import type { BulkJob as BulkJobModel, BulkTask as BulkTaskModel } from '../../client/bulkJobs.ts';
 import * as resolve from '../../resolvers/bulkJobs.ts';
 import { builder, type InputFieldBuilder, type ObjectFieldBuilder } from '../core/builder.ts';
+import { assumedSizes, perParent } from '../core/cost.ts';
 import { BulkJobKind, BulkJobState } from '../core/enums.ts';
 import { problems } from '../core/errors.ts';
 import { BulkJob } from '../core/refs.ts';
-import { each, usually } from '../core/rest.ts';
 import { BulkCompanyChange, BulkCompanyDraft, BulkContactChange, BulkContactDraft } from './inputs.ts';
 
 const BulkTask = builder.objectRef<BulkTaskModel>('BulkTask').implement({
@@ -44,7 +44,7 @@ BulkJob.implement({
       type: [BulkTask],
       nullable: true,
       description: 'One for each request that gave it items.',
-      usually: usually.bulkTasks,
+      assumedSize: assumedSizes.bulkTasks,
       resolve: ({ tasks }) => tasks && [...tasks],
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it was made.' }),
@@ -58,7 +58,7 @@ builder.queryField('bulkJob', (t) =>
     type: BulkJob,
     nullable: true,
     description: 'One bulk job: ask until its `state` is `COMPLETED` or `COMPLETED_WITH_ERRORS`. Only in Unstable.',
-    rest: each(),
+    cost: perParent(),
     args: {
       id: t.arg.id({ required: true, description: 'Intercom’s id.' }),
       kind: t.arg({ type: BulkJobKind, required: true, description: 'What kind of record it changes.' }),
@@ -89,7 +89,7 @@ builder.relayMutationField(
   {
     description:
       'Makes contacts in the background. One that is there already is refused and stays as it is. Only in Unstable.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.createContacts(input, ctx),
   },
@@ -107,7 +107,7 @@ builder.relayMutationField(
   },
   {
     description: 'Changes contacts in the background. Only in Unstable.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.updateContacts(input, ctx),
   },
@@ -125,7 +125,7 @@ builder.relayMutationField(
   },
   {
     description: 'Deletes contacts for good, in the background. Only in Unstable.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.deleteContacts(input, ctx),
   },
@@ -143,7 +143,7 @@ builder.relayMutationField(
   },
   {
     description: 'Makes companies in the background, and changes those that are there. Only in Unstable.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.upsertCompanies(input, ctx),
   },
@@ -161,7 +161,7 @@ builder.relayMutationField(
   },
   {
     description: 'Changes companies in the background. Only in Unstable.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.updateCompanies(input, ctx),
   },
@@ -179,7 +179,7 @@ builder.relayMutationField(
   },
   {
     description: 'Deletes companies in the background. Only in Unstable.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.deleteCompanies(input, ctx),
   },

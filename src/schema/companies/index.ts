@@ -3,10 +3,10 @@ import { type CompanyFilter as Filter, usesAttributes } from '../../resolvers/co
 import * as resolve from '../../resolvers/companies/index.ts';
 import { builder } from '../core/builder.ts';
 import { CompanyConnection, ContactConnection } from '../core/connections.ts';
+import { assumedSizes, lookupCost, overflow, paged, perParent, shared, sharedList, when } from '../core/cost.ts';
 import { entity } from '../core/entity.ts';
 import { pageArgsOf } from '../core/paging.ts';
 import { Company, Contact, Segment, Tag } from '../core/refs.ts';
-import { each, found, given, once, overflow, pages, shared, usually } from '../core/rest.ts';
 import { asksIdsOnly } from '../core/selection.ts';
 import { CompanyFilter, CompanyLookup, CompanySort } from './inputs.ts';
 import './mutations.ts';
@@ -25,7 +25,7 @@ builder.node(Company, {
   description: 'An organisation that contacts belong to.',
   id: { resolve: ({ id }) => id },
   loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
-  extensions: found(each()),
+  extensions: lookupCost(perParent()),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     companyId: t.exposeString('companyId', {
@@ -61,8 +61,8 @@ builder.node(Company, {
       type: [Segment],
       nullable: true,
       description: 'The segments that it is in. Costs no request where Intercom tells them with the company.',
-      rest: overflow(),
-      usually: usually.segmentsOfContact,
+      cost: overflow(),
+      assumedSize: assumedSizes.segmentsOfContact,
       resolve: async (company, _, ctx) => {
         const segments = await resolve.segments(company, ctx);
         return segments && [...segments];
@@ -72,7 +72,7 @@ builder.node(Company, {
       type: ContactConnection,
       nullable: true,
       description: 'Everybody who belongs to it, newest first. One request for each company.',
-      rest: pages(resolve.pageSize),
+      cost: paged(resolve.pageSize),
       args: { ...companyArgs },
       resolve: (company, window, ctx) => resolve.contacts(company, window, ctx),
     }),
@@ -98,9 +98,9 @@ builder.node(Company, {
 entity(Company, resolve.find, { companyId: resolve.findByCompanyId });
 
 /** Types of attributes are looked up in the list of attributes. */
-const attributeTypes = given(
+const attributeTypes = when(
   ({ filter }) => filter != null && usesAttributes(filter as Filter),
-  once('companyAttributes'),
+  sharedList('companyAttributes'),
 );
 
 builder.queryFields((t) => ({
@@ -108,7 +108,7 @@ builder.queryFields((t) => ({
     type: Company,
     nullable: true,
     description: 'One company, by either of its ids or by its name.',
-    rest: each(),
+    cost: perParent(),
     args: { by: t.arg({ type: CompanyLookup, required: true, description: 'Which company.' }) },
     resolve: (_, { by }, ctx) => resolve.findBy(by, ctx),
   }),
@@ -117,7 +117,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description:
       'Companies that contacts belong to, those seen last first; or those that pass the filter, or that have a tag or are in a segment. Intercom lists the first 10,000: `allCompanies` goes through more. By page number, so that a company may move to another page while you page.',
-    rest: [pages(resolve.pageSize), attributeTypes],
+    cost: [paged(resolve.pageSize), attributeTypes],
     args: {
       filter: t.arg({
         type: CompanyFilter,
@@ -135,7 +135,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description:
       'Every company that contacts belong to, however many there are. Intercom lets a workspace walk through them once at a time, forward only: who comes while a walk is under way joins it where that is possible, and sees companies as they were up to a minute ago; else `RATE_LIMITED` says when to come again. Ask for the next page within a minute, or the walk begins anew at the cost of the pages before. The end takes one request more.',
-    rest: [pages(100), each()],
+    cost: [paged(100), perParent()],
     args: { ...pageArgsOf(100) },
     resolve: (_, window, ctx) => resolve.walk(window, ctx),
   }),
@@ -147,7 +147,7 @@ builder.objectField(Contact, 'companies', (t) =>
     nullable: true,
     description:
       'The companies that they belong to. Where contacts have up to ten, one request for each company or for each contact, whichever is fewer, and none for ids alone; else one request for each contact.',
-    rest: shared(usually.contactsOfCompany, resolve.pageSize),
+    cost: shared(assumedSizes.contactsOfCompany, resolve.pageSize),
     args: { ...companyArgs },
     resolve: (contact, window, ctx, info) => resolve.ofContact(contact, window, ctx, asksIdsOnly(info, ctx)),
   }),
@@ -157,7 +157,7 @@ builder.objectField(Tag, 'companies', (t) =>
     type: CompanyConnection,
     nullable: true,
     description: 'The companies that it is on. One request for each tag.',
-    rest: pages(resolve.pageSize),
+    cost: paged(resolve.pageSize),
     args: { ...companyArgs },
     resolve: ({ id }, window, ctx) => resolve.ofTag(id, window, ctx),
   }),
@@ -167,7 +167,7 @@ builder.objectField(Segment, 'companies', (t) =>
     type: CompanyConnection,
     nullable: true,
     description: 'The companies that are in it. One request for each segment.',
-    rest: pages(resolve.pageSize),
+    cost: paged(resolve.pageSize),
     args: { ...companyArgs },
     resolve: ({ id }, window, ctx) => resolve.ofSegment(id, window, ctx),
   }),

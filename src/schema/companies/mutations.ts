@@ -3,9 +3,9 @@ import * as resolve from '../../resolvers/companies/writes.ts';
 import * as contacts from '../../resolvers/contacts/index.ts';
 import { builder, type InputFieldBuilder, type ObjectFieldBuilder } from '../core/builder.ts';
 import { companyFields, seenFields } from '../core/companyInputs.ts';
+import { batched, perParent } from '../core/cost.ts';
 import { problems } from '../core/errors.ts';
 import { Company, Contact } from '../core/refs.ts';
-import { batch, each } from '../core/rest.ts';
 import { asksIdsOnly } from '../core/selection.ts';
 
 const written = {
@@ -31,7 +31,7 @@ builder.relayMutationField(
   {
     description:
       'Makes a company, or changes the one that is there. It is in no list until a contact belongs to it: see `companyContactAttach`.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.upsert(input, ctx),
   },
@@ -46,7 +46,7 @@ builder.relayMutationField(
   },
   {
     description: 'Changes a company.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: (_, { input: { id, ...changes } }, ctx) => resolve.update(id, changes, ctx),
   },
@@ -62,7 +62,7 @@ builder.relayMutationField(
   {
     description:
       'Archives a company and takes its contacts out of it; they stay. Intercom answers at once and does it a little later.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { id } }, ctx) => ({ id: await resolve.remove(id, ctx) }),
   },
@@ -97,7 +97,7 @@ const member = {
       type: Contact,
       nullable: true,
       description: 'The contact, read again. One request.',
-      rest: batch('contacts'),
+      cost: batched('contacts'),
       resolve: ({ contactId }, _, ctx) => contacts.find(contactId, ctx),
     }),
   }),
@@ -108,7 +108,7 @@ builder.relayMutationField(
   { description: 'Who is to belong to which company.', inputFields: memberFields },
   {
     description: 'Adds a contact to a company. A contact belongs to 1,000 companies at most.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { contactId, companyId } }, ctx) => ({
       contactId,
@@ -124,7 +124,7 @@ builder.relayMutationField(
   { description: 'Who is to leave which company.', inputFields: memberFields },
   {
     description: 'Takes a contact out of a company.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { contactId, companyId } }, ctx) => ({
       contactId,

@@ -2,9 +2,9 @@ import type { ContactActivity as ContactActivityModel } from '../../client/conta
 import type * as words from '../../client/core/enums.ts';
 import * as resolve from '../../resolvers/contacts/index.ts';
 import { builder } from '../core/builder.ts';
+import { batched, freeForIds, paged } from '../core/cost.ts';
 import { pageArgs } from '../core/paging.ts';
 import { Contact } from '../core/refs.ts';
-import { batch, beyondIds, pages } from '../core/rest.ts';
 import { asksIdsOnly } from '../core/selection.ts';
 
 const ContactActivityType = builder.enumType('ContactActivityType', {
@@ -28,7 +28,7 @@ const ContactActivity = builder.objectRef<ContactActivityModel>('ContactActivity
         type: Contact,
         nullable: true,
         description: `${description} One request for all contacts; none for the id, which is there even of one that is gone.`,
-        rest: beyondIds(batch('contacts')),
+        cost: freeForIds(batched('contacts')),
         resolve: (activity, _, ctx, info) => resolve.byId(activity[field], ctx, asksIdsOnly(info, ctx)),
       });
     return {
@@ -68,7 +68,7 @@ builder.queryField('contactActivities', (t) =>
     type: ContactActivityConnection,
     nullable: true,
     description: 'What happened to contacts lately, oldest first. Only in Unstable.',
-    rest: pages(),
+    cost: paged(),
     args: pageArgs,
     resolve: (_, args, ctx) => resolve.activities(args, ctx),
   }),

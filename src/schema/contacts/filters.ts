@@ -1,8 +1,8 @@
 import * as resolve from '../../resolvers/contacts/filter.ts';
 import { builder, type InputFieldBuilder } from '../core/builder.ts';
+import { sharedList, when } from '../core/cost.ts';
 import { ContactRole, SortDirection } from '../core/enums.ts';
 import { CustomAttributeFilter, DateTimeFilter, IdFilter, StringFilter, TagFilter } from '../core/filters.ts';
-import { given, once } from '../core/rest.ts';
 
 const ContactRoleFilter = builder.inputType('ContactRoleFilter', {
   description: 'Compares a role.',
@@ -96,8 +96,8 @@ const ifFilter = (holds: (filter: resolve.ContactFilter) => boolean) => (args: {
 
 /** What the search of a filter needs to know: whose days dates are, and of what types attributes are. */
 export const filterFacts = [
-  given(ifFilter(resolve.usesTimes), once('viewer')),
-  given(ifFilter(resolve.usesAttributes), once('contactAttributes')),
+  when(ifFilter(resolve.usesTimes), sharedList('viewer')),
+  when(ifFilter(resolve.usesAttributes), sharedList('contactAttributes')),
 ];
 
 const ContactSortField = builder.enumType('ContactSortField', {

@@ -3,11 +3,11 @@ import type { Contact as ContactModel } from '../../client/contacts/index.ts';
 import * as resolve from '../../resolvers/contacts/index.ts';
 import { builder } from '../core/builder.ts';
 import { ContactConnection } from '../core/connections.ts';
+import { batched, freeForIds, lookupCost, paged, sharedList, when } from '../core/cost.ts';
 import { entity } from '../core/entity.ts';
 import { ContactRole } from '../core/enums.ts';
 import { pageArgs } from '../core/paging.ts';
 import { Admin, Contact } from '../core/refs.ts';
-import { batch, beyondIds, found, given, once, pages } from '../core/rest.ts';
 import { asksIdsOnly } from '../core/selection.ts';
 import { Utm } from '../core/utm.ts';
 import { ContactFilter, ContactSort, filterFacts } from './filters.ts';
@@ -15,7 +15,7 @@ import { ContactLookup } from './inputs.ts';
 import './activities.ts';
 import './merges.ts';
 import './mutations.ts';
-import './owned.ts';
+import './owners.ts';
 
 const Location = builder.objectRef<NonNullable<ContactModel['location']>>('ContactLocation').implement({
   description: 'Where a contact was last seen, by their IP address.',
@@ -61,7 +61,7 @@ builder.node(Contact, {
   description: 'Somebody who writes to the workspace: a user or a lead.',
   id: { resolve: ({ id }) => id },
   loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
-  extensions: found(batch('contacts')),
+  extensions: lookupCost(batched('contacts')),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     externalId: t.exposeString('externalId', {
@@ -87,7 +87,7 @@ builder.node(Contact, {
       type: Admin,
       nullable: true,
       description: 'The admin who looks after them. One request for all contacts.',
-      rest: beyondIds(once('admins')),
+      cost: freeForIds(sharedList('admins')),
       resolve: (contact, _, ctx, info) => resolve.owner(contact, ctx, asksIdsOnly(info, ctx)),
     }),
     hasHardBounced: t.exposeBoolean('hasHardBounced', {
@@ -196,7 +196,7 @@ builder.queryFields((t) => ({
     type: Contact,
     nullable: true,
     description: 'One contact, by either of their ids.',
-    rest: [given(byId, batch('contacts')), given((args) => !byId(args), batch('contacts by external id'))],
+    cost: [when(byId, batched('contacts')), when((args) => !byId(args), batched('contacts by external id'))],
     args: { by: t.arg({ type: ContactLookup, required: true, description: 'Which contact.' }) },
     resolve: (_, { by }, ctx) => resolve.findBy(by, ctx),
   }),
@@ -205,7 +205,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description:
       'Contacts, all or those that pass the filter; archived ones never. With a filter or a sort it is a search, which may lag behind changes by minutes.',
-    rest: [pages(), ...filterFacts],
+    cost: [paged(), ...filterFacts],
     args: {
       filter: t.arg({ type: ContactFilter, description: 'Which; all when left out.' }),
       sort: t.arg({ type: ContactSort, description: 'In which order; Intercom’s own when left out.' }),

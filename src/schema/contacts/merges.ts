@@ -9,10 +9,10 @@ import type * as words from '../../client/core/enums.ts';
 import * as resolve from '../../resolvers/contacts/index.ts';
 import { previewMerge } from '../../resolvers/contacts/writes.ts';
 import { builder } from '../core/builder.ts';
+import { paged, perParent } from '../core/cost.ts';
 import { ContactRole, SortDirection } from '../core/enums.ts';
 import { pageArgs } from '../core/paging.ts';
 import { Contact } from '../core/refs.ts';
-import { each, pages } from '../core/rest.ts';
 
 const Merge = builder.objectRef<ContactMerge>('ContactMerge').implement({
   description: 'A contact that was merged into another one.',
@@ -39,7 +39,7 @@ builder.objectField(Contact, 'mergeHistory', (t) =>
     type: ContactMergeConnection,
     nullable: true,
     description: 'The contacts that were merged into them. One request for each user, none for leads. Since 2.16.',
-    rest: pages(),
+    cost: paged(),
     args: {
       order: t.arg({
         type: SortDirection,
@@ -140,7 +140,7 @@ builder.queryField('contactMergePreview', (t) =>
     nullable: true,
     description:
       'What `contactMerge` would do, without doing it; null where one of the two is not there. Only in Unstable.',
-    rest: each(),
+    cost: perParent(),
     args: {
       fromId: t.arg.id({ required: true, description: 'The lead that would be merged away.' }),
       intoId: t.arg.id({ required: true, description: 'The user that would be left.' }),

@@ -1,9 +1,9 @@
 import type { Contact as ContactModel, ContactReference } from '../../client/contacts/index.ts';
 import * as resolve from '../../resolvers/contacts/writes.ts';
 import { builder, type ObjectFieldBuilder } from '../core/builder.ts';
+import { batched, freeForIds, perParent } from '../core/cost.ts';
 import { problems } from '../core/errors.ts';
 import { Contact } from '../core/refs.ts';
-import { batch, beyondIds, each } from '../core/rest.ts';
 import { asksIdsOnly } from '../core/selection.ts';
 import { ContactClearableField, contactFields, mergeFields, roleField } from './inputs.ts';
 
@@ -26,7 +26,7 @@ builder.relayMutationField(
   {
     description:
       'Makes a contact. Where there is one with the same external id, or a user with the same email address, the problem is a `ConflictProblem` with its id; it may be archived.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.create(input, ctx),
   },
@@ -46,7 +46,7 @@ builder.relayMutationField(
   },
   {
     description: 'Changes a contact.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: (_, { input: { id, ...changes } }, ctx) => resolve.update(id, changes, ctx),
   },
@@ -61,7 +61,7 @@ builder.relayMutationField(
   },
   {
     description: 'Deletes a contact for good. `contactArchive` can be taken back.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: (_, { input: { id } }, ctx) => resolve.remove(id, ctx),
   },
@@ -84,7 +84,7 @@ const reread = {
       type: Contact,
       nullable: true,
       description: 'The contact, read again. One request; none for the external id.',
-      rest: beyondIds(batch('contacts'), 'externalId'),
+      cost: freeForIds(batched('contacts'), 'externalId'),
       resolve: (reference, _, ctx, info) => {
         const known = reference.externalId === undefined ? [] : ['externalId'];
         return resolve.reread(reference, ctx, asksIdsOnly(info, ctx, ...known));
@@ -101,7 +101,7 @@ builder.relayMutationField(
   },
   {
     description: 'Archives a contact: no list and no search finds them any more, but their id does.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: (_, { input: { id } }, ctx) => resolve.archive(id, ctx),
   },
@@ -116,7 +116,7 @@ builder.relayMutationField(
   },
   {
     description: 'Takes a contact out of the archive.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: (_, { input: { id } }, ctx) => resolve.unarchive(id, ctx),
   },
@@ -131,7 +131,7 @@ builder.relayMutationField(
   },
   {
     description: 'Blocks a contact, such as a sender of spam, and archives them with their conversations. Since 2.13.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: (_, { input: { id } }, ctx) => resolve.block(id, ctx),
   },
@@ -144,7 +144,7 @@ builder.relayMutationField(
   {
     description:
       'Merges a lead into a user, for good: what belongs to the lead belongs to the user afterwards. From API version 2.16 on, the lead’s id finds the user.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.merge(input, ctx),
   },

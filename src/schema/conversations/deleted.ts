@@ -1,10 +1,10 @@
 import * as resolve from '../../resolvers/conversations/index.ts';
 import { builder } from '../core/builder.ts';
 import { DeletedConversationConnection } from '../core/connections.ts';
+import { paged } from '../core/cost.ts';
 import { SortDirection } from '../core/enums.ts';
 import { pageArgsOf } from '../core/paging.ts';
 import { DeletedConversation } from '../core/refs.ts';
-import { pages } from '../core/rest.ts';
 
 DeletedConversation.implement({
   description: 'What is left of a conversation that was deleted.',
@@ -23,7 +23,7 @@ builder.queryField('deletedConversations', (t) =>
     type: DeletedConversationConnection,
     nullable: true,
     description: 'Conversations that were deleted, by when. Since 2.16.',
-    rest: pages(60),
+    cost: paged(60),
     args: {
       order: t.arg({
         type: SortDirection,

@@ -4,12 +4,22 @@ import * as resolve from '../../resolvers/conversations/index.ts';
 import { linkedObjects } from '../../resolvers/core/linkedObjects.ts';
 import { builder, type Types } from '../core/builder.ts';
 import { ConversationConnection, ConversationPartConnection, SideConversationConnection } from '../core/connections.ts';
+import {
+  assumedSizes,
+  batched,
+  detail,
+  freeForIds,
+  grouped,
+  lookupCost,
+  paged,
+  perParent,
+  sharedList,
+} from '../core/cost.ts';
 import { entity } from '../core/entity.ts';
 import { ConversationPriority, ConversationState } from '../core/enums.ts';
 import { LinkedObject, linkedIdsOnly } from '../core/linkedObjects.ts';
 import { heldPageArgs, pageArgs, pageArgsOf, searchedOfMany } from '../core/paging.ts';
 import { Admin, Company, Contact, Conversation, Tag, Team, Ticket } from '../core/refs.ts';
-import { batch, beyondIds, detail, each, found, once, pages, regroup, usually } from '../core/rest.ts';
 import { asks, asksIdsOnly } from '../core/selection.ts';
 import { AiAgent, SlaApplied } from './ai.ts';
 import './deleted.ts';
@@ -26,7 +36,7 @@ builder.node(Conversation, {
   description: 'What was said between contacts and the workspace’s admins and bots about one matter.',
   id: { resolve: ({ id }) => id },
   loadWithoutCache: (id, ctx) => resolve.byId(id, ctx),
-  extensions: found(batch('conversations')),
+  extensions: lookupCost(batched('conversations')),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     title: t.exposeString('title', { nullable: true, pii: true, description: 'What it is about.' }),
@@ -67,8 +77,8 @@ builder.node(Conversation, {
       nullable: true,
       description:
         'Who it is with. One request for up to 150 contacts of all conversations; none for `id` and `externalId` alone.',
-      rest: beyondIds(batch('contacts'), 'externalId'),
-      usually: usually.contactsOfConversation,
+      cost: freeForIds(batched('contacts'), 'externalId'),
+      assumedSize: assumedSizes.contactsOfConversation,
       resolve: (conversation, _, ctx, info) =>
         resolve.contacts(conversation, ctx, asksIdsOnly(info, ctx, 'externalId')),
     }),
@@ -76,8 +86,8 @@ builder.node(Conversation, {
       type: [Admin],
       nullable: true,
       description: 'The admins who took part. One request for all conversations.',
-      rest: beyondIds(once('admins')),
-      usually: usually.teammatesOfConversation,
+      cost: freeForIds(sharedList('admins')),
+      assumedSize: assumedSizes.teammatesOfConversation,
       resolve: (conversation, _, ctx, info) => resolve.teammates(conversation, ctx, asksIdsOnly(info, ctx)),
     }),
     assignee: t.field({
@@ -85,14 +95,14 @@ builder.node(Conversation, {
       nullable: true,
       description:
         'The admin it is assigned to. One request for all conversations, and one for each admin who has left the workspace.',
-      rest: beyondIds(once('admins')),
+      cost: freeForIds(sharedList('admins')),
       resolve: ({ assigneeId }, _, ctx, info) => resolve.admin(assigneeId, ctx, asksIdsOnly(info, ctx)),
     }),
     teamAssignee: t.field({
       type: Team,
       nullable: true,
       description: 'The team it is assigned to. One request for all conversations.',
-      rest: beyondIds(once('teams')),
+      cost: freeForIds(sharedList('teams')),
       resolve: ({ teamAssigneeId }, _, ctx, info) => resolve.team(teamAssigneeId, ctx, asksIdsOnly(info, ctx)),
     }),
     company: t.expose('company', {
@@ -104,7 +114,7 @@ builder.node(Conversation, {
       type: [Tag],
       nullable: true,
       description: 'Its tags, with when they were put on it.',
-      usually: usually.tagsOfConversation,
+      assumedSize: assumedSizes.tagsOfConversation,
       resolve: ({ tags }) => tags && [...tags],
     }),
     topics: t.field({
@@ -118,7 +128,7 @@ builder.node(Conversation, {
       nullable: true,
       description:
         'What was said and done after it began, oldest first; the newest 500, since Intercom gives no more. `totalCount` counts all of them, and paging past the last that is given is refused. One request for each conversation, unless it was asked for by itself.',
-      rest: detail('conversation'),
+      cost: detail('conversation'),
       args: { ...heldPageArgs },
       resolve: (conversation, window, ctx) => resolve.parts(conversation, window, ctx),
     }),
@@ -155,7 +165,7 @@ builder.node(Conversation, {
       type: Ticket,
       nullable: true,
       description: 'The ticket that it was made into. One request for up to 150 tickets.',
-      rest: beyondIds(batch('tickets')),
+      cost: freeForIds(batched('tickets')),
       resolve: (conversation, _, ctx, info) => resolve.ticket(conversation, ctx, asksIdsOnly(info, ctx)),
     }),
     linkedObjectCount: t.int({
@@ -168,16 +178,16 @@ builder.node(Conversation, {
       nullable: true,
       description:
         'Tickets and conversations that it is linked with: the first 1,000, since Intercom gives no more. One request for up to 150 tickets, and one for up to 150 conversations.',
-      rest: [beyondIds(batch('tickets')), beyondIds(batch('conversations'))],
-      usually: usually.linkedObjects,
+      cost: [freeForIds(batched('tickets')), freeForIds(batched('conversations'))],
+      assumedSize: assumedSizes.linkedObjects,
       resolve: (conversation, _, ctx, info) => linkedObjects(conversation, ctx, linkedIdsOnly(info, ctx)),
     }),
     handlingEvents: t.field({
       type: [HandlingEvent],
       nullable: true,
       description: 'When admins laid it aside and took it up again. One request for each conversation. Since 2.15.',
-      rest: each(),
-      usually: usually.handlingEvents,
+      cost: perParent(),
+      assumedSize: assumedSizes.handlingEvents,
       resolve: async (conversation, _, ctx) => {
         const events = await resolve.handlingEvents(conversation, ctx);
         return events && [...events];
@@ -188,7 +198,7 @@ builder.node(Conversation, {
       nullable: true,
       description:
         'What admins discussed about it aside, by email or chat. One request for up to 50, for each conversation. Since 2.16.',
-      rest: pages(50),
+      cost: paged(50),
       args: { ...pageArgsOf(50) },
       resolve: (conversation, window, ctx) => resolve.sideConversations(conversation, window, ctx),
     }),
@@ -218,7 +228,7 @@ builder.queryFields((t) => ({
     type: Conversation,
     nullable: true,
     description: 'One conversation with its parts, as it is now.',
-    rest: each('conversation'),
+    cost: perParent('conversation'),
     args: {
       id: t.arg.id({ required: true, description: 'Intercom’s id.' }),
       displayAs: t.arg({
@@ -235,7 +245,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description:
       'Conversations, all or those that pass the filter. With a filter or a sort it is a search, which may lag behind changes by minutes.',
-    rest: pages(),
+    cost: paged(),
     args: { ...conversationArgs, ...pageArgs },
     resolve: (_, args, ctx) => resolve.list(args, ctx),
   }),
@@ -253,7 +263,7 @@ const conversationsOf = <T extends { readonly id: string }>(
       type: ConversationConnection,
       nullable: true,
       description: `${description} ${searchedOfMany(noun, hasFew)}`,
-      rest: regroup(hasFew),
+      cost: grouped(hasFew),
       args: { ...conversationArgs, ...pageArgs },
       resolve: ({ id }, args, ctx, info) =>
         resolve.list(args, ctx, { field, id, hasFew, counted: asks(info, 'totalCount') }),

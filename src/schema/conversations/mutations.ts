@@ -2,11 +2,11 @@ import type { Conversation as ConversationModel } from '../../client/conversatio
 import * as conversations from '../../resolvers/conversations/writes.ts';
 import { attachmentUrls } from '../core/attachments.ts';
 import { builder, type InputFieldBuilder, type ObjectFieldBuilder } from '../core/builder.ts';
+import { perParent } from '../core/cost.ts';
 import { customAttributes } from '../core/customInputs.ts';
 import { ContactRole, ConversationPriority } from '../core/enums.ts';
 import { problems } from '../core/errors.ts';
 import { Conversation, Message } from '../core/refs.ts';
-import { each } from '../core/rest.ts';
 import { ConversationAssigneeInput } from './inputs.ts';
 
 const id = (t: InputFieldBuilder) => t.id({ required: true, description: 'The conversation.' });
@@ -48,7 +48,7 @@ builder.relayMutationField(
   },
   {
     description: 'Begins a conversation in the name of a contact.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: (_, { input }, ctx) => conversations.create(input, ctx),
   },
@@ -88,7 +88,7 @@ builder.relayMutationField(
   {
     description:
       'Changes a conversation. To answer, close, snooze, open or assign it, there are mutations of their own.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: (_, { input: { id, ...changes } }, ctx) => conversations.update(id, changes, ctx),
   },
@@ -109,7 +109,7 @@ builder.relayMutationField(
   },
   {
     description: 'Deletes a conversation for good. Since 2.13.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { id, retainMetrics } }, ctx) => ({
       id: await conversations.remove(id, retainMetrics, ctx),
@@ -127,7 +127,7 @@ builder.relayMutationField(
   {
     description:
       'Has the workspace’s rules say who gets a conversation. Only in 2.11: the API versions after it do not have it.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: (_, { input }, ctx) => conversations.runAssignmentRules(input.id, ctx),
   },
@@ -145,7 +145,7 @@ builder.relayMutationField(
   },
   {
     description: 'Merges a conversation into another one. Since 2.16.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: (_, { input: { id, intoId } }, ctx) => conversations.merge(id, intoId, ctx),
   },
@@ -169,7 +169,7 @@ builder.relayMutationField(
   },
   {
     description: 'Closes a conversation.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: (_, { input: { id, ...said } }, ctx) => conversations.act(id, { kind: 'close', ...said }, ctx),
   },
@@ -188,7 +188,7 @@ builder.relayMutationField(
   },
   {
     description: 'Puts a conversation aside until later.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: (_, { input: { id, ...said } }, ctx) => conversations.act(id, { kind: 'snooze', ...said }, ctx),
   },
@@ -203,7 +203,7 @@ builder.relayMutationField(
   },
   {
     description: 'Opens a conversation that is closed or snoozed.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: (_, { input: { id, ...said } }, ctx) => conversations.act(id, { kind: 'open', ...said }, ctx),
   },
@@ -223,7 +223,7 @@ builder.relayMutationField(
   },
   {
     description: 'Assigns a conversation to an admin or a team, or to nobody.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: (_, { input: { id, ...assignment } }, ctx) => conversations.assign(id, assignment, ctx),
   },

@@ -1,9 +1,9 @@
 import type { ConversationPart as ConversationPartModel } from '../../client/conversations/parts.ts';
 import * as conversations from '../../resolvers/conversations/writes.ts';
 import { builder, type ObjectFieldBuilder } from '../core/builder.ts';
+import { batched, freeForIds, perParent } from '../core/cost.ts';
 import { problems } from '../core/errors.ts';
 import { Conversation, ConversationPart } from '../core/refs.ts';
-import { batch, beyondIds, each } from '../core/rest.ts';
 import { asksIdsOnly } from '../core/selection.ts';
 import {
   ConversationContactAdderInput,
@@ -26,7 +26,7 @@ builder.relayMutationField(
   },
   {
     description: 'Writes a comment, a note or a quick reply in a conversation. One of a contact opens it again.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: (_, { input: { id, reply } }, ctx) => conversations.reply(id, reply, ctx),
   },
@@ -53,7 +53,7 @@ builder.relayMutationField(
   },
   {
     description: 'Takes the text and the files of a part, or of what a conversation began with, away for good.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: (_, { input: { conversationId, redact } }, ctx) => conversations.redact(conversationId, redact, ctx),
   },
@@ -77,7 +77,7 @@ const reread = <R extends Rereadable>(t: ObjectFieldBuilder<R>, description: str
     type: Conversation,
     nullable: true,
     description,
-    rest: beyondIds(batch('conversations')),
+    cost: freeForIds(batched('conversations')),
     resolve: ({ conversationId }, _, ctx, info) => conversations.after(conversationId, ctx, asksIdsOnly(info, ctx)),
   });
 
@@ -98,7 +98,7 @@ builder.relayMutationField(
   {
     description:
       'Tells how far a part came on its way out, or who has seen it. Intercom calls this an experiment. Only in Unstable.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { change, ...part } }, ctx) => ({
       conversationId: part.conversationId,
@@ -137,7 +137,7 @@ builder.relayMutationField(
   },
   {
     description: 'Adds a contact to those who are in a conversation.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { conversationId, ...attachment } }, ctx) => {
       await conversations.attachContact(conversationId, attachment, ctx);
@@ -159,7 +159,7 @@ builder.relayMutationField(
   },
   {
     description: 'Takes a contact out of a conversation with several. The last one stays.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { conversationId, contactId, adminId } }, ctx) => {
       await conversations.detachContact(conversationId, contactId, adminId, ctx);

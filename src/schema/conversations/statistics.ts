@@ -5,8 +5,8 @@ import type {
 } from '../../client/conversations/index.ts';
 import * as resolve from '../../resolvers/conversations/index.ts';
 import { builder, type ObjectFieldBuilder } from '../core/builder.ts';
+import { assumedSizes, batched, freeForIds, sharedList } from '../core/cost.ts';
 import { Admin, Contact, Team } from '../core/refs.ts';
-import { batch, beyondIds, once, usually } from '../core/rest.ts';
 import { asksIdsOnly } from '../core/selection.ts';
 
 export const ConversationRating = builder.objectRef<ConversationRatingModel>('ConversationRating').implement({
@@ -21,7 +21,7 @@ export const ConversationRating = builder.objectRef<ConversationRatingModel>('Co
       type: Contact,
       nullable: true,
       description: 'Who rated. One request for up to 150 contacts.',
-      rest: beyondIds(batch('contacts'), 'externalId'),
+      cost: freeForIds(batched('contacts'), 'externalId'),
       resolve: (rating, _, ctx, info) => resolve.rater(rating, ctx, asksIdsOnly(info, ctx, 'externalId')),
     }),
     teammate: t.field({
@@ -29,14 +29,14 @@ export const ConversationRating = builder.objectRef<ConversationRatingModel>('Co
       nullable: true,
       description:
         'The admin who was rated; null where it was a team or a workflow, or, before 2.17, where Intercom names an admin who is nowhere. One request for all.',
-      rest: beyondIds(once('admins')),
+      cost: freeForIds(sharedList('admins')),
       resolve: (rating, _, ctx, info) => resolve.admin(resolve.ratedId(rating, 'admin'), ctx, asksIdsOnly(info, ctx)),
     }),
     team: t.field({
       type: Team,
       nullable: true,
       description: 'The team that was rated. One request for all.',
-      rest: beyondIds(once('teams')),
+      cost: freeForIds(sharedList('teams')),
       resolve: (rating, _, ctx, info) => resolve.team(resolve.ratedId(rating, 'team'), ctx, asksIdsOnly(info, ctx)),
     }),
     workflowId: t.id({
@@ -66,7 +66,7 @@ const TeamResponseTime = builder.objectRef<TeamResponse>('TeamResponseTime').imp
       type: Team,
       nullable: true,
       description: 'The team. One request for all.',
-      rest: beyondIds(once('teams')),
+      cost: freeForIds(sharedList('teams')),
       resolve: ({ teamId }, _, ctx, info) => resolve.team(teamId, ctx, asksIdsOnly(info, ctx)),
     }),
     teamName: t.exposeString('teamName', { nullable: true, description: 'The team’s name. Costs no request.' }),
@@ -140,7 +140,7 @@ export const ConversationStatistics = builder
         type: Admin,
         nullable: true,
         description: 'The admin who last closed it. One request for all.',
-        rest: beyondIds(once('admins')),
+        cost: freeForIds(sharedList('admins')),
         resolve: ({ lastClosedById }, _, ctx, info) => resolve.admin(lastClosedById, ctx, asksIdsOnly(info, ctx)),
       }),
       countReopens: t.exposeInt('countReopens', { nullable: true, description: 'How often it was opened again.' }),
@@ -150,14 +150,14 @@ export const ConversationStatistics = builder
         type: [TeamResponseTime],
         nullable: true,
         description: 'How long each team took for its first answer. Since 2.12.',
-        usually: usually.teamsOfConversation,
+        assumedSize: assumedSizes.teamsOfConversation,
         resolve: ({ teamResponses }) => teamResponses && [...teamResponses],
       }),
       teamResponseTimesInOfficeHours: t.field({
         type: [TeamResponseTime],
         nullable: true,
         description: 'How long each team took for its first answer, counting office hours only. Since 2.13.',
-        usually: usually.teamsOfConversation,
+        assumedSize: assumedSizes.teamsOfConversation,
         resolve: ({ teamResponsesInOfficeHours }) => teamResponsesInOfficeHours && [...teamResponsesInOfficeHours],
       }),
     }),

@@ -91,7 +91,7 @@ const forWriters =
     // Refused before the change is made, not while its answer is written.
     if (!scopes.has('read') && !asksNoRecords(info))
       throw new ForbiddenError('Without the scope `read`, a change answers with the ids of its records only.');
-    const { changesKnown } = context as unknown as Context;
+    const { writesAcknowledged: changesKnown } = context as unknown as Context;
     const change = () => resolve(parent, args, context, info);
     return changesKnown === undefined ? change() : thenKnown(change, changesKnown);
   };

@@ -5,7 +5,7 @@ import RelayPlugin from '@pothos/plugin-relay';
 import type { Context } from '../../loaders/index.ts';
 import './access.ts';
 import './guard.ts';
-import './rest.ts';
+import './cost.ts';
 import './routing.ts';
 
 const title = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
@@ -30,7 +30,7 @@ export const builder = new SchemaBuilder<{
   DefaultNodeNullability: false;
 }>({
   // Access and the guard stand inside the errors plugin, so that what they refuse in a mutation is a problem in the result.
-  plugins: [ErrorsPlugin, RelayPlugin, DirectivesPlugin, 'access', 'guard', 'rest', 'routing'],
+  plugins: [ErrorsPlugin, RelayPlugin, DirectivesPlugin, 'access', 'guard', 'cost', 'routing'],
   defaultFieldNullability: false,
   relay: {
     idFieldName: 'nodeId',

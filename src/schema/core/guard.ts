@@ -53,7 +53,7 @@ export class GuardPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   }
 }
 
-type Asker = Pick<Context, 'scopes' | 'most'>;
+type Asker = Pick<Context, 'scopes' | 'limits'>;
 type Fields = readonly (GraphQLArgument | GraphQLInputField)[];
 
 const checkArguments = (fields: Fields, values: Readonly<Record<string, unknown>>, asker: Asker): void => {
@@ -65,7 +65,7 @@ const check = (type: GraphQLInputType, value: unknown, at: string, asker: Asker)
   const nullable = getNullableType(type);
   if (isListType(nullable)) {
     const items = value as readonly unknown[];
-    const { listItems: most } = asker.most;
+    const { listItems: most } = asker.limits;
     if (items.length > most) throw new InvalidInputError(`A list argument takes ${most} entries at most.`, at);
     for (const [i, item] of items.entries()) check(nullable.ofType as GraphQLInputType, item, `${at}[${i}]`, asker);
   } else if (isInputObjectType(nullable)) {

@@ -5,7 +5,7 @@ import SchemaBuilder, {
   type PothosOutputFieldConfig,
   type SchemaTypes,
 } from '@pothos/core';
-import type { Rest } from './rest.ts';
+import type { FieldCost } from './cost.ts';
 
 declare global {
   export namespace PothosSchemaTypes {
@@ -30,30 +30,30 @@ interface Directive {
 }
 interface Said {
   readonly pii?: true;
-  readonly rest?: Rest | readonly Rest[];
-  readonly usually?: number;
+  readonly cost?: FieldCost | readonly FieldCost[];
+  readonly assumedSize?: number;
 }
 
 /** What a router counts for a REST call that is made for each object; a plain object counts 1. */
 const weightOfCall = 10;
-const perObject: ReadonlySet<Rest['kind']> = new Set<Rest['kind']>(['each', 'detail', 'pages']);
+const perObject: ReadonlySet<FieldCost['kind']> = new Set<FieldCost['kind']>(['each', 'detail', 'pages']);
 
 /** What is made for some objects only counts for as many; what certain fields of the object cause is not the field's own. */
-const weightOf = (calls: readonly Rest[]): number => {
+const weightOf = (calls: readonly FieldCost[]): number => {
   const made = calls.filter(({ kind, asked }) => perObject.has(kind) && asked === undefined);
-  return Math.max(0, ...made.map((rest) => weightOfCall * ('share' in rest ? rest.share : 1)));
+  return Math.max(0, ...made.map((cost) => weightOfCall * ('share' in cost ? cost.share : 1)));
 };
 
 const personal: Directive = { name: 'tag', args: { name: 'pii' } };
 
-const directivesOf = ({ pii, rest = [], usually }: Said, isConnection: boolean): readonly Directive[] => {
-  const weight = weightOf('kind' in rest ? [rest] : rest);
+const directivesOf = ({ pii, cost = [], assumedSize }: Said, isConnection: boolean): readonly Directive[] => {
+  const weight = weightOf('kind' in cost ? [cost] : cost);
   const slicing = { slicingArguments: ['first'], sizedFields: ['edges', 'nodes'], requireOneSlicingArgument: false };
   return [
     ...(pii === true ? [personal] : []),
     ...(weight > 1 ? [{ name: 'cost', args: { weight } }] : []),
     ...(isConnection ? [{ name: 'listSize', args: slicing }] : []),
-    ...(usually === undefined ? [] : [{ name: 'listSize', args: { assumedSize: usually } }]),
+    ...(assumedSize === undefined ? [] : [{ name: 'listSize', args: { assumedSize } }]),
   ];
 };
 

@@ -1,15 +1,15 @@
 import * as resolve from '../../resolvers/tags.ts';
 import { builder } from '../core/builder.ts';
+import { assumedSizes, forFields, freeForIds, lookupCost, overflow, perParent, sharedList } from '../core/cost.ts';
 import { entity } from '../core/entity.ts';
 import { Actor, Contact, Tag } from '../core/refs.ts';
-import { beyondIds, each, forFields, found, once, overflow, usually } from '../core/rest.ts';
 import { asks, asksIdsOnly } from '../core/selection.ts';
 
 builder.node(Tag, {
   description: 'A label that contacts, companies, conversations and tickets can have.',
   id: { resolve: ({ id }) => id },
   loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
-  extensions: found(once('tags')),
+  extensions: lookupCost(sharedList('tags')),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     name: t.exposeString('name', { nullable: true, description: 'The label’s text.' }),
@@ -33,7 +33,7 @@ builder.queryFields((t) => ({
     type: Tag,
     nullable: true,
     description: 'One tag.',
-    rest: once('tags'),
+    cost: sharedList('tags'),
     args: { id: t.arg.id({ required: true, description: 'Intercom’s id.' }) },
     resolve: (_, { id }, ctx) => resolve.find(id, ctx),
   }),
@@ -41,8 +41,8 @@ builder.queryFields((t) => ({
     type: [Tag],
     nullable: true,
     description: 'Every tag of the workspace.',
-    rest: once('tags'),
-    usually: usually.tags,
+    cost: sharedList('tags'),
+    assumedSize: assumedSizes.tags,
     resolve: async (_, __, ctx) => [...(await resolve.list(ctx))],
   }),
 }));
@@ -53,8 +53,8 @@ builder.objectField(Contact, 'tags', (t) =>
     nullable: true,
     description:
       'Their tags. One request for the tags of all contacts, and one more for each contact with more than ten tags. With `appliedAt` or `appliedBy` it is one request for each contact that has any.',
-    rest: [beyondIds(once('tags')), forFields(each(), 'appliedAt', 'appliedBy'), overflow()],
-    usually: usually.tagsOfContact,
+    cost: [freeForIds(sharedList('tags')), forFields(perParent(), 'appliedAt', 'appliedBy'), overflow()],
+    assumedSize: assumedSizes.tagsOfContact,
     resolve: async (contact, _, ctx, info) => {
       const asked = { idsOnly: asksIdsOnly(info, ctx), applied: asks(info, 'appliedAt', 'appliedBy') };
       const tags = await resolve.ofContact(contact, ctx, asked);

@@ -3,9 +3,9 @@ import * as companies from '../../resolvers/companies/index.ts';
 import * as contacts from '../../resolvers/contacts/index.ts';
 import * as resolve from '../../resolvers/tags.ts';
 import { builder, type InputFieldBuilder, type ObjectFieldBuilder } from '../core/builder.ts';
+import { assumedSizes, batched, callsPerParent, freeForIds, perParent } from '../core/cost.ts';
 import { problems } from '../core/errors.ts';
 import { Company, Contact, Tag } from '../core/refs.ts';
-import { batch, beyondIds, each, several, usually } from '../core/rest.ts';
 import { asksIdsOnly } from '../core/selection.ts';
 
 builder.relayMutationField(
@@ -22,7 +22,7 @@ builder.relayMutationField(
   },
   {
     description: 'Makes a tag, or renames one.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.upsert(input, ctx),
   },
@@ -40,7 +40,7 @@ builder.relayMutationField(
   },
   {
     description: 'Deletes a tag, and takes it off everything. One that a segment asks for is not deleted.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { id } }, ctx) => ({ id: await resolve.remove(id, ctx) }),
   },
@@ -64,7 +64,7 @@ builder.relayMutationField(
   {
     description:
       'Tags many contacts at once. Since 2.16 contacts that are not there are skipped; before, one of them fails the mutation, though the tag is made.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: (_, { input: { tagName, contactIds } }, ctx) => resolve.tagContacts(tagName, contactIds, ctx),
   },
@@ -76,7 +76,7 @@ builder.relayMutationField(
         type: [Contact],
         nullable: true,
         description: 'The contacts that were tagged, read again. One request for all of them.',
-        rest: beyondIds(batch('contacts')),
+        cost: freeForIds(batched('contacts')),
         resolve: ({ contactIds }, _, ctx, info) => contacts.byIds(contactIds, ctx, asksIdsOnly(info, ctx)),
       }),
       skippedContactIds: t.idList({
@@ -118,8 +118,8 @@ const taggedCompanies = {
       type: [Company],
       nullable: true,
       description: 'The companies that are there, read again. One request for each company.',
-      rest: several(usually.companiesTagged),
-      usually: usually.companiesTagged,
+      cost: callsPerParent(assumedSizes.companiesTagged),
+      assumedSize: assumedSizes.companiesTagged,
       resolve: ({ named }, _, ctx, info) => companies.findAll(named, ctx, asksIdsOnly(info, ctx)),
     }),
   }),
@@ -137,7 +137,7 @@ builder.relayMutationField(
   {
     description:
       'Tags companies. Since 2.16 companies that are not there are skipped; before, one of them fails the mutation, though the tag is made.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: (_, { input: { tagName, companies: named } }, ctx) =>
       resolve.writeCompanies('tagCompanies', tagName, named, ctx),
@@ -156,7 +156,7 @@ builder.relayMutationField(
   },
   {
     description: 'Takes a tag off companies.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: (_, { input: { tagName, companies: named } }, ctx) =>
       resolve.writeCompanies('untagCompanies', tagName, named, ctx),

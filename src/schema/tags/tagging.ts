@@ -4,9 +4,9 @@ import * as conversations from '../../resolvers/conversations/index.ts';
 import * as resolve from '../../resolvers/tags.ts';
 import * as tickets from '../../resolvers/tickets/index.ts';
 import { builder, type InputFieldBuilder, type ObjectFieldBuilder } from '../core/builder.ts';
+import { batched, freeForIds, perParent } from '../core/cost.ts';
 import { problems } from '../core/errors.ts';
 import { Contact, Conversation, Tag, Ticket } from '../core/refs.ts';
-import { batch, beyondIds, each } from '../core/rest.ts';
 import { asksIdsOnly } from '../core/selection.ts';
 
 const theTag = (t: ObjectFieldBuilder<{ readonly tagId: string; readonly tag: TagModel | undefined }>) =>
@@ -31,7 +31,7 @@ const taggedContact = {
       type: Contact,
       nullable: true,
       description: 'The contact, read again. One request.',
-      rest: beyondIds(batch('contacts')),
+      cost: freeForIds(batched('contacts')),
       resolve: ({ contactId }, _, ctx, info) => contacts.byId(contactId, ctx, asksIdsOnly(info, ctx)),
     }),
   }),
@@ -48,7 +48,7 @@ builder.relayMutationField(
   },
   {
     description: 'Tags a contact.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { contactId, tagId } }, ctx) => ({
       contactId,
@@ -70,7 +70,7 @@ builder.relayMutationField(
   },
   {
     description: 'Takes a tag off a contact.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { contactId, tagId } }, ctx) => ({
       contactId,
@@ -96,7 +96,7 @@ const taggedConversation = {
       type: Conversation,
       nullable: true,
       description: 'The conversation, read again. One request.',
-      rest: beyondIds(each('conversation')),
+      cost: freeForIds(perParent('conversation')),
       resolve: ({ conversationId }, _, ctx, info) => conversations.named(conversationId, ctx, asksIdsOnly(info, ctx)),
     }),
   }),
@@ -116,7 +116,7 @@ builder.relayMutationField(
   },
   {
     description: 'Tags a conversation.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { conversationId, ...tagging } }, ctx) => ({
       conversationId,
@@ -135,7 +135,7 @@ builder.relayMutationField(
   },
   {
     description: 'Takes a tag off a conversation.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { conversationId, ...tagging } }, ctx) => ({
       conversationId,
@@ -161,7 +161,7 @@ const tagged = {
       type: Ticket,
       nullable: true,
       description: 'The ticket, read again. One request.',
-      rest: batch('tickets'),
+      cost: batched('tickets'),
       resolve: ({ ticketId }, _, ctx) => tickets.find(ticketId, ctx),
     }),
   }),
@@ -179,7 +179,7 @@ builder.relayMutationField(
   },
   {
     description: 'Tags a ticket.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { ticketId, ...tagging } }, ctx) => ({
       ticketId,
@@ -202,7 +202,7 @@ builder.relayMutationField(
   },
   {
     description: 'Takes a tag off a ticket.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { ticketId, ...tagging } }, ctx) => ({
       ticketId,

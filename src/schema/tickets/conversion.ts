@@ -1,9 +1,9 @@
 import { type AttributesInput, needsType } from '../../resolvers/tickets/attributes.ts';
 import * as resolve from '../../resolvers/tickets/writes.ts';
 import { builder } from '../core/builder.ts';
+import { perParent, sharedList, when } from '../core/cost.ts';
 import { problems } from '../core/errors.ts';
 import { Ticket } from '../core/refs.ts';
-import { each, given, once } from '../core/rest.ts';
 import { TicketAttributeInput } from './inputs.ts';
 
 const byName = ({ input }: { readonly input?: unknown }): boolean => needsType((input ?? {}) as AttributesInput);
@@ -26,7 +26,7 @@ builder.relayMutationField(
   },
   {
     description: 'Makes a ticket of a conversation, which stays what it is besides.',
-    rest: [each(), given(byName, once('ticketTypes'))],
+    cost: [perParent(), when(byName, sharedList('ticketTypes'))],
     errors: problems,
     resolve: (_, { input: { id, ...ticket } }, ctx) => resolve.convertConversation(id, ticket, ctx),
   },

@@ -6,12 +6,12 @@ import { type TicketFilter as Filter, usesAttributes } from '../../resolvers/tic
 import * as resolve from '../../resolvers/tickets/index.ts';
 import { builder, type Types } from '../core/builder.ts';
 import { TicketConnection, TicketPartConnection } from '../core/connections.ts';
+import { assumedSizes, batched, freeForIds, grouped, lookupCost, paged, sharedList, when } from '../core/cost.ts';
 import { entity } from '../core/entity.ts';
 import { TicketCategory } from '../core/enums.ts';
 import { LinkedObject, linkedIdsOnly } from '../core/linkedObjects.ts';
 import { heldPageArgs, pageArgs, searchedOfMany } from '../core/paging.ts';
 import { Admin, Contact, Team, Ticket, TicketState, TicketType } from '../core/refs.ts';
-import { batch, beyondIds, found, given, once, pages, regroup, usually } from '../core/rest.ts';
 import { asks, asksIdsOnly } from '../core/selection.ts';
 import { TicketFilter, TicketSort } from './filters.ts';
 import './conversion.ts';
@@ -23,7 +23,7 @@ builder.node(Ticket, {
   description: 'A request that is tracked until it is done.',
   id: { resolve: ({ id }) => id },
   loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
-  extensions: found(batch('tickets')),
+  extensions: lookupCost(batched('tickets')),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     number: t.exposeString('number', {
@@ -46,7 +46,7 @@ builder.node(Ticket, {
     attributes: t.field({
       type: [TicketAttributeValue],
       description: 'Every attribute of its type, in the type’s order, with this ticket’s value.',
-      usually: usually.attributesOfType,
+      assumedSize: assumedSizes.attributesOfType,
       resolve: ({ values }) => [...values],
     }),
     attribute: t.field({
@@ -77,14 +77,14 @@ builder.node(Ticket, {
       nullable: true,
       description:
         'The admin it is assigned to. One request for all tickets, and one for each admin who has left the workspace.',
-      rest: beyondIds(once('admins')),
+      cost: freeForIds(sharedList('admins')),
       resolve: (ticket, _, ctx, info) => resolve.assignee(ticket, ctx, asksIdsOnly(info, ctx)),
     }),
     teamAssignee: t.field({
       type: Team,
       nullable: true,
       description: 'The team it is assigned to. One request for all tickets.',
-      rest: beyondIds(once('teams')),
+      cost: freeForIds(sharedList('teams')),
       resolve: (ticket, _, ctx, info) => resolve.teamAssignee(ticket, ctx, asksIdsOnly(info, ctx)),
     }),
     contacts: t.field({
@@ -92,8 +92,8 @@ builder.node(Ticket, {
       nullable: true,
       description:
         'Who it is for. One request for up to 150 contacts of all tickets; none for `id` and `externalId` alone.',
-      rest: beyondIds(batch('contacts'), 'externalId'),
-      usually: usually.contactsOfTicket,
+      cost: freeForIds(batched('contacts'), 'externalId'),
+      assumedSize: assumedSizes.contactsOfTicket,
       resolve: (ticket, _, ctx, info) => resolve.contacts(ticket, ctx, asksIdsOnly(info, ctx, 'externalId')),
     }),
     open: t.exposeBoolean('open', { nullable: true, description: 'Whether it is open: it still needs somebody.' }),
@@ -123,8 +123,8 @@ builder.node(Ticket, {
       nullable: true,
       description:
         'Tickets and conversations that it is linked with: the first 1,000, since Intercom gives no more. One request for up to 150 tickets, and one for up to 150 conversations.',
-      rest: [beyondIds(batch('tickets')), beyondIds(batch('conversations'))],
-      usually: usually.linkedObjects,
+      cost: [freeForIds(batched('tickets')), freeForIds(batched('conversations'))],
+      assumedSize: assumedSizes.linkedObjects,
       resolve: (ticket, _, ctx, info) => linkedObjects(ticket, ctx, linkedIdsOnly(info, ctx)),
     }),
   }),
@@ -138,14 +138,17 @@ const ticketArgs = builder.args((t) => ({
 }));
 
 /** Names of attributes are looked up in the list of types. */
-const attributeNames = given(({ filter }) => filter != null && usesAttributes(filter as Filter), once('ticketTypes'));
+const attributeNames = when(
+  ({ filter }) => filter != null && usesAttributes(filter as Filter),
+  sharedList('ticketTypes'),
+);
 
 builder.queryFields((t) => ({
   ticket: t.field({
     type: Ticket,
     nullable: true,
     description: 'One ticket, as it is now.',
-    rest: batch('tickets'),
+    cost: batched('tickets'),
     args: { id: t.arg.id({ required: true, description: 'Intercom’s id; not the number that people see.' }) },
     resolve: (_, { id }, ctx) => resolve.find(id, ctx),
   }),
@@ -153,7 +156,7 @@ builder.queryFields((t) => ({
     type: TicketConnection,
     nullable: true,
     description: 'Tickets, all or those that pass the filter. Search may lag behind changes by minutes.',
-    rest: [pages(), attributeNames],
+    cost: [paged(), attributeNames],
     args: { ...ticketArgs, ...pageArgs },
     resolve: (_, args, ctx) => resolve.list(args, ctx),
   }),
@@ -171,7 +174,7 @@ const ticketsOf = <T extends { readonly id: string }>(
       type: TicketConnection,
       nullable: true,
       description: `${description} ${searchedOfMany(noun, hasFew)}`,
-      rest: [regroup(hasFew), attributeNames],
+      cost: [grouped(hasFew), attributeNames],
       args: { ...ticketArgs, ...pageArgs },
       resolve: ({ id }, args, ctx, info) =>
         resolve.list(args, ctx, { field, id, hasFew, counted: asks(info, 'totalCount') }),

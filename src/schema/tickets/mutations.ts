@@ -4,9 +4,9 @@ import { type AttributesInput, needsType } from '../../resolvers/tickets/attribu
 import * as tickets from '../../resolvers/tickets/index.ts';
 import * as resolve from '../../resolvers/tickets/writes.ts';
 import { builder, type InputFieldBuilder, type ObjectFieldBuilder } from '../core/builder.ts';
+import { batched, perParent, sharedList, when } from '../core/cost.ts';
 import { problems } from '../core/errors.ts';
 import { Conversation, Job, Ticket, TicketPart } from '../core/refs.ts';
-import { batch, each, given, once } from '../core/rest.ts';
 import { asksIdsOnly } from '../core/selection.ts';
 import { TicketAssigneeInput, TicketAttributeInput, TicketContactInput, TicketReplyContent } from './inputs.ts';
 
@@ -45,7 +45,7 @@ builder.relayMutationField(
   { description: 'A new ticket.', inputFields: draftFields },
   {
     description: 'Makes a ticket.',
-    rest: [each(), given(byName, once('ticketTypes'))],
+    cost: [perParent(), when(byName, sharedList('ticketTypes'))],
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.create(input, ctx),
   },
@@ -63,7 +63,7 @@ builder.relayMutationField(
   {
     description:
       'Has a ticket made in the background, for when many are made at once. Ask `job` how it went. Since 2.14.',
-    rest: [each(), given(byName, once('ticketTypes'))],
+    cost: [perParent(), when(byName, sharedList('ticketTypes'))],
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.enqueue(input, ctx),
   },
@@ -99,7 +99,7 @@ builder.relayMutationField(
   },
   {
     description: 'Changes a ticket.',
-    rest: [each(), given(byName, batch('tickets'))],
+    cost: [perParent(), when(byName, batched('tickets'))],
     errors: problems,
     resolve: (_, { input: { id, ...changes } }, ctx) => resolve.update(id, changes, ctx),
   },
@@ -123,7 +123,7 @@ builder.relayMutationField(
   },
   {
     description: 'Writes a comment, a note or a quick reply on a ticket.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { id, ...replying } }, ctx) => ({ id, part: await resolve.reply(id, replying, ctx) }),
   },
@@ -135,7 +135,7 @@ builder.relayMutationField(
         type: Ticket,
         nullable: true,
         description: 'The ticket, read again. One request.',
-        rest: batch('tickets'),
+        cost: batched('tickets'),
         resolve: ({ id }, _, ctx) => tickets.find(id, ctx),
       }),
     }),
@@ -150,7 +150,7 @@ builder.relayMutationField(
   },
   {
     description: 'Deletes a ticket for good. Since 2.13.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { id } }, ctx) => ({ id: await resolve.remove(id, ctx) }),
   },
@@ -178,7 +178,7 @@ builder.relayMutationField(
   },
   {
     description: 'Moves a ticket to another type of its category. Since 2.16.',
-    rest: [each(), given(byName, once('ticketTypes'))],
+    cost: [perParent(), when(byName, sharedList('ticketTypes'))],
     errors: problems,
     resolve: (_, { input: { id, ...change } }, ctx) => resolve.changeType(id, change, ctx),
   },
@@ -204,7 +204,7 @@ const linked = {
       type: Ticket,
       nullable: true,
       description: 'The ticket, read again. One request.',
-      rest: batch('tickets'),
+      cost: batched('tickets'),
       resolve: ({ ticketId }, _, ctx) => tickets.find(ticketId, ctx),
     }),
     conversation: t.field({
@@ -227,7 +227,7 @@ builder.relayMutationField(
   },
   {
     description: 'Links a conversation to a tracker ticket, which takes up to 2,500. Since 2.16.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { ticketId, conversationId } }, ctx) => ({
       ticketId,
@@ -249,7 +249,7 @@ builder.relayMutationField(
   },
   {
     description: 'Takes a conversation off a tracker ticket. Since 2.16.',
-    rest: each(),
+    cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { ticketId, conversationId } }, ctx) => ({
       ticketId,

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { type Scope, type Scopes, scopes } from '../../loaders/core/scopes.ts';
 import type { Caller } from '../caller.ts';
 import { bearerOf } from './bearer.ts';
-import { UnauthenticatedError } from './refused.ts';
+import { UnauthenticatedError } from './errors.ts';
 
 /** What is kept of a key: enough to know it again, not enough to use it. */
 export interface ApiKey {

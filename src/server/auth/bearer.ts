@@ -1,5 +1,5 @@
 import type { Caller } from '../caller.ts';
-import { UnauthenticatedError } from './refused.ts';
+import { UnauthenticatedError } from './errors.ts';
 
 /** RFC 6750, with room for long tokens. Nothing that could end a header line is in it. */
 const header = /^Bearer +([A-Za-z0-9._~+/-]{1,8192}=*)$/i;

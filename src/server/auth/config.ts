@@ -36,7 +36,7 @@ export interface AuthValues {
 
 /** Why the start stops, as one line that names the variable. */
 export class AuthProblem extends Error {
-  constructor(name: SettingName, got: string, takes: string = settings[name].takes) {
+  constructor(name: SettingName, got: string, takes: string = settings[name].accepts) {
     super(`${name}: got ${got}; takes ${takes}.`);
   }
 }
@@ -107,7 +107,7 @@ const jwtKeys = ({ GATEWAY_JWT_JWKS_URL: url, GATEWAY_JWT_KEYS_FILE: file }: Aut
     throw new AuthProblem(
       'GATEWAY_JWT_JWKS_URL',
       'nothing, although GATEWAY_AUTH is jwt',
-      `${settings.GATEWAY_JWT_JWKS_URL.takes}; or set GATEWAY_JWT_KEYS_FILE`,
+      `${settings.GATEWAY_JWT_JWKS_URL.accepts}; or set GATEWAY_JWT_KEYS_FILE`,
     );
   const keys = readKeySet(contentOf('GATEWAY_JWT_KEYS_FILE', file));
   if (typeof keys !== 'string') return keys;

@@ -5,10 +5,10 @@ import type { Tenants } from '../tenants.ts';
 import { byApiKey } from './apiKeys.ts';
 import { bearerOf } from './bearer.ts';
 import type { AuthConfig } from './config.ts';
-import { UnauthenticatedError } from './refused.ts';
+import { UnauthenticatedError } from './errors.ts';
 
 /** Whose data a request is about, and what its caller may do with it. */
-export interface Admission {
+export interface Principal {
   readonly workspace: Workspace;
   readonly scopes: Scopes;
   /** Whether it is known that the caller may ask. Always, when left out: then nobody is let in unknown. */
@@ -16,15 +16,15 @@ export interface Admission {
 }
 
 /** Lets a request in, or throws a `Refused`. */
-export type Admit = (request: Caller) => Admission | Promise<Admission>;
+export type Authenticate = (request: Caller) => Principal | Promise<Principal>;
 
 export const openToAll =
-  (workspace: Workspace): Admit =>
+  (workspace: Workspace): Authenticate =>
   () => ({ workspace, scopes: allScopes });
 
 /** Callers bring Intercom's own tokens, which say by themselves what they may do. */
 const passthrough =
-  (tenants: Tenants, place: Omit<WorkspaceAddress, 'token'>): Admit =>
+  (tenants: Tenants, place: Omit<WorkspaceAddress, 'token'>): Authenticate =>
   (request) => {
     const token = bearerOf(request);
     if (token === null)
@@ -35,16 +35,16 @@ const passthrough =
 
 /** The gateway holds the token, and asks callers who they are. */
 const guarded =
-  (workspace: Workspace, scopesOf: (request: Caller) => Scopes | Promise<Scopes>): Admit =>
+  (workspace: Workspace, scopesOf: (request: Caller) => Scopes | Promise<Scopes>): Authenticate =>
   async (request) => ({ workspace, scopes: await scopesOf(request) });
 
 /** `own` is the workspace whose token the gateway holds: any, unless callers bring theirs. */
-export const createAdmit = async (
+export const createAuthenticate = async (
   auth: AuthConfig,
   tenants: Tenants,
   place: Omit<WorkspaceAddress, 'token'>,
   own: Workspace | undefined,
-): Promise<Admit> => {
+): Promise<Authenticate> => {
   if (auth.mode === 'passthrough') return passthrough(tenants, place);
   if (own === undefined) throw new TypeError('Without passthrough the gateway needs a workspace of its own.');
   switch (auth.mode) {

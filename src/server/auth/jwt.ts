@@ -13,7 +13,7 @@ import {
 import { type Scopes, scopes } from '../../loaders/core/scopes.ts';
 import type { Caller } from '../caller.ts';
 import { bearerOf } from './bearer.ts';
-import { KeysUnavailableError, UnauthenticatedError } from './refused.ts';
+import { KeysUnavailableError, UnauthenticatedError } from './errors.ts';
 
 export interface JwtRules {
   readonly keys: JwtKeys;

@@ -5,12 +5,12 @@ import {
   getVariableValues,
   type OperationDefinitionNode,
 } from 'graphql';
-import type { Signal } from '../../client/core/stop.ts';
-import { plannedOf } from './operation.ts';
+import type { AbortLike } from '../../client/core/abort.ts';
+import type { Values } from './collectFields.ts';
+import { Execution } from './execution.ts';
+import type { WritableResult } from './executionRequest.ts';
+import { plansOf } from './operation.ts';
 import type { Plan } from './plan.ts';
-import type { Answer } from './question.ts';
-import { Run } from './run.ts';
-import type { Values } from './selected.ts';
 
 /** As GraphQL.js has it. */
 const mostVariableErrors = 50;
@@ -33,16 +33,16 @@ export const coerceVariables = (
 /** As `execute`, with variables that have been coerced already. */
 export const executeCoerced = (
   { schema, document, operationName, variableValues, contextValue: context, rootValue }: ExecutionArgs,
-  signal?: Signal,
+  signal?: AbortLike,
   maxSize = Number.POSITIVE_INFINITY,
-): Answer | Promise<Answer> | undefined => {
-  const planned = plannedOf(schema, document, operationName);
+): WritableResult | Promise<WritableResult> | undefined => {
+  const planned = plansOf(schema, document, operationName);
   if (planned === null) return undefined;
   const { operation, planFor, release } = planned;
   const variables = variableValues ?? {};
   const plan = planOrError(() => planFor(variables));
   if (plan instanceof GraphQLError) return { errors: [plan], data: null };
-  return new Run({ operation, plan, release, variables, context, rootValue, signal, maxSize }).answer();
+  return new Execution({ operation, plan, release, variables, context, rootValue, signal, maxSize }).execute();
 };
 
 /** The error where `@skip` or `@include` at the top has null for its condition. */
@@ -62,10 +62,10 @@ const planOrError = (plan: () => Plan): Plan | GraphQLError => {
  */
 export const execute = (
   args: ExecutionArgs,
-  signal?: Signal,
+  signal?: AbortLike,
   maxSize?: number,
-): Answer | Promise<Answer> | undefined => {
-  const planned = plannedOf(args.schema, args.document, args.operationName);
+): WritableResult | Promise<WritableResult> | undefined => {
+  const planned = plansOf(args.schema, args.document, args.operationName);
   if (planned === null) return undefined;
   const coerced = coerceVariables(args.schema, planned.operation, args.variableValues ?? {});
   if ('errors' in coerced) return undefined;

@@ -7,11 +7,11 @@ import {
   visit,
 } from 'graphql';
 import { fragmentsOf, isIncremental } from '../../schema/core/document.ts';
+import type { Values } from './collectFields.ts';
 import { Plan } from './plan.ts';
-import type { Values } from './selected.ts';
 
 /** All plans of one operation of a document. */
-export interface Planned {
+export interface OperationPlans {
   readonly operation: OperationDefinitionNode;
   readonly planFor: (variables: Values) => Plan;
   /** Called when a plan has been used: plans grow. */
@@ -22,12 +22,16 @@ export interface Planned {
  * What is kept with a document stays small beside the document itself, however often it spreads its fragments: a field of
  * a plan takes about as much memory as two characters' worth of syntax tree.
  */
-const mostFieldsFor = (document: DocumentNode): number => 100 + (document.loc?.end ?? 0) / 2;
+const maxFieldsFor = (document: DocumentNode): number => 100 + (document.loc?.end ?? 0) / 2;
 
 /** So many combinations of what is left out are kept, so that nobody fills the memory with one document. */
-const mostVariants = 8;
+const maxVariants = 8;
 
-const prepare = (schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Planned | null => {
+const prepare = (
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): OperationPlans | null => {
   const rootType = schema.getRootType(operation.operation);
   const conditions = new Set<string>();
   visit(document, {
@@ -48,11 +52,11 @@ const prepare = (schema: GraphQLSchema, document: DocumentNode, operation: Opera
     if (known !== undefined) return known;
     const plan = new Plan(schema, fragments, deciding, rootType, operation.selectionSet);
     const [oldest] = plans.keys();
-    if (plans.size >= mostVariants && oldest !== undefined) plans.delete(oldest);
+    if (plans.size >= maxVariants && oldest !== undefined) plans.delete(oldest);
     plans.set(key, plan);
     return plan;
   };
-  const mostFields = mostFieldsFor(document);
+  const mostFields = maxFieldsFor(document);
   const release = (): void => {
     if ([...plans.values()].reduce((sum, { size }) => sum + size, 0) > mostFields) plans.clear();
   };
@@ -60,16 +64,16 @@ const prepare = (schema: GraphQLSchema, document: DocumentNode, operation: Opera
 };
 
 /** By the document's own nodes, so that plans live as long as the parsed document is kept. Null for what is not planned. */
-const prepared = new WeakMap<GraphQLSchema, WeakMap<OperationDefinitionNode, Planned | null>>();
+const prepared = new WeakMap<GraphQLSchema, WeakMap<OperationDefinitionNode, OperationPlans | null>>();
 
-export const plannedOf = (
+export const plansOf = (
   schema: GraphQLSchema,
   document: DocumentNode,
   operationName: string | null | undefined,
-): Planned | null => {
+): OperationPlans | null => {
   const operation = getOperationAST(document, operationName);
   if (operation == null) return null;
-  const ofSchema = prepared.get(schema) ?? new WeakMap<OperationDefinitionNode, Planned | null>();
+  const ofSchema = prepared.get(schema) ?? new WeakMap<OperationDefinitionNode, OperationPlans | null>();
   prepared.set(schema, ofSchema);
   const known = ofSchema.get(operation);
   if (known !== undefined) return known;

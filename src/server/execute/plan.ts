@@ -18,15 +18,15 @@ import {
   visit,
 } from 'graphql';
 import type { Fragments } from '../../schema/core/document.ts';
-import { selectedOf, type Values } from './selected.ts';
+import { collectFields, type Values } from './collectFields.ts';
 
 /** How a value of a type is completed. */
-export interface Shape {
+export interface CompletionType {
   readonly kind: 'leaf' | 'list' | 'object' | 'abstract';
   readonly type: GraphQLOutputType;
   readonly nonNull: boolean;
   /** Of a list's entries. */
-  readonly entry: Shape | undefined;
+  readonly itemType: CompletionType | undefined;
 }
 
 /** A field of an answer: all that can be known of it before there is a value. */
@@ -36,7 +36,7 @@ export interface FieldPlan {
   readonly field: GraphQLField<unknown, unknown>;
   readonly parentType: GraphQLObjectType;
   readonly nodes: readonly FieldNode[];
-  readonly shape: Shape;
+  readonly completion: CompletionType;
   /** Undefined where the source's property of the field's name is the value. */
   readonly resolve: GraphQLFieldResolver<unknown, unknown> | undefined;
   /** What is the same for every source: the name of the type. */
@@ -60,9 +60,9 @@ export interface SelectionPlan {
   /** How many characters an object of it takes at least: its names, and a sign for each value. */
   readonly size: number;
   /** Whether an object that comes again is worth remembering. */
-  readonly isWorthKeeping: boolean;
+  readonly isCacheable: boolean;
   /** Whether a field is called `__proto__`, which is no property like others of an ordinary object. */
-  readonly isOdd: boolean;
+  readonly hasProtoField: boolean;
 }
 
 /** An operation's plan for certain values of the variables that decide what is left out. It grows as types are met. */
@@ -98,9 +98,9 @@ export class Plan {
   }
 
   private select(type: GraphQLObjectType, sets: readonly SelectionSetNode[], isRepeated: boolean): SelectionPlan {
-    const selected = selectedOf(this.schema, this.fragments, this.conditions, type, sets);
+    const selected = collectFields(this.schema, this.fragments, this.conditions, type, sets);
     const fields = [...selected].flatMap(([name, nodes]) => this.fieldPlan(type, name, nodes, isRepeated) ?? []);
-    const isLong = fields.length > fewLeaves || fields.some(({ shape }) => shape.kind !== 'leaf');
+    const isLong = fields.length > fewLeaves || fields.some(({ completion: shape }) => shape.kind !== 'leaf');
     this.selections += 1;
     this.size += fields.length;
     return {
@@ -109,8 +109,8 @@ export class Plan {
       fields,
       size: fields.reduce((sum, { name }) => sum + name.length + signsOfField, signsOfObject),
       // An object that stands at several places gets a `toJSON` of ours while the answer is written.
-      isWorthKeeping: isRepeated && isLong && !selected.has('toJSON'),
-      isOdd: selected.has('__proto__'),
+      isCacheable: isRepeated && isLong && !selected.has('toJSON'),
+      hasProtoField: selected.has('__proto__'),
     };
   }
 
@@ -123,14 +123,14 @@ export class Plan {
     const [first] = nodes;
     const field = first && fieldOf(this.schema, parentType, first.name.value);
     if (first === undefined || field === undefined) return undefined;
-    const shape = shapeOf(field.type);
+    const shape = completionTypeOf(field.type);
     const isLeaf = isLeafType(getNamedType(field.type));
     return {
       name,
       field,
       parentType,
       nodes,
-      shape,
+      completion: shape,
       resolve: field.resolve,
       constant: field === TypeNameMetaFieldDef ? parentType.name : undefined,
       hasVariables: field.args.length > 0 && usesVariables(first),
@@ -164,12 +164,13 @@ const fieldOf = (
   return type.getFields()[name];
 };
 
-const shapeOf = (type: GraphQLOutputType): Shape => {
+const completionTypeOf = (type: GraphQLOutputType): CompletionType => {
   const nullable = getNullableType(type);
   const nonNull = isNonNullType(type);
-  if (isListType(nullable)) return { kind: 'list', type: nullable, nonNull, entry: shapeOf(nullable.ofType) };
+  if (isListType(nullable))
+    return { kind: 'list', type: nullable, nonNull, itemType: completionTypeOf(nullable.ofType) };
   const kind = isLeafType(nullable) ? 'leaf' : isObjectType(nullable) ? 'object' : 'abstract';
-  return { kind, type: nullable, nonNull, entry: undefined };
+  return { kind, type: nullable, nonNull, itemType: undefined };
 };
 
 const usesVariables = (node: FieldNode): boolean => {

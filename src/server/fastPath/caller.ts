@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Stop } from '../../client/core/stop.ts';
+import { Abort } from '../../client/core/abort.ts';
 import type { Caller } from '../caller.ts';
 
 /** Node's headers, as far as anybody looks at them. */
 export const callerOf = ({ headers }: IncomingMessage, response: ServerResponse): Caller => {
-  const signal = new Stop();
+  const signal = new Abort();
   response.once('close', () => {
     if (!response.writableFinished) signal.abort(new DOMException('The caller hung up.', 'AbortError'));
   });

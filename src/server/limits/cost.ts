@@ -1,21 +1,21 @@
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { type OperationPrice, priceOf, TooWide } from '../price/index.ts';
-import { refusal } from './refusal.ts';
+import { estimateCost, type MeasuredCost, TooWide } from '../cost/index.ts';
+import { limitError } from './refusal.ts';
 import type { Limits } from './settings.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 
 /** The prices of one operation, by the values of the variables that have taken part in one so far. */
-class KnownPrices {
+class CostCache {
   readonly #variables = new Set<string>();
-  readonly #prices = new LRUCache<string, OperationPrice>({ max: 20 });
+  readonly #prices = new LRUCache<string, MeasuredCost>({ max: 20 });
 
-  get(given: Variables): OperationPrice | undefined {
+  get(given: Variables): MeasuredCost | undefined {
     return this.#prices.get(this.#key(given));
   }
 
-  set(given: Variables, price: OperationPrice): void {
+  set(given: Variables, price: MeasuredCost): void {
     const before = this.#variables.size;
     for (const name of price.variables) this.#variables.add(name);
     // A price that was not told of a variable would be found whatever its value.
@@ -31,32 +31,32 @@ class KnownPrices {
   }
 }
 const longestKey = 1_000;
-const known = new WeakMap<OperationDefinitionNode, KnownPrices>();
+const known = new WeakMap<OperationDefinitionNode, CostCache>();
 
-const priceWith = (
+const cachedCost = (
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Variables,
-): OperationPrice => {
-  const prices = known.get(operation) ?? new KnownPrices();
+): MeasuredCost => {
+  const prices = known.get(operation) ?? new CostCache();
   known.set(operation, prices);
   const before = prices.get(variables);
   if (before !== undefined) return before;
-  const price = priceOf(schema, document, operation, variables);
+  const price = estimateCost(schema, document, operation, variables);
   prices.set(variables, price);
   return price;
 };
 
 /** A query is let in by what it is likely to take; a mutation by the most, so that none stops half way for want of calls. */
 const excess = (
-  price: OperationPrice,
+  price: MeasuredCost,
   isMutation: boolean,
   { restCalls, records }: Limits,
-): ReturnType<typeof refusal> | undefined => {
+): ReturnType<typeof limitError> | undefined => {
   const calls = isMutation ? price.mostRestCalls : price.restCalls;
   const refuse = (what: string, limit: string, max: number) =>
-    refusal(`${what}; ${max} are allowed. Ask for less: a smaller \`first\`, fewer levels.`, {
+    limitError(`${what}; ${max} are allowed. Ask for less: a smaller \`first\`, fewer levels.`, {
       code: 'COST_LIMIT_EXCEEDED',
       limit,
       max,
@@ -64,7 +64,7 @@ const excess = (
     });
   if (calls > restCalls) return refuse(`This could take ${calls} REST calls`, 'MAX_REST_CALLS', restCalls);
   if (price.schemas > 1)
-    return refusal('An operation may ask for the whole schema once: for one `__schema`, and one `sdl`.', {
+    return limitError('An operation may ask for the whole schema once: for one `__schema`, and one `sdl`.', {
       code: 'COST_LIMIT_EXCEEDED',
       max: 1,
       price: calls,
@@ -74,7 +74,7 @@ const excess = (
 };
 
 const tooWide = ({ records }: Limits) =>
-  refusal('The operation spreads out too far to be priced. Ask for less.', {
+  limitError('The operation spreads out too far to be priced. Ask for less.', {
     code: 'COST_LIMIT_EXCEEDED',
     limit: 'MAX_RECORDS',
     max: records,
@@ -87,9 +87,9 @@ export const assess = (
   operation: OperationDefinitionNode,
   variables: Variables,
   limits: Limits,
-): { readonly price?: OperationPrice; readonly error?: ReturnType<typeof refusal> } => {
+): { readonly price?: MeasuredCost; readonly error?: ReturnType<typeof limitError> } => {
   try {
-    const price = priceWith(schema, document, operation, variables);
+    const price = cachedCost(schema, document, operation, variables);
     const error = excess(price, operation.operation === 'mutation', limits);
     return error === undefined ? { price } : { price, error };
   } catch (error) {

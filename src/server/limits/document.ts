@@ -1,6 +1,6 @@
 import { type DocumentNode, GraphQLError, Lexer, parse, Source, TokenKind } from 'graphql';
 import { asRequestError } from '../http/problems.ts';
-import { refusal } from './refusal.ts';
+import { limitError } from './refusal.ts';
 import type { Limits } from './settings.ts';
 
 /** So deep may brackets of any kind stand in one another. The parser calls itself at each, and its stack has an end. */
@@ -21,7 +21,7 @@ const scan = (source: Source, maxTokens: number): void => {
     for (let before = token.prev; before !== last && before !== null; before = before.prev) tokens += 1;
     last = token;
     if (tokens > maxTokens)
-      throw refusal(`The document has more than ${maxTokens} tokens.`, {
+      throw limitError(`The document has more than ${maxTokens} tokens.`, {
         code: 'GRAPHQL_PARSE_FAILED',
         limit: 'MAX_TOKENS',
         max: maxTokens,
@@ -29,7 +29,7 @@ const scan = (source: Source, maxTokens: number): void => {
     if (opening.has(token.kind)) open += 1;
     if (closing.has(token.kind)) open -= 1;
     if (open > maxNesting)
-      throw refusal(`Brackets stand in one another more than ${maxNesting} deep.`, {
+      throw limitError(`Brackets stand in one another more than ${maxNesting} deep.`, {
         code: 'GRAPHQL_PARSE_FAILED',
         max: maxNesting,
       });

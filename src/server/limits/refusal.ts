@@ -9,11 +9,11 @@ interface Refusal {
 }
 
 /** An answer of status 400 that says which limit was met. */
-export const refusal = (message: string, extensions: Refusal) =>
+export const limitError = (message: string, extensions: Refusal) =>
   createGraphQLError(message, { extensions: { ...extensions, http: { status: 400, spec: false } } });
 
 /** An answer of status 503: the operation was never begun. */
-export const tooBusy = () =>
+export const overloadedError = () =>
   createGraphQLError('The gateway is too busy: the time of this operation was over before it began. Try again later.', {
     extensions: { code: 'SERVICE_UNAVAILABLE', http: { status: 503, spec: false } },
   });

@@ -2,54 +2,59 @@ import * as v from 'valibot';
 
 interface Row {
   readonly key: string;
-  readonly meaning: string;
+  readonly description: string;
   readonly value: number;
   readonly most: number;
 }
 
 const table = {
-  MAX_BODY_BYTES: { key: 'bodyBytes', meaning: 'bytes of a request body', value: 1_000_000, most: 100_000_000 },
-  MAX_TOKENS: { key: 'tokens', meaning: 'words and signs in a GraphQL document', value: 4_000, most: 100_000 },
-  MAX_DEPTH: { key: 'depth', meaning: 'fields inside one another; introspection apart', value: 15, most: 100 },
-  MAX_ALIASES: { key: 'aliases', meaning: 'aliases in an operation, fragments spread out', value: 30, most: 10_000 },
-  MAX_ROOT_FIELDS: { key: 'rootFields', meaning: 'fields at the top of an operation', value: 20, most: 10_000 },
-  MAX_DIRECTIVES: { key: 'directives', meaning: 'directives in a GraphQL document', value: 50, most: 10_000 },
+  MAX_BODY_BYTES: { key: 'bodyBytes', description: 'bytes of a request body', value: 1_000_000, most: 100_000_000 },
+  MAX_TOKENS: { key: 'tokens', description: 'words and signs in a GraphQL document', value: 4_000, most: 100_000 },
+  MAX_DEPTH: { key: 'depth', description: 'fields inside one another; introspection apart', value: 15, most: 100 },
+  MAX_ALIASES: {
+    key: 'aliases',
+    description: 'aliases in an operation, fragments spread out',
+    value: 30,
+    most: 10_000,
+  },
+  MAX_ROOT_FIELDS: { key: 'rootFields', description: 'fields at the top of an operation', value: 20, most: 10_000 },
+  MAX_DIRECTIVES: { key: 'directives', description: 'directives in a GraphQL document', value: 50, most: 10_000 },
   MAX_ENTITIES: {
     key: 'entities',
-    meaning: 'representations that `_entities` takes at once',
+    description: 'representations that `_entities` takes at once',
     value: 1_000,
     most: 10_000,
   },
-  MAX_LIST_ITEMS: { key: 'listItems', meaning: 'entries of a list argument', value: 250, most: 10_000 },
+  MAX_LIST_ITEMS: { key: 'listItems', description: 'entries of a list argument', value: 250, most: 10_000 },
   MAX_REST_CALLS: {
     key: 'restCalls',
-    meaning: 'REST calls of an operation, as priced and as counted',
+    description: 'REST calls of an operation, as priced and as counted',
     value: 100,
     most: 100_000,
   },
-  MAX_RECORDS: { key: 'records', meaning: 'objects in an answer, as estimated', value: 100_000, most: 100_000_000 },
+  MAX_RECORDS: { key: 'records', description: 'objects in an answer, as estimated', value: 100_000, most: 100_000_000 },
   MAX_ANSWER_BYTES: {
     key: 'answerBytes',
-    meaning: 'bytes of an answer to an operation',
+    description: 'bytes of an answer to an operation',
     value: 16_000_000,
     most: 500_000_000,
   },
-  MAX_CONNECTIONS: { key: 'connections', meaning: 'connections at once', value: 1_000, most: 100_000 },
+  MAX_CONNECTIONS: { key: 'connections', description: 'connections at once', value: 1_000, most: 100_000 },
   MAX_UNSENT_BYTES: {
     key: 'unsentBytes',
-    meaning: 'bytes of answers that wait for their callers to take them, all together',
+    description: 'bytes of answers that wait for their callers to take them, all together',
     value: 100_000_000,
     most: 999_999_999,
   },
   SEND_TIMEOUT_MS: {
     key: 'sendTimeoutMs',
-    meaning: 'milliseconds in which a caller has to take some of its answer',
+    description: 'milliseconds in which a caller has to take some of its answer',
     value: 30_000,
     most: 600_000,
   },
   REQUEST_TIMEOUT_MS: {
     key: 'requestTimeoutMs',
-    meaning: 'milliseconds in which a request has to come in',
+    description: 'milliseconds in which a request has to come in',
     value: 15_000,
     most: 600_000,
   },
@@ -63,10 +68,10 @@ const names = Object.keys(table) as Name[];
 const each = <T>(one: (name: Name, row: Row) => T) =>
   Object.fromEntries(names.map((name) => [name, one(name, table[name])])) as Record<Name, T>;
 
-export const limitSettings = each((name, { meaning, value, most }) => ({
-  meaning: name.startsWith('MAX_') ? `most ${meaning}` : meaning,
-  takes: `a whole number from 1 to ${most}`,
-  fallback: String(value),
+export const limitSettings = each((name, { description, value, most }) => ({
+  description: name.startsWith('MAX_') ? `most ${description}` : description,
+  accepts: `a whole number from 1 to ${most}`,
+  default: String(value),
 }));
 
 export const limitSchema = each((_, { value, most }) =>

@@ -1,5 +1,5 @@
 import { maxNesting } from './document.ts';
-import { refusal } from './refusal.ts';
+import { limitError } from './refusal.ts';
 
 /** Whether values stand in one another deeper than they are read. */
 export const isDeep = (value: unknown): boolean => {
@@ -14,7 +14,7 @@ export const isDeep = (value: unknown): boolean => {
 /** Variables are read by functions that call themselves at each level, as deep as the input types let them. */
 export const checkNesting = (variables: unknown, extensions: unknown): void => {
   if (!isDeep(variables) && !isDeep(extensions)) return;
-  throw refusal(`Variables stand in one another more than ${maxNesting} deep.`, {
+  throw limitError(`Variables stand in one another more than ${maxNesting} deep.`, {
     code: 'BAD_USER_INPUT',
     max: maxNesting,
   });

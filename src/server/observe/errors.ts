@@ -1,5 +1,5 @@
 /** What may be said of an error that callers do not see. */
-export interface ErrorTold {
+export interface ErrorInfo {
   /** The error's class, or the type of what was thrown instead of one. */
   readonly name: string;
   /** Left out unless it is one of the engine's, which quote nothing but names in the code. */
@@ -8,17 +8,17 @@ export interface ErrorTold {
   readonly code?: string;
   /** The innermost calls, as `function file:line:column`; files as they are named inside their packages. */
   readonly at: readonly string[];
-  readonly cause?: ErrorTold;
+  readonly cause?: ErrorInfo;
 }
 
-const mostFrames = 8;
-const mostCauses = 3;
+const maxFrames = 8;
+const maxCauses = 3;
 
 /**
  * An error for the log. Messages of unexpected errors quote whatever they stumble on: a value that was no number, a body
  * that was no JSON. So the place says what happened, not the message.
  */
-export const tell = (error: unknown, causes = mostCauses): ErrorTold => {
+export const describeError = (error: unknown, causes = maxCauses): ErrorInfo => {
   if (!(error instanceof Error)) return { name: typeof error, at: [] };
   const message = ofTheEngine(error);
   const code = 'code' in error && /^[A-Z][A-Z0-9_]{1,40}$/.test(String(error.code)) ? String(error.code) : undefined;
@@ -27,13 +27,13 @@ export const tell = (error: unknown, causes = mostCauses): ErrorTold => {
     ...(message === undefined ? {} : { message }),
     ...(code === undefined ? {} : { code }),
     at: frames(error),
-    ...(error.cause === undefined || causes === 0 ? {} : { cause: tell(error.cause, causes - 1) }),
+    ...(error.cause === undefined || causes === 0 ? {} : { cause: describeError(error.cause, causes - 1) }),
   };
 };
 
 /** As one line, for the command line. */
 export const inOneLine = (error: unknown): string => {
-  const { name, message, code, at } = tell(error);
+  const { name, message, code, at } = describeError(error);
   return [name, message ?? code, at[0]].filter((part) => part !== undefined).join(': ');
 };
 
@@ -62,5 +62,5 @@ const frames = ({ stack = '', message }: Error): string[] => {
     const [, name = '-', file = '', row, column] = frame.exec(line) ?? [];
     return outside.test(file) ? [`${name} ${file.replace(outside, '')}:${row}:${column}`] : [];
   });
-  return found.slice(0, mostFrames);
+  return found.slice(0, maxFrames);
 };

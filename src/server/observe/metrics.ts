@@ -209,7 +209,7 @@ const workspaceMetrics = (registry: Registry, workspaces: () => Iterable<Workspa
     'min',
   );
   gauge('rest_calls_waiting', 'REST calls that wait for room in the budget.', () =>
-    sum(all().map(({ budget }) => budget.waiting)),
+    sum(all().map(({ rateLimiter: budget }) => budget.waiting)),
   );
   new Gauge({
     name: 'intercom_graphql_breakers',

@@ -2,16 +2,16 @@ import { type ExecutionResult, execute as executeAsGraphQLJs, type GraphQLSchema
 import type { Handler } from '../../client/core/call.ts';
 import { type Context, createContext } from '../../loaders/index.ts';
 import { answerOf } from '../answer.ts';
-import type { Admit } from '../auth/index.ts';
-import { type PlainResponse, Refused, refusalOf } from '../auth/refused.ts';
+import { AuthError, type PlainResponse, refusalOf } from '../auth/errors.ts';
+import type { Authenticate } from '../auth/index.ts';
 import type { Caller } from '../caller.ts';
 import type { FindDocument } from '../documents/index.ts';
-import { toAnswer } from '../errors.ts';
+import { toGraphQLError } from '../errors.ts';
 import { executeCoerced } from '../execute/index.ts';
 import { assess } from '../limits/cost.ts';
 import { type Concurrency, type Limits, withoutHints } from '../limits/index.ts';
 import type { Log } from '../log.ts';
-import { tell } from '../observe/errors.ts';
+import { describeError } from '../observe/errors.ts';
 import { type Adapter, type OperationWatcher, watchOperations } from '../observe/operations.ts';
 import { type RequestState, startRequest } from '../requestState.ts';
 import { createPrepareDocument } from './document.ts';
@@ -21,7 +21,7 @@ import { checkParams } from './params.ts';
 export interface PipelineOptions {
   readonly schema: GraphQLSchema;
   readonly handler: Handler;
-  readonly admit: Admit;
+  readonly admit: Authenticate;
   readonly operationTimeoutMs: number;
   readonly limits: Limits;
   readonly concurrency: Concurrency;
@@ -71,7 +71,7 @@ export const createPipeline = (options: PipelineOptions): Pipeline => {
       if (!caller.signal.aborted) running.set(caller, state);
       return { state };
     } catch (error) {
-      if (!(error instanceof Refused)) log({ level: 'error', event: 'failed', error: tell(error) });
+      if (!(error instanceof AuthError)) log({ level: 'error', event: 'failed', error: describeError(error) });
       const refusal = refusalOf(error, caller);
       watch.ended(caller, refusal.status);
       return { refusal };
@@ -101,7 +101,7 @@ export const createPipeline = (options: PipelineOptions): Pipeline => {
       // Scopes and prefetch. A change may be of the lists themselves.
       const contextValue = contextOf(state);
       if (price !== undefined && operation.operation === 'query' && state.scopes.has('read'))
-        contextValue.ahead(price.lists);
+        contextValue.prefetch(price.lists);
       // Queue and execute.
       const operationName = operation.name?.value;
       const args = { schema, document, operationName, contextValue, variableValues: variables };
@@ -129,10 +129,10 @@ export const createPipeline = (options: PipelineOptions): Pipeline => {
   return {
     admit,
     answer: async (state, incoming) => {
-      const result = await stages(state, incoming).catch((error: unknown) => ({ errors: [toAnswer(error)] }));
+      const result = await stages(state, incoming).catch((error: unknown) => ({ errors: [toGraphQLError(error)] }));
       return finish(state, result);
     },
-    refuse: (state, errors) => finish(state, { errors: errors.map(toAnswer) }),
+    refuse: (state, errors) => finish(state, { errors: errors.map(toGraphQLError) }),
     answered: (state, status) => {
       state.done();
       watch.ended(state.caller, status);

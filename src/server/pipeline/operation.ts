@@ -1,6 +1,6 @@
 import type { GraphQLError, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import type { Values } from '../execute/collectFields.ts';
 import { coerceVariables } from '../execute/index.ts';
-import type { Values } from '../execute/selected.ts';
 import { asRequestError, badRequest, requestError } from '../http/problems.ts';
 import { createGraphQLError } from '../yoga.ts';
 

@@ -6,26 +6,30 @@ const onOff = 'on or off';
 /** What browsers and documents are let do. */
 export const webSettings = {
   CORS_ORIGINS: {
-    meaning: 'web pages of which sites may ask; none when unset',
-    takes: 'origins such as https://app.example, several with commas between',
-    fallback: 'unset: none',
+    description: 'web pages of which sites may ask; none when unset',
+    accepts: 'origins such as https://app.example, several with commas between',
+    default: 'unset: none',
   },
-  INTROSPECTION: { meaning: 'whether the schema can be asked for, `_service` included', takes: onOff, fallback: 'on' },
-  GRAPHIQL: { meaning: 'whether browsers get GraphiQL at /graphql', takes: onOff, fallback: 'on' },
+  INTROSPECTION: {
+    description: 'whether the schema can be asked for, `_service` included',
+    accepts: onOff,
+    default: 'on',
+  },
+  GRAPHIQL: { description: 'whether browsers get GraphiQL at /graphql', accepts: onOff, default: 'on' },
   TRUSTED_DOCUMENTS: {
-    meaning: 'a manifest of the documents that clients may send, read once',
-    takes: "the path of a JSON file: a map of ids to documents, or Apollo's persisted query manifest",
-    fallback: 'unset: any document',
+    description: 'a manifest of the documents that clients may send, read once',
+    accepts: "the path of a JSON file: a map of ids to documents, or Apollo's persisted query manifest",
+    default: 'unset: any document',
   },
   TRUSTED_DOCUMENTS_MODE: {
-    meaning: 'whether other documents are refused, or answered and logged',
-    takes: 'enforce or log',
-    fallback: 'enforce',
+    description: 'whether other documents are refused, or answered and logged',
+    accepts: 'enforce or log',
+    default: 'enforce',
   },
   APQ: {
-    meaning: 'automatic persisted queries: a document that was sent once can be asked for by its hash',
-    takes: onOff,
-    fallback: 'on',
+    description: 'automatic persisted queries: a document that was sent once can be asked for by its hash',
+    accepts: onOff,
+    default: 'on',
   },
 } as const;
 
@@ -74,7 +78,7 @@ export const webOf = (values: Values): WebConfig | string => {
     };
   } catch (error) {
     if (!(error instanceof ManifestProblem)) throw error;
-    return `TRUSTED_DOCUMENTS: got ${error.message}; takes ${webSettings.TRUSTED_DOCUMENTS.takes}.`;
+    return `TRUSTED_DOCUMENTS: got ${error.message}; takes ${webSettings.TRUSTED_DOCUMENTS.accepts}.`;
   }
 };
 

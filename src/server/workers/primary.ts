@@ -3,9 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config.ts';
 import { createLog, type Log } from '../log.ts';
 import type { Running } from '../start.ts';
-import { Budgets, Desk } from './budgets.ts';
-import { Crew, type Member } from './crew.ts';
-import { AllFigures } from './figures.ts';
+import { WorkerSession, WorkspaceLimiters } from './leases.ts';
+import { AggregatedMetrics } from './metrics.ts';
+import { Supervisor, type WorkerProcess } from './supervisor.ts';
 
 /** How long a worker may take to say its figures; then its last ones count. */
 const figuresMs = 1_000;
@@ -18,24 +18,24 @@ const turn = () => new Promise<null>((resolve) => setImmediate(() => resolve(nul
 export const startWorkers = async (config: Config, log: Log = createLog(config.logLevel)): Promise<Running> => {
   const secret = randomBytes(32).toString('base64');
   const sandbox = config.intercom === null ? await (await import('../../sandbox/index.ts')).startSandbox() : null;
-  const budgets = new Budgets();
-  const figures = new AllFigures();
+  const budgets = new WorkspaceLimiters();
+  const figures = new AggregatedMetrics();
 
-  const gather = async ({ id, line }: Member): Promise<void> => {
-    const said = line.ask('figures', null).then(
+  const gather = async ({ id, line }: WorkerProcess): Promise<void> => {
+    const said = line.request('figures', null).then(
       (found) => figures.note(id, found),
       () => {},
     );
     await Promise.race([said, sleep(figuresMs, undefined, { ref: false })]);
   };
 
-  const crew = new Crew({
+  const crew = new Supervisor({
     size: config.workers,
     log,
     hangTimeoutMs: config.workerHangTimeoutMs,
     lost: (why) => figures.lost(why),
-    hires: (id) => {
-      const desk = new Desk(budgets);
+    spawn: (id) => {
+      const desk = new WorkerSession(budgets);
       return {
         answers: {
           setup: () => ({ secret, sandbox: sandbox?.origin ?? null }),
@@ -53,7 +53,7 @@ export const startWorkers = async (config: Config, log: Log = createLog(config.l
           stale: async (news) => {
             const others = crew.serving.filter((member) => member.id !== id);
             // Who is gone keeps nothing.
-            await Promise.all(others.map(({ line }) => line.ask('stale', news).catch(() => null)));
+            await Promise.all(others.map(({ line }) => line.request('stale', news).catch(() => null)));
             return null;
           },
           figures: async () => {

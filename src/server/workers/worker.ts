@@ -1,15 +1,15 @@
 import cluster from 'node:cluster';
-import { forget } from '../../client/core/stale.ts';
+import { invalidateLocally } from '../../client/core/invalidation.ts';
 import type { Workspace } from '../../client/core/workspace.ts';
 import type { Config } from '../config.ts';
 import { StartError } from '../listen.ts';
 import { createLog } from '../log.ts';
 import { exitCodes } from '../settings.ts';
 import { type Shared, start } from '../start.ts';
-import type { Figures } from './figures.ts';
-import { Line } from './line.ts';
-import type { AskedOfPrimary, AskedOfWorker } from './topics.ts';
-import { WorkerBudget } from './workerBudget.ts';
+import { IpcChannel } from './ipcChannel.ts';
+import { LeasedRateLimiter } from './leasedRateLimiter.ts';
+import type { WorkerMetrics } from './metrics.ts';
+import type { AskedOfPrimary, AskedOfWorker } from './protocol.ts';
 import { WorkerPeers } from './workerPeers.ts';
 
 /** Serves as one of several; resolves when the primary has said that it is to end, and everything has ended. */
@@ -23,9 +23,9 @@ export const work = async (config: Config): Promise<void> => {
     stop = resolve;
   });
   let workspaceOf = (_: string): Workspace | undefined => undefined;
-  let figures = async (): Promise<Figures> => [];
+  let figures = async (): Promise<WorkerMetrics> => [];
 
-  const primary = new Line<AskedOfPrimary, AskedOfWorker>(
+  const primary = new IpcChannel<AskedOfPrimary, AskedOfWorker>(
     (message) => void process.send?.(message, undefined, undefined, () => {}),
     {
       ping: () => null,
@@ -35,7 +35,7 @@ export const work = async (config: Config): Promise<void> => {
       },
       stale: ({ key, what }) => {
         const workspace = workspaceOf(key);
-        if (workspace !== undefined) for (const one of what) forget(workspace, one);
+        if (workspace !== undefined) for (const one of what) invalidateLocally(workspace, one);
         return null;
       },
       figures: () => figures(),
@@ -43,15 +43,15 @@ export const work = async (config: Config): Promise<void> => {
   );
   process.on('message', (message) => primary.receive(message));
 
-  const { secret, sandbox } = await primary.ask('setup', null);
+  const { secret, sandbox } = await primary.request('setup', null);
   const shared: Shared = {
     secret: Buffer.from(secret, 'base64'),
     sandbox,
-    budgetOf: (key) => new WorkerBudget(key, primary),
+    budgetOf: (key) => new LeasedRateLimiter(key, primary),
     peersOf: (key) => new WorkerPeers(key, primary),
-    figures: () => primary.ask('figures', null),
-    turn: () => primary.ask('turn', null),
-    shut: () => primary.ask('shut', null),
+    figures: () => primary.request('figures', null),
+    turn: () => primary.request('turn', null),
+    shut: () => primary.request('shut', null),
     joined: (here) => {
       workspaceOf = here.workspaceOf;
       figures = here.figures;
@@ -60,11 +60,11 @@ export const work = async (config: Config): Promise<void> => {
   try {
     const log = createLog(config.logLevel, process.stderr, { worker: process.pid });
     const running = await start(config, { log, shared });
-    primary.tell('ready', { url: running.url });
+    primary.notify('ready', { url: running.url });
     await running.stop(await asked);
-    await primary.ask('leaving', await figures());
+    await primary.request('leaving', await figures());
   } catch (error) {
     if (!(error instanceof StartError)) throw error;
-    await primary.ask('failed', { message: error.message });
+    await primary.request('failed', { message: error.message });
   }
 };

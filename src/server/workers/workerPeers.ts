@@ -1,11 +1,11 @@
-import type { Peers, Stale } from '../../client/core/stale.ts';
-import type { ToPrimary } from './topics.ts';
+import type { Invalidation, Peers } from '../../client/core/invalidation.ts';
+import type { ToPrimary } from './protocol.ts';
 
 /** The other workers, as far as they keep what was read of a workspace. */
 export class WorkerPeers implements Peers {
   readonly #key: string;
   readonly #primary: ToPrimary;
-  #untold: Stale[] = [];
+  #untold: Invalidation[] = [];
   #told: Promise<unknown> = Promise.resolve();
 
   constructor(key: string, primary: ToPrimary) {
@@ -13,12 +13,12 @@ export class WorkerPeers implements Peers {
     this.#primary = primary;
   }
 
-  readonly tell = (what: Stale): void => {
+  readonly broadcast = (what: Invalidation): void => {
     this.#untold.push(what);
     if (this.#untold.length === 1) queueMicrotask(this.#send);
   };
 
-  readonly know = async (): Promise<void> => {
+  readonly acknowledged = async (): Promise<void> => {
     this.#send();
     await this.#told;
   };
@@ -27,7 +27,7 @@ export class WorkerPeers implements Peers {
     if (this.#untold.length === 0) return;
     const what = this.#untold;
     this.#untold = [];
-    this.#told = Promise.all([this.#told, this.#primary.ask('stale', { key: this.#key, what })]);
+    this.#told = Promise.all([this.#told, this.#primary.request('stale', { key: this.#key, what })]);
     // Without the primary this process ends.
     this.#told.catch(() => {});
   };

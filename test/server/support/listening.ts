@@ -4,7 +4,7 @@ import { type Sandbox, startSandbox } from '../../../src/sandbox/index.ts';
 import { schema } from '../../../src/schema/index.ts';
 import { createGateway, type GatewayOptions } from '../../../src/server/gateway.ts';
 import { type ListenOptions, listen } from '../../../src/server/listen.ts';
-import { type Answer, newHandler, workspaceAt } from './tiny.ts';
+import { type Answer, newHandler, workspaceAt } from './minimalSchema.ts';
 
 export interface Reply {
   readonly status: number;

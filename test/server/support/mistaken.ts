@@ -3,7 +3,7 @@ import { beforeEach, expect } from 'vitest';
 import { errorCodes } from '../../../src/server/errorCodes.ts';
 import type { LogEntry } from '../../../src/server/log.ts';
 import { listening } from './listening.ts';
-import type { Answer } from './tiny.ts';
+import type { Answer } from './minimalSchema.ts';
 
 export type Headers = Readonly<Record<string, string>>;
 export const [json, graphqlJson] = ['application/json', 'application/graphql-response+json'] as const;

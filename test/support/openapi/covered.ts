@@ -1,5 +1,5 @@
 import type { AnyEndpoint } from '../../../src/client/core/endpoint.ts';
-import { offers, type Version } from '../../../src/client/core/versions.ts';
+import { isAvailable, type Version } from '../../../src/client/core/versions.ts';
 import { endpoints } from '../../../src/client/index.ts';
 
 /** One row of the client's table, by its place in it. */
@@ -22,4 +22,4 @@ export const coveredOperations: readonly Covered[] = Object.entries(tables).flat
 );
 
 export const coveredIn = (version: Version): readonly Covered[] =>
-  coveredOperations.filter(({ row }) => offers(row, version));
+  coveredOperations.filter(({ row }) => isAvailable(row, version));

@@ -1,4 +1,5 @@
 import { isBefore, type Version } from '../../../src/client/core/versions.ts';
+import { type Difference, differences } from './compareSchemas.ts';
 import {
   asList,
   asObject,
@@ -10,7 +11,6 @@ import {
   type Operation,
   onTheWire,
 } from './description.ts';
-import { type Difference, differences } from './fit.ts';
 import { publishedOperation } from './published.ts';
 
 export interface SeenRequest {

@@ -1,4 +1,5 @@
 import type { Version } from '../../../src/client/core/versions.ts';
+import { type Difference, differences } from './compareSchemas.ts';
 import { coveredIn } from './covered.ts';
 import {
   description,
@@ -10,7 +11,6 @@ import {
   operationOf,
 } from './description.ts';
 import { officialExamples } from './examples.ts';
-import { type Difference, differences } from './fit.ts';
 
 export interface SeenResponse {
   readonly method: string;

@@ -1,22 +1,22 @@
+import { Abort } from '../abort.ts';
+import { abortedError } from '../abortedError.ts';
 import type { Policy } from '../call.ts';
 import { isWrite } from '../call.ts';
-import { Stop } from '../stop.ts';
-import { stopped } from '../stopped.ts';
 
 /** Gives each try at most `ms` milliseconds, and less when the operation ends before: its signal is handed down. */
 export const deadline =
   (ms: number): Policy =>
   (next) =>
   async (call) => {
-    if (call.signal?.aborted) throw stopped(call.signal, false);
-    const signal = new Stop();
+    if (call.signal?.aborted) throw abortedError(call.signal, false);
+    const signal = new Abort();
     const passOn = () => signal.abort(call.signal?.reason);
     call.signal?.addEventListener('abort', passOn, { once: true });
     const clock = setTimeout(() => signal.abort(new DOMException('No answer in time.', 'TimeoutError')), ms).unref();
     try {
       return await next({ ...call, signal });
     } catch (error) {
-      throw signal.aborted ? stopped(signal, isWrite(call), error) : error;
+      throw signal.aborted ? abortedError(signal, isWrite(call), error) : error;
     } finally {
       clearTimeout(clock);
       call.signal?.removeEventListener('abort', passOn);

@@ -10,7 +10,7 @@ import {
 } from '../errors.ts';
 import { recordOf } from '../failures.ts';
 import { callsLeft } from '../operation.ts';
-import { isUsedUp } from '../rateLimit.ts';
+import { isExhausted } from '../rateLimit.ts';
 import type { RestReply } from '../reply.ts';
 
 /** Tries after the first that a passing fault is worth. */
@@ -32,7 +32,7 @@ export const retry =
   (clock: Clock = systemClock): Policy =>
   (next) =>
   async (call) => {
-    const { retries } = call.workspace;
+    const { retryBudget: retries } = call.workspace;
     retries.earn();
     let faults = 0;
     let limits = 0;
@@ -51,7 +51,7 @@ export const retry =
       if ('reply' in outcome && outcome.reply.status === 429) {
         limited = outcome.reply;
         // The budget holds back calls itself while it is used up, each until its turn.
-        if (limits < waits) wait = isUsedUp(limited) ? 0 : backoff(limitPauseMs, limits, clock);
+        if (limits < waits) wait = isExhausted(limited) ? 0 : backoff(limitPauseMs, limits, clock);
         limits += 1;
       } else if (isPassing(call, outcome, faults)) {
         wait = backoff(faultPauseMs, faults, clock);
@@ -75,7 +75,7 @@ const passingStatuses = new Set([408, 500, 502, 503, 504]);
 
 /** A fault that may be gone the next time, of a call that may be sent again. */
 const isPassing = (call: RestCall, outcome: Outcome, faults: number): boolean => {
-  if (call.row.moves) return false;
+  if (call.row.stateful) return false;
   if ('reply' in outcome) return faults < furtherTries && !isWrite(call) && passingStatuses.has(outcome.reply.status);
   const { error } = outcome;
   if (!(error instanceof UpstreamError) || error.mayHaveRun) return false;

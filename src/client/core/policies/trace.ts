@@ -1,5 +1,5 @@
 import { type Policy, watched } from '../call.ts';
-import { noteRateLimit } from '../rateLimit.ts';
+import { updateRateLimit } from '../rateLimit.ts';
 
 /** Counts each call as it leaves and records how it ended. Stands innermost, so that every try is one line. */
 export const trace: Policy = (next) => (call) => {
@@ -15,7 +15,7 @@ export const trace: Policy = (next) => (call) => {
   };
   return watched(next(call), {
     answered: (reply) => {
-      noteRateLimit(workspace.rateLimit, reply);
+      updateRateLimit(workspace.rateLimit, reply);
       ended(reply.status);
     },
     failed: () => ended(null),

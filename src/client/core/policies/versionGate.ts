@@ -1,10 +1,10 @@
 import type { Policy, RestCall } from '../call.ts';
 import { UnsupportedError } from '../errors.ts';
-import { isBefore, offers } from '../versions.ts';
+import { isAvailable, isBefore } from '../versions.ts';
 
 /** Refuses, before anything is sent, an operation that the workspace's pinned API version does not have. */
 export const versionGate: Policy = (next) => (call) =>
-  offers(call.row, call.workspace.version) ? next(call) : refuse(call);
+  isAvailable(call.row, call.workspace.version) ? next(call) : refuse(call);
 
 const refuse = async ({ row, workspace }: RestCall): Promise<never> => {
   const when =

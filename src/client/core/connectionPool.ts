@@ -1,0 +1,49 @@
+import { abortedError } from './abortedError.ts';
+import type { RestCall } from './call.ts';
+import { FairQueue } from './fairQueue.ts';
+import type { Operation } from './operation.ts';
+
+/**
+ * The connections to one host, which all workspaces share: each carries one call at a time. Who has to wait does so in
+ * turns by operation, so that one that fans out does not starve the others.
+ */
+export class ConnectionPool {
+  readonly #queue = new FairQueue<Operation, () => void>();
+  #free: number;
+
+  constructor(count: number) {
+    this.#free = count;
+  }
+
+  /** How many calls are waiting for their turn. */
+  get waiting(): number {
+    return this.#queue.size;
+  }
+
+  /** Resolves when the call has one, which it has to give back; rejects with what ends the call before. */
+  async acquire({ operation, signal }: RestCall): Promise<void> {
+    if (signal?.aborted) throw abortedError(signal, false);
+    if (this.#free > 0) {
+      this.#free -= 1;
+      return;
+    }
+    await new Promise<void>((resolve, reject) => {
+      const go = () => {
+        signal?.removeEventListener('abort', giveUp);
+        resolve();
+      };
+      const giveUp = () => {
+        this.#queue.remove(operation, go);
+        if (signal !== undefined) reject(abortedError(signal, false));
+      };
+      signal?.addEventListener('abort', giveUp, { once: true });
+      this.#queue.enqueue(operation, go);
+    });
+  }
+
+  release(): void {
+    const next = this.#queue.dequeue();
+    if (next === undefined) this.#free += 1;
+    else next();
+  }
+}

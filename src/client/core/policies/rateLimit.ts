@@ -1,0 +1,36 @@
+import { BreakerOpenError } from '../breaker.ts';
+import type { Policy } from '../call.ts';
+import { ConnectionPool } from '../connectionPool.ts';
+
+/**
+ * Lets a call leave when the workspace's REST budget has room for it, and then one of so many connections to its host is
+ * free. So the time that a try may take begins when it is sent.
+ */
+export const rateLimit =
+  (connections: number): Policy =>
+  (next) => {
+    const hosts = new Map<string, ConnectionPool>();
+    return async (call) => {
+      const { rateLimiter: budget, origin } = call.workspace;
+      const host = hosts.get(origin) ?? new ConnectionPool(connections);
+      hosts.set(origin, host);
+      await budget.acquire(call.operation, call.signal);
+      try {
+        await host.acquire(call);
+      } catch (error) {
+        budget.cancel();
+        throw error;
+      }
+      try {
+        const reply = await next(call);
+        budget.release(reply);
+        return reply;
+      } catch (error) {
+        if (error instanceof BreakerOpenError) budget.cancel();
+        else budget.release();
+        throw error;
+      } finally {
+        host.release();
+      }
+    };
+  };

@@ -1,0 +1,173 @@
+import type { AbortLike } from './abort.ts';
+import type { Clock } from './clock.ts';
+import { CancelledError, RateLimitedError } from './errors.ts';
+import { FairQueue } from './fairQueue.ts';
+import type { Operation } from './operation.ts';
+import type { RateLimit } from './rateLimit.ts';
+import { RateLimitWindow } from './rateLimitWindow.ts';
+import type { RestReply } from './reply.ts';
+
+/** What a call takes at least, so that one that leaves later than this before its deadline is as good as refused. */
+const minResponseMs = 200;
+
+/** How long after it was given up a call may still be counted, in a window of which no answer has told yet. */
+const lingerMs = 2_000;
+
+/** At most such a part of what a window has left is lent ahead of need. */
+const lendableShare = 1 / 8;
+
+/** Whoever wants a call to leave, for as long as it is worth it. */
+export type RateLimitedOperation = Pick<Operation, 'deadlineAt' | 'signal'>;
+
+/** What is asked before a call leaves, and told what became of it. */
+export interface RateLimiter {
+  /** How many calls are waiting for their turn. */
+  readonly waiting: number;
+  /** From when on calls may leave, as far as is known; now or earlier where they may. */
+  readonly opensAt: number;
+  /** What upstream last said of the grant to anybody who shares it; unset where nobody else does. */
+  readonly stated?: () => Promise<Readonly<RateLimit>>;
+  /** Resolves when the call may leave. Every call that left must be answered by `done` or `unsent`. */
+  acquire(operation: RateLimitedOperation, signal?: AbortLike): Promise<void>;
+  /** A call has ended: with an answer, or without one. */
+  release(reply?: RestReply): void;
+  /** A call that left was not sent after all. */
+  cancel(): void;
+}
+
+interface Waiter {
+  readonly deadlineAt: number;
+  readonly resolve: () => void;
+  readonly reject: (error: Error) => void;
+}
+
+/**
+ * The REST budget of one workspace, shared by all its operations: no more calls leave in a window than upstream granted,
+ * as far as its answers tell. Who has to wait does so in turns by operation, so that one that fans out does not starve
+ * the others, and is refused as soon as its turn cannot come before its deadline.
+ */
+export class LocalRateLimiter implements RateLimiter {
+  readonly #clock: Clock;
+  readonly #window: RateLimitWindow;
+  readonly #queue = new FairQueue<RateLimitedOperation, Waiter>();
+  #cancelTimer = () => {};
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    this.#window = new RateLimitWindow(clock);
+  }
+
+  get waiting(): number {
+    return this.#queue.size;
+  }
+
+  get opensAt(): number {
+    return this.#window.opensAt;
+  }
+
+  async acquire(operation: RateLimitedOperation, signal = operation.signal): Promise<void> {
+    if (this.#queue.isEmpty) {
+      this.#window.roll();
+      if (this.#window.isOpen) return this.#window.sent();
+    }
+    if (signal?.aborted) throw abortError(signal, this.opensAt, this.#clock);
+    const deadlineAt = operation.deadlineAt ?? Number.POSITIVE_INFINITY;
+    const turnAt = this.#window.availableAt(this.#queue.positionOfNext(operation));
+    if (turnAt + minResponseMs > deadlineAt) throw rateLimitedError(turnAt);
+    await this.#enqueue(operation, deadlineAt, signal);
+  }
+
+  /** Lets calls leave before they are there, as long as there is plenty and nobody waits. Says how many. */
+  lend(most: number): number {
+    if (!this.#queue.isEmpty) return 0;
+    this.#window.roll();
+    const count = Math.min(most, Math.floor(this.#window.room * lendableShare));
+    for (let i = 0; i < count; i += 1) this.#window.sent();
+    return count;
+  }
+
+  release(reply?: RestReply): void {
+    if (reply === undefined) {
+      this.#window.abandoned();
+      this.#clock.after(lingerMs, () => {
+        this.#window.expired();
+        this.#next();
+      });
+    }
+    const isNews = reply !== undefined && this.#window.responded(reply);
+    this.#next();
+    if (isNews) this.#rejectLate();
+  }
+
+  cancel(): void {
+    this.#window.released();
+    this.#next();
+  }
+
+  #enqueue(operation: RateLimitedOperation, deadlineAt: number, signal: AbortLike | undefined): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const settle = (how: () => void) => {
+        signal?.removeEventListener('abort', giveUp);
+        how();
+      };
+      const waiter: Waiter = {
+        deadlineAt,
+        resolve: () => settle(resolve),
+        reject: (error) => {
+          this.#queue.remove(operation, waiter);
+          settle(() => reject(error));
+        },
+      };
+      const giveUp = () => signal && waiter.reject(abortError(signal, this.opensAt, this.#clock));
+      signal?.addEventListener('abort', giveUp, { once: true });
+      this.#queue.enqueue(operation, waiter);
+      this.#next();
+    });
+  }
+
+  /** Lets go whoever may. */
+  #next(): void {
+    const isNewWindow = this.#window.roll();
+    while (this.#window.isOpen) {
+      const waiter = this.#queue.dequeue();
+      if (waiter === undefined) break;
+      const now = this.#clock.now();
+      if (now + minResponseMs > waiter.deadlineAt) {
+        waiter.reject(rateLimitedError(now));
+        continue;
+      }
+      this.#window.sent();
+      waiter.resolve();
+    }
+    if (isNewWindow) this.#rejectLate();
+    this.#cancelTimer();
+    if (this.#queue.isEmpty) return;
+    const { opensAt, isOpen } = this.#window;
+    // Where time makes no room, something is under way, and its answer does. Time may have made room since we looked.
+    if (opensAt > 0 || isOpen)
+      this.#cancelTimer = this.#clock.after(Math.max(1, opensAt - this.#clock.now()), () => this.#next());
+  }
+
+  /** Others have come, or upstream has granted less than it did. */
+  #rejectLate(): void {
+    let place = 0;
+    for (const waiter of this.#queue.inOrder()) {
+      const turnAt = this.#window.availableAt(place);
+      if (turnAt + minResponseMs > waiter.deadlineAt) waiter.reject(rateLimitedError(turnAt));
+      else place += 1;
+    }
+  }
+}
+
+/** Who waited has given up, or is out of time. */
+export const abortError = ({ reason }: AbortLike, opensAt: number, clock: Clock): Error => {
+  const isLate = reason instanceof Error && reason.name === 'TimeoutError';
+  return isLate ? rateLimitedError(Math.max(opensAt, clock.now())) : new CancelledError('The caller hung up.');
+};
+
+export const rateLimitedError = (retryAt: number): RateLimitedError =>
+  new RateLimitedError(
+    "The workspace's REST budget is used up, and there is no room before this operation's deadline. Ask again at `retryAt`, or ask for less.",
+    {},
+    new Date(retryAt),
+  );

@@ -1,8 +1,0 @@
-import { CancelledError, type GatewayError, UpstreamTimeoutError } from './errors.ts';
-import type { Signal } from './stop.ts';
-
-/** What ended the call: the clock, of the try or of the operation, or the caller. */
-export const stopped = ({ reason }: Signal, mayHaveRun: boolean, cause?: unknown): GatewayError =>
-  reason instanceof Error && reason.name === 'TimeoutError'
-    ? new UpstreamTimeoutError('Intercom did not answer in time.', mayHaveRun, {}, { cause })
-    : new CancelledError('The caller hung up.', {}, { cause });

@@ -1,0 +1,1 @@
+export { findsMore } from '../../client/search/exactMatch.ts';

@@ -1,0 +1,243 @@
+import {
+  type ASTNode,
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isAbstractType,
+  isCompositeType,
+  isListType,
+  isObjectType,
+  type OperationDefinitionNode,
+  visit,
+} from 'graphql';
+import { skipOf } from '../../resolvers/core/cursor.ts';
+import type { FieldCost } from '../../schema/core/cost.ts';
+import { fragmentsOf } from '../../schema/core/document.ts';
+import { type Args, argumentsOf, type LookedUpType, lookups, pageOf } from './arguments.ts';
+import { batchCalls, batches, regroupCalls } from './batches.ts';
+import { introspectionOf } from './introspection.ts';
+import { asks, asksOnly, collect, type Reading } from './selection.ts';
+
+export interface OperationCost {
+  /** REST calls, as is likely in an ordinary workspace. */
+  readonly restCalls: number;
+  /** REST calls, at worst of what the gateway plans: without tries again and records that a list or a search leaves out. */
+  readonly mostRestCalls: number;
+  /** Objects in the answer, when every page is full and lists are as long as usual. */
+  readonly records: number;
+}
+
+/** What a whole operation costs, and which lists it takes once, whatever the number of records. */
+export interface MeasuredCost extends OperationCost {
+  readonly lists: ReadonlySet<string>;
+  /** How often the whole schema stands in the answer. */
+  readonly schemas: number;
+  /** The variables that took part: while these stay, so does the price. */
+  readonly variables: ReadonlySet<string>;
+}
+
+const nothing: OperationCost = { restCalls: 0, mostRestCalls: 0, records: 0 };
+
+/** The operation spreads out over so many fields that it is not priced to the end. */
+export class TooWide extends Error {}
+
+/** So many selections are looked at, at most: what is larger than that, the executor should not see either. */
+const maxSteps = 50_000;
+
+/** Where in the answer: how many objects stand there, and in how many steps they arrive. */
+interface CostContext {
+  readonly count: number;
+  readonly arrivals: number;
+  /** Records that the objects were read whole from. */
+  readonly whole: ReadonlySet<string>;
+  /** Entries on a page, inside a connection. */
+  readonly page: number | undefined;
+}
+
+interface Told {
+  readonly cost?: readonly FieldCost[];
+  readonly assumedSize?: number;
+}
+
+/** Length of a list of which nothing is said. */
+const someEntries = 10;
+
+/**
+ * Walks the operation as the executor would, counting instead of asking. Only what arrives together is asked together:
+ * under records that were read one by one, each of them causes searches of its own.
+ */
+class CostVisitor {
+  readonly lists = new Set<string>();
+  readonly #reading: Reading;
+
+  constructor(reading: Reading) {
+    this.#reading = reading;
+  }
+
+  object(type: GraphQLObjectType, nodes: readonly FieldNode[], spot: CostContext): OperationCost {
+    const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+    return this.fields(type, collect(this.#reading, type, sets), spot);
+  }
+
+  fields(type: GraphQLObjectType, asked: ReadonlyMap<string, readonly FieldNode[]>, spot: CostContext): OperationCost {
+    let [restCalls, mostRestCalls, records] = [0, 0, spot.count];
+    const detailed = new Set<string>();
+    const searched = new Map<string, number>();
+    const below: (() => OperationCost)[] = [];
+    const add = (likely: number, most: number): void => {
+      restCalls += likely;
+      mostRestCalls += most;
+    };
+    const call = (calls: number, times: number, arrivals: number, likely = calls): number => {
+      add(likely, calls);
+      return Math.max(times, arrivals);
+    };
+    for (const { part, nodes, args } of this.#parts(type, asked, spot)) {
+      const count = spot.count * part.entries;
+      const askers = spot.count * part.askers;
+      let arrivals = spot.arrivals;
+      const made = part.cost.filter((cost) => this.#isMade(cost, nodes, args));
+      for (const cost of made) {
+        if (cost.kind === 'once') this.lists.add(cost.list);
+        if (cost.kind === 'each') {
+          const times = Math.ceil(askers * (cost.share ?? 1));
+          arrivals = call(times, times, arrivals);
+        }
+        if (cost.kind === 'detail' && !spot.whole.has(cost.record)) {
+          arrivals = call(detailed.has(cost.record) ? 0 : askers, askers, arrivals);
+          detailed.add(cost.record);
+        }
+        if (cost.kind === 'batch') searched.set(cost.of, (searched.get(cost.of) ?? 0) + count);
+        if (cost.kind === 'pages' || cost.kind === 'regroup') {
+          const first = part.page ?? 0;
+          const singles = askers * Math.ceil((first + skipOf(args['after'])) / cost.page);
+          if (cost.kind === 'regroup' && this.#isRegrouped(cost.hasFew, nodes, args)) {
+            const calls = regroupCalls(askers, spot.arrivals, { first, hasFew: cost.hasFew, singles });
+            add(calls, calls);
+          } else {
+            const isShared = cost.sharedBy !== undefined && args['after'] == null;
+            const likely = isShared ? Math.ceil(askers / (cost.sharedBy ?? 1)) : singles;
+            arrivals = call(singles, askers, arrivals, Math.min(likely, singles));
+          }
+        }
+      }
+      const whole = new Set(part.cost.flatMap((cost) => (cost.kind === 'each' ? (cost.brings ?? []) : [])));
+      below.push(() => {
+        for (const cost of made) if (cost.kind === 'batch') arrivals = batches(searched.get(cost.of) ?? 0, arrivals);
+        return this.#below(part.type, nodes, { count, arrivals, whole, page: part.page });
+      });
+    }
+    for (const go of below) {
+      const under = go();
+      add(under.restCalls, under.mostRestCalls);
+      records += under.records;
+    }
+    for (const count of searched.values()) {
+      const calls = batchCalls(count, spot.arrivals);
+      add(calls, calls);
+    }
+    return { restCalls, mostRestCalls, records };
+  }
+
+  /** The fields with what each finds: one kind of thing, or several where records of any type are looked up. */
+  *#parts(type: GraphQLObjectType, asked: ReadonlyMap<string, readonly FieldNode[]>, spot: CostContext) {
+    for (const nodes of asked.values()) {
+      const [node] = nodes;
+      const field = node && type.getFields()[node.name.value];
+      const args = node && field && argumentsOf(field, node, this.#reading);
+      if (args === undefined || field === undefined) continue;
+      for (const part of lookups(this.#reading.schema, field, args) ?? [plain(type, field, args, spot)])
+        yield { part, nodes, args };
+    }
+  }
+
+  #isRegrouped(hasFew: boolean, nodes: readonly FieldNode[], args: Args): boolean {
+    return args['after'] == null && (hasFew || !asks(this.#reading, nodes, ['totalCount']));
+  }
+
+  #isMade({ when, held, asked }: FieldCost, nodes: readonly FieldNode[], args: Args): boolean {
+    if (when?.(args) === false || (asked !== undefined && !asks(this.#reading, nodes, asked))) return false;
+    return held === undefined || !asksOnly(this.#reading, nodes, held);
+  }
+
+  #below(type: GraphQLNamedType, nodes: readonly FieldNode[], spot: CostContext): OperationCost {
+    if (!isCompositeType(type) || spot.count === 0) return nothing;
+    if (!isAbstractType(type)) return this.object(type, nodes, spot);
+    const prices = this.#reading.schema.getPossibleTypes(type).map((one) => this.object(one, nodes, spot));
+    const most = (of: keyof OperationCost) => Math.max(0, ...prices.map((price) => price[of]));
+    return { restCalls: most('restCalls'), mostRestCalls: most('mostRestCalls'), records: most('records') };
+  }
+}
+
+const plain = (
+  type: GraphQLObjectType,
+  field: GraphQLField<unknown, unknown>,
+  args: Args,
+  spot: CostContext,
+): LookedUpType => {
+  const { cost = [], assumedSize = someEntries } = field.extensions as Told;
+  const entries = spot.page !== undefined && type.name.endsWith('Connection') ? spot.page : assumedSize;
+  const isList = isListType(getNullableType(field.type));
+  return { type: getNamedType(field.type), entries: isList ? entries : 1, askers: 1, cost, page: pageOf(field, args) };
+};
+
+const atRoot: CostContext = { count: 1, arrivals: 1, whole: new Set(), page: undefined };
+
+/** What an operation costs, before it runs. `variables` are coerced already. Throws `TooWide`. */
+export const estimateCost = (
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): MeasuredCost => {
+  let steps = 0;
+  const used = new Set<string>();
+  const seen = new Set<ASTNode>();
+  const reading: Reading = {
+    schema,
+    variables,
+    fragments: fragmentsOf(document),
+    step: () => {
+      if (++steps > maxSteps) throw new TooWide();
+    },
+    looked: (place) => {
+      if (seen.has(place)) return;
+      seen.add(place);
+      visit(place, {
+        Variable: ({ name }) => {
+          used.add(name.value);
+        },
+      });
+    },
+  };
+  const root = schema.getRootType(operation.operation);
+  if (!isObjectType(root)) return { ...nothing, lists: new Set(), schemas: 0, variables: used };
+  const asked = collect(reading, root, [operation.selectionSet]);
+  // Each mutation reads anew what the one before it may have changed.
+  const runs = operation.operation === 'mutation' ? [...asked].map((one) => new Map([one])) : [asked];
+  const { schemas, records: listed } = introspectionOf(reading, root, asked);
+  let [restCalls, mostRestCalls, records] = [0, 0, listed];
+  const lists = new Set<string>();
+  for (const run of runs) {
+    const walk = new CostVisitor(reading);
+    const price = walk.fields(root, run, atRoot);
+    for (const list of walk.lists) lists.add(list);
+    restCalls += price.restCalls + walk.lists.size;
+    mostRestCalls += price.mostRestCalls + walk.lists.size;
+    records += price.records;
+  }
+  const shown = (count: number) => Math.min(count, Number.MAX_SAFE_INTEGER);
+  return {
+    restCalls: shown(restCalls),
+    mostRestCalls: shown(mostRestCalls),
+    records: shown(records),
+    lists,
+    schemas,
+    variables: used,
+  };
+};

@@ -1,0 +1,38 @@
+import { type FieldNode, getArgumentValues } from 'graphql';
+import type { Values } from './collectFields.ts';
+import type { ExecutionRequest } from './executionRequest.ts';
+import { type Path, ResolveInfo, type ResponseObject } from './path.ts';
+import type { FieldPlan } from './plan.ts';
+
+/** Calls the resolvers of one operation. Arguments are coerced once for all calls of a field, which share them. */
+export class FieldResolver {
+  private readonly request: ExecutionRequest;
+  private readonly argumentCache = new Map<FieldPlan, Values>();
+
+  constructor(request: ExecutionRequest) {
+    this.request = request;
+  }
+
+  /** Without a resolver, the value is the source's property of the field's name, called if it is a function. */
+  resolve(field: FieldPlan, source: unknown, parent: Path | undefined): unknown {
+    if (field.resolve !== undefined)
+      return field.resolve(source, this.argumentValues(field), this.request.context, this.infoOf(field, parent));
+    if ((typeof source !== 'object' || source === null) && typeof source !== 'function') return undefined;
+    const property = (source as ResponseObject)[field.field.name];
+    if (typeof property !== 'function') return property;
+    return property.call(source, this.argumentValues(field), this.request.context, this.infoOf(field, parent));
+  }
+
+  infoOf(field: FieldPlan, parent: Path | undefined): ResolveInfo {
+    return new ResolveInfo(this.request, field, parent);
+  }
+
+  private argumentValues(field: FieldPlan): Values {
+    const known = field.args ?? this.argumentCache.get(field);
+    if (known !== undefined) return known;
+    const args = Object.freeze(getArgumentValues(field.field, field.nodes[0] as FieldNode, this.request.variables));
+    if (field.hasVariables) this.argumentCache.set(field, args);
+    else field.args = args;
+    return args;
+  }
+}

@@ -1,0 +1,232 @@
+import cluster, { type Worker } from 'node:cluster';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { StartError } from '../listen.ts';
+import type { Log } from '../log.ts';
+import { followHandedOver } from './handedOver.ts';
+import { type Answers, IpcChannel } from './ipcChannel.ts';
+import type { AskedOfPrimary, AskedOfWorker } from './protocol.ts';
+import { watchForHang } from './watchdog.ts';
+
+/** Who ends sooner than this after it started is not replaced at once. */
+const soonMs = 10_000;
+const shortestMs = 500;
+const longestMs = 30_000;
+/** In how much time one has to have started. */
+const startMs = 60_000;
+
+type Asked = Omit<Answers<AskedOfPrimary>, 'ready' | 'failed' | 'shut'>;
+
+/** One process that serves, as the primary sees it. */
+export interface WorkerProcess {
+  /** Of its process. */
+  readonly id: number;
+  readonly line: IpcChannel<AskedOfWorker, AskedOfPrimary>;
+  readonly startedAt: number;
+  /** Resolves with where it serves; rejects when it ends before. */
+  readonly ready: Promise<string>;
+  readonly ended: Promise<void>;
+  /** Resolves when it takes no new connection any more. */
+  readonly shut: Promise<void>;
+  readonly kill: () => void;
+  /** It was asked to go. */
+  isLeaving: boolean;
+  isServing: boolean;
+  /** It did not answer any more. */
+  isHung: boolean;
+}
+
+export interface SupervisorOptions {
+  readonly size: number;
+  readonly log: Log;
+  /** Who does not answer for so long is ended, and replaced; 0: nobody. */
+  readonly hangTimeoutMs: number;
+  /** Hears why each that ended unasked did. */
+  readonly lost: (why: 'hung' | 'died') => void;
+  /** What a worker may ask, beside telling how its start went. */
+  readonly spawn: (id: number) => { readonly answers: Asked; readonly gone: () => void };
+}
+
+/** So many processes that serve: each that ends unasked is replaced, and all can be replaced one by one. */
+export class Supervisor {
+  readonly #options: SupervisorOptions;
+  readonly #workers = new Set<WorkerProcess>();
+  /** Quick ends in a row. */
+  #failures = 0;
+  #isStopping = false;
+  #restart: Promise<void> = Promise.resolve();
+
+  constructor(options: SupervisorOptions) {
+    this.#options = options;
+  }
+
+  /** Those that answer. */
+  get serving(): readonly WorkerProcess[] {
+    return [...this.#workers].filter(({ isServing }) => isServing);
+  }
+
+  /** Resolves with where they serve, once all do; when one cannot, none is left. */
+  async start(): Promise<string> {
+    const members = Array.from({ length: this.#options.size }, () => this.#spawn());
+    try {
+      const [url = ''] = await Promise.all(members.map(({ ready }) => ready));
+      for (const member of members) this.#keep(member);
+      return url;
+    } catch (error) {
+      this.#isStopping = true;
+      for (const { kill } of members) kill();
+      await Promise.all(members.map(({ ended }) => ended));
+      throw error;
+    }
+  }
+
+  /** Replaces everybody, one by one: the new one serves before the old one takes nothing more. */
+  restart(): Promise<void> {
+    this.#restart = this.#restart.then(async () => {
+      const { log } = this.#options;
+      log({ level: 'info', event: 'restarting' });
+      for (const old of this.serving) {
+        if (this.#isStopping) return;
+        const fresh = this.#spawn();
+        try {
+          await fresh.ready;
+        } catch (error) {
+          // What is there goes on: it is better than nothing.
+          log({ level: 'error', event: 'restart-failed', worker: fresh.id, reason: reasonOf(error) });
+          return;
+        }
+        this.#keep(fresh);
+        await this.#retire(old, true);
+      }
+      if (!this.#isStopping) log({ level: 'info', event: 'restarted' });
+    });
+    return this.#restart;
+  }
+
+  /** Everybody ends what is in flight. Who has not after so long is ended. */
+  async stop(mostMs: number): Promise<void> {
+    this.#isStopping = true;
+    const late = setTimeout(() => {
+      for (const { kill } of this.#workers) kill();
+    }, mostMs);
+    await Promise.all([...this.#workers].map((member) => this.#retire(member, false)));
+    clearTimeout(late);
+  }
+
+  #retire(member: WorkerProcess, isRestart: boolean): Promise<void> {
+    member.isLeaving = true;
+    if (member.isServing) member.line.notify('stop', { isRestart });
+    else member.kill();
+    return member.ended;
+  }
+
+  #spawn(): WorkerProcess {
+    const worker = cluster.fork();
+    const closeHandedOver = followHandedOver(worker);
+    const id = worker.process.pid ?? 0;
+    const { answers, gone } = this.#options.spawn(id);
+    let rejectReady = (_: Error) => {};
+    let resolveReady = (_: string) => {};
+    const ready = new Promise<string>((resolve, reject) => {
+      resolveReady = resolve;
+      rejectReady = reject;
+    });
+    ready.catch(() => {});
+    let resolveShut = () => {};
+    const shut = new Promise<void>((resolve) => {
+      resolveShut = resolve;
+    });
+    const line = new IpcChannel<AskedOfWorker, AskedOfPrimary>(sender(worker), {
+      ...answers,
+      ready: ({ url }) => {
+        member.isServing = true;
+        clearTimeout(late);
+        watch();
+        resolveReady(url);
+        return null;
+      },
+      failed: ({ message }) => {
+        rejectReady(new StartError(message));
+        return null;
+      },
+      shut: async () => {
+        resolveShut();
+        // In a restart others go on taking what comes.
+        if (this.#isStopping) await Promise.all([...this.#workers].map(({ shut }) => shut));
+        return null;
+      },
+    });
+    const ended = new Promise<void>((resolve) => {
+      worker.once('exit', (code, signal) => {
+        this.#workers.delete(member);
+        member.isServing = false;
+        clearTimeout(late);
+        unwatch();
+        closeHandedOver();
+        line.close();
+        gone();
+        resolveShut();
+        rejectReady(new StartError(`A worker ended with ${signal ?? code} before it served.`));
+        resolve();
+      });
+    });
+    worker.on('message', (message) => line.receive(message));
+    const kill = () => worker.process.kill('SIGKILL');
+    const { hangTimeoutMs, log } = this.#options;
+    let unwatch = () => {};
+    const watch = () => {
+      if (hangTimeoutMs > 0)
+        unwatch = watchForHang(
+          () => line.request('ping', null),
+          hangTimeoutMs,
+          () => hangs(hangTimeoutMs),
+        );
+    };
+    const hangs = (timeoutMs: number) => {
+      member.isHung = true;
+      log({ level: 'error', event: 'worker-hung', worker: id, timeoutMs });
+      kill();
+    };
+    const late = setTimeout(() => hangs(startMs), startMs).unref();
+    const member: WorkerProcess = {
+      id,
+      line,
+      startedAt: performance.now(),
+      ready,
+      ended,
+      shut,
+      kill,
+      isLeaving: false,
+      isServing: false,
+      isHung: false,
+    };
+    this.#workers.add(member);
+    return member;
+  }
+
+  /** From now on somebody else comes when it ends. */
+  #keep(member: WorkerProcess): void {
+    void member.ended.then(async () => {
+      if (member.isLeaving || this.#isStopping) return;
+      const lasted = performance.now() - member.startedAt;
+      this.#failures = lasted > soonMs ? 0 : this.#failures + 1;
+      const waitMs = this.#failures === 0 ? 0 : Math.min(shortestMs * 2 ** (this.#failures - 1), longestMs);
+      this.#options.lost(member.isHung ? 'hung' : 'died');
+      this.#options.log({ level: 'error', event: 'worker-died', worker: member.id, replacedInMs: waitMs });
+      await sleep(waitMs, undefined, { ref: false });
+      if (this.#isStopping) return;
+      const fresh = this.#spawn();
+      this.#keep(fresh);
+      await fresh.ready.then(
+        () => this.#options.log({ level: 'info', event: 'worker-replaced', worker: fresh.id }),
+        () => {},
+      );
+    });
+  }
+}
+
+/** One that is just ending cannot be told any more, and that is known by its end. */
+const sender = (worker: Worker) => (message: object) => {
+  if (worker.isConnected()) worker.send(message, () => {});
+};
+
+const reasonOf = (error: unknown): string => (error instanceof StartError ? error.message : 'unknown');

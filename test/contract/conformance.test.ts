@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isBefore, type Version } from '../../src/client/core/versions.ts';
+import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
+import {
+  blank,
+  checkRequest,
+  checkResponse,
+  coveredIn,
+  describedVersions,
+  describeOfficially,
+} from '../support/openapi/index.ts';
+import { steps } from '../support/steps/index.ts';
+import { all, type Call, first, type Seen, some, type Workspace } from '../support/steps/step.ts';
+
+const caller =
+  (origin: string, version: Version, problems: string[]): Call =>
+  async (route, holes = [], { query = {}, body } = {}) => {
+    const left = [...holes];
+    const [method = '', template = ''] = route.split(' ');
+    const path = template.replaceAll('{}', () => left.shift() ?? '');
+    const headers = {
+      authorization: 'Bearer token',
+      accept: 'application/json',
+      'content-type': 'application/json',
+      'intercom-version': version,
+    };
+    const asked = { method, path, query: { ...query }, headers, body };
+    problems.push(...checkRequest(version, asked).map((problem) => `the test asks ${route}: ${problem}`));
+    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+    const reply = await fetch(`${origin}${path}?${new URLSearchParams(asked.query)}`, { method, headers, ...sent });
+    const text = await reply.text();
+    const answer: unknown = text === '' ? undefined : JSON.parse(text);
+    const seen = { method, route: template, status: reply.status, body: answer };
+    problems.push(...checkResponse(version, seen).map((problem) => `${route} ${reply.status}: ${problem}`));
+    if (reply.status >= 500) problems.push(`${route} failed with ${reply.status}`);
+    return answer as Seen;
+  };
+
+/** One line for what is wrong in every record of a list. */
+const kinds = (problems: readonly string[]) => [
+  ...new Set(problems.map((problem) => problem.replaceAll(/\/\d+/g, '/*'))),
+];
+
+test('every operation of the table has a step', () => {
+  const missing = coveredIn('Unstable').filter(({ route }) => steps[blank(route)] === undefined);
+  expect(missing.map(({ route }) => route)).toEqual([]);
+});
+
+describeOfficially('the sandbox answers as the official description says', () => {
+  let sandbox: Sandbox;
+  beforeAll(async () => {
+    sandbox = await startSandbox({ rateLimit: 1_000_000 });
+  });
+  afterAll(() => sandbox.stop());
+
+  describe.each(describedVersions)('%s', (version) => {
+    const problems: string[] = [];
+    let workspace: Workspace;
+    let opening: string[] = [];
+    beforeAll(async () => {
+      sandbox.reset();
+      const call = caller(sandbox.origin, version, problems);
+      const search = { query: all, pagination: { per_page: 100 } };
+      const { admins } = await call('GET /admins');
+      const { teams } = await call('GET /teams');
+      const { data: types } = await call('GET /ticket_types');
+      const { tickets } = await call('POST /tickets/search', [], { body: search });
+      const { data: contacts } = await call('POST /contacts/search', [], { body: search });
+      workspace = { version, call, admins, teams, types, tickets: some(tickets), contacts: some(contacts) };
+      const tracker = tickets.find(({ category }) => category === 'Tracker');
+      if (tracker !== undefined) workspace = { ...workspace, tickets: [...workspace.tickets, tracker] };
+      opening = kinds(problems);
+    });
+
+    test('the lists that all begins with', () => expect(opening).toEqual([]));
+
+    test.each(coveredIn(version))('$route', async ({ route }) => {
+      problems.length = 0;
+      sandbox.log.length = 0;
+      await steps[blank(route)]?.(workspace);
+      expect(kinds(problems)).toEqual([]);
+      const answered = sandbox.log.filter((call) => blank(call.route) === blank(route) && call.status < 300);
+      expect(answered.length).toBeGreaterThan(0);
+    });
+
+    test('refusals', async () => {
+      problems.length = 0;
+      const { call, admins } = workspace;
+      const missing = await call('GET /tickets/{}', ['424242424242']);
+      expect(missing.type).toBe('error.list');
+      sandbox.switches.failNext(1, 429);
+      expect((await call('GET /admins')).type).toBe('error.list');
+      if (!isBefore(version, '2.14')) await call('GET /jobs/status/{}', [first(admins).id]);
+      expect(kinds(problems)).toEqual([]);
+    });
+  });
+});

@@ -1,0 +1,178 @@
+import { isInterfaceType, isObjectType } from 'graphql';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { schema } from '../../src/schema/index.ts';
+import { stage } from '../support/gateway.ts';
+import { everything, idsOf, type Json, nodeId, rest } from '../support/rest.ts';
+
+const { ask, calls, data, sandbox } = await stage();
+
+const nodes = 'query ($ids: [ID!]!) { nodes(ids: $ids) { __typename nodeId } }';
+const tickets = 'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Ticket { id number } } }';
+
+/** One id of each type that has a global one, and the calls that finding it by that takes. */
+const samples: Record<string, { id: string; calls: readonly string[]; absent: readonly string[] }> = {};
+let numbers = new Map<string, string>();
+
+beforeEach(async () => {
+  const all = await everything(sandbox, 'tickets');
+  numbers = new Map(all.map((ticket: Json) => [ticket.id, ticket.ticket_id]));
+  const type = (await rest(sandbox, 'GET /ticket_types')).data[0];
+  const contact = all.flatMap(({ contacts }: Json) => idsOf(contacts.contacts))[0] ?? '';
+  const job = await rest(sandbox, 'POST /tickets/enqueue', { ticket_type_id: type.id, contacts: [{ id: contact }] });
+  const read = (route: string) => ({ calls: [route], absent: [route] });
+  const listed = (route: string, one?: string) => ({
+    calls: [route],
+    absent: one === undefined ? [route] : [route, one],
+  });
+  Object.assign(samples, {
+    Admin: { id: '991267801', ...read('GET /admins/{id}') },
+    Brand: { id: '3', ...listed('GET /brands', 'GET /brands/{id}') },
+    Company: { id: '6650a1b2c3d4e5f6a7b81013', ...read('GET /companies/{id}') },
+    Contact: { id: contact, ...read('GET /contacts/{id}') },
+    Conversation: { id: '215473840000101', ...read('GET /conversations/{id}') },
+    EmailSetting: { id: '13', ...listed('GET /emails', 'GET /emails/{id}') },
+    Job: { id: job.id, ...read('GET /jobs/status/{id}') },
+    Note: { id: '650000', ...read('GET /notes/{id}') },
+    Segment: { id: '5f0c1a2b3c4d5e6f70819201', ...listed('GET /segments', 'GET /segments/{id}') },
+    SubscriptionType: { id: '121', ...listed('GET /subscription_types') },
+    Tag: { id: '8401', ...listed('GET /tags', 'GET /tags/{id}') },
+    Team: { id: '7301', ...listed('GET /teams', 'GET /teams/{id}') },
+    Ticket: { id: all[0].id, ...read('GET /tickets/{id}') },
+    TicketState: { id: '8101', ...listed('GET /ticket_states') },
+    TicketType: { id: type.id, ...listed('GET /ticket_types', 'GET /ticket_types/{id}') },
+    TicketTypeAttribute: { id: type.ticket_type_attributes.data[3].id, ...listed('GET /ticket_types') },
+  });
+});
+
+const nodeTypes = Object.values(schema.getTypeMap()).filter(
+  (type) => isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node'),
+);
+
+test('there is a sample of every type that has a global id', () => {
+  expect(isInterfaceType(schema.getType('Node'))).toBe(true);
+  expect(nodeTypes.map(({ name }) => name).toSorted()).toEqual(Object.keys(samples));
+});
+
+describe.each(nodeTypes.map(({ name }) => name))('%s', (type) => {
+  const query = `query ($id: ID!) { node(id: $id) { __typename nodeId ... on ${type} { id } } }`;
+
+  test('is found by its global id', async () => {
+    const { id = '', calls: expected } = samples[type] ?? {};
+    const { node } = await data(query, { id: nodeId(type, id) });
+    expect(node).toEqual({ __typename: type, nodeId: nodeId(type, id), id });
+    expect(calls).toEqual(expected);
+  });
+
+  test('is null when it is not there', async () => {
+    const { node } = await data(query, { id: nodeId(type, '987654321987654321987654') });
+    expect(node).toBeNull();
+    expect(calls).toEqual(samples[type]?.absent);
+  });
+});
+
+describe('many at once', () => {
+  test('of all types keep their places, each type in one go', async () => {
+    const asked = Object.entries(samples).map(([type, { id }]) => nodeId(type, id));
+    const { nodes: found } = await data(nodes, { ids: [...asked, nodeId('Team', '1'), ...asked.toReversed()] });
+    const expected = Object.entries(samples).map(([type, { id }]) => ({ __typename: type, nodeId: nodeId(type, id) }));
+    expect(found).toEqual([...expected, null, ...expected.toReversed()]);
+    expect(calls.toSorted()).toEqual(
+      [...new Set(Object.values(samples).flatMap(({ calls }) => calls)), 'GET /teams/{id}'].toSorted(),
+    );
+  });
+
+  test.each([
+    [1, ['GET /tickets/{id}']],
+    [2, ['GET /tickets/{id}', 'GET /tickets/{id}']],
+    [3, ['POST /tickets/search']],
+    [150, ['POST /tickets/search']],
+    [151, ['POST /tickets/search', 'GET /tickets/{id}']],
+    [250, ['POST /tickets/search', 'POST /tickets/search']],
+  ])('%i tickets', async (count, expected) => {
+    const ids = [...numbers.keys()].slice(0, count);
+    const { nodes: found } = await data(tickets, { ids: ids.map((id) => nodeId('Ticket', id)) });
+    expect(found).toEqual(ids.map((id) => ({ id, number: numbers.get(id) })));
+    expect(calls).toEqual(expected);
+  });
+
+  test('that are the same are read once', async () => {
+    const id = samples['Ticket']?.id ?? '';
+    const { nodes: found } = await data(tickets, { ids: Array(5).fill(nodeId('Ticket', id)) });
+    expect(found).toEqual(Array(5).fill({ id, number: numbers.get(id) }));
+    expect(calls).toEqual(['GET /tickets/{id}']);
+  });
+
+  test('whom search does not know yet are read by id, and are there', async () => {
+    sandbox.switches.searchLagMs = 600_000;
+    const contact = samples['Contact']?.id;
+    const made = await rest(sandbox, 'POST /tickets', {
+      ticket_type_id: samples['TicketType']?.id,
+      contacts: [{ id: contact }],
+      ticket_attributes: { _default_title_: 'Made just now' },
+    });
+    const known = [...numbers.keys()].slice(0, 3);
+    const ids = [known[0], made.id, known[1], '999999999', known[2]].map((id) => nodeId('Ticket', id));
+    const { nodes: found, tickets: searched } = await data(
+      `query ($ids: [ID!]!) {
+        nodes(ids: $ids) { ... on Ticket { id title } }
+        tickets(filter: { id: { eq: "${made.id}" } }) { totalCount }
+      }`,
+      { ids },
+    );
+    expect(found.map((node: Json) => node?.id ?? null)).toEqual([known[0], made.id, known[1], null, known[2]]);
+    expect(found[1].title).toBe('Made just now');
+    expect(searched.totalCount).toBe(0);
+    expect(calls.toSorted()).toEqual([
+      'GET /tickets/{id}',
+      'GET /tickets/{id}',
+      'POST /tickets/search',
+      'POST /tickets/search',
+    ]);
+  });
+});
+
+describe('what is no global id', () => {
+  const wrong: readonly (readonly [string, string])[] = [
+    ['an Intercom id', '480001'],
+    ['nothing', ''],
+    ['words', 'not base64 at all'],
+    ['base64 without a type', Buffer.from('480001').toString('base64')],
+    ['a type without an id', nodeId('Ticket', '')],
+    ['a type without a global id', nodeId('AdminRole', '61')],
+    ['an interface', nodeId('Node', '61')],
+    ['a type that is not there', nodeId('Nope', '1')],
+    ['a word of JavaScript', nodeId('__proto__', '1')],
+    ['a way up in the id', nodeId('Ticket', '../admins')],
+    ['a slash in the id', nodeId('Ticket', '1/parts')],
+    ['an encoded slash in the id', nodeId('Ticket', '1%2fparts')],
+    ['a line break in the id', nodeId('Ticket', '1\r\nHost: x')],
+    ['a long id', nodeId('Ticket', '1'.repeat(300))],
+  ];
+
+  test.each(wrong)('%s is refused before any call', async (_, id) => {
+    const { data: answer, errors } = await ask('query ($id: ID!) { node(id: $id) { nodeId } }', { id });
+    expect(answer).toEqual({ node: null });
+    expect(errors).toHaveLength(1);
+    expect(errors?.[0]).toMatchObject({ path: ['node'], extensions: { code: 'BAD_USER_INPUT', field: 'id' } });
+    expect(errors?.[0]?.message).toContain('take a `nodeId`');
+    expect(calls).toEqual([]);
+  });
+
+  test('is refused at its own place among others', async () => {
+    const good = nodeId('Team', '7301');
+    const { data: answer, errors } = await ask(nodes, { ids: [good, ...wrong.map(([, id]) => id), good] });
+    const found = { __typename: 'Team', nodeId: good };
+    expect(answer.nodes).toEqual([found, ...wrong.map(() => null), found]);
+    expect(errors?.map(({ path, extensions }) => [path, extensions])).toEqual(
+      wrong.map((_, i) => [['nodes', i + 1], { code: 'BAD_USER_INPUT', field: `ids[${i + 1}]` }]),
+    );
+    expect(calls).toEqual(['GET /teams']);
+  });
+
+  test('251 of them are too many', async () => {
+    const { errors } = await ask(nodes, { ids: Array(251).fill(nodeId('Team', '7301')) });
+    expect(errors?.[0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT', field: 'ids' } });
+    expect(errors?.[0]?.message).toContain('250');
+    expect(calls).toEqual([]);
+  });
+});

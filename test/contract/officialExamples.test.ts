@@ -1,0 +1,225 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { createHandler } from '../../src/client/core/http.ts';
+import { createDispatcher } from '../../src/client/core/transport.ts';
+import type { Version } from '../../src/client/core/versions.ts';
+import { openWorkspace } from '../../src/client/core/workspace.ts';
+import { createGateway } from '../../src/server/gateway.ts';
+import { loadGraph } from '../../src/server/schema.ts';
+import { asObject, type Json, type JsonObject } from '../support/openapi/description.ts';
+import {
+  blank,
+  checkRequest,
+  coveredIn,
+  describedVersions,
+  describeOfficially,
+  type LoggedRequest,
+  type Overrides,
+  officialExamples,
+  startExampleServer,
+} from '../support/openapi/index.ts';
+import { questionFor, questions } from '../support/openapi/questions/index.ts';
+
+const schema = (await loadGraph()).schema;
+const dispatcher = createDispatcher();
+const handler = createHandler(dispatcher);
+afterAll(() => dispatcher.close());
+
+const firstExample = (version: Version, method: string, path: string): JsonObject =>
+  asObject(officialExamples(version, method, path).responses.find(({ status }) => status === 200)?.value);
+
+/** Parts of answers that the graph does not show, or not as ids. */
+const notShown: readonly { readonly key: RegExp; readonly routes?: RegExp; readonly why: string }[] = [
+  { key: /^(workspace_id|id_code|app_id)$/, why: 'the workspace is known by other means' },
+  { key: /^(tags|notes|companies|opted_(in|out)_subscription_types)$/, why: 'not in the graph of contacts yet' },
+  { key: /^external_id$/, routes: /tickets|convert/, why: 'the contacts of a ticket are read whole, by their own ids' },
+  { key: /^value$/, routes: /tickets/, why: 'a changed value is shown by its labels' },
+  { key: /^user_id$/, routes: /events/, why: 'the contact is known by its own id' },
+  { key: /^ruleset_id$/, why: 'it is what was asked by' },
+  { key: /^customers$/, routes: /conversations/, why: 'the conversation is read again, for who is in it now' },
+  {
+    key: /^(monitor_evaluations|scorecards)$/,
+    routes: /conversations/,
+    why: 'quality reviews are not in the graph yet',
+  },
+  { key: /^instances$/, routes: /conversations/, why: 'custom objects are not in the graph yet' },
+
+  { key: /^help_center_id$/, routes: /brands/, why: 'help centers are not in the graph yet' },
+  { key: /^ticket_states$/, routes: /attributes/, why: 'of the type, when only its attribute was asked for' },
+];
+
+/** What the wire says for nobody. */
+const nobody = new Set(['0', '']);
+
+/** Ids that the questions name themselves. */
+const constants = ['610', '814865', '493881', '493882'];
+
+/** Every id in an answer of a route, as text. */
+const idsIn = (route: string, value: Json, key = ''): string[] => {
+  if (notShown.some((one) => one.key.test(key) && one.routes?.test(route) !== false)) return [];
+  if (Array.isArray(value)) return value.flatMap((item: Json) => idsIn(route, item, key));
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value).flatMap(([name, inner]) => idsIn(route, inner, name));
+  }
+  if (!/(^|_)ids?$/.test(key) || (typeof value !== 'string' && typeof value !== 'number')) return [];
+  return nobody.has(String(value)) ? [] : [String(value)];
+};
+
+/** Ids that an answer must have: all of them; of a conversation its own only, which is all that the graph has of it yet. */
+const expectedIds = (route: string, example: JsonObject): string[] => {
+  const shown = route.includes('linked_conversations') ? { id: example['id'] ?? null } : example;
+  return [...new Set(idsIn(route, shown))];
+};
+
+const scalarsIn = (value: unknown): string[] =>
+  typeof value === 'object' && value !== null ? Object.values(value).flatMap(scalarsIn) : [String(value)];
+
+/**
+ * Whatever the example refers to exists: the official record of its kind under each id that the example mentions. A record
+ * that is asked for by its own route is in no list, or a list that is read whole would answer in its place.
+ */
+const surroundings = (version: Version, key: string, example: JsonObject): Overrides => {
+  const mentioned = [...new Set([...idsIn(key, example), ...constants])];
+  const own = key.startsWith('GET') && key.endsWith('/{}') ? key : '';
+  const record = (path: string) => firstExample(version, 'GET', path);
+  const all = (path: string) => (own === `GET ${path}` ? [] : mentioned.map((id) => ({ ...record(path), id })));
+  const one = (path: string) => (request: LoggedRequest) => ({
+    body: { ...record(path), id: request.path.split('/').at(-1) ?? '' },
+  });
+  const contactReference = (request: LoggedRequest) => ({
+    body: { type: 'contact', id: request.path.split('/')[2] ?? '', external_id: '70' },
+  });
+  const reasons = mentioned.map((id) => ({
+    type: 'away_status_reason',
+    id,
+    label: 'On a break',
+    emoji: '☕',
+    order: 1,
+  }));
+  return {
+    'GET /admins': { body: { type: 'admin.list', admins: all('/admins/{}') } },
+    'GET /admins/{}': one('/admins/{}'),
+    'GET /teams': { body: { type: 'team.list', teams: all('/teams/{}') } },
+    'GET /teams/{}': one('/teams/{}'),
+    'GET /ticket_types': { body: { type: 'list', data: all('/ticket_types/{}') } },
+    'GET /ticket_types/{}': one('/ticket_types/{}'),
+    'GET /contacts/{}': (request) => {
+      const contact = one('/contacts/{}')(request);
+      // One that names its subscriptions, or says that it has no notes, companies or tags, is not asked for them.
+      const lists = ['opted_in_subscription_types', 'opted_out_subscription_types', 'notes', 'companies', 'tags'];
+      const silent = Object.fromEntries(lists.map((name) => [name, null]));
+      return /^GET .*(subscriptions|notes|companies|tags)$/.test(key)
+        ? { body: { ...contact.body, ...silent } }
+        : contact;
+    },
+    'POST /contacts/search': { body: { type: 'list', data: all('/contacts/{}'), total_count: mentioned.length } },
+    'GET /tickets/{}': one('/tickets/{}'),
+    'POST /tickets/search': {
+      body: { type: 'ticket.list', tickets: all('/tickets/{}'), total_count: mentioned.length },
+    },
+    // One that says its segments itself is not asked for them.
+    ...(key.endsWith('/companies/{}/segments')
+      ? { 'GET /companies/{}': { body: { type: 'company', id: '6762f07f1bb69f9f2193baf5' } } }
+      : {}),
+    // The descriptions have no examples of these, or only the older ones have.
+    'DELETE /tags/{}': { status: 200 },
+    'GET /visitors': {
+      body: { ...record('/visitors'), companies: { companies: mentioned.map((id) => ({ type: 'company', id })) } },
+    },
+    // The description has no example of this one.
+    'GET /away_status_reasons': { body: { type: 'list', data: reasons } },
+    ...Object.fromEntries(
+      ['DELETE /contacts/{}', ...['archive', 'unarchive', 'block'].map((what) => `POST /contacts/{}/${what}`)].map(
+        (route) => [route, contactReference],
+      ),
+    ),
+  };
+};
+
+interface GraphQLFailure {
+  readonly message: string;
+  readonly extensions?: { readonly code?: string };
+}
+interface Outcome {
+  readonly answer: unknown;
+  readonly errors: readonly GraphQLFailure[] | undefined;
+  readonly requests: readonly LoggedRequest[];
+}
+
+/** Asks for `example`; the route under test answers `served`. */
+const run = async (version: Version, key: string, example: JsonObject, served: Overrides): Promise<Outcome> => {
+  const question = questionFor(key, example, version);
+  if (question === undefined) throw new Error(`no question for ${key}`);
+  const server = await startExampleServer(version, { ...surroundings(version, key, example), ...served });
+  const workspace = openWorkspace({
+    origin: server.origin,
+    token: 'token',
+    version,
+    versionHeader: version,
+  });
+  const gateway = createGateway({ schema, handler, workspace, graphiql: false, log: () => {} });
+  try {
+    const reply = await gateway.fetch('http://gateway/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(question),
+    });
+    const { data, errors } = (await reply.json()) as { data?: { answer: unknown }; errors?: readonly GraphQLFailure[] };
+    return { answer: data?.answer, errors, requests: server.requests };
+  } finally {
+    await server.stop();
+  }
+};
+
+test('every operation of the table has a question', () => {
+  const missing = coveredIn('Unstable').filter(({ route }) => questions[blank(route)] === undefined);
+  expect(missing.map(({ route }) => route)).toEqual([]);
+});
+
+describeOfficially('official examples, read through the gateway', () => {
+  describe.each(describedVersions)('%s', (version) => {
+    const responses = coveredIn(version).flatMap(({ method, path, route }) =>
+      officialExamples(version, method, path).responses.map((response) => ({ key: blank(route), ...response })),
+    );
+    const successes = responses.filter(({ status }) => status < 300);
+    const refusals = responses.filter(({ status }) => status >= 400);
+    const without = coveredIn(version)
+      .map(({ route }) => ({ key: blank(route) }))
+      .filter(({ key }) => !successes.some((success) => success.key === key));
+
+    const askedRightly = (key: string, { requests }: Outcome) => {
+      expect(requests.map(({ route }) => blank(route ?? ''))).toContain(key);
+      expect(requests.flatMap((request) => checkRequest(version, request))).toEqual([]);
+    };
+    const answered = (key: string, outcome: Outcome) => {
+      expect(outcome.errors).toBeUndefined();
+      expect(outcome.answer).not.toBeNull();
+      expect(outcome.answer).not.toMatchObject({ code: expect.anything() });
+      askedRightly(key, outcome);
+    };
+
+    test.each(successes)('$key, $name', async ({ key, status, value }) => {
+      const example = asObject(value);
+      const outcome = await run(version, key, example, { [key]: { status, body: value } });
+      answered(key, outcome);
+      const seen = new Set(scalarsIn(outcome.answer));
+      expect(expectedIds(key, example).filter((id) => !seen.has(id))).toEqual([]);
+    });
+
+    test.each(without)('$key, of which there is no example', async ({ key }) => {
+      answered(key, await run(version, key, {}, {}));
+    });
+
+    test.each(refusals)('$key, refused with $status $name', async ({ key, status, value }) => {
+      const [method = '', path = ''] = key.split(' ');
+      const outcome = await run(version, key, firstExample(version, method, path), { [key]: { status, body: value } });
+      askedRightly(key, outcome);
+      const codes = (outcome.errors ?? []).map(({ extensions }) => extensions?.code);
+      expect(codes).not.toContain('INTERNAL_SERVER_ERROR');
+      expect(codes).not.toContain(undefined);
+      // What is not there is null, the record itself or what was asked of it.
+      const nothing = outcome.answer === null || Object.values(Object(outcome.answer)).includes(null);
+      const absent = nothing && [404, 410].includes(status);
+      if (codes.length === 0 && !absent) expect(outcome.answer).toHaveProperty('code');
+    });
+  });
+});

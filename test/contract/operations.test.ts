@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { isAvailable, type Version, versions } from '../../src/client/core/versions.ts';
+import {
+  blank,
+  coveredIn,
+  coveredOperations,
+  describedAfterAll,
+  describedVersions,
+  describeOfficially,
+  description,
+  published,
+  publishedOperation,
+} from '../support/openapi/index.ts';
+
+/** The domains of which every operation is reached, in every version that has it. One that is whole stays so. */
+const whole = [
+  'Admins',
+  'Away Status Reasons',
+  'Brands',
+  'Companies',
+  'Contacts',
+  'Conversation Participants',
+  'Conversation Parts',
+  'Conversations',
+  'Data Attributes',
+  'Data Events',
+  'Emails',
+  'Jobs',
+  'Messages',
+  'Notes',
+  'Segments',
+  'Subscription Types',
+  'Tags',
+  'Teams',
+  'Ticket States',
+  'Ticket Type Attributes',
+  'Ticket Types',
+  'Tickets',
+  'Visitors',
+];
+
+const publishedIn = (version: Version) =>
+  published.filter((operation) => !operation.withdrawn && operation.versions.includes(version));
+
+describe('the committed list of operations', () => {
+  test('has 263 operations, none of them twice', () => {
+    expect(published).toHaveLength(263);
+    expect(new Set(published.map(({ key }) => key)).size).toBe(263);
+  });
+
+  test('names the withdrawn ones, which no description has any more', () => {
+    const withdrawn = published.filter((operation) => operation.withdrawn);
+    expect(new Set(withdrawn.map(({ domain }) => domain))).toEqual(new Set(['Custom Channel Events']));
+    expect(withdrawn).toHaveLength(4);
+  });
+});
+
+describe("the client's table", () => {
+  test('has no operation twice', () => {
+    const keys = coveredOperations.map(({ route }) => blank(route));
+    expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
+  });
+
+  test.each(coveredOperations)('$name is published, in the versions that the row says', ({ route, row }) => {
+    expect(versions.filter((version) => isAvailable(row, version))).toEqual(publishedOperation(route)?.versions);
+  });
+
+  test.each(whole)('reaches all of %s', (domain) => {
+    const reached = new Set(coveredOperations.map(({ route }) => blank(route)));
+    const operations = published.filter((operation) => operation.domain === domain && !operation.withdrawn);
+    expect(operations.length).toBeGreaterThan(0);
+    expect(operations.map(({ key }) => key).filter((key) => !reached.has(key))).toEqual([]);
+  });
+
+  test.each(versions)('reaches operations of %s', (version) => {
+    expect(coveredIn(version).length).toBeGreaterThan(20);
+  });
+});
+
+describeOfficially('the committed list against the official descriptions', () => {
+  test('2.17 has no official description: once it has, it is judged by it', () => {
+    expect(versions.filter((version) => !describedVersions.includes(version))).toEqual(['2.17']);
+    expect(describedAfterAll()).toEqual([]);
+  });
+
+  test.each(describedVersions)('%s has the same operations in both', (version) => {
+    const official = [...description(version).operations.keys()].sort();
+    expect(official.length).toBeGreaterThan(100);
+    expect(
+      publishedIn(version)
+        .map(({ key }) => key)
+        .sort(),
+    ).toEqual(official);
+  });
+});

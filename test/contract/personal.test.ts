@@ -1,0 +1,133 @@
+import { getNamedType, isCompositeType, isEnumType, isNonNullType, isObjectType } from 'graphql';
+import { expect, test } from 'vitest';
+import { isPersonal } from '../../src/schema/core/personal.ts';
+import { schema } from '../../src/schema/index.ts';
+
+const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
+
+/** Looks personal by name or description, and is not. */
+const exceptions: Readonly<Record<string, readonly string[]>> = {
+  'The names that the workspace gives to its own things': [
+    'Attribute.name',
+    'DataEvent.name',
+    'DataEventSummary.name',
+
+    'Brand.name',
+    'DataAttribute.fullName',
+    'DataAttribute.label',
+    'DataAttribute.name',
+    'AdminRole.name',
+    'Segment.name',
+    'SubscriptionTranslation.name',
+    'Tag.name',
+    'Team.name',
+    'TicketState.externalLabel',
+    'TicketState.internalLabel',
+    'TicketType.name',
+    'TicketTypeAttribute.name',
+    'UpdatedAttribute.name',
+    'Workspace.name',
+  ],
+  'What the workspace says to everybody, and names of its own': [
+    'AiAgent.sourceTitle',
+    'AiContentSource.title',
+    'AiContentSource.url',
+    'SlaApplied.name',
+    'TeamResponseTime.teamName',
+    'ConversationTopic.name',
+  ],
+  'About a message, without its words and people': [
+    'ConversationPart.isAiAnswer',
+    'FirstContactReply.type',
+    'Message.messageType',
+    'MessageStatus.templateName',
+    'ConversationSource.type',
+    'WhatsAppMessageStatus.templateName',
+  ],
+  'The name of the attribute, not its value': [
+    'TicketAttributeValue.name',
+    ...['Boolean', 'DateTime', 'Decimal', 'Empty', 'Files', 'Integer', 'List', 'Text'].map(
+      (kind) => `${kind}Value.name`,
+    ),
+    'CustomAttributeValue.name',
+    ...['Boolean', 'DateTime', 'Decimal', 'Empty', 'Integer', 'List', 'Objects', 'Text'].map(
+      (kind) => `Custom${kind}Value.name`,
+    ),
+  ],
+  'What the workspace says of its own things': [
+    'Attribute.description',
+    'SubscriptionTranslation.description',
+    'DataEventSummary.description',
+
+    'DataAttribute.description',
+    'TicketType.description',
+    'TicketTypeAttribute.description',
+  ],
+  'An app and a link, of nobody by name': ['ContactDevice.appName'],
+  'An organisation or what it bought, and nobody of it': ['Company.name', 'Company.website', 'CompanyPlan.name'],
+  'A job, a label or a setting, of nobody by name': ['Admin.jobTitle', 'TicketTypeAttribute.inputOptionsJson'],
+  'Made up, so that nobody has to be named': ['Visitor.pseudonym'],
+  'About mail and writing, without addresses and words': [
+    'EmailSetting.verified',
+    'EmailSetting.forwardingEnabled',
+    'EmailSetting.forwardedEmailLastReceivedAt',
+    'Contact.lastContactedAt',
+    'Contact.lastRepliedAt',
+    'Contact.hasHardBounced',
+    'Contact.markedEmailAsSpam',
+    'Contact.unsubscribedFromEmails',
+    'Contact.lastEmailOpenedAt',
+    'Contact.lastEmailClickedAt',
+    'FirstContactReply.createdAt',
+    'Note.createdAt',
+    'Viewer.emailVerified',
+    'Visitor.hasHardBounced',
+    'Visitor.markedEmailAsSpam',
+    'Visitor.unsubscribedFromEmails',
+  ],
+};
+
+test('whatever looks personal takes the scope pii, or it is said why not', () => {
+  const objects = types.filter(isObjectType).filter(({ name }) => !/^_|Problem$|Payload$/.test(name));
+  const fields = objects.flatMap((type) => Object.values(type.getFields()).map((field) => ({ type, field })));
+  /** Types that are reached through personal fields only. */
+  const inside = objects.filter((type) => {
+    const ways = fields.filter(({ field }) => getNamedType(field.type) === type);
+    return ways.length > 0 && ways.every(({ field }) => isPersonal(field));
+  });
+  const nameLooks =
+    /name|e?mail|phone|address|body|avatar|picture|location|social|city|country|title|description|display|text|json|labels|birth|url|^ip$/i;
+  const saysSo = /\b(name|address|e?mails?|telephone|picture|wrote|written|location|what was said)\b/i;
+  const looksPersonal = fields.filter(
+    ({ type, field }) =>
+      !inside.includes(type) &&
+      (nameLooks.test(field.name) || saysSo.test(field.description?.split('. ')[0] ?? '')) &&
+      !isCompositeType(getNamedType(field.type)),
+  );
+  expect(looksPersonal.length).toBeGreaterThan(30);
+  const open = looksPersonal
+    .filter(({ field }) => !isPersonal(field))
+    .map(({ type, field }) => `${type.name}.${field.name}`);
+  const known = new Set(Object.values(exceptions).flat());
+  expect(open.filter((name) => !known.has(name))).toEqual([]);
+  expect(
+    [...known].filter(
+      (name) => !open.includes(name) && !/^(Attribute|CustomAttributeValue|TicketAttributeValue)\./.test(name),
+    ),
+  ).toEqual([]);
+  expect(inside.map(({ name }) => name).sort()).toEqual(['ContactLocation', 'SocialProfile', 'Utm', 'VisitorLocation']);
+});
+
+test('what is personal can be null, and says that it is personal', () => {
+  const personal = types.filter(isObjectType).flatMap((type) => Object.values(type.getFields()).filter(isPersonal));
+  expect(personal.length).toBeGreaterThan(30);
+  expect(personal.filter(({ type }) => isNonNullType(type))).toEqual([]);
+  expect(personal.filter(({ description }) => !description?.endsWith(' Personal.'))).toEqual([]);
+  const sorts = types.filter(isEnumType).flatMap((type) =>
+    type
+      .getValues()
+      .filter(isPersonal)
+      .map(({ name }) => name),
+  );
+  expect(sorts).toEqual(['NAME']);
+});

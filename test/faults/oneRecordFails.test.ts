@@ -1,0 +1,111 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { describe, expect, test } from 'vitest';
+import { type Ask, gatewayOver } from '../support/gateway.ts';
+import { askingOver } from '../support/impatientGateway.ts';
+import { startUpstream } from '../support/upstream.ts';
+
+const upstream = await startUpstream();
+
+const json = (response: ServerResponse, body: unknown, status = 200): void => {
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(JSON.stringify(body));
+};
+const record = (id: string) => ({ type: 'thing', id, contacts: { contacts: [] } });
+
+/** Answers what it is asked for, but for requests that meet the fault. */
+const failing = (hits: (asked: string) => boolean, fault: (response: ServerResponse) => void): void =>
+  upstream.does((response, request: IncomingMessage) => {
+    const asked = `${request.method} ${request.url} ${upstream.received.at(-1)?.body}`;
+    if (hits(asked)) return fault(response);
+    if (request.method === 'GET') return json(response, record(/\/(\d+)/.exec(request.url ?? '')?.[1] ?? '0'));
+    const ids = [...new Set(asked.match(/"\d+"/g))].map((id) => record(id.slice(1, -1)));
+    json(response, { type: 'list', total_count: ids.length, tickets: ids, conversations: ids });
+  });
+
+const conversation = (id: number) => `{ conversation(id: "${id}") { id } }`;
+const ticket = (id: number) => `{ ticket(id: "${id}") { id } }`;
+
+/** So many operations, one after the other; how many of them failed. */
+const failures = async (ask: Ask, times: number, query: (n: number) => string): Promise<number> => {
+  let failed = 0;
+  for (let n = 0; n < times; n += 1) if ((await ask(query(n))).errors !== undefined) failed += 1;
+  return failed;
+};
+
+const late = 'no answer in time';
+const faults: readonly (readonly [what: string, fault: (response: ServerResponse) => void])[] = [
+  ['500', (response) => json(response, {}, 500)],
+  ['408', (response) => json(response, {}, 408)],
+  [late, () => {}],
+  ['a broken connection', (response) => response.destroy()],
+  [
+    'something that is not JSON',
+    (response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end('{"type":');
+    },
+  ],
+];
+
+describe.each(faults)('what always meets %s leaves the rest of the workspace as it is', (what, fault) => {
+  const gateway = () => askingOver(upstream.origin, { restTimeoutMs: what === late ? 100 : 10_000 });
+
+  test('one record, on several routes and in lists', async () => {
+    failing((asked) => /\/1\b|"1"|conversations\?/.test(asked), fault);
+    const ask = gateway();
+    const queries = [conversation(1), '{ conversations(first: 1) { nodes { id } } }', conversation(1)];
+    expect(await failures(ask, 18, (n) => queries[n % 3] ?? '')).toBe(18);
+    expect(await failures(ask, 20, (n) => (n % 2 === 0 ? conversation : ticket)(n + 2))).toBe(0);
+  });
+
+  test('one route, whatever it is asked for', async () => {
+    failing((asked) => asked.startsWith('GET /conversations/'), fault);
+    const ask = gateway();
+    expect(await failures(ask, 12, (n) => conversation(n + 1))).toBe(12);
+    expect(await failures(ask, 20, (n) => ticket(n + 1))).toBe(0);
+  });
+
+  test('one search', async () => {
+    failing((asked) => asked.startsWith('POST /conversations/search'), fault);
+    const ask = gateway();
+    const search = (n: number) => `{ conversations(first: 1, filter: { id: { eq: "${n}" } }) { nodes { id } } }`;
+    expect(await failures(ask, 12, search)).toBe(12);
+    expect(await failures(ask, 20, (n) => conversation(n + 1))).toBe(0);
+  });
+
+  test('one record in reads of many', async () => {
+    failing((asked) => asked.startsWith('POST') && asked.includes('"1"'), fault);
+    const ask = gateway();
+    const many = (first: number) => (n: number) =>
+      `{ ${[first, ...Array.from({ length: 5 }, (_, i) => 10 * n + i + 2)].map((id) => `t${id}: ${ticket(id).slice(1, -1)}`).join(' ')} }`;
+    await failures(ask, 12, many(1));
+    expect(await failures(ask, 20, many(999))).toBe(0);
+  });
+
+  test('and tries that others have left', async () => {
+    failing((asked) => asked.includes('/conversations/1 '), fault);
+    const ask = gateway();
+    await failures(ask, 12, () => conversation(1));
+    let isFirst = true;
+    failing(
+      () => isFirst,
+      (response) => {
+        isFirst = false;
+        json(response, {}, 503);
+      },
+    );
+    expect(await failures(ask, 1, () => conversation(2))).toBe(0);
+  });
+});
+
+test('a workspace of which nothing answers is left alone, once several operations have met it', async () => {
+  failing(
+    () => true,
+    (response) => json(response, {}, 500),
+  );
+  const ask = gatewayOver(upstream.origin);
+  await failures(ask, 12, (n) => (n % 2 === 0 ? conversation : ticket)(n + 1));
+  const sent = upstream.received.length;
+  expect(await failures(ask, 5, (n) => ticket(n + 1))).toBe(5);
+  expect(upstream.received.length).toBe(sent);
+});

@@ -1,0 +1,127 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { schema } from '../../src/schema/index.ts';
+import { type GraphQLAnswer, stage } from '../support/gateway.ts';
+import { isId, isList, type Place, placesOf } from '../support/inputs.ts';
+import { everything, nodeId, rest } from '../support/rest.ts';
+
+const { ask, calls, sandbox } = await stage();
+
+const wrongIds: readonly string[] = [
+  '',
+  ' ',
+  '.',
+  '..',
+  '../admins',
+  '1/parts',
+  '1%2fparts',
+  '1\\parts',
+  '1?per_page=1',
+  '1#',
+  '1\r\nX-Other: 1',
+  '1\u0000',
+  '１２３',
+  'é',
+  '{id}',
+  '1'.repeat(129),
+  '1'.repeat(300),
+];
+
+/** Global ids are no Intercom ids: they have tests of their own. */
+const elsewhere = new Set(['Query.node', 'Query.nodes']);
+const rootTypes = new Set(['Query', 'Mutation']);
+const ids = placesOf(schema, isId).filter(({ field }) => !elsewhere.has(field));
+const lists = placesOf(schema, isList).filter(({ field }) => !elsewhere.has(field));
+const isRoot = ({ field }: Place) => rootTypes.has(field.split('.')[0] ?? '');
+
+/** The field asked at the root, or of a record of its type. */
+const parents: Record<string, string> = {};
+beforeAll(async () => {
+  const [ticket] = await everything(sandbox, 'tickets');
+  const { data: tags } = await rest(sandbox, 'GET /tags');
+  const { segments } = await rest(sandbox, 'GET /segments');
+  Object.assign(parents, {
+    Admin: nodeId('Admin', '991267801'),
+    Contact: nodeId('Contact', ticket.contacts.contacts[0]?.id ?? ''),
+    Segment: nodeId('Segment', segments[0].id),
+    Tag: nodeId('Tag', tags[0].id),
+    Team: nodeId('Team', '7301'),
+    Ticket: nodeId('Ticket', ticket.id),
+    TicketType: nodeId('TicketType', '2811'),
+  });
+});
+const put = async ({ field, selection, declarations, variables }: Place, value: unknown): Promise<GraphQLAnswer> => {
+  const [parent = ''] = field.split('.');
+  if (parent === 'Query') return ask(`query (${declarations}) { ${selection} }`, variables(value));
+  if (parent === 'Mutation') {
+    const problem = '{ __typename ... on InvalidInputProblem { field message } }';
+    const query = `mutation (${declarations}) { it: ${selection.replace('{ __typename }', problem)} }`;
+    return ask(query, variables(value));
+  }
+  if (!(parent in parents)) throw new Error(`${field} takes such an argument: it needs a record of ${parent}`);
+  const query = `query ($parent: ID!, ${declarations}) { node(id: $parent) { ... on ${parent} { it: ${selection} } } }`;
+  return ask(query, { ...variables(value), parent: parents[parent] });
+};
+
+/** Mutations answer a problem, all else an error; both say where. */
+const refusal = ({ data, errors }: GraphQLAnswer): { where: unknown; message: string } => {
+  if (errors === undefined) {
+    expect(data.it).toMatchObject({ __typename: 'InvalidInputProblem' });
+    return { where: data.it.field, message: data.it.message };
+  }
+  expect(errors).toHaveLength(1);
+  expect(errors[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field: expect.any(String) });
+  return { where: errors[0]?.extensions['field'], message: errors[0]?.message ?? '' };
+};
+
+test('the schema has arguments to try', () => {
+  const roots = ids.filter(isRoot).map(({ field, at }) => `${field}(${at})`);
+  expect(roots).toEqual(
+    expect.arrayContaining([
+      'Query.ticket(id)',
+      'Query.contact(by.id)',
+      'Query.tickets(filter.id.in[0])',
+      'Query.tickets(filter.and[0].attribute[0].ticketTypeId)',
+      'Query.contacts(filter.or[0].ownerId.ne)',
+      'Mutation.ticketUpdate(assignee.adminId)',
+      'Mutation.teamMembersUpdate(adminIds[0])',
+    ]),
+  );
+  expect(ids.filter((place) => !isRoot(place)).map(({ field }) => field)).toContain('Admin.tickets');
+});
+
+describe('what cannot be an id is refused at its place, before any call', () => {
+  const fields = [...new Set(ids.filter(isRoot).map(({ field }) => field))];
+  test.each(fields)('%s', async (field) => {
+    for (const place of ids.filter((one) => one.field === field))
+      for (const id of wrongIds) {
+        const { where, message } = refusal(await put(place, id));
+        expect(where, `${place.at} = ${JSON.stringify(id)}`).toBe(place.at);
+        expect(message).toBe('This is not an id that Intercom gives: it takes 1 to 128 letters, digits, `_` or `-`.');
+      }
+    expect(calls).toEqual([]);
+  });
+});
+
+describe('of a record’s fields nothing more than the record is read', () => {
+  const nested = ids.filter((place) => !isRoot(place));
+  test.each([...new Set(nested.map(({ field }) => field))])('%s', async (field) => {
+    for (const place of nested.filter((one) => one.field === field)) {
+      calls.length = 0;
+      expect(refusal(await put(place, '../admins')).where).toBe(place.at);
+      expect(calls).toHaveLength(1);
+      expect(calls[0]).not.toContain('search');
+    }
+  });
+});
+
+describe('a list of 251 entries is refused at its place, before any call', () => {
+  test.each([...new Set(lists.filter(isRoot).map(({ field }) => field))])('%s', async (field) => {
+    for (const place of lists.filter((one) => one.field === field)) {
+      const [entry] = place.sound as readonly unknown[];
+      const { where, message } = refusal(await put(place, Array(251).fill(entry)));
+      expect(where).toBe(place.at);
+      expect(message).toBe('A list argument takes 250 entries at most.');
+    }
+    expect(calls).toEqual([]);
+  });
+});

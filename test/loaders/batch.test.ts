@@ -1,0 +1,223 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { InvalidInputError, NotFoundError, UpstreamUnavailableError } from '../../src/client/core/errors.ts';
+import type { SharedValue } from '../../src/client/core/sharedCache.ts';
+import { batchLoader, listLoader, memo, prime, singleLoader } from '../../src/loaders/core/batch.ts';
+
+interface Thing {
+  readonly id: string;
+  readonly from: string;
+}
+const numbered = (count: number, start = 1) => Array.from({ length: count }, (_, i) => String(start + i));
+const outage = () => new UpstreamUnavailableError('Intercom has a fault.', false);
+
+/** Records behind three doors, and a note of who knocked. */
+const store = (
+  existing: readonly string[],
+  { unlisted = [] as readonly string[], broken = [] as readonly string[] } = {},
+) => {
+  const asked: { readonly one: string[]; readonly many: string[][]; lists: number } = { one: [], many: [], lists: 0 };
+  const listed = existing.filter((id) => !unlisted.includes(id));
+  return {
+    asked,
+    one: async (id: string): Promise<Thing> => {
+      asked.one.push(id);
+      if (broken.includes(id)) throw outage();
+      if (!existing.includes(id)) throw new NotFoundError(`No ${id}.`);
+      return { id, from: 'one' };
+    },
+    many: async (ids: readonly string[]): Promise<Thing[]> => {
+      asked.many.push([...ids]);
+      return ids
+        .filter((id) => listed.includes(id))
+        .reverse()
+        .map((id) => ({ id, from: 'many' }));
+    },
+    list: async (): Promise<Thing[]> => {
+      asked.lists += 1;
+      return listed.map((id) => ({ id, from: `list ${asked.lists}` }));
+    },
+  };
+};
+const outcomes = async (found: PromiseLike<unknown>[]) =>
+  (await Promise.allSettled(found)).map((one) => (one.status === 'fulfilled' ? one.value : one.reason));
+const ids = (found: readonly unknown[]) => found.map((one) => (one as Thing).id);
+
+describe('one by one', () => {
+  test('each id once, errors and bad ids at their place', async () => {
+    const { one, asked } = store(['1', '2'], { broken: ['3'] });
+    const loader = singleLoader(one);
+    const found = await outcomes(['1', '3', 'a/b', '9', '2', '1'].map((id) => loader.load(id)));
+    expect(found).toEqual([
+      { id: '1', from: 'one' },
+      expect.any(UpstreamUnavailableError),
+      expect.any(InvalidInputError),
+      expect.any(NotFoundError),
+      { id: '2', from: 'one' },
+      { id: '1', from: 'one' },
+    ]);
+    expect(asked.one).toEqual(['1', '3', '9', '2']);
+  });
+
+  test('a thrown thing that is no error becomes one', async () => {
+    const loader = singleLoader(() => Promise.reject('text'));
+    expect((await outcomes([loader.load('1')]))[0]).toBeInstanceOf(Error);
+  });
+});
+
+describe('in bulk', () => {
+  test.each([1, 2])('%i ids are read one by one', async (count) => {
+    const { one, many, asked } = store(numbered(5));
+    const loader = batchLoader({ one, many });
+    expect(ids(await loader.loadMany(numbered(count)))).toEqual(numbered(count));
+    expect(asked).toEqual({ one: numbered(count), many: [], lists: 0 });
+  });
+
+  test.each<[number, number[]]>([
+    [3, [3]],
+    [150, [150]],
+    [151, [150]],
+    [152, [150]],
+    [153, [150, 3]],
+    [450, [150, 150, 150]],
+  ])('%i ids are searches of %j', async (count, chunks) => {
+    const { one, many, asked } = store(numbered(count));
+    const loader = batchLoader({ one, many });
+    expect(ids(await loader.loadMany(numbered(count)))).toEqual(numbered(count));
+    expect(asked.many.map((chunk) => chunk.length)).toEqual(chunks);
+    expect(asked.one).toHaveLength(count - chunks.reduce((sum, size) => sum + size, 0));
+  });
+
+  test('what search does not know is read by itself; only then it is absent', async () => {
+    const { one, many, asked } = store(['1', '2', '3', '4'], { unlisted: ['2'] });
+    const loader = batchLoader({ one, many });
+    expect(await outcomes(['1', '2', '3', '9'].map((id) => loader.load(id)))).toEqual([
+      { id: '1', from: 'many' },
+      { id: '2', from: 'one' },
+      { id: '3', from: 'many' },
+      expect.any(NotFoundError),
+    ]);
+    expect(asked).toEqual({ one: ['2', '9'], many: [['1', '2', '3', '9']], lists: 0 });
+  });
+
+  test('bad ids are refused at their place and never asked for', async () => {
+    const { one, many, asked } = store(numbered(4));
+    const loader = batchLoader({ one, many });
+    const found = await outcomes(['../1', '1', '', '2', '3', 'x'.repeat(300)].map((id) => loader.load(id)));
+    expect(found.map((one) => one instanceof InvalidInputError)).toEqual([true, false, true, false, false, true]);
+    expect(asked).toEqual({ one: [], many: [['1', '2', '3']], lists: 0 });
+  });
+
+  test('a search that fails fails its own chunk, and a miss that fails only itself', async () => {
+    const { one, many } = store(numbered(300), { unlisted: ['5'], broken: ['5'] });
+    const loader = batchLoader({ one, many: (ids) => (ids.includes('200') ? Promise.reject(outage()) : many(ids)) });
+    const found = await outcomes(numbered(300).map((id) => loader.load(id)));
+    expect(found.map((one) => one instanceof UpstreamUnavailableError)).toEqual(
+      numbered(300).map((id) => Number(id) > 150 || id === '5'),
+    );
+  });
+
+  test('a merged record answers under the id that was asked for', async () => {
+    const loader = batchLoader<Thing>({ one: async () => ({ id: 'survivor', from: 'one' }), many: async () => [] });
+    expect(await loader.loadMany(['1', '2', '3'])).toEqual(Array(3).fill({ id: 'survivor', from: 'one' }));
+  });
+
+  test('whatever is asked in whatever order, each gets its own, and nothing is read twice', async () => {
+    const keys = fc.array(fc.oneof(fc.integer({ min: 1, max: 12 }).map(String), fc.constantFrom('..', 'a/b', '')), {
+      maxLength: 40,
+    });
+    await fc.assert(
+      fc.asyncProperty(keys, fc.subarray(numbered(9)), async (keys, unlisted) => {
+        const { one, many, asked } = store(numbered(9), { unlisted });
+        const loader = batchLoader({ one, many });
+        const found = await outcomes(keys.map((key) => loader.load(key)));
+        for (const [i, key] of keys.entries()) {
+          if (!/^\d+$/.test(key)) expect(found[i]).toBeInstanceOf(InvalidInputError);
+          else if (Number(key) > 9) expect(found[i]).toBeInstanceOf(NotFoundError);
+          else expect(found[i]).toMatchObject({ id: key });
+        }
+        expect(new Set(asked.one).size).toBe(asked.one.length);
+        expect(new Set(asked.many.flat()).size).toBe(asked.many.flat().length);
+      }),
+    );
+  });
+});
+
+/** A list that is shared with no other request. */
+const reference = <T>(read: () => Promise<T>): SharedValue<T> => ({ read, invalidate: () => {} });
+
+describe('whole', () => {
+  test('one list, whatever is asked of it', async () => {
+    const { list, one, asked } = store(numbered(4));
+    const { all, byId } = listLoader(reference(list), one);
+    expect(ids(await byId.loadMany(['3', '1']))).toEqual(['3', '1']);
+    expect(ids(await all())).toEqual(numbered(4));
+    expect(ids([await byId.load('2')])).toEqual(['2']);
+    expect(asked).toEqual({ one: [], many: [], lists: 1 });
+  });
+
+  test('nothing asked, or nothing that can be, is no list at all', async () => {
+    const { list, one, asked } = store(numbered(4));
+    const { byId } = listLoader(reference(list), one);
+    expect(await outcomes([byId.load('a/b')])).toEqual([expect.any(InvalidInputError)]);
+    expect(asked.lists).toBe(0);
+  });
+
+  test('what is not listed is read by itself where upstream can, and else absent', async () => {
+    const { list, one, asked } = store(['1', '2'], { unlisted: ['2'] });
+    expect(await outcomes([listLoader(reference(list), one).byId.load('2')])).toEqual([{ id: '2', from: 'one' }]);
+    expect(await outcomes([listLoader(reference(list)).byId.load('2')])).toEqual([expect.any(NotFoundError)]);
+    expect(asked).toEqual({ one: ['2'], many: [], lists: 2 });
+  });
+
+  test('a list that fails fails all that need it', async () => {
+    const { byId } = listLoader<Thing>(reference<readonly Thing[]>(() => Promise.reject(outage())));
+    expect(await outcomes(['1', '2'].map((id) => byId.load(id)))).toEqual([
+      expect.any(UpstreamUnavailableError),
+      expect.any(UpstreamUnavailableError),
+    ]);
+  });
+
+  test('after a write the list is read again, and the record is what the write answered', async () => {
+    const { list, asked } = store(numbered(3));
+    const { all, byId, update: changed } = listLoader(reference(list));
+    await byId.loadMany(['1', '2']);
+    changed({ id: '1', from: 'write' });
+    expect(await byId.load('1')).toEqual({ id: '1', from: 'write' });
+    expect(asked.lists).toBe(1);
+    expect((await all())[0]).toEqual({ id: '1', from: 'list 2' });
+    changed('2');
+    expect(await byId.load('2')).toEqual({ id: '2', from: 'list 3' });
+  });
+});
+
+test('when what is asked in one go fails, what cannot be an id is still told so', async () => {
+  const broken = () => Promise.reject(outage());
+  const bulk = batchLoader<Thing>({ one: broken, many: broken });
+  const listed = listLoader<Thing>(reference<readonly Thing[]>(broken));
+  for (const loader of [bulk, listed.byId, singleLoader<Thing>(broken)])
+    expect(await outcomes(['1', '../1', '2', '3', ''].map((id) => loader.load(id)))).toEqual([
+      expect.any(UpstreamUnavailableError),
+      expect.any(InvalidInputError),
+      expect.any(UpstreamUnavailableError),
+      expect.any(UpstreamUnavailableError),
+      expect.any(InvalidInputError),
+    ]);
+});
+
+test('what is remembered is not asked for, and the newer copy counts', async () => {
+  const { one, many, asked } = store(numbered(3));
+  const loader = batchLoader({ one, many });
+  const newer = { id: '1', from: 'page 2' };
+  prime(loader, { id: '1', from: 'page 1' });
+  expect(prime(loader, newer)).toBe(newer);
+  expect(await loader.load('1')).toBe(newer);
+  expect(asked.one).toEqual([]);
+});
+
+test('once is once', async () => {
+  const { list, asked } = store(['1']);
+  const get = memo(list);
+  expect(await get()).toBe(await get());
+  expect(asked.lists).toBe(1);
+});

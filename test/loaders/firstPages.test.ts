@@ -1,0 +1,227 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { UpstreamUnavailableError } from '../../src/client/core/errors.ts';
+import { type FirstPage, firstPages, regrouped, type Size } from '../../src/loaders/core/regroup.ts';
+
+/** A record, and whom it belongs to. */
+interface Thing {
+  readonly id: string;
+  readonly of: readonly string[];
+}
+const things = (...owners: (string | readonly string[])[]): Thing[] =>
+  owners.map((of, at) => ({ id: String(at + 1), of: [of].flat() }));
+const times = (count: number, ...of: string[]): string[] => Array.from({ length: count }, () => of).flat();
+
+/** An upstream that finds records in their order, page by page, and notes who was searched for. */
+const upstream = (
+  records: readonly Thing[],
+  { total = true, fails = (_: readonly string[], __: string | null): boolean => false } = {},
+) => {
+  const asked: string[] = [];
+  const search = async (parents: readonly string[], { limit, after }: { limit: number; after: string | null }) => {
+    asked.push(`${parents.join('')}${after === null ? '' : ` from ${after}`}`);
+    if (fails(parents, after)) throw new UpstreamUnavailableError('Intercom has a fault.', false);
+    const matching = records.filter(({ of }) => of.some((one) => parents.includes(one)));
+    const from = Number(after ?? 0);
+    const items = matching.slice(from, from + limit).map((record) => ({ id: record.id, parents: record.of, record }));
+    const next = from + limit < matching.length ? String(from + limit) : null;
+    return { items, next, total: total ? matching.length : null };
+  };
+  return { asked, search };
+};
+
+const naive = (records: readonly Thing[], parent: string, first: number) => {
+  const own = records.filter(({ of }) => of.includes(parent));
+  return { items: own.slice(0, first), more: own.length > first, total: own.length };
+};
+const shown = (found: ReadonlyMap<string, FirstPage<Thing> | Error>) =>
+  Object.fromEntries(
+    [...found].map(([parent, one]) => [
+      parent,
+      one instanceof Error ? one.name : `${one.items.map(({ id }) => id).join(' ')}${one.more ? ' …' : ''}`,
+    ]),
+  );
+const size: Size = { page: 4, pages: 3, rounds: 3 };
+
+describe('the records of several parents', () => {
+  test('come with one search where they fit on a page', async () => {
+    const { search, asked } = upstream(things('a', 'b', ['a', 'b'], 'a'));
+    const found = await firstPages(['a', 'b', 'c', 'a'], { first: 2, counted: true, search }, size);
+    expect(shown(found)).toEqual({ a: '1 3 …', b: '2 3', c: '' });
+    expect([...found.values()].map((one) => (one as FirstPage<Thing>).total)).toEqual([3, 2, 0]);
+    expect(asked).toEqual(['abc']);
+  });
+
+  test('are walked for to the end where that is not dearer than to read each by itself', async () => {
+    const { search, asked } = upstream(things(...times(3, 'a', 'b', 'c')));
+    const found = await firstPages(['a', 'b', 'c'], { first: 3, counted: false, search }, size);
+    expect(shown(found)).toEqual({ a: '1 4 7', b: '2 5 8', c: '3 6 9' });
+    expect(asked).toEqual(['abc', 'abc from 4', 'abc from 8']);
+  });
+
+  test('are walked for until each has enough, and one more', async () => {
+    const { search, asked } = upstream(things(...times(4, 'a', 'b', 'c')));
+    const found = await firstPages(['a', 'b', 'c'], { first: 1, counted: false, search }, size);
+    expect(shown(found)).toEqual({ a: '1 …', b: '2 …', c: '3 …' });
+    expect(asked).toEqual(['abc', 'abc from 4']);
+  });
+
+  test('of one parent are read by itself, and so are those of one that is left over', async () => {
+    const { search, asked } = upstream(things('a', 'b', 'c', 'd', 'e'));
+    expect((await firstPages(['a'], { first: 1, counted: false, search }, size)).size).toBe(0);
+    expect(asked).toEqual([]);
+    expect(shown(await firstPages(['a', 'b', 'c', 'd', 'e'], { first: 1, counted: false, search }, size))).toEqual({
+      a: '1',
+      b: '2',
+      c: '3',
+      d: '4',
+    });
+    expect(asked).toEqual(['abcd']);
+  });
+
+  test('do not wait for one that has very many', async () => {
+    const { search, asked } = upstream(things(...times(9, 'h'), 'a', 'b', 'c'));
+    const found = await firstPages(['a', 'b', 'c', 'h'], { first: 1, counted: false, search }, size);
+    expect(shown(found)).toEqual({ h: '1 …', a: '10', b: '11', c: '12' });
+    expect(asked).toEqual(['abch', 'abc']);
+  });
+
+  test('are read by themselves where they are counted and too many', async () => {
+    const { search, asked } = upstream(things(...times(5, 'a', 'b')));
+    expect((await firstPages(['a', 'b'], { first: 1, counted: true, search }, size)).size).toBe(0);
+    expect(asked).toEqual(['ab']);
+  });
+
+  test('are searched for by so few that each search serves one, where nobody says how many there are', async () => {
+    const { search, asked } = upstream(things(...times(9, 'a', 'b', 'c', 'd')), { total: false });
+    const found = await firstPages(['a', 'b', 'c', 'd'], { first: 1, counted: false, search }, size);
+    expect(Object.keys(shown(found)).toSorted()).toEqual(['a', 'b', 'c', 'd'].slice(0, found.size));
+    expect(asked.length + (4 - found.size)).toBeLessThanOrEqual(5);
+  });
+
+  test('are not told apart where one names none of them: then each is read by itself', async () => {
+    const records = things('a', 'b');
+    const search = async () => ({
+      items: records.map((record) => ({ id: record.id, parents: ['merged'], record })),
+      next: null,
+      total: 2,
+    });
+    expect((await firstPages(['a', 'b'], { first: 1, counted: false, search }, size)).size).toBe(0);
+  });
+
+  test('that come twice count once', async () => {
+    const record = { id: '1', of: ['a'] };
+    const item = { id: '1', parents: ['a', 'a'], record };
+    const search = async () => ({ items: [item, item], next: null, total: 2 });
+    const found = await firstPages(['a', 'b'], { first: 5, counted: true, search }, size);
+    expect(found.get('a')).toEqual({ items: [record], more: false, total: 1 });
+  });
+
+  test('end with a page that names itself as the next; behind an empty one each is read on by itself', async () => {
+    const one = { id: '1', parents: ['a'], record: { id: '1', of: ['a'] } };
+    for (const [items, answered] of [
+      [[], []],
+      [[one], ['a', 'b', 'c', 'd']],
+    ] as const) {
+      let calls = 0;
+      const search = async (_: readonly string[], { after }: { after: string | null }) => {
+        calls += 1;
+        return { items: after === null || items.length === 0 ? items : [one], next: 'same', total: 8 };
+      };
+      const found = await firstPages(['a', 'b', 'c', 'd', 'e'].slice(0, 4), { first: 1, counted: false, search }, size);
+      expect(calls).toBeLessThanOrEqual(2);
+      expect([...found.keys()]).toEqual(answered);
+    }
+  });
+
+  test('a search that fails fails those who still lack records', async () => {
+    const { search } = upstream(things(...times(3, 'h'), 'b', 'b', 'c', 'b', 'c'), {
+      fails: (_, after) => after === '4',
+    });
+    const found = await firstPages(['b', 'c', 'h'], { first: 2, counted: false, search }, size);
+    expect(shown(found)).toEqual({ h: '1 2 …', b: 'UpstreamUnavailableError', c: 'UpstreamUnavailableError' });
+  });
+});
+
+test('whoever has which records: each gets its own, in their order, for no more calls than one by one', async () => {
+  const names = [...'abcdefghij'];
+  const skewed = fc.oneof(
+    fc.subarray(names, { minLength: 1, maxLength: 3 }),
+    fc.constantFrom(['a'], ['b'], ['a', 'b']),
+  );
+  const blocks = fc.array(fc.tuple(skewed, fc.integer({ min: 1, max: 12 })), { maxLength: 25 });
+  const asking = fc.record({
+    blocks,
+    parents: fc.subarray(names, { minLength: 1 }),
+    first: fc.integer({ min: 1, max: 14 }),
+    counted: fc.boolean(),
+    page: fc.integer({ min: 3, max: 12 }),
+    pages: fc.integer({ min: 1, max: 6 }),
+    rounds: fc.integer({ min: 1, max: 4 }),
+    total: fc.boolean(),
+  });
+  let [plain, regrouping] = [0, 0];
+  await fc.assert(
+    fc.asyncProperty(asking, async ({ blocks, parents, first, counted, total, ...size }) => {
+      const records = things(...blocks.flatMap(([of, count]) => Array.from({ length: count }, () => of)));
+      const { search, asked } = upstream(records, { total });
+      const found = await firstPages(parents, { first, counted, search }, size);
+      const one = (parent: string) =>
+        Math.max(1, Math.ceil(Math.min(first, naive(records, parent, first).total) / size.page));
+      for (const [parent, beginning] of found) {
+        const { total, ...expected } = naive(records, parent, first);
+        expect(beginning).toMatchObject(expected);
+        expect((beginning as FirstPage<Thing>).total).toBeOneOf(counted ? [total] : [total, null]);
+      }
+      const alone = parents.filter((parent) => !found.has(parent));
+      const cost = alone.reduce((sum, parent) => sum + one(parent), asked.length);
+      const separately = parents.reduce((sum, parent) => sum + one(parent), 0);
+      const chunks = Math.ceil(parents.length / size.page);
+      const fits = !counted && Math.min(parents.length, size.page) * first < size.page;
+      expect(cost).toBeLessThanOrEqual(separately + (fits ? 0 : chunks));
+      plain += separately;
+      regrouping += cost;
+    }),
+    { numRuns: 2_000 },
+  );
+  expect(regrouping).toBeLessThan(plain);
+});
+
+describe('wishes', () => {
+  const records = things('a', 'b', 'a', 'c');
+  const wishing = () => {
+    const { search, asked } = upstream(records);
+    const wish = regrouped<Thing>();
+    const ask = (parent: string, list = 'all', first = 1) =>
+      wish({
+        list,
+        parent,
+        first,
+        counted: false,
+        search,
+        together: ({ items }) => `together ${items.map(({ id }) => id)}`,
+        alone: async () => `alone ${parent}`,
+      });
+    return { ask, asked };
+  };
+
+  test('that come together are granted together, those of each list by themselves', async () => {
+    const { ask, asked } = wishing();
+    expect(await Promise.all([ask('a'), ask('b'), ask('a', 'two', 2), ask('c', 'two', 2), ask('a')])).toEqual([
+      'together 1',
+      'together 2',
+      'together 1,3',
+      'together 4',
+      'together 1',
+    ]);
+    expect(asked).toEqual(['ab', 'ac']);
+  });
+
+  test('that come later are granted anew', async () => {
+    const { ask, asked } = wishing();
+    expect(await ask('a')).toBe('alone a');
+    expect(await Promise.all([ask('a'), ask('b')])).toEqual(['together 1', 'together 2']);
+    expect(await Promise.all([ask('a'), ask('b')])).toEqual(['together 1', 'together 2']);
+    expect(asked).toEqual(['ab', 'ab']);
+  });
+});

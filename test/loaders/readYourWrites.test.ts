@@ -1,0 +1,107 @@
+import { beforeEach, expect, test } from 'vitest';
+import { NotFoundError } from '../../src/client/core/errors.ts';
+import { withFields } from '../../src/client/core/model.ts';
+import type { SharedValue } from '../../src/client/core/sharedCache.ts';
+import type { Client } from '../../src/client/index.ts';
+import { type Ticket, ticket } from '../../src/client/tickets/index.ts';
+import type { TicketType } from '../../src/client/ticketTypes.ts';
+import { stub } from '../../src/loaders/core/stub.ts';
+import { ticketLoaders } from '../../src/loaders/tickets.ts';
+import { ticketTypeLoaders } from '../../src/loaders/ticketTypes.ts';
+
+/** An upstream whose search knows nothing of an operation's own writes: what the writes made must stand. */
+const calls: string[] = [];
+const deleted = new Set<string>();
+const said = async (id: string, by: string): Promise<Ticket> => {
+  calls.push(`${by} ${id}`);
+  if (by === 'read' && deleted.has(id)) throw new NotFoundError('gone');
+  return withFields(stub(ticket)(id), { number: by });
+};
+const all = ['1', '2', '3', '4'];
+const tickets = {
+  find: ({ id }: { readonly id: string }) => said(id, 'read'),
+  search: async () => ({
+    items: all.map((id) =>
+      withFields(stub(ticket)(id), { number: 'searched', contacts: [{ id: `of ${id}`, externalId: null }] }),
+    ),
+    next: null,
+    total: all.length,
+  }),
+  update: ({ id }: { readonly id: string }) => said(id, 'written'),
+  reply: async ({ id }: { readonly id: string }) => ({ id: `reply to ${id}` }),
+  remove: async ({ id }: { readonly id: string }) => deleted.add(id),
+  linkConversation: async () => ({ id: '2', title: null }),
+};
+const ticketTypes = {
+  update: async ({ id }: { readonly id: string }) => ({ id, name: 'written' }),
+  find: async ({ id }: { readonly id: string }) => ({ id, name: 'read' }),
+};
+const shared = <T>(_: string, read: () => Promise<T>): SharedValue<T> => ({ read, invalidate: () => {} });
+const client = { tickets, ticketTypes, shared } as unknown as Client;
+const open = () => ticketLoaders(client, () => {}, { outOfDate: () => {}, unlinked: () => {} });
+
+const everything = { where: null, limit: 4 };
+const by = (found: readonly (Ticket | Error)[]) =>
+  found.map((one) => (one instanceof Error ? one.name : `${one.id} ${one.number}`));
+const page = async (load: ReturnType<typeof open>) => by((await load.page(everything)).items);
+
+beforeEach(() => {
+  calls.length = 0;
+  deleted.clear();
+});
+
+test('what a write answered stands, on a later page and in the loader', async () => {
+  const load = open();
+  await load.page(everything);
+  await load.update('2', {});
+  expect(await page(load)).toEqual(['1 searched', '2 written', '3 searched', '4 searched']);
+  expect(by(await load.byId.loadMany(all))).toEqual(['1 searched', '2 written', '3 searched', '4 searched']);
+  expect(calls).toEqual(['written 2']);
+});
+
+test('what a write answered stands among what is searched for many, found by what the search knows of it', async () => {
+  const load = open();
+  await load.update('2', {});
+  const { items } = await load.pageOfMany('contactId', everything, 2);
+  expect(by(items.map(({ record }) => record))).toEqual(['1 searched', '2 written', '3 searched', '4 searched']);
+  expect(items.map(({ parents }) => parents)).toEqual(all.map((id) => [`of ${id}`]));
+});
+
+test('a later write counts, whatever came between', async () => {
+  const load = open();
+  await load.update('2', {});
+  await load.reply('2', { reply: { kind: 'note', adminId: '9', body: '' } });
+  expect((await page(load))[1]).toBe('2 searched');
+  expect(by([await load.byId.load('2')])).toEqual(['2 read']);
+  await load.update('2', {});
+  expect((await page(load))[1]).toBe('2 written');
+});
+
+test('what a write made stale is read by itself, on a page or not, alone or among others', async () => {
+  const load = open();
+  await load.reply('1', { reply: { kind: 'note', adminId: '9', body: '' } });
+  await load.linkConversation('3', '2');
+  await load.page(everything);
+  expect(by(await load.byId.loadMany(all))).toEqual(['1 read', '2 read', '3 read', '4 searched']);
+  const other = open();
+  await other.reply('1', { reply: { kind: 'note', adminId: '9', body: '' } });
+  expect(by(await other.byId.loadMany(all))).toEqual(['1 read', '2 searched', '3 searched', '4 searched']);
+});
+
+test('what is deleted is gone, and what was linked with it is read again', async () => {
+  const load = open();
+  await load.update('2', {});
+  await load.remove('1');
+  await load.page(everything);
+  expect(by(await load.byId.loadMany(all))).toEqual(['NotFoundError', '2 read', '3 searched', '4 searched']);
+});
+
+test('a type that a write changed is not the one inside a ticket that search gave', async () => {
+  const load = ticketTypeLoaders(client, () => {});
+  const names = async () => (await load.byId.loadMany(['7', '8'])).map((type) => (type as TicketType).name);
+  await load.update('7', {});
+  for (const id of ['7', '8']) load.remember({ id, name: 'searched' } as TicketType, true);
+  expect(await names()).toEqual(['written', 'searched']);
+  load.remember({ id: '7', name: 'read' } as TicketType, false);
+  expect(await names()).toEqual(['read', 'searched']);
+});
