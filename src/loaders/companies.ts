@@ -163,6 +163,6 @@ export const companyLoaders = (
     attach: async (contactId: string, companyId: string) =>
       membersChanged(contactId, companyId, await companies.attach({ id: contactId, body: companyId })),
     detach: async (contactId: string, companyId: string) =>
-      membersChanged(contactId, companyId, await companies.detach({ contact_id: contactId, id: companyId })),
+      membersChanged(contactId, companyId, await companies.detach({ contactId, id: companyId })),
   };
 };

@@ -41,16 +41,16 @@ export const contactLoaders = ({ contacts }: Client, forgetAround: (id: string) 
   };
 
   /** Before 2.13 there is no read by external id: search is all there is. */
-  const orSearch = async (external_id: string, error: unknown): Promise<Contact> => {
+  const orSearch = async (externalId: string, error: unknown): Promise<Contact> => {
     if (!(error instanceof UnsupportedError)) return orSurvivor(error);
-    const [found] = await searchByExternalIds([external_id]);
-    if (found === undefined) throw new NotFoundError(`Nothing has the external id ${external_id}.`);
+    const [found] = await searchByExternalIds([externalId]);
+    if (found === undefined) throw new NotFoundError(`Nothing has the external id ${externalId}.`);
     return found;
   };
 
   const byExternalId = batchLoader<Contact>({
-    one: async (external_id) =>
-      prime(byId, await contacts.findByExternalId({ external_id }).catch((error) => orSearch(external_id, error))),
+    one: async (externalId) =>
+      prime(byId, await contacts.findByExternalId({ externalId }).catch((error) => orSearch(externalId, error))),
     many: searchByExternalIds,
     keyOf: ({ externalId }) => externalId,
     check: ownIdSegment,

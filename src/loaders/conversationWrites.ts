@@ -38,8 +38,8 @@ export const conversationWriteLoaders = ({ conversations }: Client, { answered, 
     act: async (id: string, body: Action) => written(await conversations.act({ id, body })),
     reply: async (id: string, body: ConversationReply) => written(await conversations.reply({ id, body })),
     redact: async (body: Redaction) => written(await conversations.redact({ body })),
-    runAssignmentRules: async (conversation_id: string) =>
-      written(await conversations.runAssignmentRules({ conversation_id })),
+    runAssignmentRules: async (conversationId: string) =>
+      written(await conversations.runAssignmentRules({ conversationId })),
     remove: async (id: string, query: Removal) => {
       await conversations.remove({ id, query });
       outOfDate(id);
@@ -51,17 +51,17 @@ export const conversationWriteLoaders = ({ conversations }: Client, { answered, 
       outOfDate(id);
       return written(primary);
     },
-    updatePart: async (conversation_id: string, id: string, body: PartChange) => {
-      const part = await conversations.updatePart({ conversation_id, id, body });
-      outOfDate(conversation_id);
+    updatePart: async (conversationId: string, id: string, body: PartChange) => {
+      const part = await conversations.updatePart({ conversationId, id, body });
+      outOfDate(conversationId);
       return part;
     },
     attachContact: async (id: string, body: Attaching) =>
       orReread(id, (await conversations.attachContact({ id, body })).conversation),
-    detachContact: async (conversation_id: string, contact_id: string, adminId: string) =>
+    detachContact: async (conversationId: string, contactId: string, adminId: string) =>
       orReread(
-        conversation_id,
-        (await conversations.detachContact({ conversation_id, contact_id, body: adminId })).conversation,
+        conversationId,
+        (await conversations.detachContact({ conversationId, contactId, body: adminId })).conversation,
       ),
   };
 };

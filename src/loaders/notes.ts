@@ -24,14 +24,14 @@ export const noteLoaders = ({ notes }: Client, { forgetContact, forgetCompany }:
     ofContact: async (contactId: string, query: NoteListAsk) =>
       whose(await notes.ofContact({ id: contactId, query }), { contactId }),
     ofCompany: async (companyId: string, query: NoteListAsk) =>
-      whose(await notes.ofCompany({ company_id: companyId, query }), { companyId }),
+      whose(await notes.ofCompany({ companyId, query }), { companyId }),
     createForContact: async (contactId: string, body: NoteDraft) => {
       const note = await notes.createForContact({ id: contactId, body });
       forgetContact(contactId);
       return prime(byId, withFields(note, { contactId }));
     },
     createForCompany: async (companyId: string, body: NoteDraft) => {
-      const note = await notes.createForCompany({ company_id: companyId, body });
+      const note = await notes.createForCompany({ companyId, body });
       forgetCompany(companyId);
       return prime(byId, withFields(note, { companyId }));
     },

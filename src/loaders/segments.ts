@@ -14,6 +14,6 @@ export const segmentLoaders = ({ segments, shared: reference }: Client) => {
     blank: stub(segment),
     /** Counts change all the time, so that operations do not share them. */
     counted: memo(() => segments.list({ query: { includeCount: true } })),
-    ofContact: singleLoader<readonly Segment[]>((contact_id) => segments.listOfContact({ contact_id })),
+    ofContact: singleLoader<readonly Segment[]>((contactId) => segments.listOfContact({ contactId })),
   };
 };

@@ -5,22 +5,22 @@ import { stub } from './core/stub.ts';
 
 export const subscriptionTypeLoaders = ({ subscriptionTypes, shared: reference }: Client) => {
   const { all, byId } = listLoader<SubscriptionType>(reference('subscriptionTypes', () => subscriptionTypes.list()));
-  const ofContact = singleLoader<readonly SubscriptionType[]>((contact_id) =>
-    subscriptionTypes.listOfContact({ contact_id }),
+  const ofContact = singleLoader<readonly SubscriptionType[]>((contactId) =>
+    subscriptionTypes.listOfContact({ contactId }),
   );
   return {
     all,
     byId,
     ofContact,
     blank: stub(subscriptionType),
-    subscribe: async (contact_id: string, body: Subscribing) => {
-      const type = await subscriptionTypes.subscribe({ contact_id, body });
-      ofContact.clear(contact_id);
+    subscribe: async (contactId: string, body: Subscribing) => {
+      const type = await subscriptionTypes.subscribe({ contactId, body });
+      ofContact.clear(contactId);
       return type;
     },
-    unsubscribe: async (contact_id: string, id: string) => {
-      const type = await subscriptionTypes.unsubscribe({ contact_id, id });
-      ofContact.clear(contact_id);
+    unsubscribe: async (contactId: string, id: string) => {
+      const type = await subscriptionTypes.unsubscribe({ contactId, id });
+      ofContact.clear(contactId);
       return type;
     },
   };

@@ -15,7 +15,7 @@ export const tagLoaders = ({ tags, shared: reference }: Client) => {
     (id) => tags.find({ id }),
   );
   /** With when and by whom each was put on, which the list of tags cannot say. */
-  const ofContact = singleLoader<readonly Tag[]>((contact_id) => tags.listOfContact({ contact_id }));
+  const ofContact = singleLoader<readonly Tag[]>((contactId) => tags.listOfContact({ contactId }));
 
   return {
     all,
@@ -41,21 +41,21 @@ export const tagLoaders = ({ tags, shared: reference }: Client) => {
       ofContact.clearAll();
       return id;
     },
-    tagContact: async (contact_id: string, tagId: string) => {
-      const tag = await tags.tagContact({ contact_id, body: tagId });
-      ofContact.clear(contact_id);
+    tagContact: async (contactId: string, tagId: string) => {
+      const tag = await tags.tagContact({ contactId, body: tagId });
+      ofContact.clear(contactId);
       return tag;
     },
-    untagContact: async (contact_id: string, id: string) => {
-      const tag = await tags.untagContact({ contact_id, id });
-      ofContact.clear(contact_id);
+    untagContact: async (contactId: string, id: string) => {
+      const tag = await tags.untagContact({ contactId, id });
+      ofContact.clear(contactId);
       return tag;
     },
-    tagConversation: (conversation_id: string, body: Tagging) => tags.tagConversation({ conversation_id, body }),
-    untagConversation: (conversation_id: string, { tagId, adminId }: Tagging) =>
-      tags.untagConversation({ conversation_id, id: tagId, body: { adminId } }),
-    tagTicket: (ticket_id: string, body: Tagging) => tags.tagTicket({ ticket_id, body }),
-    untagTicket: (ticket_id: string, { tagId, adminId }: Tagging) =>
-      tags.untagTicket({ ticket_id, id: tagId, body: { adminId } }),
+    tagConversation: (conversationId: string, body: Tagging) => tags.tagConversation({ conversationId, body }),
+    untagConversation: (conversationId: string, { tagId, adminId }: Tagging) =>
+      tags.untagConversation({ conversationId, id: tagId, body: { adminId } }),
+    tagTicket: (ticketId: string, body: Tagging) => tags.tagTicket({ ticketId, body }),
+    untagTicket: (ticketId: string, { tagId, adminId }: Tagging) =>
+      tags.untagTicket({ ticketId, id: tagId, body: { adminId } }),
   };
 };

@@ -17,7 +17,7 @@ export const teamLoaders = ({ teams, shared: reference }: Client, forgetAdmins: 
     all,
     byId,
     blank: stub(team),
-    metrics: (team_id: string, query: MetricsAsk) => teams.metrics({ team_id, query }),
+    metrics: (teamId: string, query: MetricsAsk) => teams.metrics({ teamId, query }),
     updateMembers: async (id: string, body: TeamMembers) => {
       const team = await teams.updateMembers({ id, body });
       changed(team);

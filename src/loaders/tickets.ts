@@ -88,8 +88,8 @@ export const ticketLoaders = (
     },
     enqueue: (body: TicketDraft) => tickets.enqueue({ body }),
     update: async (id: string, body: TicketChanges) => written(await tickets.update({ id, body })),
-    changeType: async (ticket_id: string, body: TypeChange) => {
-      const ticket = await tickets.changeType({ ticket_id, body });
+    changeType: async (ticketId: string, body: TypeChange) => {
+      const ticket = await tickets.changeType({ ticketId, body });
       // The answer names the state by its category alone; it is the one that was asked for.
       return written(withFields(ticket, { state: ticket.state && withFields(ticket.state, { id: body.stateId }) }));
     },
@@ -105,14 +105,14 @@ export const ticketLoaders = (
       alsoConversations.unlinked();
       return id;
     },
-    linkConversation: async (ticket_id: string, conversationId: string) => {
-      const conversation = await tickets.linkConversation({ ticket_id, body: conversationId });
-      [ticket_id, conversationId].forEach(bothOutOfDate);
+    linkConversation: async (ticketId: string, conversationId: string) => {
+      const conversation = await tickets.linkConversation({ ticketId, body: conversationId });
+      [ticketId, conversationId].forEach(bothOutOfDate);
       return conversation;
     },
-    unlinkConversation: async (ticket_id: string, conversationId: string) => {
-      const conversation = await tickets.unlinkConversation({ ticket_id, id: conversationId });
-      [ticket_id, conversationId].forEach(bothOutOfDate);
+    unlinkConversation: async (ticketId: string, conversationId: string) => {
+      const conversation = await tickets.unlinkConversation({ ticketId, id: conversationId });
+      [ticketId, conversationId].forEach(bothOutOfDate);
       return conversation;
     },
   };

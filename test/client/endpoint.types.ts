@@ -24,8 +24,8 @@ export const compiles = ({ bare, holes, written, asked }: Calls): unknown => [
   bare(),
   bare({}),
   bare({ batched: 3 }),
-  holes({ thing_id: '1', id: '2' }),
-  holes({ thing_id: '1', id: '2', batched: 3 }),
+  holes({ thingId: '1', id: '2' }),
+  holes({ thingId: '1', id: '2', batched: 3 }),
   written({ id: '1', body: { name: 'x' } }),
   asked({ query: { page: 1 } }),
 ];
@@ -34,15 +34,15 @@ export const doesNotCompile = ({ bare, holes, written, asked }: Calls): unknown 
   // @ts-expect-error no arguments at all
   holes(),
   // @ts-expect-error a hole is missing
-  holes({ thing_id: '1' }),
+  holes({ thingId: '1' }),
   // @ts-expect-error a hole that the route does not have
-  holes({ thing_id: '1', id: '2', other_id: '3' }),
-  // @ts-expect-error a hole by another name
-  holes({ thingId: '1', id: '2' }),
+  holes({ thingId: '1', id: '2', otherId: '3' }),
+  // @ts-expect-error a hole by its wire name
+  holes({ thing_id: '1', id: '2' }),
   // @ts-expect-error an id is text
-  holes({ thing_id: 1, id: '2' }),
+  holes({ thingId: 1, id: '2' }),
   // @ts-expect-error an id is there
-  holes({ thing_id: '1', id: undefined }),
+  holes({ thingId: '1', id: undefined }),
   // @ts-expect-error the body is missing
   written({ id: '1' }),
   // @ts-expect-error the body is empty
@@ -74,7 +74,7 @@ export const tableDoesNotCompile = (): unknown => [
 
 export const clientDoesNotCompile = ({ tickets, teams }: Client): unknown => [
   // @ts-expect-error a ticket is found by its id
-  tickets.find({ ticket_id: '1' }),
+  tickets.find({ ticketId: '1' }),
   // @ts-expect-error an update says what to change
   tickets.update({ id: '1' }),
   // @ts-expect-error admins are named by text
@@ -83,8 +83,8 @@ export const clientDoesNotCompile = ({ tickets, teams }: Client): unknown => [
 
 /** A call answers what its reader reads, never null. */
 export const answers = async ({ holes }: Calls, { tickets }: Client): Promise<Ticket> => {
-  const { id } = await holes({ thing_id: '1', id: '2' });
+  const { id } = await holes({ thingId: '1', id: '2' });
   // @ts-expect-error an answer that is there has no other fields
-  (await holes({ thing_id: '1', id: '2' })).name;
+  (await holes({ thingId: '1', id: '2' })).name;
   return tickets.find({ id });
 };

@@ -28,8 +28,8 @@ const sends = (row: object, args = {}, operation = newOperation(), at = workspac
 describe('the path', () => {
   test('takes the ids that it has holes for', async () => {
     upstream.answers({ id: 1 });
-    await sends(find, { thing_id: '7', id: 'in_progress' });
-    await sends(byExternalId, { external_id: 'a/../b?c#d é' });
+    await sends(find, { thingId: '7', id: 'in_progress' });
+    await sends(byExternalId, { externalId: 'a/../b?c#d é' });
     expect(upstream.received.map(({ method, url }) => `${method} ${url}`)).toEqual([
       'GET /things/7/parts/in_progress',
       'GET /things/find_by/a%2F..%2Fb%3Fc%23d%20%C3%A9',
@@ -40,7 +40,7 @@ describe('the path', () => {
     'an id like %j is refused by the name of its hole, and nothing is sent',
     async (bad) => {
       const operation = newOperation();
-      const error = await failureOf(sends(find, { thing_id: '7', id: bad }, operation));
+      const error = await failureOf(sends(find, { thingId: '7', id: bad }, operation));
       expect(error).toBeInstanceOf(InvalidInputError);
       expect(error).toMatchObject({ field: 'id' });
       expect(operation.restCalls).toBe(0);
@@ -48,12 +48,12 @@ describe('the path', () => {
     },
   );
 
-  test.each(['', '.', '..', 'x'.repeat(256)])('an own id like %j is refused as well', async (external_id) => {
-    expect(await failureOf(sends(byExternalId, { external_id }))).toBeInstanceOf(InvalidInputError);
+  test.each(['', '.', '..', 'x'.repeat(256)])('an own id like %j is refused as well', async (externalId) => {
+    expect(await failureOf(sends(byExternalId, { externalId }))).toBeInstanceOf(InvalidInputError);
     expect(upstream.received).toEqual([]);
   });
 
-  test.each([{}, { thing_id: '7' }, { thing_id: '7', id: undefined }, { thing_id: '7', id: 8 }])(
+  test.each([{}, { thingId: '7' }, { thingId: '7', id: undefined }, { thingId: '7', id: 8 }])(
     'an absent key, as in %o, never becomes a path',
     async (args) => {
       expect(await failureOf(sends(find, args))).toBeInstanceOf(TypeError);
@@ -156,7 +156,7 @@ describe('the answer', () => {
 
   test('an error of Intercom’s carries its status, code and request id', async () => {
     upstream.answers({ request_id: 'r-1', errors: [{ code: 'not_found', message: 'Not here' }] }, 404);
-    expect(await failureOf(sends(find, { thing_id: '7', id: '8' }))).toMatchObject({
+    expect(await failureOf(sends(find, { thingId: '7', id: '8' }))).toMatchObject({
       code: 'NOT_FOUND',
       message: 'Intercom has no such thing or part: Not here',
       upstream: { status: 404, code: 'not_found', requestId: 'r-1' },
@@ -177,9 +177,9 @@ describe('the trace', () => {
   test('has a line for every call, with holes and without ids', async () => {
     const operation = newOperation({ currentField: () => 'Query.thing' });
     upstream.answers({ id: 1 });
-    await sends(find, { thing_id: 'secret', id: '8', batched: 5 }, operation);
+    await sends(find, { thingId: 'secret', id: '8', batched: 5 }, operation);
     upstream.answers({}, 404);
-    await failureOf(sends(find, { thing_id: 'secret', id: '8' }, operation));
+    await failureOf(sends(find, { thingId: 'secret', id: '8' }, operation));
     expect(operation.restCalls).toBe(2);
     expect(operation.calls).toEqual([
       { ...line, status: 200, batched: 5, field: 'Query.thing', ms: expect.any(Number) },

@@ -43,7 +43,11 @@ export const wholeListEndpoint = <const R extends Route, T, Ask = never>(
 ) => ({ ...endpoint<R, Page<T>, never, Ask>(route, rules), isWhole: true }) as const;
 
 type Holes<R extends string> = R extends `${string}{${infer Name}}${infer Rest}` ? Name | Holes<Rest> : never;
-type PathArgs<R extends string> = { readonly [Name in Holes<R>]: string };
+type CamelCase<Name extends string> = Name extends `${infer First}_${infer Rest}`
+  ? `${First}${Capitalize<CamelCase<Rest>>}`
+  : Name;
+/** The holes of a route, by their names in camelCase: `contactId` for `{contact_id}`. */
+type PathArgs<R extends string> = { readonly [Name in Holes<R> as CamelCase<Name>]: string };
 type BodyArgs<Body> = [Body] extends [never] ? {} : { readonly body: Body };
 type QueryArgs<Ask> = [Ask] extends [never] ? {} : { readonly query: Ask };
 

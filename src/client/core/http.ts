@@ -64,16 +64,24 @@ export const compose = (policies: readonly Policy[], bottom: Handler): Handler =
   policies.reduceRight((next, policy) => policy(next), bottom);
 
 /** Holes of a route that take the caller's own ids; all others take ids that Intercom gave. */
-const callersOwn = new Set(['external_id']);
+const callersOwn = new Set(['externalId']);
 
-/** Of each route, by turns, what stands as it is and the name of a hole. */
+const camelCase = (name: string): string => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+
+/** Of each route, by turns, what stands as it is and the name of a hole, in camelCase. */
 const templates = new Map<string, readonly string[]>();
 
 const templateOf = (route: string): readonly string[] => {
-  const template = templates.get(route) ?? route.slice(route.indexOf(' ') + 1).split(/[{}]/);
+  const template = templates.get(route) ?? readTemplate(route);
   templates.set(route, template);
   return template;
 };
+
+const readTemplate = (route: string): readonly string[] =>
+  route
+    .slice(route.indexOf(' ') + 1)
+    .split(/[{}]/)
+    .map((part, n) => (n % 2 === 0 ? part : camelCase(part)));
 
 const pathOf = ({ route }: AnyEndpoint, args: AnyArgs): string => {
   const filled = (name: string): string => {
