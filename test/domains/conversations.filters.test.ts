@@ -17,7 +17,7 @@ const waitingSince = seeded.flatMap(({ waiting_since }) => waiting_since ?? []).
 const waiting = waitingSince[Math.floor(waitingSince.length / 2)];
 const snoozed = seeded.find(({ snoozed_until }) => snoozed_until !== null).snoozed_until;
 const someone = seeded[5].contacts.contacts[0].id;
-const mate = seeded.find(({ teammates }) => teammates !== null).teammates.teammates[0].id;
+const mate = seeded.find(({ teammates }) => teammates !== null).teammates.admins[0].id;
 const closer = seeded.find(({ statistics }) => statistics?.last_closed_by_id).statistics.last_closed_by_id;
 const words = (html: string): string[] =>
   html
@@ -51,7 +51,7 @@ const cases: readonly Case[] = [
   ['read', { read: false }, ({ read }) => !read],
   ['priority', { priority: { in: ['HIGH', 'URGENT'] } }, ({ priority }) => ['high', 'urgent'].includes(priority)],
   ['contactId', { contactId: { eq: someone } }, (one) => ids(one.contacts.contacts).includes(someone)],
-  ['teammateId', { teammateId: { eq: mate } }, (one) => ids(one.teammates?.teammates ?? []).includes(mate)],
+  ['teammateId', { teammateId: { eq: mate } }, (one) => ids(one.teammates?.admins ?? []).includes(mate)],
   [
     'assigneeId',
     { assigneeId: { in: ['991267801', '991267802'] } },

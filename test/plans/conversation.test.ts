@@ -43,7 +43,7 @@ const contact = async (id: string) => {
 const idOf = ({ id }: Json) => ({ id });
 const named = ({ id, name }: Json) => ({ id, name });
 const time = (seconds: number) => new Date(seconds * 1000).toISOString();
-const teammatesOf = ({ teammates }: Json): Json[] => teammates?.teammates ?? [];
+const teammatesOf = ({ teammates }: Json): Json[] => teammates?.admins ?? [];
 
 const plans: readonly Plan[] = [
   {
