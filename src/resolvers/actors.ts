@@ -1,6 +1,5 @@
 import type { Actor } from '../client/actors.ts';
-import type { Context } from '../loaders/index.ts';
-import { orNull } from './core/absent.ts';
+import { toOne } from './core/relation.ts';
 
 export type ActorKind = 'admin' | 'team' | 'contact' | 'bot';
 
@@ -21,17 +20,8 @@ export const kind = ({ type }: Pick<Actor, 'type'>): ActorKind =>
 export const somebody = <A extends Pick<Actor, 'type'>>(actor: A | null): A | null =>
   actor?.type?.startsWith('nobody') === true ? null : actor;
 
-export const admin = ({ id }: Actor, { load }: Context, idOnly = false) => {
-  if (id === null) return null;
-  return idOnly ? load.admins.blank(id) : orNull(load.admins.byId.load(id));
-};
+export const admin = toOne('admins', ({ id }: Actor) => id);
 
-export const team = ({ id }: Actor, { load }: Context, idOnly = false) => {
-  if (id === null) return null;
-  return idOnly ? load.teams.blank(id) : orNull(load.teams.byId.load(id));
-};
+export const team = toOne('teams', ({ id }: Actor) => id);
 
-export const contact = ({ id }: Actor, { load }: Context, idOnly = false) => {
-  if (id === null) return null;
-  return idOnly ? load.contacts.blank(id) : orNull(load.contacts.byId.load(id));
-};
+export const contact = toOne('contacts', ({ id }: Actor) => id);

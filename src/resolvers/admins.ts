@@ -1,10 +1,9 @@
-import type { ActivityLogWindow, Admin, AwayMode } from '../client/admins.ts';
-import type { AwayStatusReason } from '../client/awayStatusReasons.ts';
-import type { Team } from '../client/teams.ts';
+import type { ActivityLog, ActivityLogWindow, Admin, AwayMode } from '../client/admins.ts';
 import type { Context } from '../loaders/index.ts';
-import { existing, orNull } from './core/absent.ts';
+import { orNull } from './core/absent.ts';
 import { connectionFromPages, type ForwardPaginationArgs } from './core/connection.ts';
 import { listKey } from './core/cursor.ts';
+import { toMany, toOne } from './core/relation.ts';
 
 /** One admin by itself is read whole: the list leaves fields out. */
 export const find = (id: string, { load }: Context) => orNull(load.admins.detailed.load(id));
@@ -30,10 +29,7 @@ export const activityLogEventTypes = ({ load }: Context) => load.admins.activity
 // Admin
 
 /** An admin by id, from the one list of admins; without a call when only the id is wanted. */
-export const byId = (id: string | null, { load }: Context, idOnly = false): Promise<Admin | null> | Admin | null => {
-  if (id === null) return null;
-  return idOnly ? load.admins.blank(id) : orNull(load.admins.byId.load(id));
-};
+export const byId = toOne('admins', (id: string | null) => id);
 
 /** A field that the list of admins leaves out: read from the one admin, unless that is what we have. */
 export const detail = async <K extends 'jobTitle' | 'avatarUrl' | 'teamPriority'>(
@@ -51,31 +47,31 @@ const beyondViewer = <T>(admin: Admin, { load }: Context, from: (admin: Admin) =
 
 export const role = (admin: Admin, ctx: Context) => beyondViewer(admin, ctx, ({ role }) => role);
 
-const reasonOf = (
-  { awayStatusReasonId }: Admin,
-  { load }: Context,
-  idOnly: boolean,
-): Promise<AwayStatusReason | null> | AwayStatusReason | null => {
-  if (awayStatusReasonId === null) return null;
-  return idOnly
-    ? load.awayStatusReasons.blank(awayStatusReasonId)
-    : orNull(load.awayStatusReasons.byId.load(awayStatusReasonId));
-};
+const reasonOf = toOne('awayStatusReasons', ({ awayStatusReasonId }: Admin) => awayStatusReasonId);
 
-export const awayStatusReason = (admin: Admin, ctx: Context, idOnly = false) =>
-  beyondViewer(admin, ctx, (whole) => reasonOf(whole, ctx, idOnly));
+export const awayStatusReason = (admin: Admin, ctx: Context, idsOnly = false) =>
+  beyondViewer(admin, ctx, (whole) => reasonOf(whole, ctx, idsOnly));
 
-const teamsOf = (ids: readonly string[], { load }: Context, idOnly: boolean): Promise<Team[]> | Team[] =>
-  idOnly ? ids.map(load.teams.blank) : existing(ids.map((id) => load.teams.byId.load(id)));
+export const teams = toMany('teams', ({ teamIds }: Admin) => teamIds);
 
-export const teams = ({ teamIds }: Admin, ctx: Context, idOnly = false) => teamIds && teamsOf(teamIds, ctx, idOnly);
+const teamsOf = toMany('teams', (ids: readonly string[] | null) => ids);
 
-export const priorityTeams = (admin: Admin, which: 'primaryIds' | 'secondaryIds', ctx: Context, idOnly = false) =>
-  beyondViewer(admin, ctx, async (whole): Promise<Team[] | null> => {
-    const priority = await detail(whole, 'teamPriority', ctx);
-    const ids = priority === null ? [] : priority[which];
-    return ids && teamsOf(ids, ctx, idOnly);
-  });
+const priorityTeams =
+  (which: 'primaryIds' | 'secondaryIds') =>
+  (admin: Admin, ctx: Context, idsOnly = false) =>
+    beyondViewer(admin, ctx, async (whole) => {
+      const priority = await detail(whole, 'teamPriority', ctx);
+      return teamsOf(priority === null ? [] : priority[which], ctx, idsOnly);
+    });
+
+export const primaryTeams = priorityTeams('primaryIds');
+export const secondaryTeams = priorityTeams('secondaryIds');
+
+// ActivityLogActor
+
+export const activityLogAdmin = toOne('admins', ({ id, type }: NonNullable<ActivityLog['performedBy']>) =>
+  type === 'admin' ? id : null,
+);
 
 // Mutation
 

@@ -1,6 +1,7 @@
 import type { Brand } from '../client/brands.ts';
 import type { Context } from '../loaders/index.ts';
 import { orNull } from './core/absent.ts';
+import { toOne } from './core/relation.ts';
 
 export const find = (id: string, { load }: Context) => orNull(load.brands.byId.load(id));
 
@@ -8,7 +9,4 @@ export const list = ({ load }: Context) => load.brands.all();
 
 // Brand
 
-export const defaultEmail = ({ defaultEmailId }: Brand, { load }: Context, idOnly = false) => {
-  if (defaultEmailId === null) return null;
-  return idOnly ? load.emails.blank(defaultEmailId) : orNull(load.emails.byId.load(defaultEmailId));
-};
+export const defaultEmail = toOne('emails', ({ defaultEmailId }: Brand) => defaultEmailId);

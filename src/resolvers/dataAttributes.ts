@@ -2,7 +2,7 @@ import type { AnyAttributeDataType, DataAttributeModel } from '../client/core/en
 import { InvalidInputError } from '../client/core/errors.ts';
 import type { DataAttribute, DataAttributeChanges, DataAttributeDraft } from '../client/dataAttributes.ts';
 import type { Context } from '../loaders/index.ts';
-import { orNull } from './core/absent.ts';
+import { toOne } from './core/relation.ts';
 
 export const list = async (model: DataAttributeModel, includeArchived: boolean, { load }: Context) => {
   const all = await load.dataAttributes.all(model);
@@ -12,10 +12,7 @@ export const list = async (model: DataAttributeModel, includeArchived: boolean, 
 // DataAttribute
 
 /** Who made it; nobody made what is built in. */
-export const admin = ({ adminId }: DataAttribute, { load }: Context, idOnly = false) => {
-  if (adminId === null) return null;
-  return idOnly ? load.admins.blank(adminId) : orNull(load.admins.byId.load(adminId));
-};
+export const admin = toOne('admins', ({ adminId }: DataAttribute) => adminId);
 
 // Mutation
 

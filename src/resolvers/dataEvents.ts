@@ -2,9 +2,9 @@ import type { Contact } from '../client/contacts/index.ts';
 import { InvalidInputError } from '../client/core/errors.ts';
 import type { DataEvent, EventDraft, SummaryDraft } from '../client/dataEvents.ts';
 import type { Context } from '../loaders/index.ts';
-import { orNull } from './core/absent.ts';
 import { connectionFromPages, type ForwardPaginationArgs } from './core/connection.ts';
 import { listKey } from './core/cursor.ts';
+import { toOne } from './core/relation.ts';
 import { seconds } from './core/seconds.ts';
 
 export const ofContact = ({ id }: Contact, window: ForwardPaginationArgs, { load }: Context) =>
@@ -14,10 +14,7 @@ export const summariesOf = ({ id }: Contact, { load }: Context) => load.dataEven
 
 // DataEvent
 
-export const contact = ({ contactId }: DataEvent, { load }: Context, idOnly = false) => {
-  if (contactId === null) return null;
-  return idOnly ? load.contacts.blank(contactId) : orNull(load.contacts.byId.load(contactId));
-};
+export const contact = toOne('contacts', ({ contactId }: DataEvent) => contactId);
 
 // Mutation
 

@@ -4,6 +4,7 @@ import type { Context } from '../loaders/index.ts';
 import { orNull } from './core/absent.ts';
 import { connectionFromPages, type ForwardPaginationArgs } from './core/connection.ts';
 import { listKey } from './core/cursor.ts';
+import { toOne } from './core/relation.ts';
 
 // Query
 
@@ -26,15 +27,9 @@ export const whatsAppStatus = (messageId: string, { load }: Context) => {
 interface OfConversation {
   readonly conversationId: string | null;
 }
-export const conversation = ({ conversationId }: OfConversation, { load }: Context, idOnly = false) => {
-  if (conversationId === null) return null;
-  return idOnly ? load.conversations.blank(conversationId) : orNull(load.conversations.byId.load(conversationId));
-};
+export const conversation = toOne('conversations', ({ conversationId }: OfConversation) => conversationId);
 
-export const contact = ({ contactId }: { readonly contactId: string | null }, { load }: Context, idOnly = false) => {
-  if (contactId === null) return null;
-  return idOnly ? load.contacts.blank(contactId) : orNull(load.contacts.byId.load(contactId));
-};
+export const contact = toOne('contacts', ({ contactId }: { readonly contactId: string | null }) => contactId);
 
 // Mutation
 

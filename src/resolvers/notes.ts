@@ -13,6 +13,7 @@ import {
 } from './core/connection.ts';
 import { listKey } from './core/cursor.ts';
 import { eachOf, isWhole } from './core/references.ts';
+import { toOne } from './core/relation.ts';
 
 export const find = (id: string, { load }: Context) => orNull(load.notes.byId.load(id));
 
@@ -49,15 +50,9 @@ export const ofCompany = async (
 
 // Note
 
-export const contact = ({ contactId }: Note, { load }: Context, idOnly = false) => {
-  if (contactId === null) return null;
-  return idOnly ? load.contacts.blank(contactId) : orNull(load.contacts.byId.load(contactId));
-};
+export const contact = toOne('contacts', ({ contactId }: Note) => contactId);
 
-export const company = ({ companyId }: Note, { load }: Context, idOnly = false) => {
-  if (companyId === null) return null;
-  return idOnly ? load.companies.blank(companyId) : orNull(load.companies.byId.load(companyId));
-};
+export const company = toOne('companies', ({ companyId }: Note) => companyId);
 
 // Mutation
 

@@ -2,6 +2,7 @@ import type { Contact } from '../client/contacts/index.ts';
 import type { Subscribing, SubscriptionType } from '../client/subscriptionTypes.ts';
 import type { Context } from '../loaders/index.ts';
 import { answeredOr, orNull } from './core/absent.ts';
+import { toOne } from './core/relation.ts';
 
 export const find = (id: string, { load }: Context) => orNull(load.subscriptionTypes.byId.load(id));
 
@@ -44,12 +45,10 @@ const said = (
   return consentType === null ? null : consentType === 'OPT_IN';
 };
 
-export const typeOf = (
-  { typeId, type }: ContactSubscription,
-  { load }: Context,
-  idOnly: boolean,
-): Promise<SubscriptionType | null> | SubscriptionType =>
-  type ?? (idOnly ? load.subscriptionTypes.blank(typeId) : orNull(load.subscriptionTypes.byId.load(typeId)));
+const namedType = toOne('subscriptionTypes', ({ typeId }: ContactSubscription) => typeId);
+
+export const typeOf = (subscription: ContactSubscription, ctx: Context, idsOnly: boolean) =>
+  subscription.type ?? namedType(subscription, ctx, idsOnly);
 
 // Mutation
 

@@ -3,7 +3,8 @@ import { InvalidInputError } from '../client/core/errors.ts';
 import { someText } from '../client/core/ids.ts';
 import type { CompanyRef, Tag, Tagging } from '../client/tags.ts';
 import type { Context } from '../loaders/index.ts';
-import { answeredOr, existing, orNull } from './core/absent.ts';
+import { answeredOr, orNull } from './core/absent.ts';
+import { toMany } from './core/relation.ts';
 
 export const find = (id: string, { load }: Context) => orNull(load.tags.byId.load(id));
 
@@ -17,11 +18,13 @@ export interface TagsAsked {
   readonly applied: boolean;
 }
 
+const tagsOf = toMany('tags', (ids: readonly string[]) => ids);
+
 /** The contact names its tags, ten at most, but not who put them on. */
-export const ofContact = ({ id, tags }: Contact, { load }: Context, { idsOnly, applied }: TagsAsked) => {
+export const ofContact = ({ id, tags }: Contact, ctx: Context, { idsOnly, applied }: TagsAsked) => {
   const isWhole = tags !== null && !tags.hasMore;
-  if (!isWhole || (applied && tags.ids.length > 0)) return orNull(load.tags.ofContact.load(id));
-  return idsOnly ? tags.ids.map(load.tags.blank) : existing(tags.ids.map((tagId) => load.tags.byId.load(tagId)));
+  if (!isWhole || (applied && tags.ids.length > 0)) return orNull(ctx.load.tags.ofContact.load(id));
+  return tagsOf(tags.ids, ctx, idsOnly);
 };
 
 // Mutation

@@ -3,14 +3,11 @@ import { InvalidInputError } from '../client/core/errors.ts';
 import type { AttributeChanges, AttributeDraft, TicketTypeAttribute } from '../client/ticketTypeAttributes.ts';
 import { knownAttributes } from '../loaders/core/items.ts';
 import type { Context } from '../loaders/index.ts';
-import { orNull } from './core/absent.ts';
+import { toOne } from './core/relation.ts';
 
 // TicketTypeAttribute
 
-export const ticketType = ({ ticketTypeId }: TicketTypeAttribute, { load }: Context, idOnly = false) => {
-  if (ticketTypeId === null) return null;
-  return idOnly ? load.ticketTypes.blank(ticketTypeId) : orNull(load.ticketTypes.byId.load(ticketTypeId));
-};
+export const ticketType = toOne('ticketTypes', ({ ticketTypeId }: TicketTypeAttribute) => ticketTypeId);
 
 /** An attribute has no read of its own: it is found on the types. */
 export const find = async (id: string, { load }: Context) =>

@@ -3,6 +3,7 @@ import type { Visitor, VisitorConversion, VisitorRef } from '../client/visitors.
 import type { Context } from '../loaders/index.ts';
 import { orNull } from './core/absent.ts';
 import { type CustomAttributesInput, toWire } from './core/customInputs.ts';
+import { toOne } from './core/relation.ts';
 
 export const find = (userId: string, { load }: Context) => orNull(load.visitors.byUserId(said(userId, 'userId')));
 
@@ -13,10 +14,7 @@ const said = (text: string, field: string): string => {
 
 // Visitor
 
-export const owner = ({ ownerId }: Visitor, { load }: Context, idOnly = false) => {
-  if (ownerId === null) return null;
-  return idOnly ? load.admins.blank(ownerId) : orNull(load.admins.byId.load(ownerId));
-};
+export const owner = toOne('admins', ({ ownerId }: Visitor) => ownerId);
 
 // Mutation
 

@@ -1,6 +1,7 @@
-import type { Handlers } from './handler.ts';
+import type { Handler } from './handler.ts';
+import type { Handlers } from './routes.ts';
 
-export const awayStatusReasons: Handlers<'awayStatusReasons'> = {
+export const awayStatusReasons: Handlers<'awayStatusReasons', Handler> = {
   /** Deleted ones stay in the list. */
-  'GET /away_status_reasons': ({ state }) => ({ type: 'list', data: state.awayReasons }),
+  list: ({ state }) => ({ type: 'list', data: state.awayReasons }),
 };

@@ -1,6 +1,7 @@
-import { type Body, booleanIn, type Handler, type Handlers, isObject, requiredText, textIn } from './handler.ts';
+import { type Body, booleanIn, type Handler, isObject, requiredText, textIn } from './handler.ts';
+import type { DataAttribute, DataAttributeModel, DataAttributeType } from './records/dataAttributes.ts';
 import { invalid, missing, notFound, Refusal } from './refusal.ts';
-import type { DataAttribute, DataAttributeModel, DataAttributeType } from './seed/dataAttributes.ts';
+import type { Handlers } from './routes.ts';
 import { from, type Version } from './versions.ts';
 
 const wire = (one: DataAttribute, version: Version) => ({
@@ -119,8 +120,4 @@ const update: Handler = ({ state, path, body, now, version }) => {
   return wire(attribute, version);
 };
 
-export const dataAttributes: Handlers<'dataAttributes'> = {
-  'GET /data_attributes': list,
-  'POST /data_attributes': create,
-  'PUT /data_attributes/{id}': update,
-};
+export const dataAttributes: Handlers<'dataAttributes', Handler> = { list, create, update };

@@ -1,8 +1,9 @@
 import type { AddressInfo } from 'node:net';
 import { Refusal } from './refusal.ts';
 import { frozenState } from './seed/frozen.ts';
-import { type State, seedState } from './seed/index.ts';
+import { seedState } from './seed/index.ts';
 import { type Answer, type Exchange, listen } from './server.ts';
+import type { State } from './state.ts';
 
 export interface SandboxOptions {
   readonly host?: string;

@@ -4,7 +4,6 @@ import {
   type Body,
   booleanIn,
   type Handler,
-  type Handlers,
   isObject,
   objectIn,
   requiredId,
@@ -14,9 +13,10 @@ import {
   textIn,
 } from './handler.ts';
 import { wholeNumber } from './paging.ts';
+import type { Delivery } from './records/messages.ts';
 import { invalid, missing, notFound, Refusal } from './refusal.ts';
-import type { Contact } from './seed/contacts.ts';
-import type { Delivery } from './seed/messages.ts';
+import type { Handlers } from './routes.ts';
+import type { Contact } from './state.ts';
 import { htmlOf } from './ticketParts.ts';
 import { from } from './versions.ts';
 
@@ -162,8 +162,4 @@ const whatsAppStatus: Handler = ({ state, query }) => {
   };
 };
 
-export const messages: Handlers<'messages'> = {
-  'POST /messages': create,
-  'GET /messages/status': statuses,
-  'GET /messages/whatsapp/status': whatsAppStatus,
-};
+export const messages: Handlers<'messages', Handler> = { create, statuses, whatsAppStatus };

@@ -1,13 +1,14 @@
-import type { Handlers } from './handler.ts';
+import type { Handler } from './handler.ts';
 import { notFound } from './refusal.ts';
+import type { Handlers } from './routes.ts';
 import { contactIn } from './tagging.ts';
 import * as wire from './wireLabels.ts';
 
 const perPage = 50;
 
-export const segments: Handlers<'segments'> = {
+export const segments: Handlers<'segments', Handler> = {
   /** In pages, although it takes no size of them. */
-  'GET /segments'({ state, query }) {
+  list({ state, query }) {
     const all = [...state.segments.values()];
     const after = query.get('starting_after');
     const from = after === null ? 0 : all.findIndex(({ id }) => id === after) + 1;
@@ -25,12 +26,12 @@ export const segments: Handlers<'segments'> = {
       },
     };
   },
-  'GET /segments/{id}'({ state, path }) {
+  find({ state, path }) {
     const segment = state.segments.get(path['id'] ?? '');
     if (!segment) throw notFound();
     return wire.segment(state, segment);
   },
-  'GET /contacts/{contact_id}/segments'(ask) {
+  listOfContact(ask) {
     const { state } = ask;
     const ids = contactIn(ask).segment_ids;
     return {

@@ -1,6 +1,7 @@
-import { type Body, type Handler, type Handlers, isObject, listIn, type SandboxRequest } from './handler.ts';
+import { type Body, type Handler, isObject, listIn, type SandboxRequest } from './handler.ts';
 import { invalid, missing, notFound } from './refusal.ts';
-import type { Team } from './seed/people.ts';
+import type { Handlers } from './routes.ts';
+import type { Team } from './state.ts';
 import * as wire from './wire.ts';
 
 const teamOf = ({ state, path }: SandboxRequest, hole: 'id' | 'team_id'): Team => {
@@ -82,12 +83,12 @@ const metrics: Handler = (ask) => {
   };
 };
 
-export const teams: Handlers<'teams'> = {
-  'GET /teams': ({ state, version }) => ({
+export const teams: Handlers<'teams', Handler> = {
+  list: ({ state, version }) => ({
     type: 'team.list',
     teams: [...state.teams.values()].map((team) => wire.team(team, version)),
   }),
-  'GET /teams/{id}': (ask) => wire.team(teamOf(ask, 'id'), ask.version),
-  'PUT /teams/{id}': updateMembers,
-  'GET /teams/{team_id}/metrics': metrics,
+  find: (ask) => wire.team(teamOf(ask, 'id'), ask.version),
+  updateMembers,
+  metrics,
 };

@@ -1,5 +1,4 @@
-import type { Contact, ContactRef } from './seed/contacts.ts';
-import type { State } from './seed/index.ts';
+import type { Contact, ContactRef, State } from './state.ts';
 import { from, type Version } from './versions.ts';
 import { optedOut } from './wireLabels.ts';
 

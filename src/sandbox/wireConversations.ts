@@ -10,8 +10,8 @@ import type {
   SideConversation,
   Source,
   Statistics,
-} from './seed/conversationRecords.ts';
-import type { State } from './seed/index.ts';
+} from './records/conversations.ts';
+import type { State } from './state.ts';
 import { from, type Version } from './versions.ts';
 import { contactRef, links } from './wire.ts';
 import { company } from './wireCompanies.ts';

@@ -1,9 +1,9 @@
 import type { Actor as ActorModel } from '../client/actors.ts';
 import * as resolve from '../resolvers/actors.ts';
 import { builder } from './core/builder.ts';
-import { batched, freeForIds, sharedList } from './core/cost.ts';
+import { batched, sharedList } from './core/cost.ts';
 import { Actor, Admin, Contact, Team } from './core/refs.ts';
-import { asksIdsOnly } from './core/selection.ts';
+import { relation } from './core/relation.ts';
 
 const typeNames = {
   admin: 'AdminActor',
@@ -31,13 +31,14 @@ builder.objectType(builder.objectRef<ActorModel>('AdminActor'), {
   description: 'An admin who did something, or got it.',
   interfaces: [Actor],
   fields: (t) => ({
-    admin: t.field({
-      type: Admin,
-      nullable: true,
-      description: 'The admin as they are now. One request for all.',
-      cost: freeForIds(sharedList('admins')),
-      resolve: (actor, _, ctx, info) => resolve.admin(actor, ctx, asksIdsOnly(info, ctx)),
-    }),
+    admin: t.field(
+      relation({
+        type: Admin,
+        description: 'The admin as they are now. One request for all.',
+        cost: sharedList('admins'),
+        resolve: resolve.admin,
+      }),
+    ),
   }),
 });
 
@@ -45,13 +46,14 @@ builder.objectType(builder.objectRef<ActorModel>('TeamActor'), {
   description: 'A team that got something.',
   interfaces: [Actor],
   fields: (t) => ({
-    team: t.field({
-      type: Team,
-      nullable: true,
-      description: 'The team as it is now. One request for all.',
-      cost: freeForIds(sharedList('teams')),
-      resolve: (actor, _, ctx, info) => resolve.team(actor, ctx, asksIdsOnly(info, ctx)),
-    }),
+    team: t.field(
+      relation({
+        type: Team,
+        description: 'The team as it is now. One request for all.',
+        cost: sharedList('teams'),
+        resolve: resolve.team,
+      }),
+    ),
   }),
 });
 
@@ -59,13 +61,14 @@ builder.objectType(builder.objectRef<ActorModel>('ContactActor'), {
   description: 'A contact, a user or a lead, who did something.',
   interfaces: [Actor],
   fields: (t) => ({
-    contact: t.field({
-      type: Contact,
-      nullable: true,
-      description: 'The contact as they are now. One request for up to 150 contacts.',
-      cost: freeForIds(batched('contacts')),
-      resolve: (actor, _, ctx, info) => resolve.contact(actor, ctx, asksIdsOnly(info, ctx)),
-    }),
+    contact: t.field(
+      relation({
+        type: Contact,
+        description: 'The contact as they are now. One request for up to 150 contacts.',
+        cost: batched('contacts'),
+        resolve: resolve.contact,
+      }),
+    ),
   }),
 });
 

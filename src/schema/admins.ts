@@ -7,7 +7,7 @@ import { entity } from './core/entity.ts';
 import { problems } from './core/errors.ts';
 import { pageArgsOf } from './core/paging.ts';
 import { ActivityLog, Admin, AwayStatusReason, Team, Viewer } from './core/refs.ts';
-import { asksIdsOnly } from './core/selection.ts';
+import { relation } from './core/relation.ts';
 
 const detailCost =
   'One request for each admin, unless the admin was asked for by id: the list of admins leaves it out.';
@@ -49,14 +49,15 @@ builder.node(Admin, {
       description:
         'Whether conversations assigned to them go back to the unassigned inbox when somebody answers while they are away.',
     }),
-    awayStatusReason: t.field({
-      type: AwayStatusReason,
-      nullable: true,
-      description:
-        'Why they are away; null when they are not, or gave no reason. One request for all admins. Since 2.14.',
-      cost: freeForIds(sharedList('awayStatusReasons')),
-      resolve: (admin, _, ctx, info) => resolve.awayStatusReason(admin, ctx, asksIdsOnly(info, ctx)),
-    }),
+    awayStatusReason: t.field(
+      relation({
+        type: AwayStatusReason,
+        description:
+          'Why they are away; null when they are not, or gave no reason. One request for all admins. Since 2.14.',
+        cost: sharedList('awayStatusReasons'),
+        resolve: resolve.awayStatusReason,
+      }),
+    ),
     hasInboxSeat: t.exposeBoolean('hasInboxSeat', {
       nullable: true,
       description: 'Whether they can work in the Inbox.',
@@ -67,30 +68,35 @@ builder.node(Admin, {
       description: 'The role that says what they may do. Since 2.16.',
       resolve: (admin, _, ctx) => resolve.role(admin, ctx),
     }),
-    teams: t.field({
-      type: [Team],
-      nullable: true,
-      description: 'The teams they are in. One request for all admins.',
-      cost: freeForIds(sharedList('teams')),
-      assumedSize: assumedSizes.teamsOfAdmin,
-      resolve: (admin, _, ctx, info) => resolve.teams(admin, ctx, asksIdsOnly(info, ctx)),
-    }),
-    primaryTeams: t.field({
-      type: [Team],
-      nullable: true,
-      description: `The teams whose work they take first. ${detailCost}`,
-      cost: [detail('admin'), freeForIds(sharedList('teams'))],
-      assumedSize: assumedSizes.teamsOfAdmin,
-      resolve: (admin, _, ctx, info) => resolve.priorityTeams(admin, 'primaryIds', ctx, asksIdsOnly(info, ctx)),
-    }),
-    secondaryTeams: t.field({
-      type: [Team],
-      nullable: true,
-      description: `The teams whose work they take after that. ${detailCost}`,
-      cost: [detail('admin'), freeForIds(sharedList('teams'))],
-      assumedSize: assumedSizes.teamsOfAdmin,
-      resolve: (admin, _, ctx, info) => resolve.priorityTeams(admin, 'secondaryIds', ctx, asksIdsOnly(info, ctx)),
-    }),
+    teams: t.field(
+      relation({
+        type: [Team],
+        description: 'The teams they are in. One request for all admins.',
+        cost: sharedList('teams'),
+        assumedSize: assumedSizes.teamsOfAdmin,
+        resolve: resolve.teams,
+      }),
+    ),
+    primaryTeams: t.field(
+      relation({
+        type: [Team],
+        description: `The teams whose work they take first. ${detailCost}`,
+        costOfIds: detail('admin'),
+        cost: sharedList('teams'),
+        assumedSize: assumedSizes.teamsOfAdmin,
+        resolve: resolve.primaryTeams,
+      }),
+    ),
+    secondaryTeams: t.field(
+      relation({
+        type: [Team],
+        description: `The teams whose work they take after that. ${detailCost}`,
+        costOfIds: detail('admin'),
+        cost: sharedList('teams'),
+        assumedSize: assumedSizes.teamsOfAdmin,
+        resolve: resolve.secondaryTeams,
+      }),
+    ),
   }),
 });
 
@@ -153,13 +159,14 @@ Viewer.implement({
 const ActivityLogActor = builder.objectRef<NonNullable<ActivityLogModel['performedBy']>>('ActivityLogActor').implement({
   description: 'Who did what an audit event tells of.',
   fields: (t) => ({
-    admin: t.field({
-      type: Admin,
-      nullable: true,
-      description: 'The admin; null when it was none that Intercom still knows. One request for all events.',
-      cost: freeForIds(sharedList('admins')),
-      resolve: ({ id, type }, _, ctx, info) => resolve.byId(type === 'admin' ? id : null, ctx, asksIdsOnly(info, ctx)),
-    }),
+    admin: t.field(
+      relation({
+        type: Admin,
+        description: 'The admin; null when it was none that Intercom still knows. One request for all events.',
+        cost: sharedList('admins'),
+        resolve: resolve.activityLogAdmin,
+      }),
+    ),
     id: t.exposeID('id', { description: 'Intercom’s id of them.' }),
     type: t.exposeString('type', { nullable: true, description: 'What kind of actor, usually `admin`.' }),
     email: t.exposeString('email', { nullable: true, pii: true, description: 'Their email address at that time.' }),

@@ -1,9 +1,9 @@
 import * as resolve from '../resolvers/brands.ts';
 import { builder } from './core/builder.ts';
-import { assumedSizes, freeForIds, lookupCost, sharedList } from './core/cost.ts';
+import { assumedSizes, lookupCost, sharedList } from './core/cost.ts';
 import { entity } from './core/entity.ts';
 import { Brand, EmailSetting } from './core/refs.ts';
-import { asksIdsOnly } from './core/selection.ts';
+import { relation } from './core/relation.ts';
 
 builder.node(Brand, {
   description: 'A name and look under which the workspace meets its customers. Since 2.15.',
@@ -17,13 +17,14 @@ builder.node(Brand, {
       nullable: true,
       description: 'Whether it is used where no brand is chosen.',
     }),
-    defaultEmail: t.field({
-      type: EmailSetting,
-      nullable: true,
-      description: 'The address that its email comes from where none is chosen. One request for all brands.',
-      cost: freeForIds(sharedList('emails')),
-      resolve: (brand, _, ctx, info) => resolve.defaultEmail(brand, ctx, asksIdsOnly(info, ctx)),
-    }),
+    defaultEmail: t.field(
+      relation({
+        type: EmailSetting,
+        description: 'The address that its email comes from where none is chosen. One request for all brands.',
+        cost: sharedList('emails'),
+        resolve: resolve.defaultEmail,
+      }),
+    ),
     createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it was made.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'When it was last changed.' }),
   }),

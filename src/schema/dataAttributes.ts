@@ -1,11 +1,11 @@
 import * as resolve from '../resolvers/dataAttributes.ts';
 import { Attribute } from './core/attribute.ts';
 import { builder } from './core/builder.ts';
-import { assumedSizes, freeForIds, perParent, sharedList, when } from './core/cost.ts';
+import { assumedSizes, perParent, sharedList, when } from './core/cost.ts';
 import { AttributeDataType, DataAttributeModel } from './core/enums.ts';
 import { problems } from './core/errors.ts';
 import { Admin, DataAttribute } from './core/refs.ts';
-import { asksIdsOnly } from './core/selection.ts';
+import { relation } from './core/relation.ts';
 
 DataAttribute.implement({
   description:
@@ -44,13 +44,14 @@ DataAttribute.implement({
       nullable: true,
       description: 'Whether the workspace made it up; false where it is built in.',
     }),
-    admin: t.field({
-      type: Admin,
-      nullable: true,
-      description: 'The admin who made it; null where it is built in. One request for all attributes.',
-      cost: freeForIds(sharedList('admins')),
-      resolve: (attribute, _, ctx, info) => resolve.admin(attribute, ctx, asksIdsOnly(info, ctx)),
-    }),
+    admin: t.field(
+      relation({
+        type: Admin,
+        description: 'The admin who made it; null where it is built in. One request for all attributes.',
+        cost: sharedList('admins'),
+        resolve: resolve.admin,
+      }),
+    ),
     createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it was made.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'When it was last changed.' }),
   }),

@@ -2,11 +2,11 @@ import type { DataEventSummary as SummaryModel } from '../client/dataEvents.ts';
 import * as resolve from '../resolvers/dataEvents.ts';
 import { builder, type ObjectFieldBuilder } from './core/builder.ts';
 import { DataEventConnection } from './core/connections.ts';
-import { batched, freeForIds, paged, perParent } from './core/cost.ts';
+import { batched, paged, perParent } from './core/cost.ts';
 import { problems } from './core/errors.ts';
 import { pageArgs } from './core/paging.ts';
 import { Contact, DataEvent } from './core/refs.ts';
-import { asksIdsOnly } from './core/selection.ts';
+import { relation } from './core/relation.ts';
 
 DataEvent.implement({
   description: 'Something that a contact did, as your own system reported it.',
@@ -17,13 +17,14 @@ DataEvent.implement({
       description: 'What happened, usually a verb and a noun, such as `invited-friend`.',
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it happened.' }),
-    contact: t.field({
-      type: Contact,
-      nullable: true,
-      description: 'Who did it. One request for up to 150 contacts.',
-      cost: freeForIds(batched('contacts')),
-      resolve: (event, _, ctx, info) => resolve.contact(event, ctx, asksIdsOnly(info, ctx)),
-    }),
+    contact: t.field(
+      relation({
+        type: Contact,
+        description: 'Who did it. One request for up to 150 contacts.',
+        cost: batched('contacts'),
+        resolve: resolve.contact,
+      }),
+    ),
     email: t.exposeString('email', { nullable: true, pii: true, description: 'Their email address as it was then.' }),
     metadataJson: t.expose('metadata', {
       type: 'JSONObject',

@@ -1,9 +1,9 @@
 import * as resolve from '../resolvers/emails.ts';
 import { builder } from './core/builder.ts';
-import { assumedSizes, freeForIds, lookupCost, sharedList } from './core/cost.ts';
+import { assumedSizes, lookupCost, sharedList } from './core/cost.ts';
 import { entity } from './core/entity.ts';
 import { Brand, EmailSetting } from './core/refs.ts';
-import { asksIdsOnly } from './core/selection.ts';
+import { relation } from './core/relation.ts';
 
 builder.node(EmailSetting, {
   description: 'An address that the workspace writes email from. Since 2.15.',
@@ -27,13 +27,14 @@ builder.node(EmailSetting, {
       nullable: true,
       description: 'When forwarded email last came in; null when none has yet.',
     }),
-    brand: t.field({
-      type: Brand,
-      nullable: true,
-      description: 'The brand that it belongs to. One request for all addresses.',
-      cost: freeForIds(sharedList('brands')),
-      resolve: (email, _, ctx, info) => resolve.brand(email, ctx, asksIdsOnly(info, ctx)),
-    }),
+    brand: t.field(
+      relation({
+        type: Brand,
+        description: 'The brand that it belongs to. One request for all addresses.',
+        cost: sharedList('brands'),
+        resolve: resolve.brand,
+      }),
+    ),
     createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it was added.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'When it was last changed.' }),
   }),

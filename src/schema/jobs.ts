@@ -1,10 +1,10 @@
 import * as resolve from '../resolvers/jobs.ts';
 import { builder } from './core/builder.ts';
-import { batched, freeForIds, lookupCost, perParent } from './core/cost.ts';
+import { batched, lookupCost, perParent } from './core/cost.ts';
 import { entity } from './core/entity.ts';
 import { JobStatus } from './core/enums.ts';
 import { Job, Ticket } from './core/refs.ts';
-import { asksIdsOnly } from './core/selection.ts';
+import { relation } from './core/relation.ts';
 
 builder.node(Job, {
   description: 'Work that Intercom does in the background.',
@@ -18,13 +18,14 @@ builder.node(Job, {
       nullable: true,
       description: 'What kind of record it makes, such as `ticket`.',
     }),
-    ticket: t.field({
-      type: Ticket,
-      nullable: true,
-      description: 'The ticket that it made; null until it has. One request.',
-      cost: freeForIds(batched('tickets')),
-      resolve: (job, _, ctx, info) => resolve.ticket(job, ctx, asksIdsOnly(info, ctx)),
-    }),
+    ticket: t.field(
+      relation({
+        type: Ticket,
+        description: 'The ticket that it made; null until it has. One request.',
+        cost: batched('tickets'),
+        resolve: resolve.ticket,
+      }),
+    ),
   }),
 });
 

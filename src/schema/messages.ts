@@ -3,24 +3,25 @@ import { plainText } from '../resolvers/core/plainText.ts';
 import * as resolve from '../resolvers/messages.ts';
 import { builder, type ObjectFieldBuilder } from './core/builder.ts';
 import { MessageStatusConnection } from './core/connections.ts';
-import { batched, freeForIds, paged, perParent } from './core/cost.ts';
+import { batched, paged, perParent } from './core/cost.ts';
 import { ContactRole, MessageDelivery } from './core/enums.ts';
 import { problems } from './core/errors.ts';
 import { pageArgsOf } from './core/paging.ts';
 import { Actor, Contact, Conversation, Message, MessageStatus } from './core/refs.ts';
-import { asksIdsOnly } from './core/selection.ts';
+import { relation } from './core/relation.ts';
 
 const conversationOf = <M extends { readonly conversationId: string | null }>(
   t: ObjectFieldBuilder<M>,
   description: string,
 ) =>
-  t.field({
-    type: Conversation,
-    nullable: true,
-    description,
-    cost: freeForIds(batched('conversations')),
-    resolve: (message, _, ctx, info) => resolve.conversation(message, ctx, asksIdsOnly(info, ctx)),
-  });
+  t.field(
+    relation({
+      type: Conversation,
+      description,
+      cost: batched('conversations'),
+      resolve: resolve.conversation,
+    }),
+  );
 
 Message.implement({
   description: 'A message that was sent: by an admin, or by a contact who began a conversation with it.',
@@ -70,13 +71,14 @@ MessageStatus.implement({
       nullable: true,
       description: 'The template that it was made of.',
     }),
-    contact: t.field({
-      type: Contact,
-      nullable: true,
-      description: 'Whom it was for. One request for up to 150 messages.',
-      cost: freeForIds(batched('contacts')),
-      resolve: (status, _, ctx, info) => resolve.contact(status, ctx, asksIdsOnly(info, ctx)),
-    }),
+    contact: t.field(
+      relation({
+        type: Contact,
+        description: 'Whom it was for. One request for up to 150 messages.',
+        cost: batched('contacts'),
+        resolve: resolve.contact,
+      }),
+    ),
     conversation: conversationOf(t, 'The conversation it is in. One request for up to 150 messages.'),
     createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it was sent.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'When it came so far.' }),

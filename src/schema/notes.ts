@@ -1,17 +1,16 @@
+import { numberedPageSize } from '../client/core/sizes.ts';
 import * as contacts from '../resolvers/contacts/index.ts';
 import { plainText } from '../resolvers/core/plainText.ts';
 import * as resolve from '../resolvers/notes.ts';
 import { builder } from './core/builder.ts';
 import { NoteConnection } from './core/connections.ts';
-import { batched, freeForIds, lookupCost, paged, perParent } from './core/cost.ts';
+import { batched, lookupCost, paged, perParent } from './core/cost.ts';
 import { entity } from './core/entity.ts';
 import { problems } from './core/errors.ts';
 import { pageArgsOf } from './core/paging.ts';
 import { Actor, Company, Contact, Note } from './core/refs.ts';
+import { relation } from './core/relation.ts';
 import { asksIdsOnly } from './core/selection.ts';
-
-/** Upstream's page of notes. */
-const pageSize = 50;
 
 builder.node(Note, {
   description: 'What an admin wrote down about a contact or a company. Only admins see it.',
@@ -33,21 +32,23 @@ builder.node(Note, {
       nullable: true,
       description: 'Who wrote it. Costs no request; the admin as they are now is a field of `AdminActor`.',
     }),
-    contact: t.field({
-      type: Contact,
-      nullable: true,
-      description: 'The contact it is about; null where it is about a company. One request for up to 150 contacts.',
-      cost: freeForIds(batched('contacts')),
-      resolve: (note, _, ctx, info) => resolve.contact(note, ctx, asksIdsOnly(info, ctx)),
-    }),
-    company: t.field({
-      type: Company,
-      nullable: true,
-      description:
-        'The company it is about; null where it is about a contact. One request for each company. Since 2.15.',
-      cost: freeForIds(perParent('company')),
-      resolve: (note, _, ctx, info) => resolve.company(note, ctx, asksIdsOnly(info, ctx)),
-    }),
+    contact: t.field(
+      relation({
+        type: Contact,
+        description: 'The contact it is about; null where it is about a company. One request for up to 150 contacts.',
+        cost: batched('contacts'),
+        resolve: resolve.contact,
+      }),
+    ),
+    company: t.field(
+      relation({
+        type: Company,
+        description:
+          'The company it is about; null where it is about a contact. One request for each company. Since 2.15.',
+        cost: perParent('company'),
+        resolve: resolve.company,
+      }),
+    ),
     createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it was written.' }),
   }),
 });
@@ -71,8 +72,8 @@ builder.objectField(Contact, 'notes', (t) =>
     nullable: true,
     description:
       'What admins wrote down about them, newest first. One request for each contact that has notes; none for ids alone where there are up to ten.',
-    cost: paged(pageSize),
-    args: { ...pageArgsOf(pageSize) },
+    cost: paged(numberedPageSize),
+    args: { ...pageArgsOf(numberedPageSize) },
     resolve: (contact, window, ctx, info) => resolve.ofContact(contact, window, ctx, asksIdsOnly(info, ctx)),
   }),
 );
@@ -83,8 +84,8 @@ builder.objectField(Company, 'notes', (t) =>
     nullable: true,
     description:
       'What admins wrote down about it, newest first. One request for each company, unless Intercom says with the company that there are none. Since 2.15.',
-    cost: paged(pageSize),
-    args: { ...pageArgsOf(pageSize) },
+    cost: paged(numberedPageSize),
+    args: { ...pageArgsOf(numberedPageSize) },
     resolve: (company, window, ctx, info) => resolve.ofCompany(company, window, ctx, asksIdsOnly(info, ctx)),
   }),
 );

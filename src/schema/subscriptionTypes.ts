@@ -3,11 +3,11 @@ import type { SubscriptionType as SubscriptionTypeModel, Translation } from '../
 import * as contacts from '../resolvers/contacts/index.ts';
 import * as resolve from '../resolvers/subscriptionTypes.ts';
 import { builder, type ObjectFieldBuilder } from './core/builder.ts';
-import { assumedSizes, batched, freeForIds, lookupCost, overflow, perParent, sharedList } from './core/cost.ts';
+import { assumedSizes, batched, lookupCost, overflow, perParent, sharedList } from './core/cost.ts';
 import { entity } from './core/entity.ts';
 import { problems } from './core/errors.ts';
 import { Contact, SubscriptionType } from './core/refs.ts';
-import { asksIdsOnly } from './core/selection.ts';
+import { relation, requiredRelation } from './core/relation.ts';
 
 type Described<N extends string> = Readonly<Record<N, { readonly description: string }>>;
 
@@ -99,13 +99,14 @@ const ContactSubscription = builder.objectRef<resolve.ContactSubscription>('Cont
       nullable: true,
       description: 'True: they asked for these messages. False: they do not want them.',
     }),
-    type: t.field({
-      type: SubscriptionType,
-      nullable: true,
-      description: 'The kind of message. One request for all contacts.',
-      cost: freeForIds(sharedList('subscriptionTypes')),
-      resolve: (subscription, _, ctx, info) => resolve.typeOf(subscription, ctx, asksIdsOnly(info, ctx)),
-    }),
+    type: t.field(
+      relation({
+        type: SubscriptionType,
+        description: 'The kind of message. One request for all contacts.',
+        cost: sharedList('subscriptionTypes'),
+        resolve: resolve.typeOf,
+      }),
+    ),
   }),
 });
 
@@ -134,18 +135,21 @@ interface Subscribed {
 const subscribed = {
   description: 'The subscription type and the contact.',
   outputFields: (t: ObjectFieldBuilder<Subscribed>) => ({
-    subscriptionType: t.field({
-      type: SubscriptionType,
-      description: 'The subscription type.',
-      resolve: ({ typeId, type }, _, ctx, info) => resolve.ofChange(typeId, type, ctx, asksIdsOnly(info, ctx)),
-    }),
-    contact: t.field({
-      type: Contact,
-      nullable: true,
-      description: 'The contact, read again. One request.',
-      cost: freeForIds(batched('contacts')),
-      resolve: ({ contactId }, _, ctx, info) => contacts.byId(contactId, ctx, asksIdsOnly(info, ctx)),
-    }),
+    subscriptionType: t.field(
+      requiredRelation({
+        type: SubscriptionType,
+        description: 'The subscription type.',
+        resolve: ({ typeId, type }, ctx, idsOnly) => resolve.ofChange(typeId, type, ctx, idsOnly),
+      }),
+    ),
+    contact: t.field(
+      relation({
+        type: Contact,
+        description: 'The contact, read again. One request.',
+        cost: batched('contacts'),
+        resolve: ({ contactId }, ctx, idsOnly) => contacts.byId(contactId, ctx, idsOnly),
+      }),
+    ),
   }),
 };
 

@@ -1,22 +1,23 @@
 import type { TeamMetric as TeamMetricModel } from '../client/teams.ts';
 import * as resolve from '../resolvers/teams.ts';
 import { builder } from './core/builder.ts';
-import { assumedSizes, freeForIds, lookupCost, perParent, sharedList } from './core/cost.ts';
+import { assumedSizes, lookupCost, perParent, sharedList } from './core/cost.ts';
 import { entity } from './core/entity.ts';
 import { problems } from './core/errors.ts';
 import { Admin, Team } from './core/refs.ts';
-import { asksIdsOnly } from './core/selection.ts';
+import { relation } from './core/relation.ts';
 
 const TeamMetric = builder.objectRef<TeamMetricModel>('TeamMetric').implement({
   description: 'How much one member of a team has to do right now.',
   fields: (t) => ({
-    admin: t.field({
-      type: Admin,
-      nullable: true,
-      description: 'The member. One request for all members.',
-      cost: freeForIds(sharedList('admins')),
-      resolve: (metric, _, ctx, info) => resolve.metricAdmin(metric, ctx, asksIdsOnly(info, ctx)),
-    }),
+    admin: t.field(
+      relation({
+        type: Admin,
+        description: 'The member. One request for all members.',
+        cost: sharedList('admins'),
+        resolve: resolve.metricAdmin,
+      }),
+    ),
     open: t.exposeInt('open', { nullable: true, description: 'Open conversations.' }),
     idle: t.exposeInt('idle', {
       nullable: true,
@@ -34,30 +35,33 @@ builder.node(Team, {
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     name: t.exposeString('name', { nullable: true, description: 'The name.' }),
-    admins: t.field({
-      type: [Admin],
-      nullable: true,
-      description: 'Its members. One request for all teams.',
-      cost: freeForIds(sharedList('admins')),
-      assumedSize: assumedSizes.membersOfTeam,
-      resolve: (team, _, ctx, info) => resolve.admins(team, ctx, asksIdsOnly(info, ctx)),
-    }),
-    primaryAdmins: t.field({
-      type: [Admin],
-      nullable: true,
-      description: 'The members who take its work first. One request for all teams.',
-      cost: freeForIds(sharedList('admins')),
-      assumedSize: assumedSizes.membersOfTeam,
-      resolve: (team, _, ctx, info) => resolve.priorityAdmins(team, 'primaryIds', ctx, asksIdsOnly(info, ctx)),
-    }),
-    secondaryAdmins: t.field({
-      type: [Admin],
-      nullable: true,
-      description: 'The members who take its work after that. One request for all teams.',
-      cost: freeForIds(sharedList('admins')),
-      assumedSize: assumedSizes.membersOfTeam,
-      resolve: (team, _, ctx, info) => resolve.priorityAdmins(team, 'secondaryIds', ctx, asksIdsOnly(info, ctx)),
-    }),
+    admins: t.field(
+      relation({
+        type: [Admin],
+        description: 'Its members. One request for all teams.',
+        cost: sharedList('admins'),
+        assumedSize: assumedSizes.membersOfTeam,
+        resolve: resolve.admins,
+      }),
+    ),
+    primaryAdmins: t.field(
+      relation({
+        type: [Admin],
+        description: 'The members who take its work first. One request for all teams.',
+        cost: sharedList('admins'),
+        assumedSize: assumedSizes.membersOfTeam,
+        resolve: resolve.primaryAdmins,
+      }),
+    ),
+    secondaryAdmins: t.field(
+      relation({
+        type: [Admin],
+        description: 'The members who take its work after that. One request for all teams.',
+        cost: sharedList('admins'),
+        assumedSize: assumedSizes.membersOfTeam,
+        resolve: resolve.secondaryAdmins,
+      }),
+    ),
     assignmentLimit: t.exposeInt('assignmentLimit', {
       nullable: true,
       description: 'How many open conversations one member is given at most; null where there is no limit. Since 2.14.',

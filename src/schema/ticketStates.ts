@@ -1,10 +1,10 @@
 import * as resolve from '../resolvers/ticketStates.ts';
 import { builder } from './core/builder.ts';
-import { assumedSizes, freeForIds, lookupCost, sharedList } from './core/cost.ts';
+import { assumedSizes, lookupCost, sharedList } from './core/cost.ts';
 import { entity } from './core/entity.ts';
 import { TicketStateCategory } from './core/enums.ts';
 import { TicketState, TicketType } from './core/refs.ts';
-import { asksIdsOnly } from './core/selection.ts';
+import { relation } from './core/relation.ts';
 
 builder.node(TicketState, {
   description: 'A step that tickets go through, named by the workspace.',
@@ -27,14 +27,16 @@ builder.node(TicketState, {
       description:
         'Whether it is no longer in use. Said by the list of states only: null on the state of a ticket or a type.',
     }),
-    ticketTypes: t.field({
-      type: [TicketType],
-      nullable: true,
-      description: 'The types whose tickets can be in this state. Two requests for all states. Since 2.12.',
-      cost: [sharedList('ticketStates'), freeForIds(sharedList('ticketTypes'))],
-      assumedSize: assumedSizes.ticketTypes,
-      resolve: (state, _, ctx, info) => resolve.types(state, ctx, asksIdsOnly(info, ctx)),
-    }),
+    ticketTypes: t.field(
+      relation({
+        type: [TicketType],
+        description: 'The types whose tickets can be in this state. Two requests for all states. Since 2.12.',
+        costOfIds: sharedList('ticketStates'),
+        cost: sharedList('ticketTypes'),
+        assumedSize: assumedSizes.ticketTypes,
+        resolve: resolve.types,
+      }),
+    ),
   }),
 });
 

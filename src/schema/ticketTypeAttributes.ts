@@ -1,12 +1,12 @@
 import * as resolve from '../resolvers/ticketTypeAttributes.ts';
 import { Attribute } from './core/attribute.ts';
 import { builder } from './core/builder.ts';
-import { assumedSizes, freeForIds, lookupCost, perParent, sharedList } from './core/cost.ts';
+import { assumedSizes, lookupCost, perParent, sharedList } from './core/cost.ts';
 import { entity } from './core/entity.ts';
 import { AttributeDataType } from './core/enums.ts';
 import { problems } from './core/errors.ts';
 import { AttributeListItem, TicketType, TicketTypeAttribute } from './core/refs.ts';
-import { asksIdsOnly } from './core/selection.ts';
+import { relation } from './core/relation.ts';
 
 AttributeListItem.implement({
   description: 'One of the values that a list attribute can take.',
@@ -69,13 +69,14 @@ builder.node(TicketTypeAttribute, {
       nullable: true,
       description: 'Intercom’s free-form options, of which the fields above are read.',
     }),
-    ticketType: t.field({
-      type: TicketType,
-      nullable: true,
-      description: 'The type it belongs to. One request for all attributes.',
-      cost: freeForIds(sharedList('ticketTypes')),
-      resolve: (attribute, _, ctx, info) => resolve.ticketType(attribute, ctx, asksIdsOnly(info, ctx)),
-    }),
+    ticketType: t.field(
+      relation({
+        type: TicketType,
+        description: 'The type it belongs to. One request for all attributes.',
+        cost: sharedList('ticketTypes'),
+        resolve: resolve.ticketType,
+      }),
+    ),
     createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it was made.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'When it was last changed.' }),
   }),

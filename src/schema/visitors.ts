@@ -1,12 +1,12 @@
 import type { Visitor as VisitorModel } from '../client/visitors.ts';
 import * as resolve from '../resolvers/visitors.ts';
 import { builder } from './core/builder.ts';
-import { freeForIds, perParent, sharedList } from './core/cost.ts';
+import { perParent, sharedList } from './core/cost.ts';
 import { customAttributes } from './core/customInputs.ts';
 import { ContactRole } from './core/enums.ts';
 import { problems } from './core/errors.ts';
 import { Admin, Company, Contact, Tag, Visitor } from './core/refs.ts';
-import { asksIdsOnly } from './core/selection.ts';
+import { relation } from './core/relation.ts';
 import { Utm } from './core/utm.ts';
 
 const VisitorLocation = builder.objectRef<NonNullable<VisitorModel['location']>>('VisitorLocation').implement({
@@ -45,13 +45,14 @@ Visitor.implement({
       pii: true,
       description: 'Where they were last seen, by their IP address.',
     }),
-    owner: t.field({
-      type: Admin,
-      nullable: true,
-      description: 'The admin who looks after them. One request.',
-      cost: freeForIds(sharedList('admins')),
-      resolve: (visitor, _, ctx, info) => resolve.owner(visitor, ctx, asksIdsOnly(info, ctx)),
-    }),
+    owner: t.field(
+      relation({
+        type: Admin,
+        description: 'The admin who looks after them. One request.',
+        cost: sharedList('admins'),
+        resolve: resolve.owner,
+      }),
+    ),
     tags: t.field({
       type: [Tag],
       nullable: true,

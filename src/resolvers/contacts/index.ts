@@ -3,21 +3,18 @@ import type { ContactMerge, MergeHistoryWindow } from '../../client/contacts/mer
 import { ownIdSegment } from '../../client/core/ids.ts';
 import type { Search } from '../../client/search/query.ts';
 import type { Context } from '../../loaders/index.ts';
-import { existing, orNull } from '../core/absent.ts';
+import { orNull } from '../core/absent.ts';
 import { connectionFromArray, connectionFromPages, type ForwardPaginationArgs, nothing } from '../core/connection.ts';
 import { listKey } from '../core/cursor.ts';
+import { toMany, toOne } from '../core/relation.ts';
 import { type ContactFilter, searchOf } from './filter.ts';
 
 export const find = (id: string, { load }: Context) => orNull(load.contacts.byId.load(id));
 
 /** A contact that something names; without a call when only the id is wanted. */
-export const byId = (id: string | null, { load }: Context, idOnly: boolean) => {
-  if (id === null) return null;
-  return idOnly ? load.contacts.blank(id) : orNull(load.contacts.byId.load(id));
-};
+export const byId = toOne('contacts', (id: string | null) => id);
 
-export const byIds = (ids: readonly string[], { load }: Context, idsOnly: boolean) =>
-  idsOnly ? ids.map(load.contacts.blank) : existing(ids.map((id) => load.contacts.byId.load(id)));
+export const byIds = toMany('contacts', (ids: readonly string[]) => ids);
 
 /** Exactly one member is set; the schema sees to it. */
 export interface ContactLookup {
@@ -65,10 +62,7 @@ export const activities = ({ first, after }: ForwardPaginationArgs, { load }: Co
 
 // Contact
 
-export const owner = ({ ownerId }: Contact, { load }: Context, idOnly = false) => {
-  if (ownerId === null) return null;
-  return idOnly ? load.admins.blank(ownerId) : orNull(load.admins.byId.load(ownerId));
-};
+export const owner = toOne('admins', ({ ownerId }: Contact) => ownerId);
 
 /** Only users have one. */
 export const mergeHistory = async (

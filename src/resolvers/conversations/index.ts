@@ -4,11 +4,12 @@ import type { SideConversation } from '../../client/conversations/sideConversati
 import type { Search } from '../../client/search/query.ts';
 import type { ConversationOwner } from '../../loaders/conversations.ts';
 import type { Context } from '../../loaders/index.ts';
-import { answeredOr, existing, orNull } from '../core/absent.ts';
+import { answeredOr, orNull } from '../core/absent.ts';
 import { connectionFromArray, connectionFromPages, type ForwardPaginationArgs } from '../core/connection.ts';
 import { listKey } from '../core/cursor.ts';
 import { plainText } from '../core/plainText.ts';
 import { referred } from '../core/referred.ts';
+import { toMany, toOne } from '../core/relation.ts';
 import { type Owner, searched } from '../core/search.ts';
 import type { ConversationFilter } from './filter.ts';
 
@@ -47,27 +48,16 @@ export const deleted = (
 
 // Conversation
 
-export const team = (id: string | null, { load }: Context, idOnly = false) => {
-  if (id === null) return null;
-  return idOnly ? load.teams.blank(id) : orNull(load.teams.byId.load(id));
-};
+export const assignee = toOne('admins', ({ assigneeId }: Conversation) => assigneeId);
 
-export const admin = (id: string | null, { load }: Context, idOnly = false) => {
-  if (id === null) return null;
-  return idOnly ? load.admins.blank(id) : orNull(load.admins.byId.load(id));
-};
+export const teamAssignee = toOne('teams', ({ teamAssigneeId }: Conversation) => teamAssigneeId);
 
-export const teammates = ({ teammateIds }: Conversation, { load }: Context, idOnly = false) =>
-  teammateIds &&
-  (idOnly ? teammateIds.map(load.admins.blank) : existing(teammateIds.map((id) => load.admins.byId.load(id))));
+export const teammates = toMany('admins', ({ teammateIds }: Conversation) => teammateIds);
 
 /** Ids and external ids stand in the conversation; anything else is one search for all conversations of the page. */
 export const contacts = ({ contacts }: Conversation, ctx: Context, refOnly = false) => referred(contacts, ctx, refOnly);
 
-export const ticket = ({ ticketId }: Conversation, { load }: Context, idOnly = false) => {
-  if (ticketId === null) return null;
-  return idOnly ? load.tickets.blank(ticketId) : orNull(load.tickets.byId.load(ticketId));
-};
+export const ticket = toOne('tickets', ({ ticketId }: Conversation) => ticketId);
 
 /** Oldest first, as upstream gives them: the newest 500. */
 export const parts = async (conversation: Conversation, window: ForwardPaginationArgs, { load }: Context) => {
@@ -97,9 +87,20 @@ export const readable = (text: string | null, record: Pick<ConversationPart, 'is
 export const ratedId = ({ teammateType, teammateId }: ConversationRating, type: 'admin' | 'team' | 'workflow') =>
   (teammateType ?? 'admin') === type ? teammateId : null;
 
+export const ratedAdmin = toOne('admins', (rating: ConversationRating) => ratedId(rating, 'admin'));
+export const ratedTeam = toOne('teams', (rating: ConversationRating) => ratedId(rating, 'team'));
+
 /** Whoever rated; their id and external id stand in the rating. */
 export const rater = ({ contact }: ConversationRating, { load }: Context, refOnly = false) => {
   if (contact === null) return null;
   const { id, externalId } = contact;
   return refOnly ? load.contacts.named({ id, externalId }) : orNull(load.contacts.byId.load(id));
 };
+
+// ConversationStatistics
+
+type Statistics = NonNullable<Conversation['statistics']>;
+
+export const lastClosedBy = toOne('admins', ({ lastClosedById }: Statistics) => lastClosedById);
+
+export const responseTeam = toOne('teams', ({ teamId }: NonNullable<Statistics['teamResponses']>[number]) => teamId);

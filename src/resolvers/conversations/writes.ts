@@ -11,9 +11,9 @@ import { InvalidInputError } from '../../client/core/errors.ts';
 import { integerId } from '../../client/core/ids.ts';
 import type { ContactRef } from '../../client/replies.ts';
 import type { Context } from '../../loaders/index.ts';
-import { orNull } from '../core/absent.ts';
 import { checkAttachments } from '../core/attachments.ts';
 import { type CustomAttributesInput, toWire } from '../core/customInputs.ts';
+import { toOne } from '../core/relation.ts';
 
 type Draft = Omit<ConversationDraft, 'contactType'> & { readonly contactRole?: ContactRole | null | undefined };
 
@@ -154,5 +154,7 @@ export const detachContact = (id: string, contactId: string, adminId: string, { 
   load.conversationWrites.detachContact(id, contactId, adminId);
 
 /** The conversation as a write left it. */
-export const after = (id: string, { load }: Context, idOnly = false) =>
-  idOnly ? load.conversations.blank(id) : orNull(load.conversations.byId.load(id));
+export const after = toOne(
+  'conversations',
+  ({ conversationId }: { readonly conversationId: string }) => conversationId,
+);

@@ -8,11 +8,17 @@ const nullIfAbsent = (error: unknown): null => {
 /** What upstream does not have is null in a query; every other failure stays one. */
 export const orNull = <T>(found: Promise<T>): Promise<T | null> => found.catch(nullIfAbsent);
 
+/** Reads records by their ids, and knows how one looks of which only the id is known. */
+export interface ByIdLoader<T> {
+  readonly byId: { load(id: string): Promise<T> };
+  readonly blank: (id: string) => T;
+}
+
 /** The record that a change was about: as upstream answered it, else read again, unless its id is all that is asked. */
 export const answeredOr = <T>(
   answer: T | undefined,
   id: string,
-  { byId, blank }: { readonly byId: { load(id: string): Promise<T> }; readonly blank: (id: string) => T },
+  { byId, blank }: ByIdLoader<T>,
   idOnly: boolean,
 ): T | Promise<T> => answer ?? (idOnly ? blank(id) : byId.load(id));
 

@@ -4,10 +4,11 @@ import type { Context } from '../../loaders/index.ts';
 import { existing } from './absent.ts';
 
 export type LinkedObject = Conversation | Ticket;
+export type Linking = Pick<Ticket, 'linkedObjects'>;
 
 /** What tickets and conversations are linked with: all tickets in one search, and all conversations in another. */
 export const linkedObjects = (
-  { linkedObjects }: Pick<Ticket, 'linkedObjects'>,
+  { linkedObjects }: Linking,
   { load }: Context,
   idsOnly: { readonly tickets: boolean; readonly conversations: boolean },
 ): Promise<LinkedObject[]> | null =>

@@ -6,6 +6,7 @@ import { orNull } from '../core/absent.ts';
 import { connectionFromArray, type ForwardPaginationArgs } from '../core/connection.ts';
 import { listKey } from '../core/cursor.ts';
 import { referred } from '../core/referred.ts';
+import { toOne } from '../core/relation.ts';
 import { type Owner, searched } from '../core/search.ts';
 import { searchOf, type TicketFilter } from './filter.ts';
 
@@ -26,15 +27,9 @@ export const list = async ({ filter, ...args }: TicketListArgs, ctx: Context, ow
 
 export const type = ({ type }: Ticket) => type;
 
-export const assignee = ({ assigneeId }: Ticket, { load }: Context, idOnly = false) => {
-  if (assigneeId === null) return null;
-  return idOnly ? load.admins.blank(assigneeId) : orNull(load.admins.byId.load(assigneeId));
-};
+export const assignee = toOne('admins', ({ assigneeId }: Ticket) => assigneeId);
 
-export const teamAssignee = ({ teamAssigneeId }: Ticket, { load }: Context, idOnly = false) => {
-  if (teamAssigneeId === null) return null;
-  return idOnly ? load.teams.blank(teamAssigneeId) : orNull(load.teams.byId.load(teamAssigneeId));
-};
+export const teamAssignee = toOne('teams', ({ teamAssigneeId }: Ticket) => teamAssigneeId);
 
 /** Ids and external ids stand in the ticket; anything else is one search for all tickets of the page. */
 export const contacts = ({ contacts }: Ticket, ctx: Context, refOnly = false) => referred(contacts, ctx, refOnly);

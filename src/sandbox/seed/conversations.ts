@@ -1,5 +1,3 @@
-import { archivedAt, type Contact, mergedAt } from './contacts.ts';
-import { byAdmin, byContact, conversationPartsOf, partOf } from './conversationParts.ts';
 import {
   type AiAgent,
   blankConversation,
@@ -10,9 +8,11 @@ import {
   type Rating,
   type Source,
   type Statistics,
-} from './conversationRecords.ts';
+} from '../records/conversations.ts';
+import type { Admin, Contact, Team } from '../state.ts';
+import { archivedAt, mergedAt } from './contacts.ts';
+import { byAdmin, byContact, conversationPartsOf, partOf } from './conversationParts.ts';
 import { bot, fileOf } from './parts.ts';
-import type { Admin, Team } from './people.ts';
 import { type Chance, chance, day, endOfSeed, hour, minute } from './random.ts';
 import { emoji, longText, rightToLeft, sayingOf } from './texts.ts';
 

@@ -1,4 +1,5 @@
-import { type State, seedState } from './index.ts';
+import type { State } from '../state.ts';
+import { seedState } from './index.ts';
 
 const refuse = (): never => {
   throw new TypeError('A call that only reads must not change the sandbox: see `isRead` in router.ts.');

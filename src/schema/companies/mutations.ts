@@ -6,7 +6,7 @@ import { companyFields, seenFields } from '../core/companyInputs.ts';
 import { batched, perParent } from '../core/cost.ts';
 import { problems } from '../core/errors.ts';
 import { Company, Contact } from '../core/refs.ts';
-import { asksIdsOnly } from '../core/selection.ts';
+import { requiredRelation } from '../core/relation.ts';
 
 const written = {
   description: 'The company as it is now.',
@@ -87,12 +87,13 @@ const memberFields = (t: InputFieldBuilder) => ({
 const member = {
   description: 'The company and the contact.',
   outputFields: (t: ObjectFieldBuilder<Member>) => ({
-    company: t.field({
-      type: Company,
-      description: 'The company.',
-      resolve: ({ companyId, company }, _, ctx, info) =>
-        resolve.ofChange(companyId, company, ctx, asksIdsOnly(info, ctx)),
-    }),
+    company: t.field(
+      requiredRelation({
+        type: Company,
+        description: 'The company.',
+        resolve: ({ companyId, company }, ctx, idsOnly) => resolve.ofChange(companyId, company, ctx, idsOnly),
+      }),
+    ),
     contact: t.field({
       type: Contact,
       nullable: true,

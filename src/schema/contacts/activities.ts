@@ -2,10 +2,10 @@ import type { ContactActivity as ContactActivityModel } from '../../client/conta
 import type * as words from '../../client/core/enums.ts';
 import * as resolve from '../../resolvers/contacts/index.ts';
 import { builder } from '../core/builder.ts';
-import { batched, freeForIds, paged } from '../core/cost.ts';
+import { batched, paged } from '../core/cost.ts';
 import { pageArgs } from '../core/paging.ts';
 import { Contact } from '../core/refs.ts';
-import { asksIdsOnly } from '../core/selection.ts';
+import { relation } from '../core/relation.ts';
 
 const ContactActivityType = builder.enumType('ContactActivityType', {
   description: 'What happened to a contact.',
@@ -24,13 +24,14 @@ const ContactActivity = builder.objectRef<ContactActivityModel>('ContactActivity
   description: 'Something that happened to a contact.',
   fields: (t) => {
     const contact = (field: IdField, description: string) =>
-      t.field({
-        type: Contact,
-        nullable: true,
-        description: `${description} One request for all contacts; none for the id, which is there even of one that is gone.`,
-        cost: freeForIds(batched('contacts')),
-        resolve: (activity, _, ctx, info) => resolve.byId(activity[field], ctx, asksIdsOnly(info, ctx)),
-      });
+      t.field(
+        relation({
+          type: Contact,
+          description: `${description} One request for all contacts; none for the id, which is there even of one that is gone.`,
+          cost: batched('contacts'),
+          resolve: (activity, ctx, idsOnly) => resolve.byId(activity[field], ctx, idsOnly),
+        }),
+      );
     return {
       id: t.exposeID('id', { description: 'Intercom’s id.' }),
       activityType: t.expose('activityType', {

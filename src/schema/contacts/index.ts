@@ -3,12 +3,12 @@ import type { Contact as ContactModel } from '../../client/contacts/index.ts';
 import * as resolve from '../../resolvers/contacts/index.ts';
 import { builder } from '../core/builder.ts';
 import { ContactConnection } from '../core/connections.ts';
-import { batched, freeForIds, lookupCost, paged, sharedList, when } from '../core/cost.ts';
+import { batched, lookupCost, paged, sharedList, when } from '../core/cost.ts';
 import { entity } from '../core/entity.ts';
 import { ContactRole } from '../core/enums.ts';
 import { pageArgs } from '../core/paging.ts';
 import { Admin, Contact } from '../core/refs.ts';
-import { asksIdsOnly } from '../core/selection.ts';
+import { relation } from '../core/relation.ts';
 import { Utm } from '../core/utm.ts';
 import { ContactFilter, ContactSort, filterFacts } from './filters.ts';
 import { ContactLookup } from './inputs.ts';
@@ -83,13 +83,14 @@ builder.node(Contact, {
       description: 'Telephone number, as Intercom formats it. API versions 2.12 to 2.16 do not say.',
     }),
     avatarUrl: t.expose('avatarUrl', { type: 'URL', nullable: true, pii: true, description: 'Their picture.' }),
-    owner: t.field({
-      type: Admin,
-      nullable: true,
-      description: 'The admin who looks after them. One request for all contacts.',
-      cost: freeForIds(sharedList('admins')),
-      resolve: (contact, _, ctx, info) => resolve.owner(contact, ctx, asksIdsOnly(info, ctx)),
-    }),
+    owner: t.field(
+      relation({
+        type: Admin,
+        description: 'The admin who looks after them. One request for all contacts.',
+        cost: sharedList('admins'),
+        resolve: resolve.owner,
+      }),
+    ),
     hasHardBounced: t.exposeBoolean('hasHardBounced', {
       nullable: true,
       description: 'Whether email to them came back for good: the address does not work.',

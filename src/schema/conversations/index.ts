@@ -1,26 +1,17 @@
 import type { ObjectRef } from '@pothos/core';
+import { numberedPageSize } from '../../client/core/sizes.ts';
 import type { ConversationOwner } from '../../loaders/conversations.ts';
 import * as resolve from '../../resolvers/conversations/index.ts';
-import { linkedObjects } from '../../resolvers/core/linkedObjects.ts';
 import { builder, type Types } from '../core/builder.ts';
 import { ConversationConnection, ConversationPartConnection, SideConversationConnection } from '../core/connections.ts';
-import {
-  assumedSizes,
-  batched,
-  detail,
-  freeForIds,
-  grouped,
-  lookupCost,
-  paged,
-  perParent,
-  sharedList,
-} from '../core/cost.ts';
+import { assumedSizes, batched, detail, grouped, lookupCost, paged, perParent, sharedList } from '../core/cost.ts';
 import { entity } from '../core/entity.ts';
 import { ConversationPriority, ConversationState } from '../core/enums.ts';
-import { LinkedObject, linkedIdsOnly } from '../core/linkedObjects.ts';
+import { linkedObjectsRelation } from '../core/linkedObjects.ts';
 import { heldPageArgs, pageArgs, pageArgsOf, searchedOfMany } from '../core/paging.ts';
 import { Admin, Company, Contact, Conversation, Tag, Team, Ticket } from '../core/refs.ts';
-import { asks, asksIdsOnly } from '../core/selection.ts';
+import { relation } from '../core/relation.ts';
+import { asks } from '../core/selection.ts';
 import { AiAgent, SlaApplied } from './ai.ts';
 import './deleted.ts';
 import { ConversationFilter, ConversationSort } from './filters.ts';
@@ -72,39 +63,43 @@ builder.node(Conversation, {
       nullable: true,
       description: 'The channel that it is on now. Since 2.16.',
     }),
-    contacts: t.field({
-      type: [Contact],
-      nullable: true,
-      description:
-        'Who it is with. One request for up to 150 contacts of all conversations; none for `id` and `externalId` alone.',
-      cost: freeForIds(batched('contacts'), 'externalId'),
-      assumedSize: assumedSizes.contactsOfConversation,
-      resolve: (conversation, _, ctx, info) =>
-        resolve.contacts(conversation, ctx, asksIdsOnly(info, ctx, 'externalId')),
-    }),
-    teammates: t.field({
-      type: [Admin],
-      nullable: true,
-      description: 'The admins who took part. One request for all conversations.',
-      cost: freeForIds(sharedList('admins')),
-      assumedSize: assumedSizes.teammatesOfConversation,
-      resolve: (conversation, _, ctx, info) => resolve.teammates(conversation, ctx, asksIdsOnly(info, ctx)),
-    }),
-    assignee: t.field({
-      type: Admin,
-      nullable: true,
-      description:
-        'The admin it is assigned to. One request for all conversations, and one for each admin who has left the workspace.',
-      cost: freeForIds(sharedList('admins')),
-      resolve: ({ assigneeId }, _, ctx, info) => resolve.admin(assigneeId, ctx, asksIdsOnly(info, ctx)),
-    }),
-    teamAssignee: t.field({
-      type: Team,
-      nullable: true,
-      description: 'The team it is assigned to. One request for all conversations.',
-      cost: freeForIds(sharedList('teams')),
-      resolve: ({ teamAssigneeId }, _, ctx, info) => resolve.team(teamAssigneeId, ctx, asksIdsOnly(info, ctx)),
-    }),
+    contacts: t.field(
+      relation({
+        type: [Contact],
+        description:
+          'Who it is with. One request for up to 150 contacts of all conversations; none for `id` and `externalId` alone.',
+        cost: batched('contacts'),
+        held: ['externalId'],
+        assumedSize: assumedSizes.contactsOfConversation,
+        resolve: resolve.contacts,
+      }),
+    ),
+    teammates: t.field(
+      relation({
+        type: [Admin],
+        description: 'The admins who took part. One request for all conversations.',
+        cost: sharedList('admins'),
+        assumedSize: assumedSizes.teammatesOfConversation,
+        resolve: resolve.teammates,
+      }),
+    ),
+    assignee: t.field(
+      relation({
+        type: Admin,
+        description:
+          'The admin it is assigned to. One request for all conversations, and one for each admin who has left the workspace.',
+        cost: sharedList('admins'),
+        resolve: resolve.assignee,
+      }),
+    ),
+    teamAssignee: t.field(
+      relation({
+        type: Team,
+        description: 'The team it is assigned to. One request for all conversations.',
+        cost: sharedList('teams'),
+        resolve: resolve.teamAssignee,
+      }),
+    ),
     company: t.expose('company', {
       type: Company,
       nullable: true,
@@ -161,27 +156,20 @@ builder.node(Conversation, {
       nullable: true,
       description: 'What the AI agent did; null where it took no part.',
     }),
-    ticket: t.field({
-      type: Ticket,
-      nullable: true,
-      description: 'The ticket that it was made into. One request for up to 150 tickets.',
-      cost: freeForIds(batched('tickets')),
-      resolve: (conversation, _, ctx, info) => resolve.ticket(conversation, ctx, asksIdsOnly(info, ctx)),
-    }),
+    ticket: t.field(
+      relation({
+        type: Ticket,
+        description: 'The ticket that it was made into. One request for up to 150 tickets.',
+        cost: batched('tickets'),
+        resolve: resolve.ticket,
+      }),
+    ),
     linkedObjectCount: t.int({
       nullable: true,
       description: 'How many objects it is linked with in all, which may be more than `linkedObjects` lists.',
       resolve: ({ linkedObjects }) => linkedObjects && (linkedObjects.total ?? linkedObjects.items.length),
     }),
-    linkedObjects: t.field({
-      type: [LinkedObject],
-      nullable: true,
-      description:
-        'Tickets and conversations that it is linked with: the first 1,000, since Intercom gives no more. One request for up to 150 tickets, and one for up to 150 conversations.',
-      cost: [freeForIds(batched('tickets')), freeForIds(batched('conversations'))],
-      assumedSize: assumedSizes.linkedObjects,
-      resolve: (conversation, _, ctx, info) => linkedObjects(conversation, ctx, linkedIdsOnly(info, ctx)),
-    }),
+    linkedObjects: t.field(linkedObjectsRelation),
     handlingEvents: t.field({
       type: [HandlingEvent],
       nullable: true,
@@ -198,8 +186,8 @@ builder.node(Conversation, {
       nullable: true,
       description:
         'What admins discussed about it aside, by email or chat. One request for up to 50, for each conversation. Since 2.16.',
-      cost: paged(50),
-      args: { ...pageArgsOf(50) },
+      cost: paged(numberedPageSize),
+      args: { ...pageArgsOf(numberedPageSize) },
       resolve: (conversation, window, ctx) => resolve.sideConversations(conversation, window, ctx),
     }),
   }),

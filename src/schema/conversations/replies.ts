@@ -1,10 +1,10 @@
 import type { ConversationPart as ConversationPartModel } from '../../client/conversations/parts.ts';
 import * as conversations from '../../resolvers/conversations/writes.ts';
 import { builder, type ObjectFieldBuilder } from '../core/builder.ts';
-import { batched, freeForIds, perParent } from '../core/cost.ts';
+import { batched, perParent } from '../core/cost.ts';
 import { problems } from '../core/errors.ts';
 import { Conversation, ConversationPart } from '../core/refs.ts';
-import { asksIdsOnly } from '../core/selection.ts';
+import { relation } from '../core/relation.ts';
 import {
   ConversationContactAdderInput,
   ConversationContactInput,
@@ -73,13 +73,14 @@ interface Rereadable {
   readonly conversationId: string;
 }
 const reread = <R extends Rereadable>(t: ObjectFieldBuilder<R>, description: string) =>
-  t.field({
-    type: Conversation,
-    nullable: true,
-    description,
-    cost: freeForIds(batched('conversations')),
-    resolve: ({ conversationId }, _, ctx, info) => conversations.after(conversationId, ctx, asksIdsOnly(info, ctx)),
-  });
+  t.field(
+    relation({
+      type: Conversation,
+      description,
+      cost: batched('conversations'),
+      resolve: conversations.after,
+    }),
+  );
 
 builder.relayMutationField(
   'conversationPartUpdate',

@@ -5,9 +5,9 @@ import type {
 } from '../../client/conversations/index.ts';
 import * as resolve from '../../resolvers/conversations/index.ts';
 import { builder, type ObjectFieldBuilder } from '../core/builder.ts';
-import { assumedSizes, batched, freeForIds, sharedList } from '../core/cost.ts';
+import { assumedSizes, batched, sharedList } from '../core/cost.ts';
 import { Admin, Contact, Team } from '../core/refs.ts';
-import { asksIdsOnly } from '../core/selection.ts';
+import { relation } from '../core/relation.ts';
 
 export const ConversationRating = builder.objectRef<ConversationRatingModel>('ConversationRating').implement({
   description: 'What a contact thought of a conversation.',
@@ -17,28 +17,32 @@ export const ConversationRating = builder.objectRef<ConversationRatingModel>('Co
       description: 'From 1, terrible, to 5, amazing; null while they were only asked.',
     }),
     remark: t.exposeString('remark', { nullable: true, pii: true, description: 'What they wrote with it.' }),
-    contact: t.field({
-      type: Contact,
-      nullable: true,
-      description: 'Who rated. One request for up to 150 contacts.',
-      cost: freeForIds(batched('contacts'), 'externalId'),
-      resolve: (rating, _, ctx, info) => resolve.rater(rating, ctx, asksIdsOnly(info, ctx, 'externalId')),
-    }),
-    teammate: t.field({
-      type: Admin,
-      nullable: true,
-      description:
-        'The admin who was rated; null where it was a team or a workflow, or, before 2.17, where Intercom names an admin who is nowhere. One request for all.',
-      cost: freeForIds(sharedList('admins')),
-      resolve: (rating, _, ctx, info) => resolve.admin(resolve.ratedId(rating, 'admin'), ctx, asksIdsOnly(info, ctx)),
-    }),
-    team: t.field({
-      type: Team,
-      nullable: true,
-      description: 'The team that was rated. One request for all.',
-      cost: freeForIds(sharedList('teams')),
-      resolve: (rating, _, ctx, info) => resolve.team(resolve.ratedId(rating, 'team'), ctx, asksIdsOnly(info, ctx)),
-    }),
+    contact: t.field(
+      relation({
+        type: Contact,
+        description: 'Who rated. One request for up to 150 contacts.',
+        cost: batched('contacts'),
+        held: ['externalId'],
+        resolve: resolve.rater,
+      }),
+    ),
+    teammate: t.field(
+      relation({
+        type: Admin,
+        description:
+          'The admin who was rated; null where it was a team or a workflow, or, before 2.17, where Intercom names an admin who is nowhere. One request for all.',
+        cost: sharedList('admins'),
+        resolve: resolve.ratedAdmin,
+      }),
+    ),
+    team: t.field(
+      relation({
+        type: Team,
+        description: 'The team that was rated. One request for all.',
+        cost: sharedList('teams'),
+        resolve: resolve.ratedTeam,
+      }),
+    ),
     workflowId: t.id({
       nullable: true,
       description: 'The workflow that asked for the rating, where no teammate took part. Since 2.17.',
@@ -62,13 +66,14 @@ type TeamResponse = NonNullable<ConversationStatisticsModel['teamResponses']>[nu
 const TeamResponseTime = builder.objectRef<TeamResponse>('TeamResponseTime').implement({
   description: 'How long a team took for its first answer after it got a conversation.',
   fields: (t) => ({
-    team: t.field({
-      type: Team,
-      nullable: true,
-      description: 'The team. One request for all.',
-      cost: freeForIds(sharedList('teams')),
-      resolve: ({ teamId }, _, ctx, info) => resolve.team(teamId, ctx, asksIdsOnly(info, ctx)),
-    }),
+    team: t.field(
+      relation({
+        type: Team,
+        description: 'The team. One request for all.',
+        cost: sharedList('teams'),
+        resolve: resolve.responseTeam,
+      }),
+    ),
     teamName: t.exposeString('teamName', { nullable: true, description: 'The team’s name. Costs no request.' }),
     responseTimeSeconds: t.expose('seconds', { type: 'SafeInt', nullable: true, description: 'Seconds.' }),
   }),
@@ -136,13 +141,14 @@ export const ConversationStatistics = builder
       lastContactReplyAt: moment(t, 'lastContactReplyAt', 'When a contact last replied.'),
       lastAdminReplyAt: moment(t, 'lastAdminReplyAt', 'When an admin last answered.'),
       lastCloseAt: moment(t, 'lastCloseAt', 'When it was last closed.'),
-      lastClosedBy: t.field({
-        type: Admin,
-        nullable: true,
-        description: 'The admin who last closed it. One request for all.',
-        cost: freeForIds(sharedList('admins')),
-        resolve: ({ lastClosedById }, _, ctx, info) => resolve.admin(lastClosedById, ctx, asksIdsOnly(info, ctx)),
-      }),
+      lastClosedBy: t.field(
+        relation({
+          type: Admin,
+          description: 'The admin who last closed it. One request for all.',
+          cost: sharedList('admins'),
+          resolve: resolve.lastClosedBy,
+        }),
+      ),
       countReopens: t.exposeInt('countReopens', { nullable: true, description: 'How often it was opened again.' }),
       countAssignments: t.exposeInt('countAssignments', { nullable: true, description: 'How often it was assigned.' }),
       countParts: t.exposeInt('countParts', { nullable: true, description: 'How many parts it has, all told.' }),

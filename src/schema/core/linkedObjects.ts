@@ -1,18 +1,29 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../../loaders/index.ts';
+import { type Linking, linkedObjects } from '../../resolvers/core/linkedObjects.ts';
 import { builder } from './builder.ts';
+import { assumedSizes, batched, freeForIds } from './cost.ts';
 import { Conversation, Ticket } from './refs.ts';
 import { asksIdsOnlyOf } from './selection.ts';
 
-export const LinkedObject = builder.unionType('LinkedObject', {
+const LinkedObject = builder.unionType('LinkedObject', {
   description: 'What a ticket or a conversation is linked with.',
   types: [Ticket, Conversation],
   // A conversation has no number.
   resolveType: (linked) => ('number' in linked ? 'Ticket' : 'Conversation'),
 });
 
-/** Of which of them nothing but ids is asked. */
-export const linkedIdsOnly = (info: GraphQLResolveInfo, ctx: Context) => ({
-  tickets: asksIdsOnlyOf('Ticket', info, ctx),
-  conversations: asksIdsOnlyOf('Conversation', info, ctx),
-});
+/** As `relation`, to the records of two types, each of which is free while nothing but its ids is selected. */
+export const linkedObjectsRelation = {
+  type: [LinkedObject] as [typeof LinkedObject],
+  nullable: true as const,
+  description:
+    'Tickets and conversations that it is linked with: the first 1,000, since Intercom gives no more. One request for up to 150 tickets, and one for up to 150 conversations.',
+  cost: [freeForIds(batched('tickets')), freeForIds(batched('conversations'))],
+  assumedSize: assumedSizes.linkedObjects,
+  resolve: (linking: Linking, _args: object, ctx: Context, info: GraphQLResolveInfo) =>
+    linkedObjects(linking, ctx, {
+      tickets: asksIdsOnlyOf('Ticket', info, ctx),
+      conversations: asksIdsOnlyOf('Conversation', info, ctx),
+    }),
+};

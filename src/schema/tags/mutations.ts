@@ -3,10 +3,10 @@ import * as companies from '../../resolvers/companies/index.ts';
 import * as contacts from '../../resolvers/contacts/index.ts';
 import * as resolve from '../../resolvers/tags.ts';
 import { builder, type InputFieldBuilder, type ObjectFieldBuilder } from '../core/builder.ts';
-import { assumedSizes, batched, callsPerParent, freeForIds, perParent } from '../core/cost.ts';
+import { assumedSizes, batched, callsPerParent, perParent } from '../core/cost.ts';
 import { problems } from '../core/errors.ts';
 import { Company, Contact, Tag } from '../core/refs.ts';
-import { asksIdsOnly } from '../core/selection.ts';
+import { relation } from '../core/relation.ts';
 
 builder.relayMutationField(
   'tagUpsert',
@@ -72,13 +72,14 @@ builder.relayMutationField(
     description: 'The tag and the contacts.',
     outputFields: (t: ObjectFieldBuilder<TaggedContacts>) => ({
       tag: t.field({ type: Tag, description: 'The tag.', resolve: ({ tag }) => tag }),
-      contacts: t.field({
-        type: [Contact],
-        nullable: true,
-        description: 'The contacts that were tagged, read again. One request for all of them.',
-        cost: freeForIds(batched('contacts')),
-        resolve: ({ contactIds }, _, ctx, info) => contacts.byIds(contactIds, ctx, asksIdsOnly(info, ctx)),
-      }),
+      contacts: t.field(
+        relation({
+          type: [Contact],
+          description: 'The contacts that were tagged, read again. One request for all of them.',
+          cost: batched('contacts'),
+          resolve: ({ contactIds }, ctx, idsOnly) => contacts.byIds(contactIds, ctx, idsOnly),
+        }),
+      ),
       skippedContactIds: t.idList({
         description: 'The ids of contacts that Intercom does not have, and so did not tag. Since 2.16.',
         resolve: ({ skippedContactIds }) => [...skippedContactIds],
@@ -114,14 +115,15 @@ const taggedCompanies = {
   description: 'The tag and the companies.',
   outputFields: (t: ObjectFieldBuilder<TaggedCompanies>) => ({
     tag: t.field({ type: Tag, description: 'The tag.', resolve: ({ tag }) => tag }),
-    companies: t.field({
-      type: [Company],
-      nullable: true,
-      description: 'The companies that are there, read again. One request for each company.',
-      cost: callsPerParent(assumedSizes.companiesTagged),
-      assumedSize: assumedSizes.companiesTagged,
-      resolve: ({ named }, _, ctx, info) => companies.findAll(named, ctx, asksIdsOnly(info, ctx)),
-    }),
+    companies: t.field(
+      relation({
+        type: [Company],
+        description: 'The companies that are there, read again. One request for each company.',
+        costOfIds: callsPerParent(assumedSizes.companiesTagged),
+        assumedSize: assumedSizes.companiesTagged,
+        resolve: ({ named }, ctx, idsOnly) => companies.findAll(named, ctx, idsOnly),
+      }),
+    ),
   }),
 };
 

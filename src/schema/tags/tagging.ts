@@ -4,17 +4,19 @@ import * as conversations from '../../resolvers/conversations/index.ts';
 import * as resolve from '../../resolvers/tags.ts';
 import * as tickets from '../../resolvers/tickets/index.ts';
 import { builder, type InputFieldBuilder, type ObjectFieldBuilder } from '../core/builder.ts';
-import { batched, freeForIds, perParent } from '../core/cost.ts';
+import { batched, perParent } from '../core/cost.ts';
 import { problems } from '../core/errors.ts';
 import { Contact, Conversation, Tag, Ticket } from '../core/refs.ts';
-import { asksIdsOnly } from '../core/selection.ts';
+import { relation, requiredRelation } from '../core/relation.ts';
 
 const theTag = (t: ObjectFieldBuilder<{ readonly tagId: string; readonly tag: TagModel | undefined }>) =>
-  t.field({
-    type: Tag,
-    description: 'The tag.',
-    resolve: ({ tagId, tag }, _, ctx, info) => resolve.ofChange(tagId, tag, ctx, asksIdsOnly(info, ctx)),
-  });
+  t.field(
+    requiredRelation({
+      type: Tag,
+      description: 'The tag.',
+      resolve: ({ tagId, tag }, ctx, idsOnly) => resolve.ofChange(tagId, tag, ctx, idsOnly),
+    }),
+  );
 
 interface TaggedContact {
   readonly contactId: string;
@@ -27,13 +29,14 @@ const taggedContact = {
   description: 'The tag and the contact.',
   outputFields: (t: ObjectFieldBuilder<TaggedContact>) => ({
     tag: theTag(t),
-    contact: t.field({
-      type: Contact,
-      nullable: true,
-      description: 'The contact, read again. One request.',
-      cost: freeForIds(batched('contacts')),
-      resolve: ({ contactId }, _, ctx, info) => contacts.byId(contactId, ctx, asksIdsOnly(info, ctx)),
-    }),
+    contact: t.field(
+      relation({
+        type: Contact,
+        description: 'The contact, read again. One request.',
+        cost: batched('contacts'),
+        resolve: ({ contactId }, ctx, idsOnly) => contacts.byId(contactId, ctx, idsOnly),
+      }),
+    ),
   }),
 };
 
@@ -92,13 +95,14 @@ const taggedConversation = {
   description: 'The tag and the conversation.',
   outputFields: (t: ObjectFieldBuilder<TaggedConversation>) => ({
     tag: theTag(t),
-    conversation: t.field({
-      type: Conversation,
-      nullable: true,
-      description: 'The conversation, read again. One request.',
-      cost: freeForIds(perParent('conversation')),
-      resolve: ({ conversationId }, _, ctx, info) => conversations.named(conversationId, ctx, asksIdsOnly(info, ctx)),
-    }),
+    conversation: t.field(
+      relation({
+        type: Conversation,
+        description: 'The conversation, read again. One request.',
+        cost: perParent('conversation'),
+        resolve: ({ conversationId }, ctx, idsOnly) => conversations.named(conversationId, ctx, idsOnly),
+      }),
+    ),
   }),
 };
 

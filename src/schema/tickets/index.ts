@@ -1,18 +1,18 @@
 import type { ObjectRef } from '@pothos/core';
 import type { TicketOwner } from '../../loaders/tickets.ts';
-import { linkedObjects } from '../../resolvers/core/linkedObjects.ts';
 import * as attributes from '../../resolvers/tickets/attributes.ts';
 import { type TicketFilter as Filter, usesAttributes } from '../../resolvers/tickets/filter.ts';
 import * as resolve from '../../resolvers/tickets/index.ts';
 import { builder, type Types } from '../core/builder.ts';
 import { TicketConnection, TicketPartConnection } from '../core/connections.ts';
-import { assumedSizes, batched, freeForIds, grouped, lookupCost, paged, sharedList, when } from '../core/cost.ts';
+import { assumedSizes, batched, grouped, lookupCost, paged, sharedList, when } from '../core/cost.ts';
 import { entity } from '../core/entity.ts';
 import { TicketCategory } from '../core/enums.ts';
-import { LinkedObject, linkedIdsOnly } from '../core/linkedObjects.ts';
+import { linkedObjectsRelation } from '../core/linkedObjects.ts';
 import { heldPageArgs, pageArgs, searchedOfMany } from '../core/paging.ts';
 import { Admin, Contact, Team, Ticket, TicketState, TicketType } from '../core/refs.ts';
-import { asks, asksIdsOnly } from '../core/selection.ts';
+import { relation } from '../core/relation.ts';
+import { asks } from '../core/selection.ts';
 import { TicketFilter, TicketSort } from './filters.ts';
 import './conversion.ts';
 import './mutations.ts';
@@ -72,30 +72,34 @@ builder.node(Ticket, {
       nullable: true,
       description: 'What kind of ticket it is. Costs no request.',
     }),
-    assignee: t.field({
-      type: Admin,
-      nullable: true,
-      description:
-        'The admin it is assigned to. One request for all tickets, and one for each admin who has left the workspace.',
-      cost: freeForIds(sharedList('admins')),
-      resolve: (ticket, _, ctx, info) => resolve.assignee(ticket, ctx, asksIdsOnly(info, ctx)),
-    }),
-    teamAssignee: t.field({
-      type: Team,
-      nullable: true,
-      description: 'The team it is assigned to. One request for all tickets.',
-      cost: freeForIds(sharedList('teams')),
-      resolve: (ticket, _, ctx, info) => resolve.teamAssignee(ticket, ctx, asksIdsOnly(info, ctx)),
-    }),
-    contacts: t.field({
-      type: [Contact],
-      nullable: true,
-      description:
-        'Who it is for. One request for up to 150 contacts of all tickets; none for `id` and `externalId` alone.',
-      cost: freeForIds(batched('contacts'), 'externalId'),
-      assumedSize: assumedSizes.contactsOfTicket,
-      resolve: (ticket, _, ctx, info) => resolve.contacts(ticket, ctx, asksIdsOnly(info, ctx, 'externalId')),
-    }),
+    assignee: t.field(
+      relation({
+        type: Admin,
+        description:
+          'The admin it is assigned to. One request for all tickets, and one for each admin who has left the workspace.',
+        cost: sharedList('admins'),
+        resolve: resolve.assignee,
+      }),
+    ),
+    teamAssignee: t.field(
+      relation({
+        type: Team,
+        description: 'The team it is assigned to. One request for all tickets.',
+        cost: sharedList('teams'),
+        resolve: resolve.teamAssignee,
+      }),
+    ),
+    contacts: t.field(
+      relation({
+        type: [Contact],
+        description:
+          'Who it is for. One request for up to 150 contacts of all tickets; none for `id` and `externalId` alone.',
+        cost: batched('contacts'),
+        held: ['externalId'],
+        assumedSize: assumedSizes.contactsOfTicket,
+        resolve: resolve.contacts,
+      }),
+    ),
     open: t.exposeBoolean('open', { nullable: true, description: 'Whether it is open: it still needs somebody.' }),
     isShared: t.exposeBoolean('isShared', { nullable: true, description: 'Whether the customer sees it.' }),
     snoozedUntil: t.expose('snoozedUntil', {
@@ -118,15 +122,7 @@ builder.node(Ticket, {
       description: 'How many objects it is linked with in all, which may be more than `linkedObjects` lists.',
       resolve: ({ linkedObjects }) => linkedObjects && (linkedObjects.total ?? linkedObjects.items.length),
     }),
-    linkedObjects: t.field({
-      type: [LinkedObject],
-      nullable: true,
-      description:
-        'Tickets and conversations that it is linked with: the first 1,000, since Intercom gives no more. One request for up to 150 tickets, and one for up to 150 conversations.',
-      cost: [freeForIds(batched('tickets')), freeForIds(batched('conversations'))],
-      assumedSize: assumedSizes.linkedObjects,
-      resolve: (ticket, _, ctx, info) => linkedObjects(ticket, ctx, linkedIdsOnly(info, ctx)),
-    }),
+    linkedObjects: t.field(linkedObjectsRelation),
   }),
 });
 

@@ -7,7 +7,7 @@ import { builder, type InputFieldBuilder, type ObjectFieldBuilder } from '../cor
 import { batched, perParent, sharedList, when } from '../core/cost.ts';
 import { problems } from '../core/errors.ts';
 import { Conversation, Job, Ticket, TicketPart } from '../core/refs.ts';
-import { asksIdsOnly } from '../core/selection.ts';
+import { requiredRelation } from '../core/relation.ts';
 import { TicketAssigneeInput, TicketAttributeInput, TicketContactInput, TicketReplyContent } from './inputs.ts';
 
 const words = {
@@ -207,12 +207,14 @@ const linked = {
       cost: batched('tickets'),
       resolve: ({ ticketId }, _, ctx) => tickets.find(ticketId, ctx),
     }),
-    conversation: t.field({
-      type: Conversation,
-      description: 'The conversation.',
-      resolve: ({ conversationId, conversation }, _, ctx, info) =>
-        conversations.ofChange(conversationId, conversation, ctx, asksIdsOnly(info, ctx)),
-    }),
+    conversation: t.field(
+      requiredRelation({
+        type: Conversation,
+        description: 'The conversation.',
+        resolve: ({ conversationId, conversation }, ctx, idsOnly) =>
+          conversations.ofChange(conversationId, conversation, ctx, idsOnly),
+      }),
+    ),
   }),
 };
 
