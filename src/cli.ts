@@ -87,10 +87,11 @@ const sandbox = async ({ host, port, rateLimit, latency, searchLag }: SandboxFla
     ...(latency === undefined ? {} : { latencyMs: latency }),
     ...(searchLag === undefined ? {} : { searchLagMs: searchLag }),
   }).catch(({ code }: NodeJS.ErrnoException) => {
-    const reason = code === 'EADDRINUSE' ? 'is in use already; 0 takes a free one' : `cannot be listened on (${code})`;
+    const reason =
+      code === 'EADDRINUSE' ? 'is in use. Use another port, or 0 for a free one' : `cannot be used (${code})`;
     throw new Refused([`--port: ${port} on ${host} ${reason}.`], exitCodes.failure);
   });
-  console.log(`Intercom's REST API, made up, at ${running.origin}
+  console.log(`The sandbox serves a made-up Intercom REST API at ${running.origin}
 
   curl -H 'Authorization: Bearer anything' -H 'Intercom-Version: 2.16' ${running.origin}/me
 
@@ -125,12 +126,12 @@ const whole =
   (max: number) =>
   (text: string): number => {
     if (/^\d{1,9}$/.test(text) && Number(text) <= max) return Number(text);
-    throw new InvalidArgumentError(`It takes a whole number from 0 to ${max}.`);
+    throw new InvalidArgumentError(`It must be a whole number from 0 to ${max}.`);
   };
 
 const prefix = (text: string): string => {
   if (/^[A-Z][A-Za-z0-9]{0,31}$/.test(text)) return text;
-  throw new InvalidArgumentError(`It takes ${settings.SCHEMA_TYPE_PREFIX.accepts}.`);
+  throw new InvalidArgumentError(`It must be ${settings.SCHEMA_TYPE_PREFIX.accepts}.`);
 };
 
 const environment = (): string => {
@@ -139,7 +140,7 @@ const environment = (): string => {
   return rows
     .map(
       ([name, { description, accepts, default: preset }]) =>
-        `  ${name.padEnd(width)}${description}\n${''.padEnd(width + 2)}${accepts} (${preset})`,
+        `  ${name.padEnd(width)}${description}\n${''.padEnd(width + 2)}accepts ${accepts}; default: ${preset}`,
     )
     .join('\n');
 };
@@ -149,47 +150,47 @@ Environment:
 ${environment()}
 
 Exit codes:
-  0  it did what was asked, or was stopped by SIGTERM or SIGINT
-  1  it failed while running, such as a port that is in use
-  2  wrong usage or configuration; the line on stderr says what
+  0  success, or stopped by SIGTERM or SIGINT
+  1  failure while running, such as a port in use
+  2  invalid usage or configuration; the line on stderr says what
 
 Examples:
   intercom-graphql serve                            over the built-in sandbox
   INTERCOM_ACCESS_TOKEN=… intercom-graphql serve    over a workspace
-  intercom-graphql sandbox --port 4010              Intercom's REST API, made up, for any client
-  intercom-graphql schema > schema.graphql          the graph in SDL
+  intercom-graphql sandbox --port 4010              the sandbox alone, for any REST client
+  intercom-graphql schema > schema.graphql          the schema in SDL
   intercom-graphql schema --federation              the same for a federation router
-  intercom-graphql config                           what is configured, secrets redacted
+  intercom-graphql config                           the configuration, secrets redacted
 `;
 
 const program = new Command('intercom-graphql')
   .description("A GraphQL gateway over Intercom's REST API.")
   .version(version())
   .exitOverride()
-  .showHelpAfterError('(--help says more)')
+  .showHelpAfterError('(run with --help for usage)')
   .addHelpText('after', help);
 
 program
   .command('serve')
-  .description('serve the gateway, over the sandbox when no access token is configured')
+  .description('serve the gateway, over the sandbox if no access token is configured')
   .option('--host <address>', 'address to listen on (HOST)')
   .option('--port <number>', 'port to listen on, 0 for a free one (PORT)')
-  .option('--workers <number>', 'how many processes serve, auto for one each core (WEB_CONCURRENCY)')
+  .option('--workers <number>', 'number of worker processes, auto for one for each core (WEB_CONCURRENCY)')
   .action(serve);
 program
   .command('sandbox')
   .description("serve a made-up workspace behind Intercom's REST API")
   .option('--host <address>', 'address to listen on', '127.0.0.1')
   .option('--port <number>', 'port to listen on, 0 for a free one', whole(65_535), 4010)
-  .option('--rate-limit <calls>', 'calls in a window of ten seconds', whole(1_000_000))
-  .option('--latency <ms>', 'how long every answer takes', whole(600_000))
-  .option('--search-lag <ms>', 'how long search does not know what was written', whole(600_000))
+  .option('--rate-limit <calls>', 'REST calls granted in a window of ten seconds', whole(1_000_000))
+  .option('--latency <ms>', 'latency of every response in milliseconds', whole(600_000))
+  .option('--search-lag <ms>', 'milliseconds until search finds what was written', whole(600_000))
   .action(sandbox);
 program
   .command('schema')
   .description('print the schema in SDL')
   .option('--federation', 'as a Federation 2 subgraph, for composition')
-  .option('--type-prefix <prefix>', 'before the names of all types (SCHEMA_TYPE_PREFIX)', prefix)
+  .option('--type-prefix <prefix>', 'prefix of all type names (SCHEMA_TYPE_PREFIX)', prefix)
   .action(schema);
 program.command('config').description('print the configuration, secrets redacted').action(config);
 

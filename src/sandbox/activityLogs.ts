@@ -1,7 +1,7 @@
 import { type Handler, listIn, type SandboxRequest, secondsIn } from './handler.ts';
 import { wholeNumber } from './paging.ts';
 import { missing } from './refusal.ts';
-import type { ActivityLog } from './state.ts';
+import type { ActivityLog } from './seed/people.ts';
 
 const within = ({ state }: SandboxRequest, from: number | undefined, to: number | undefined): ActivityLog[] => {
   if (from === undefined) throw missing('created_at_after');

@@ -1,8 +1,8 @@
 import { activityLogEventTypes, activityLogs, searchActivityLogs } from './activityLogs.ts';
-import { booleanIn, type Handler, idIn, type SandboxRequest } from './handler.ts';
+import { booleanIn, type Handler, type Handlers, idIn, type SandboxRequest } from './handler.ts';
 import { invalid, missing, notFound } from './refusal.ts';
-import type { Handlers } from './routes.ts';
-import type { Admin, State } from './state.ts';
+import type { State } from './seed/index.ts';
+import type { Admin } from './seed/people.ts';
 import { from } from './versions.ts';
 import * as wire from './wire.ts';
 
@@ -39,17 +39,17 @@ const setAway: Handler = (ask) => {
   };
 };
 
-export const admins: Handlers<'admins', Handler> = {
-  list: ({ state, version }) => ({
+export const admins: Handlers<'admins'> = {
+  'GET /admins': ({ state, version }) => ({
     type: 'admin.list',
     admins: [...state.admins.values()]
       .filter((admin) => !admin.removed)
       .map((admin) => wire.adminRow(state, admin, version)),
   }),
-  find: ({ state, path, version }) => wire.adminWhole(state, adminOf(state, path['id']), version),
-  setAway,
-  me: ({ state }) => wire.me(state, adminOf(state, state.workspace.me)),
-  activityLogs,
-  searchActivityLogs,
-  activityLogEventTypes,
+  'GET /admins/{id}': ({ state, path, version }) => wire.adminWhole(state, adminOf(state, path['id']), version),
+  'PUT /admins/{id}/away': setAway,
+  'GET /me': ({ state }) => wire.me(state, adminOf(state, state.workspace.me)),
+  'GET /admins/activity_logs': activityLogs,
+  'POST /admins/activity_logs/search': searchActivityLogs,
+  'GET /admins/activity_log_event_types': activityLogEventTypes,
 };

@@ -1,6 +1,6 @@
 import { type Body, isObject, listIn, requiredText } from './handler.ts';
 import { invalid } from './refusal.ts';
-import type { FileValue } from './state.ts';
+import type { FileValue } from './seed/shared.ts';
 
 const maxAttachments = 10;
 

@@ -1,7 +1,6 @@
-import type { Handler } from './handler.ts';
-import type { Handlers } from './routes.ts';
+import type { Handlers } from './handler.ts';
 
-export const awayStatusReasons: Handlers<'awayStatusReasons', Handler> = {
+export const awayStatusReasons: Handlers<'awayStatusReasons'> = {
   /** Deleted ones stay in the list. */
-  list: ({ state }) => ({ type: 'list', data: state.awayReasons }),
+  'GET /away_status_reasons': ({ state }) => ({ type: 'list', data: state.awayReasons }),
 };

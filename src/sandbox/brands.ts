@@ -1,10 +1,9 @@
-import type { Handler } from './handler.ts';
+import type { Handlers } from './handler.ts';
 import { notFound } from './refusal.ts';
-import type { Handlers } from './routes.ts';
 
-export const brands: Handlers<'brands', Handler> = {
-  list: ({ state }) => ({ type: 'list', data: [...state.brands.values()] }),
-  find({ state, path }) {
+export const brands: Handlers<'brands'> = {
+  'GET /brands': ({ state }) => ({ type: 'list', data: [...state.brands.values()] }),
+  'GET /brands/{id}'({ state, path }) {
     const brand = state.brands.get(path['id'] ?? '');
     if (!brand) throw notFound('not_found', 'Brand not found');
     return brand;

@@ -1,9 +1,8 @@
 import * as companies from './companiesWrites.ts';
 import { create, remove, update } from './contactWrites.ts';
-import { type Body, type Handler, isObject, readId, type SandboxRequest } from './handler.ts';
-import type { BulkJob, BulkJobState, BulkTask } from './records/bulkJobs.ts';
+import { type Body, type Handler, type Handlers, isObject, Reply, readId, type SandboxRequest } from './handler.ts';
 import { notFound, Refusal } from './refusal.ts';
-import type { Handlers } from './routes.ts';
+import type { BulkJob, BulkJobState, BulkTask } from './seed/jobs.ts';
 
 type Of = BulkJob['of'];
 const mostItems = 100;
@@ -81,7 +80,7 @@ const bulk =
     };
     job.tasks.push(task);
     job.updated_at = ask.now;
-    return wire(ask, job);
+    return new Reply(202, wire(ask, job));
   };
 
 const pathOf = (item: Body): SandboxRequest['path'] => ({ id: readId(item['id']) ?? '' });
@@ -136,13 +135,13 @@ const updateCompany: Handler = (ask) => {
   return companies.update({ ...ask, body });
 };
 
-export const bulkJobs: Handlers<'bulkJobs', Handler> = {
-  findOfContacts: find('contacts'),
-  createContacts: bulk('contacts', false, withTags(create)),
-  updateContacts: bulk('contacts', true, withTags(update)),
-  deleteContacts: bulk('contacts', true, remove),
-  findOfCompanies: find('companies'),
-  upsertCompanies: bulk('companies', false, companies.upsert),
-  updateCompanies: bulk('companies', true, updateCompany),
-  deleteCompanies: bulk('companies', true, companies.remove),
+export const bulkJobs: Handlers<'bulkJobs'> = {
+  'GET /contacts/bulk/{id}': find('contacts'),
+  'POST /contacts/bulk': bulk('contacts', false, withTags(create)),
+  'PUT /contacts/bulk': bulk('contacts', true, withTags(update)),
+  'POST /contacts/bulk/delete': bulk('contacts', true, remove),
+  'GET /companies/bulk/{id}': find('companies'),
+  'POST /companies/bulk': bulk('companies', false, companies.upsert),
+  'PUT /companies/bulk': bulk('companies', true, updateCompany),
+  'POST /companies/bulk/delete': bulk('companies', true, companies.remove),
 };

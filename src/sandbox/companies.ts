@@ -2,12 +2,11 @@ import { numberedPage } from './companiesPaging.ts';
 import { scroll } from './companiesScroll.ts';
 import { companyGrammar, companyOrder } from './companiesSearch.ts';
 import { attach, companyOf, contactOf, detach, remove, update, upsert } from './companiesWrites.ts';
-import type { Handler, SandboxRequest } from './handler.ts';
+import type { Handler, Handlers, SandboxRequest } from './handler.ts';
 import { pageOf } from './paging.ts';
-import type { Company } from './records/companies.ts';
 import { invalid, notFound } from './refusal.ts';
-import type { Handlers } from './routes.ts';
 import { testFor } from './search.ts';
+import type { Company } from './seed/companies.ts';
 import * as wire from './wireCompanies.ts';
 import { contact } from './wireContacts.ts';
 
@@ -81,18 +80,21 @@ const ofContact: Handler = (ask) => {
   return numberedPage(ask, companies, wired(ask), form);
 };
 
-export const companies: Handlers<'companies', Handler> = {
-  find: (ask) => wired(ask)(companyOf(ask, ask.path['id'])),
-  query,
-  list,
-  search,
-  scroll,
-  upsert,
-  update,
-  remove,
-  contacts,
-  segments: (ask) => ({ type: 'list', data: wire.segmentsOf(ask.state, companyOf(ask, ask.path['id'])) }),
-  ofContact,
-  attach,
-  detach,
+export const companies: Handlers<'companies'> = {
+  'GET /companies/{id}': (ask) => wired(ask)(companyOf(ask, ask.path['id'])),
+  'GET /companies': query,
+  'POST /companies/list': list,
+  'POST /companies/search': search,
+  'GET /companies/scroll': scroll,
+  'POST /companies': upsert,
+  'PUT /companies/{id}': update,
+  'DELETE /companies/{id}': remove,
+  'GET /companies/{id}/contacts': contacts,
+  'GET /companies/{id}/segments': (ask) => ({
+    type: 'list',
+    data: wire.segmentsOf(ask.state, companyOf(ask, ask.path['id'])),
+  }),
+  'GET /contacts/{id}/companies': ofContact,
+  'POST /contacts/{id}/companies': attach,
+  'DELETE /contacts/{contact_id}/companies/{id}': detach,
 };

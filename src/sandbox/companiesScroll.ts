@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Handler } from './handler.ts';
-import type { CompanyScroll } from './records/companies.ts';
 import { invalid, Refusal } from './refusal.ts';
-import type { State } from './state.ts';
+import type { CompanyScroll } from './seed/companies.ts';
+import type { State } from './seed/index.ts';
 import { company, contactsOf } from './wireCompanies.ts';
 
 const perPage = 100;

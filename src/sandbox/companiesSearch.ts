@@ -1,10 +1,10 @@
 import { customKind } from './customKind.ts';
 import { type Body, objectIn } from './handler.ts';
 import type { Order } from './paging.ts';
-import type { Company } from './records/companies.ts';
 import { Refusal } from './refusal.ts';
 import type { Field, Grammar, Kind, Operator } from './search.ts';
-import type { State } from './state.ts';
+import type { Company } from './seed/companies.ts';
+import type { State } from './seed/index.ts';
 import type { Version } from './versions.ts';
 import { contactsOf } from './wireCompanies.ts';
 

@@ -1,7 +1,7 @@
 import { type Body, booleanIn, type Handler, objectIn, type SandboxRequest, secondsIn, textIn } from './handler.ts';
-import type { Company } from './records/companies.ts';
 import { invalid, notFound, Refusal } from './refusal.ts';
-import type { Contact } from './state.ts';
+import type { Company } from './seed/companies.ts';
+import type { Contact } from './seed/contacts.ts';
 import { from } from './versions.ts';
 import * as wire from './wireCompanies.ts';
 

@@ -1,25 +1,12 @@
 import type { Handler, SandboxRequest } from './handler.ts';
 import { pageOf } from './paging.ts';
-import type { ContactActivity } from './records/contacts.ts';
-import type { Contact } from './state.ts';
+import { type ActivityEvent, activityOf, type ContactActivity } from './seed/contactActivities.ts';
+import type { Contact } from './seed/contacts.ts';
 
 const defaultPerPage = 50;
 
-type What = Pick<ContactActivity, 'event_type'> &
-  Partial<Pick<ContactActivity, 'merge_source_id' | 'merge_target_id' | 'failure_reason'>>;
-
-export const activityOf = (contact: Contact, at: number, what: What, number: number): ContactActivity => ({
-  type: 'contact_activity',
-  id: `${at}000.${number.toString(16).padStart(6, '0')}`,
-  ...what,
-  contact_id: contact.id,
-  ...(contact.external_id === null ? {} : { external_id: contact.external_id }),
-  role: contact.role,
-  created_at: at,
-});
-
 /** Tells of a change as upstream's feed does. */
-export const tell = ({ state, now }: SandboxRequest, contact: Contact, what: What): void => {
+export const tell = ({ state, now }: SandboxRequest, contact: Contact, what: ActivityEvent): void => {
   state.contactActivities.push(activityOf(contact, now, what, state.contactActivities.length));
 };
 

@@ -4,7 +4,8 @@ import { touch } from './contactWrites.ts';
 import { booleanIn, type Handler, requiredId, type SandboxRequest } from './handler.ts';
 import { pageOf } from './paging.ts';
 import { notFound, Refusal } from './refusal.ts';
-import type { Contact, State } from './state.ts';
+import type { Contact } from './seed/contacts.ts';
+import type { State } from './seed/index.ts';
 import { from } from './versions.ts';
 import * as wire from './wireContacts.ts';
 

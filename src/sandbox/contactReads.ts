@@ -1,7 +1,8 @@
 import type { Handler, SandboxRequest } from './handler.ts';
 import { pageOf } from './paging.ts';
 import { notFound, Refusal } from './refusal.ts';
-import type { Contact, State } from './state.ts';
+import type { Contact } from './seed/contacts.ts';
+import type { State } from './seed/index.ts';
 import { from } from './versions.ts';
 import * as wire from './wireContacts.ts';
 

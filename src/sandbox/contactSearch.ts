@@ -3,7 +3,8 @@ import { type Body, objectIn } from './handler.ts';
 import type { Order } from './paging.ts';
 import { Refusal } from './refusal.ts';
 import type { Field, Grammar, Operator } from './search.ts';
-import type { Contact, State } from './state.ts';
+import type { Contact } from './seed/contacts.ts';
+import type { State } from './seed/index.ts';
 import { from, type Version } from './versions.ts';
 
 type ContactField = Field<Contact>;

@@ -3,8 +3,7 @@ import { tell } from './contactActivities.ts';
 import { contactOf, shown } from './contactReads.ts';
 import { booleanIn, type Handler, idIn, objectIn, type SandboxRequest, secondsIn, textIn } from './handler.ts';
 import { invalid, missing, notFound, Refusal } from './refusal.ts';
-import { blankContact } from './seed/contacts.ts';
-import type { Contact } from './state.ts';
+import { blankContact, type Contact } from './seed/contacts.ts';
 import { from } from './versions.ts';
 
 export const touch = ({ state, now }: SandboxRequest, contact: Contact): void => {

@@ -3,9 +3,8 @@ import { merge, mergeHistory, previewMerge } from './contactMerges.ts';
 import { contactOf, list, readable, shown } from './contactReads.ts';
 import { contactGrammar, contactOrder } from './contactSearch.ts';
 import { archive, block, create, remove, unarchive, update } from './contactWrites.ts';
-import type { Handler } from './handler.ts';
+import type { Handler, Handlers } from './handler.ts';
 import { pageOf } from './paging.ts';
-import type { Handlers } from './routes.ts';
 import { testFor } from './search.ts';
 import * as wire from './wireContacts.ts';
 
@@ -26,10 +25,10 @@ const search: Handler = ({ state, version, body, indexedUntil }) => {
   };
 };
 
-export const contacts: Handlers<'contacts', Handler> = {
-  list,
-  find: (ask) => shown(ask, contactOf(ask)),
-  findByExternalId: (ask) =>
+export const contacts: Handlers<'contacts'> = {
+  'GET /contacts': list,
+  'GET /contacts/{id}': (ask) => shown(ask, contactOf(ask)),
+  'GET /contacts/find_by_external_id/{external_id}': (ask) =>
     shown(
       ask,
       readable(
@@ -37,15 +36,15 @@ export const contacts: Handlers<'contacts', Handler> = {
         [...ask.state.contacts.values()].find((one) => one.external_id === ask.path['external_id']),
       ),
     ),
-  search,
-  create,
-  update,
-  remove,
-  archive,
-  unarchive,
-  block,
-  merge,
-  previewMerge,
-  mergeHistory,
-  activities,
+  'POST /contacts/search': search,
+  'POST /contacts': create,
+  'PUT /contacts/{id}': update,
+  'DELETE /contacts/{id}': remove,
+  'POST /contacts/{id}/archive': archive,
+  'POST /contacts/{id}/unarchive': unarchive,
+  'POST /contacts/{id}/block': block,
+  'POST /contacts/merge': merge,
+  'POST /contacts/merge/preview': previewMerge,
+  'GET /contacts/{id}/merge_history': mergeHistory,
+  'GET /contacts/activities': activities,
 };

@@ -1,7 +1,7 @@
 import { adminBy, append, conversationBy, operator } from './conversationParts.ts';
 import { type Handler, requiredId, requiredText, type SandboxRequest, secondsIn, textIn } from './handler.ts';
-import type { Conversation, ConversationPart } from './records/conversations.ts';
 import { invalid, missing, notFound } from './refusal.ts';
+import type { Conversation, ConversationPart } from './seed/conversationRecords.ts';
 import { htmlOf } from './ticketParts.ts';
 import * as wire from './wireConversations.ts';
 

@@ -1,7 +1,7 @@
 import { append, conversationBy, operator } from './conversationParts.ts';
 import { type Handler, idIn, objectIn, requiredId } from './handler.ts';
 import { invalid } from './refusal.ts';
-import type { Ticket } from './state.ts';
+import type { Ticket } from './seed/tickets.ts';
 import { attributesFor, withNulls } from './ticketAttributes.ts';
 import { append as appendToTicket, botAuthor, stateChange } from './ticketParts.ts';
 import { firstStateOf, nextNumber, stateInvalid } from './ticketWrites.ts';

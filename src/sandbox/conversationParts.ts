@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { type Body, idIn, requiredId, type SandboxRequest, textIn } from './handler.ts';
-import type { Conversation, ConversationAuthor, ConversationPart } from './records/conversations.ts';
 import { missing, notFound } from './refusal.ts';
-import { blankContact } from './seed/contacts.ts';
+import { blankContact, type Contact } from './seed/contacts.ts';
 import { byAdmin, byContact, partOf } from './seed/conversationParts.ts';
-import type { Contact } from './state.ts';
+import type { Conversation, ConversationAuthor, ConversationPart } from './seed/conversationRecords.ts';
 import { apiPart, botAuthor } from './ticketParts.ts';
 
 export const conversationBy = ({ state }: SandboxRequest, id: string | undefined): Conversation => {

@@ -10,9 +10,9 @@ import {
   secondsIn,
   textIn,
 } from './handler.ts';
-import type { Conversation } from './records/conversations.ts';
 import { invalid, missing, notFound, Refusal } from './refusal.ts';
-import type { Contact } from './state.ts';
+import type { Contact } from './seed/contacts.ts';
+import type { Conversation } from './seed/conversationRecords.ts';
 import { htmlOf } from './ticketParts.ts';
 import { from } from './versions.ts';
 import * as wire from './wireConversations.ts';

@@ -1,8 +1,8 @@
 import { type Body, isObject } from './handler.ts';
 import type { Order } from './paging.ts';
-import type { Conversation, Statistics } from './records/conversations.ts';
 import type { Field, Grammar, Kind, Operator } from './search.ts';
-import type { State } from './state.ts';
+import type { Conversation, Statistics } from './seed/conversationRecords.ts';
+import type { State } from './seed/index.ts';
 import type { Version } from './versions.ts';
 import { prioritySearched, resolutionIn } from './wireConversations.ts';
 

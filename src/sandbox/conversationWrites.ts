@@ -20,9 +20,9 @@ import {
   secondsIn,
   textIn,
 } from './handler.ts';
-import { blankConversation, type Conversation, type Priority } from './records/conversations.ts';
 import { invalid, missing, notFound, Refusal } from './refusal.ts';
-import type { Contact } from './state.ts';
+import type { Contact } from './seed/contacts.ts';
+import { blankConversation, type Conversation, type Priority } from './seed/conversationRecords.ts';
 import { from } from './versions.ts';
 import * as wire from './wireConversations.ts';
 

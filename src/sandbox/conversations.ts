@@ -3,12 +3,11 @@ import { convert } from './conversationConversion.ts';
 import { reply } from './conversationReplies.ts';
 import { conversationGrammar, conversationOrder } from './conversationSearch.ts';
 import * as writes from './conversationWrites.ts';
-import type { Handler, SandboxRequest } from './handler.ts';
+import type { Handler, Handlers, SandboxRequest } from './handler.ts';
 import { numberedPage, pageOf } from './paging.ts';
-import type { Conversation } from './records/conversations.ts';
 import { invalid, notFound } from './refusal.ts';
-import type { Handlers } from './routes.ts';
 import { testFor } from './search.ts';
+import type { Conversation } from './seed/conversationRecords.ts';
 import * as wire from './wireConversations.ts';
 
 const defaultPerPage = 20;
@@ -79,23 +78,23 @@ const sideConversations: Handler = (ask) => {
   };
 };
 
-export const conversations: Handlers<'conversations', Handler> = {
-  find,
-  list,
-  search,
-  deleted,
-  sideConversations,
-  handlingEvents: (ask) => ({ handling_events: conversationOf(ask).handling_events }),
-  create: writes.create,
-  update: writes.update,
-  remove: writes.remove,
-  merge: writes.merge,
-  redact: writes.redact,
-  updatePart: writes.updatePart,
-  attachContact: writes.attachContact,
-  detachContact: writes.detachContact,
-  convert,
-  act: manage,
-  runAssignmentRules,
-  reply,
+export const conversations: Handlers<'conversations'> = {
+  'GET /conversations/{id}': find,
+  'GET /conversations': list,
+  'POST /conversations/search': search,
+  'GET /conversations/deleted': deleted,
+  'GET /conversations/{id}/side_conversations': sideConversations,
+  'GET /conversations/{id}/handling_events': (ask) => ({ handling_events: conversationOf(ask).handling_events }),
+  'POST /conversations': writes.create,
+  'PUT /conversations/{id}': writes.update,
+  'DELETE /conversations/{id}': writes.remove,
+  'POST /conversations/{id}/merge': writes.merge,
+  'POST /conversations/redact': writes.redact,
+  'PUT /conversations/{conversation_id}/conversation_parts/{id}': writes.updatePart,
+  'POST /conversations/{id}/customers': writes.attachContact,
+  'DELETE /conversations/{conversation_id}/customers/{contact_id}': writes.detachContact,
+  'POST /conversations/{id}/convert': convert,
+  'POST /conversations/{id}/parts': manage,
+  'POST /conversations/{conversation_id}/run_assignment_rules': runAssignmentRules,
+  'POST /conversations/{id}/reply': reply,
 };

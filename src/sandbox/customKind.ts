@@ -1,6 +1,6 @@
-import type { DataAttributeModel, DataAttributeType } from './records/dataAttributes.ts';
 import type { Kind } from './search.ts';
-import type { State } from './state.ts';
+import type { DataAttributeModel, DataAttributeType } from './seed/dataAttributes.ts';
+import type { State } from './seed/index.ts';
 
 const kinds: Readonly<Record<DataAttributeType, Kind>> = {
   string: 'string',

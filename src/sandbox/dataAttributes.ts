@@ -1,7 +1,6 @@
-import { type Body, booleanIn, type Handler, isObject, requiredText, textIn } from './handler.ts';
-import type { DataAttribute, DataAttributeModel, DataAttributeType } from './records/dataAttributes.ts';
+import { type Body, booleanIn, type Handler, type Handlers, isObject, requiredText, textIn } from './handler.ts';
 import { invalid, missing, notFound, Refusal } from './refusal.ts';
-import type { Handlers } from './routes.ts';
+import type { DataAttribute, DataAttributeModel, DataAttributeType } from './seed/dataAttributes.ts';
 import { from, type Version } from './versions.ts';
 
 const wire = (one: DataAttribute, version: Version) => ({
@@ -120,4 +119,8 @@ const update: Handler = ({ state, path, body, now, version }) => {
   return wire(attribute, version);
 };
 
-export const dataAttributes: Handlers<'dataAttributes', Handler> = { list, create, update };
+export const dataAttributes: Handlers<'dataAttributes'> = {
+  'GET /data_attributes': list,
+  'POST /data_attributes': create,
+  'PUT /data_attributes/{id}': update,
+};

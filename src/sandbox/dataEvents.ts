@@ -1,19 +1,20 @@
 import {
   type Body,
   type Handler,
+  type Handlers,
   idIn,
   isObject,
-  NoContent,
   objectIn,
+  Reply,
   requiredText,
   type SandboxRequest,
   secondsIn,
 } from './handler.ts';
-import type { DataEvent } from './records/dataEvents.ts';
 import { invalid, missing, notFound } from './refusal.ts';
-import type { Handlers } from './routes.ts';
+import type { Contact } from './seed/contacts.ts';
+import type { DataEvent } from './seed/dataEvents.ts';
+import type { State } from './seed/index.ts';
 import { day, endOfSeed } from './seed/random.ts';
-import type { Contact, State } from './state.ts';
 
 interface Whom {
   readonly id?: unknown;
@@ -138,7 +139,7 @@ const create: Handler = ({ state, body }) => {
     const at = created_at * 1000 + state.dataEvents.filter((one) => one.created_at === created_at).length;
     state.dataEvents.push({ id: `${state.nextId()}-event`, contact_id, event_name, created_at, at, metadata });
   }
-  return new NoContent(202);
+  return new Reply(202);
 };
 
 const createSummary: Handler = ({ state, body }) => {
@@ -154,17 +155,17 @@ const createSummary: Handler = ({ state, body }) => {
     first,
     last,
   });
-  return new NoContent(200);
+  return new Reply(200);
 };
 
-export const dataEvents: Handlers<'dataEvents', Handler> = {
-  list(ask) {
+export const dataEvents: Handlers<'dataEvents'> = {
+  'GET /events'(ask) {
     const { state, query } = ask;
     if (query.get('type') !== 'user') throw invalid('type must be user', 'type');
     const [id, externalId, email] = ['intercom_user_id', 'user_id', 'email'].map((name) => query.get(name));
     const contact = contactOf(state, { id, externalId, email });
     return query.get('summary') === 'true' ? summarized(ask, contact) : listed(ask, contact);
   },
-  create,
-  createSummary,
+  'POST /events': create,
+  'POST /events/summaries': createSummary,
 };

@@ -1,5 +1,6 @@
+import type { Endpoints } from '../client/index.ts';
 import { invalid, missing } from './refusal.ts';
-import type { State } from './state.ts';
+import type { State } from './seed/index.ts';
 import type { Version } from './versions.ts';
 
 export type Body = Readonly<Record<string, unknown>>;
@@ -19,16 +20,26 @@ export interface SandboxRequest {
   readonly indexedUntil: number;
 }
 
-/** The answer of an operation that has nothing to say but its status. */
-export class NoContent {
+/** An answer whose status is another than 200. Without a body, nothing is sent but the status. */
+export class Reply {
   readonly status: number;
-  constructor(status: number) {
+  readonly body: unknown;
+  constructor(status: number, body?: unknown) {
     this.status = status;
+    this.body = body;
   }
 }
 
-/** Answers the JSON of a 200 or `Nothing`, or throws a Refusal. */
+/** Answers the JSON of a 200 or a `Reply`, or throws a Refusal. */
 export type Handler = (ask: SandboxRequest) => unknown;
+
+type RouteOf<Row> = Row extends { readonly route: infer Route extends string } ? Route : never;
+/** The routes of a domain, as the gateway's table prints them. */
+export type RouteIn<D extends keyof Endpoints> = {
+  [Op in keyof Endpoints[D]]: RouteOf<Endpoints[D][Op]>;
+}[keyof Endpoints[D]];
+/** One for each route of the domain: a missing one does not compile. */
+export type Handlers<D extends keyof Endpoints> = { readonly [Route in RouteIn<D>]: Handler };
 
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,9 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { Refusal } from './refusal.ts';
 import { frozenState } from './seed/frozen.ts';
-import { seedState } from './seed/index.ts';
+import { type State, seedState } from './seed/index.ts';
 import { type Answer, type Exchange, listen } from './server.ts';
-import type { State } from './state.ts';
 
 export interface SandboxOptions {
   readonly host?: string;

@@ -1,12 +1,11 @@
-import type { Handler } from './handler.ts';
+import type { Handlers } from './handler.ts';
 import { notFound } from './refusal.ts';
-import type { Handlers } from './routes.ts';
 
 /** How often a job is found pending before it has succeeded. */
 const pendingPolls = 1;
 
-export const jobs: Handlers<'jobs', Handler> = {
-  find({ state, path, origin }) {
+export const jobs: Handlers<'jobs'> = {
+  'GET /jobs/status/{id}'({ state, path, origin }) {
     const job = state.jobs.get(path['id'] ?? '');
     if (!job) throw notFound('job_not_found', 'Job Not Found');
     job.polls += 1;

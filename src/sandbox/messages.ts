@@ -4,6 +4,7 @@ import {
   type Body,
   booleanIn,
   type Handler,
+  type Handlers,
   isObject,
   objectIn,
   requiredId,
@@ -13,10 +14,9 @@ import {
   textIn,
 } from './handler.ts';
 import { wholeNumber } from './paging.ts';
-import type { Delivery } from './records/messages.ts';
 import { invalid, missing, notFound, Refusal } from './refusal.ts';
-import type { Handlers } from './routes.ts';
-import type { Contact } from './state.ts';
+import type { Contact } from './seed/contacts.ts';
+import type { Delivery } from './seed/messages.ts';
 import { htmlOf } from './ticketParts.ts';
 import { from } from './versions.ts';
 
@@ -162,4 +162,8 @@ const whatsAppStatus: Handler = ({ state, query }) => {
   };
 };
 
-export const messages: Handlers<'messages', Handler> = { create, statuses, whatsAppStatus };
+export const messages: Handlers<'messages'> = {
+  'POST /messages': create,
+  'GET /messages/status': statuses,
+  'GET /messages/whatsapp/status': whatsAppStatus,
+};

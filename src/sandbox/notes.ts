@@ -1,8 +1,7 @@
-import { type Handler, idIn, requiredText, type SandboxRequest } from './handler.ts';
-import type { Note } from './records/notes.ts';
+import { type Handlers, idIn, requiredText, type SandboxRequest } from './handler.ts';
 import { notFound } from './refusal.ts';
-import type { Handlers } from './routes.ts';
-import type { Contact } from './state.ts';
+import type { Contact } from './seed/contacts.ts';
+import type { Note } from './seed/notes.ts';
 import { from } from './versions.ts';
 import * as wire from './wireNotes.ts';
 
@@ -36,14 +35,14 @@ const write = (ask: SandboxRequest, of: Pick<Note, 'contact_id' | 'company_id'>)
   return note;
 };
 
-export const notes: Handlers<'notes', Handler> = {
-  find({ state, path, version }) {
+export const notes: Handlers<'notes'> = {
+  'GET /notes/{id}'({ state, path, version }) {
     const note = state.notes.get(path['id'] ?? '');
     // Before 2.15 companies have none.
     if (!note || (note.contact_id === null && !from(version, '2.15'))) throw notFound();
     return wire.note(state, note, version);
   },
-  ofContact(ask) {
+  'GET /contacts/{id}/notes'(ask) {
     const { id, note_ids } = contactOf(ask);
     return wire.list(
       ask,
@@ -51,18 +50,18 @@ export const notes: Handlers<'notes', Handler> = {
       note_ids.flatMap((noteId) => ask.state.notes.get(noteId) ?? []),
     );
   },
-  ofCompany(ask) {
+  'GET /companies/{company_id}/notes'(ask) {
     const { id } = companyOf(ask);
     const all = [...ask.state.notes.values()].filter(({ company_id }) => company_id === id);
     return wire.list(ask, `/companies/${id}/notes`, all);
   },
-  createForContact(ask) {
+  'POST /contacts/{id}/notes'(ask) {
     const contact = contactOf(ask);
     const note = write(ask, { contact_id: contact.id, company_id: null });
     contact.note_ids.unshift(note.id);
     return wire.note(ask.state, note, ask.version);
   },
-  createForCompany(ask) {
+  'POST /companies/{company_id}/notes'(ask) {
     const note = write(ask, { contact_id: null, company_id: companyOf(ask).id });
     return wire.note(ask.state, note, ask.version);
   },

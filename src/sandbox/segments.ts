@@ -1,14 +1,13 @@
-import type { Handler } from './handler.ts';
+import type { Handlers } from './handler.ts';
 import { notFound } from './refusal.ts';
-import type { Handlers } from './routes.ts';
 import { contactIn } from './tagging.ts';
 import * as wire from './wireLabels.ts';
 
 const perPage = 50;
 
-export const segments: Handlers<'segments', Handler> = {
+export const segments: Handlers<'segments'> = {
   /** In pages, although it takes no size of them. */
-  list({ state, query }) {
+  'GET /segments'({ state, query }) {
     const all = [...state.segments.values()];
     const after = query.get('starting_after');
     const from = after === null ? 0 : all.findIndex(({ id }) => id === after) + 1;
@@ -26,12 +25,12 @@ export const segments: Handlers<'segments', Handler> = {
       },
     };
   },
-  find({ state, path }) {
+  'GET /segments/{id}'({ state, path }) {
     const segment = state.segments.get(path['id'] ?? '');
     if (!segment) throw notFound();
     return wire.segment(state, segment);
   },
-  listOfContact(ask) {
+  'GET /contacts/{contact_id}/segments'(ask) {
     const { state } = ask;
     const ids = contactIn(ask).segment_ids;
     return {

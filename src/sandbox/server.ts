@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { isObject, NoContent } from './handler.ts';
+import { isObject, Reply } from './handler.ts';
 import { errorList, newRequestId, Refusal } from './refusal.ts';
 import { findRoute } from './router.ts';
-import type { State } from './state.ts';
+import type { State } from './seed/index.ts';
 import { from, readVersion } from './versions.ts';
 
 export interface Exchange {
@@ -68,7 +68,7 @@ const unsupported = (accept: string | undefined): Refusal =>
     ? new Refusal(404, 'not_found', 'Resource Not Found')
     : new Refusal(406, 'not_acceptable', 'Not Acceptable');
 
-const carryOut = (exchange: Exchange, text: string, near: ServerDeps): { status: number; body: unknown } => {
+const carryOut = (exchange: Exchange, text: string, near: ServerDeps): Reply => {
   const routing = findRoute(exchange.method, exchange.path);
   const version = readVersion(exchange.headers['intercom-version']);
   if (!version) throw new Refusal(400, 'intercom_version_invalid', 'The requested version could not be found');
@@ -87,7 +87,7 @@ const carryOut = (exchange: Exchange, text: string, near: ServerDeps): { status:
     throw new Refusal(400, 'bad_request', 'Request body must be a JSON object');
   }
   const now = Date.now();
-  const body = row.handler({
+  const answer = row.handler({
     state: near.state(row.isRead),
     version,
     path,
@@ -97,7 +97,7 @@ const carryOut = (exchange: Exchange, text: string, near: ServerDeps): { status:
     now: Math.floor(now / 1000),
     indexedUntil: now - near.searchLagMs(),
   });
-  return { status: row.status, body };
+  return answer instanceof Reply ? answer : new Reply(200, answer);
 };
 
 /** For the log, which shows a call whole even when it is not carried out. */
@@ -114,7 +114,7 @@ const seen = (exchange: Exchange, text: string): void => {
 const json = (status: number, body: unknown, headers: Readonly<Record<string, string>>): Answer => ({
   status,
   text: body === undefined ? '' : JSON.stringify(body),
-  headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+  headers: body === undefined ? headers : { 'content-type': 'application/json; charset=utf-8', ...headers },
 });
 
 const respond = (exchange: Exchange, text: string, near: ServerDeps): Answer => {
@@ -141,7 +141,7 @@ const respond = (exchange: Exchange, text: string, near: ServerDeps): Answer => 
     const { status, body } = carryOut(exchange, text, near);
     const version = readVersion(exchange.headers['intercom-version']);
     const named = { ...headers, ...(version ? { 'intercom-version': version } : {}) };
-    return body instanceof NoContent ? { status: body.status, text: '', headers: named } : json(status, body, named);
+    return json(status, body, named);
   } catch (error) {
     const refusal = error instanceof Refusal ? error : new Refusal(500, 'server_error', 'An unexpected error occurred');
     return json(refusal.status, errorList(requestId, refusal.code, refusal.message, refusal.field), {

@@ -1,7 +1,6 @@
-import { type Handler, requiredId, requiredText, type SandboxRequest } from './handler.ts';
-import type { SubscriptionType } from './records/labels.ts';
+import { type Handlers, requiredId, requiredText, type SandboxRequest } from './handler.ts';
 import { invalid, notFound } from './refusal.ts';
-import type { Handlers } from './routes.ts';
+import type { SubscriptionType } from './seed/labels.ts';
 import { contactIn, touch } from './tagging.ts';
 import * as wire from './wireLabels.ts';
 
@@ -13,15 +12,18 @@ const typeOf = ({ state }: SandboxRequest, id: string | undefined): Subscription
 
 const without = (ids: readonly string[], id: string): string[] => ids.filter((one) => one !== id);
 
-export const subscriptionTypes: Handlers<'subscriptionTypes', Handler> = {
-  list: ({ state }) => ({ type: 'list', data: [...state.subscriptionTypes.values()].map(wire.subscriptionType) }),
-  listOfContact(ask) {
+export const subscriptionTypes: Handlers<'subscriptionTypes'> = {
+  'GET /subscription_types': ({ state }) => ({
+    type: 'list',
+    data: [...state.subscriptionTypes.values()].map(wire.subscriptionType),
+  }),
+  'GET /contacts/{contact_id}/subscriptions'(ask) {
     const contact = contactIn(ask);
     const ids = [...wire.optedOut(contact), ...contact.opted_in_ids];
     const types = [...ask.state.subscriptionTypes.values()].filter(({ id }) => ids.includes(id));
     return { type: 'list', data: types.map(wire.subscriptionType) };
   },
-  subscribe(ask) {
+  'POST /contacts/{contact_id}/subscriptions'(ask) {
     const contact = contactIn(ask);
     const type = typeOf(ask, requiredId(ask.body, 'id'));
     const consent = requiredText(ask.body, 'consent_type');
@@ -33,7 +35,7 @@ export const subscriptionTypes: Handlers<'subscriptionTypes', Handler> = {
     touch(ask, contact);
     return wire.subscriptionType(type);
   },
-  unsubscribe(ask) {
+  'DELETE /contacts/{contact_id}/subscriptions/{id}'(ask) {
     const contact = contactIn(ask);
     const type = typeOf(ask, ask.path['id']);
     if (![...wire.optedOut(contact), ...contact.opted_in_ids].includes(type.id)) throw notFound();

@@ -1,6 +1,6 @@
 import type { SandboxRequest } from './handler.ts';
 import { notFound } from './refusal.ts';
-import type { Contact } from './state.ts';
+import type { Contact } from './seed/contacts.ts';
 
 /** The contact that the path names. */
 export const contactIn = ({ state, path }: SandboxRequest): Contact => {

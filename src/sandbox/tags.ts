@@ -1,6 +1,7 @@
 import {
   type Body,
   type Handler,
+  type Handlers,
   idIn,
   isObject,
   listIn,
@@ -9,11 +10,13 @@ import {
   requiredText,
   type SandboxRequest,
 } from './handler.ts';
-import type { Company } from './records/companies.ts';
-import type { AppliedTag, Conversation } from './records/conversations.ts';
 import { notFound, Refusal } from './refusal.ts';
-import type { Handlers } from './routes.ts';
-import type { Contact, State, Tag, Ticket } from './state.ts';
+import type { Company } from './seed/companies.ts';
+import type { Contact } from './seed/contacts.ts';
+import type { AppliedTag, Conversation } from './seed/conversationRecords.ts';
+import type { State } from './seed/index.ts';
+import type { Tag } from './seed/labels.ts';
+import type { Ticket } from './seed/tickets.ts';
 import { contactIn, touch } from './tagging.ts';
 import { from } from './versions.ts';
 import * as wire from './wireLabels.ts';
@@ -183,12 +186,12 @@ const remove: Handler = (ask) => {
 };
 
 /** Upstream shows a ticket's tags nowhere; they are kept so that only what was put on can be taken off. */
-export const tags: Handlers<'tags', Handler> = {
-  list: ({ state }) => ({ type: 'list', data: [...state.tags.values()].map(wire.tag) }),
-  find: (ask) => wire.tag(tagOf(ask, ask.path['id'])),
-  write,
-  remove,
-  listOfContact(ask) {
+export const tags: Handlers<'tags'> = {
+  'GET /tags': ({ state }) => ({ type: 'list', data: [...state.tags.values()].map(wire.tag) }),
+  'GET /tags/{id}': (ask) => wire.tag(tagOf(ask, ask.path['id'])),
+  'POST /tags': write,
+  'DELETE /tags/{id}': remove,
+  'GET /contacts/{contact_id}/tags'(ask) {
     const { state } = ask;
     const contact = contactIn(ask);
     const ids = contact.tag_ids;
@@ -199,19 +202,19 @@ export const tags: Handlers<'tags', Handler> = {
         .map((tag) => wire.appliedTag(state, contact, tag)),
     };
   },
-  tagContact(ask) {
+  'POST /contacts/{contact_id}/tags'(ask) {
     const contact = contactIn(ask);
     const answer = putOn(ask, contact, tagOf(ask, requiredId(ask.body, 'id')), ask.state.workspace.me);
     touch(ask, contact);
     return answer;
   },
-  untagContact(ask) {
+  'DELETE /contacts/{contact_id}/tags/{id}'(ask) {
     const contact = contactIn(ask);
     const answer = takeOff(ask, contact, tagOf(ask, ask.path['id']), notFound());
     touch(ask, contact);
     return answer;
   },
-  tagConversation(ask) {
+  'POST /conversations/{conversation_id}/tags'(ask) {
     const conversation = conversationOf(ask);
     const [tag, admin] = [tagOn(ask, requiredId(ask.body, 'id')), adminIn(ask)];
     const applied: AppliedTag = { id: tag.id, applied_at: ask.now, applied_by: { type: 'admin', id: admin } };
@@ -219,7 +222,7 @@ export const tags: Handlers<'tags', Handler> = {
     touch(ask, conversation);
     return { ...wire.tag(tag), applied_at: applied.applied_at, applied_by: applied.applied_by };
   },
-  untagConversation(ask) {
+  'DELETE /conversations/{conversation_id}/tags/{id}'(ask) {
     const conversation = conversationOf(ask);
     const [tag, admin] = [tagOn(ask, ask.path['id']), adminIn(ask)];
     if (!conversation.tags.some(({ id }) => id === tag.id)) throw notFound('tag_not_found', 'Tag not found');
@@ -227,11 +230,11 @@ export const tags: Handlers<'tags', Handler> = {
     touch(ask, conversation);
     return { ...wire.tag(tag), applied_at: ask.now, applied_by: { type: 'admin', id: admin } };
   },
-  tagTicket(ask) {
+  'POST /tickets/{ticket_id}/tags'(ask) {
     const ticket = ticketOf(ask);
     return putOn(ask, ticket, tagOn(ask, requiredId(ask.body, 'id')), adminIn(ask));
   },
-  untagTicket(ask) {
+  'DELETE /tickets/{ticket_id}/tags/{id}'(ask) {
     const ticket = ticketOf(ask);
     const tag = tagOn(ask, ask.path['id']);
     const admin_id = adminIn(ask);

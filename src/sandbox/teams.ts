@@ -1,7 +1,6 @@
-import { type Body, type Handler, isObject, listIn, type SandboxRequest } from './handler.ts';
+import { type Body, type Handler, type Handlers, isObject, listIn, type SandboxRequest } from './handler.ts';
 import { invalid, missing, notFound } from './refusal.ts';
-import type { Handlers } from './routes.ts';
-import type { Team } from './state.ts';
+import type { Team } from './seed/people.ts';
 import * as wire from './wire.ts';
 
 const teamOf = ({ state, path }: SandboxRequest, hole: 'id' | 'team_id'): Team => {
@@ -83,12 +82,12 @@ const metrics: Handler = (ask) => {
   };
 };
 
-export const teams: Handlers<'teams', Handler> = {
-  list: ({ state, version }) => ({
+export const teams: Handlers<'teams'> = {
+  'GET /teams': ({ state, version }) => ({
     type: 'team.list',
     teams: [...state.teams.values()].map((team) => wire.team(team, version)),
   }),
-  find: (ask) => wire.team(teamOf(ask, 'id'), ask.version),
-  updateMembers,
-  metrics,
+  'GET /teams/{id}': (ask) => wire.team(teamOf(ask, 'id'), ask.version),
+  'PUT /teams/{id}': updateMembers,
+  'GET /teams/{team_id}/metrics': metrics,
 };

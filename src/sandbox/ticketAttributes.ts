@@ -1,6 +1,8 @@
 import { isObject } from './handler.ts';
 import { invalid } from './refusal.ts';
-import type { Attribute, AttributeValue, FileValue, TicketType } from './state.ts';
+import type { FileValue } from './seed/shared.ts';
+import type { AttributeValue } from './seed/tickets.ts';
+import type { Attribute, TicketType } from './seed/types.ts';
 
 const fileIn = (value: unknown): FileValue | undefined => {
   if (!isObject(value)) return undefined;

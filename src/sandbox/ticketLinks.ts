@@ -1,7 +1,9 @@
 import { type Handler, idIn, type SandboxRequest } from './handler.ts';
-import { blankConversation, type Conversation } from './records/conversations.ts';
 import { notFound, Refusal } from './refusal.ts';
-import type { Link, State, Ticket } from './state.ts';
+import { blankConversation, type Conversation } from './seed/conversationRecords.ts';
+import type { State } from './seed/index.ts';
+import type { Link } from './seed/shared.ts';
+import type { Ticket } from './seed/tickets.ts';
 import { adminAuthor } from './ticketParts.ts';
 import * as wire from './wireConversations.ts';
 

@@ -1,4 +1,7 @@
-import type { Attribute, AttributeValue, Author, Part, State, StateCategory, Ticket } from './state.ts';
+import type { State } from './seed/index.ts';
+import type { Author, Part } from './seed/parts.ts';
+import type { AttributeValue, Ticket } from './seed/tickets.ts';
+import type { Attribute, StateCategory } from './seed/types.ts';
 
 const packageCode = 'larkspur-gateway';
 

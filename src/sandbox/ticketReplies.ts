@@ -12,7 +12,8 @@ import {
   textIn,
 } from './handler.ts';
 import { invalid, missing, notFound, Refusal } from './refusal.ts';
-import type { Author, Ticket } from './state.ts';
+import type { Author } from './seed/parts.ts';
+import type { Ticket } from './seed/tickets.ts';
 import { adminAuthor, apiPart, append, contactAuthor, htmlOf } from './ticketParts.ts';
 import { from } from './versions.ts';
 import * as wire from './wire.ts';

@@ -1,7 +1,9 @@
 import { type Body, isObject } from './handler.ts';
 import type { Order } from './paging.ts';
 import type { Field, Grammar, Kind, Operator } from './search.ts';
-import type { AttributeValue, Category, DataType, State, Ticket } from './state.ts';
+import type { State } from './seed/index.ts';
+import type { AttributeValue, Ticket } from './seed/tickets.ts';
+import type { Category, DataType } from './seed/types.ts';
 import type { Version } from './versions.ts';
 
 type TicketField = Field<Ticket>;

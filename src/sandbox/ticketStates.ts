@@ -1,9 +1,8 @@
-import type { Handler } from './handler.ts';
-import type { Handlers } from './routes.ts';
+import type { Handlers } from './handler.ts';
 import * as wire from './wire.ts';
 
-export const ticketStates: Handlers<'ticketStates', Handler> = {
-  list: ({ state }) => ({
+export const ticketStates: Handlers<'ticketStates'> = {
+  'GET /ticket_states': ({ state }) => ({
     type: 'list',
     data: [...state.ticketStates.values()].map((one) => wire.ticketState(state, one)),
   }),

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type Body, booleanIn, type Handler, requiredText, textIn } from './handler.ts';
+import { type Body, booleanIn, type Handler, type Handlers, requiredText, textIn } from './handler.ts';
 import { invalid, missing, notFound } from './refusal.ts';
-import type { Handlers } from './routes.ts';
-import type { Attribute, DataType, InputOptions, ListItem } from './state.ts';
+import type { Attribute, DataType, InputOptions, ListItem } from './seed/types.ts';
 import { typeOf } from './ticketTypes.ts';
 
 const dataTypes: readonly DataType[] = ['string', 'list', 'integer', 'decimal', 'boolean', 'datetime', 'files'];
@@ -112,4 +111,7 @@ const renameIn = (
   }
 };
 
-export const ticketTypeAttributes: Handlers<'ticketTypeAttributes', Handler> = { create, update };
+export const ticketTypeAttributes: Handlers<'ticketTypeAttributes'> = {
+  'POST /ticket_types/{ticket_type_id}/attributes': create,
+  'PUT /ticket_types/{ticket_type_id}/attributes/{id}': update,
+};

@@ -1,7 +1,15 @@
-import { type Body, booleanIn, type Handler, requiredText, type SandboxRequest, textIn } from './handler.ts';
+import {
+  type Body,
+  booleanIn,
+  type Handler,
+  type Handlers,
+  requiredText,
+  type SandboxRequest,
+  textIn,
+} from './handler.ts';
 import { invalid, notFound } from './refusal.ts';
-import type { Handlers } from './routes.ts';
-import type { Attribute, Category, State, TicketType } from './state.ts';
+import type { State } from './seed/index.ts';
+import type { Attribute, Category, TicketType } from './seed/types.ts';
 import * as wire from './wire.ts';
 
 export const typeOf = (state: State, id: string | undefined): TicketType => {
@@ -78,12 +86,12 @@ const update: Handler = ({ state, path, body, now, version }) => {
   return wire.ticketType(state, type, version);
 };
 
-export const ticketTypes: Handlers<'ticketTypes', Handler> = {
-  list: ({ state, version }) => ({
+export const ticketTypes: Handlers<'ticketTypes'> = {
+  'GET /ticket_types': ({ state, version }) => ({
     type: 'list',
     data: [...state.ticketTypes.values()].map((type) => wire.ticketType(state, type, version)),
   }),
-  find: ({ state, path, version }) => wire.ticketType(state, typeOf(state, path['id']), version),
-  create,
-  update,
+  'GET /ticket_types/{id}': ({ state, path, version }) => wire.ticketType(state, typeOf(state, path['id']), version),
+  'POST /ticket_types': create,
+  'PUT /ticket_types/{id}': update,
 };

@@ -14,7 +14,9 @@ import {
 } from './handler.ts';
 import { invalid, missing, notFound, Refusal } from './refusal.ts';
 import { blankContact } from './seed/contacts.ts';
-import type { State, StateCategory, Ticket, TicketState, TicketType } from './state.ts';
+import type { State } from './seed/index.ts';
+import type { Ticket } from './seed/tickets.ts';
+import type { StateCategory, TicketState, TicketType } from './seed/types.ts';
 import { attributesFor, requireAll, withNulls } from './ticketAttributes.ts';
 import { linkTo } from './ticketLinks.ts';
 import { adminAuthor, append, attributeChange, botAuthor, stateChange } from './ticketParts.ts';

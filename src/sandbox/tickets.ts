@@ -1,6 +1,5 @@
-import type { Handler } from './handler.ts';
+import type { Handler, Handlers } from './handler.ts';
 import { pageOf } from './paging.ts';
-import type { Handlers } from './routes.ts';
 import { testFor } from './search.ts';
 import { linkConversation, unlinkConversation } from './ticketLinks.ts';
 import { reply } from './ticketReplies.ts';
@@ -24,15 +23,15 @@ const search: Handler = ({ state, version, body, indexedUntil }) => {
   };
 };
 
-export const tickets: Handlers<'tickets', Handler> = {
-  find: (ask) => wire.ticket(ask.state, ticketOf(ask, ask.path['id']), ask.version),
-  search,
-  create,
-  update,
-  remove,
-  reply,
-  changeType,
-  linkConversation,
-  unlinkConversation,
-  enqueue,
+export const tickets: Handlers<'tickets'> = {
+  'GET /tickets/{id}': (ask) => wire.ticket(ask.state, ticketOf(ask, ask.path['id']), ask.version),
+  'POST /tickets/search': search,
+  'POST /tickets': create,
+  'PUT /tickets/{id}': update,
+  'DELETE /tickets/{id}': remove,
+  'POST /tickets/{id}/reply': reply,
+  'POST /tickets/{ticket_id}/change_type': changeType,
+  'POST /tickets/{ticket_id}/linked_conversations': linkConversation,
+  'DELETE /tickets/{ticket_id}/linked_conversations/{id}': unlinkConversation,
+  'POST /tickets/enqueue': enqueue,
 };

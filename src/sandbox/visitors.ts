@@ -1,9 +1,17 @@
-import { type Body, type Handler, idIn, objectIn, requiredText, type SandboxRequest, textIn } from './handler.ts';
-import type { Visitor } from './records/visitors.ts';
+import {
+  type Body,
+  type Handler,
+  type Handlers,
+  idIn,
+  objectIn,
+  requiredText,
+  type SandboxRequest,
+  textIn,
+} from './handler.ts';
 import { invalid, missing, notFound } from './refusal.ts';
-import type { Handlers } from './routes.ts';
-import { blankContact } from './seed/contacts.ts';
-import type { Contact, State } from './state.ts';
+import { blankContact, type Contact } from './seed/contacts.ts';
+import type { State } from './seed/index.ts';
+import type { Visitor } from './seed/visitors.ts';
 import * as contacts from './wireContacts.ts';
 import * as wire from './wireVisitors.ts';
 
@@ -71,8 +79,8 @@ const convert: Handler = (ask) => {
   return contacts.contact(state, contact, version);
 };
 
-export const visitors: Handlers<'visitors', Handler> = {
-  find: ({ state, query }) => wire.visitor(state, visitorOf(state, { user_id: query.get('user_id') })),
-  update,
-  convert,
+export const visitors: Handlers<'visitors'> = {
+  'GET /visitors': ({ state, query }) => wire.visitor(state, visitorOf(state, { user_id: query.get('user_id') })),
+  'PUT /visitors': update,
+  'POST /visitors/convert': convert,
 };

@@ -1,5 +1,10 @@
 import { notFound } from './refusal.ts';
-import type { Admin, Link, Part, State, Team, Ticket, TicketState, TicketType } from './state.ts';
+import type { State } from './seed/index.ts';
+import type { Part } from './seed/parts.ts';
+import type { Admin, Team } from './seed/people.ts';
+import type { Link } from './seed/shared.ts';
+import type { Ticket } from './seed/tickets.ts';
+import type { TicketState, TicketType } from './seed/types.ts';
 import { from, type Version } from './versions.ts';
 
 /* A stored record in the shape that a version sends. */

@@ -1,5 +1,6 @@
-import type { Company } from './records/companies.ts';
-import type { Contact, State } from './state.ts';
+import type { Company } from './seed/companies.ts';
+import type { Contact } from './seed/contacts.ts';
+import type { State } from './seed/index.ts';
 import { from, type Version } from './versions.ts';
 import { segment } from './wireLabels.ts';
 import { note } from './wireNotes.ts';

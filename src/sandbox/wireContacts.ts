@@ -1,4 +1,5 @@
-import type { Contact, ContactRef, State } from './state.ts';
+import type { Contact, ContactRef } from './seed/contacts.ts';
+import type { State } from './seed/index.ts';
 import { from, type Version } from './versions.ts';
 import { optedOut } from './wireLabels.ts';
 

@@ -10,8 +10,8 @@ import type {
   SideConversation,
   Source,
   Statistics,
-} from './records/conversations.ts';
-import type { State } from './state.ts';
+} from './seed/conversationRecords.ts';
+import type { State } from './seed/index.ts';
 import { from, type Version } from './versions.ts';
 import { contactRef, links } from './wire.ts';
 import { company } from './wireCompanies.ts';

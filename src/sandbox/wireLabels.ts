@@ -1,5 +1,6 @@
-import type { Segment, SubscriptionType, Tagging } from './records/labels.ts';
-import type { Contact, State, Tag } from './state.ts';
+import type { Contact } from './seed/contacts.ts';
+import type { State } from './seed/index.ts';
+import type { Segment, SubscriptionType, Tag, Tagging } from './seed/labels.ts';
 
 export const tag = ({ id, name }: Tag) => ({ type: 'tag', id, name });
 

@@ -1,7 +1,7 @@
 import type { SandboxRequest } from './handler.ts';
 import { numbered } from './offsetPaging.ts';
-import type { Note } from './records/notes.ts';
-import type { State } from './state.ts';
+import type { State } from './seed/index.ts';
+import type { Note } from './seed/notes.ts';
 import { from, type Version } from './versions.ts';
 
 /** The author is an admin cut short. */

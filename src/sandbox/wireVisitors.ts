@@ -1,5 +1,5 @@
-import type { Visitor } from './records/visitors.ts';
-import type { State } from './state.ts';
+import type { State } from './seed/index.ts';
+import type { Visitor } from './seed/visitors.ts';
 
 const tag = (state: State, id: string) => ({ type: 'tag', id, name: state.tags.get(id)?.name ?? '' });
 

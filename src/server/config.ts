@@ -197,8 +197,8 @@ const toConfig = (values: Values, auth: AuthConfig, web: WebConfig): Config => {
 };
 
 const refusal = (name: string, value = ''): string => {
-  const { accepts: takes, secret }: Setting = settings[name as SettingName];
-  return `${name}: got ${secret ? 'a value that is not shown' : shown(value)}; takes ${takes}.`;
+  const { accepts, secret }: Setting = settings[name as SettingName];
+  return `${name}: got ${secret ? 'a value that is not shown' : shown(value)}; accepts ${accepts}.`;
 };
 
 /** As JSON, so that it stays on one line; cut, and without the credentials of a URL, even of one that cannot be read. */
@@ -212,7 +212,7 @@ const conflicts = (values: Values): string[] =>
   values.INTERCOM_ACCESS_TOKEN === undefined &&
   values.GATEWAY_AUTH !== 'passthrough'
     ? [
-        `INTERCOM_ACCESS_TOKEN: got nothing, although INTERCOM_BASE_URL is ${shown(baseUrlOf(values.INTERCOM_BASE_URL))}; takes ${settings.INTERCOM_ACCESS_TOKEN.accepts}, or unset both for the sandbox.`,
+        `INTERCOM_ACCESS_TOKEN: got nothing, although INTERCOM_BASE_URL is ${shown(baseUrlOf(values.INTERCOM_BASE_URL))}; accepts ${settings.INTERCOM_ACCESS_TOKEN.accepts}. Unset both for the sandbox.`,
       ]
     : [];
 
@@ -221,12 +221,12 @@ const warningsFor = (values: Values, given: Readonly<Record<string, string>>): s
   const { INTERCOM_ACCESS_TOKEN: token, INTERCOM_BASE_URL: base, GATEWAY_AUTH: auth = 'none' } = values;
   const isSandbox = token === undefined && auth !== 'passthrough';
   if (isSandbox && given['INTERCOM_REGION'] !== undefined && base === undefined)
-    found.push('INTERCOM_REGION has no effect without INTERCOM_ACCESS_TOKEN: this is the sandbox.');
+    found.push('INTERCOM_REGION has no effect without INTERCOM_ACCESS_TOKEN: the gateway runs over the sandbox.');
   if (!isSandbox && base?.origin.startsWith('http:') && !isLoopback(new URL(base.origin).hostname))
-    found.push('INTERCOM_BASE_URL is not https: the token travels in the clear.');
+    found.push('INTERCOM_BASE_URL is not https: the access token is sent unencrypted.');
   if (values.WEB_CONCURRENCY > availableParallelism())
     found.push(
-      `WEB_CONCURRENCY is ${values.WEB_CONCURRENCY}, which is more than this machine has cores (${availableParallelism()}).`,
+      `WEB_CONCURRENCY is ${values.WEB_CONCURRENCY}, but this machine has ${availableParallelism()} cores. Use one worker for each core.`,
     );
   return [...found, ...unusedAuth(auth, Object.keys(given))];
 };

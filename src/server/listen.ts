@@ -200,7 +200,7 @@ const isKnownHost = (header: string | undefined): boolean => {
 };
 
 const reasonOf = ({ code }: NodeJS.ErrnoException, host: string, port: number): string => {
-  if (code === 'EADDRINUSE') return `PORT: ${port} on ${host} is in use already; 0 takes a free one.`;
-  if (code === 'EACCES') return `PORT: ${port} on ${host} may not be taken by this user.`;
-  return `HOST: cannot listen on ${host}, port ${port} (${code ?? 'unknown reason'}).`;
+  if (code === 'EADDRINUSE') return `PORT: ${port} on ${host} is in use. Use another port, or 0 for a free one.`;
+  if (code === 'EACCES') return `PORT: ${port} on ${host} is not permitted for this user. Use a port from 1024 up.`;
+  return `HOST: cannot listen on ${host}, port ${port} (${code ?? 'unknown reason'}). Use an address of this machine.`;
 };

@@ -160,10 +160,10 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
 };
 
 const openTo = {
-  none: 'everybody on this machine',
-  'api-key': 'holders of a key',
-  jwt: 'holders of a signed token',
-  passthrough: 'holders of a token of Intercom’s',
+  none: 'every caller on this machine',
+  'api-key': 'callers with an API key',
+  jwt: 'callers with a signed token (JWT)',
+  passthrough: 'callers with an Intercom access token',
 } as const;
 
 /** What is said on the console once the gateway listens. */
@@ -176,7 +176,7 @@ export const greeting = (config: Config, url: string, version: string): string =
     config.intercom === null
       ? [
           '',
-          '  No access token is configured, so nothing here is real. For a workspace of your own:',
+          '  No access token is configured, so all data is made up. To use your workspace:',
           '    INTERCOM_ACCESS_TOKEN=<token> npm start',
           '  More settings: npx intercom-graphql --help',
         ]

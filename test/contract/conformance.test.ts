@@ -36,9 +36,25 @@ const caller =
     return answer as Seen;
   };
 
+/** What the sandbox answers otherwise than described, so that the gateway is read by what upstream may really send. */
+const undescribed = [
+  // Teammates come under `admins`, whatever the description says.
+  /teammates\/(admins is not declared|teammates is missing)$/,
+  // Up to 2.15 this list takes `model=conversation`, of which the description of its answer does not know.
+  /^GET \/data_attributes 200: .*\/model must be equal to one of the allowed values: \["contact","company"\]$/,
+];
+const met = new Set<RegExp>();
+const isUndescribed = (problem: string): boolean => {
+  const found = undescribed.find((one) => one.test(problem));
+  if (found !== undefined) met.add(found);
+  return found !== undefined;
+};
+
 /** One line for what is wrong in every record of a list. */
 const kinds = (problems: readonly string[]) => [
-  ...new Set(problems.map((problem) => problem.replaceAll(/\/\d+/g, '/*'))),
+  ...new Set(
+    problems.map((problem) => problem.replaceAll(/\/\d+/g, '/*')).filter((problem) => !isUndescribed(problem)),
+  ),
 ];
 
 test('every operation of the table has a step', () => {
@@ -93,5 +109,9 @@ describeOfficially('the sandbox answers as the official description says', () =>
       if (!isBefore(version, '2.14')) await call('GET /jobs/status/{}', [first(admins).id]);
       expect(kinds(problems)).toEqual([]);
     });
+  });
+
+  test('nothing is called undescribed that is not', () => {
+    expect(undescribed.filter((one) => !met.has(one))).toEqual([]);
   });
 });

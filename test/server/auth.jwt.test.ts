@@ -156,7 +156,7 @@ describe('keys in a file', () => {
   test.each(cases)('%s stops the start with one line', (_, text, said) => {
     const { problems } = readConfig({ ...settings, GATEWAY_JWT_KEYS_FILE: fileWith(text) });
     expect(problems).toEqual([
-      expect.stringMatching(/^GATEWAY_JWT_KEYS_FILE: got ".+", which holds .+; takes the path .+\.$/),
+      expect.stringMatching(/^GATEWAY_JWT_KEYS_FILE: got ".+", which holds .+; accepts the path .+\.$/),
     ]);
     expect(problems[0]).toMatch(said);
   });

@@ -30,10 +30,12 @@ describe('none', () => {
   });
 
   test.each(['0.0.0.0', '::', '192.168.1.2', 'gateway.example'])('on %s it takes an explicit choice', (HOST) => {
-    const takes = 'takes api-key, jwt or passthrough on any host that is not loopback.';
-    expect(readConfig({ HOST }).problems).toEqual([`GATEWAY_AUTH: got nothing, although HOST is "${HOST}"; ${takes}`]);
+    const accepts = 'accepts api-key, jwt or passthrough on a host other than loopback.';
+    expect(readConfig({ HOST }).problems).toEqual([
+      `GATEWAY_AUTH: got nothing, although HOST is "${HOST}"; ${accepts}`,
+    ]);
     expect(readConfig({ HOST, GATEWAY_AUTH: 'none' }).problems).toEqual([
-      `GATEWAY_AUTH: got "none", although HOST is "${HOST}"; ${takes}`,
+      `GATEWAY_AUTH: got "none", although HOST is "${HOST}"; ${accepts}`,
     ]);
     expect(readConfig({ HOST, GATEWAY_AUTH: 'api-key', GATEWAY_API_KEYS: keys }).problems).toEqual([]);
     expect(readConfig({ HOST, GATEWAY_AUTH: 'passthrough' }).config?.host).toBe(HOST);
@@ -111,15 +113,15 @@ describe('api-key', () => {
     ['a:sha256=hush-hush-hush:read', 'an entry (number 1) whose sha256 is not 64 hexadecimal digits'],
     [
       `${secretWord}é:${secretWord}:read`,
-      'an entry (number 1) whose name is not letters, digits, dots, dashes and underscores',
+      'an entry (number 1) whose name is not 1 to 64 letters, digits, dots, dashes and underscores',
     ],
-    [`a:${secretWord}é:read`, 'an entry (number 1) whose secret has other characters than a header takes'],
+    [`a:${secretWord}é:read`, 'an entry (number 1) whose secret has characters other than letters, digits and ._~+/=-'],
     [`a:${secretWord}:read a:${secretWord}2:read`, 'two keys with the name a'],
     [';;', 'no key'],
   ])('%s is refused in one line that does not show it', (list, got) => {
     const { config, problems } = readConfig({ GATEWAY_AUTH: 'api-key', GATEWAY_API_KEYS: list });
     expect(config).toBeUndefined();
-    expect(problems).toEqual([expect.stringMatching(/^GATEWAY_API_KEYS: got .+; takes name:secret:scopes.+\.$/)]);
+    expect(problems).toEqual([expect.stringMatching(/^GATEWAY_API_KEYS: got .+; accepts name:secret:scopes.+\.$/)]);
     expect(problems[0]).toContain(`got ${got};`);
     expect(problems.join()).not.toMatch(/hush|\n/);
   });
@@ -129,14 +131,16 @@ describe('api-key', () => {
       readConfig({ GATEWAY_AUTH: 'api-key', GATEWAY_API_KEYS_FILE, ...more }).problems;
     expect(read('/no/such/file')).toEqual([
       expect.stringMatching(
-        /^GATEWAY_API_KEYS_FILE: got "\/no\/such\/file", which cannot be read \(ENOENT\); takes .+\.$/,
+        /^GATEWAY_API_KEYS_FILE: got "\/no\/such\/file", which cannot be read \(ENOENT\); accepts .+\.$/,
       ),
     ]);
     expect(read(fileWith('none', '# nobody\n'))).toEqual([
       expect.stringMatching(/^GATEWAY_API_KEYS_FILE: .+ with no key;/),
     ]);
     expect(read(fileWith('both', keys), { GATEWAY_API_KEYS: keys })).toEqual([
-      expect.stringMatching(/^GATEWAY_API_KEYS_FILE: got a file, although GATEWAY_API_KEYS is set; takes either/),
+      expect.stringMatching(
+        /^GATEWAY_API_KEYS_FILE: got a file, although GATEWAY_API_KEYS is set; accepts a file if GATEWAY_API_KEYS is unset/,
+      ),
     ]);
   });
 
@@ -190,10 +194,10 @@ describe('passthrough', () => {
   test('a token of the gateway’s own is refused; a base URL is not', () => {
     const { problems } = readConfig({ GATEWAY_AUTH: 'passthrough', INTERCOM_ACCESS_TOKEN: 'dG9rOnNlY3JldA' });
     expect(problems).toEqual([
-      'INTERCOM_ACCESS_TOKEN: got a value that is not shown, although GATEWAY_AUTH is passthrough; takes nothing there: callers bring their own tokens.',
+      'INTERCOM_ACCESS_TOKEN: got a value that is not shown, although GATEWAY_AUTH is passthrough; accepts no value with passthrough, because callers send their own tokens.',
     ]);
     const { config } = readConfig({ GATEWAY_AUTH: 'passthrough', INTERCOM_BASE_URL: 'http://127.0.0.1:4010' });
-    expect(config?.intercom).toEqual({ origin: 'http://127.0.0.1:4010', token: null });
+    expect(config?.intercom).toEqual({ origin: 'http://127.0.0.1:4010', basePath: '', token: null });
     expect(readConfig({ GATEWAY_AUTH: 'passthrough', INTERCOM_REGION: 'eu' })).toMatchObject({
       config: { intercom: { origin: 'https://api.eu.intercom.io' } },
       warnings: [],

@@ -70,14 +70,14 @@ test.each([
 ])('%s=%s stops the start with one line', async (name, value) => {
   const { code, stdout, stderr } = await run(['serve'], { [name]: value }).ended;
   expect([code, stdout]).toEqual([2, '']);
-  expect(stderr).toMatch(new RegExp(`^${name}: got "${value}"; takes .+\\.\n$`));
+  expect(stderr).toMatch(new RegExp(`^${name}: got "${value}"; accepts .+\\.\n$`));
 });
 
 test('a port that is in use is one line and exit code 1', async () => {
   const sandbox = run(['sandbox', '--port', '0']);
   const [origin] = await sandbox.said(address);
   const port = new URL(origin).port;
-  const line = `${port} on 127.0.0.1 is in use already; 0 takes a free one.\n`;
+  const line = `${port} on 127.0.0.1 is in use. Use another port, or 0 for a free one.\n`;
   expect(await run(['serve', '--port', port]).ended).toEqual({ code: 1, stdout: '', stderr: `PORT: ${line}` });
   expect(await run(['sandbox', '--port', port]).ended).toEqual({ code: 1, stdout: '', stderr: `--port: ${line}` });
   sandbox.child.kill('SIGTERM');

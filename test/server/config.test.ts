@@ -53,11 +53,13 @@ test('workers are counted, or one for each core', () => {
   expect([config?.workers, warnings]).toEqual([availableParallelism(), []]);
   expect(readConfig({ WEB_CONCURRENCY: '256' })).toMatchObject({
     config: { workers: 256 },
-    warnings: [`WEB_CONCURRENCY is 256, which is more than this machine has cores (${availableParallelism()}).`],
+    warnings: [
+      `WEB_CONCURRENCY is 256, but this machine has ${availableParallelism()} cores. Use one worker for each core.`,
+    ],
   });
   for (const wrong of ['0', '257', '-1', '1.5', 'all', 'AUTO', '2 '.repeat(2)])
     expect(readConfig({ WEB_CONCURRENCY: wrong }).problems).toEqual([
-      `WEB_CONCURRENCY: got ${JSON.stringify(wrong.trim())}; takes auto or a whole number from 1 to 256.`,
+      `WEB_CONCURRENCY: got ${JSON.stringify(wrong.trim())}; accepts auto or a whole number from 1 to 256.`,
     ]);
 });
 
@@ -72,7 +74,7 @@ test('a base URL stands in for the region, without its last slash', () => {
     'INTERCOM_BASE_URL=https://proxy.example/v1/intercom\n',
   );
   expect(at('http://proxy.example').warnings).toEqual([
-    'INTERCOM_BASE_URL is not https: the token travels in the clear.',
+    'INTERCOM_BASE_URL is not https: the access token is sent unencrypted.',
   ]);
 });
 
@@ -135,14 +137,14 @@ test.each([
 ] as const)('%s=%s is refused in one line', (name, value) => {
   const { config, problems } = readConfig({ [name]: value });
   expect(config).toBeUndefined();
-  expect(problems).toEqual([`${name}: got "${value}"; takes ${settings[name].accepts}.`]);
+  expect(problems).toEqual([`${name}: got "${value}"; accepts ${settings[name].accepts}.`]);
 });
 
 test('a manifest that cannot be read stops the start', () => {
   const { config, problems } = readConfig({ TRUSTED_DOCUMENTS: '/nowhere/manifest.json' });
   expect(config).toBeUndefined();
   expect(problems).toEqual([
-    expect.stringMatching(/^TRUSTED_DOCUMENTS: got a file that cannot be read; takes the path/),
+    expect.stringMatching(/^TRUSTED_DOCUMENTS: got a file that cannot be read; accepts the path/),
   ]);
 });
 

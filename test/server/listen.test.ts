@@ -131,6 +131,6 @@ test('malformed requests are refused without a word about the inside', async () 
 test('a port that is in use is one line', async () => {
   const first = await open();
   const port = Number(new URL(first.origin).port);
-  await expect(listen(() => {}, '127.0.0.1', port)).rejects.toThrow(`PORT: ${port} on 127.0.0.1 is in use already`);
+  await expect(listen(() => {}, '127.0.0.1', port)).rejects.toThrow(`PORT: ${port} on 127.0.0.1 is in use`);
   await first.stop(100);
 });

@@ -169,6 +169,6 @@ test('a port that is in use is one line and exit code 1, whoever finds out', asy
   expect(await run(['serve', '--workers', '2', '--port', port], { LOG_LEVEL: 'error' }).ended).toEqual({
     code: 1,
     stdout: '',
-    stderr: `PORT: ${port} on 127.0.0.1 is in use already; 0 takes a free one.\n`,
+    stderr: `PORT: ${port} on 127.0.0.1 is in use. Use another port, or 0 for a free one.\n`,
   });
 }, 60_000);

@@ -23,7 +23,6 @@ import {
   text,
   time,
 } from '../core/read.ts';
-import { numberedPageSize } from '../core/sizes.ts';
 import { message } from '../messages.ts';
 import { searchToWire } from '../search/query.ts';
 import { tag } from '../tags.ts';
@@ -31,7 +30,7 @@ import { ticket } from '../tickets/ticket.ts';
 import { type DeletedAsk, deletedConversation, deletedPage } from './deleted.ts';
 import { handlingEvent } from './handlingEvents.ts';
 import { conversationPart, emailMetadata, isPlainText } from './parts.ts';
-import { type SideAsk, sideConversationPage } from './sideConversations.ts';
+import { type SideAsk, sideConversationPage, sidePage } from './sideConversations.ts';
 import {
   action,
   attaching,
@@ -207,7 +206,7 @@ export const conversations = {
   }),
   sideConversations: endpoint('GET /conversations/{id}/side_conversations', {
     since: '2.16',
-    query: ({ after }: SideAsk) => ({ per_page: numberedPageSize, ...onward(after, 'page') }),
+    query: ({ after }: SideAsk) => ({ per_page: sidePage, ...onward(after, 'page') }),
     read: sideConversationPage,
   }),
   create: endpoint('POST /conversations', { write: draft, read: message }),

@@ -1,7 +1,29 @@
-import type { Brand } from '../records/brands.ts';
-import type { EmailSetting } from '../records/emails.ts';
 import { workspace } from './people.ts';
 import { day, endOfSeed, hour } from './random.ts';
+
+export interface Brand {
+  type: 'brand';
+  id: string;
+  name: string;
+  is_default: boolean;
+  created_at: number;
+  updated_at: number;
+  help_center_id: string;
+  default_address_settings_id: string;
+}
+
+export interface EmailSetting {
+  type: 'email_setting';
+  id: string;
+  email: string;
+  verified: boolean;
+  domain: string;
+  brand_id: string;
+  forwarding_enabled: boolean;
+  forwarded_email_last_received_at: number | null;
+  created_at: number;
+  updated_at: number;
+}
 
 const cargoId = '3';
 

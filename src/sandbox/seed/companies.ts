@@ -1,6 +1,32 @@
-import type { Company } from '../records/companies.ts';
-import type { Contact } from '../state.ts';
+import type { Contact } from './contacts.ts';
 import { type Chance, day, endOfSeed, hour } from './random.ts';
+
+export interface Company {
+  id: string;
+  company_id: string;
+  name: string;
+  plan: { id: string; name: string } | null;
+  website?: string;
+  industry?: string;
+  size?: number;
+  monthly_spend: number;
+  session_count: number;
+  remote_created_at: number;
+  created_at: number;
+  updated_at: number;
+  last_request_at?: number;
+  tag_ids: string[];
+  segment_ids: string[];
+  custom_attributes: Record<string, unknown>;
+}
+
+export interface CompanyScroll {
+  param: string;
+  /** What it has left to give: companies as they were when it was opened. */
+  ids: string[];
+  /** Unix seconds. */
+  usedAt: number;
+}
 
 const count = 40;
 const idAt = (at: number): string => `6650a1b2c3d4e5f6a7b8${1000 + at}`;

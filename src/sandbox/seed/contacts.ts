@@ -1,8 +1,53 @@
-import { activityOf } from '../contactActivities.ts';
-import type { ContactActivity } from '../records/contacts.ts';
-import type { Contact } from '../state.ts';
 import { adminId } from './people.ts';
 import { type Chance, day, endOfSeed, hour, minute } from './random.ts';
+
+export interface ContactRef {
+  type: 'tag' | 'company' | 'note' | 'subscription';
+  id: string;
+}
+
+export interface Contact {
+  id: string;
+  external_id: string | null;
+  role: 'user' | 'lead';
+  email: string;
+  phone: string | null;
+  name: string | null;
+  owner_id: string | null;
+  avatar: { type: 'avatar'; image_url: string } | null;
+  social_profiles: { type: 'social_profile'; name: string; url: string }[];
+  has_hard_bounced: boolean;
+  marked_email_as_spam: boolean;
+  unsubscribed_from_emails: boolean;
+  created_at: number;
+  updated_at: number;
+  signed_up_at: number | null;
+  last_seen_at: number | null;
+  last_replied_at: number | null;
+  last_contacted_at: number | null;
+  last_email_opened_at: number | null;
+  last_email_clicked_at: number | null;
+  language_override: string | null;
+  browser: string | null;
+  browser_version: string | null;
+  browser_language: string | null;
+  os: string | null;
+  location: Record<'country' | 'region' | 'city' | 'country_code' | 'continent_code', string | null>;
+  ios_device: string | null;
+  ios_last_seen_at: number | null;
+  custom_attributes: Record<string, string | number | boolean | null>;
+  tag_ids: string[];
+  note_ids: string[];
+  company_ids: string[];
+  segment_ids: string[];
+  /** Of subscription types. */
+  opted_in_ids: string[];
+  opted_out_ids: string[];
+  utm_source: string | null;
+  referrer: string | null;
+  archived: boolean;
+  merged_into: string | null;
+}
 
 const firstNames = [
   'Anna',
@@ -220,19 +265,3 @@ export const seedContacts = (luck: Chance): Contact[] => {
   if (noted) noted.note_ids = Array.from({ length: 130 }, (_, n) => String(640_000 + n));
   return contacts;
 };
-
-/** What the feed tells of them: each was made, and one was merged away. */
-export const seedContactActivities = (contacts: readonly Contact[]): ContactActivity[] =>
-  contacts
-    .flatMap((one) => [
-      { contact: one, at: one.created_at, what: { event_type: 'contact.created' } as const },
-      ...contacts
-        .filter(({ id }) => id === one.merged_into)
-        .map((survivor) => ({
-          contact: survivor,
-          at: one.updated_at,
-          what: { event_type: 'contact.merged', merge_source_id: one.id, merge_target_id: survivor.id } as const,
-        })),
-    ])
-    .sort((a, b) => a.at - b.at)
-    .map(({ contact, at, what }, number) => activityOf(contact, at, what, number));

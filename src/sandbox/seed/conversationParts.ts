@@ -1,6 +1,7 @@
-import type { ConversationAuthor, ConversationPart, ConversationState } from '../records/conversations.ts';
-import type { Admin, Contact } from '../state.ts';
+import type { Contact } from './contacts.ts';
+import type { ConversationAuthor, ConversationPart, ConversationState } from './conversationRecords.ts';
 import { bot, fileOf } from './parts.ts';
+import type { Admin } from './people.ts';
 import { type Chance, endOfSeed, hour } from './random.ts';
 import { noteOf, sayingOf } from './texts.ts';
 

@@ -1,3 +1,5 @@
+import { archivedAt, type Contact, mergedAt } from './contacts.ts';
+import { byAdmin, byContact, conversationPartsOf, partOf } from './conversationParts.ts';
 import {
   type AiAgent,
   blankConversation,
@@ -8,11 +10,9 @@ import {
   type Rating,
   type Source,
   type Statistics,
-} from '../records/conversations.ts';
-import type { Admin, Contact, Team } from '../state.ts';
-import { archivedAt, mergedAt } from './contacts.ts';
-import { byAdmin, byContact, conversationPartsOf, partOf } from './conversationParts.ts';
+} from './conversationRecords.ts';
 import { bot, fileOf } from './parts.ts';
+import type { Admin, Team } from './people.ts';
 import { type Chance, chance, day, endOfSeed, hour, minute } from './random.ts';
 import { emoji, longText, rightToLeft, sayingOf } from './texts.ts';
 

@@ -1,5 +1,4 @@
-import type { State } from '../state.ts';
-import { seedState } from './index.ts';
+import { type State, seedState } from './index.ts';
 
 const refuse = (): never => {
   throw new TypeError('A call that only reads must not change the sandbox: see `isRead` in router.ts.');

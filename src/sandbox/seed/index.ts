@@ -1,11 +1,12 @@
-import type { State } from '../state.ts';
 import { seedBrands, seedEmails } from './brands.ts';
-import { joinBusiest, seedCompanies } from './companies.ts';
-import { seedContactActivities, seedContacts } from './contacts.ts';
+import { type CompanyScroll, joinBusiest, seedCompanies } from './companies.ts';
+import { seedContactActivities } from './contactActivities.ts';
+import { seedContacts } from './contacts.ts';
 import { seedConversations, seedDeleted } from './conversations.ts';
 import { seedDataAttributes } from './dataAttributes.ts';
 import { seedDataEvents, seedEventCounts } from './dataEvents.ts';
-import { labelContacts, seedSegments, seedSubscriptionTypes, seedTags } from './labels.ts';
+import type { BulkJob, Job } from './jobs.ts';
+import { labelContacts, seedSegments, seedSubscriptionTypes, seedTags, type Tagging } from './labels.ts';
 import { seedDeliveries } from './messages.ts';
 import { seedNotes } from './notes.ts';
 import { awayReasons, seedAdmins, seedLogs, seedTeams, workspace } from './people.ts';
@@ -21,7 +22,7 @@ const byId = <T extends { readonly id: string }>(records: readonly T[]): Map<str
 const firstNewId = 90_000_001;
 
 /** The same workspace at every call. */
-export const seedState = (): State => {
+export const seedState = () => {
   const types = seedTypes();
   const states = seedStates();
   const contacts = joinBusiest(seedContacts(chance(0xc0ffee)));
@@ -37,33 +38,43 @@ export const seedState = (): State => {
     teams: byId(teams),
     ticketTypes: byId(types),
     ticketStates: byId(states),
+    /** Newest last. */
     tickets: byId(seedTickets(chance(0xb1c1c1e), { types, states, contacts, admins, conversations })),
     conversations: byId(conversations),
     deletedConversations: seedDeleted(),
     contacts: byId(contacts),
+    /** Oldest first. */
     contactActivities: seedContactActivities(contacts),
     companies: byId(seedCompanies(chance(0xc0de))),
-    companyScroll: null,
+    /** The one that is open, if any. */
+    companyScroll: null as CompanyScroll | null,
     tags: byId(seedTags()),
-    taggings: new Map(),
+    /** When and by whom, by the ids of what is tagged and of the tag; the seed's are not in here. */
+    taggings: new Map<string, Tagging>(),
     segments: byId(seedSegments()),
     subscriptionTypes: byId(seedSubscriptionTypes()),
     activityLogs: seedLogs(chance(0x10660)),
-    jobs: new Map(),
+    jobs: new Map<string, Job>(),
     notes: byId(seedNotes(chance(0x9073), contacts)),
     dataEvents: seedDataEvents(chance(0xe7e27), contacts),
     eventCounts: seedEventCounts(contacts),
     visitors: byId(seedVisitors(chance(0x7151), contacts)),
-
     deliveries: seedDeliveries(
       contacts,
       conversations.map(({ id }) => id),
     ),
     dataAttributes: seedDataAttributes(),
-    bulkJobs: new Map(),
+    bulkJobs: new Map<string, BulkJob>(),
     brands: byId(seedBrands()),
     emails: byId(seedEmails()),
-    written: new Map(),
-    nextId: () => String(last++),
+    /** When a record was last written through the API, in ms; what the seed made is not in here. */
+    written: new Map<string, number>(),
+    nextId: (): string => String(last++),
   };
 };
+
+/**
+ * The workspace as upstream's newest version sends its records, flattened to ids where it embeds whole objects. `wire.ts` puts
+ * them together in the shape of the version asked for. Each record's type stands beside its seed.
+ */
+export type State = ReturnType<typeof seedState>;

@@ -1,7 +1,16 @@
-import type { Note } from '../records/notes.ts';
-import type { Contact } from '../state.ts';
+import type { Contact } from './contacts.ts';
 import { adminId } from './people.ts';
 import { type Chance, day, endOfSeed, hour } from './random.ts';
+
+export interface Note {
+  id: string;
+  created_at: number;
+  /** One of the two. */
+  contact_id: string | null;
+  company_id: string | null;
+  admin_id: string;
+  body: string;
+}
 
 const texts = [
   'Prefers to be rung in the morning.',

@@ -1,7 +1,38 @@
-import type { Admin, Attribute, Author, Contact, FileValue, Part, StateCategory } from '../state.ts';
-import { workspace } from './people.ts';
+import type { Contact } from './contacts.ts';
+import { type Admin, workspace } from './people.ts';
 import { type Chance, endOfSeed, hour } from './random.ts';
+import type { FileValue } from './shared.ts';
 import { noteOf, sayingOf } from './texts.ts';
+import type { Attribute, StateCategory } from './types.ts';
+
+export interface Author {
+  id: string;
+  type: 'admin' | 'bot' | 'team' | 'user';
+  name: string | null;
+  email: string;
+}
+
+export interface Part {
+  type: 'ticket_part';
+  id: string;
+  part_type: string;
+  body?: string | null;
+  ticket_state?: StateCategory;
+  previous_ticket_state?: StateCategory;
+  created_at: number;
+  updated_at: number;
+  assigned_to?: { type: 'admin' | 'team' | 'nobody_admin'; id: string | null };
+  author: Author;
+  attachments: FileValue[];
+  external_id?: string;
+  redacted: boolean;
+  /** Only on parts made over the API. */
+  app_package_code?: string;
+  updated_attribute_data?: {
+    attribute: { type: 'attribute'; id: string; label: string };
+    value: { type: 'value'; id: unknown; label: unknown };
+  };
+}
 
 export const fileOf = (luck: Chance, name: string, image = true): FileValue => ({
   type: 'upload',

@@ -1,5 +1,60 @@
-import type { ActivityLog, Admin, AwayReason, Team, Workspace } from '../state.ts';
 import { type Chance, day, endOfSeed, hour } from './random.ts';
+
+export interface Admin {
+  id: string;
+  name: string;
+  email: string;
+  job_title: string | null;
+  away_mode_enabled: boolean;
+  away_mode_reassign: boolean;
+  away_status_reason_id: string | null;
+  has_inbox_seat: boolean;
+  avatar: string | null;
+  role: { type: 'role'; id: string; name: string } | null;
+  /** Left the workspace: no longer listed, still readable by id because tickets point at it. */
+  removed: boolean;
+}
+
+export interface AwayReason {
+  type: 'away_status_reason';
+  id: string;
+  label: string;
+  emoji: string;
+  order: number;
+  deleted: boolean;
+  created_at: number;
+  updated_at: number;
+}
+
+export interface Team {
+  id: string;
+  name: string;
+  admin_ids: number[];
+  admin_priority_level: { primary_admin_ids: number[] | null; secondary_admin_ids: number[] | null } | null;
+  assignment_limit: number | null;
+  distribution_method: string | null;
+}
+
+export interface ActivityLog {
+  id: string;
+  performed_by: { type: 'admin'; id: string; email: string; ip: string };
+  metadata: Record<string, unknown> | null;
+  created_at: number;
+  activity_type: string;
+  activity_description: string;
+}
+
+export interface Workspace {
+  id_code: string;
+  name: string;
+  region: string;
+  timezone: string;
+  created_at: number;
+  /** The admin whom the token belongs to. */
+  me: string;
+  /** Operator, the bot that upstream names as the author of automatic parts. */
+  bot: string;
+}
 
 export const workspace: Workspace = {
   id_code: 'lk7cy2p9',

@@ -1,19 +1,33 @@
-import type { Conversation } from '../records/conversations.ts';
-import type {
-  Admin,
-  Attribute,
-  AttributeValue,
-  Contact,
-  StateCategory,
-  Ticket,
-  TicketState,
-  TicketType,
-} from '../state.ts';
-import { archivedAt, mergedAt } from './contacts.ts';
-import { fileOf, partsOf } from './parts.ts';
-import { adminId } from './people.ts';
+import { archivedAt, type Contact, mergedAt } from './contacts.ts';
+import type { Conversation } from './conversationRecords.ts';
+import { fileOf, type Part, partsOf } from './parts.ts';
+import { type Admin, adminId } from './people.ts';
 import { type Chance, day, endOfSeed, hour } from './random.ts';
+import type { FileValue, Link } from './shared.ts';
 import { descriptionOf, emoji, longText, rightToLeft, titleOf } from './texts.ts';
+import type { Attribute, StateCategory, TicketState, TicketType } from './types.ts';
+
+export type AttributeValue = string | number | boolean | null | FileValue | FileValue[] | string[];
+
+export interface Ticket {
+  id: string;
+  ticket_id: string;
+  type_id: string;
+  state_id: string;
+  previous_state_id: string | null;
+  attributes: Record<string, AttributeValue>;
+  contact_ids: string[];
+  admin_assignee_id: number;
+  team_assignee_id: number;
+  created_at: number;
+  updated_at: number;
+  open: boolean;
+  is_shared: boolean;
+  snoozed_until?: number;
+  links: Link[];
+  parts: Part[];
+  tag_ids: string[];
+}
 
 const count = 400;
 /** The oldest ones are closed; only they have people who are gone. */

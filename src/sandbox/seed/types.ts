@@ -1,6 +1,66 @@
-import type { Attribute, Category, DataType, StateCategory, TicketState, TicketType } from '../state.ts';
 import { workspace } from './people.ts';
 import { chance, day, endOfSeed } from './random.ts';
+
+export type Category = 'Customer' | 'Back-office' | 'Tracker';
+
+export type StateCategory = 'submitted' | 'in_progress' | 'waiting_on_customer' | 'resolved';
+
+export interface TicketType {
+  id: string;
+  name: string;
+  description: string;
+  icon: string;
+  workspace_id: string;
+  archived: boolean;
+  created_at: number;
+  updated_at: number;
+  is_internal: boolean;
+  category: Category;
+  attributes: Attribute[];
+}
+
+export interface TicketState {
+  id: string;
+  category: StateCategory;
+  internal_label: string;
+  external_label: string;
+  archived: boolean;
+  ticket_type_ids: string[];
+}
+
+export interface ListItem {
+  id: string;
+  label: string;
+  archived?: true;
+}
+
+export type DataType = 'string' | 'list' | 'integer' | 'decimal' | 'boolean' | 'datetime' | 'files';
+
+export interface InputOptions {
+  multiline?: boolean;
+  list_items?: ListItem[];
+  allow_multiple_values?: boolean;
+}
+
+export interface Attribute {
+  type: 'ticket_type_attribute';
+  id: string;
+  workspace_id: string;
+  name: string;
+  description: string;
+  data_type: DataType;
+  input_options: InputOptions | null;
+  order: number;
+  required_to_create: boolean;
+  required_to_create_for_contacts: boolean;
+  visible_on_create: boolean;
+  visible_to_contacts: boolean;
+  default: boolean;
+  ticket_type_id: number;
+  archived: boolean;
+  created_at: number;
+  updated_at: number;
+}
 
 interface AttributeSketch {
   name: string;

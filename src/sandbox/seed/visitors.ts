@@ -1,7 +1,28 @@
-import type { Visitor } from '../records/visitors.ts';
-import type { Contact } from '../state.ts';
+import type { Contact } from './contacts.ts';
 import { adminId } from './people.ts';
 import { type Chance, day, endOfSeed, hour } from './random.ts';
+
+export interface Visitor {
+  id: string;
+  user_id: string;
+  email: string;
+  phone: string | null;
+  name: string | null;
+  pseudonym: string | null;
+  avatar: string | null;
+  owner_id: string | null;
+  location: Readonly<Record<string, string>>;
+  company_ids: string[];
+  tag_ids: string[];
+  session_count: number;
+  last_request_at: number | null;
+  created_at: number;
+  updated_at: number;
+  referrer: string | null;
+  utm_source: string | null;
+  do_not_track: boolean | null;
+  custom_attributes: Record<string, unknown>;
+}
 
 const pseudonyms = ['Violet Suitcase', 'Indigo Ghost', 'Amber Bicycle', 'Teal Lantern', 'Scarlet Kettle'];
 const count = 12;

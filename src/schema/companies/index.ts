@@ -1,5 +1,4 @@
 import type { Company as CompanyModel } from '../../client/companies/index.ts';
-import { numberedPageSize } from '../../client/core/sizes.ts';
 import { type CompanyFilter as Filter, usesAttributes } from '../../resolvers/companies/filter.ts';
 import * as resolve from '../../resolvers/companies/index.ts';
 import { builder } from '../core/builder.ts';
@@ -20,7 +19,7 @@ const Plan = builder.objectRef<NonNullable<CompanyModel['plan']>>('CompanyPlan')
   }),
 });
 
-const companyArgs = pageArgsOf(numberedPageSize);
+const companyArgs = pageArgsOf(resolve.pageSize);
 
 builder.node(Company, {
   description: 'An organisation that contacts belong to.',
@@ -73,7 +72,7 @@ builder.node(Company, {
       type: ContactConnection,
       nullable: true,
       description: 'Everybody who belongs to it, newest first. One request for each company.',
-      cost: paged(numberedPageSize),
+      cost: paged(resolve.pageSize),
       args: { ...companyArgs },
       resolve: (company, window, ctx) => resolve.contacts(company, window, ctx),
     }),
@@ -118,7 +117,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description:
       'Companies that contacts belong to, those seen last first; or those that pass the filter, or that have a tag or are in a segment. Intercom lists the first 10,000: `allCompanies` goes through more. By page number, so that a company may move to another page while you page.',
-    cost: [paged(numberedPageSize), attributeTypes],
+    cost: [paged(resolve.pageSize), attributeTypes],
     args: {
       filter: t.arg({
         type: CompanyFilter,
@@ -148,7 +147,7 @@ builder.objectField(Contact, 'companies', (t) =>
     nullable: true,
     description:
       'The companies that they belong to. Where contacts have up to ten, one request for each company or for each contact, whichever is fewer, and none for ids alone; else one request for each contact.',
-    cost: shared(assumedSizes.contactsOfCompany, numberedPageSize),
+    cost: shared(assumedSizes.contactsOfCompany, resolve.pageSize),
     args: { ...companyArgs },
     resolve: (contact, window, ctx, info) => resolve.ofContact(contact, window, ctx, asksIdsOnly(info, ctx)),
   }),
@@ -158,7 +157,7 @@ builder.objectField(Tag, 'companies', (t) =>
     type: CompanyConnection,
     nullable: true,
     description: 'The companies that it is on. One request for each tag.',
-    cost: paged(numberedPageSize),
+    cost: paged(resolve.pageSize),
     args: { ...companyArgs },
     resolve: ({ id }, window, ctx) => resolve.ofTag(id, window, ctx),
   }),
@@ -168,7 +167,7 @@ builder.objectField(Segment, 'companies', (t) =>
     type: CompanyConnection,
     nullable: true,
     description: 'The companies that are in it. One request for each segment.',
-    cost: paged(numberedPageSize),
+    cost: paged(resolve.pageSize),
     args: { ...companyArgs },
     resolve: ({ id }, window, ctx) => resolve.ofSegment(id, window, ctx),
   }),

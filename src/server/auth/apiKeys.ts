@@ -35,13 +35,13 @@ const shortest = 16;
 const readKey = (entry: string): ApiKey | string => {
   const [name = '', secret = '', words = '', ...more] = entry.split(':');
   if (more.length > 0 || words === '') return 'that is not name:secret:scopes';
-  if (!/^[\w.-]{1,64}$/.test(name)) return 'whose name is not letters, digits, dots, dashes and underscores';
+  if (!/^[\w.-]{1,64}$/.test(name)) return 'whose name is not 1 to 64 letters, digits, dots, dashes and underscores';
   const asked = words.split(/[,+]/);
   if (!asked.every(isScope)) return `with a scope that is none of ${scopes.join(', ')}`;
   const [, hex] = /^sha256=(.*)$/.exec(secret) ?? [];
   if (hex !== undefined && !/^[\da-f]{64}$/i.test(hex)) return 'whose sha256 is not 64 hexadecimal digits';
   if (secret.length < shortest) return `whose secret has fewer than ${shortest} characters`;
-  if (!/^[\w.~+/=-]+$/.test(secret)) return 'whose secret has other characters than a header takes';
+  if (!/^[\w.~+/=-]+$/.test(secret)) return 'whose secret has characters other than letters, digits and ._~+/=-';
   return { name, digest: hex === undefined ? sha256(secret) : Buffer.from(hex, 'hex'), scopes: new Set(asked) };
 };
 

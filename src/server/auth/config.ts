@@ -36,8 +36,8 @@ export interface AuthValues {
 
 /** Why the start stops, as one line that names the variable. */
 export class AuthProblem extends Error {
-  constructor(name: SettingName, got: string, takes: string = settings[name].accepts) {
-    super(`${name}: got ${got}; takes ${takes}.`);
+  constructor(name: SettingName, got: string, accepts: string = settings[name].accepts) {
+    super(`${name}: got ${got}; accepts ${accepts}.`);
   }
 }
 
@@ -51,7 +51,7 @@ export const readAuth = (values: AuthValues): AuthConfig => {
     throw new AuthProblem(
       'GATEWAY_AUTH',
       `${asked === undefined ? 'nothing' : '"none"'}, although HOST is ${JSON.stringify(host)}`,
-      `${guardedModes} on any host that is not loopback`,
+      `${guardedModes} on a host other than loopback`,
     );
   switch (mode) {
     case 'none':
@@ -61,7 +61,7 @@ export const readAuth = (values: AuthValues): AuthConfig => {
       throw new AuthProblem(
         'INTERCOM_ACCESS_TOKEN',
         'a value that is not shown, although GATEWAY_AUTH is passthrough',
-        'nothing there: callers bring their own tokens',
+        'no value with passthrough, because callers send their own tokens',
       );
     case 'api-key':
       return { mode, keys: apiKeys(values), file: values.GATEWAY_API_KEYS_FILE ?? null };
@@ -72,7 +72,11 @@ export const readAuth = (values: AuthValues): AuthConfig => {
 
 const apiKeys = ({ GATEWAY_API_KEYS: list, GATEWAY_API_KEYS_FILE: file }: AuthValues): readonly ApiKey[] => {
   if (list !== undefined && file !== undefined)
-    throw new AuthProblem('GATEWAY_API_KEYS_FILE', 'a file, although GATEWAY_API_KEYS is set', 'either of the two');
+    throw new AuthProblem(
+      'GATEWAY_API_KEYS_FILE',
+      'a file, although GATEWAY_API_KEYS is set',
+      'a file if GATEWAY_API_KEYS is unset',
+    );
   if (file !== undefined) {
     const keys = readKeys(contentOf('GATEWAY_API_KEYS_FILE', file));
     if (typeof keys !== 'string') return keys;
@@ -101,7 +105,11 @@ const jwtRules = (values: AuthValues): JwtRules => {
 
 const jwtKeys = ({ GATEWAY_JWT_JWKS_URL: url, GATEWAY_JWT_KEYS_FILE: file }: AuthValues): JwtKeys => {
   if (url !== undefined && file !== undefined)
-    throw new AuthProblem('GATEWAY_JWT_KEYS_FILE', 'a file, although GATEWAY_JWT_JWKS_URL is set', 'either of the two');
+    throw new AuthProblem(
+      'GATEWAY_JWT_KEYS_FILE',
+      'a file, although GATEWAY_JWT_JWKS_URL is set',
+      'a file if GATEWAY_JWT_JWKS_URL is unset',
+    );
   if (url !== undefined) return { url };
   if (file === undefined)
     throw new AuthProblem(

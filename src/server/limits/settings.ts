@@ -9,52 +9,62 @@ interface Row {
 
 const table = {
   MAX_BODY_BYTES: { key: 'bodyBytes', description: 'bytes of a request body', value: 1_000_000, most: 100_000_000 },
-  MAX_TOKENS: { key: 'tokens', description: 'words and signs in a GraphQL document', value: 4_000, most: 100_000 },
-  MAX_DEPTH: { key: 'depth', description: 'fields inside one another; introspection apart', value: 15, most: 100 },
+  MAX_TOKENS: { key: 'tokens', description: 'tokens of a GraphQL document', value: 4_000, most: 100_000 },
+  MAX_DEPTH: { key: 'depth', description: 'depth of nested fields, introspection excluded', value: 15, most: 100 },
   MAX_ALIASES: {
     key: 'aliases',
-    description: 'aliases in an operation, fragments spread out',
+    description: 'aliases in an operation, fragments included',
     value: 30,
     most: 10_000,
   },
-  MAX_ROOT_FIELDS: { key: 'rootFields', description: 'fields at the top of an operation', value: 20, most: 10_000 },
+  MAX_ROOT_FIELDS: { key: 'rootFields', description: 'root fields of an operation', value: 20, most: 10_000 },
   MAX_DIRECTIVES: { key: 'directives', description: 'directives in a GraphQL document', value: 50, most: 10_000 },
   MAX_ENTITIES: {
     key: 'entities',
-    description: 'representations that `_entities` takes at once',
+    description: 'representations in one `_entities` field',
     value: 1_000,
     most: 10_000,
   },
-  MAX_LIST_ITEMS: { key: 'listItems', description: 'entries of a list argument', value: 250, most: 10_000 },
+  MAX_LIST_ITEMS: { key: 'listItems', description: 'items of a list argument', value: 250, most: 10_000 },
   MAX_REST_CALLS: {
     key: 'restCalls',
-    description: 'REST calls of an operation, as priced and as counted',
+    description: 'REST calls of an operation, as estimated and as counted',
     value: 100,
     most: 100_000,
   },
-  MAX_RECORDS: { key: 'records', description: 'objects in an answer, as estimated', value: 100_000, most: 100_000_000 },
+  MAX_RECORDS: {
+    key: 'records',
+    description: 'objects in a response, as estimated',
+    value: 100_000,
+    most: 100_000_000,
+  },
   MAX_ANSWER_BYTES: {
     key: 'answerBytes',
-    description: 'bytes of an answer to an operation',
+    description: 'bytes of a response to an operation',
     value: 16_000_000,
     most: 500_000_000,
   },
-  MAX_CONNECTIONS: { key: 'connections', description: 'connections at once', value: 1_000, most: 100_000 },
+  MAX_CONNECTIONS: {
+    key: 'connections',
+    description: 'concurrent connections of a process',
+    value: 1_000,
+    most: 100_000,
+  },
   MAX_UNSENT_BYTES: {
     key: 'unsentBytes',
-    description: 'bytes of answers that wait for their callers to take them, all together',
+    description: 'bytes of responses that clients have not taken yet, of all connections of a process',
     value: 100_000_000,
     most: 999_999_999,
   },
   SEND_TIMEOUT_MS: {
     key: 'sendTimeoutMs',
-    description: 'milliseconds in which a caller has to take some of its answer',
+    description: 'milliseconds after which a client that takes nothing of its response is disconnected',
     value: 30_000,
     most: 600_000,
   },
   REQUEST_TIMEOUT_MS: {
     key: 'requestTimeoutMs',
-    description: 'milliseconds in which a request has to come in',
+    description: 'milliseconds in which a request must arrive, headers and body',
     value: 15_000,
     most: 600_000,
   },
@@ -69,7 +79,7 @@ const each = <T>(one: (name: Name, row: Row) => T) =>
   Object.fromEntries(names.map((name) => [name, one(name, table[name])])) as Record<Name, T>;
 
 export const limitSettings = each((name, { description, value, most }) => ({
-  description: name.startsWith('MAX_') ? `most ${description}` : description,
+  description: name.startsWith('MAX_') ? `maximum ${description}` : description,
   accepts: `a whole number from 1 to ${most}`,
   default: String(value),
 }));

@@ -3,31 +3,31 @@ import { type Manifest, ManifestProblem, readManifest } from '../documents/manif
 
 const onOff = 'on or off';
 
-/** What browsers and documents are let do. */
+/** What browsers and documents are allowed to do. */
 export const webSettings = {
   CORS_ORIGINS: {
-    description: 'web pages of which sites may ask; none when unset',
-    accepts: 'origins such as https://app.example, several with commas between',
-    default: 'unset: none',
+    description: 'sites whose web pages may send requests (CORS)',
+    accepts: 'origins such as https://app.example, separated by commas',
+    default: 'unset, no other site',
   },
   INTROSPECTION: {
-    description: 'whether the schema can be asked for, `_service` included',
+    description: 'introspection of the schema, `_service` included',
     accepts: onOff,
     default: 'on',
   },
-  GRAPHIQL: { description: 'whether browsers get GraphiQL at /graphql', accepts: onOff, default: 'on' },
+  GRAPHIQL: { description: 'GraphiQL for browsers at /graphql', accepts: onOff, default: 'on' },
   TRUSTED_DOCUMENTS: {
-    description: 'a manifest of the documents that clients may send, read once',
+    description: 'manifest of trusted documents, the only ones that clients may send; read once',
     accepts: "the path of a JSON file: a map of ids to documents, or Apollo's persisted query manifest",
-    default: 'unset: any document',
+    default: 'unset, any document',
   },
   TRUSTED_DOCUMENTS_MODE: {
-    description: 'whether other documents are refused, or answered and logged',
+    description: 'enforce: other documents are refused; log: they are executed and logged',
     accepts: 'enforce or log',
     default: 'enforce',
   },
   APQ: {
-    description: 'automatic persisted queries: a document that was sent once can be asked for by its hash',
+    description: 'automatic persisted queries: a client sends the hash of a document that it sent before',
     accepts: onOff,
     default: 'on',
   },
@@ -78,7 +78,7 @@ export const webOf = (values: Values): WebConfig | string => {
     };
   } catch (error) {
     if (!(error instanceof ManifestProblem)) throw error;
-    return `TRUSTED_DOCUMENTS: got ${error.message}; takes ${webSettings.TRUSTED_DOCUMENTS.accepts}.`;
+    return `TRUSTED_DOCUMENTS: got ${error.message}; accepts ${webSettings.TRUSTED_DOCUMENTS.accepts}.`;
   }
 };
 

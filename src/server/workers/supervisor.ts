@@ -165,7 +165,7 @@ export class Supervisor {
         line.close();
         gone();
         resolveShut();
-        rejectReady(new StartError(`A worker ended with ${signal ?? code} before it served.`));
+        rejectReady(new StartError(`A worker exited with ${signal ?? code} before it was ready.`));
         resolve();
       });
     });

@@ -1,3 +1,10 @@
+/** Jobs are made by calls only: nothing is seeded. */
+export interface Job {
+  id: string;
+  resource_id: string;
+  polls: number;
+}
+
 export type BulkJobState = 'pending' | 'running' | 'completed' | 'completed_with_errors';
 
 export interface BulkTask {
