@@ -105,11 +105,12 @@ const seconds = (date: Date): number => Math.floor(date.getTime() / 1000);
 const activityLogs = page('activity_logs', activityLog, 'page');
 
 export const admins = {
-  list: wholeListEndpoint('GET /admins', { read: page('admins', admin) }),
-  find: endpoint('GET /admins/{id}', { read: admin }),
-  me: endpoint('GET /me', { read: me }),
-  setAway: endpoint('PUT /admins/{id}/away', { write: awayMode, read: admin }),
+  list: wholeListEndpoint('GET /admins', { docs: 'admins/listadmins', read: page('admins', admin) }),
+  find: endpoint('GET /admins/{id}', { docs: 'admins/retrieveadmin', read: admin }),
+  me: endpoint('GET /me', { docs: 'admins/identifyadmin', read: me }),
+  setAway: endpoint('PUT /admins/{id}/away', { docs: 'admins/setawayadmin', write: awayMode, read: admin }),
   activityLogs: endpoint('GET /admins/activity_logs', {
+    docs: 'admins/listactivitylogs',
     query: ({ createdAfter, createdBefore, after }: ActivityLogWindow) => ({
       created_at_after: String(seconds(createdAfter)),
       created_at_before: createdBefore == null ? undefined : String(seconds(createdBefore)),
@@ -118,6 +119,7 @@ export const admins = {
     read: activityLogs,
   }),
   searchActivityLogs: endpoint('POST /admins/activity_logs/search', {
+    docs: 'admins/searchactivitylogs',
     since: '2.16',
     safe: true,
     write: ({ createdAfter, createdBefore, eventTypes, after }: ActivityLogWindow) => ({
@@ -129,6 +131,7 @@ export const admins = {
     read: activityLogs,
   }),
   activityLogEventTypes: endpoint('GET /admins/activity_log_event_types', {
+    docs: 'admins/listactivitylogeventtypes',
     since: '2.16',
     read: (wire) =>
       isRecord(wire) && Array.isArray(wire['event_types'])

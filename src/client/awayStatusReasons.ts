@@ -15,6 +15,7 @@ export interface AwayStatusReason extends Read<typeof awayStatusReason> {}
 
 export const awayStatusReasons = {
   list: wholeListEndpoint('GET /away_status_reasons', {
+    docs: 'away-status-reasons/listawaystatusreasons',
     since: '2.14',
     read: page('away_status_reasons', awayStatusReason),
   }),

@@ -14,6 +14,6 @@ export const brand = shape({
 export interface Brand extends Read<typeof brand> {}
 
 export const brands = {
-  list: wholeListEndpoint('GET /brands', { since: '2.15', read: page('brands', brand) }),
-  find: endpoint('GET /brands/{id}', { since: '2.15', read: brand }),
+  list: wholeListEndpoint('GET /brands', { docs: 'brands/listbrands', since: '2.15', read: page('brands', brand) }),
+  find: endpoint('GET /brands/{id}', { docs: 'brands/retrievebrand', since: '2.15', read: brand }),
 };

@@ -108,12 +108,50 @@ const bulk =
 
 const since = 'Unstable';
 export const bulkJobs = {
-  findOfContacts: endpoint('GET /contacts/bulk/{id}', { since, read: bulkJob }),
-  createContacts: endpoint('POST /contacts/bulk', { since, write: bulk('contacts', contactItem), read: bulkJob }),
-  updateContacts: endpoint('PUT /contacts/bulk', { since, write: bulk('contacts', contactItem), read: bulkJob }),
-  deleteContacts: endpoint('POST /contacts/bulk/delete', { since, write: bulk('contacts', withId), read: bulkJob }),
-  findOfCompanies: endpoint('GET /companies/bulk/{id}', { since, read: bulkJob }),
-  upsertCompanies: endpoint('POST /companies/bulk', { since, write: bulk('companies', companyItem), read: bulkJob }),
-  updateCompanies: endpoint('PUT /companies/bulk', { since, write: bulk('companies', companyItem), read: bulkJob }),
-  deleteCompanies: endpoint('POST /companies/bulk/delete', { since, write: bulk('companies', withId), read: bulkJob }),
+  findOfContacts: endpoint('GET /contacts/bulk/{id}', {
+    docs: 'contacts/showbulkupdatecontactsjob',
+    since,
+    read: bulkJob,
+  }),
+  createContacts: endpoint('POST /contacts/bulk', {
+    docs: 'contacts/bulkcreatecontacts',
+    since,
+    write: bulk('contacts', contactItem),
+    read: bulkJob,
+  }),
+  updateContacts: endpoint('PUT /contacts/bulk', {
+    docs: 'contacts/bulkupdatecontacts',
+    since,
+    write: bulk('contacts', contactItem),
+    read: bulkJob,
+  }),
+  deleteContacts: endpoint('POST /contacts/bulk/delete', {
+    docs: 'contacts/bulkdeletecontacts',
+    since,
+    write: bulk('contacts', withId),
+    read: bulkJob,
+  }),
+  findOfCompanies: endpoint('GET /companies/bulk/{id}', {
+    docs: 'companies/showbulkcompaniesjob',
+    since,
+    read: bulkJob,
+  }),
+  upsertCompanies: endpoint('POST /companies/bulk', {
+    docs: 'companies/bulkcreatecompanies',
+    since,
+    write: bulk('companies', companyItem),
+    read: bulkJob,
+  }),
+  updateCompanies: endpoint('PUT /companies/bulk', {
+    docs: 'companies/bulkupdatecompanies',
+    since,
+    write: bulk('companies', companyItem),
+    read: bulkJob,
+  }),
+  deleteCompanies: endpoint('POST /companies/bulk/delete', {
+    docs: 'companies/bulkdeletecompanies',
+    since,
+    write: bulk('companies', withId),
+    read: bulkJob,
+  }),
 };

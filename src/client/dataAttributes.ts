@@ -80,6 +80,7 @@ const draft = ({ model, name, dataType, ...rest }: DataAttributeDraft, version: 
 export const dataAttributes = {
   /** Archived ones among them: whoever does not want them leaves them out, so that one list serves all. */
   list: wholeListEndpoint('GET /data_attributes', {
+    docs: 'data-attributes/lisdataattributes',
     query: ({ model }: { readonly model: DataAttributeModel }, version) => {
       if (model === 'CONVERSATION' && !isBefore(version, '2.16'))
         throw new UnsupportedError(
@@ -89,6 +90,14 @@ export const dataAttributes = {
     },
     read: page('data', dataAttribute),
   }),
-  create: endpoint('POST /data_attributes', { write: draft, read: dataAttribute }),
-  update: endpoint('PUT /data_attributes/{id}', { write: changes, read: dataAttribute }),
+  create: endpoint('POST /data_attributes', {
+    docs: 'data-attributes/createdataattribute',
+    write: draft,
+    read: dataAttribute,
+  }),
+  update: endpoint('PUT /data_attributes/{id}', {
+    docs: 'data-attributes/updatedataattribute',
+    write: changes,
+    read: dataAttribute,
+  }),
 };

@@ -82,7 +82,16 @@ const summary = ({ externalId, name, count, firstAt, lastAt }: SummaryDraft) => 
 });
 
 export const dataEvents = {
-  list: endpoint('GET /events', { notFoundIsAbsence: true, query: eventsAsk, read: events }),
-  create: endpoint('POST /events', { write: draft, read: done }),
-  createSummary: endpoint('POST /events/summaries', { write: summary, read: done }),
+  list: endpoint('GET /events', {
+    docs: 'data-events/lisdataevents',
+    notFoundIsAbsence: true,
+    query: eventsAsk,
+    read: events,
+  }),
+  create: endpoint('POST /events', { docs: 'data-events/createdataevent', write: draft, read: done }),
+  createSummary: endpoint('POST /events/summaries', {
+    docs: 'data-events/dataeventsummaries',
+    write: summary,
+    read: done,
+  }),
 };

@@ -16,6 +16,10 @@ export const emailSetting = shape({
 export interface EmailSetting extends Read<typeof emailSetting> {}
 
 export const emails = {
-  list: wholeListEndpoint('GET /emails', { since: '2.15', read: page('emails', emailSetting) }),
-  find: endpoint('GET /emails/{id}', { since: '2.15', read: emailSetting }),
+  list: wholeListEndpoint('GET /emails', {
+    docs: 'emails/listemails',
+    since: '2.15',
+    read: page('emails', emailSetting),
+  }),
+  find: endpoint('GET /emails/{id}', { docs: 'emails/retrieveemail', since: '2.15', read: emailSetting }),
 };

@@ -11,5 +11,5 @@ export const job = shape({
 export interface Job extends Read<typeof job> {}
 
 export const jobs = {
-  find: endpoint('GET /jobs/status/{id}', { since: '2.14', read: job }),
+  find: endpoint('GET /jobs/status/{id}', { docs: 'jobs/jobsstatus', since: '2.14', read: job }),
 };

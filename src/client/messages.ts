@@ -139,8 +139,9 @@ export interface StatusesAsk {
 }
 
 export const messages = {
-  create: endpoint('POST /messages', { write: sending, read: message }),
+  create: endpoint('POST /messages', { docs: 'messages/createmessage', write: sending, read: message }),
   statuses: endpoint('GET /messages/status', {
+    docs: 'messages/getwhatsappmessagestatus',
     since: '2.16',
     query: ({ rulesetId, limit, after }: StatusesAsk) => ({
       ruleset_id: rulesetId,
@@ -150,6 +151,7 @@ export const messages = {
     read: page('events', messageStatus),
   }),
   whatsAppStatus: endpoint('GET /messages/whatsapp/status', {
+    docs: 'messages/retrievewhatsappmessagestatus',
     since: '2.16',
     query: (messageId: string) => ({ message_id: messageId }),
     read: whatsAppMessageStatus,

@@ -29,13 +29,19 @@ export interface NoteDraft {
 const draft = ({ body, adminId }: NoteDraft) => ({ body, admin_id: adminId ?? undefined });
 
 export const notes = {
-  find: endpoint('GET /notes/{id}', { read: note }),
-  ofContact: endpoint('GET /contacts/{id}/notes', { query: listAsk, read: listed }),
+  find: endpoint('GET /notes/{id}', { docs: 'notes/retrievenote', read: note }),
+  ofContact: endpoint('GET /contacts/{id}/notes', { docs: 'notes/listnotes', query: listAsk, read: listed }),
   ofCompany: endpoint('GET /companies/{company_id}/notes', {
+    docs: 'notes/listcompanynotes',
     since: '2.15',
     query: listAsk,
     read: listed,
   }),
-  createForContact: endpoint('POST /contacts/{id}/notes', { write: draft, read: note }),
-  createForCompany: endpoint('POST /companies/{company_id}/notes', { since: '2.16', write: draft, read: note }),
+  createForContact: endpoint('POST /contacts/{id}/notes', { docs: 'notes/createnote', write: draft, read: note }),
+  createForCompany: endpoint('POST /companies/{company_id}/notes', {
+    docs: 'notes/createcompanynote',
+    since: '2.16',
+    write: draft,
+    read: note,
+  }),
 };

@@ -20,9 +20,13 @@ export interface SegmentsAsk {
 
 export const segments = {
   list: wholeListEndpoint('GET /segments', {
+    docs: 'segments/listsegments',
     query: ({ includeCount }: SegmentsAsk) => ({ include_count: includeCount || undefined }),
     read: page('segments', segment),
   }),
-  find: endpoint('GET /segments/{id}', { read: segment }),
-  listOfContact: wholeListEndpoint('GET /contacts/{contact_id}/segments', { read: page('segments', segment) }),
+  find: endpoint('GET /segments/{id}', { docs: 'segments/retrievesegment', read: segment }),
+  listOfContact: wholeListEndpoint('GET /contacts/{contact_id}/segments', {
+    docs: 'contacts/listsegmentsforacontact',
+    read: page('segments', segment),
+  }),
 };

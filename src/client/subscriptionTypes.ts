@@ -33,13 +33,21 @@ export interface Subscribing {
 }
 
 export const subscriptionTypes = {
-  list: wholeListEndpoint('GET /subscription_types', { read: page('subscription_types', subscriptionType) }),
+  list: wholeListEndpoint('GET /subscription_types', {
+    docs: 'subscription-types/listsubscriptiontypes',
+    read: page('subscription_types', subscriptionType),
+  }),
   listOfContact: wholeListEndpoint('GET /contacts/{contact_id}/subscriptions', {
+    docs: 'contacts/listsubscriptionsforacontact',
     read: page('subscription_types', subscriptionType),
   }),
   subscribe: endpoint('POST /contacts/{contact_id}/subscriptions', {
+    docs: 'subscription-types/attachsubscriptiontypetocontact',
     write: ({ id, consentType }: Subscribing) => ({ id, consent_type: wireWord(consentTypes, consentType) }),
     read: optional(subscriptionType),
   }),
-  unsubscribe: endpoint('DELETE /contacts/{contact_id}/subscriptions/{id}', { read: optional(subscriptionType) }),
+  unsubscribe: endpoint('DELETE /contacts/{contact_id}/subscriptions/{id}', {
+    docs: 'subscription-types/detachsubscriptiontypetocontact',
+    read: optional(subscriptionType),
+  }),
 };

@@ -71,21 +71,41 @@ const tagging = ({ tagId, adminId }: Tagging) => ({ id: tagId, admin_id: adminId
 const untagging = ({ adminId }: Pick<Tagging, 'adminId'>) => ({ admin_id: adminId });
 
 export const tags = {
-  list: wholeListEndpoint('GET /tags', { read: page('tags', tag) }),
-  find: endpoint('GET /tags/{id}', { read: tag }),
-  write: endpoint('POST /tags', { write: writing, read: written }),
-  remove: endpoint('DELETE /tags/{id}', { read: done }),
-  listOfContact: wholeListEndpoint('GET /contacts/{contact_id}/tags', { read: page('tags', tag) }),
+  list: wholeListEndpoint('GET /tags', { docs: 'tags/listtags', read: page('tags', tag) }),
+  find: endpoint('GET /tags/{id}', { docs: 'tags/findtag', read: tag }),
+  write: endpoint('POST /tags', { docs: 'tags/createtag', write: writing, read: written }),
+  remove: endpoint('DELETE /tags/{id}', { docs: 'tags/deletetag', read: done }),
+  listOfContact: wholeListEndpoint('GET /contacts/{contact_id}/tags', {
+    docs: 'contacts/listtagsforacontact',
+    read: page('tags', tag),
+  }),
   tagContact: endpoint('POST /contacts/{contact_id}/tags', {
+    docs: 'tags/attachtagtocontact',
     write: (tagId: string) => ({ id: tagId }),
     read: optional(tag),
   }),
-  untagContact: endpoint('DELETE /contacts/{contact_id}/tags/{id}', { read: optional(tag) }),
-  tagConversation: endpoint('POST /conversations/{conversation_id}/tags', { write: tagging, read: optional(tag) }),
+  untagContact: endpoint('DELETE /contacts/{contact_id}/tags/{id}', {
+    docs: 'tags/detachtagfromcontact',
+    read: optional(tag),
+  }),
+  tagConversation: endpoint('POST /conversations/{conversation_id}/tags', {
+    docs: 'tags/attachtagtoconversation',
+    write: tagging,
+    read: optional(tag),
+  }),
   untagConversation: endpoint('DELETE /conversations/{conversation_id}/tags/{id}', {
+    docs: 'tags/detachtagfromconversation',
     write: untagging,
     read: optional(tag),
   }),
-  tagTicket: endpoint('POST /tickets/{ticket_id}/tags', { write: tagging, read: optional(tag) }),
-  untagTicket: endpoint('DELETE /tickets/{ticket_id}/tags/{id}', { write: untagging, read: optional(tag) }),
+  tagTicket: endpoint('POST /tickets/{ticket_id}/tags', {
+    docs: 'tags/attachtagtoticket',
+    write: tagging,
+    read: optional(tag),
+  }),
+  untagTicket: endpoint('DELETE /tickets/{ticket_id}/tags/{id}', {
+    docs: 'tags/detachtagfromticket',
+    write: untagging,
+    read: optional(tag),
+  }),
 };

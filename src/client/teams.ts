@@ -49,10 +49,16 @@ export interface MetricsAsk {
 }
 
 export const teams = {
-  list: wholeListEndpoint('GET /teams', { read: page('teams', team) }),
-  find: endpoint('GET /teams/{id}', { read: team }),
-  updateMembers: endpoint('PUT /teams/{id}', { since: 'Unstable', write: members, read: team }),
+  list: wholeListEndpoint('GET /teams', { docs: 'teams/listteams', read: page('teams', team) }),
+  find: endpoint('GET /teams/{id}', { docs: 'teams/retrieveteam', read: team }),
+  updateMembers: endpoint('PUT /teams/{id}', {
+    docs: 'teams/updateteammembers',
+    since: 'Unstable',
+    write: members,
+    read: team,
+  }),
   metrics: wholeListEndpoint('GET /teams/{team_id}/metrics', {
+    docs: 'teams/getteammetrics',
     since: '2.16',
     query: ({ idleThreshold }: MetricsAsk) => ({ idle_threshold: idleThreshold ?? undefined }),
     read: page('team_metrics', metric),

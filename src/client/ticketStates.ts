@@ -32,5 +32,9 @@ export const ticketState =
 export const ticketStateRow = state;
 
 export const ticketStates = {
-  list: wholeListEndpoint('GET /ticket_states', { since: '2.12', read: page('ticket_states', state) }),
+  list: wholeListEndpoint('GET /ticket_states', {
+    docs: 'ticket-states/listticketstates',
+    since: '2.12',
+    read: page('ticket_states', state),
+  }),
 };

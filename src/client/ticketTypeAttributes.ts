@@ -106,6 +106,14 @@ const draft = ({ dataType, ...rest }: AttributeDraft) => ({
 });
 
 export const ticketTypeAttributes = {
-  create: endpoint('POST /ticket_types/{ticket_type_id}/attributes', { write: draft, read: ticketTypeAttribute }),
-  update: endpoint('PUT /ticket_types/{ticket_type_id}/attributes/{id}', { write: changes, read: ticketTypeAttribute }),
+  create: endpoint('POST /ticket_types/{ticket_type_id}/attributes', {
+    docs: 'ticket-type-attributes/createtickettypeattribute',
+    write: draft,
+    read: ticketTypeAttribute,
+  }),
+  update: endpoint('PUT /ticket_types/{ticket_type_id}/attributes/{id}', {
+    docs: 'ticket-type-attributes/updatetickettypeattribute',
+    write: changes,
+    read: ticketTypeAttribute,
+  }),
 };

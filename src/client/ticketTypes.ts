@@ -48,8 +48,15 @@ const changes = ({ name, description, category, icon, isInternal, archived }: Ti
 const draft: (draft: TicketTypeDraft) => ReturnType<typeof changes> = changes;
 
 export const ticketTypes = {
-  list: wholeListEndpoint('GET /ticket_types', { read: page('ticket_types', ticketType) }),
-  find: endpoint('GET /ticket_types/{id}', { read: ticketType }),
-  create: endpoint('POST /ticket_types', { write: draft, read: ticketType }),
-  update: endpoint('PUT /ticket_types/{id}', { write: changes, read: ticketType }),
+  list: wholeListEndpoint('GET /ticket_types', {
+    docs: 'ticket-types/listtickettypes',
+    read: page('ticket_types', ticketType),
+  }),
+  find: endpoint('GET /ticket_types/{id}', { docs: 'ticket-types/gettickettype', read: ticketType }),
+  create: endpoint('POST /ticket_types', { docs: 'ticket-types/createtickettype', write: draft, read: ticketType }),
+  update: endpoint('PUT /ticket_types/{id}', {
+    docs: 'ticket-types/updatetickettype',
+    write: changes,
+    read: ticketType,
+  }),
 };

@@ -88,10 +88,11 @@ const conversion = ({ visitor, role, contact: { id, externalId, email } }: Visit
 
 export const visitors = {
   find: endpoint('GET /visitors', {
+    docs: 'visitors/retrievevisitorwithuserid',
     notFoundIsAbsence: true,
     query: ({ userId }: { readonly userId: string }) => ({ user_id: userId }),
     read: visitor,
   }),
-  update: endpoint('PUT /visitors', { write: changes, read: visitor }),
-  convert: endpoint('POST /visitors/convert', { write: conversion, read: contact }),
+  update: endpoint('PUT /visitors', { docs: 'visitors/updatevisitor', write: changes, read: visitor }),
+  convert: endpoint('POST /visitors/convert', { docs: 'visitors/convertvisitor', write: conversion, read: contact }),
 };

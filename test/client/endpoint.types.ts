@@ -8,10 +8,18 @@ import type { Ticket } from '../../src/client/tickets/index.ts';
  * fails it. Nothing here is called.
  */
 const thing = shape({ id: id('id') });
-const bare = endpoint('GET /things', { read: thing });
-const holes = endpoint('GET /things/{thing_id}/parts/{id}', { read: thing });
-const written = endpoint('PUT /things/{id}', { write: (body: { readonly name: string }) => body, read: thing });
-const asked = endpoint('GET /things', { query: ({ page }: { readonly page: number }) => ({ page }), read: thing });
+const bare = endpoint('GET /things', { docs: 'things/thing', read: thing });
+const holes = endpoint('GET /things/{thing_id}/parts/{id}', { docs: 'things/thing', read: thing });
+const written = endpoint('PUT /things/{id}', {
+  docs: 'things/thing',
+  write: (body: { readonly name: string }) => body,
+  read: thing,
+});
+const asked = endpoint('GET /things', {
+  docs: 'things/thing',
+  query: ({ page }: { readonly page: number }) => ({ page }),
+  read: thing,
+});
 
 type Calls = {
   readonly bare: Call<typeof bare>;
@@ -63,13 +71,15 @@ export const doesNotCompile = ({ bare, holes, written, asked }: Calls): unknown 
 
 export const tableDoesNotCompile = (): unknown => [
   // @ts-expect-error no such method
-  endpoint('PATCH /things', { read: thing }),
+  endpoint('PATCH /things', { docs: 'things/thing', read: thing }),
   // @ts-expect-error a route begins with a slash
-  endpoint('GET things', { read: thing }),
+  endpoint('GET things', { docs: 'things/thing', read: thing }),
   // @ts-expect-error no such version
-  endpoint('GET /things', { since: '2.9', read: thing }),
+  endpoint('GET /things', { docs: 'things/thing', since: '2.9', read: thing }),
   // @ts-expect-error no reader
-  endpoint('GET /things', {}),
+  endpoint('GET /things', { docs: 'things/thing' }),
+  // @ts-expect-error no page of the reference
+  endpoint('GET /things', { read: thing }),
 ];
 
 export const clientDoesNotCompile = ({ tickets, teams }: Client): unknown => [

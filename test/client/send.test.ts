@@ -19,8 +19,8 @@ const workspace = workspaceAt(upstream.origin);
 type Row = Parameters<typeof send>[3];
 
 const thing = shape({ id: id('id'), role: choice('role', { user: 'USER' }) });
-const find = endpoint('GET /things/{thing_id}/parts/{id}', { read: thing });
-const byExternalId = endpoint('GET /things/find_by/{external_id}', { read: thing });
+const find = endpoint('GET /things/{thing_id}/parts/{id}', { docs: 'things/thing', read: thing });
+const byExternalId = endpoint('GET /things/find_by/{external_id}', { docs: 'things/thing', read: thing });
 
 const sends = (row: object, args = {}, operation = newOperation(), at = workspace) =>
   send(handler, at, operation, row as Row, args);
@@ -72,7 +72,9 @@ describe('query and body', () => {
       zero: 0,
       no: false,
     });
-    await sends(endpoint('GET /things', { query, read: thing }), { query: { cursor: 'a+b/=&c\n' } });
+    await sends(endpoint('GET /things', { docs: 'things/thing', query, read: thing }), {
+      query: { cursor: 'a+b/=&c\n' },
+    });
     const { searchParams } = new URL(upstream.received[0]?.url ?? '', upstream.origin);
     expect([...searchParams]).toEqual([
       ['cursor', 'a+b/=&c\n'],
@@ -84,14 +86,14 @@ describe('query and body', () => {
 
   test('an empty query is none', async () => {
     upstream.answers({ id: 1 });
-    await sends(endpoint('GET /things', { query: () => ({ none: undefined }), read: thing }));
+    await sends(endpoint('GET /things', { docs: 'things/thing', query: () => ({ none: undefined }), read: thing }));
     expect(upstream.received[0]?.url).toBe('/things');
   });
 
   test('the body is what the row writes for the version', async () => {
     upstream.answers({ id: 1 });
     const write = (name: string, version: string) => ({ name, version, none: undefined, nothing: null });
-    const row = endpoint('POST /things', { write, read: thing });
+    const row = endpoint('POST /things', { docs: 'things/thing', write, read: thing });
     for (const version of versions)
       await sends(row, { body: 'Zoë' }, newOperation(), workspaceAt(upstream.origin, version));
     expect(upstream.received.map(({ body }) => JSON.parse(body) as unknown)).toEqual(
@@ -104,13 +106,15 @@ describe('query and body', () => {
     const write = () => {
       throw new InvalidInputError('No.', 'name');
     };
-    expect(await failureOf(sends(endpoint('POST /things', { write, read: thing })))).toMatchObject({ field: 'name' });
+    expect(
+      await failureOf(sends(endpoint('POST /things', { docs: 'things/thing', write, read: thing }))),
+    ).toMatchObject({ field: 'name' });
     expect(upstream.received).toEqual([]);
   });
 });
 
 describe('the version gate', () => {
-  const row = endpoint('GET /things', { since: '2.13', until: '2.15', read: thing });
+  const row = endpoint('GET /things', { docs: 'things/thing', since: '2.13', until: '2.15', read: thing });
 
   test.each(versions)('in %s', async (version) => {
     upstream.answers({ id: 1 });
@@ -131,7 +135,7 @@ describe('the version gate', () => {
 });
 
 describe('the answer', () => {
-  const row = endpoint('GET /things', { read: thing });
+  const row = endpoint('GET /things', { docs: 'things/thing', read: thing });
 
   test.each([undefined, null, [], 'text', {}, { id: null }, { id: 0 }])(
     '%j is not what was asked for',
@@ -145,7 +149,9 @@ describe('the answer', () => {
 
   test('a write whose answer says nothing may have run', async () => {
     upstream.answers({});
-    expect(await failureOf(sends(endpoint('POST /things', { read: thing })))).toMatchObject({ mayHaveRun: true });
+    expect(await failureOf(sends(endpoint('POST /things', { docs: 'things/thing', read: thing })))).toMatchObject({
+      mayHaveRun: true,
+    });
   });
 
   test('a redirect is not followed', async () => {
@@ -192,7 +198,7 @@ describe('the trace', () => {
     upstream.does(() => {});
     const operation = newOperation();
     const hasty = createHandler(dispatcher, { restTimeoutMs: 20 });
-    const write = endpoint('PUT /things/{id}', { write: () => ({}), read: thing });
+    const write = endpoint('PUT /things/{id}', { docs: 'things/thing', write: () => ({}), read: thing });
     const error = await failureOf(send(hasty, workspace, operation, write as Row, { id: '8' }));
     expect(error).toMatchObject({ code: 'UPSTREAM_TIMEOUT' });
     expect(operation.restCalls).toBe(1);
@@ -203,7 +209,7 @@ describe('the trace', () => {
 });
 
 describe('the rate limit', () => {
-  const row = endpoint('GET /things', { read: thing });
+  const row = endpoint('GET /things', { docs: 'things/thing', read: thing });
   const headers = (limit: string, remaining: string, reset: string) => ({
     'x-ratelimit-limit': limit,
     'x-ratelimit-remaining': remaining,

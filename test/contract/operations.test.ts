@@ -65,6 +65,12 @@ describe("the client's table", () => {
     expect(versions.filter((version) => isAvailable(row, version))).toEqual(publishedOperation(route)?.versions);
   });
 
+  test('has a page of the reference for each row, and none twice', () => {
+    const pages = coveredOperations.map(({ row }) => row.docs);
+    expect(pages.filter((docs) => !/^[a-z-]+\/[a-z]+$/.test(docs))).toEqual([]);
+    expect(pages.filter((docs, i) => pages.indexOf(docs) !== i)).toEqual([]);
+  });
+
   test.each(whole)('reaches all of %s', (domain) => {
     const reached = new Set(coveredOperations.map(({ route }) => blank(route)));
     const operations = published.filter((operation) => operation.domain === domain && !operation.withdrawn);
@@ -92,4 +98,16 @@ describeOfficially('the committed list against the official descriptions', () =>
         .sort(),
     ).toEqual(official);
   });
+
+  test.each(coveredOperations)(
+    '$name names its page of the reference, in the newest version that has it',
+    ({ row }) => {
+      const newestFirst = [...describedVersions].reverse();
+      const stable = newestFirst.filter((version) => version !== 'Unstable');
+      const operation = [...stable, 'Unstable' as const]
+        .map((version) => description(version).operations.get(blank(row.route)))
+        .find((found) => found !== undefined);
+      expect(row.docs).toBe(operation?.docs);
+    },
+  );
 });

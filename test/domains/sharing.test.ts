@@ -15,8 +15,8 @@ afterAll(() => dispatcher.destroy());
 const handler = createHandler(dispatcher);
 type Row = Parameters<typeof send>[3];
 const read = shape({ id: id('id') });
-const thing: Row = endpoint('GET /things/{id}', { read });
-const change: Row = endpoint('PUT /things/{id}', { read });
+const thing: Row = endpoint('GET /things/{id}', { docs: 'things/thing', read });
+const change: Row = endpoint('PUT /things/{id}', { docs: 'things/thing', read });
 
 /** Pauses are as short as chance can make them. */
 const clock = { ...systemClock, random: () => 0 };

@@ -91,7 +91,7 @@ export const callOf = (
   row: Pick<AnyEndpoint, 'route'> & Partial<AnyEndpoint>,
   { operation = newOperation(), ...rest }: Partial<RestCall> & { readonly operation?: Operation } = {},
 ): RestCall => ({
-  row: { read: () => ({}), ...row },
+  row: { docs: 'things/thing', read: () => ({}), ...row },
   workspace: workspaceAt('http://127.0.0.1:1'),
   operation,
   path: row.route.slice(row.route.indexOf(' ') + 1),

@@ -82,8 +82,9 @@ const scrolled = wholeList('companies', company);
 const scrollParam = text('scroll_param');
 
 export const companies = {
-  find: endpoint('GET /companies/{id}', { read: company }),
+  find: endpoint('GET /companies/{id}', { docs: 'companies/retrieveacompanybyid', read: company }),
   query: endpoint('GET /companies', {
+    docs: 'companies/retrievecompany',
     query: ({ companyId, name, tagId, segmentId, ...window }: CompanyQuery & Partial<PageAsk>) => ({
       company_id: companyId ?? undefined,
       name: name ?? undefined,
@@ -94,6 +95,7 @@ export const companies = {
     read: oneOrPage,
   }),
   list: endpoint('POST /companies/list', {
+    docs: 'companies/listallcompanies',
     safe: true,
     query: ({ order, ...window }: PageAsk & { readonly order?: 'asc' | 'desc' | undefined }) => ({
       order,
@@ -102,12 +104,14 @@ export const companies = {
     read: companyPage,
   }),
   search: endpoint('POST /companies/search', {
+    docs: 'companies/searchcompanies',
     since: 'Unstable',
     safe: true,
     write: searchToWire,
     read: page('companies', company),
   }),
   scroll: endpoint('GET /companies/scroll', {
+    docs: 'companies/scrolloverallcompanies',
     stateful: true,
     query: (scroll: string | null) => ({ scroll_param: scroll ?? undefined }),
     read: (wire, note) => {
@@ -115,19 +119,31 @@ export const companies = {
       return items && { items, next: scrollParam(wire, note), total: null };
     },
   }),
-  upsert: endpoint('POST /companies', { write: draft, read: company }),
-  update: endpoint('PUT /companies/{id}', { write: changes, read: company }),
-  remove: endpoint('DELETE /companies/{id}', { read: done }),
+  upsert: endpoint('POST /companies', { docs: 'companies/createorupdatecompany', write: draft, read: company }),
+  update: endpoint('PUT /companies/{id}', { docs: 'companies/updatecompany', write: changes, read: company }),
+  remove: endpoint('DELETE /companies/{id}', { docs: 'companies/deletecompany', read: done }),
   contacts: endpoint('GET /companies/{id}/contacts', {
+    docs: 'companies/listattachedcontacts',
     // Declared by page number; what comes is a cursor.
     query: windowQuery,
     read: page('contacts', contact),
   }),
-  segments: wholeListEndpoint('GET /companies/{id}/segments', { read: page('segments', segment) }),
-  ofContact: endpoint('GET /contacts/{id}/companies', { query: paging, read: companyPage }),
+  segments: wholeListEndpoint('GET /companies/{id}/segments', {
+    docs: 'companies/listattachedsegmentsforcompanies',
+    read: page('segments', segment),
+  }),
+  ofContact: endpoint('GET /contacts/{id}/companies', {
+    docs: 'contacts/listcompaniesforacontact',
+    query: paging,
+    read: companyPage,
+  }),
   attach: endpoint('POST /contacts/{id}/companies', {
+    docs: 'companies/attachcontacttoacompany',
     write: (companyId: string) => ({ id: companyId }),
     read: optional(company),
   }),
-  detach: endpoint('DELETE /contacts/{contact_id}/companies/{id}', { read: optional(company) }),
+  detach: endpoint('DELETE /contacts/{contact_id}/companies/{id}', {
+    docs: 'companies/detachcontactfromacompany',
+    read: optional(company),
+  }),
 };

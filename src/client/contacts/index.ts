@@ -78,18 +78,39 @@ export interface Window {
 export const windowQuery = ({ limit, after }: Window) => ({ per_page: limit, ...onward(after) });
 
 export const contacts = {
-  list: endpoint('GET /contacts', { query: windowQuery, read: page('contacts', contact) }),
-  find: endpoint('GET /contacts/{id}', { read: contact }),
-  findByExternalId: endpoint('GET /contacts/find_by_external_id/{external_id}', { since: '2.13', read: contact }),
-  search: endpoint('POST /contacts/search', { safe: true, write: searchToWire, read: page('contacts', contact) }),
-  create: endpoint('POST /contacts', { write: contactToWire, read: contact }),
-  update: endpoint('PUT /contacts/{id}', { write: contactToWire, read: contact }),
-  remove: endpoint('DELETE /contacts/{id}', { read: optional(reference) }),
-  archive: endpoint('POST /contacts/{id}/archive', { read: optional(reference) }),
-  unarchive: endpoint('POST /contacts/{id}/unarchive', { read: optional(reference) }),
-  block: endpoint('POST /contacts/{id}/block', { since: '2.13', read: optional(reference) }),
-  merge: endpoint('POST /contacts/merge', { write: merging, read: contact }),
+  list: endpoint('GET /contacts', {
+    docs: 'contacts/listcontacts',
+    query: windowQuery,
+    read: page('contacts', contact),
+  }),
+  find: endpoint('GET /contacts/{id}', { docs: 'contacts/showcontact', read: contact }),
+  findByExternalId: endpoint('GET /contacts/find_by_external_id/{external_id}', {
+    docs: 'contacts/showcontactbyexternalid',
+    since: '2.13',
+    read: contact,
+  }),
+  search: endpoint('POST /contacts/search', {
+    docs: 'contacts/searchcontacts',
+    safe: true,
+    write: searchToWire,
+    read: page('contacts', contact),
+  }),
+  create: endpoint('POST /contacts', { docs: 'contacts/createcontact', write: contactToWire, read: contact }),
+  update: endpoint('PUT /contacts/{id}', { docs: 'contacts/updatecontact', write: contactToWire, read: contact }),
+  remove: endpoint('DELETE /contacts/{id}', { docs: 'contacts/deletecontact', read: optional(reference) }),
+  archive: endpoint('POST /contacts/{id}/archive', { docs: 'contacts/archivecontact', read: optional(reference) }),
+  unarchive: endpoint('POST /contacts/{id}/unarchive', {
+    docs: 'contacts/unarchivecontact',
+    read: optional(reference),
+  }),
+  block: endpoint('POST /contacts/{id}/block', {
+    docs: 'contacts/blockcontact',
+    since: '2.13',
+    read: optional(reference),
+  }),
+  merge: endpoint('POST /contacts/merge', { docs: 'contacts/mergecontact', write: merging, read: contact }),
   previewMerge: endpoint('POST /contacts/merge/preview', {
+    docs: 'contacts/previewmergecontact',
     notFoundIsAbsence: true,
     since: 'Unstable',
     safe: true,
@@ -97,11 +118,13 @@ export const contacts = {
     read: mergePreview,
   }),
   mergeHistory: endpoint('GET /contacts/{id}/merge_history', {
+    docs: 'contacts/listcontactmergehistory',
     since: '2.16',
     query: mergeHistoryQuery,
     read: mergeHistory,
   }),
   activities: endpoint('GET /contacts/activities', {
+    docs: 'contacts/listcontactactivities',
     since: 'Unstable',
     query: windowQuery,
     read: page('data', contactActivity),

@@ -10,6 +10,8 @@ export type Query = Readonly<Record<string, string | number | boolean | undefine
 /** One row of the table: everything there is to know about one REST operation. */
 export interface Endpoint<R extends Route = Route, Body = never, Ask = never, Reply = unknown> extends Lifetime {
   readonly route: R;
+  /** Its page in Intercom's reference, below `https://developers.intercom.com/docs/references/rest-api/api.intercom.io/`. */
+  readonly docs: `${string}/${string}`;
   /** Reads the answer; null means that the answer is not what the operation promises. */
   readonly read: Reader<Reply | null>;
   /** A POST that only reads, as searches do: it may be sent again, and a failure of it leaves nothing in doubt. */

@@ -19,19 +19,26 @@ export interface TypeChange {
 const cuts = { intern: 'ticket_type', defer: 'ticket_parts' };
 
 export const tickets = {
-  find: endpoint('GET /tickets/{id}', { read: ticket, slices: cuts }),
+  find: endpoint('GET /tickets/{id}', { docs: 'tickets/getticket', read: ticket, slices: cuts }),
   search: endpoint('POST /tickets/search', {
+    docs: 'tickets/searchtickets',
     safe: true,
     write: searchToWire,
     read: page('tickets', ticket),
     slices: cuts,
   }),
-  create: endpoint('POST /tickets', { write: draft, read: ticket, slices: cuts }),
-  enqueue: endpoint('POST /tickets/enqueue', { since: '2.14', write: draft, read: job }),
-  update: endpoint('PUT /tickets/{id}', { write: changes, read: ticket, slices: cuts }),
-  reply: endpoint('POST /tickets/{id}/reply', { write: replying, read: ticketPart }),
-  remove: endpoint('DELETE /tickets/{id}', { since: '2.13', read: done }),
+  create: endpoint('POST /tickets', { docs: 'tickets/createticket', write: draft, read: ticket, slices: cuts }),
+  enqueue: endpoint('POST /tickets/enqueue', {
+    docs: 'tickets/enqueuecreateticket',
+    since: '2.14',
+    write: draft,
+    read: job,
+  }),
+  update: endpoint('PUT /tickets/{id}', { docs: 'tickets/updateticket', write: changes, read: ticket, slices: cuts }),
+  reply: endpoint('POST /tickets/{id}/reply', { docs: 'tickets/replyticket', write: replying, read: ticketPart }),
+  remove: endpoint('DELETE /tickets/{id}', { docs: 'tickets/deleteticket', since: '2.13', read: done }),
   changeType: endpoint('POST /tickets/{ticket_id}/change_type', {
+    docs: 'tickets/changetickettype',
     since: '2.16',
     write: ({ typeId, stateId, attributes }: TypeChange) => ({
       ticket_type_id: typeId,
@@ -42,11 +49,13 @@ export const tickets = {
     slices: cuts,
   }),
   linkConversation: endpoint('POST /tickets/{ticket_id}/linked_conversations', {
+    docs: 'tickets/linkconversationtoticket',
     since: '2.16',
     write: (conversationId: string) => ({ conversation_id: conversationId }),
     read: optional(conversation),
   }),
   unlinkConversation: endpoint('DELETE /tickets/{ticket_id}/linked_conversations/{id}', {
+    docs: 'tickets/unlinkconversationfromticket',
     since: '2.16',
     read: optional(conversation),
   }),

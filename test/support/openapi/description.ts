@@ -20,6 +20,8 @@ export interface Operation {
   readonly method: string;
   readonly path: string;
   readonly description: string;
+  /** The slug of its page in Intercom's reference: its tag and its operation id. */
+  readonly docs: string;
   readonly parameters: readonly JsonObject[];
   readonly requestBody: JsonObject | null;
   readonly responses: JsonObject;
@@ -84,6 +86,12 @@ const read = (version: Version): JsonObject => {
   }
 };
 
+const docsOf = (operation: JsonObject): string => {
+  const [tag] = asList(operation['tags']);
+  const folder = asText(tag).toLowerCase().replaceAll(' ', '-');
+  return `${folder}/${asText(operation['operationId']).toLowerCase()}`;
+};
+
 const segments = (path: string): string[] => path.split('/');
 
 const fits = (template: string, path: string): boolean => {
@@ -120,6 +128,7 @@ const load = (version: Version): Description => {
         method: method.toUpperCase(),
         path,
         description: asText(operation['description']),
+        docs: docsOf(operation),
         parameters: parameters.map(resolve).filter(isObject),
         requestBody: resolve(operation['requestBody']) ?? null,
         responses: asObject(operation['responses']),
