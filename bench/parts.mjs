@@ -18,8 +18,11 @@ const upstream = await startUpstream();
 const client = fork(fileURLToPath(new URL('parts/client.mjs', import.meta.url)));
 try {
   const measures = measuresOf({
-    origin: upstream.origin,
+    upstream,
     servers,
+    crewOptions: values.quick
+      ? { connections: 8, warmUpSeconds: 0.2, slice: 0.2, rounds: 2, seconds: 4 }
+      : { connections: 64, warmUpSeconds: 8, slice: 2, rounds: 7, seconds: 40 },
     compareWays: (title, ways) => compare(title, ways, options),
     ask: async (url, query) => {
       client.send({ url, query, connections: 8, seconds: options.sliceMs / 1_000 });

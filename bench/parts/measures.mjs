@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { execute as graphqlJs, parse, validate } from 'graphql';
 import { pages, queries } from '../queries.mjs';
 import { ticketPage } from '../upstream/world.mjs';
+import { inWorkers } from '../workers.mjs';
 import { bundle } from './bundle.mjs';
 
 const cacheOff = {
@@ -84,7 +85,8 @@ const flooding = async (modules) => {
 };
 
 /** What there is to measure: each answers its comparisons, or lines of text. `ask` asks over sockets for some time. */
-export const measuresOf = ({ origin, ask, compareWays, servers }) => {
+export const measuresOf = ({ upstream, ask, compareWays, servers, crewOptions }) => {
+  const { origin } = upstream;
   const bundles = new Map();
   const modulesOf = (name, patches) => {
     if (!bundles.has(name)) bundles.set(name, bundle(name, patches));
@@ -184,6 +186,14 @@ export const measuresOf = ({ origin, ask, compareWays, servers }) => {
         '400 operations at once, 100 calls granted a second',
         lineOf('  rate limiter', await flooding(limited)),
         lineOf('  without rate limiter', await flooding(unlimited)),
+      ];
+    },
+    workers: async () => {
+      const { ratio, cpuRatio, most } = await inWorkers(upstream, crewOptions);
+      return [
+        'list: two workers beside one',
+        `  responses a second: ratio ${ratio.toFixed(2)}, at most ${most.toFixed(2)} on these cores`,
+        `  CPU for a response: ratio ${cpuRatio.toFixed(2)}`,
       ];
     },
   };
