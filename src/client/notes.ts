@@ -2,6 +2,7 @@ import { actor } from './actors.ts';
 import { endpoint } from './core/endpoint.ts';
 import { onward, page } from './core/page.ts';
 import { id, nested, type Read, ref, shape, text, time } from './core/read.ts';
+import { numberedPageSize } from './core/sizes.ts';
 
 export const note = shape({
   id: id('id'),
@@ -17,8 +18,7 @@ export interface NoteListAsk {
   /** A page number, as the page before it said. */
   readonly after: string | null;
 }
-const pageSize = 50;
-const listAsk = ({ after }: NoteListAsk) => ({ per_page: pageSize, ...onward(after, 'page') });
+const listAsk = ({ after }: NoteListAsk) => ({ per_page: numberedPageSize, ...onward(after, 'page') });
 const listed = page('notes', note, 'page');
 
 export interface NoteDraft {

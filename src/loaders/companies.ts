@@ -5,6 +5,7 @@ import type { Contact } from '../client/contacts/index.ts';
 import { NotFoundError, UnsupportedError } from '../client/core/errors.ts';
 import { someText } from '../client/core/ids.ts';
 import type { Page } from '../client/core/page.ts';
+import { numberedPageSize } from '../client/core/sizes.ts';
 import type { Client } from '../client/index.ts';
 import { type CompanyFacts, type CompanyFilter, companyRules } from '../client/search/companies.ts';
 import { compile } from '../client/search/compile.ts';
@@ -12,12 +13,6 @@ import type { Search } from '../client/search/query.ts';
 import { batchLoader, prime, singleLoader } from './core/batch.ts';
 import { fewestReads } from './core/fewestReads.ts';
 import { stub } from './core/stub.ts';
-
-/**
- * How many records each page of these lists has. It is always the same, since the way on is the number of a page: with
- * another size the same number would be another page.
- */
-export const companyPageSize = 50;
 
 /** How many records come before the page of a number and a size, as `2.50`; null for a cursor. */
 const offsetOf = (after: string | null | undefined): number | null => {
@@ -86,7 +81,7 @@ export const companyLoaders = (
   };
   const seen = (company: Company): Company => changed.get(company.id) ?? prime(byId, company);
   const seenAll = <P extends Page<Company>>(page: P) => ({ ...page, items: page.items.map(seen) });
-  const paging = (after: string | null): PageAsk => ({ limit: companyPageSize, after });
+  const paging = (after: string | null): PageAsk => ({ limit: numberedPageSize, after });
 
   /** The one of the caller's own id or of a name, should upstream answer several. */
   const findBy = async (query: Pick<CompanyQuery, 'companyId' | 'name'>): Promise<Company | null> => {
@@ -136,11 +131,11 @@ export const companyLoaders = (
       const offset = offsetOf(after);
       const query =
         offset === null
-          ? { limit: Math.min(limit, companyPageSize), after }
-          : { limit: companyPageSize, after: `page=${Math.floor(offset / companyPageSize) + 1}` };
+          ? { limit: Math.min(limit, numberedPageSize), after }
+          : { limit: numberedPageSize, after: `page=${Math.floor(offset / numberedPageSize) + 1}` };
       const page = await companies.contacts({ id, query });
       page.items.forEach(rememberContact);
-      const items = offset === null ? page.items : page.items.slice(offset % companyPageSize);
+      const items = offset === null ? page.items : page.items.slice(offset % numberedPageSize);
       const number = /^page=(\d+)/.exec(page.next ?? '')?.[1];
       return { ...page, items, next: number === undefined ? page.next : `${number}.${query.limit}` };
     },

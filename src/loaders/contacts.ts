@@ -5,6 +5,7 @@ import { NotFoundError, UnsupportedError } from '../client/core/errors.ts';
 import { ownIdSegment } from '../client/core/ids.ts';
 import { withFields } from '../client/core/model.ts';
 import type { Page } from '../client/core/page.ts';
+import { maxPageSize } from '../client/core/sizes.ts';
 import type { Client } from '../client/index.ts';
 import { compile } from '../client/search/compile.ts';
 import { type ContactFacts, type ContactFilter, contactRules } from '../client/search/contacts.ts';
@@ -14,9 +15,6 @@ import { batchLoader, prime } from './core/batch.ts';
 import { readYourWrites } from './core/readYourWrites.ts';
 import { regrouped } from './core/regroup.ts';
 import { stub } from './core/stub.ts';
-
-/** The largest page: for one call as many records as possible, where some of them are left out. */
-const fullPage = 150;
 
 /** `forgetAround`: much else names a contact, or follows from what they are. */
 export const contactLoaders = ({ contacts }: Client, forgetAround: (id: string) => void) => {
@@ -88,7 +86,8 @@ export const contactLoaders = ({ contacts }: Client, forgetAround: (id: string) 
     page: async (search: Search) => {
       const isMeant = matchesExactly<Contact>(search.where);
       if (isMeant === null) return asSeen(await contacts.search({ body: search }));
-      const found = await contacts.search({ body: { ...search, limit: fullPage } });
+      // Some of its records are omitted: one call shall find as many as possible.
+      const found = await contacts.search({ body: { ...search, limit: maxPageSize } });
       const items = found.items.filter(isMeant);
       return asSeen({ ...found, items, omitted: found.items.length - items.length });
     },

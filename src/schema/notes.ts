@@ -1,3 +1,4 @@
+import { numberedPageSize } from '../client/core/sizes.ts';
 import * as contacts from '../resolvers/contacts/index.ts';
 import { plainText } from '../resolvers/core/plainText.ts';
 import * as resolve from '../resolvers/notes.ts';
@@ -10,9 +11,6 @@ import { pageArgsOf } from './core/paging.ts';
 import { Actor, Company, Contact, Note } from './core/refs.ts';
 import { relation } from './core/relation.ts';
 import { asksIdsOnly } from './core/selection.ts';
-
-/** Upstream's page of notes. */
-const pageSize = 50;
 
 builder.node(Note, {
   description: 'What an admin wrote down about a contact or a company. Only admins see it.',
@@ -74,8 +72,8 @@ builder.objectField(Contact, 'notes', (t) =>
     nullable: true,
     description:
       'What admins wrote down about them, newest first. One request for each contact that has notes; none for ids alone where there are up to ten.',
-    cost: paged(pageSize),
-    args: { ...pageArgsOf(pageSize) },
+    cost: paged(numberedPageSize),
+    args: { ...pageArgsOf(numberedPageSize) },
     resolve: (contact, window, ctx, info) => resolve.ofContact(contact, window, ctx, asksIdsOnly(info, ctx)),
   }),
 );
@@ -86,8 +84,8 @@ builder.objectField(Company, 'notes', (t) =>
     nullable: true,
     description:
       'What admins wrote down about it, newest first. One request for each company, unless Intercom says with the company that there are none. Since 2.15.',
-    cost: paged(pageSize),
-    args: { ...pageArgsOf(pageSize) },
+    cost: paged(numberedPageSize),
+    args: { ...pageArgsOf(numberedPageSize) },
     resolve: (company, window, ctx, info) => resolve.ofCompany(company, window, ctx, asksIdsOnly(info, ctx)),
   }),
 );

@@ -23,6 +23,7 @@ import {
   text,
   time,
 } from '../core/read.ts';
+import { numberedPageSize } from '../core/sizes.ts';
 import { message } from '../messages.ts';
 import { searchToWire } from '../search/query.ts';
 import { tag } from '../tags.ts';
@@ -30,7 +31,7 @@ import { ticket } from '../tickets/ticket.ts';
 import { type DeletedAsk, deletedConversation, deletedPage } from './deleted.ts';
 import { handlingEvent } from './handlingEvents.ts';
 import { conversationPart, emailMetadata, isPlainText } from './parts.ts';
-import { type SideAsk, sideConversationPage, sidePage } from './sideConversations.ts';
+import { type SideAsk, sideConversationPage } from './sideConversations.ts';
 import {
   action,
   attaching,
@@ -216,7 +217,7 @@ export const conversations = {
   sideConversations: endpoint('GET /conversations/{id}/side_conversations', {
     docs: 'conversations/listsideconversations',
     since: '2.16',
-    query: ({ after }: SideAsk) => ({ per_page: sidePage, ...onward(after, 'page') }),
+    query: ({ after }: SideAsk) => ({ per_page: numberedPageSize, ...onward(after, 'page') }),
     read: sideConversationPage,
   }),
   create: endpoint('POST /conversations', { docs: 'conversations/createconversation', write: draft, read: message }),

@@ -9,9 +9,6 @@ export const sideConversation = shape({
 });
 export interface SideConversation extends Read<typeof sideConversation> {}
 
-/** The list goes by page numbers, which count on pages of one size; upstream gives no more than this. */
-export const sidePage = 50;
-
 export interface SideAsk {
   /** As the page before it said. */
   readonly after?: string | null | undefined;

@@ -24,7 +24,7 @@ export interface Search {
   /** Everything when null. */
   readonly where: Query | null;
   readonly sort?: { readonly field: string; readonly order: 'ascending' | 'descending' } | null | undefined;
-  /** Records a page, at most 150. */
+  /** Records a page: at most `maxPageSize`. */
   readonly limit: number;
   readonly after?: string | null | undefined;
 }

@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import { NotFoundError } from '../../client/core/errors.ts';
 import { checkedId } from '../../client/core/ids.ts';
 import type { SharedValue } from '../../client/core/sharedCache.ts';
+import { maxPageSize, maxSingleReads } from '../../client/core/sizes.ts';
 
 export type Loader<T> = DataLoader<string, T>;
 
@@ -9,12 +10,6 @@ interface Identified {
   readonly id: string;
 }
 type One<T> = (id: string) => Promise<T>;
-
-/** One page of a search: what one call gives at most. */
-const maxBatchSize = 150;
-
-/** Up to this many ids are read one by one: as cheap as a search, and not stale. */
-const maxSingleReads = 2;
 
 /** DataLoader wants an error as a value, so that one bad id does not fail its neighbours. */
 const errorAsValue =
@@ -96,7 +91,7 @@ export const batchLoader = <T extends Identified>({
       const found = ids.length > maxSingleReads ? await many(ids) : [];
       return loadMisses(found, ids, one, keyOf);
     }, check),
-    { maxBatchSize: maxBatchSize },
+    { maxBatchSize: maxPageSize },
   );
 
 export interface ListLoader<T> {

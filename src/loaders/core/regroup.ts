@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Page } from '../../client/core/page.ts';
+import { maxPageSize } from '../../client/core/sizes.ts';
 
 /** A record that a search found, and which parents it names. */
 export interface Found<T> {
@@ -36,7 +37,7 @@ export interface Size {
   /** So often those who lack records are asked for anew. */
   readonly rounds: number;
 }
-const defaultSize: Size = { page: 150, pages: 10, rounds: 5 };
+const defaultSize: Size = { page: maxPageSize, pages: 10, rounds: 5 };
 
 /**
  * The beginnings of the lists of many parents, by searches for the records of several at once. Parents that are left out

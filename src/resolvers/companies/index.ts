@@ -3,17 +3,14 @@ import type { Contact } from '../../client/contacts/index.ts';
 import { InvalidInputError, UnsupportedError } from '../../client/core/errors.ts';
 import { checkedId, someText } from '../../client/core/ids.ts';
 import type { Page } from '../../client/core/page.ts';
+import { numberedPageSize } from '../../client/core/sizes.ts';
 import type { Search } from '../../client/search/query.ts';
-import { companyPageSize } from '../../loaders/companies.ts';
 import type { Context } from '../../loaders/index.ts';
 import { orNull } from '../core/absent.ts';
 import { connectionFromArray, connectionFromPages, type ForwardPaginationArgs } from '../core/connection.ts';
 import { listKey } from '../core/cursor.ts';
 import { eachOf, isWhole } from '../core/references.ts';
 import { type CompanyFilter, searchOf } from './filter.ts';
-
-/** Companies on a page of any of their lists, and contacts on a page of a company's. */
-export const pageSize = companyPageSize;
 
 export const find = (id: string, { load }: Context) => orNull(load.companies.byId.load(id));
 
@@ -90,7 +87,7 @@ const search = async (args: CompanyListArgs, ctx: Context) => {
     );
   const where = await searchOf(filter, ctx);
   return connectionFromPages(listKey('companies', where, sort), window(args), ({ limit, after }) =>
-    load.companies.search({ where, sort, limit: Math.min(limit, companyPageSize), after }),
+    load.companies.search({ where, sort, limit: Math.min(limit, numberedPageSize), after }),
   );
 };
 

@@ -1,6 +1,7 @@
 import { InvalidInputError, InvalidResponseError } from '../../client/core/errors.ts';
 import type { CutList } from '../../client/core/lists.ts';
 import type { Page } from '../../client/core/page.ts';
+import { maxPageSize } from '../../client/core/sizes.ts';
 import { idOf } from '../../loaders/core/records.ts';
 import { type CursorPosition, decodeCursor, encodeCursor, type ListKey } from './cursor.ts';
 
@@ -26,8 +27,6 @@ export interface Connection<T> {
 export const defaultFirst = 20;
 /** The most records that one field gives. */
 export const maxFirst = 500;
-/** The most records that one REST page gives. */
-const maxRestPage = 150;
 
 export const pageSize = ({ first }: ForwardPaginationArgs): number => {
   const count = first ?? defaultFirst;
@@ -112,7 +111,7 @@ export const connectionFromPages = async <T>(
   while (edges.length < count && more) {
     const { page } = walk;
     const found = walk.onward(
-      await fetch({ limit: Math.min(walk.skip + count - edges.length, maxRestPage), after: page }),
+      await fetch({ limit: Math.min(walk.skip + count - edges.length, maxPageSize), after: page }),
     );
     const before = edges.length;
     const behind = walk.behind(found.items);
@@ -125,7 +124,7 @@ export const connectionFromPages = async <T>(
     more = index < found.items.length || found.next !== null;
     barren = edges.length > before || behind > 0 || (found.omitted ?? 0) > 0 ? 0 : barren + 1;
     calls += 1;
-    if (edges.length < count && more && found.omitted !== undefined && calls >= Math.ceil(count / maxRestPage)) {
+    if (edges.length < count && more && found.omitted !== undefined && calls >= Math.ceil(count / maxPageSize)) {
       end = { page: walk.page, index: walk.skip - 1, id: null };
       break;
     }

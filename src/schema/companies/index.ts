@@ -1,4 +1,5 @@
 import type { Company as CompanyModel } from '../../client/companies/index.ts';
+import { numberedPageSize } from '../../client/core/sizes.ts';
 import { type CompanyFilter as Filter, usesAttributes } from '../../resolvers/companies/filter.ts';
 import * as resolve from '../../resolvers/companies/index.ts';
 import { builder } from '../core/builder.ts';
@@ -19,7 +20,7 @@ const Plan = builder.objectRef<NonNullable<CompanyModel['plan']>>('CompanyPlan')
   }),
 });
 
-const companyArgs = pageArgsOf(resolve.pageSize);
+const companyArgs = pageArgsOf(numberedPageSize);
 
 builder.node(Company, {
   description: 'An organisation that contacts belong to.',
@@ -72,7 +73,7 @@ builder.node(Company, {
       type: ContactConnection,
       nullable: true,
       description: 'Everybody who belongs to it, newest first. One request for each company.',
-      cost: paged(resolve.pageSize),
+      cost: paged(numberedPageSize),
       args: { ...companyArgs },
       resolve: (company, window, ctx) => resolve.contacts(company, window, ctx),
     }),
@@ -117,7 +118,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description:
       'Companies that contacts belong to, those seen last first; or those that pass the filter, or that have a tag or are in a segment. Intercom lists the first 10,000: `allCompanies` goes through more. By page number, so that a company may move to another page while you page.',
-    cost: [paged(resolve.pageSize), attributeTypes],
+    cost: [paged(numberedPageSize), attributeTypes],
     args: {
       filter: t.arg({
         type: CompanyFilter,
@@ -147,7 +148,7 @@ builder.objectField(Contact, 'companies', (t) =>
     nullable: true,
     description:
       'The companies that they belong to. Where contacts have up to ten, one request for each company or for each contact, whichever is fewer, and none for ids alone; else one request for each contact.',
-    cost: shared(assumedSizes.contactsOfCompany, resolve.pageSize),
+    cost: shared(assumedSizes.contactsOfCompany, numberedPageSize),
     args: { ...companyArgs },
     resolve: (contact, window, ctx, info) => resolve.ofContact(contact, window, ctx, asksIdsOnly(info, ctx)),
   }),
@@ -157,7 +158,7 @@ builder.objectField(Tag, 'companies', (t) =>
     type: CompanyConnection,
     nullable: true,
     description: 'The companies that it is on. One request for each tag.',
-    cost: paged(resolve.pageSize),
+    cost: paged(numberedPageSize),
     args: { ...companyArgs },
     resolve: ({ id }, window, ctx) => resolve.ofTag(id, window, ctx),
   }),
@@ -167,7 +168,7 @@ builder.objectField(Segment, 'companies', (t) =>
     type: CompanyConnection,
     nullable: true,
     description: 'The companies that are in it. One request for each segment.',
-    cost: paged(resolve.pageSize),
+    cost: paged(numberedPageSize),
     args: { ...companyArgs },
     resolve: ({ id }, window, ctx) => resolve.ofSegment(id, window, ctx),
   }),

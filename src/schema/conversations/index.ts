@@ -1,4 +1,5 @@
 import type { ObjectRef } from '@pothos/core';
+import { numberedPageSize } from '../../client/core/sizes.ts';
 import type { ConversationOwner } from '../../loaders/conversations.ts';
 import * as resolve from '../../resolvers/conversations/index.ts';
 import { builder, type Types } from '../core/builder.ts';
@@ -185,8 +186,8 @@ builder.node(Conversation, {
       nullable: true,
       description:
         'What admins discussed about it aside, by email or chat. One request for up to 50, for each conversation. Since 2.16.',
-      cost: paged(50),
-      args: { ...pageArgsOf(50) },
+      cost: paged(numberedPageSize),
+      args: { ...pageArgsOf(numberedPageSize) },
       resolve: (conversation, window, ctx) => resolve.sideConversations(conversation, window, ctx),
     }),
   }),

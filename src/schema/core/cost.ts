@@ -6,6 +6,7 @@ import SchemaBuilder, {
   type SchemaTypes,
   type TypeParam,
 } from '@pothos/core';
+import { maxPageSize } from '../../client/core/sizes.ts';
 
 type Args = Readonly<Record<string, unknown>>;
 
@@ -43,9 +44,9 @@ export const overflow = (): FieldCost => ({ kind: 'each', brings: null, share: 0
 export const callsPerParent = (calls: number): FieldCost => ({ kind: 'each', brings: null, share: calls });
 export const detail = (record: string): FieldCost => ({ kind: 'detail', record });
 export const batched = (of: string): FieldCost => ({ kind: 'batch', of });
-export const paged = (page = 150): FieldCost => ({ kind: 'pages', page });
-export const shared = (sharedBy: number, page = 150): FieldCost => ({ kind: 'pages', page, sharedBy });
-export const grouped = (hasFew: boolean, page = 150): FieldCost => ({ kind: 'regroup', page, hasFew });
+export const paged = (page: number = maxPageSize): FieldCost => ({ kind: 'pages', page });
+export const shared = (sharedBy: number, page: number = maxPageSize): FieldCost => ({ kind: 'pages', page, sharedBy });
+export const grouped = (hasFew: boolean, page: number = maxPageSize): FieldCost => ({ kind: 'regroup', page, hasFew });
 
 /** Free while nothing is asked of the object but its ids and `also`; the resolver sees to it with `asksIdsOnly`. */
 export const freeForIds = (cost: FieldCost, ...also: readonly string[]): FieldCost => ({ ...cost, held: also });

@@ -1,3 +1,4 @@
+import { maxPageSize } from '../../client/core/sizes.ts';
 import { builder } from './builder.ts';
 
 const after = 'A cursor of this same list: go on behind it. Any edge’s cursor will do, and `first` may change.';
@@ -10,7 +11,7 @@ const args = (first: string) =>
 
 /** The two arguments of every connection. Paging is forward only: no upstream list can be walked backwards. */
 export const pageArgsOf = (size: number) => args(`How many records, 1 to 500. One request gives up to ${size}.`);
-export const pageArgs = pageArgsOf(150);
+export const pageArgs = pageArgsOf(maxPageSize);
 /** Of a list that its parent already holds. */
 export const heldPageArgs = args('How many records, 1 to 500. They cost no request.');
 

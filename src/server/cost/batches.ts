@@ -1,20 +1,17 @@
+import { maxPageSize, maxSingleReads } from '../../client/core/sizes.ts';
 import { assumedSizes } from '../../schema/core/cost.ts';
-
-/** What one search gives at most. One or two records are read by themselves instead. */
-const maxBatchSize = 150;
-const maxSingleReads = 2;
 
 /** Searches, at worst, for up to `count` records of which some may be the same, arriving at so many times. */
 export const batchCalls = (count: number, arrivals: number): number => {
-  const full = Math.floor(count / maxBatchSize);
+  const full = Math.floor(count / maxPageSize);
   if (arrivals > 1) return Math.min(count, full + maxSingleReads * arrivals);
   return full === 0
     ? Math.min(count, maxSingleReads)
-    : full + (count % maxBatchSize < maxSingleReads ? 1 : maxSingleReads);
+    : full + (count % maxPageSize < maxSingleReads ? 1 : maxSingleReads);
 };
 
 /** At how many times the records themselves arrive then. */
-export const batches = (count: number, arrivals: number): number => arrivals + Math.floor(count / maxBatchSize);
+export const batches = (count: number, arrivals: number): number => arrivals + Math.floor(count / maxPageSize);
 
 /**
  * Calls for the first pages of what belongs to so many parents, arriving at so many times. What is planned is that each
@@ -26,8 +23,8 @@ export const regroupCalls = (
   arrivals: number,
   { first, hasFew, singles }: { readonly first: number; readonly hasFew: boolean; readonly singles: number },
 ): number => {
-  const searches = arrivals + Math.ceil(parents / maxBatchSize) - 1;
+  const searches = arrivals + Math.ceil(parents / maxPageSize) - 1;
   const rounds = Math.ceil(Math.log2(parents / searches + 1));
-  const pages = (records: number) => Math.floor((parents * records) / maxBatchSize);
+  const pages = (records: number) => Math.floor((parents * records) / maxPageSize);
   return Math.min(singles, hasFew ? searches + pages(assumedSizes.few) : searches * rounds + 2 * pages(first + 1));
 };
