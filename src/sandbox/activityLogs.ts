@@ -8,12 +8,7 @@ const within = ({ state }: SandboxRequest, from: number | undefined, to: number 
   return state.activityLogs.filter((log) => log.created_at >= from && (to === undefined || log.created_at <= to));
 };
 
-const listOf = (
-  logs: readonly ActivityLog[],
-  page: number,
-  perPage: number,
-  next: (page: number) => string | { readonly per_page: number; readonly starting_after: string },
-) => {
+const listOf = (logs: readonly ActivityLog[], page: number, perPage: number, next: (page: number) => string) => {
   const pages = Math.max(1, Math.ceil(logs.length / perPage));
   return {
     type: 'activity_log.list',
@@ -31,20 +26,19 @@ const listOf = (
 const defaultPerPage = 20;
 const maxPerPage = 250;
 
-/** As the description has it, this list goes on by cursors; the search of it does not. */
-const cursorTo = (page: number): string => Buffer.from(`logs:${page}`).toString('base64');
-const pageAt = (cursor: string | undefined): string | undefined =>
-  cursor === undefined ? undefined : Buffer.from(cursor, 'base64').toString().replace('logs:', '');
-
 export const activityLogs: Handler = (ask) => {
   const asked = Object.fromEntries(ask.query);
   const logs = within(ask, secondsIn(asked, 'created_at_after'), secondsIn(asked, 'created_at_before'));
-  const page = wholeNumber(asked['page'] ?? pageAt(asked['starting_after']), 'page', 1, Number.MAX_SAFE_INTEGER);
+  const page = wholeNumber(asked['page'], 'page', 1, Number.MAX_SAFE_INTEGER);
   const perPage = wholeNumber(asked['per_page'], 'per_page', defaultPerPage, maxPerPage);
-  return listOf(logs, page, perPage, (next) => ({ per_page: perPage, starting_after: cursorTo(next) }));
+  // The description declares a cursor, and Intercom sends a URL.
+  return listOf(logs, page, perPage, (next) => {
+    const query = new URLSearchParams({ ...asked, per_page: String(perPage), page: String(next) });
+    return `${ask.origin}/admins/activity_logs?${query}`;
+  });
 };
 
-/** The next page has a URL here, although the numbers go into the body. */
+/** The next page has a URL here too, although the numbers go into the body. */
 export const searchActivityLogs: Handler = (ask) => {
   const { body } = ask;
   const logs = within(ask, secondsIn(body, 'created_at_after'), secondsIn(body, 'created_at_before'));

@@ -178,7 +178,7 @@ test('ticket types', async () => {
       }
     } }`,
     {},
-    (version) => when(version === '2.11', ['ticketTypes.*.states', () => []]),
+    (version) => when(version === '2.11', ['ticketTypes.*.states', nothing]),
     ['GET /ticket_types'],
   );
   expect(ticketTypes).toHaveLength(6);

@@ -93,7 +93,8 @@ test('an id that cannot be searched for is upstream’s fault, and fails its own
     'GET /admins': { admins: [{ id: 'y', name: 'Odd' }] },
     'POST /conversations/search': { conversations: [{ id: '1', team_assignee_id: 9 }] },
   });
-  const patient = gatewayOver(upstream.origin, '2.16', { limits: { ...defaultLimits, restCalls: 1_000 } });
+  // Up to 2.15 owners are searched for as numbers, as assignees are.
+  const patient = gatewayOver(upstream.origin, '2.15', { limits: { ...defaultLimits, restCalls: 1_000 } });
   const { data, errors } = await patient(`{
     teams { name conversations { nodes { id } } } admins { conversations { totalCount } ownedContacts { totalCount } }
   }`);
@@ -115,6 +116,16 @@ test('an id that cannot be searched for is upstream’s fault, and fails its own
     '/conversations/search',
     '/teams',
   ]);
+});
+
+test('an id that is searched for as text may be any', async () => {
+  answerBy({
+    'GET /admins': { admins: [{ id: 'y', name: 'Odd' }] },
+    'POST /contacts/search': { data: [{ id: '1', owner_id: 'y' }], total_count: 1 },
+  });
+  const { data, errors } = await ask('{ admins { ownedContacts { totalCount nodes { id } } } }');
+  expect(errors).toBeUndefined();
+  expect(data).toEqual({ admins: [{ ownedContacts: { totalCount: 1, nodes: [{ id: '1' }] } }] });
 });
 
 test('a number that may have decimals keeps them, in and out', async () => {

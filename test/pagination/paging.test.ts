@@ -154,7 +154,8 @@ test.each([
 ])('contacts that are %s are paged alike, in every version', async (_, sort, call) => {
   const all = idsOf(await everything(sandbox, 'contacts'));
   expect(all).toHaveLength(248);
-  for (const version of ['2.11', '2.13', '2.16', '2.17', 'Unstable'] as const) {
+  const asked = ['2.11', '2.13', '2.16', '2.17', 'Unstable'] as const;
+  for (const version of asked) {
     const seen: string[] = [];
     let after: string | null = null;
     do {
@@ -167,7 +168,7 @@ test.each([
     } while (after !== null);
     expect(seen).toEqual(all);
   }
-  expect(calls).toEqual(Array(12).fill(call));
+  expect(calls).toEqual(Array(3 * asked.length).fill(call));
 });
 
 test.each([

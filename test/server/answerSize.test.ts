@@ -54,7 +54,11 @@ const refused = (max: number) => ({
 
 /** Aliases of a text, lists, objects that stand at many places, the schema: what makes answers long. */
 const questions: readonly (readonly [string, string])[] = [
-  ['aliases of one text', `{ ${Array.from({ length: 15 }, (_, i) => `a${i}: _service { sdl }`).join(' ')} }`],
+  [
+    'aliases of one text',
+    `{ ticketTypes { attributes { ${Array.from({ length: 15 }, (_, i) => `a${i}: description`).join(' ')} } } }`,
+  ],
+  ['the schema as text', '{ _service { sdl } }'],
   ['the schema', '{ __schema { types { name description fields { name description type { name } } } } }'],
   ['many records', '{ tickets(first: 100) { nodes { id title attributes { name display } } } }'],
   [

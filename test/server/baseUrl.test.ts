@@ -1,16 +1,17 @@
-import { createServer, request as toUpstream } from 'node:http';
+import { request as toUpstream } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
 import { readConfig } from '../../src/server/config.ts';
 import { type Running, start } from '../../src/server/start.ts';
+import { createTestServer } from '../support/server.ts';
 
 /** What stands between the gateway and upstream, as API gateways do: it serves one prefix and nothing else. */
 const prefix = '/teams/one/intercom';
 const refused: string[] = [];
 const forwarded: string[] = [];
 
-const apiGateway = createServer((request, response) => {
+const apiGateway = createTestServer((request, response) => {
   const { method = 'GET', url = '/', headers } = request;
   if (!url.startsWith(`${prefix}/`)) {
     refused.push(`${method} ${url}`);

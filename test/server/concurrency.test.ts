@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -11,6 +10,7 @@ import { schema } from '../../src/schema/index.ts';
 import { createGateway } from '../../src/server/gateway.ts';
 import { Concurrency } from '../../src/server/limits/index.ts';
 import { gatewayOver, stage } from '../support/gateway.ts';
+import { createTestServer } from '../support/server.ts';
 
 const { sandbox, calls } = await stage();
 const workspaceAt = (origin: string) =>
@@ -259,7 +259,7 @@ describe('a busy gateway', () => {
         concurrency,
         log: () => {},
       });
-      const server = createServer(gateway.listener).listen(0, '127.0.0.1');
+      const server = createTestServer(gateway.listener).listen(0, '127.0.0.1');
       await once(server, 'listening');
       const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
       const hangUp = new AbortController();

@@ -1,4 +1,4 @@
-import { execute as graphqlJs, parse } from 'graphql';
+import { type GraphQLError, execute as graphqlJs, parse } from 'graphql';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createHandler } from '../../src/client/core/http.ts';
 import { newOperation } from '../../src/client/core/operation.ts';
@@ -34,7 +34,14 @@ const answered = async (executor: Executor, origin: string, query: string, varia
   const { stringify = JSON.stringify, ...result } = (await executor(args)) as WritableResult;
   const errors = result.errors?.map((error) => toGraphQLError(error).toJSON());
   const answer = stringify({ ...result, ...(errors && { errors: errors as never }) });
-  return { answer: JSON.parse(answer) as WritableResult, calls: [...sandbox.calls].sort() };
+  return { answer: inOrder(JSON.parse(answer) as WritableResult), calls: [...sandbox.calls].sort() };
+};
+
+/** Errors by their paths: they come in the order in which calls fail that are under way at once, over either executor. */
+const inOrder = (answer: WritableResult): WritableResult => {
+  if (answer.errors === undefined) return answer;
+  const at = ({ path }: GraphQLError) => JSON.stringify(path);
+  return { ...answer, errors: answer.errors.toSorted((one, other) => at(one).localeCompare(at(other))) };
 };
 
 const sameOverBoth = async (query: string, variables?: object, origin = sandbox.origin) => {

@@ -1,4 +1,3 @@
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { request } from 'undici';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -11,6 +10,7 @@ import { manifestOf, sha256 } from '../../src/server/documents/manifest.ts';
 import { createGateway } from '../../src/server/gateway.ts';
 import { createMetrics } from '../../src/server/observe/metrics.ts';
 import type { OperationWatcher } from '../../src/server/observe/operations.ts';
+import { createTestServer } from '../support/server.ts';
 
 /** Each question is asked through both adapters, of gateways of their own: over a socket, and through the fetch layer. */
 const sandbox = await startSandbox({ rateLimit: 1_000_000 });
@@ -35,7 +35,7 @@ const gateway = (watchers: readonly OperationWatcher[] = []) =>
     log: () => {},
   });
 const [bySocket, byFetch] = [gateway([metrics.watcher]), gateway()];
-const server = createServer(bySocket.listener).listen(0, '127.0.0.1');
+const server = createTestServer(bySocket.listener).listen(0, '127.0.0.1');
 afterAll(async () => {
   server.close();
   await sandbox.stop();

@@ -1,8 +1,9 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { createDispatcher } from '../../src/client/core/transport.ts';
+import { createTestServer } from './server.ts';
 
 /** Stands in every bad body: whoever finds it in an answer has found a leak. */
 export const secret = 'secret-of-upstream';
@@ -103,7 +104,7 @@ export const startFaults = async (sandbox: string): Promise<FaultyUpstream> => {
   const rules: ((call: string) => Fault | undefined)[] = [];
   const count = (route: string) => all.filter(({ call }) => patternOf(route).test(call)).length;
 
-  const other = createServer((request, response) => {
+  const other = createTestServer((request, response) => {
     received(request).then((one) => {
       astray.push(one);
       response.writeHead(200, json).end('{}');
@@ -119,7 +120,7 @@ export const startFaults = async (sandbox: string): Promise<FaultyUpstream> => {
     await fault({ request, response, elsewhere, good: () => forward(sandbox, request, one) });
   };
   // Whoever hung up on a request is not waiting for its answer. Any other failure is one of the test's own, and fails it.
-  const server = createServer((request, response) => {
+  const server = createTestServer((request, response) => {
     void serve(request, response).catch((cause: unknown) => {
       if (!response.destroyed) throw cause;
     });

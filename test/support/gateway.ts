@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Agent, request } from 'undici';
 import { afterAll, afterEach, beforeEach, expect } from 'vitest';
@@ -11,6 +10,7 @@ import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandb
 import { schema } from '../../src/schema/index.ts';
 import { createGateway, type GatewayOptions } from '../../src/server/gateway.ts';
 import { checkRequest, hasDescriptions } from './openapi/index.ts';
+import { createTestServer } from './server.ts';
 import { served, stopServed, workers } from './serveWorkers.ts';
 
 export interface GraphQLAnswer {
@@ -62,7 +62,7 @@ export const gatewayOver = (origin: string, version: Version = '2.16', options: 
     log: () => {},
     ...options,
   });
-  const server = createServer(gateway.listener).unref();
+  const server = createTestServer(gateway.listener).unref();
   const listening = once(server.listen(0, '127.0.0.1'), 'listening');
   return asking(listening.then(() => `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`));
 };

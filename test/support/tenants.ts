@@ -1,7 +1,8 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll } from 'vitest';
 import { startSandbox } from '../../src/sandbox/index.ts';
+import { createTestServer } from './server.ts';
 
 /** What stands in every name, address and text that belongs to the token's workspace. */
 export const markOf = (token: string): string => `~${token}~`;
@@ -47,7 +48,7 @@ export const startManyWorkspaces = async (limits: Readonly<Record<string, number
     const limit = limits[token] ?? 1;
     return { status: reply.status, told, limit, reset: Math.ceil(Date.now() / 1000) + 10 };
   };
-  const server = createServer(async (request, response) => {
+  const server = createTestServer(async (request, response) => {
     const { status, told, limit, reset } = await answer(request);
     response.writeHead(status, {
       'content-type': 'application/json',

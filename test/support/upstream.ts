@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { afterAll, beforeEach } from 'vitest';
 import type { Breaker } from '../../src/client/core/breaker.ts';
@@ -7,6 +7,7 @@ import type { AnyEndpoint } from '../../src/client/core/endpoint.ts';
 import { newOperation, type Operation } from '../../src/client/core/operation.ts';
 import type { Version } from '../../src/client/core/versions.ts';
 import { openWorkspace, type Workspace } from '../../src/client/core/workspace.ts';
+import { createTestServer } from './server.ts';
 
 export interface Received {
   readonly method: string | undefined;
@@ -37,7 +38,7 @@ export const startUpstream = async (): Promise<Upstream> => {
   let closed = Promise.resolve();
   const ends = new WeakMap<Socket, Promise<void>>();
   const received: Received[] = [];
-  const server = createServer((request, response) => {
+  const server = createTestServer((request, response) => {
     closed = ends.get(request.socket) ?? closed;
     let body = '';
     request.setEncoding('utf8').on('data', (chunk) => (body += chunk));

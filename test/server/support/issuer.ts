@@ -1,8 +1,8 @@
 import { generateKeyPairSync, type KeyObject, sign as signBytes } from 'node:crypto';
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type JWTPayload, SignJWT } from 'jose';
 import { afterAll, beforeEach } from 'vitest';
+import { createTestServer } from '../../support/server.ts';
 
 export interface Signer {
   readonly alg: string;
@@ -51,7 +51,7 @@ export const craft = ({ alg, kid, privateKey }: Signer, payload: object, header:
 export const startIssuer = async () => {
   let asked = 0;
   let answer = { status: 200, body: '' };
-  const server = createServer((_, response) => {
+  const server = createTestServer((_, response) => {
     asked += 1;
     response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body);
   });

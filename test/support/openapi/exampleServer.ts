@@ -1,7 +1,8 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Version } from '../../../src/client/core/versions.ts';
+import { createTestServer } from '../server.ts';
 import { asObject, blank, description, operationOf } from './description.ts';
 import { officialExamples } from './examples.ts';
 
@@ -72,7 +73,7 @@ export const startExampleServer = async (version: Version, overrides: Overrides 
     return typeof override === 'function' ? override(request) : override;
   };
 
-  const server = createServer(async (incoming, outgoing) => {
+  const server = createTestServer(async (incoming, outgoing) => {
     const { pathname, searchParams } = new URL(incoming.url ?? '/', 'http://upstream');
     const method = incoming.method ?? 'GET';
     const operation = description(version).match(method, pathname);

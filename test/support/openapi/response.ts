@@ -106,6 +106,14 @@ const knownOfTheWire: readonly Exception[] = [
   { kind: /^conversation\w*\.custom_attributes undeclared$/, versions: ['2.12', '2.13'] },
   // Null for files that are no pictures.
   { kind: /^part_attachment\.(width|height) type null$/ },
+  // Listed under the name that the `type` of the list says.
+  { kind: /^conversation_teammates\.(admins undeclared|teammates missing)$/ },
+  // These versions list those of conversations too, when nothing else is asked for.
+  {
+    kind: /^data_attribute\.model enum "conversation"$/,
+    versions: ['2.11', '2.12', '2.13', '2.14', '2.15'],
+    routes: /^\/data_attributes$/,
+  },
   // The declared format of the words `tag`, `note` and `company` is that of a URL, and the URLs are paths.
   { kind: /^(addressable_list\.(type|url)|(company_data|contact_company)\.url) format$/ },
 ];
