@@ -82,15 +82,14 @@ test('metrics count what the members have open', async () => {
   expect((await call('GET /teams/1/metrics')).status).toBe(404);
 });
 
-test('activity logs are followed by their cursors and searched by type', async () => {
+test('activity logs are followed by the next URL and searched by type', async () => {
   const seen: Json[] = [];
-  let next: Json = {};
+  let next: string | null = '/admins/activity_logs?created_at_after=1';
   while (next !== null) {
-    const query = new URLSearchParams({ created_at_after: '1', ...next });
-    const { body }: Json = await call(`GET /admins/activity_logs?${query}`);
+    const { body }: Json = await call(`GET ${next}`);
     expect(body.activity_logs.length).toBeLessThanOrEqual(20);
     seen.push(...body.activity_logs);
-    next = body.pages.next;
+    next = body.pages.next === null ? null : body.pages.next.slice(new URL(body.pages.next).origin.length);
   }
   expect(new Set(seen.map((one) => one.id)).size).toBe(72);
   const middle = seen[30].created_at;
