@@ -20,6 +20,7 @@ import { emails } from './emails.ts';
 import { jobs } from './jobs.ts';
 import { messages } from './messages.ts';
 import { notes } from './notes.ts';
+import { type Filters, filtersOf } from './search/index.ts';
 import { segments } from './segments.ts';
 import { subscriptionTypes } from './subscriptionTypes.ts';
 import { tags } from './tags.ts';
@@ -61,6 +62,8 @@ type Domain<D extends keyof Endpoints> = { readonly [Op in keyof Endpoints[D]]: 
 export type Client = { readonly [D in keyof Endpoints]: Domain<D> } & {
   /** What the workspace's operations share, a list most often; `name` stands for one type of value. */
   readonly shared: <T>(name: string, get: () => Promise<T>) => SharedValue<T>;
+  /** The graph's filters, as the searches of the workspace's API version have them. */
+  readonly filters: Filters;
   /** All companies from a place on: one walk, which the workspace's operations share. */
   readonly scrollCompanies: (place: string | null) => Promise<Page<Company>>;
 };
@@ -95,6 +98,7 @@ const clientOn = lazily<CallTarget, Client>({
       read: () => workspace.sharedCache.read(name, get, operation),
       invalidate: () => invalidate(workspace, { list: name }),
     }),
+  filters: ({ workspace }) => filtersOf(workspace.version),
   scrollCompanies:
     ({ workspace: { companyScroll: companyWalk }, operation }, client) =>
     (place) =>

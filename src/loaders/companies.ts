@@ -7,9 +7,7 @@ import { someText } from '../client/core/ids.ts';
 import type { Page } from '../client/core/page.ts';
 import { numberedPageSize } from '../client/core/sizes.ts';
 import type { Client } from '../client/index.ts';
-import { type CompanyFacts, type CompanyFilter, companyRules } from '../client/search/companies.ts';
-import { compile } from '../client/search/compile.ts';
-import type { Search } from '../client/search/query.ts';
+import { byCompanyIds, type Search } from '../client/search/query.ts';
 import { batchLoader, prime, singleLoader } from './core/batch.ts';
 import { fewestReads } from './core/fewestReads.ts';
 import { stub } from './core/stub.ts';
@@ -40,7 +38,7 @@ interface Around {
 }
 
 export const companyLoaders = (
-  { companies, scrollCompanies: walkCompanies }: Client,
+  { companies, filters, scrollCompanies: walkCompanies }: Client,
   { rememberContact, forgetContact, forgetContacts }: Around,
 ) => {
   const asked = new Map<string, Promise<Company>>();
@@ -98,8 +96,7 @@ export const companyLoaders = (
       return found;
     },
     many: async (ids) => {
-      const where = { field: 'company_id', operator: 'IN', value: ids } as const;
-      const found = companies.search({ body: { where, limit: ids.length }, batched: ids.length });
+      const found = companies.search({ body: byCompanyIds(ids), batched: ids.length });
       return (await found.catch(nothingToSearch)).items.map(seen);
     },
     keyOf: ({ companyId }) => companyId,
@@ -116,7 +113,7 @@ export const companyLoaders = (
     labelled: async (by: Pick<CompanyQuery, 'tagId' | 'segmentId'>, after: string | null) =>
       seenAll(await companies.query({ query: { ...by, ...paging(after) } })),
     /** The search of a filter. */
-    within: (filter: CompanyFilter | null | undefined, facts: CompanyFacts) => compile(filter, companyRules(facts)),
+    filter: filters.companies,
     search: async (search: Search) => seenAll(await companies.search({ body: search })),
     walk: async (place: string | null) => seenAll(await walkCompanies(place)),
     /** Whether the companies of a contact that names all of them are read in fewer calls by its list, or by their ids. */

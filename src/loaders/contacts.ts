@@ -7,17 +7,16 @@ import { withFields } from '../client/core/model.ts';
 import type { Page } from '../client/core/page.ts';
 import { maxPageSize } from '../client/core/sizes.ts';
 import type { Client } from '../client/index.ts';
-import { compile } from '../client/search/compile.ts';
-import { type ContactFacts, type ContactFilter, contactRules } from '../client/search/contacts.ts';
+import type { ContactFilter } from '../client/search/contacts.ts';
 import { matchesExactly } from '../client/search/exactMatch.ts';
-import type { Search } from '../client/search/query.ts';
+import { byExternalIds, byIds, type Search } from '../client/search/query.ts';
 import { batchLoader, prime } from './core/batch.ts';
+import { firstPageLoader } from './core/firstPages.ts';
 import { readYourWrites } from './core/readYourWrites.ts';
-import { regrouped } from './core/regroup.ts';
 import { stub } from './core/stub.ts';
 
 /** `forgetAround`: much else names a contact, or follows from what they are. */
-export const contactLoaders = ({ contacts }: Client, forgetAround: (id: string) => void) => {
+export const contactLoaders = ({ contacts, filters }: Client, forgetAround: (id: string) => void) => {
   /** A contact that was merged away is followed to the survivor, once. */
   const orSurvivor = (error: unknown): Promise<Contact> => {
     if (error instanceof NotFoundError && error.movedTo !== null) return contacts.find({ id: error.movedTo });
@@ -27,14 +26,12 @@ export const contactLoaders = ({ contacts }: Client, forgetAround: (id: string) 
   const { byId, written, outOfDate, forget, seen } = readYourWrites<Contact>({
     one: (id) => contacts.find({ id }).catch(orSurvivor),
     many: async (ids) => {
-      const where = { field: 'id', operator: 'IN', value: ids } as const;
-      return (await contacts.search({ body: { where, limit: ids.length }, batched: ids.length })).items;
+      return (await contacts.search({ body: byIds(ids), batched: ids.length })).items;
     },
   });
 
   const searchByExternalIds = async (ids: readonly string[]) => {
-    const where = { field: 'external_id', operator: 'IN', value: ids } as const;
-    const found = await contacts.search({ body: { where, limit: ids.length }, batched: ids.length });
+    const found = await contacts.search({ body: byExternalIds(ids), batched: ids.length });
     return found.items.map(seen);
   };
 
@@ -78,11 +75,8 @@ export const contactLoaders = ({ contacts }: Client, forgetAround: (id: string) 
       return written(contact);
     },
     list: async (query: Window) => asSeen(await contacts.list({ query })),
-    /** The search of a filter, together with another filter. */
-    within: (filter: ContactFilter | null | undefined, facts: ContactFacts) => {
-      const rules = contactRules(facts);
-      return (also: ContactFilter | null = null) => compile(filter, rules, also);
-    },
+    /** The search of a filter. */
+    filter: filters.contacts,
     page: async (search: Search) => {
       const isMeant = matchesExactly<Contact>(search.where);
       if (isMeant === null) return asSeen(await contacts.search({ body: search }));
@@ -91,16 +85,11 @@ export const contactLoaders = ({ contacts }: Client, forgetAround: (id: string) 
       const items = found.items.filter(isMeant);
       return asSeen({ ...found, items, omitted: found.items.length - items.length });
     },
-    pageOfMany: async (_: 'ownerId', search: Search, parents: number) => {
-      const found = await contacts.search({ body: search, batched: parents });
-      const items = found.items.map((contact) => ({
-        id: contact.id,
-        parents: contact.ownerId === null ? [] : [contact.ownerId],
-        record: seen(contact),
-      }));
-      return { ...found, items };
-    },
-    ofMany: regrouped<Contact>(),
+    firstOf: firstPageLoader<Contact, ContactFilter, 'ownerId'>({
+      search: (call) => contacts.search(call),
+      owners: { ownerId: ({ ownerId }) => [ownerId] },
+      seen,
+    }),
     byExternalId,
     create: async (body: ContactWrite) => written(await contacts.create({ body })),
     update: async (id: string, body: ContactWrite) => written(await contacts.update({ id, body })),

@@ -1,12 +1,10 @@
 import { type Conversation, conversation } from '../client/conversations/index.ts';
 import { withFields } from '../client/core/model.ts';
-import type { Version } from '../client/core/versions.ts';
 import type { Client } from '../client/index.ts';
-import { compile } from '../client/search/compile.ts';
-import { type ConversationFilter, conversationRules } from '../client/search/conversations.ts';
-import type { Search } from '../client/search/query.ts';
+import type { ConversationFilter } from '../client/search/conversations.ts';
+import { byIds, type Search } from '../client/search/query.ts';
 import { batchLoader, type Loader, prime, singleLoader } from './core/batch.ts';
-import { regrouped } from './core/regroup.ts';
+import { firstPageLoader } from './core/firstPages.ts';
 import { stub } from './core/stub.ts';
 
 /** By which of a conversation's references it is listed, as its filter names them. */
@@ -27,7 +25,7 @@ const asPlain = (conversation: Conversation): Conversation =>
     },
   });
 
-export const conversationLoaders = ({ conversations }: Client) => {
+export const conversationLoaders = ({ conversations, filters }: Client) => {
   /** What this operation's writes answered; null where that was not the conversation. Search lags behind, so its copies count for less. */
   const changed = new Map<string, Conversation | null>();
 
@@ -42,8 +40,7 @@ export const conversationLoaders = ({ conversations }: Client) => {
   const byId: Loader<Conversation> = batchLoader({
     one: (id) => whole.load(id),
     many: async (ids) => {
-      const where = { field: 'id', operator: 'IN', value: ids } as const;
-      const found = await conversations.search({ body: { where, limit: ids.length }, batched: ids.length });
+      const found = await conversations.search({ body: byIds(ids), batched: ids.length });
       return found.items.filter(({ id }) => !changed.has(id));
     },
   });
@@ -60,11 +57,8 @@ export const conversationLoaders = ({ conversations }: Client) => {
     whole,
     plain,
     blank: stub(conversation),
-    /** The search of a filter, together with another filter. */
-    within: (filter: ConversationFilter | null | undefined, version: Version) => {
-      const rules = conversationRules(version);
-      return (also: ConversationFilter | null = null) => compile(filter, rules, also);
-    },
+    /** The search of a filter. */
+    filter: filters.conversations,
     /** The list of all knows what was written a moment ago, the search does not. */
     page: async ({ where, sort = null, limit, after }: Search) => {
       const isAll = where === null && sort === null;
@@ -73,17 +67,11 @@ export const conversationLoaders = ({ conversations }: Client) => {
         : await conversations.search({ body: { where, sort, limit, after } });
       return { ...found, items: found.items.map(searched) };
     },
-    pageOfMany: async (field: ConversationOwner, search: Search, parents: number) => {
-      const found = await conversations.search({ body: search, batched: parents });
-      // As the search sees them: that is what it has found them by.
-      const items = found.items.map((conversation) => ({
-        id: conversation.id,
-        parents: owners[field](conversation).filter((id) => id !== null),
-        record: searched(conversation),
-      }));
-      return { ...found, items };
-    },
-    ofMany: regrouped<Conversation>(),
+    firstOf: firstPageLoader<Conversation, ConversationFilter, ConversationOwner>({
+      search: (call) => conversations.search(call),
+      owners,
+      seen: searched,
+    }),
     deleted: (order: 'asc' | 'desc', after: string | null) => conversations.deleted({ query: { order, after } }),
     handlingEvents: (id: string) => conversations.handlingEvents({ id }),
     sideConversations: (id: string, after: string | null) => conversations.sideConversations({ id, query: { after } }),

@@ -1,14 +1,13 @@
 import type { Conversion } from '../client/conversations/writes.ts';
 import { withFields } from '../client/core/model.ts';
 import type { Client } from '../client/index.ts';
-import { compile } from '../client/search/compile.ts';
-import type { Search } from '../client/search/query.ts';
-import { type TicketFacts, type TicketFilter, ticketRules } from '../client/search/tickets.ts';
+import { byIds, type Search } from '../client/search/query.ts';
+import type { TicketFilter } from '../client/search/tickets.ts';
 import { type Ticket, type TypeChange, ticket } from '../client/tickets/index.ts';
 import type { Replying, TicketChanges, TicketDraft } from '../client/tickets/writes.ts';
 import type { TicketType } from '../client/ticketTypes.ts';
+import { firstPageLoader } from './core/firstPages.ts';
 import { readYourWrites } from './core/readYourWrites.ts';
-import { regrouped } from './core/regroup.ts';
 import { stub } from './core/stub.ts';
 
 /** By which of a ticket's references it is listed, as its filter names them. */
@@ -27,7 +26,7 @@ interface Conversations {
 }
 
 export const ticketLoaders = (
-  { tickets, conversations }: Client,
+  { tickets, conversations, filters }: Client,
   rememberType: (type: TicketType, isSearched: boolean) => void,
   alsoConversations: Conversations,
 ) => {
@@ -40,8 +39,7 @@ export const ticketLoaders = (
   const { byId, forget, seen, ...after } = readYourWrites<Ticket>({
     one: async (id) => unpacked(await tickets.find({ id })),
     many: async (ids) => {
-      const where = { field: 'id', operator: 'IN', value: ids } as const;
-      const found = await tickets.search({ body: { where, limit: ids.length }, batched: ids.length });
+      const found = await tickets.search({ body: byIds(ids), batched: ids.length });
       return found.items.map((ticket) => unpacked(ticket, true));
     },
   });
@@ -60,26 +58,18 @@ export const ticketLoaders = (
     blank: stub(ticket),
     forget,
     outOfDate: after.outOfDate,
-    /** The search of a filter, together with another filter. */
-    within: (filter: TicketFilter | null | undefined, facts: TicketFacts) => {
-      const rules = ticketRules(facts);
-      return (also: TicketFilter | null = null) => compile(filter, rules, also);
-    },
+    /** The search of a filter, with the ticket types where it names attributes. */
+    filter: (filter: TicketFilter | null | undefined, types: readonly TicketType[]) =>
+      filters.tickets(filter, { types }),
     page: async (search: Search) => {
       const found = await tickets.search({ body: search });
       return { ...found, items: found.items.map(searched) };
     },
-    pageOfMany: async (field: TicketOwner, search: Search, parents: number) => {
-      const found = await tickets.search({ body: search, batched: parents });
-      // As the search sees them: that is what it has found them by.
-      const items = found.items.map((ticket) => ({
-        id: ticket.id,
-        parents: owners[field](ticket).filter((id) => id != null),
-        record: searched(ticket),
-      }));
-      return { ...found, items };
-    },
-    ofMany: regrouped<Ticket>(),
+    firstOf: firstPageLoader<Ticket, TicketFilter, TicketOwner>({
+      search: (call) => tickets.search(call),
+      owners,
+      seen: searched,
+    }),
     create: async (body: TicketDraft) => written(await tickets.create({ body })),
     convert: async (id: string, body: Conversion) => {
       const ticket = await conversations.convert({ id, body });

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { UpstreamUnavailableError } from '../../src/client/core/errors.ts';
-import { type FirstPage, firstPages, regrouped, type Size } from '../../src/loaders/core/regroup.ts';
+import { filtersOf } from '../../src/client/search/index.ts';
+import type { Condition } from '../../src/client/search/query.ts';
+import type { TicketFilter } from '../../src/client/search/tickets.ts';
+import {
+  type FirstPage,
+  firstPageLoader,
+  firstPages,
+  type ListStart,
+  type Size,
+} from '../../src/loaders/core/firstPages.ts';
 
 /** A record, and whom it belongs to. */
 interface Thing {
@@ -60,10 +69,11 @@ describe('the records of several parents', () => {
   });
 
   test('are walked for until each has enough, and one more', async () => {
-    const { search, asked } = upstream(things(...times(4, 'a', 'b', 'c')));
-    const found = await firstPages(['a', 'b', 'c'], { first: 1, counted: false, search }, size);
-    expect(shown(found)).toEqual({ a: '1 …', b: '2 …', c: '3 …' });
-    expect(asked).toEqual(['abc', 'abc from 4']);
+    const parents = [...'abcde'];
+    const { search, asked } = upstream(things(...times(4, ...parents)));
+    const found = await firstPages(parents, { first: 2, counted: false, search }, { page: 5, pages: 4, rounds: 3 });
+    expect(shown(found)).toEqual({ a: '1 6 …', b: '2 7 …', c: '3 8 …', d: '4 9 …', e: '5 10 …' });
+    expect(asked).toEqual(['abcde', 'abcde from 5', 'abcde from 10']);
   });
 
   test('of one parent are read by itself, and so are those of one that is left over', async () => {
@@ -187,41 +197,87 @@ test('whoever has which records: each gets its own, in their order, for no more 
   expect(regrouping).toBeLessThan(plain);
 });
 
-describe('wishes', () => {
-  const records = things('a', 'b', 'a', 'c');
-  const wishing = () => {
+describe('lists that are asked for at the same time', () => {
+  const listsOf = (
+    records: readonly Thing[],
+    beforeSearch: (parents: readonly string[]) => Promise<void> | void = () => {},
+  ) => {
     const { search, asked } = upstream(records);
-    const wish = regrouped<Thing>();
-    const ask = (parent: string, list = 'all', first = 1) =>
-      wish({
-        list,
-        parent,
-        first,
-        counted: false,
-        search,
-        together: ({ items }) => `together ${items.map(({ id }) => id)}`,
-        alone: async () => `alone ${parent}`,
-      });
+    const firstOf = firstPageLoader<Thing, TicketFilter, 'contactId'>({
+      search: async ({ body: { where, limit, after } }) => {
+        const parents = [(where as Condition).value].flat() as string[];
+        await beforeSearch(parents);
+        const { items, ...page } = await search(parents, { limit, after: after ?? null });
+        return { ...page, items: items.map(({ record }) => record) };
+      },
+      owners: { contactId: ({ of }) => of },
+      seen: (thing) => thing,
+    });
+    const filter = filtersOf('2.16').tickets(null, { types: [] });
+    const ask = async (parent: string, { first = 1 }: { first?: number } = {}) =>
+      described(
+        await firstOf(
+          {
+            owner: 'contactId',
+            filter,
+            sort: null,
+            first,
+            counted: false,
+          },
+          parent,
+        ),
+      );
     return { ask, asked };
   };
+  const described = (start: ListStart<Thing>): string => {
+    const ids = (items: readonly Thing[]) => items.map(({ id }) => id).join(' ');
+    return 'pages' in start ? `alone ${start.pages.map(({ items }) => ids(items)).join(' | ')}` : ids(start.items);
+  };
+  const few = things('a', 'b', 'a', 'c');
 
-  test('that come together are granted together, those of each list by themselves', async () => {
-    const { ask, asked } = wishing();
-    expect(await Promise.all([ask('a'), ask('b'), ask('a', 'two', 2), ask('c', 'two', 2), ask('a')])).toEqual([
-      'together 1',
-      'together 2',
-      'together 1,3',
-      'together 4',
-      'together 1',
+  test('are found together, those that want the same', async () => {
+    const { ask, asked } = listsOf(few);
+    const two = { first: 2 };
+    expect(await Promise.all([ask('a'), ask('b'), ask('a', two), ask('c', two), ask('a')])).toEqual([
+      '1',
+      '2',
+      '1 3',
+      '4',
+      '1',
     ]);
     expect(asked).toEqual(['ab', 'ac']);
   });
 
-  test('that come later are granted anew', async () => {
-    const { ask, asked } = wishing();
-    expect(await ask('a')).toBe('alone a');
-    expect(await Promise.all([ask('a'), ask('b')])).toEqual(['together 1', 'together 2']);
-    expect(await Promise.all([ask('a'), ask('b')])).toEqual(['together 1', 'together 2']);
-    expect(asked).toEqual(['ab', 'ab']);
+  test('are found again when they are asked for later', async () => {
+    const { ask, asked } = listsOf(few);
+    expect(await ask('a')).toBe('alone 1');
+    expect(await Promise.all([ask('a'), ask('b')])).toEqual(['1', '2']);
+    expect(await Promise.all([ask('a'), ask('b')])).toEqual(['1', '2']);
+    expect(asked).toEqual(['a', 'ab', 'ab']);
+  });
+
+  test('are there at the same time, also where one is read by itself, in as many pages as it takes', async () => {
+    const records = things(...times(2_000, 'a'), ...times(400, 'b'));
+    const there: string[] = [];
+    let before: readonly string[] | undefined;
+    const { ask, asked } = listsOf(records, async (parents) => {
+      if (parents.length > 1) return;
+      await new Promise(setImmediate);
+      before = [...there];
+    });
+    const note = async (parent: string) => {
+      const start = await ask(parent, { first: 149 });
+      there.push(parent);
+      return start;
+    };
+    const [a, b] = await Promise.all([note('a'), note('b')]);
+    expect([a?.split(' ').length, b?.split(' ').length]).toEqual([149, 150]);
+    expect(asked).toEqual(['ab', 'b']);
+    expect(before).toEqual([]);
+    const { ask: askLong, asked: askedLong } = listsOf(records);
+    expect((await askLong('b', { first: 200 })).split('|').map((page) => page.trim().split(' ').length)).toEqual([
+      151, 50,
+    ]);
+    expect(askedLong).toEqual(['b', 'b from 150']);
   });
 });

@@ -3,6 +3,7 @@ import { NotFoundError } from '../../src/client/core/errors.ts';
 import { withFields } from '../../src/client/core/model.ts';
 import type { SharedValue } from '../../src/client/core/sharedCache.ts';
 import type { Client } from '../../src/client/index.ts';
+import { filtersOf } from '../../src/client/search/index.ts';
 import { type Ticket, ticket } from '../../src/client/tickets/index.ts';
 import type { TicketType } from '../../src/client/ticketTypes.ts';
 import { stub } from '../../src/loaders/core/stub.ts';
@@ -22,7 +23,7 @@ const tickets = {
   find: ({ id }: { readonly id: string }) => said(id, 'read'),
   search: async () => ({
     items: all.map((id) =>
-      withFields(stub(ticket)(id), { number: 'searched', contacts: [{ id: `of ${id}`, externalId: null }] }),
+      withFields(stub(ticket)(id), { number: 'searched', contacts: [{ id: `of-${id}`, externalId: null }] }),
     ),
     next: null,
     total: all.length,
@@ -37,7 +38,7 @@ const ticketTypes = {
   find: async ({ id }: { readonly id: string }) => ({ id, name: 'read' }),
 };
 const shared = <T>(_: string, read: () => Promise<T>): SharedValue<T> => ({ read, invalidate: () => {} });
-const client = { tickets, ticketTypes, shared } as unknown as Client;
+const client = { tickets, ticketTypes, shared, filters: filtersOf('2.16') } as unknown as Client;
 const open = () => ticketLoaders(client, () => {}, { outOfDate: () => {}, unlinked: () => {} });
 
 const everything = { where: null, limit: 4 };
@@ -62,9 +63,11 @@ test('what a write answered stands, on a later page and in the loader', async ()
 test('what a write answered stands among what is searched for many, found by what the search knows of it', async () => {
   const load = open();
   await load.update('2', {});
-  const { items } = await load.pageOfMany('contactId', everything, 2);
-  expect(by(items.map(({ record }) => record))).toEqual(['1 searched', '2 written', '3 searched', '4 searched']);
-  expect(items.map(({ parents }) => parents)).toEqual(all.map((id) => [`of ${id}`]));
+  const filter = filtersOf('2.16').tickets(null, { types: [] });
+  const request = { owner: 'contactId', filter, sort: null, first: 4, counted: true } as const;
+  const starts = await Promise.all(all.map((id) => load.firstOf(request, `of-${id}`)));
+  const found = starts.map((start) => ('pages' in start ? [] : by(start.items)));
+  expect(found).toEqual([['1 searched'], ['2 written'], ['3 searched'], ['4 searched']]);
 });
 
 test('a later write counts, whatever came between', async () => {

@@ -20,10 +20,16 @@ export interface Group {
 }
 export type Query = Condition | Group;
 
+export interface Sort {
+  /** The search's own name of it, in camelCase. */
+  readonly field: string;
+  readonly order: 'ascending' | 'descending';
+}
+
 export interface Search {
   /** Everything when null. */
   readonly where: Query | null;
-  readonly sort?: { readonly field: string; readonly order: 'ascending' | 'descending' } | null | undefined;
+  readonly sort?: Sort | null | undefined;
   /** Records a page: at most `maxPageSize`. */
   readonly limit: number;
   readonly after?: string | null | undefined;
@@ -35,5 +41,14 @@ const everything: Condition = { field: 'created_at', operator: '>', value: 0 };
 export const searchToWire = ({ where, sort, limit, after }: Search) => ({
   query: where ?? everything,
   pagination: { per_page: limit, ...onwardInBody(after) },
-  ...(sort == null ? {} : { sort }),
+  ...(sort == null ? {} : { sort: { ...sort, field: snakeCase(sort.field) } }),
 });
+
+const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+const anyOf =
+  (field: string) =>
+  (ids: readonly string[]): Search => ({ where: { field, operator: 'IN', value: ids }, limit: ids.length });
+export const byIds = anyOf('id');
+export const byExternalIds = anyOf('external_id');
+export const byCompanyIds = anyOf('company_id');

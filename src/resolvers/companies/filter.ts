@@ -7,7 +7,7 @@ export type { CompanyFilter } from '../../client/search/companies.ts';
 export const usesAttributes = (filter: CompanyFilter): boolean =>
   (filter.customAttribute?.length ?? 0) > 0 || [...(filter.and ?? []), ...(filter.or ?? [])].some(usesAttributes);
 
-export const searchOf = async (filter: CompanyFilter | null | undefined, { load, version }: Context) => {
+export const searchOf = async (filter: CompanyFilter | null | undefined, { load }: Context) => {
   const types = filter != null && usesAttributes(filter) ? await load.dataAttributes.typesOf('COMPANY') : undefined;
-  return load.companies.within(filter, { version, types });
+  return load.companies.filter(filter, { types });
 };

@@ -4,7 +4,7 @@ import { InvalidInputError, UnsupportedError } from '../../client/core/errors.ts
 import { checkedId, someText } from '../../client/core/ids.ts';
 import type { Page } from '../../client/core/page.ts';
 import { numberedPageSize } from '../../client/core/sizes.ts';
-import type { Search } from '../../client/search/query.ts';
+import type { Sort } from '../../client/search/query.ts';
 import type { Context } from '../../loaders/index.ts';
 import { orNull } from '../core/absent.ts';
 import { connectionFromArray, connectionFromPages, type ForwardPaginationArgs } from '../core/connection.ts';
@@ -42,7 +42,6 @@ export const findAll = async (lookups: readonly CompanyLookup[], ctx: Context, i
 
 // Query
 
-type Sort = NonNullable<Search['sort']>;
 export interface CompanyListArgs extends ForwardPaginationArgs {
   readonly filter?: CompanyFilter | null | undefined;
   readonly sort?: Sort | null | undefined;
@@ -57,7 +56,7 @@ const window = ({ first, after }: ForwardPaginationArgs): ForwardPaginationArgs 
 
 /** The list of all has one order of its own; any other takes the search. */
 const isListed = ({ filter, sort }: CompanyListArgs): boolean =>
-  filter == null && (sort == null || sort.field === 'last_request_at');
+  filter == null && (sort == null || sort.field === 'lastRequestAt');
 
 /** Three lists of upstream's, of which each knows its own way to choose. */
 export const list = (args: CompanyListArgs, ctx: Context) => {
@@ -85,7 +84,7 @@ const search = async (args: CompanyListArgs, ctx: Context) => {
     throw new UnsupportedError(
       `API version ${version} cannot search companies: \`filter\`, and any \`sort\` but \`LAST_REQUEST_AT\`, take Unstable. Without them, with \`tagId\` or with \`segmentId\` companies are listed in every version.`,
     );
-  const where = await searchOf(filter, ctx);
+  const { where } = await searchOf(filter, ctx);
   return connectionFromPages(listKey('companies', where, sort), window(args), ({ limit, after }) =>
     load.companies.search({ where, sort, limit: Math.min(limit, numberedPageSize), after }),
   );

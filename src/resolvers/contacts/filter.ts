@@ -1,6 +1,6 @@
 import { isBefore } from '../../client/core/versions.ts';
 import type { ContactFilter } from '../../client/search/contacts.ts';
-import { findsMore } from '../../loaders/core/exactMatch.ts';
+import { findsMore } from '../../loaders/core/filters.ts';
 import type { Context } from '../../loaders/index.ts';
 
 export type { AndroidFilter, ContactFilter, IosFilter } from '../../client/search/contacts.ts';
@@ -38,15 +38,15 @@ export const usesAttributes = (filter: ContactFilter): boolean =>
 const dayNote =
   '`totalCount` of contacts counts whole days: Intercom compares these dates by day. Contacts of the first and the last day that are outside the given moments are left out of the list, except where an `or` has alternatives that are not dates.';
 
-/** The search that a filter stands for, within what else has to hold. */
+/** The search that a filter stands for. */
 export const searchOf = async (filter: ContactFilter | null | undefined, { load, version, note }: Context) => {
   const [zone, types] = await Promise.all([
     filter != null && isBefore(version, '2.17') && usesTimes(filter) ? zoneOf(load) : null,
     filter != null && usesAttributes(filter) ? load.dataAttributes.typesOf('CONTACT') : undefined,
   ]);
-  const within = load.contacts.within(filter, { version, zone, types });
-  if (findsMore(within())) note(dayNote);
-  return within;
+  const search = load.contacts.filter(filter, { zone, types });
+  if (findsMore(search.where)) note(dayNote);
+  return search;
 };
 
 const zoneOf = async (load: Context['load']) => (await load.admins.viewer())?.workspace?.timezone ?? null;

@@ -1,12 +1,14 @@
 import type { Contact } from '../../client/contacts/index.ts';
 import type { ContactMerge, MergeHistoryWindow } from '../../client/contacts/merges.ts';
 import { ownIdSegment } from '../../client/core/ids.ts';
-import type { Search } from '../../client/search/query.ts';
+import type { Sort } from '../../client/search/query.ts';
+import { whereOwned } from '../../loaders/core/filters.ts';
 import type { Context } from '../../loaders/index.ts';
 import { orNull } from '../core/absent.ts';
 import { connectionFromArray, connectionFromPages, type ForwardPaginationArgs, nothing } from '../core/connection.ts';
 import { listKey } from '../core/cursor.ts';
 import { toMany, toOne } from '../core/relation.ts';
+import type { Owner } from '../core/search.ts';
 import { type ContactFilter, searchOf } from './filter.ts';
 
 export const find = (id: string, { load }: Context) => orNull(load.contacts.byId.load(id));
@@ -36,17 +38,18 @@ export const findByExternalId = (externalId: string, { load }: Context) =>
 
 export interface ContactListArgs extends ForwardPaginationArgs {
   readonly filter?: ContactFilter | null | undefined;
-  readonly sort?: Search['sort'] | undefined;
+  readonly sort?: Sort | null | undefined;
 }
 
-/** All contacts, or those that belong to something: `owner` is the filter that says so. What needs no search makes none. */
+/** All contacts, or those that belong to something. What needs no search makes none. */
 export const list = async (
   { filter, sort = null, first, after }: ContactListArgs,
   ctx: Context,
-  owner: ContactFilter | null = null,
+  owner?: Pick<Owner<keyof ContactFilter>, 'field' | 'id'>,
 ) => {
   const { load } = ctx;
-  const where = (await searchOf(filter, ctx))(owner);
+  const search = await searchOf(filter, ctx);
+  const where = owner === undefined ? search.where : whereOwned(search, owner.field, owner.id);
   const window = { first: first ?? null, after: after ?? null };
   if (where === null && sort === null)
     return connectionFromPages(listKey('allContacts'), window, (page) => load.contacts.list(page));

@@ -1,7 +1,7 @@
 import type { Conversation, ConversationRating } from '../../client/conversations/index.ts';
 import type { ConversationPart } from '../../client/conversations/parts.ts';
 import type { SideConversation } from '../../client/conversations/sideConversations.ts';
-import type { Search } from '../../client/search/query.ts';
+import type { Sort } from '../../client/search/query.ts';
 import type { ConversationOwner } from '../../loaders/conversations.ts';
 import type { Context } from '../../loaders/index.ts';
 import { answeredOr, orNull } from '../core/absent.ts';
@@ -31,12 +31,12 @@ export const find = (id: string, { load }: Context, isPlain = false) =>
 
 export interface ConversationListArgs extends ForwardPaginationArgs {
   readonly filter?: ConversationFilter | null | undefined;
-  readonly sort?: Search['sort'] | undefined;
+  readonly sort?: Sort | null | undefined;
 }
 
 /** All conversations, or those that belong to something. */
 export const list = ({ filter, ...args }: ConversationListArgs, ctx: Context, owner?: Owner<ConversationOwner>) =>
-  searched('conversations', ctx.load.conversations.within(filter, ctx.version), args, ctx.load.conversations, owner);
+  searched('conversations', ctx.load.conversations.filter(filter), args, ctx.load.conversations, owner);
 
 export const deleted = (
   { order, first, after }: ForwardPaginationArgs & { readonly order: 'ascending' | 'descending' },

@@ -9,10 +9,10 @@ export const usesAttributes = (filter: TicketFilter): boolean =>
   (filter.attribute?.length ?? 0) > 0 || [...(filter.and ?? []), ...(filter.or ?? [])].some(usesAttributes);
 
 /**
- * The search that a filter stands for, within what else has to hold.
+ * The search that a filter stands for.
  * Attribute names need the list of ticket types: one request, if it is not there yet.
  */
-export const searchOf = async (filter: TicketFilter | null | undefined, { load, version }: Context) => {
+export const searchOf = async (filter: TicketFilter | null | undefined, { load }: Context) => {
   const types = filter != null && usesAttributes(filter) ? await load.ticketTypes.all() : [];
-  return load.tickets.within(filter, { version, types });
+  return load.tickets.filter(filter, types);
 };

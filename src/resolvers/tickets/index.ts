@@ -1,4 +1,4 @@
-import type { Search } from '../../client/search/query.ts';
+import type { Sort } from '../../client/search/query.ts';
 import type { Ticket } from '../../client/tickets/index.ts';
 import type { Context } from '../../loaders/index.ts';
 import type { TicketOwner } from '../../loaders/tickets.ts';
@@ -16,7 +16,7 @@ export const find = (id: string, { load }: Context) => orNull(load.tickets.byId.
 
 export interface TicketListArgs extends ForwardPaginationArgs {
   readonly filter?: TicketFilter | null | undefined;
-  readonly sort?: Search['sort'] | undefined;
+  readonly sort?: Sort | null | undefined;
 }
 
 /** All tickets, or those that belong to something. */

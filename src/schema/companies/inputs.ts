@@ -40,16 +40,16 @@ const CompanySortField = builder.enumType('CompanySortField', {
   description: 'What companies are sorted by.',
   values: {
     LAST_REQUEST_AT: {
-      value: 'last_request_at',
+      value: 'lastRequestAt',
       description: 'When one of their people was last seen. Without a filter, every API version takes it.',
     },
-    CREATED_AT: { value: 'created_at', description: 'When their record was made. Only in Unstable.' },
-    UPDATED_AT: { value: 'updated_at', description: 'When their record was last changed. Only in Unstable.' },
-    REMOTE_CREATED_AT: { value: 'remote_created_at', description: 'When your own system made them. Only in Unstable.' },
+    CREATED_AT: { value: 'createdAt', description: 'When their record was made. Only in Unstable.' },
+    UPDATED_AT: { value: 'updatedAt', description: 'When their record was last changed. Only in Unstable.' },
+    REMOTE_CREATED_AT: { value: 'remoteCreatedAt', description: 'When your own system made them. Only in Unstable.' },
     NAME: { value: 'name', description: 'Name. Only in Unstable.' },
-    MONTHLY_SPEND: { value: 'monthly_spend', description: 'What they pay you in a month. Only in Unstable.' },
-    SESSION_COUNT: { value: 'session_count', description: 'How often their people came. Only in Unstable.' },
-    USER_COUNT: { value: 'user_count', description: 'How many contacts belong to them. Only in Unstable.' },
+    MONTHLY_SPEND: { value: 'monthlySpend', description: 'What they pay you in a month. Only in Unstable.' },
+    SESSION_COUNT: { value: 'sessionCount', description: 'How often their people came. Only in Unstable.' },
+    USER_COUNT: { value: 'userCount', description: 'How many contacts belong to them. Only in Unstable.' },
   } as const,
 });
 

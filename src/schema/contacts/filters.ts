@@ -103,12 +103,12 @@ export const filterFacts = [
 const ContactSortField = builder.enumType('ContactSortField', {
   description: 'What contacts are sorted by.',
   values: {
-    CREATED_AT: { value: 'created_at', description: 'When their record was made.' },
-    UPDATED_AT: { value: 'updated_at', description: 'When their record was last changed.' },
-    SIGNED_UP_AT: { value: 'signed_up_at', description: 'When they signed up.' },
-    LAST_SEEN_AT: { value: 'last_seen_at', description: 'When they were last on your site or in your app.' },
-    LAST_CONTACTED_AT: { value: 'last_contacted_at', description: 'When they were last written to.' },
-    LAST_REPLIED_AT: { value: 'last_replied_at', description: 'When they last wrote.' },
+    CREATED_AT: { value: 'createdAt', description: 'When their record was made.' },
+    UPDATED_AT: { value: 'updatedAt', description: 'When their record was last changed.' },
+    SIGNED_UP_AT: { value: 'signedUpAt', description: 'When they signed up.' },
+    LAST_SEEN_AT: { value: 'lastSeenAt', description: 'When they were last on your site or in your app.' },
+    LAST_CONTACTED_AT: { value: 'lastContactedAt', description: 'When they were last written to.' },
+    LAST_REPLIED_AT: { value: 'lastRepliedAt', description: 'When they last wrote.' },
     NAME: { value: 'name', pii: true, description: 'Full name.' },
   } as const,
 });

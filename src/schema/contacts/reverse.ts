@@ -23,7 +23,7 @@ const contactsOf = <T extends { readonly id: string }>(
         sort: t.arg({ type: ContactSort, description: 'In which order; Intercom’s own when left out.' }),
         ...pageArgs,
       },
-      resolve: ({ id }, args, ctx) => resolve.list(args, ctx, { [field]: { eq: id } }),
+      resolve: ({ id }, args, ctx) => resolve.list(args, ctx, { field, id }),
     }),
   );
 

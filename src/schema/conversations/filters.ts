@@ -147,8 +147,8 @@ export const ConversationFilter = builder.inputRef<resolve.ConversationFilter>('
 const ConversationSortField = builder.enumType('ConversationSortField', {
   description: 'What conversations are sorted by.',
   values: {
-    CREATED_AT: { value: 'created_at', description: 'When it began.' },
-    UPDATED_AT: { value: 'updated_at', description: 'When it was last changed.' },
+    CREATED_AT: { value: 'createdAt', description: 'When it began.' },
+    UPDATED_AT: { value: 'updatedAt', description: 'When it was last changed.' },
   } as const,
 });
 

@@ -74,8 +74,8 @@ export const TicketFilter = builder.inputRef<resolve.TicketFilter>('TicketFilter
 const TicketSortField = builder.enumType('TicketSortField', {
   description: 'What tickets are sorted by.',
   values: {
-    CREATED_AT: { value: 'created_at', description: 'When it was made.' },
-    UPDATED_AT: { value: 'updated_at', description: 'When it was last changed.' },
+    CREATED_AT: { value: 'createdAt', description: 'When it was made.' },
+    UPDATED_AT: { value: 'updatedAt', description: 'When it was last changed.' },
   } as const,
 });
 

@@ -1,1 +1,0 @@
-export { findsMore } from '../../client/search/exactMatch.ts';

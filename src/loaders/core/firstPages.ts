@@ -1,0 +1,222 @@
+import DataLoader from 'dataloader';
+import type { Page } from '../../client/core/page.ts';
+import { maxPageSize } from '../../client/core/sizes.ts';
+import type { Filter } from '../../client/search/compile.ts';
+import type { Search, Sort } from '../../client/search/query.ts';
+import { type SearchFilter, whereOwned } from '../../client/search/searchFilter.ts';
+
+/** A record that a search found, and which parents it names. */
+interface Found<T> {
+  readonly id: string;
+  readonly parents: readonly string[];
+  readonly record: T;
+}
+
+/** The first records of one parent's list. */
+export interface FirstPage<T> {
+  readonly items: readonly T[];
+  readonly more: boolean;
+  /** null where it was not counted. */
+  readonly total: number | null;
+}
+
+/** What is asked of the lists of all parents alike. */
+interface Wanted<T> {
+  readonly first: number;
+  /** Whether the length of each list is asked for too. */
+  readonly counted: boolean;
+  /** A page of all records that name any of the parents, in the order of each parent's own list. */
+  readonly search: (
+    parents: readonly string[],
+    page: { readonly limit: number; readonly after: string | null },
+  ) => Promise<Page<Found<T>>>;
+}
+
+export interface Size {
+  /** Records on a page, and parents in a search. */
+  readonly page: number;
+  /** Maximum number of further pages of one search: each has to wait for the one before it. */
+  readonly pages: number;
+  /** Maximum number of times that those who lack records are searched for again. */
+  readonly rounds: number;
+}
+const defaultSize: Size = { page: maxPageSize, pages: 10, rounds: 5 };
+
+/**
+ * The beginnings of the lists of many parents, by searches for the records of several at once. Parents that are omitted
+ * from the answer are to be read by themselves: it is not dearer.
+ *
+ * Reading each parent by itself takes one call for each, or more. These searches never take more than that in all, save
+ * that one for each 150 parents may be in vain: where the parents have more than a page of records on average, and none
+ * of them has enough on the first page. That cannot be where all that is asked for (`first` of each) fits on one page.
+ */
+export const firstPages = async <T>(
+  parents: readonly string[],
+  wanted: Wanted<T>,
+  size: Size = defaultSize,
+): Promise<ReadonlyMap<string, FirstPage<T> | Error>> => {
+  const answers = new Map<string, FirstPage<T> | Error>();
+  const groups = chunks([...new Set(parents)], size.page);
+  await Promise.all(groups.map((group) => searchGroup(group, wanted, size, answers)));
+  return answers;
+};
+
+const searchGroup = async <T>(
+  parents: readonly string[],
+  wanted: Wanted<T>,
+  size: Size,
+  answers: Map<string, FirstPage<T> | Error>,
+  round = 1,
+): Promise<void> => {
+  const { first, counted, search } = wanted;
+  if (parents.length === 1 || round > size.rounds) return;
+  const found = new RecordsByParent<T>(parents);
+  let lacking = parents;
+  let after: string | null = null;
+  for (let read = 1; ; read += 1) {
+    const page: Page<Found<T>> | Error = await search(parents, { limit: size.page, after }).catch(asError);
+    if (page instanceof Error) {
+      for (const parent of lacking) answers.set(parent, page);
+      return;
+    }
+    // A record that names none of them was found by what we cannot see: so it may be for others that are named.
+    if (!found.add(page.items)) return;
+    const isOver = page.next === null || page.next === after;
+    // There is more, it says: each list by itself is read on from there.
+    if (!isOver && page.items.length === 0) return;
+    for (const parent of lacking) {
+      const records = found.of(parent);
+      const more = records.length > first;
+      if (isOver) answers.set(parent, { items: records.slice(0, first), more, total: records.length });
+      else if (more && !counted) answers.set(parent, { items: records.slice(0, first), more, total: null });
+    }
+    lacking = lacking.filter((parent) => !answers.has(parent));
+    if (lacking.length === 0) return;
+
+    const pages = Math.ceil((page.total ?? Number.POSITIVE_INFINITY) / size.page);
+    const rest = Math.max(1, pages - read);
+    // Of so few, at least one has enough on one page.
+    const few = counted ? 1 : Math.max(1, Math.floor((size.page - 1) / first));
+    const groups = chunks(lacking, few);
+    const mayGoOn = read + rest <= parents.length && rest <= Math.min(lacking.length, size.pages);
+    if (!mayGoOn || groups.length < rest) {
+      await Promise.all(groups.map((group) => searchGroup(group, wanted, size, answers, round + 1)));
+      return;
+    }
+    after = page.next;
+  }
+};
+
+/** Hands the records of a search to the parents that they name. */
+class RecordsByParent<T> {
+  readonly #seen = new Set<string>();
+  readonly #records: ReadonlyMap<string, T[]>;
+
+  constructor(parents: readonly string[]) {
+    this.#records = new Map(parents.map((parent) => [parent, []]));
+  }
+
+  /** Says whether each of them is for one of the parents. */
+  add(page: readonly Found<T>[]): boolean {
+    for (const { id, parents, record } of page) {
+      // Records that change while others are read may come twice.
+      if (this.#seen.has(id)) continue;
+      this.#seen.add(id);
+      if (!parents.some((parent) => this.#records.has(parent))) return false;
+      for (const parent of new Set(parents)) this.#records.get(parent)?.push(record);
+    }
+    return true;
+  }
+
+  of(parent: string): readonly T[] {
+    return this.#records.get(parent) ?? [];
+  }
+}
+
+const chunks = <T>(list: readonly T[], length: number): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(list.length / length) }, (_, i) => list.slice(i * length, (i + 1) * length));
+
+const asError = (thrown: unknown): Error =>
+  thrown instanceof Error ? thrown : new Error('unknown failure', { cause: thrown });
+
+/** What is asked of a list of each of many parents; equal for all of them. */
+export interface FirstPageRequest<F extends Filter, O> {
+  /** The member of the filter that names the parent. */
+  readonly owner: O;
+  readonly filter: SearchFilter<F>;
+  readonly sort: Sort | null;
+  readonly first: number;
+  /** Whether the length of each list is asked for too. */
+  readonly counted: boolean;
+}
+
+/** The beginning of a parent's list: found beside those of others, or read by itself, page after page. */
+export type ListStart<T> = FirstPage<T> | { readonly pages: readonly Page<T>[] };
+
+/** How one noun is searched for by those whom it belongs to. */
+interface Searchable<T, O extends string> {
+  readonly search: (call: { readonly body: Search; readonly batched: number }) => Promise<Page<T>>;
+  /** Whom a record belongs to, as the search sees it: that is what it has found it by. */
+  readonly owners: Readonly<Record<O, (record: T) => readonly (string | null | undefined)[]>>;
+  /** The copy of a record that counts in this operation. */
+  readonly seen: (record: T) => T;
+}
+
+/**
+ * Finds the beginnings of the lists that are asked for at the same time together. All of them are there at the same
+ * time too, also those that were read by themselves: what is asked of their records then is asked together.
+ */
+export const firstPageLoader = <T extends { readonly id: string }, F extends Filter, O extends string & keyof F>({
+  search,
+  owners,
+  seen,
+}: Searchable<T, O>) => {
+  type Request = FirstPageRequest<F, O>;
+
+  const readAlone = async ({ owner, filter, sort, first }: Request, parent: string): Promise<ListStart<T>> => {
+    const where = whereOwned(filter, owner, parent);
+    const pages: Page<T>[] = [];
+    let after: string | null = null;
+    for (let lacking = first; lacking > 0; ) {
+      const limit = Math.min(lacking, maxPageSize);
+      const page: Page<T> = await search({ body: { where, sort, limit, after }, batched: 1 });
+      pages.push({ ...page, items: page.items.map(seen) });
+      if (page.next === null || page.next === after || page.items.length === 0) break;
+      lacking -= page.items.length;
+      after = page.next;
+    }
+    return { pages };
+  };
+
+  const readAll = async (request: Request, parents: readonly string[]) => {
+    const { owner, filter, sort, first, counted } = request;
+    const found = await firstPages<T>(parents, {
+      first,
+      counted,
+      search: async (ids, page) => {
+        const where = whereOwned(filter, owner, ids);
+        const { items, ...rest } = await search({ body: { where, sort, ...page }, batched: ids.length });
+        return {
+          ...rest,
+          items: items.map((record) => ({
+            id: record.id,
+            parents: owners[owner](record).filter((id) => id != null),
+            record: seen(record),
+          })),
+        };
+      },
+    });
+    return Promise.all(parents.map((parent) => found.get(parent) ?? readAlone(request, parent).catch(asError)));
+  };
+
+  const loaders = new Map<string, DataLoader<string, ListStart<T>>>();
+  return (request: Request, parent: string): Promise<ListStart<T>> => {
+    const { owner, filter, sort, first, counted } = request;
+    const key = JSON.stringify([owner, filter.where, sort, first, counted]);
+    const loader =
+      loaders.get(key) ??
+      new DataLoader<string, ListStart<T>>((parents) => readAll(request, parents), { cache: false });
+    loaders.set(key, loader);
+    return loader.load(parent);
+  };
+};
