@@ -26,7 +26,7 @@ export const admin = shape({
   name: text('name'),
   email: text('email'),
   jobTitle: text('job_title'),
-  /** Bare from 2.12 on; inside an object in 2.11, and for `/me` in every version. */
+  /** Bare from 2.12 on; inside an object in 2.11, and for `/me` in every version (quirk: avatar-two-shapes). */
   avatarUrl: textOrIn('avatar', 'image_url'),
   awayModeEnabled: flag('away_mode_enabled'),
   awayModeReassign: flag('away_mode_reassign'),

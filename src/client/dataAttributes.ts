@@ -66,7 +66,7 @@ const changes = ({ description, options, messengerWritable, archived }: DataAttr
   archived: archived ?? undefined,
 });
 
-/** Before 2.14 a list is made as text with options. */
+/** Before 2.14 a list is made as text with options (quirk: list-attribute-as-string). */
 const typeWord = (dataType: DataAttributeType, version: Version) =>
   dataType === 'LIST' && isBefore(version, '2.14') ? 'string' : wireWord(dataAttributeTypes, dataType);
 

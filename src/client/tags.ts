@@ -44,7 +44,7 @@ const answered = shape({ id: id('id') });
 const contacts = listIfSaid('users', answered);
 const companies = listIfSaid('companies', answered);
 
-/** From 2.16 on the answer lists what was tagged or untagged, and leaves out what is not there. */
+/** From 2.16 on the answer lists what was tagged or untagged, and leaves out what is not there (quirk: tag-made-before-failure). */
 export interface TagWritten {
   readonly tag: Tag;
   /** null where the answer does not say. */

@@ -16,7 +16,7 @@ const state = shape({
 export interface TicketState extends Read<typeof state> {}
 
 /**
- * The state of a ticket: an object from 2.12 on; before, and in some later answers still, a bare word with its labels
+ * The state of a ticket: an object from 2.12 on (quirk: state-is-text-2.11); before, and in some later answers still, a bare word with its labels
  * beside it. A bare word is its own id, since that version knows states by nothing else.
  */
 export const ticketState =

@@ -15,7 +15,7 @@ export const ticketType = shape({
   isInternal: flag('is_internal'),
   archived: flag('archived'),
   attributes: list('ticket_type_attributes', ticketTypeAttribute),
-  /** Only the ticket type operations say them, from 2.12 on; the copy inside a ticket does not. */
+  /** Only the ticket type operations say them, from 2.12 on; the copy inside a ticket does not (quirk: states-not-in-ticket). */
   states: listIfSaid('ticket_states', ticketStateRow),
   createdAt: time('created_at'),
   updatedAt: time('updated_at'),

@@ -33,7 +33,7 @@ export const visitor = shape({
   markedEmailAsSpam: flag('marked_email_as_spam'),
   hasHardBounced: flag('has_hard_bounced'),
   doNotTrack: flag('do_not_track'),
-  lastSeenAt: time('last_request_at', 'las_request_at'), // the description misspells it
+  lastSeenAt: time('last_request_at', 'las_request_at'), // quirk: last-request-typo
   createdAt: time('created_at'),
   remoteCreatedAt: time('remote_created_at'),
   signedUpAt: time('signed_up_at'),

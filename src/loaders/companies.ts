@@ -18,7 +18,7 @@ const offsetOf = (after: string | null | undefined): number | null => {
   return number === undefined ? null : (Number(number) - 1) * Number(size);
 };
 
-/** Before Unstable there is no search: each is read by itself. */
+/** Before Unstable there is no search: each is read by itself (quirk: company-search-unstable). */
 const nothingToSearch = (error: unknown): Page<Company> => {
   if (error instanceof UnsupportedError) return { items: [], next: null, total: null };
   throw error;

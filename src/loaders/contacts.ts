@@ -35,7 +35,7 @@ export const contactLoaders = ({ contacts, filters }: Client, forgetAround: (id:
     return found.items.map(seen);
   };
 
-  /** Before 2.13 there is no read by external id: search is all there is. */
+  /** Before 2.13 there is no read by external id: search is all there is (quirk: external-id-read-2.13). */
   const orSearch = async (externalId: string, error: unknown): Promise<Contact> => {
     if (!(error instanceof UnsupportedError)) return orSurvivor(error);
     const [found] = await searchByExternalIds([externalId]);

@@ -28,7 +28,7 @@ export const tagLoaders = ({ tags, shared: reference }: Client) => {
         changed(written.tag);
         return written;
       } catch (error) {
-        // Before 2.16 a missing record fails the call when the tag is made already.
+        // Before 2.16 a missing record fails the call when the tag is made already (quirk: tag-made-before-failure).
         if (error instanceof NotFoundError) forget();
         throw error;
       } finally {

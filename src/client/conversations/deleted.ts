@@ -7,7 +7,7 @@ export const deletedConversation = shape({
 });
 export interface DeletedConversation extends Read<typeof deletedConversation> {}
 
-/** The list goes by page numbers, which count on pages of one size; upstream gives no more than this. */
+/** The most that upstream gives on a page, and the same on every page (quirk: numbered-page-size). */
 export const deletedPage = 60;
 
 export interface DeletedAsk {

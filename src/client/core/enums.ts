@@ -82,7 +82,7 @@ export type ConsentType = (typeof consentTypes)[keyof typeof consentTypes];
 export const subscriptionContentTypes = { email: 'EMAIL', sms_message: 'SMS_MESSAGE' } as const;
 export type SubscriptionContentType = (typeof subscriptionContentTypes)[keyof typeof subscriptionContentTypes];
 
-/** The last one until 2.15: since 2.16 attributes of conversations are a list of their own. */
+/** The last one until 2.15 (quirk: conversation-attributes-moved). */
 export const dataAttributeModels = { contact: 'CONTACT', company: 'COMPANY', conversation: 'CONVERSATION' } as const;
 export type DataAttributeModel = (typeof dataAttributeModels)[keyof typeof dataAttributeModels];
 

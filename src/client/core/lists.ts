@@ -93,7 +93,7 @@ export interface Cut {
 
 const stated = shape({ total: int('total_count'), hasMore: flag('has_more') });
 
-/** `has_more` stays false in places where the stated length is greater than what is there. */
+/** `has_more` can be false where the stated length is greater than what is there (quirk: has-more-stays-false). */
 const cutOf = (value: unknown, shown: number, note: Report): Cut => {
   const said = stated(value, note);
   const total = said?.total ?? null;

@@ -45,7 +45,7 @@ const nextBy = (by: Name): Reader<string | null> => {
     for (const name of best) {
       const value = asText(said[name]) ?? '';
       if (value === '') {
-        // The last page may name the cursor, with nothing in it, beside the number of a page that is not.
+        // The last page may have an empty cursor and the number of a page that does not exist (quirk: empty-cursor-ends).
         if (name === by && name in said) return null;
         continue;
       }
@@ -60,7 +60,7 @@ const nextBy = (by: Name): Reader<string | null> => {
   };
 };
 
-/** `next` is an object, or a URL of which only the query counts: its host may be another region's. */
+/** `next` is an object, or a URL of which only the query counts (quirk: region-hosts). */
 const membersOf = (next: unknown): Readonly<Record<string, unknown>> => {
   if (isRecord(next)) return next;
   return typeof next === 'string' ? Object.fromEntries(new URLSearchParams(next.slice(next.indexOf('?') + 1))) : {};

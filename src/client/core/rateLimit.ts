@@ -1,7 +1,7 @@
 import { asInt, asTime } from './read.ts';
 import { header, type RestReply } from './reply.ts';
 
-/** The workspace's REST budget as last seen: figures of upstream's 10-second window. All null until an answer has said them. */
+/** The workspace's REST budget as last seen: figures of upstream's 10-second window (quirk: window-of-ten-seconds). All null until an answer has said them. */
 export interface RateLimit {
   limit: number | null;
   remaining: number | null;

@@ -3,7 +3,7 @@ import { ClockSkew } from './clockSkew.ts';
 import { isExhausted, parseRateLimit, type RateLimit, unknownRateLimit } from './rateLimit.ts';
 import { header, type RestReply } from './reply.ts';
 
-/** Upstream's window, as documented; what is observed replaces it. */
+/** Milliseconds of upstream's window, as documented (quirk: window-of-ten-seconds); what is observed replaces it. */
 const defaultWindowMs = 10_000;
 /** No window is taken to be longer: a clock that is wrong must not close the budget for good. */
 const maxWindowMs = 60_000;

@@ -30,7 +30,7 @@ export const asText = (value: unknown): string | null => {
 export const asId = (value: unknown): string | null => {
   const bare = isRecord(value) ? value['id'] : value;
   const text = typeof bare === 'string' || Number.isSafeInteger(bare) ? String(bare) : '';
-  // Intercom writes "nobody" as 0, "0", "" or null, by version and by endpoint.
+  // Intercom writes "nobody" as 0, "0", "" or null, by version and by endpoint (quirk: nobody-is-zero).
   return isId(text) && text !== '0' ? text : null;
 };
 
@@ -159,7 +159,7 @@ export const has =
 /** The answer of an operation that says nothing but, by its status, that it was carried out. */
 export const done: Reader<true> = () => true;
 
-/** The answer of an operation of which nothing is needed: undefined where upstream answers without a body (202, 204). */
+/** The answer of an operation of which nothing is needed: undefined where upstream answers without a body (quirk: empty-success). */
 export const optional =
   <T>(reader: Reader<T | null>): Reader<T | null | undefined> =>
   (wire, note) =>

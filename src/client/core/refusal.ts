@@ -30,7 +30,7 @@ const shortestToken = 8;
 const quotable = (said: string | null, { token }: Workspace): string | null =>
   (token.length < shortestToken ? said : (said?.replaceAll(token, '…') ?? null))?.slice(0, longest) ?? null;
 
-/** Intercom has five ways to word an error; protocol notes of the REST API name the endpoints that use each. */
+/** Intercom has five ways to word an error (quirk: error-shapes). */
 const details = (body: unknown, workspace: Workspace) => {
   const envelope: Wire = isRecord(body) ? body : {};
   const error: Wire = [first(envelope['errors']), envelope].find(isRecord) ?? {};
@@ -41,11 +41,11 @@ const details = (body: unknown, workspace: Workspace) => {
   };
 };
 
-/** `</contacts/{id}>; rel="canonical"`: where a merged contact went. */
+/** `</contacts/{id}>; rel="canonical"`: where a merged contact went (quirk: merged-contact). */
 const survivor = (reply: RestReply): string | null =>
   /<[^<>]*\/contacts\/([A-Za-z0-9_-]{1,128})>/.exec(header(reply, 'link') ?? '')?.[1] ?? null;
 
-/** "A contact matching those details already exists with id=…": the id stands nowhere else. */
+/** "A contact matching those details already exists with id=…": the id is nowhere else (quirk: conflict-names-id). */
 const idInMessage = (message: string): string | null => /\bid=([A-Za-z0-9_-]{1,128})/.exec(message)?.[1] ?? null;
 
 /** A list is always there: what is absent is a record that the request, a change or the answer's own code names. */

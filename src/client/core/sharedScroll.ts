@@ -5,7 +5,7 @@ import { callsLeft, type Operation } from './operation.ts';
 import type { Page } from './page.ts';
 import { isUnsent } from './unsent.ts';
 
-/** Upstream forgets a scroll that nobody goes on with for so long; until then it opens no other. */
+/** Upstream forgets a scroll that nobody goes on with for so long; until then it opens no other (quirk: one-scroll). */
 const leaseMs = 60_000;
 /** Records on a page of a scroll. */
 const pageSize = 100;

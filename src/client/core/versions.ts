@@ -2,7 +2,7 @@ import { UnsupportedError } from './errors.ts';
 
 /**
  * The REST API versions that the gateway promises, oldest first. A later one has what an earlier one has unless a row says
- * `until`. Of 2.17 there is a changelog and no official description: it is 2.16 with what that says.
+ * `until` (quirk: version-lacks-operation). Of 2.17 there is a changelog and no official description: it is 2.16 with what that says.
  */
 export const versions = ['2.11', '2.12', '2.13', '2.14', '2.15', '2.16', '2.17', 'Unstable'] as const;
 export type Version = (typeof versions)[number];

@@ -18,7 +18,7 @@ export interface WorkspaceAddress {
   readonly basePath?: string;
   readonly token: string;
   readonly version: Version;
-  /** The `Intercom-Version` header as configured: `Preview` is the newer name of `Unstable`. */
+  /** The `Intercom-Version` header as configured: `Preview` is the newer name of `Unstable` (quirk: preview-is-unstable). */
   readonly versionHeader: string;
 }
 

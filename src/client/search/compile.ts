@@ -75,7 +75,7 @@ const empty = (at: string): never => {
   throw new InvalidInputError('An empty filter: say what to compare, or leave it out.', at);
 };
 
-/** From 2.13 on a group holds only groups or only conditions: a condition among groups becomes a group of its own. */
+/** From 2.13 on a group holds only groups or only conditions: a condition among groups becomes a group of its own (quirk: filters-15-deep-2). */
 const normalize = (query: Query, depth: number, at: string): Query => {
   if (!isGroup(query)) return query;
   if (depth > maxDepth) return query.alone ?? tooDeep(at);

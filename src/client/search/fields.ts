@@ -49,7 +49,7 @@ const contact = {
   android_app_version: 'string',
   android_device: 'string',
   android_app_name: 'string',
-  andoid_sdk_version: 'string', // so Intercom spells it
+  andoid_sdk_version: 'string', // quirk: sdk-version-typo
   segment_id: 'string',
   tag_id: 'label',
 } as const;
@@ -130,7 +130,7 @@ export const conversationFields = {
   'conversation_rating.score': 'integer',
   'conversation_rating.remark': 'string',
   'conversation_rating.contact_id': 'string',
-  'conversation_rating.admin_d': 'string', // so Intercom spells it
+  'conversation_rating.admin_d': 'string', // quirk: rating-admin-typo
   ai_agent_participated: 'boolean',
   'ai_agent.resolution_state': 'string',
   'ai_agent.last_answer_type': 'string',

@@ -24,7 +24,7 @@ const fullOrder = [...order, '>=', '<='] as const;
 
 export const unknownZone = 'unknown';
 
-/** Contacts: timestamps are days of the workspace up to 2.16, exact since; dates that it made up are always days. */
+/** Contacts: timestamps are days of the workspace up to 2.16, exact since; dates that it made up are always days (quirk: contact-days). */
 export const contactGrammar = (version: Version, zone: string | null): Grammar => ({
   version,
   operators: {
@@ -41,7 +41,7 @@ export const contactGrammar = (version: Version, zone: string | null): Grammar =
   days: isBefore(version, '2.17') ? (zone ?? unknownZone) : 'UTC',
 });
 
-/** Conversations and tickets. Their descriptions call `>` and `<` "greater (or equal) than" and "lower (or equal) than". */
+/** Conversations and tickets. `>` and `<` include the value itself (quirk: greater-includes). */
 export const inboxGrammar = (version: Version): Grammar => ({
   version,
   operators: {

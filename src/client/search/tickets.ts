@@ -39,7 +39,7 @@ const searchCategories: Readonly<Record<TicketCategory, string>> = {
 /** What the search needs to know of the workspace. */
 export interface TicketFacts {
   readonly version: Version;
-  /** Upstream knows an attribute by its number only: the types tell names and numbers. */
+  /** Upstream knows an attribute by its number only: the types tell names and numbers (quirk: attributes-by-number). */
   readonly types: readonly TicketType[];
 }
 

@@ -65,7 +65,7 @@ export interface TicketChanges {
   readonly skipNotifications?: boolean | null | undefined;
 }
 
-/** Upstream's word for nobody, in a request. */
+/** Nobody, in a request (quirk: unassign-with-zero). */
 const nobody = '0';
 
 export const changes = (ticket: TicketChanges, version: Version) => ({

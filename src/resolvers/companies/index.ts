@@ -23,7 +23,7 @@ export interface CompanyLookup {
 
 export const findBy = ({ id, companyId, name }: CompanyLookup, ctx: Context): Promise<Company | null> => {
   if (id != null) return find(id, ctx);
-  // Without a value, upstream would list every company.
+  // Without a value, upstream would list every company (quirk: empty-filter-lists-all).
   const own =
     companyId == null ? { name: someText(name ?? '', 'by.name') } : { companyId: someText(companyId, 'by.companyId') };
   return orNull(ctx.load.companies.findBy(own));

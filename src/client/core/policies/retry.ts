@@ -23,7 +23,7 @@ const limitPauseMs = 1_000;
 type Outcome = { readonly reply: RestReply } | { readonly error: unknown };
 
 /**
- * Tries again where that can help and cannot harm. A 429 was not carried out, so any call may wait and go again. Faults of
+ * Tries again where that can help and cannot harm (quirk: no-idempotency-key). A 429 was not carried out, so any call may wait and go again. Faults of
  * upstream and of the network are tried again only for calls that change nothing, or that surely never arrived, and
  * only as far as the workspace's retry budget goes. Nothing is tried that could not end before the deadline, or for which
  * the operation has no call left.
