@@ -27,6 +27,11 @@ export interface GatewayOptions {
   readonly handler: Handler;
   /** Who may ask, and whose data it is about. A workspace by itself is open to all. */
   readonly workspace: Workspace | Authenticate;
+  /**
+   * Milliseconds after which an operation is answered with what it has.
+   *
+   * @default 30_000
+   */
   readonly operationTimeoutMs?: number;
   /** What GraphiQL's page is called; a function is asked on each load. False turns the page off. */
   readonly graphiql?: false | PageOptions;
@@ -36,7 +41,11 @@ export interface GatewayOptions {
   readonly concurrency?: Concurrency;
   /** Sites whose pages may ask. */
   readonly corsOrigins?: readonly string[];
-  /** Whether the schema can be asked for. */
+  /**
+   * Whether the schema can be asked for.
+   *
+   * @default true
+   */
   readonly introspection?: boolean;
   /** Documents that go by an id. */
   readonly documents?: Omit<DocumentOptions, 'log'>;

@@ -28,17 +28,41 @@ const backlog = 511;
 const lastWordsMs = 1_000;
 
 export interface ListenOptions {
-  /** Whether requests may come by any name. Only where callers say who they are. */
+  /**
+   * Whether requests may come by any name. Only where callers say who they are.
+   *
+   * @default false
+   */
   readonly anyName?: boolean;
-  /** In how much time a request has to come in, headers and body. */
+  /**
+   * Milliseconds in which a request has to come in, headers and body.
+   *
+   * @default 15_000
+   */
   readonly requestTimeoutMs?: number;
-  /** Who neither sends nor takes anything for so long is let go of: longer than an operation may take. */
+  /**
+   * Milliseconds after which a client that neither sends nor reads is closed: longer than an operation may take.
+   *
+   * @default 120_000
+   */
   readonly silentMs?: number;
-  /** How many connections there may be at once; then one that is idle makes room for each that comes. */
+  /**
+   * The maximum of open connections; then one that is idle makes room for each that comes.
+   *
+   * @default 1_000
+   */
   readonly maxConnections?: number;
-  /** How many bytes of answers may wait for their callers, on all connections together. */
+  /**
+   * The maximum of bytes of answers that wait for their callers, on all connections together.
+   *
+   * @default 100_000_000
+   */
   readonly maxUnsentBytes?: number;
-  /** Who takes nothing of an answer for so long is cut. */
+  /**
+   * Milliseconds after which a caller that reads nothing of its answer is cut.
+   *
+   * @default 30_000
+   */
   readonly sendTimeoutMs?: number;
   readonly watcher?: ConnectionWatcher;
   /** Resolves when whoever takes the connections from the system has handed on those that had come in. */
@@ -47,6 +71,11 @@ export interface ListenOptions {
   readonly shut?: () => Promise<unknown>;
 }
 
+/**
+ * Listens for HTTP on a host and a port; port 0 takes a free one.
+ *
+ * @throws {StartError} where the address cannot be listened on.
+ */
 export const listen = async (
   listener: RequestListener,
   host: string,

@@ -43,12 +43,20 @@ export class Breaker {
     return this.#trial !== null || isAhead(this.#clock, this.#openUntil, 2 * maxPauseMs) ? 'open' : 'half-open';
   }
 
-  /** Throws while the breaker is open. */
+  /**
+   * Nothing, while calls may be sent.
+   *
+   * @throws {BreakerOpenError} while the breaker is open.
+   */
   check(): void {
     if (this.state === 'open') throw new BreakerOpenError();
   }
 
-  /** Throws while the breaker is open. Every attempt must be answered by `succeeded`, `failed` or `dropped`. */
+  /**
+   * Every attempt must be answered by `succeeded`, `failed` or `dropped`.
+   *
+   * @throws {BreakerOpenError} while the breaker is open.
+   */
   enter(): Attempt {
     this.check();
     const attempt: Attempt = { isTrial: this.state === 'half-open' };

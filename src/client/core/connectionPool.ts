@@ -20,7 +20,11 @@ export class ConnectionPool {
     return this.#queue.size;
   }
 
-  /** Resolves when the call has one, which it has to give back; rejects with what ends the call before. */
+  /**
+   * Resolves when the call has a connection, which it has to give back by `release`.
+   *
+   * @throws {GatewayError} what ends the call before: the caller hung up, or the time is over.
+   */
   async acquire({ operation, signal }: RestCall): Promise<void> {
     if (signal?.aborted) throw abortedError(signal, false);
     if (this.#free > 0) {

@@ -33,6 +33,7 @@ export interface Endpoint<R extends Route = Route, Body = never, Ask = never, Re
 /** Any row, for code that treats rows alike. Method syntax above keeps the parameters bivariant. */
 export type AnyEndpoint = Endpoint<Route, unknown, unknown, unknown>;
 
+/** A row of the table: one REST operation of Intercom. */
 export const endpoint = <const R extends Route, Reply, Body = never, Ask = never>(
   route: R,
   rules: Omit<Endpoint<R, Body, Ask, Reply>, 'route'>,

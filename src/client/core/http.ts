@@ -23,7 +23,11 @@ import { connections, transport } from './transport.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface HttpOptions {
-  /** Milliseconds that one try may take. */
+  /**
+   * Milliseconds that one try may take.
+   *
+   * @default 10_000
+   */
   readonly restTimeoutMs?: number;
   readonly clock?: Clock;
   /** Watches calls as operations see them, after all their tries. */
@@ -60,6 +64,7 @@ export const createHandler = (
     transport(dispatcher),
   );
 
+/** Puts policies before a handler: the first is the outermost. */
 export const compose = (policies: readonly Policy[], bottom: Handler): Handler =>
   policies.reduceRight((next, policy) => policy(next), bottom);
 
@@ -110,7 +115,13 @@ const queryString = (query: Query): string => {
   return params.size === 0 ? '' : `?${params}`;
 };
 
-/** Sends one call of the table and reads its answer. Bad ids and bad bodies are refused before anything is sent. */
+/**
+ * Sends one call of the table and reads its answer. Bad ids and bad bodies are refused before anything is sent.
+ *
+ * @throws {InvalidInputError} for an id that cannot be one, or a target that is too long for a URL: nothing was sent.
+ * @throws {UnsupportedError} for an operation or an argument that the API version lacks: nothing was sent.
+ * @throws {GatewayError} what `refusal` makes of a status of 400 and above, and what the policies report.
+ */
 export const send = (
   handler: Handler,
   workspace: Workspace,

@@ -8,5 +8,9 @@ const textOf = (bytes: Buffer): string => {
   return text.startsWith(byteOrderMark) ? text.slice(byteOrderMark.length) : text;
 };
 
-/** JSON as bytes. Throws for what is none. Bytes that are not UTF-8 cost the character that they stand for, not the answer. */
+/**
+ * JSON as bytes. Bytes that are not UTF-8 cost the character that they stand for, not the answer.
+ *
+ * @throws {SyntaxError} for what is no JSON. Its message quotes the text: do not pass it on.
+ */
 export const parseJson = (bytes: Buffer): unknown => JSON.parse(textOf(bytes));

@@ -24,7 +24,11 @@ export class LazyJson {
     this.#end = end;
   }
 
-  /** Throws `InvalidResponseError` for what is no JSON. */
+  /**
+   * The parsed value.
+   *
+   * @throws {InvalidResponseError} for what is no JSON.
+   */
   get value(): unknown {
     try {
       this.#value ??= parseJson(this.#held.bytes.subarray(this.#start, this.#end));
@@ -97,7 +101,11 @@ export class JsonInterner {
     this.#interned.clear();
   }
 
-  /** As `parseJson`, but for what is cut out. */
+  /**
+   * As `parseJson`, but for what is cut out.
+   *
+   * @throws {SyntaxError} for what is no JSON.
+   */
   parse(json: Buffer, cuts: JsonSlices): unknown {
     return this.#parse(json, cuts) ?? parseJson(json);
   }

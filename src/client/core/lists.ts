@@ -121,6 +121,7 @@ export interface RefList extends Cut {
   readonly ids: readonly string[];
 }
 
+/** The ids of related records under the name; null where they are not said. */
 export const refList = (name: string): Reader<RefList | null> => {
   const rows = rowsOf([name]);
   return (wire, note) => {
@@ -130,7 +131,11 @@ export const refList = (name: string): Reader<RefList | null> => {
   };
 };
 
-/** What has to be known to go on. Throws where Intercom did not say it, or not in a way that is understood. */
+/**
+ * What has to be known to go on.
+ *
+ * @throws {InvalidResponseError} where Intercom did not say it, or not in a way that is understood.
+ */
 export const known = <T>(value: T | null, what: string): T => {
   if (value === null) throw new InvalidResponseError(`Intercom’s answer does not list ${what}.`, false);
   return value;

@@ -45,10 +45,16 @@ export interface CallRecord {
 
 export interface OperationOptions {
   readonly signal?: AbortLike;
+  /** Unix milliseconds; without a limit when omitted. */
   readonly deadlineAt?: number;
   readonly currentField?: () => string | undefined;
+  /**
+   * Whether reference data is read again instead of from the cache.
+   *
+   * @default false
+   */
   readonly fresh?: boolean;
-  /** Without a limit when left out. */
+  /** The most REST calls that it may send, tries included; without a limit when omitted. */
   readonly maxRestCalls?: number;
   readonly parent?: Context | undefined;
 }
@@ -56,6 +62,7 @@ export interface OperationOptions {
 /** How many REST calls the operation may still send. */
 export const callsLeft = ({ maxRestCalls, reservedCalls }: Operation): number => maxRestCalls - reservedCalls;
 
+/** An operation that has sent nothing yet. */
 export const newOperation = (options: OperationOptions = {}): Operation => {
   // Each call under way listens, however many there are: that is no leak.
   if (options.signal instanceof EventTarget) setMaxListeners(0, options.signal);

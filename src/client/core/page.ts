@@ -93,7 +93,11 @@ export const idOf = (record: unknown): string | null =>
 /** A list that goes on for longer is none of those that are wanted whole. */
 const maxPages = 50;
 
-/** The rows of all pages, each record once. A page that names one before it as the next is the last. */
+/**
+ * The rows of all pages, each record once. A page that names one before it as the next is the last.
+ *
+ * @throws {UselessResponseError} after 50 pages.
+ */
 export const allPages = async <T>(get: (more: Onward) => Promise<Page<T>>): Promise<readonly T[]> => {
   const first = await get({});
   if (first.next === null) return first.items;

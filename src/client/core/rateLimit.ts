@@ -9,6 +9,7 @@ export interface RateLimit {
   resetAt: Date | null;
 }
 
+/** The rate limit before any response has reported it. */
 export const unknownRateLimit = (): RateLimit => ({ limit: null, remaining: null, resetAt: null });
 
 /** What an answer says of the budget; null where it says nothing. */

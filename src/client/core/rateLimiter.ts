@@ -23,11 +23,16 @@ export type RateLimitedOperation = Pick<Operation, 'deadlineAt' | 'signal'>;
 export interface RateLimiter {
   /** How many calls are waiting for their turn. */
   readonly waiting: number;
-  /** From when on calls may leave, as far as is known; now or earlier where they may. */
+  /** Unix milliseconds from which on calls may leave, as far as is known; now or earlier where they may. */
   readonly opensAt: number;
   /** What upstream last said of the grant to anybody who shares it; unset where nobody else does. */
   readonly stated?: () => Promise<Readonly<RateLimit>>;
-  /** Resolves when the call may leave. Every call that left must be answered by `done` or `unsent`. */
+  /**
+   * Resolves when the call may leave. Every call that left must be answered by `release` or `cancel`.
+   *
+   * @throws {RateLimitedError} as soon as its turn cannot come before the deadline.
+   * @throws {CancelledError} when the caller hangs up.
+   */
   acquire(operation: RateLimitedOperation, signal?: AbortLike): Promise<void>;
   /** A call has ended: with an answer, or without one. */
   release(reply?: RestReply): void;
@@ -165,6 +170,7 @@ export const abortError = ({ reason }: AbortLike, opensAt: number, clock: Clock)
   return isLate ? rateLimitedError(Math.max(opensAt, clock.now())) : new CancelledError('The caller hung up.');
 };
 
+/** The refusal of a call that could leave at `retryAt` (Unix milliseconds) at the earliest. */
 export const rateLimitedError = (retryAt: number): RateLimitedError =>
   new RateLimitedError(
     "The workspace's REST budget is used up, and there is no room before this operation's deadline. Ask again at `retryAt`, or ask for less.",

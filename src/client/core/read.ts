@@ -5,6 +5,7 @@ import { asPlain, Model, type Reader, type Report, type Wire } from './model.ts'
 export type { Reader, Report as Note, Wire };
 export type Read<R extends Reader<unknown>> = NonNullable<ReturnType<R>>;
 
+/** Whether a wire value is a JSON object. */
 export const isRecord = (wire: unknown): wire is Wire =>
   typeof wire === 'object' && wire !== null && !Array.isArray(wire);
 
@@ -18,6 +19,7 @@ export const pick = (wire: unknown, names: readonly string[]): unknown => {
   return undefined;
 };
 
+/** Text, also of a number or a boolean; null of anything else. */
 export const asText = (value: unknown): string | null => {
   if (typeof value === 'string') return value;
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
@@ -34,6 +36,7 @@ export const asId = (value: unknown): string | null => {
   return isId(text) && text !== '0' ? text : null;
 };
 
+/** A finite number, also as text; null of anything else. */
 export const asNumber = (value: unknown): number | null => {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   return typeof number === 'number' && Number.isFinite(number) ? number : null;
@@ -61,6 +64,7 @@ const isoMilliseconds = (text: string): number => {
   return Date.parse(`${day}T${clock}${/^(Z|UTC)$/i.test(zone) ? 'Z' : zone.replace(/^(...)(..)$/, '$1:$2')}`);
 };
 
+/** A boolean, also as text or as 1 and 0; null of anything else. */
 export const asFlag = (value: unknown): boolean | null => {
   if (value === true || value === 'true' || value === 1) return true;
   return value === false || value === 'false' || value === 0 ? false : null;
@@ -165,6 +169,7 @@ export const optional =
   (wire, note) =>
     wire === undefined ? undefined : reader(wire, note);
 
+/** The object under the name, by its own reader; null where there is none. */
 export const nested =
   <T>(name: string, reader: Reader<T>): Reader<T | null> =>
   (wire, note) => {
@@ -184,6 +189,7 @@ export const key = <T>(read: Reader<T | null>): Reader<T | undefined> => {
 type Fields = Readonly<Record<string, Reader<unknown>>>;
 type Shape<F extends Fields> = { readonly [K in keyof F]: Exclude<ReturnType<F[K]>, undefined> };
 
+/** A record by its fields, read when they are looked at. Null of what is no object, or lacks its key. */
 export const shape = <const F extends Fields>(fields: F): Reader<Shape<F> | null> => {
   class OfShape extends Model {}
   const all = Object.entries(fields);

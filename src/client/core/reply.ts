@@ -6,6 +6,7 @@ export interface RestReply {
   readonly body: unknown;
 }
 
+/** The first value of a response header, by its name in lower case; undefined where it is absent. */
 export const header = (reply: Pick<RestReply, 'headers'>, name: string): string | undefined => {
   const value = reply.headers[name];
   return Array.isArray(value) ? value[0] : value;

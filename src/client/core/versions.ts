@@ -14,9 +14,11 @@ export interface Lifetime {
   readonly until?: Version;
 }
 
+/** Whether a version is older than another. */
 export const isBefore = (version: Version, other: Version): boolean =>
   versions.indexOf(version) < versions.indexOf(other);
 
+/** Whether a version has what came with `since` and went after `until`. */
 export const isAvailable = ({ since = '2.11', until = 'Unstable' }: Lifetime, version: Version): boolean =>
   !isBefore(version, since) && !isBefore(until, version);
 

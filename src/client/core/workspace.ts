@@ -45,7 +45,11 @@ export interface Workspace extends WorkspaceAddress {
 }
 
 export interface WorkspaceOptions {
-  /** How long reference data is shared by operations, in milliseconds; 0, the default, not at all. */
+  /**
+   * How long reference data is shared by operations, in milliseconds; 0 is not at all.
+   *
+   * @default 0
+   */
   readonly referenceTtlMs?: number;
   readonly clock?: Clock;
   /** Where others use the same grant: what they share. */
@@ -55,6 +59,7 @@ export interface WorkspaceOptions {
 
 const noPeers = (): Peers => ({ broadcast: () => {}, acknowledged: undefined });
 
+/** A workspace of which nothing is known yet. Two workspaces share nothing but what the options say. */
 export const openWorkspace = (
   address: WorkspaceAddress,
   {

@@ -30,7 +30,7 @@ const checkKeys =
     return keys.map((key) => checks.get(key) ?? answer(key));
   };
 
-/** Throws for what cannot be a key. */
+/** Throws `InvalidInputError` for what cannot be a key. */
 type Check = (key: string) => unknown;
 
 const keyError = (key: string, check: Check): Error | null => {

@@ -5,7 +5,11 @@ const nullIfAbsent = (error: unknown): null => {
   throw error;
 };
 
-/** What upstream does not have is null in a query; every other failure stays one. */
+/**
+ * What upstream does not have is null in a query; every other failure stays one.
+ *
+ * @throws whatever else the promise is rejected with.
+ */
 export const orNull = <T>(found: Promise<T>): Promise<T | null> => found.catch(nullIfAbsent);
 
 /** Reads records by their ids, and knows how one looks of which only the id is known. */
@@ -22,7 +26,11 @@ export const answeredOr = <T>(
   idOnly: boolean,
 ): T | Promise<T> => answer ?? (idOnly ? blank(id) : byId.load(id));
 
-/** Related records in their order, without those that upstream no longer has. */
+/**
+ * Related records in their order, without those that upstream no longer has.
+ *
+ * @throws whatever fails for another reason than absence.
+ */
 export const existing = async <T>(found: readonly Promise<T>[]): Promise<T[]> => {
   const items: T[] = [];
   for (const one of await Promise.allSettled(found))

@@ -19,7 +19,12 @@ export interface Attachments {
 export const mostFileBytes = ({ limits: { bodyBytes } }: Pick<Context, 'limits'>): number =>
   Math.min(mostBytes, Math.floor(bodyBytes * 0.7));
 
-/** Refuses, before any call, what upstream would not take or would leave out. `at` is the way to them in the input, such as `reply.note.`. */
+/**
+ * Refuses, before any call, what upstream would not take or would leave out. `at` is the way to them in the input, such
+ * as `reply.note.`.
+ *
+ * @throws {InvalidInputError} with the path of the attachment.
+ */
 export const checkAttachments = (
   { attachmentUrls, attachmentFiles }: Attachments,
   at: string,

@@ -28,6 +28,11 @@ export const defaultFirst = 20;
 /** The most records that one field gives. */
 export const maxFirst = 500;
 
+/**
+ * How many records are asked for: `first`, or 20 without it.
+ *
+ * @throws {InvalidInputError} for less than 1 or more than 500.
+ */
 export const pageSize = ({ first }: ForwardPaginationArgs): number => {
   const count = first ?? defaultFirst;
   if (count < 1 || count > maxFirst)
@@ -205,6 +210,8 @@ export const nothing = { items: [], total: 0, hasMore: false };
 /**
  * A list that its parent already holds, as a connection. Where the parent holds a part of it, the length is that of the
  * whole list, and paging past what is held is refused: nothing there would look like the end.
+ *
+ * @throws {InvalidInputError} for a cursor that is none of this list, or lies past what is held.
  */
 export const connectionFromArray = <T>(
   key: ListKey,

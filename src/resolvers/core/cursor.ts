@@ -21,6 +21,7 @@ export const listKey = (...what: readonly unknown[]): ListKey => {
   };
 };
 
+/** The opaque cursor of a position, for clients. */
 export const encodeCursor = (key: ListKey, { page, index, id }: CursorPosition): string =>
   Buffer.from(JSON.stringify([key(), index, page, ...(id === null ? [] : [id])])).toString('base64url');
 
@@ -28,6 +29,11 @@ const refuse = (message: string): never => {
   throw new InvalidInputError(message, 'after');
 };
 
+/**
+ * The position that a cursor of this list stands for.
+ *
+ * @throws {InvalidInputError} for what is no cursor, and for one of another list.
+ */
 export const decodeCursor = (key: ListKey, cursor: string): CursorPosition => {
   const [itsKey, index, page, id = null] = parse(cursor);
   if (typeof itsKey !== 'string' || !isIndex(index) || !isTextOrNull(page) || !isTextOrNull(id))

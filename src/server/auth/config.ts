@@ -43,7 +43,11 @@ export class AuthProblem extends Error {
 
 const guardedModes = 'api-key, jwt or passthrough';
 
-/** Throws an `AuthProblem` when the variables contradict each other. */
+/**
+ * How callers are authenticated, by the variables.
+ *
+ * @throws {AuthProblem} for variables that contradict each other, and for files that cannot be read.
+ */
 export const readAuth = (values: AuthValues): AuthConfig => {
   const { GATEWAY_AUTH: asked, HOST: host } = values;
   const mode = asked ?? 'none';

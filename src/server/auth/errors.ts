@@ -9,6 +9,7 @@ export abstract class AuthError extends Error {
   abstract readonly headers: Readonly<Record<string, string>>;
 }
 
+/** The caller has no credentials, or none that are accepted. Status 401. */
 export class UnauthenticatedError extends AuthError {
   readonly status = 401;
   readonly code = 'UNAUTHENTICATED';

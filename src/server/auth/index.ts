@@ -15,9 +15,14 @@ export interface Principal {
   readonly isTrusted?: () => boolean;
 }
 
-/** Lets a request in, or throws a `Refused`. */
+/**
+ * Admits a request by its headers.
+ *
+ * @throws {AuthError} for a caller that is not admitted.
+ */
 export type Authenticate = (request: Caller) => Principal | Promise<Principal>;
 
+/** Admits every caller to the one workspace, with all scopes. */
 export const openToAll =
   (workspace: Workspace): Authenticate =>
   () => ({ workspace, scopes: allScopes });

@@ -188,7 +188,11 @@ const plain = (
 
 const atRoot: CostContext = { count: 1, arrivals: 1, whole: new Set(), page: undefined };
 
-/** What an operation costs, before it runs. `variables` are coerced already. Throws `TooWide`. */
+/**
+ * What an operation costs, in REST calls and records, before it runs. `variables` are coerced already.
+ *
+ * @throws {TooWide} for an operation of more than 50,000 selections.
+ */
 export const estimateCost = (
   schema: GraphQLSchema,
   document: DocumentNode,

@@ -36,7 +36,11 @@ export interface RequestedDocument {
   readonly remember: () => void;
 }
 
-/** Finds the document that is asked, by its text or its id. Throws where there is none, or where it may not be asked. */
+/**
+ * Finds the document that is requested, by its text or its id.
+ *
+ * @throws {GraphQLError} `PERSISTED_QUERY_NOT_FOUND`, or another code where there is none or it may not be requested.
+ */
 export type FindDocument = (params: Params) => RequestedDocument;
 
 /** Documents that go by an id: those of the manifest, and those that a client has sent with their hash before. */

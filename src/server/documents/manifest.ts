@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 
+/** The SHA-256 of a text, as 64 hexadecimal digits. */
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** The documents that clients may send. */
@@ -31,6 +32,11 @@ const map = v.pipe(
 );
 const manifest = v.union([apollo, map]);
 
+/**
+ * The documents of a manifest by their ids and by their hashes.
+ *
+ * @throws {ManifestProblem} for JSON of another kind, and for a document that has another hash than its id says.
+ */
 export const manifestOf = (json: unknown): Manifest => {
   const parsed = v.safeParse(manifest, json);
   if (!parsed.success) throw new ManifestProblem('neither a map of ids to documents nor an Apollo manifest');
@@ -44,7 +50,11 @@ export const manifestOf = (json: unknown): Manifest => {
   return { byId };
 };
 
-/** Reads the file at start; what is wrong with it stops the start. */
+/**
+ * Reads the file at start: what is wrong with it stops the start.
+ *
+ * @throws {ManifestProblem} for a file that cannot be read or is no manifest.
+ */
 export const readManifest = (path: string): Manifest => {
   let text: string;
   try {

@@ -2,7 +2,11 @@ import { GraphQLError, type GraphQLLeafType } from 'graphql';
 import { inspect } from 'graphql/jsutils/inspect.js';
 import type { CompletionType, FieldPlan } from './plan.ts';
 
-/** What the answer has for nothing, or for a scalar or enum. */
+/**
+ * What the answer has for nothing, or for a scalar or enum.
+ *
+ * @throws {Error} for null where none may be, and for what the type cannot serialize.
+ */
 export const completeLeafValue = (
   { nonNull, type }: CompletionType,
   { parentType, field }: FieldPlan,

@@ -11,7 +11,11 @@ import type { FieldPlan } from './plan.ts';
 
 export type AbstractType = GraphQLInterfaceType | GraphQLUnionType;
 
-/** The object type that a resolver has named for a value. What names none is refused in the words of GraphQL.js. */
+/**
+ * The object type that a resolver has named for a value. What names none is refused in the words of GraphQL.js.
+ *
+ * @throws {GraphQLError} for a name that is no possible type.
+ */
 export const ensureValidRuntimeType = (
   schema: GraphQLSchema,
   { parentType, field, nodes }: FieldPlan,
@@ -42,6 +46,7 @@ export const ensureValidRuntimeType = (
   return type;
 };
 
+/** The error where `isTypeOf` denies a value. */
 export const invalidReturnTypeError = (
   { name }: GraphQLObjectType,
   { nodes }: FieldPlan,

@@ -66,6 +66,7 @@ const prepare = (
 /** By the document's own nodes, so that plans live as long as the parsed document is kept. Null for what is not planned. */
 const prepared = new WeakMap<GraphQLSchema, WeakMap<OperationDefinitionNode, OperationPlans | null>>();
 
+/** The plans of an operation, made on first use. Null where it is left to graphql-js. */
 export const plansOf = (
   schema: GraphQLSchema,
   document: DocumentNode,

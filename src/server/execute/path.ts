@@ -47,15 +47,22 @@ export class Path {
   }
 }
 
+/** An empty response object for the selection. */
 export const newObjectFor = ({ hasProtoField: isOdd }: SelectionPlan): ResponseObject =>
   isOdd ? Object.create(null) : {};
 
+/**
+ * A list's values.
+ *
+ * @throws {GraphQLError} for what is not iterable.
+ */
 export const iterableValues = (value: unknown, { parentType, field }: FieldPlan): readonly unknown[] => {
   if (Array.isArray(value)) return value;
   if (typeof value === 'object' && value !== null && Symbol.iterator in value) return [...(value as Iterable<unknown>)];
   throw new GraphQLError(`Expected Iterable, but did not find one for field "${parentType.name}.${field.name}".`);
 };
 
+/** The path of a field's value. */
 export const pathOf = (
   { name, parentType, completion: shape }: FieldPlan,
   parent: Path | undefined,

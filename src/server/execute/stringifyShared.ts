@@ -7,9 +7,10 @@ import type { ResponseObject } from './path.ts';
 const placeholder = `@${randomBytes(16).toString('hex')}:`;
 
 /**
- * As `JSON.stringify`, but objects of `shared` are written out once, wherever they stand. The text is made with marks in
- * their places, by native code; then each mark makes room for its object's own text. Few objects at many places make a
- * long text of a short one: it throws as soon as there are more than `maxSize` characters.
+ * As `JSON.stringify`, but objects of `shared` are written out once, wherever they stand. The text is made with
+ * placeholders in their places, by native code; then each makes room for its object's own text.
+ *
+ * @throws {ResponseTooLargeError} as soon as there are more than `maxSize` characters: few objects at many places make a long text of a short one.
  */
 export const stringifyShared =
   (shared: ReadonlySet<ResponseObject>, maxSize: number) =>

@@ -39,8 +39,10 @@ const isJson = (contentType: string): boolean => {
 };
 
 /**
- * What a body's headers alone are refused for, before a byte of it is read. Any page in a browser can send forms and text
- * to another site; JSON it has to ask leave for.
+ * What a body's headers alone are refused for, before a byte of it is read. Any page in a browser can send forms and
+ * text to another site; JSON it has to ask leave for.
+ *
+ * @throws {GraphQLError} `BAD_REQUEST` with status 415, or `REQUEST_ENTITY_TOO_LARGE` for more than `limit` bytes.
  */
 export const checkBodyHeaders = (headers: Head, limit: number): void => {
   const type = headers.get('content-type') ?? '';
@@ -54,7 +56,11 @@ export const checkBodyHeaders = (headers: Head, limit: number): void => {
 
 const byteOrderMark = '\uFEFF';
 
-/** The JSON of a body. At most `limit` bytes are made of it, however small it came. */
+/**
+ * The JSON of a body. At most `limit` bytes are made of it, however small it came.
+ *
+ * @throws {GraphQLError} `BAD_REQUEST` for what is no JSON in UTF-8, or `REQUEST_ENTITY_TOO_LARGE`.
+ */
 export const parseBody = async (bytes: Buffer, headers: Head, limit: number): Promise<unknown> => {
   const decompress = codings.get(codingOf(headers));
   const plain = decompress === undefined ? bytes : await decompressed(bytes, decompress, limit);
@@ -79,7 +85,11 @@ const decompressed = async (bytes: Buffer, decompress: Decompress, limit: number
 /** Nobody is left to read it, but what is thrown is told: it is no error of the gateway. */
 const cutShort = () => badRequest('The body has not come in whole.');
 
-/** Reads a body over node:http. Fails when it is longer than `limit`, or when the caller hangs up before its end. */
+/**
+ * Reads a body over node:http.
+ *
+ * @throws {GraphQLError} `REQUEST_ENTITY_TOO_LARGE` for more than `limit` bytes, `BAD_REQUEST` when the caller hangs up before its end.
+ */
 export const readIncoming = (request: IncomingMessage, limit: number): Promise<Buffer> =>
   new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];

@@ -14,7 +14,11 @@ const preventCsrf = (headers: Caller['headers']): void => {
   throw badRequest(`A GET query needs a header that tells it from a link: ${proofs[0]}, for one.`, 403);
 };
 
-/** The parameters of a GET request, from its query string. */
+/**
+ * The parameters of a GET request, from its query string.
+ *
+ * @throws {GraphQLError} `BAD_REQUEST`: status 403 without a header that proves its origin, 400 for parameters that are no JSON.
+ */
 export const readGet = (headers: Caller['headers'], query: URLSearchParams): Readonly<Record<string, unknown>> => {
   preventCsrf(headers);
   const given = Object.entries({

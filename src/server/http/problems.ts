@@ -2,7 +2,11 @@ import type { GraphQLError } from 'graphql';
 import type { ErrorCode } from '../errorCodes.ts';
 import { createGraphQLError } from '../yoga.ts';
 
-/** A request that is not well-formed GraphQL over HTTP. The status is the same for both media types of an answer. */
+/**
+ * A request that is not well-formed GraphQL over HTTP. The status is the same for both media types of an answer.
+ *
+ * @default status 400
+ */
 export const badRequest = (message: string, status = 400, headers?: Readonly<Record<string, string>>) =>
   createGraphQLError(message, {
     extensions: { code: 'BAD_REQUEST', http: { status, ...(headers === undefined ? {} : { headers }) } },
@@ -26,5 +30,6 @@ export const requestError = (message: string, code: ErrorCode, from?: GraphQLErr
     extensions: { code, http: { status: 400, spec: true } },
   });
 
+/** As `requestError`, with the message and the locations of an error of graphql-js. */
 export const asRequestError = (error: GraphQLError, code: ErrorCode): GraphQLError =>
   requestError(error.message, code, error);

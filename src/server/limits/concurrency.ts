@@ -13,7 +13,11 @@ interface LimitedOperation {
 }
 
 export interface ConcurrencyOptions {
-  /** So many large operations are executed side by side, however busy the process is. */
+  /**
+   * How many large operations run side by side, however busy the process is.
+   *
+   * @default 8
+   */
   readonly minConcurrency?: number;
   /** How much of the time since it was last asked the event loop was busy, from 0 to 1. */
   readonly utilization?: () => number;

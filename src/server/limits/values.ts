@@ -11,7 +11,11 @@ export const isDeep = (value: unknown): boolean => {
   return true;
 };
 
-/** Variables are read by functions that call themselves at each level, as deep as the input types let them. */
+/**
+ * Variables are read by functions that call themselves at each level, as deep as the input types let them.
+ *
+ * @throws {GraphQLError} for values that are nested too deep.
+ */
 export const checkNesting = (variables: unknown, extensions: unknown): void => {
   if (!isDeep(variables) && !isDeep(extensions)) return;
   throw limitError(`Variables stand in one another more than ${maxNesting} deep.`, {

@@ -99,6 +99,7 @@ const meaning = (error: unknown): Unready | null => {
   return error instanceof UpstreamUnauthenticatedError ? 'token-refused' : 'upstream-unreachable';
 };
 
+/** `/ready`: 200, or 503 with the reason. */
 export const readyRoute =
   (readiness: Readiness, options: Omit<ReadinessOptions, 'now'> = {}): Route =>
   async (url) => {
@@ -108,4 +109,5 @@ export const readyRoute =
     return Response.json(reason === null ? { status: 'ready' } : { status: 'not ready', reason }, init);
   };
 
+/** `/health`: 200 while the process is alive. */
 export const healthRoute: Route = (url) => (url.pathname === '/health' ? Response.json({ status: 'ok' }) : undefined);

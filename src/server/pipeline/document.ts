@@ -20,9 +20,14 @@ export interface PreparedDocument {
   readonly operationOf: (name: string | undefined) => OperationDefinitionNode | undefined;
 }
 
-/** Parses and validates each document once, for as long as it is kept. Throws for what is no document. */
+/**
+ * Parses and validates each document once, for as long as it is kept.
+ *
+ * @throws {GraphQLError} `GRAPHQL_PARSE_FAILED` for what is no document, or a limit that it exceeds.
+ */
 export type PrepareDocument = (text: string, isKept: boolean) => PreparedDocument;
 
+/** Prepares documents within the limits, and keeps them. */
 export const createPrepareDocument = (
   schema: GraphQLSchema,
   limits: Limits,

@@ -55,6 +55,7 @@ export interface Pipeline {
   readonly cutShort: () => number;
 }
 
+/** Puts the stages together. See `docs/design/fast-path.md` for the two adapters. */
 export const createPipeline = (options: PipelineOptions): Pipeline => {
   const { schema, handler, limits, concurrency, introspection, findDocument, log } = options;
   const running = new Map<Caller, RequestState>();

@@ -4,7 +4,11 @@ import { coerceVariables } from '../execute/index.ts';
 import { asRequestError, badRequest, requestError } from '../http/problems.ts';
 import { createGraphQLError } from '../yoga.ts';
 
-/** The operation that is to run; throws where there is none that may. */
+/**
+ * The operation that is to run.
+ *
+ * @throws {GraphQLError} `OPERATION_RESOLUTION_FAILURE` where there is none, `BAD_REQUEST` with status 405 for a mutation by GET.
+ */
 export const chooseOperation = (
   schema: GraphQLSchema,
   operation: OperationDefinitionNode | undefined,

@@ -23,7 +23,11 @@ const parameters = new Map<string, readonly [(value: unknown) => boolean, string
   ['extensions', anObject],
 ]);
 
-/** The parameters of a request that is well-formed; throws for any other. Null stands for what is left out. */
+/**
+ * The parameters of a request that is well-formed. Null stands for what is omitted.
+ *
+ * @throws {GraphQLError} `BAD_REQUEST` for any other.
+ */
 export const checkParams = (params: unknown): Params => {
   if (Array.isArray(params)) throw badRequest('Batches are not supported: send one operation in each request.');
   if (!isObject(params)) throw badRequest('A request is a JSON object with `query`, `variables` and `operationName`.');
