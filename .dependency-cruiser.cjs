@@ -20,7 +20,7 @@ module.exports = {
       to: {
         path: `^src/(${rooms.slice(i + 2).join('|')})/`,
         pathNot: vocabulary,
-        dependencyTypesNot: ['type-only'],
+        dependencyTypesNot: ['type-only', 'type-import'],
       },
     })),
     {
@@ -35,7 +35,7 @@ module.exports = {
       comment: 'Words that every room runs must not bring the client in with them.',
       severity: 'error',
       from: { path: vocabulary },
-      to: { path: '^src/', pathNot: vocabulary, dependencyTypesNot: ['type-only'] },
+      to: { path: '^src/', pathNot: vocabulary, dependencyTypesNot: ['type-only', 'type-import'] },
     },
     {
       name: 'rooms-do-not-know-who-puts-them-together',

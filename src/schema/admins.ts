@@ -2,7 +2,7 @@ import type { ActivityLog as ActivityLogModel, Admin as AdminModel, WorkspaceInf
 import * as resolve from '../resolvers/admins.ts';
 import { builder } from './core/builder.ts';
 import { ActivityLogConnection } from './core/connections.ts';
-import { assumedSizes, detail, freeForIds, lookupCost, paged, perParent, sharedList } from './core/cost.ts';
+import { assumedSizes, detail, freeForIds, paged, perParent, sharedList } from './core/cost.ts';
 import { entity } from './core/entity.ts';
 import { problems } from './core/errors.ts';
 import { pageArgsOf } from './core/paging.ts';
@@ -22,9 +22,13 @@ const Role = builder.objectRef<NonNullable<AdminModel['role']>>('AdminRole').imp
 
 builder.node(Admin, {
   description: 'A teammate: somebody who works in the workspace.',
-  id: { resolve: ({ id }) => id },
-  loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
-  extensions: lookupCost(perParent('admin'), sharedList('admins')),
+  ...entity({
+    find: resolve.find,
+    findByKey: resolve.byId,
+    cost: perParent('admin'),
+    costByKey: sharedList('admins'),
+    keys: { email: resolve.findByEmail },
+  }),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     name: t.exposeString('name', { nullable: true, pii: true, description: 'Full name.' }),
@@ -99,8 +103,6 @@ builder.node(Admin, {
     ),
   }),
 });
-
-entity(Admin, resolve.byId, { email: resolve.findByEmail });
 
 const Workspace = builder.objectRef<WorkspaceInfo>('Workspace').implement({
   description: 'The Intercom workspace that the gateway speaks for.',

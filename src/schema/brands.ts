@@ -1,15 +1,13 @@
 import * as resolve from '../resolvers/brands.ts';
 import { builder } from './core/builder.ts';
-import { assumedSizes, lookupCost, sharedList } from './core/cost.ts';
+import { assumedSizes, sharedList } from './core/cost.ts';
 import { entity } from './core/entity.ts';
 import { Brand, EmailSetting } from './core/refs.ts';
 import { relation } from './core/relation.ts';
 
 builder.node(Brand, {
   description: 'A name and look under which the workspace meets its customers. Since 2.15.',
-  id: { resolve: ({ id }) => id },
-  loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
-  extensions: lookupCost(sharedList('brands')),
+  ...entity({ find: resolve.find, cost: sharedList('brands') }),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id; the default brand has the workspace’s.' }),
     name: t.exposeString('name', { nullable: true, description: 'The name.' }),
@@ -29,8 +27,6 @@ builder.node(Brand, {
     updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'When it was last changed.' }),
   }),
 });
-
-entity(Brand, resolve.find);
 
 builder.queryFields((t) => ({
   brand: t.field({

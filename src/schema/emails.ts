@@ -1,15 +1,13 @@
 import * as resolve from '../resolvers/emails.ts';
 import { builder } from './core/builder.ts';
-import { assumedSizes, lookupCost, sharedList } from './core/cost.ts';
+import { assumedSizes, sharedList } from './core/cost.ts';
 import { entity } from './core/entity.ts';
 import { Brand, EmailSetting } from './core/refs.ts';
 import { relation } from './core/relation.ts';
 
 builder.node(EmailSetting, {
   description: 'An address that the workspace writes email from. Since 2.15.',
-  id: { resolve: ({ id }) => id },
-  loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
-  extensions: lookupCost(sharedList('emails')),
+  ...entity({ find: resolve.find, cost: sharedList('emails') }),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     email: t.exposeString('email', { nullable: true, pii: true, description: 'The address.' }),
@@ -39,8 +37,6 @@ builder.node(EmailSetting, {
     updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'When it was last changed.' }),
   }),
 });
-
-entity(EmailSetting, resolve.find);
 
 builder.queryFields((t) => ({
   emailSetting: t.field({

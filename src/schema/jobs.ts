@@ -1,6 +1,6 @@
 import * as resolve from '../resolvers/jobs.ts';
 import { builder } from './core/builder.ts';
-import { batched, lookupCost, perParent } from './core/cost.ts';
+import { batched, perParent } from './core/cost.ts';
 import { entity } from './core/entity.ts';
 import { JobStatus } from './core/enums.ts';
 import { Job, Ticket } from './core/refs.ts';
@@ -8,9 +8,7 @@ import { relation } from './core/relation.ts';
 
 builder.node(Job, {
   description: 'Work that Intercom does in the background.',
-  id: { resolve: ({ id }) => id },
-  loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
-  extensions: lookupCost(perParent()),
+  ...entity({ find: resolve.find, cost: perParent() }),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     status: t.expose('status', { type: JobStatus, nullable: true, description: 'How far it is.' }),
@@ -28,8 +26,6 @@ builder.node(Job, {
     ),
   }),
 });
-
-entity(Job, resolve.find);
 
 builder.queryField('job', (t) =>
   t.field({

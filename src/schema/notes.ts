@@ -4,7 +4,7 @@ import { plainText } from '../resolvers/core/plainText.ts';
 import * as resolve from '../resolvers/notes.ts';
 import { builder } from './core/builder.ts';
 import { NoteConnection } from './core/connections.ts';
-import { batched, lookupCost, paged, perParent } from './core/cost.ts';
+import { batched, paged, perParent } from './core/cost.ts';
 import { entity } from './core/entity.ts';
 import { problems } from './core/errors.ts';
 import { pageArgsOf } from './core/paging.ts';
@@ -14,9 +14,7 @@ import { asksIdsOnly } from './core/selection.ts';
 
 builder.node(Note, {
   description: 'What an admin wrote down about a contact or a company. Only admins see it.',
-  id: { resolve: ({ id }) => id },
-  loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
-  extensions: lookupCost(perParent('note')),
+  ...entity({ find: resolve.find, cost: perParent('note') }),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     body: t.exposeString('body', { nullable: true, pii: true, description: 'What was written, as HTML.' }),
@@ -52,8 +50,6 @@ builder.node(Note, {
     createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it was written.' }),
   }),
 });
-
-entity(Note, resolve.find);
 
 builder.queryFields((t) => ({
   note: t.field({

@@ -1,7 +1,7 @@
 import type { SegmentKind } from '../client/core/enums.ts';
 import * as resolve from '../resolvers/segments.ts';
 import { builder } from './core/builder.ts';
-import { assumedSizes, lookupCost, perParent, sharedList } from './core/cost.ts';
+import { assumedSizes, perParent, sharedList } from './core/cost.ts';
 import { entity } from './core/entity.ts';
 import { Contact, Segment } from './core/refs.ts';
 import { asks } from './core/selection.ts';
@@ -16,9 +16,7 @@ const SegmentPersonType = builder.enumType('SegmentPersonType', {
 
 builder.node(Segment, {
   description: 'People, or companies, that meet the same conditions: who meets them is in it, until they no longer do.',
-  id: { resolve: ({ id }) => id },
-  loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
-  extensions: lookupCost(sharedList('segments')),
+  ...entity({ find: resolve.find, cost: sharedList('segments') }),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     name: t.exposeString('name', { nullable: true, description: 'The name.' }),
@@ -37,8 +35,6 @@ builder.node(Segment, {
     updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'When it was last changed.' }),
   }),
 });
-
-entity(Segment, resolve.find);
 
 builder.queryFields((t) => ({
   segment: t.field({

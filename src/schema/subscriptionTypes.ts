@@ -3,7 +3,7 @@ import type { SubscriptionType as SubscriptionTypeModel, Translation } from '../
 import * as contacts from '../resolvers/contacts/index.ts';
 import * as resolve from '../resolvers/subscriptionTypes.ts';
 import { builder, type ObjectFieldBuilder } from './core/builder.ts';
-import { assumedSizes, batched, lookupCost, overflow, perParent, sharedList } from './core/cost.ts';
+import { assumedSizes, batched, overflow, perParent, sharedList } from './core/cost.ts';
 import { entity } from './core/entity.ts';
 import { problems } from './core/errors.ts';
 import { Contact, SubscriptionType } from './core/refs.ts';
@@ -47,9 +47,7 @@ const SubscriptionTranslation = builder.objectRef<Translation>('SubscriptionTran
 
 builder.node(SubscriptionType, {
   description: 'A kind of message, such as a newsletter, that people can opt in to or out of.',
-  id: { resolve: ({ id }) => id },
-  loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
-  extensions: lookupCost(sharedList('subscriptionTypes')),
+  ...entity({ find: resolve.find, cost: sharedList('subscriptionTypes') }),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     state: t.expose('state', { type: SubscriptionState, nullable: true, description: 'Whether it is in use.' }),
@@ -78,8 +76,6 @@ builder.node(SubscriptionType, {
     }),
   }),
 });
-
-entity(SubscriptionType, resolve.find);
 
 builder.queryField('subscriptionTypes', (t) =>
   t.field({

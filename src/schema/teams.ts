@@ -1,7 +1,7 @@
 import type { TeamMetric as TeamMetricModel } from '../client/teams.ts';
 import * as resolve from '../resolvers/teams.ts';
 import { builder } from './core/builder.ts';
-import { assumedSizes, lookupCost, perParent, sharedList } from './core/cost.ts';
+import { assumedSizes, perParent, sharedList } from './core/cost.ts';
 import { entity } from './core/entity.ts';
 import { problems } from './core/errors.ts';
 import { Admin, Team } from './core/refs.ts';
@@ -29,9 +29,7 @@ const TeamMetric = builder.objectRef<TeamMetricModel>('TeamMetric').implement({
 
 builder.node(Team, {
   description: 'A group of admins that work is assigned to.',
-  id: { resolve: ({ id }) => id },
-  loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
-  extensions: lookupCost(sharedList('teams')),
+  ...entity({ find: resolve.find, cost: sharedList('teams') }),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     name: t.exposeString('name', { nullable: true, description: 'The name.' }),
@@ -89,8 +87,6 @@ builder.node(Team, {
     }),
   }),
 });
-
-entity(Team, resolve.find);
 
 builder.queryFields((t) => ({
   team: t.field({

@@ -1,6 +1,6 @@
 import * as resolve from '../resolvers/ticketStates.ts';
 import { builder } from './core/builder.ts';
-import { assumedSizes, lookupCost, sharedList } from './core/cost.ts';
+import { assumedSizes, sharedList } from './core/cost.ts';
 import { entity } from './core/entity.ts';
 import { TicketStateCategory } from './core/enums.ts';
 import { TicketState, TicketType } from './core/refs.ts';
@@ -8,9 +8,7 @@ import { relation } from './core/relation.ts';
 
 builder.node(TicketState, {
   description: 'A step that tickets go through, named by the workspace.',
-  id: { resolve: ({ id }) => id },
-  loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
-  extensions: lookupCost(sharedList('ticketStates')),
+  ...entity({ find: resolve.find, cost: sharedList('ticketStates') }),
   fields: (t) => ({
     id: t.exposeID('id', {
       description: 'Intercom’s id. In 2.11, which has no states of a workspace’s own, the word of the category.',
@@ -39,8 +37,6 @@ builder.node(TicketState, {
     ),
   }),
 });
-
-entity(TicketState, resolve.find);
 
 builder.queryField('ticketStates', (t) =>
   t.field({

@@ -1,7 +1,7 @@
 import * as resolve from '../resolvers/ticketTypeAttributes.ts';
 import { Attribute } from './core/attribute.ts';
 import { builder } from './core/builder.ts';
-import { assumedSizes, lookupCost, perParent, sharedList } from './core/cost.ts';
+import { assumedSizes, perParent, sharedList } from './core/cost.ts';
 import { entity } from './core/entity.ts';
 import { AttributeDataType } from './core/enums.ts';
 import { problems } from './core/errors.ts';
@@ -20,9 +20,7 @@ AttributeListItem.implement({
 builder.node(TicketTypeAttribute, {
   description: 'An attribute that the tickets of a type have.',
   interfaces: [Attribute],
-  id: { resolve: ({ id }) => id },
-  loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
-  extensions: lookupCost(sharedList('ticketTypes')),
+  ...entity({ find: resolve.find, cost: sharedList('ticketTypes') }),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     order: t.exposeInt('order', {
@@ -81,8 +79,6 @@ builder.node(TicketTypeAttribute, {
     updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'When it was last changed.' }),
   }),
 });
-
-entity(TicketTypeAttribute, resolve.find);
 
 const options = {
   requiredToCreate: 'Whether an admin must fill it in to create a ticket.',

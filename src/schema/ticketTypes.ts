@@ -1,6 +1,6 @@
 import * as resolve from '../resolvers/ticketTypes.ts';
 import { builder } from './core/builder.ts';
-import { assumedSizes, lookupCost, perParent, sharedList } from './core/cost.ts';
+import { assumedSizes, perParent, sharedList } from './core/cost.ts';
 import { entity } from './core/entity.ts';
 import { TicketCategory } from './core/enums.ts';
 import { problems } from './core/errors.ts';
@@ -8,9 +8,7 @@ import { TicketState, TicketType, TicketTypeAttribute } from './core/refs.ts';
 
 builder.node(TicketType, {
   description: 'A kind of ticket, with the attributes that its tickets have.',
-  id: { resolve: ({ id }) => id },
-  loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
-  extensions: lookupCost(sharedList('ticketTypes')),
+  ...entity({ find: resolve.find, cost: sharedList('ticketTypes') }),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     name: t.exposeString('name', { nullable: true, description: 'The name.' }),
@@ -48,8 +46,6 @@ builder.node(TicketType, {
     updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'When it was last changed.' }),
   }),
 });
-
-entity(TicketType, resolve.find);
 
 builder.queryFields((t) => ({
   ticketType: t.field({

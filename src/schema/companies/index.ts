@@ -4,7 +4,7 @@ import { type CompanyFilter as Filter, usesAttributes } from '../../resolvers/co
 import * as resolve from '../../resolvers/companies/index.ts';
 import { builder } from '../core/builder.ts';
 import { CompanyConnection, ContactConnection } from '../core/connections.ts';
-import { assumedSizes, lookupCost, overflow, paged, perParent, shared, sharedList, when } from '../core/cost.ts';
+import { assumedSizes, overflow, paged, perParent, shared, sharedList, when } from '../core/cost.ts';
 import { entity } from '../core/entity.ts';
 import { pageArgsOf } from '../core/paging.ts';
 import { Company, Contact, Segment, Tag } from '../core/refs.ts';
@@ -24,9 +24,7 @@ const companyArgs = pageArgsOf(numberedPageSize);
 
 builder.node(Company, {
   description: 'An organisation that contacts belong to.',
-  id: { resolve: ({ id }) => id },
-  loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
-  extensions: lookupCost(perParent()),
+  ...entity({ find: resolve.find, cost: perParent(), keys: { companyId: resolve.findByCompanyId } }),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     companyId: t.exposeString('companyId', {
@@ -95,8 +93,6 @@ builder.node(Company, {
     }),
   }),
 });
-
-entity(Company, resolve.find, { companyId: resolve.findByCompanyId });
 
 /** Types of attributes are looked up in the list of attributes. */
 const attributeTypes = when(

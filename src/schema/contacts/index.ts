@@ -3,7 +3,7 @@ import type { Contact as ContactModel } from '../../client/contacts/index.ts';
 import * as resolve from '../../resolvers/contacts/index.ts';
 import { builder } from '../core/builder.ts';
 import { ContactConnection } from '../core/connections.ts';
-import { batched, lookupCost, paged, sharedList, when } from '../core/cost.ts';
+import { batched, paged, sharedList, when } from '../core/cost.ts';
 import { entity } from '../core/entity.ts';
 import { ContactRole } from '../core/enums.ts';
 import { pageArgs } from '../core/paging.ts';
@@ -59,9 +59,7 @@ const ContactDevice = builder.objectRef<ContactDeviceModel>('ContactDevice').imp
 
 builder.node(Contact, {
   description: 'Somebody who writes to the workspace: a user or a lead.',
-  id: { resolve: ({ id }) => id },
-  loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
-  extensions: lookupCost(batched('contacts')),
+  ...entity({ find: resolve.find, cost: batched('contacts'), keys: { externalId: resolve.findByExternalId } }),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     externalId: t.exposeString('externalId', {
@@ -187,8 +185,6 @@ builder.node(Contact, {
     }),
   }),
 });
-
-entity(Contact, resolve.find, { externalId: resolve.findByExternalId });
 
 const byId = ({ by }: { readonly by?: unknown }): boolean => (by as resolve.ContactLookup).id != null;
 

@@ -4,7 +4,7 @@ import type { ConversationOwner } from '../../loaders/conversations.ts';
 import * as resolve from '../../resolvers/conversations/index.ts';
 import { builder, type Types } from '../core/builder.ts';
 import { ConversationConnection, ConversationPartConnection, SideConversationConnection } from '../core/connections.ts';
-import { assumedSizes, batched, detail, grouped, lookupCost, paged, perParent, sharedList } from '../core/cost.ts';
+import { assumedSizes, batched, detail, grouped, paged, perParent, sharedList } from '../core/cost.ts';
 import { entity } from '../core/entity.ts';
 import { ConversationPriority, ConversationState } from '../core/enums.ts';
 import { linkedObjectsRelation } from '../core/linkedObjects.ts';
@@ -25,9 +25,7 @@ import { Topic } from './topics.ts';
 
 builder.node(Conversation, {
   description: 'What was said between contacts and the workspace’s admins and bots about one matter.',
-  id: { resolve: ({ id }) => id },
-  loadWithoutCache: (id, ctx) => resolve.byId(id, ctx),
-  extensions: lookupCost(batched('conversations')),
+  ...entity({ find: resolve.byId, cost: batched('conversations') }),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     title: t.exposeString('title', { nullable: true, pii: true, description: 'What it is about.' }),
@@ -192,8 +190,6 @@ builder.node(Conversation, {
     }),
   }),
 });
-
-entity(Conversation, resolve.byId);
 
 const conversationArgs = builder.args((t) => ({
   filter: t.field({ type: ConversationFilter, description: 'Which; all when left out.' }),

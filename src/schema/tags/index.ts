@@ -1,15 +1,13 @@
 import * as resolve from '../../resolvers/tags.ts';
 import { builder } from '../core/builder.ts';
-import { assumedSizes, forFields, freeForIds, lookupCost, overflow, perParent, sharedList } from '../core/cost.ts';
+import { assumedSizes, forFields, freeForIds, overflow, perParent, sharedList } from '../core/cost.ts';
 import { entity } from '../core/entity.ts';
 import { Actor, Contact, Tag } from '../core/refs.ts';
 import { asks, asksIdsOnly } from '../core/selection.ts';
 
 builder.node(Tag, {
   description: 'A label that contacts, companies, conversations and tickets can have.',
-  id: { resolve: ({ id }) => id },
-  loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
-  extensions: lookupCost(sharedList('tags')),
+  ...entity({ find: resolve.find, cost: sharedList('tags') }),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     name: t.exposeString('name', { nullable: true, description: 'The label’s text.' }),
@@ -25,8 +23,6 @@ builder.node(Tag, {
     }),
   }),
 });
-
-entity(Tag, resolve.find);
 
 builder.queryFields((t) => ({
   tag: t.field({

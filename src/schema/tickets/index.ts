@@ -5,7 +5,7 @@ import { type TicketFilter as Filter, usesAttributes } from '../../resolvers/tic
 import * as resolve from '../../resolvers/tickets/index.ts';
 import { builder, type Types } from '../core/builder.ts';
 import { TicketConnection, TicketPartConnection } from '../core/connections.ts';
-import { assumedSizes, batched, grouped, lookupCost, paged, sharedList, when } from '../core/cost.ts';
+import { assumedSizes, batched, grouped, paged, sharedList, when } from '../core/cost.ts';
 import { entity } from '../core/entity.ts';
 import { TicketCategory } from '../core/enums.ts';
 import { linkedObjectsRelation } from '../core/linkedObjects.ts';
@@ -21,9 +21,7 @@ import { TicketAttributeValue } from './values.ts';
 
 builder.node(Ticket, {
   description: 'A request that is tracked until it is done.',
-  id: { resolve: ({ id }) => id },
-  loadWithoutCache: (id, ctx) => resolve.find(id, ctx),
-  extensions: lookupCost(batched('tickets')),
+  ...entity({ find: resolve.find, cost: batched('tickets') }),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     number: t.exposeString('number', {
@@ -125,8 +123,6 @@ builder.node(Ticket, {
     linkedObjects: t.field(linkedObjectsRelation),
   }),
 });
-
-entity(Ticket, resolve.find);
 
 const ticketArgs = builder.args((t) => ({
   filter: t.field({ type: TicketFilter, description: 'Which; all when left out.' }),
