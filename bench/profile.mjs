@@ -21,13 +21,13 @@ const groups = [
   ['garbage collection', /^\(garbage collector\)/],
   // The profiler itself is `dispatch`.
   ['idle', /^(\((idle|program|root)\)|dispatch)$/],
-  ['validation and price', /graphql\/(validation|language)\/|src\/server\/(limits|price|documents)\//],
+  ['validation and cost', /graphql\/(validation|language)\/|src\/server\/(limits|cost|documents)\//],
   ['executing fields', /graphql\/(execution|utilities|type|jsutils)\/|@graphql-tools\/|@pothos\/|graphql-scalars/],
   ['executing fields', /src\/server\/execute\//],
   ['executing fields', /src\/(schema|resolvers)\/|dataloader|src\/loaders\//],
   [
     'calling upstream',
-    /\/undici\/|src\/client\/core\/(transport|exchange|http|budget|grant|turns|references|workspace|flights|policies)/,
+    /\/undici\/|src\/client\/core\/(transport|exchange|http|rateLimit|fairQueue|connectionPool|sharedCache|workspace|pendingRequests|policies)/,
   ],
   ['reading the wire', /src\/client\//],
   ['plugins', /src\/server\//],

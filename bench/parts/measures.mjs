@@ -5,15 +5,7 @@ import { pages, queries } from '../queries.mjs';
 import { ticketPage } from '../upstream/world.mjs';
 import { inWorkers } from '../workers.mjs';
 import { bundle } from './bundle.mjs';
-
-const cacheOff = {
-  'server/execute/plan.ts': ["isCacheable: isRepeated && isLong && !selected.has('toJSON')", 'isCacheable: false'],
-};
-const slicesOff = { 'client/core/transport.ts': ['const { slices: cuts } = call.row', 'const cuts = undefined'] };
-const limiterOff = {
-  'client/core/policies/rateLimit.ts': ['await budget.acquire(call.operation, call.signal);', ''],
-  'client/core/policies/retry.ts': ['const waits = 2', 'const waits = 0'],
-};
+import { cacheOff, limiterOff, slicesOff } from './patches.mjs';
 
 const workspaceOf = ({ openWorkspace }, origin) =>
   openWorkspace(

@@ -1,0 +1,12 @@
+/* What takes a part out of a copy of the gateway: by source file, the code that is replaced, and by what. */
+
+export const cacheOff = {
+  'server/execute/plan.ts': ["isCacheable: isRepeated && isLong && !selected.has('toJSON')", 'isCacheable: false'],
+};
+export const slicesOff = {
+  'client/core/transport.ts': ['const { slices: cuts } = call.row', 'const cuts = undefined'],
+};
+export const limiterOff = {
+  'client/core/policies/rateLimit.ts': ['await budget.acquire(call.operation, call.signal);', ''],
+  'client/core/policies/retry.ts': ['const waits = 2', 'const waits = 0'],
+};
