@@ -5,14 +5,15 @@ import { bulkJobs } from './bulkJobs.ts';
 import { type Company, companies } from './companies/index.ts';
 import { contacts } from './contacts/index.ts';
 import { conversations } from './conversations/index.ts';
-import type { Handler } from './core/call.ts';
+import { type Handler, isWrite } from './core/call.ts';
 import type { AnyArgs, AnyEndpoint, Call } from './core/endpoint.ts';
+import { ConflictError, mayHaveRun, NotFoundError } from './core/errors.ts';
 import { send } from './core/http.ts';
 import { invalidate } from './core/invalidation.ts';
 import { lazily, type Makers } from './core/lazily.ts';
 import type { Operation } from './core/operation.ts';
 import type { Page } from './core/page.ts';
-import type { SharedValue } from './core/sharedCache.ts';
+import type { SharedListName } from './core/sharedLists.ts';
 import type { Workspace } from './core/workspace.ts';
 import { dataAttributes } from './dataAttributes.ts';
 import { dataEvents } from './dataEvents.ts';
@@ -60,44 +61,84 @@ export const endpoints = {
 export type Endpoints = typeof endpoints;
 type Domain<D extends keyof Endpoints> = { readonly [Op in keyof Endpoints[D]]: Call<Endpoints[D][Op]> };
 export type Client = { readonly [D in keyof Endpoints]: Domain<D> } & {
-  /** What the workspace's operations share, a list most often; `name` stands for one type of value. */
-  readonly shared: <T>(name: string, get: () => Promise<T>) => SharedValue<T>;
+  /** A list that the workspace's operations share, read by `get` where it is not kept. */
+  readonly shared: <T>(name: SharedListName, get: () => Promise<T>) => Promise<T>;
+  /** Drops a shared list after a change of it, in all workers. */
+  readonly invalidate: (name: SharedListName) => void;
   /** The graph's filters, as the searches of the workspace's API version have them. */
   readonly filters: Filters;
   /** All companies from a place on: one walk, which the workspace's operations share. */
   readonly scrollCompanies: (place: string | null) => Promise<Page<Company>>;
 };
 
+/** A write that Intercom answered, or may have received. */
+export interface Write {
+  readonly domain: string;
+  readonly name: string;
+  readonly args: AnyArgs;
+  /** undefined unless the write was made. */
+  readonly reply: unknown;
+  /**
+   * `refused`: a record that it names is absent or in the way, so that some of it may have been made all the same.
+   * `unknown`: a timeout, a fault or an answer that cannot be read.
+   */
+  readonly outcome: 'made' | 'refused' | 'unknown';
+}
+/** Is called before the caller of the write goes on. */
+export type AfterWrite = (write: Write) => void;
+
 /** What an operation's calls go by. */
 interface CallTarget {
   readonly handler: Handler;
   readonly workspace: Workspace;
   readonly operation: Operation;
+  readonly afterWrite: AfterWrite;
 }
 type Methods = Readonly<Record<string, (args?: AnyArgs) => Promise<unknown>>>;
 
-const methodsOf = (table: Readonly<Record<string, AnyEndpoint>>) =>
+const methodsOf = (table: Readonly<Record<string, AnyEndpoint>>, domain: string) =>
   lazily<CallTarget, Methods>(
-    mapped(
-      table,
-      (row) =>
-        ({ handler, workspace, operation }: CallTarget) =>
-        (args?: AnyArgs) =>
-          send(handler, workspace, operation, row, args),
-    ),
+    mapped(table, (row, name) => (target: CallTarget) => {
+      const { handler, workspace, operation } = target;
+      const call = (args?: AnyArgs) => send(handler, workspace, operation, row, args);
+      return isWrite({ row }) ? (args = {}) => reported(call(args), { domain, name, args }, target) : call;
+    }),
   );
 
-const mapped = <T, U>(record: Readonly<Record<string, T>>, change: (value: T) => U): Readonly<Record<string, U>> =>
-  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]));
+const reported = async (
+  sent: Promise<unknown>,
+  call: Pick<Write, 'domain' | 'name' | 'args'>,
+  { afterWrite }: CallTarget,
+): Promise<unknown> => {
+  let reply: unknown;
+  try {
+    reply = await sent;
+  } catch (error) {
+    if (mayHaveRun(error)) afterWrite({ ...call, reply: undefined, outcome: 'unknown' });
+    else if (error instanceof NotFoundError || error instanceof ConflictError)
+      afterWrite({ ...call, reply: undefined, outcome: 'refused' });
+    throw error;
+  }
+  afterWrite({ ...call, reply, outcome: 'made' });
+  return reply;
+};
+
+const mapped = <T, U>(
+  record: Readonly<Record<string, T>>,
+  change: (value: T, name: string) => U,
+): Readonly<Record<string, U>> =>
+  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value, name)]));
 
 const clientOn = lazily<CallTarget, Client>({
   ...(mapped(endpoints, methodsOf) as unknown as Makers<CallTarget, { readonly [D in keyof Endpoints]: Domain<D> }>),
   shared:
     ({ workspace, operation }) =>
-    (name, get) => ({
-      read: () => workspace.sharedCache.read(name, get, operation),
-      invalidate: () => invalidate(workspace, { list: name }),
-    }),
+    (name, get) =>
+      workspace.sharedCache.read(name, get, operation),
+  invalidate:
+    ({ workspace }) =>
+    (list) =>
+      invalidate(workspace, { list }),
   filters: ({ workspace }) => filtersOf(workspace.version),
   scrollCompanies:
     ({ workspace: { companyScroll: companyWalk }, operation }, client) =>
@@ -106,5 +147,9 @@ const clientOn = lazily<CallTarget, Client>({
 });
 
 /** The table as methods, for one operation in one workspace. */
-export const connect = (handler: Handler, workspace: Workspace, operation: Operation): Client =>
-  clientOn({ handler, workspace, operation });
+export const connect = (
+  handler: Handler,
+  workspace: Workspace,
+  operation: Operation,
+  afterWrite: AfterWrite = () => {},
+): Client => clientOn({ handler, workspace, operation, afterWrite });

@@ -1,45 +1,30 @@
 import { type ActivityLogWindow, type Admin, type AwayMode, admin } from '../client/admins.ts';
 import type { Client } from '../client/index.ts';
-import { listLoader, memoShared, singleLoader } from './core/batch.ts';
+import { listLoader, memo, prime, singleLoader } from './core/batch.ts';
+import type { Changes } from './core/invalidation.ts';
 import { stub } from './core/stub.ts';
 
-export const adminLoaders = ({ admins, shared: reference }: Client) => {
+export const adminLoaders = ({ admins, shared }: Client, changes: Changes) => {
   /** Job title, avatar and priorities stand only in the read of one admin. */
   const detailed = singleLoader<Admin>((id) => admins.find({ id }));
-  const {
-    all,
-    byId,
-    update: changed,
-    clear: forget,
-  } = listLoader<Admin>(
-    reference('admins', () => admins.list()),
+  const list = listLoader<Admin>(
+    () => shared('admins', () => admins.list()),
     (id) => detailed.load(id),
   );
-
   /** Says of an admin what the list says, and more. */
-  const viewer = memoShared(reference('viewer', () => admins.me()));
-
-  const remember = (admin: Admin): Admin => {
-    changed(admin);
-    viewer.invalidate();
-    detailed.clear(admin.id).prime(admin.id, admin);
-    return admin;
-  };
+  const viewer = memo(() => shared('viewer', () => admins.me()));
+  changes.on('admin', list, detailed, viewer);
 
   return {
-    all,
-    byId,
+    all: list.all,
+    byId: list.byId,
     detailed,
     blank: stub(admin),
-    forget: () => {
-      forget();
-      viewer.invalidate();
-      detailed.clearAll();
-    },
-    viewer: viewer.read,
+    viewer: viewer.get,
     activityLogs: (window: ActivityLogWindow) =>
       window.eventTypes == null ? admins.activityLogs({ query: window }) : admins.searchActivityLogs({ body: window }),
     activityLogEventTypes: () => admins.activityLogEventTypes(),
-    setAway: async (id: string, body: AwayMode) => remember(await admins.setAway({ id, body })),
+    setAway: async (id: string, body: AwayMode) =>
+      prime(detailed, prime(list.byId, await admins.setAway({ id, body }))),
   };
 };

@@ -1,12 +1,14 @@
 import { type Brand, brand } from '../client/brands.ts';
 import type { Client } from '../client/index.ts';
 import { listLoader } from './core/batch.ts';
+import type { Changes } from './core/invalidation.ts';
 import { stub } from './core/stub.ts';
 
-export const brandLoaders = ({ brands, shared: reference }: Client) => {
-  const { all, byId } = listLoader<Brand>(
-    reference('brands', () => brands.list()),
+export const brandLoaders = ({ brands, shared }: Client, changes: Changes) => {
+  const list = listLoader<Brand>(
+    () => shared('brands', () => brands.list()),
     (id) => brands.find({ id }),
   );
-  return { all, byId, blank: stub(brand) };
+  changes.on('brand', list);
+  return { all: list.all, byId: list.byId, blank: stub(brand) };
 };

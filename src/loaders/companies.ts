@@ -1,7 +1,6 @@
 import DataLoader from 'dataloader';
 import { type Company, type CompanyQuery, company, type PageAsk } from '../client/companies/index.ts';
 import type { CompanyChanges, CompanyDraft } from '../client/companies/writes.ts';
-import type { Contact } from '../client/contacts/index.ts';
 import { NotFoundError, UnsupportedError } from '../client/core/errors.ts';
 import { someText } from '../client/core/ids.ts';
 import type { Page } from '../client/core/page.ts';
@@ -10,13 +9,8 @@ import type { Client } from '../client/index.ts';
 import { byCompanyIds, type Search } from '../client/search/query.ts';
 import { batchLoader, prime, singleLoader } from './core/batch.ts';
 import { fewestReads } from './core/fewestReads.ts';
+import { type Changes, clearingAll } from './core/invalidation.ts';
 import { stub } from './core/stub.ts';
-
-/** How many records come before the page of a number and a size, as `2.50`; null for a cursor. */
-const offsetOf = (after: string | null | undefined): number | null => {
-  const [, number, size] = /^([1-9]\d{0,8})\.([1-9]\d?)$/.exec(after ?? '') ?? [];
-  return number === undefined ? null : (Number(number) - 1) * Number(size);
-};
 
 /** Before Unstable there is no search: each is read by itself (quirk: company-search-unstable). */
 const nothingToSearch = (error: unknown): Page<Company> => {
@@ -30,17 +24,7 @@ interface NamedCompanies {
   readonly ids: readonly string[];
 }
 
-interface Around {
-  readonly rememberContact: (contact: Contact) => void;
-  /** A contact tells its companies. */
-  readonly forgetContact: (id: string) => void;
-  readonly forgetContacts: () => void;
-}
-
-export const companyLoaders = (
-  { companies, filters, scrollCompanies: walkCompanies }: Client,
-  { rememberContact, forgetContact, forgetContacts }: Around,
-) => {
+export const companyLoaders = ({ companies, filters, scrollCompanies: walkCompanies }: Client, changes: Changes) => {
   const asked = new Map<string, Promise<Company>>();
   const byId = singleLoader<Company>((id) => companies.find({ id }), asked);
 
@@ -66,17 +50,7 @@ export const companyLoaders = (
     changed.set(company.id, company);
     return prime(byId, company);
   };
-  /** A change that upstream need not answer with the company. */
-  const membersChanged = (contactId: string, companyId: string, company: Company | undefined): Company | undefined => {
-    forgetContact(contactId);
-    if (company !== undefined) return written(company);
-    outOfDate(companyId);
-    return undefined;
-  };
-  const outOfDate = (id: string): void => {
-    changed.delete(id);
-    byId.clear(id);
-  };
+  const writtenIfSaid = (company: Company | undefined): Company | undefined => company && written(company);
   const seen = (company: Company): Company => changed.get(company.id) ?? prime(byId, company);
   const seenAll = <P extends Page<Company>>(page: P) => ({ ...page, items: page.items.map(seen) });
   const paging = (after: string | null): PageAsk => ({ limit: numberedPageSize, after });
@@ -103,6 +77,11 @@ export const companyLoaders = (
     check: someText,
   });
 
+  changes.on('company', byId, clearingAll(byCompanyId), {
+    clear: (id) => changed.delete(id),
+    clearAll: () => changed.clear(),
+  });
+
   return {
     byId,
     byCompanyId,
@@ -120,41 +99,17 @@ export const companyLoaders = (
     fewestCalls: (named: NamedCompanies) => plan.load(named),
     ofContact: async (id: string, after: string | null) =>
       seenAll(await companies.ofContact({ id, query: paging(after) })),
-    /**
-     * By cursor, whatever the size. A page number, should one come, is kept with the size that it counts by; from there on
-     * pages are as large as they can be, so that a small `first` once does not make small pages for ever.
-     */
-    contacts: async (id: string, { limit, after }: PageAsk) => {
-      const offset = offsetOf(after);
-      const query =
-        offset === null
-          ? { limit: Math.min(limit, numberedPageSize), after }
-          : { limit: numberedPageSize, after: `page=${Math.floor(offset / numberedPageSize) + 1}` };
-      const page = await companies.contacts({ id, query });
-      page.items.forEach(rememberContact);
-      const items = offset === null ? page.items : page.items.slice(offset % numberedPageSize);
-      const number = /^page=(\d+)/.exec(page.next ?? '')?.[1];
-      return { ...page, items, next: number === undefined ? page.next : `${number}.${query.limit}` };
-    },
     segments: (id: string) => companies.segments({ id }),
     upsert: async (body: CompanyDraft) => written(await companies.upsert({ body })),
     update: async (id: string, body: CompanyChanges) => written(await companies.update({ id, body })),
-    /** After a write of something else that changes this one. */
-    outOfDate,
-    /** After a write of something else that changes companies. */
-    forget: () => {
-      changed.clear();
-      byId.clearAll();
-    },
     remove: async (id: string) => {
       await companies.remove({ id });
-      outOfDate(id);
-      forgetContacts();
       return id;
     },
+    /** Upstream need not answer with the company. */
     attach: async (contactId: string, companyId: string) =>
-      membersChanged(contactId, companyId, await companies.attach({ id: contactId, body: companyId })),
+      writtenIfSaid(await companies.attach({ id: contactId, body: companyId })),
     detach: async (contactId: string, companyId: string) =>
-      membersChanged(contactId, companyId, await companies.detach({ contactId, id: companyId })),
+      writtenIfSaid(await companies.detach({ contactId, id: companyId })),
   };
 };

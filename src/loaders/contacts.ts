@@ -1,3 +1,4 @@
+import type { PageAsk } from '../client/companies/index.ts';
 import { type Contact, type ContactReference, contact, type Window } from '../client/contacts/index.ts';
 import type { MergeHistoryWindow, Merging } from '../client/contacts/merges.ts';
 import type { ContactWrite } from '../client/contacts/writes.ts';
@@ -10,20 +11,22 @@ import type { Client } from '../client/index.ts';
 import type { ContactFilter } from '../client/search/contacts.ts';
 import { matchesExactly } from '../client/search/exactMatch.ts';
 import { byExternalIds, byIds, type Search } from '../client/search/query.ts';
+import type { VisitorConversion } from '../client/visitors.ts';
 import { batchLoader, prime } from './core/batch.ts';
+import { byCursorOrNumber } from './core/companyPaging.ts';
 import { firstPageLoader } from './core/firstPages.ts';
+import { type Changes, clearingAll } from './core/invalidation.ts';
 import { readYourWrites } from './core/readYourWrites.ts';
 import { stub } from './core/stub.ts';
 
-/** `forgetAround`: much else names a contact, or follows from what they are. */
-export const contactLoaders = ({ contacts, filters }: Client, forgetAround: (id: string) => void) => {
+export const contactLoaders = ({ contacts, companies, visitors, filters }: Client, changes: Changes) => {
   /** A contact that was merged away is followed to the survivor, once. */
   const orSurvivor = (error: unknown): Promise<Contact> => {
     if (error instanceof NotFoundError && error.movedTo !== null) return contacts.find({ id: error.movedTo });
     throw error;
   };
 
-  const { byId, written, outOfDate, forget, seen } = readYourWrites<Contact>({
+  const { byId, written, seen, ...kept } = readYourWrites<Contact>({
     one: (id) => contacts.find({ id }).catch(orSurvivor),
     many: async (ids) => {
       return (await contacts.search({ body: byIds(ids), batched: ids.length })).items;
@@ -51,13 +54,11 @@ export const contactLoaders = ({ contacts, filters }: Client, forgetAround: (id:
     check: ownIdSegment,
   });
 
+  changes.on('contact', kept, clearingAll(byExternalId));
+
   const asSeen = (found: Page<Contact>): Page<Contact> => ({ ...found, items: found.items.map(seen) });
   /** The answer may have no body. */
-  const putAway = (id: string, reference: ContactReference = { id }): ContactReference => {
-    outOfDate(reference.id);
-    forgetAround(reference.id);
-    return reference;
-  };
+  const referred = (id: string, reference: ContactReference = { id }): ContactReference => reference;
 
   return {
     byId,
@@ -65,15 +66,6 @@ export const contactLoaders = ({ contacts, filters }: Client, forgetAround: (id:
     /** A contact as other records name it, by both its ids. */
     named: ({ id, externalId }: Pick<Contact, 'id' | 'externalId'>): Contact =>
       withFields(stub(contact)(id), { externalId }),
-    seen,
-    /** After a write of something else that changes a contact, or all of them. */
-    outOfDate,
-    forget,
-    /** What became of a contact that something else was made into. */
-    became: (contact: Contact): Contact => {
-      forgetAround(contact.id);
-      return written(contact);
-    },
     list: async (query: Window) => asSeen(await contacts.list({ query })),
     /** The search of a filter. */
     filter: filters.contacts,
@@ -91,18 +83,17 @@ export const contactLoaders = ({ contacts, filters }: Client, forgetAround: (id:
       seen,
     }),
     byExternalId,
+    ofCompany: async (id: string, page: PageAsk) =>
+      asSeen(await byCursorOrNumber(page, (query) => companies.contacts({ id, query }))),
     create: async (body: ContactWrite) => written(await contacts.create({ body })),
     update: async (id: string, body: ContactWrite) => written(await contacts.update({ id, body })),
-    remove: async (id: string) => putAway(id, await contacts.remove({ id })),
-    archive: async (id: string) => putAway(id, await contacts.archive({ id })),
-    unarchive: async (id: string) => putAway(id, await contacts.unarchive({ id })),
-    block: async (id: string) => putAway(id, await contacts.block({ id })),
-    merge: async (body: Merging) => {
-      const survivor = await contacts.merge({ body });
-      outOfDate(body.fromId);
-      [body.fromId, survivor.id].forEach(forgetAround);
-      return written(survivor);
-    },
+    remove: async (id: string) => referred(id, await contacts.remove({ id })),
+    archive: async (id: string) => referred(id, await contacts.archive({ id })),
+    unarchive: async (id: string) => referred(id, await contacts.unarchive({ id })),
+    block: async (id: string) => referred(id, await contacts.block({ id })),
+    merge: async (body: Merging) => written(await contacts.merge({ body })),
+    /** A visitor becomes a contact. */
+    convertVisitor: async (body: VisitorConversion) => written(await visitors.convert({ body })),
     previewMerge: (body: Merging) => contacts.previewMerge({ body }),
     mergeHistory: (id: string, query: MergeHistoryWindow) => contacts.mergeHistory({ id, query }),
     activities: (query: Window) => contacts.activities({ query }),

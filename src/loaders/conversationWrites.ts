@@ -11,26 +11,14 @@ import type {
 } from '../client/conversations/writes.ts';
 import type { Client } from '../client/index.ts';
 
-/** What becomes of the conversations that this operation has read already. */
-interface Known {
-  /** After a write that answered the conversation. */
-  readonly answered: (conversation: Conversation) => void;
-  /** After a write that did not. */
-  readonly outOfDate: (id: string) => void;
-  /** Tickets and conversations name what they are linked with. */
-  readonly unlinked: () => void;
-}
-
-export const conversationWriteLoaders = ({ conversations }: Client, { answered, outOfDate, unlinked }: Known) => {
-  const written = (conversation: Conversation): Conversation => {
-    answered(conversation);
-    return conversation;
-  };
+/** `written`: keeps what a write answered. */
+export const conversationWrites = (
+  { conversations }: Client,
+  written: (conversation: Conversation) => Conversation,
+) => {
   /** The answer is the conversation, or but its participants. */
-  const orReread = (id: string, conversation: Conversation | null): Conversation | null => {
-    outOfDate(id);
-    return conversation && written(conversation);
-  };
+  const writtenIfSaid = (conversation: Conversation | null): Conversation | null =>
+    conversation && written(conversation);
 
   return {
     create: (body: ConversationDraft) => conversations.create({ body }),
@@ -42,26 +30,14 @@ export const conversationWriteLoaders = ({ conversations }: Client, { answered, 
       written(await conversations.runAssignmentRules({ conversationId })),
     remove: async (id: string, query: Removal) => {
       await conversations.remove({ id, query });
-      outOfDate(id);
-      unlinked();
       return id;
     },
-    merge: async (id: string, intoId: string) => {
-      const primary = await conversations.merge({ id, body: intoId });
-      outOfDate(id);
-      return written(primary);
-    },
-    updatePart: async (conversationId: string, id: string, body: PartChange) => {
-      const part = await conversations.updatePart({ conversationId, id, body });
-      outOfDate(conversationId);
-      return part;
-    },
+    merge: async (id: string, intoId: string) => written(await conversations.merge({ id, body: intoId })),
+    updatePart: (conversationId: string, id: string, body: PartChange) =>
+      conversations.updatePart({ conversationId, id, body }),
     attachContact: async (id: string, body: Attaching) =>
-      orReread(id, (await conversations.attachContact({ id, body })).conversation),
+      writtenIfSaid((await conversations.attachContact({ id, body })).conversation),
     detachContact: async (conversationId: string, contactId: string, adminId: string) =>
-      orReread(
-        conversationId,
-        (await conversations.detachContact({ conversationId, contactId, body: adminId })).conversation,
-      ),
+      writtenIfSaid((await conversations.detachContact({ conversationId, contactId, body: adminId })).conversation),
   };
 };

@@ -5,6 +5,7 @@ import type { ConversationFilter } from '../client/search/conversations.ts';
 import { byIds, type Search } from '../client/search/query.ts';
 import { batchLoader, type Loader, prime, singleLoader } from './core/batch.ts';
 import { firstPageLoader } from './core/firstPages.ts';
+import type { Changes } from './core/invalidation.ts';
 import { stub } from './core/stub.ts';
 
 /** By which of a conversation's references it is listed, as its filter names them. */
@@ -25,7 +26,7 @@ const asPlain = (conversation: Conversation): Conversation =>
     },
   });
 
-export const conversationLoaders = ({ conversations, filters }: Client) => {
+export const conversationLoaders = ({ conversations, filters }: Client, changes: Changes) => {
   /** What this operation's writes answered; null where that was not the conversation. Search lags behind, so its copies count for less. */
   const changed = new Map<string, Conversation | null>();
 
@@ -48,8 +49,27 @@ export const conversationLoaders = ({ conversations, filters }: Client) => {
   const searched = (conversation: Conversation): Conversation =>
     changed.has(conversation.id) ? (changed.get(conversation.id) ?? conversation) : prime(byId, conversation);
 
+  const loaders = [byId, whole, plain];
   const clear = (id: string): void => {
-    for (const loader of [byId, whole, plain]) loader.clear(id);
+    for (const loader of loaders) loader.clear(id);
+  };
+  changes.on('conversation', {
+    clear: (id) => {
+      changed.set(id, null);
+      clear(id);
+    },
+    clearAll: () => {
+      for (const id of changed.keys()) changed.set(id, null);
+      for (const loader of loaders) loader.clearAll();
+    },
+  });
+
+  /** After a write that answered the conversation, with its parts. */
+  const written = (conversation: Conversation): Conversation => {
+    clear(conversation.id);
+    changed.set(conversation.id, conversation);
+    if (conversation.hasParts) whole.prime(conversation.id, conversation);
+    return prime(byId, conversation);
   };
 
   return {
@@ -75,22 +95,6 @@ export const conversationLoaders = ({ conversations, filters }: Client) => {
     deleted: (order: 'asc' | 'desc', after: string | null) => conversations.deleted({ query: { order, after } }),
     handlingEvents: (id: string) => conversations.handlingEvents({ id }),
     sideConversations: (id: string, after: string | null) => conversations.sideConversations({ id, query: { after } }),
-    /** After a write that answers the conversation, with its parts. */
-    written: (conversation: Conversation): Conversation => {
-      clear(conversation.id);
-      changed.set(conversation.id, conversation);
-      if (conversation.hasParts) whole.prime(conversation.id, conversation);
-      return prime(byId, conversation);
-    },
-    /** After a write that does not. */
-    outOfDate: (id: string): void => {
-      changed.set(id, null);
-      clear(id);
-    },
-    /** After a write of something else that changes these. */
-    forget: (): void => {
-      for (const id of changed.keys()) changed.set(id, null);
-      for (const loader of [byId, whole, plain]) loader.clearAll();
-    },
+    written,
   };
 };

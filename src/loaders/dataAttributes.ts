@@ -1,5 +1,6 @@
 import type { DataAttributeModel } from '../client/core/enums.ts';
 import type { Wire } from '../client/core/read.ts';
+import type { SharedListName } from '../client/core/sharedLists.ts';
 import {
   type CustomAttribute,
   customAttributesOf,
@@ -9,51 +10,42 @@ import {
 import type { DataAttributeChanges, DataAttributeDraft } from '../client/dataAttributes.ts';
 import type { Client } from '../client/index.ts';
 import type { AttributeTypes } from '../client/search/attributes.ts';
-import { memoShared } from './core/batch.ts';
+import { memo } from './core/batch.ts';
+import type { Changes } from './core/invalidation.ts';
 
-const unknown: Definitions = new Map();
+const listNames = {
+  COMPANY: 'companyAttributes',
+  CONTACT: 'contactAttributes',
+  CONVERSATION: 'conversationAttributes',
+} as const satisfies Record<DataAttributeModel, SharedListName>;
 
-export const dataAttributeLoaders = ({ dataAttributes, shared: reference }: Client) => {
-  const listOf = (model: DataAttributeModel) => {
-    const list = memoShared(reference(`dataAttributes of ${model}`, () => dataAttributes.list({ query: { model } })));
-    let definitions: Promise<Definitions> | undefined;
+/** Makes the loaders of the attributes of one model. */
+export const attributesOf =
+  (model: DataAttributeModel) =>
+  ({ dataAttributes, shared }: Client, changes: Changes) => {
+    const list = memo(() => shared(listNames[model], () => dataAttributes.list({ query: { model } })));
+    const definitions = memo(async () => definitionsOf(await list.get()));
+    changes.on('dataAttribute', list, definitions);
     return {
-      all: list.read,
-      definitions: () => {
-        definitions ??= list.read().then(definitionsOf);
-        return definitions;
+      all: list.get,
+      /** What the workspace's own attributes hold, by their names. */
+      types: async (): Promise<AttributeTypes> => {
+        const known = (await list.get()).filter(({ custom }) => custom !== false);
+        return new Map(
+          known.flatMap(({ name, dataType }) => (name === null || dataType === null ? [] : [[name, dataType]])),
+        );
       },
-      forget: () => {
-        definitions = undefined;
-        list.invalidate();
-      },
+      /** The values of a record with their definitions. */
+      valuesOf: async (values: Wire): Promise<readonly CustomAttribute[]> =>
+        customAttributesOf(values, await definitions.get()),
     };
   };
-  const lists = { CONTACT: listOf('CONTACT'), COMPANY: listOf('COMPANY'), CONVERSATION: listOf('CONVERSATION') };
-  const forget = (): void => {
-    for (const list of Object.values(lists)) list.forget();
-  };
-  return {
-    all: (model: DataAttributeModel) => lists[model].all(),
-    /** What the workspace's own attributes hold, by their names. */
-    typesOf: async (model: DataAttributeModel): Promise<AttributeTypes> => {
-      const known = (await lists[model].all()).filter(({ custom }) => custom !== false);
-      return new Map(
-        known.flatMap(({ name, dataType }) => (name === null || dataType === null ? [] : [[name, dataType]])),
-      );
-    },
-    /** The values of a record with their definitions; without a model, none is known. */
-    valuesOf: async (values: Wire, model: DataAttributeModel | null): Promise<readonly CustomAttribute[]> =>
-      customAttributesOf(values, model === null ? unknown : await lists[model].definitions()),
-    create: async (body: DataAttributeDraft) => {
-      const attribute = await dataAttributes.create({ body });
-      forget();
-      return attribute;
-    },
-    update: async (id: string, body: DataAttributeChanges) => {
-      const attribute = await dataAttributes.update({ id, body });
-      forget();
-      return attribute;
-    },
-  };
-};
+
+const noDefinitions: Definitions = new Map();
+
+export const dataAttributeLoaders = ({ dataAttributes }: Client) => ({
+  /** The values of a record whose definitions are not known. */
+  undefinedValuesOf: (values: Wire): readonly CustomAttribute[] => customAttributesOf(values, noDefinitions),
+  create: (body: DataAttributeDraft) => dataAttributes.create({ body }),
+  update: (id: string, body: DataAttributeChanges) => dataAttributes.update({ id, body }),
+});

@@ -1,12 +1,14 @@
 import { type EmailSetting, emailSetting } from '../client/emails.ts';
 import type { Client } from '../client/index.ts';
 import { listLoader } from './core/batch.ts';
+import type { Changes } from './core/invalidation.ts';
 import { stub } from './core/stub.ts';
 
-export const emailLoaders = ({ emails, shared: reference }: Client) => {
-  const { all, byId } = listLoader<EmailSetting>(
-    reference('emails', () => emails.list()),
+export const emailLoaders = ({ emails, shared }: Client, changes: Changes) => {
+  const list = listLoader<EmailSetting>(
+    () => shared('emails', () => emails.list()),
     (id) => emails.find({ id }),
   );
-  return { all, byId, blank: stub(emailSetting) };
+  changes.on('email', list);
+  return { all: list.all, byId: list.byId, blank: stub(emailSetting) };
 };

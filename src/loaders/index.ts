@@ -1,5 +1,5 @@
 import type { Handler } from '../client/core/call.ts';
-import { lazily } from '../client/core/lazily.ts';
+import { lazily, type Makers } from '../client/core/lazily.ts';
 import type { Operation } from '../client/core/operation.ts';
 import type { RateLimit } from '../client/core/rateLimit.ts';
 import type { Version } from '../client/core/versions.ts';
@@ -12,9 +12,11 @@ import { bulkJobLoaders } from './bulkJobs.ts';
 import { companyLoaders } from './companies.ts';
 import { contactLoaders } from './contacts.ts';
 import { conversationLoaders } from './conversations.ts';
-import { conversationWriteLoaders } from './conversationWrites.ts';
+import { conversationWrites } from './conversationWrites.ts';
+import { Changes } from './core/invalidation.ts';
 import { allScopes, type Scopes } from './core/scopes.ts';
-import { dataAttributeLoaders } from './dataAttributes.ts';
+import { effectsOf } from './core/writeEffects.ts';
+import { attributesOf, dataAttributeLoaders } from './dataAttributes.ts';
 import { dataEventLoaders } from './dataEvents.ts';
 import { emailLoaders } from './emails.ts';
 import { jobLoaders } from './jobs.ts';
@@ -22,7 +24,6 @@ import { messageLoaders } from './messages.ts';
 import { noteLoaders } from './notes.ts';
 import { segmentLoaders } from './segments.ts';
 import { subscriptionTypeLoaders } from './subscriptionTypes.ts';
-
 import { tagLoaders } from './tags.ts';
 import { teamLoaders } from './teams.ts';
 import { ticketStateLoaders } from './ticketStates.ts';
@@ -31,127 +32,85 @@ import { ticketTypeAttributeLoaders } from './ticketTypeAttributes.ts';
 import { ticketTypeLoaders } from './ticketTypes.ts';
 import { visitorLoaders } from './visitors.ts';
 
-/** What makes each of the members of `Loaders`. */
-interface LoaderMakers {
-  readonly admins: typeof adminLoaders;
-  readonly awayStatusReasons: typeof awayStatusReasonLoaders;
-  readonly companies: typeof companyLoaders;
-  readonly bulkJobs: typeof bulkJobLoaders;
-  readonly brands: typeof brandLoaders;
-  readonly contacts: typeof contactLoaders;
-  readonly dataEvents: typeof dataEventLoaders;
-  readonly conversations: typeof conversationLoaders;
-  readonly conversationWrites: typeof conversationWriteLoaders;
-  readonly dataAttributes: typeof dataAttributeLoaders;
-  readonly emails: typeof emailLoaders;
-  readonly jobs: typeof jobLoaders;
-  readonly segments: typeof segmentLoaders;
-  readonly subscriptionTypes: typeof subscriptionTypeLoaders;
-  readonly notes: typeof noteLoaders;
-  readonly messages: typeof messageLoaders;
-  readonly tags: typeof tagLoaders;
-  readonly teams: typeof teamLoaders;
-  readonly ticketStates: typeof ticketStateLoaders;
-  readonly ticketTypeAttributes: typeof ticketTypeAttributeLoaders;
-  readonly ticketTypes: typeof ticketTypeLoaders;
-  readonly visitors: typeof visitorLoaders;
-  readonly tickets: typeof ticketLoaders;
-}
-export type Loaders = { readonly [K in keyof LoaderMakers]: ReturnType<LoaderMakers[K]> };
+/** What makes each member of `Loaders`. A maker knows no other: what one changes for another goes through `Changes`. */
+const makers = {
+  admins: adminLoaders,
+  awayStatusReasons: awayStatusReasonLoaders,
+  brands: brandLoaders,
+  bulkJobs: bulkJobLoaders,
+  companies: companyLoaders,
+  companyAttributes: attributesOf('COMPANY'),
+  contactAttributes: attributesOf('CONTACT'),
+  contacts: contactLoaders,
+  conversationAttributes: attributesOf('CONVERSATION'),
+  conversations: (client: Client, changes: Changes) => {
+    const { written, ...reads } = conversationLoaders(client, changes);
+    return { ...reads, ...conversationWrites(client, written) };
+  },
+  dataAttributes: dataAttributeLoaders,
+  dataEvents: dataEventLoaders,
+  emails: emailLoaders,
+  jobs: jobLoaders,
+  messages: messageLoaders,
+  notes: noteLoaders,
+  segments: segmentLoaders,
+  subscriptionTypes: subscriptionTypeLoaders,
+  tags: tagLoaders,
+  teams: teamLoaders,
+  tickets: ticketLoaders,
+  ticketStates: ticketStateLoaders,
+  ticketTypeAttributes: ticketTypeAttributeLoaders,
+  ticketTypes: ticketTypeLoaders,
+  visitors: visitorLoaders,
+};
 
 /** One request's memory: what has been asked already, what can be asked in bulk, what a write makes stale. */
-export const createLoaders = lazily<Client, Loaders>({
-  admins: (client) => adminLoaders(client),
-  awayStatusReasons: (client) => awayStatusReasonLoaders(client),
-  companies: (client, load) =>
-    companyLoaders(client, {
-      rememberContact: (contact) => load.contacts.seen(contact),
-      forgetContact: (id) => load.contacts.outOfDate(id),
-      forgetContacts: () => load.contacts.forget(),
-    }),
-  bulkJobs: (client) => bulkJobLoaders(client),
-  brands: (client) => brandLoaders(client),
-  contacts: (client, load) =>
-    contactLoaders(client, (id) => {
-      for (const all of [load.companies, load.conversations, load.notes, load.tickets]) all.forget();
-      for (const { ofContact } of [load.segments, load.subscriptionTypes, load.tags]) ofContact.clear(id);
-    }),
-  dataEvents: (client) => dataEventLoaders(client),
+export type Loaders = { readonly [K in keyof typeof makers]: ReturnType<(typeof makers)[K]> };
 
-  conversations: (client) => conversationLoaders(client),
-  conversationWrites: (client, load) =>
-    conversationWriteLoaders(client, {
-      // A customer's ticket is a conversation of the same id.
-      answered: (conversation) => {
-        load.tickets.outOfDate(conversation.id);
-        load.conversations.written(conversation);
-      },
-      outOfDate: (id) => {
-        load.tickets.outOfDate(id);
-        load.conversations.outOfDate(id);
-      },
-      unlinked: () => {
-        load.tickets.forget();
-        load.conversations.forget();
-      },
-    }),
+interface Source {
+  readonly client: Client;
+  readonly changes: Changes;
+}
+type Maker = (client: Client, changes: Changes) => unknown;
 
-  dataAttributes: (client) => dataAttributeLoaders(client),
-  emails: (client) => emailLoaders(client),
-  jobs: (client) => jobLoaders(client),
-  segments: (client) => segmentLoaders(client),
-  subscriptionTypes: (client) => subscriptionTypeLoaders(client),
-  notes: (client, load) =>
-    noteLoaders(client, {
-      forgetContact: (id) => load.contacts.outOfDate(id),
-      forgetCompany: (id) => load.companies.outOfDate(id),
-    }),
+const lazyLoaders = lazily<Source, Loaders>(
+  Object.fromEntries(
+    Object.entries<Maker>(makers).map(([name, make]) => [name, ({ client, changes }: Source) => make(client, changes)]),
+  ) as unknown as Makers<Source, Loaders>,
+);
 
-  messages: (client) => messageLoaders(client),
-  tags: (client) => tagLoaders(client),
-  teams: (client, load) => teamLoaders(client, () => load.admins.forget()),
-  ticketStates: (client) => ticketStateLoaders(client),
-  ticketTypeAttributes: (client) => ticketTypeAttributeLoaders(client),
-  ticketTypes: (client, load) =>
-    ticketTypeLoaders(client, () => {
-      load.tickets.forget();
-      load.ticketStates.forget();
-    }),
-  visitors: (client, load) =>
-    visitorLoaders(client, (contact) => {
-      load.contacts.became(contact);
-    }),
-
-  tickets: (client, load) =>
-    ticketLoaders(client, (type, isSearched) => load.ticketTypes.remember(type, isSearched), {
-      outOfDate: (id) => load.conversations.outOfDate(id),
-      unlinked: () => load.conversations.forget(),
-    }),
-});
-
-/** Reference data by the names that the schema's prices have for it. */
-const lists: Readonly<Record<string, (load: Loaders) => Promise<unknown>>> = {
-  admins: ({ admins }) => admins.all(),
-  awayStatusReasons: ({ awayStatusReasons }) => awayStatusReasons.all(),
-  brands: ({ brands }) => brands.all(),
-  companyAttributes: ({ dataAttributes }) => dataAttributes.all('COMPANY'),
-  contactAttributes: ({ dataAttributes }) => dataAttributes.all('CONTACT'),
-  emails: ({ emails }) => emails.all(),
-  segments: ({ segments }) => segments.all(),
-  subscriptionTypes: ({ subscriptionTypes }) => subscriptionTypes.all(),
-  tags: ({ tags }) => tags.all(),
-  teams: ({ teams }) => teams.all(),
-  ticketStates: ({ ticketStates }) => ticketStates.all(),
-  ticketTypes: ({ ticketTypes }) => ticketTypes.all(),
+const createLoaders = (handler: Handler, workspace: Workspace, operation: Operation): Loaders => {
+  const client = connect(handler, workspace, operation, (write) => {
+    // The client has dropped what operations share.
+    if (write.outcome === 'unknown') changes.clearAll();
+    else changes.emit(effectsOf(write));
+  });
+  const changes = new Changes(client);
+  const load = lazyLoaders({ client, changes });
+  changes.onTicketTypeFound((type, isSearched) => load.ticketTypes.remember(type, isSearched));
+  return load;
 };
+
+type NamesWith<M> = { [K in keyof Loaders]: Loaders[K] extends M ? K : never }[keyof Loaders];
+
+/** Lists of reference data that can be asked for before they are needed: whatever has `all`. */
+export type ReferenceList = NamesWith<{ readonly all: () => Promise<readonly unknown[]> }>;
+
+/** What is read once for an operation, too, but at its own field only. */
+const unlisted = ['segmentCounts', 'viewer'] as const;
+
+/** What an operation reads once, whatever the number of records that need it. */
+export type SharedRead = ReferenceList | (typeof unlisted)[number];
+
+const isListed = (name: SharedRead): name is ReferenceList => !unlisted.some((other) => other === name);
 
 /**
  * Asks for lists before the records are there that will want them: nobody waits for one call after the other. Should no
  * record want a list after all, the call is not in vain, since the workspace's other operations share what it answers.
  */
-const prefetchLists = (load: Loaders, names: Iterable<string>): void => {
+const prefetchLists = (load: Loaders, names: Iterable<SharedRead>): void => {
   // Whoever needs a list that cannot be had meets the same failure at its own field.
-  for (const name of names) lists[name]?.(load).catch(() => {});
+  for (const name of names) if (isListed(name)) load[name].all().catch(() => {});
 };
 
 /** How many entries list arguments may have, how many representations `_entities` takes, and how long a request may be. */
@@ -175,7 +134,7 @@ export interface Context {
   /** Tells the caller something about the answer, in `extensions.intercom.notes`. */
   readonly note: (text: string) => void;
   /** Asks for lists of reference data that the operation is going to need, by their names in the prices. */
-  readonly prefetch: (lists: Iterable<string>) => void;
+  readonly prefetch: (lists: Iterable<SharedRead>) => void;
   /** Resolves when whoever else has the workspace open knows what changes have made stale; unset where nobody has. */
   readonly writesAcknowledged?: () => Promise<void>;
   /** Set when the caller wants to see which field caused which REST call: runs `resolve` under the field's name. */
@@ -202,7 +161,7 @@ export const createContext = ({
   most = { listItems: 250, entities: 1_000, bodyBytes: 1_000_000 },
   trace,
 }: ContextOptions): Context => {
-  const load = createLoaders(connect(handler, workspace, operation));
+  const load = createLoaders(handler, workspace, operation);
   const { acknowledged: know } = workspace.peers;
   return {
     load,

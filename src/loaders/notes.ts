@@ -3,16 +3,12 @@ import type { Page } from '../client/core/page.ts';
 import type { Client } from '../client/index.ts';
 import { type Note, type NoteDraft, type NoteListAsk, note } from '../client/notes.ts';
 import { prime, singleLoader } from './core/batch.ts';
+import type { Changes } from './core/invalidation.ts';
 import { stub } from './core/stub.ts';
 
-/** Contacts and companies tell how many notes they have, so that a new one makes them stale. */
-interface Around {
-  readonly forgetContact: (id: string) => void;
-  readonly forgetCompany: (id: string) => void;
-}
-
-export const noteLoaders = ({ notes }: Client, { forgetContact, forgetCompany }: Around) => {
+export const noteLoaders = ({ notes }: Client, changes: Changes) => {
   const byId = singleLoader<Note>((id) => notes.find({ id }));
+  changes.on('note', byId);
   /** Whose notes they are is known from where they were found, whatever they say. */
   const whose = (found: Page<Note>, owner: Partial<Note>): Page<Note> => ({
     ...found,
@@ -27,17 +23,11 @@ export const noteLoaders = ({ notes }: Client, { forgetContact, forgetCompany }:
       whose(await notes.ofCompany({ companyId, query }), { companyId }),
     createForContact: async (contactId: string, body: NoteDraft) => {
       const note = await notes.createForContact({ id: contactId, body });
-      forgetContact(contactId);
       return prime(byId, withFields(note, { contactId }));
     },
     createForCompany: async (companyId: string, body: NoteDraft) => {
       const note = await notes.createForCompany({ companyId, body });
-      forgetCompany(companyId);
       return prime(byId, withFields(note, { companyId }));
-    },
-    /** After a write of something else that changes whose they are. */
-    forget: () => {
-      byId.clearAll();
     },
   };
 };

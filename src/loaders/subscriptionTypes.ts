@@ -1,27 +1,22 @@
 import type { Client } from '../client/index.ts';
 import { type Subscribing, type SubscriptionType, subscriptionType } from '../client/subscriptionTypes.ts';
 import { listLoader, singleLoader } from './core/batch.ts';
+import { type Changes, clearingAll } from './core/invalidation.ts';
 import { stub } from './core/stub.ts';
 
-export const subscriptionTypeLoaders = ({ subscriptionTypes, shared: reference }: Client) => {
-  const { all, byId } = listLoader<SubscriptionType>(reference('subscriptionTypes', () => subscriptionTypes.list()));
+export const subscriptionTypeLoaders = ({ subscriptionTypes, shared }: Client, changes: Changes) => {
+  const list = listLoader<SubscriptionType>(() => shared('subscriptionTypes', () => subscriptionTypes.list()));
   const ofContact = singleLoader<readonly SubscriptionType[]>((contactId) =>
     subscriptionTypes.listOfContact({ contactId }),
   );
+  changes.on('subscriptionType', list, clearingAll(ofContact));
+  changes.on('contact', ofContact);
   return {
-    all,
-    byId,
+    all: list.all,
+    byId: list.byId,
     ofContact,
     blank: stub(subscriptionType),
-    subscribe: async (contactId: string, body: Subscribing) => {
-      const type = await subscriptionTypes.subscribe({ contactId, body });
-      ofContact.clear(contactId);
-      return type;
-    },
-    unsubscribe: async (contactId: string, id: string) => {
-      const type = await subscriptionTypes.unsubscribe({ contactId, id });
-      ofContact.clear(contactId);
-      return type;
-    },
+    subscribe: (contactId: string, body: Subscribing) => subscriptionTypes.subscribe({ contactId, body }),
+    unsubscribe: (contactId: string, id: string) => subscriptionTypes.unsubscribe({ contactId, id }),
   };
 };

@@ -1,8 +1,10 @@
 import type { Client } from '../client/index.ts';
 import type { TicketState } from '../client/ticketStates.ts';
 import { listLoader } from './core/batch.ts';
+import type { Changes } from './core/invalidation.ts';
 
-export const ticketStateLoaders = ({ ticketStates, shared: reference }: Client) => {
-  const { all, byId, clear: forget } = listLoader<TicketState>(reference('ticketStates', () => ticketStates.list()));
-  return { all, byId, forget };
+export const ticketStateLoaders = ({ ticketStates, shared }: Client, changes: Changes) => {
+  const list = listLoader<TicketState>(() => shared('ticketStates', () => ticketStates.list()));
+  changes.on('ticketState', list);
+  return { all: list.all, byId: list.byId };
 };

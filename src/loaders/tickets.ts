@@ -7,6 +7,7 @@ import { type Ticket, type TypeChange, ticket } from '../client/tickets/index.ts
 import type { Replying, TicketChanges, TicketDraft } from '../client/tickets/writes.ts';
 import type { TicketType } from '../client/ticketTypes.ts';
 import { firstPageLoader } from './core/firstPages.ts';
+import type { Changes } from './core/invalidation.ts';
 import { readYourWrites } from './core/readYourWrites.ts';
 import { stub } from './core/stub.ts';
 
@@ -19,45 +20,32 @@ const owners = {
 } as const;
 export type TicketOwner = keyof typeof owners;
 
-/** A customer's ticket is a conversation of the same id; others name the tickets that they are linked with. */
-interface Conversations {
-  readonly outOfDate: (id: string) => void;
-  readonly unlinked: () => void;
-}
-
-export const ticketLoaders = (
-  { tickets, conversations, filters }: Client,
-  rememberType: (type: TicketType, isSearched: boolean) => void,
-  alsoConversations: Conversations,
-) => {
+export const ticketLoaders = ({ tickets, conversations, filters }: Client, changes: Changes) => {
   /** A ticket brings its type along, so that nobody asks for the type again. */
   const unpacked = (ticket: Ticket, isSearched = false): Ticket => {
-    if (ticket.type !== null) rememberType(ticket.type, isSearched);
+    if (ticket.type !== null) changes.foundTicketType(ticket.type, isSearched);
     return ticket;
   };
 
-  const { byId, forget, seen, ...after } = readYourWrites<Ticket>({
+  const {
+    byId,
+    written: kept,
+    seen,
+    ...cache
+  } = readYourWrites<Ticket>({
     one: async (id) => unpacked(await tickets.find({ id })),
     many: async (ids) => {
       const found = await tickets.search({ body: byIds(ids), batched: ids.length });
       return found.items.map((ticket) => unpacked(ticket, true));
     },
   });
-  const written = (ticket: Ticket): Ticket => {
-    alsoConversations.outOfDate(ticket.id);
-    return after.written(unpacked(ticket));
-  };
-  const bothOutOfDate = (id: string): void => {
-    alsoConversations.outOfDate(id);
-    after.outOfDate(id);
-  };
+  changes.on('ticket', cache);
+  const written = (ticket: Ticket): Ticket => kept(unpacked(ticket));
   const searched = (ticket: Ticket): Ticket => seen(unpacked(ticket, true));
 
   return {
     byId,
     blank: stub(ticket),
-    forget,
-    outOfDate: after.outOfDate,
     /** The search of a filter, with the ticket types where it names attributes. */
     filter: (filter: TicketFilter | null | undefined, types: readonly TicketType[]) =>
       filters.tickets(filter, { types }),
@@ -71,11 +59,7 @@ export const ticketLoaders = (
       seen: searched,
     }),
     create: async (body: TicketDraft) => written(await tickets.create({ body })),
-    convert: async (id: string, body: Conversion) => {
-      const ticket = await conversations.convert({ id, body });
-      alsoConversations.outOfDate(id);
-      return written(ticket);
-    },
+    convert: async (id: string, body: Conversion) => written(await conversations.convert({ id, body })),
     enqueue: (body: TicketDraft) => tickets.enqueue({ body }),
     update: async (id: string, body: TicketChanges) => written(await tickets.update({ id, body })),
     changeType: async (ticketId: string, body: TypeChange) => {
@@ -83,27 +67,14 @@ export const ticketLoaders = (
       // The answer names the state by its category alone; it is the one that was asked for.
       return written(withFields(ticket, { state: ticket.state && withFields(ticket.state, { id: body.stateId }) }));
     },
-    reply: async (id: string, body: Replying) => {
-      const part = await tickets.reply({ id, body });
-      bothOutOfDate(id);
-      return part;
-    },
+    reply: (id: string, body: Replying) => tickets.reply({ id, body }),
     remove: async (id: string) => {
       await tickets.remove({ id });
-      bothOutOfDate(id);
-      forget(); // what it was linked with names it no longer
-      alsoConversations.unlinked();
       return id;
     },
-    linkConversation: async (ticketId: string, conversationId: string) => {
-      const conversation = await tickets.linkConversation({ ticketId, body: conversationId });
-      [ticketId, conversationId].forEach(bothOutOfDate);
-      return conversation;
-    },
-    unlinkConversation: async (ticketId: string, conversationId: string) => {
-      const conversation = await tickets.unlinkConversation({ ticketId, id: conversationId });
-      [ticketId, conversationId].forEach(bothOutOfDate);
-      return conversation;
-    },
+    linkConversation: (ticketId: string, conversationId: string) =>
+      tickets.linkConversation({ ticketId, body: conversationId }),
+    unlinkConversation: (ticketId: string, conversationId: string) =>
+      tickets.unlinkConversation({ ticketId, id: conversationId }),
   };
 };

@@ -79,43 +79,33 @@ export const createContacts = ({ contacts, jobId }: ContactsInput, { load }: Con
 
 export const updateContacts = async ({ contacts, jobId }: ContactsInput, { load }: Context) => {
   const items = checked(itemsOf<ContactItem>(contacts, 'contacts'), 'contacts', jobId);
-  const ids = items.items.map(({ id }) => id);
-  checkIds(ids, (i) => `contacts[${i}].id`);
-  const job = await load.bulkJobs.updateContacts(items);
-  for (const id of ids) load.contacts.outOfDate(id ?? '');
-  return job;
+  checkIds(
+    items.items.map(({ id }) => id),
+    (i) => `contacts[${i}].id`,
+  );
+  return load.bulkJobs.updateContacts(items);
 };
 
 export const deleteContacts = async ({ ids, jobId }: IdsInput, { load }: Context) => {
   const items = checked(ids, 'ids', jobId);
   checkIds(ids, (i) => `ids[${i}]`);
-  const job = await load.bulkJobs.deleteContacts(items);
-  for (const id of ids) load.contacts.outOfDate(id);
-  return job;
+  return load.bulkJobs.deleteContacts(items);
 };
 
-export const upsertCompanies = async ({ companies, jobId }: CompaniesInput, { load }: Context) => {
-  const job = await load.bulkJobs.upsertCompanies(
-    checked(itemsOf<CompanyItem>(companies, 'companies'), 'companies', jobId),
-  );
-  load.companies.forget();
-  return job;
-};
+export const upsertCompanies = async ({ companies, jobId }: CompaniesInput, { load }: Context) =>
+  load.bulkJobs.upsertCompanies(checked(itemsOf<CompanyItem>(companies, 'companies'), 'companies', jobId));
 
 export const updateCompanies = async ({ companies, jobId }: CompaniesInput, { load }: Context) => {
   const items = checked(itemsOf<CompanyItem>(companies, 'companies'), 'companies', jobId);
-  const ids = items.items.map(({ id }) => id);
-  checkIds(ids, (i) => `companies[${i}].id`);
-  const job = await load.bulkJobs.updateCompanies(items);
-  for (const id of ids) load.companies.outOfDate(id ?? '');
-  return job;
+  checkIds(
+    items.items.map(({ id }) => id),
+    (i) => `companies[${i}].id`,
+  );
+  return load.bulkJobs.updateCompanies(items);
 };
 
 export const deleteCompanies = async ({ ids, jobId }: IdsInput, { load }: Context) => {
   const items = checked(ids, 'ids', jobId);
   checkIds(ids, (i) => `ids[${i}]`);
-  const job = await load.bulkJobs.deleteCompanies(items);
-  for (const id of ids) load.companies.outOfDate(id);
-  load.contacts.forget();
-  return job;
+  return load.bulkJobs.deleteCompanies(items);
 };

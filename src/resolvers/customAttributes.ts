@@ -1,4 +1,3 @@
-import type { DataAttributeModel } from '../client/core/enums.ts';
 import type { CustomAttribute } from '../client/customAttributes.ts';
 import type { Context } from '../loaders/index.ts';
 
@@ -6,24 +5,34 @@ export interface Customized {
   readonly customAttributes: Readonly<Record<string, unknown>>;
 }
 
+/** Whose definitions the values have, by the list that has them; null where they are not known. */
+export type DefinitionList = 'contactAttributes' | 'companyAttributes' | null;
+
+const valuesOf = (
+  values: Customized['customAttributes'],
+  list: DefinitionList,
+  { load }: Context,
+): readonly CustomAttribute[] | Promise<readonly CustomAttribute[]> =>
+  list === null ? load.dataAttributes.undefinedValuesOf(values) : load[list].valuesOf(values);
+
 /**
  * What kind a value is depends on its definition (a date is a number on the wire), so that values are never told without:
  * that is one list for all records of a model. A record without values needs none.
  */
 export const all = async (
   { customAttributes }: Customized,
-  model: DataAttributeModel | null,
-  { load }: Context,
+  list: DefinitionList,
+  ctx: Context,
 ): Promise<readonly CustomAttribute[]> =>
-  Object.keys(customAttributes).length === 0 ? [] : load.dataAttributes.valuesOf(customAttributes, model);
+  Object.keys(customAttributes).length === 0 ? [] : valuesOf(customAttributes, list, ctx);
 
 export const one = async (
   { customAttributes }: Customized,
   name: string,
-  model: DataAttributeModel | null,
-  { load }: Context,
+  list: DefinitionList,
+  ctx: Context,
 ): Promise<CustomAttribute | null> => {
   if (!Object.hasOwn(customAttributes, name)) return null;
-  const [found] = await load.dataAttributes.valuesOf({ [name]: customAttributes[name] }, model);
+  const [found] = await valuesOf({ [name]: customAttributes[name] }, list, ctx);
   return found ?? null;
 };

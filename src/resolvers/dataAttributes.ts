@@ -4,8 +4,15 @@ import type { DataAttribute, DataAttributeChanges, DataAttributeDraft } from '..
 import type { Context } from '../loaders/index.ts';
 import { toOne } from './core/relation.ts';
 
+/** The loaders of a model's attributes. */
+const loaders = {
+  COMPANY: 'companyAttributes',
+  CONTACT: 'contactAttributes',
+  CONVERSATION: 'conversationAttributes',
+} as const;
+
 export const list = async (model: DataAttributeModel, includeArchived: boolean, { load }: Context) => {
-  const all = await load.dataAttributes.all(model);
+  const all = await load[loaders[model]].all();
   return includeArchived ? all : all.filter(({ archived }) => archived !== true);
 };
 

@@ -55,14 +55,8 @@ export const typeOf = (subscription: ContactSubscription, ctx: Context, idsOnly:
 export const ofChange = (id: string, answer: SubscriptionType | undefined, { load }: Context, idOnly: boolean) =>
   answeredOr(answer, id, load.subscriptionTypes, idOnly);
 
-export const subscribe = async (contactId: string, subscribing: Subscribing, { load }: Context) => {
-  const type = await load.subscriptionTypes.subscribe(contactId, subscribing);
-  load.contacts.outOfDate(contactId);
-  return type;
-};
+export const subscribe = (contactId: string, subscribing: Subscribing, { load }: Context) =>
+  load.subscriptionTypes.subscribe(contactId, subscribing);
 
-export const unsubscribe = async (contactId: string, id: string, { load }: Context) => {
-  const type = await load.subscriptionTypes.unsubscribe(contactId, id);
-  load.contacts.outOfDate(contactId);
-  return type;
-};
+export const unsubscribe = (contactId: string, id: string, { load }: Context) =>
+  load.subscriptionTypes.unsubscribe(contactId, id);

@@ -51,26 +51,15 @@ export interface TagDraft {
 export const upsert = async ({ id, name }: TagDraft, { load }: Context) => {
   checkName(name, 'name');
   const { tag } = await load.tags.write({ kind: 'upsert', id, name });
-  forgetTagged(load);
   return tag;
 };
 
-export const remove = async (id: string, { load }: Context) => {
-  const removed = await load.tags.remove(id);
-  forgetTagged(load);
-  return removed;
-};
-
-/** They hold their tags, or the names of them. */
-const forgetTagged = ({ contacts, companies, conversations }: Context['load']): void => {
-  for (const tagged of [contacts, companies, conversations]) tagged.forget();
-};
+export const remove = (id: string, { load }: Context) => load.tags.remove(id);
 
 export const tagContacts = async (tagName: string, contactIds: readonly string[], { load }: Context) => {
   checkName(tagName, 'tagName');
   checkCount(contactIds, 'contactIds');
   const written = await load.tags.write({ kind: 'tagContacts', name: tagName, contactIds });
-  for (const id of contactIds) load.contacts.outOfDate(id);
   const isTagged = (id: string) => written.contactIds?.includes(id) ?? true;
   return {
     tag: written.tag,
@@ -100,48 +89,24 @@ export const writeCompanies = async (
   checkCount(companies, 'companies');
   const refs = companies.map((company, i) => companyRef(company, `companies[${i}]`));
   const { tag, companyIds } = await load.tags.write({ kind, name: tagName, companies: refs });
-  load.companies.forget();
   const isThere = ({ id }: CompanyReference) => id == null || (companyIds?.includes(id) ?? true);
   return { tag, named: companies.filter(isThere) };
 };
 
-export const tagContact = async (contactId: string, tagId: string, { load }: Context) => {
-  const tag = await load.tags.tagContact(contactId, tagId);
-  load.contacts.outOfDate(contactId);
-  return tag;
-};
+export const tagContact = (contactId: string, tagId: string, { load }: Context) =>
+  load.tags.tagContact(contactId, tagId);
 
-export const untagContact = async (contactId: string, tagId: string, { load }: Context) => {
-  const tag = await load.tags.untagContact(contactId, tagId);
-  load.contacts.outOfDate(contactId);
-  return tag;
-};
+export const untagContact = (contactId: string, tagId: string, { load }: Context) =>
+  load.tags.untagContact(contactId, tagId);
 
-/** A customer’s ticket is a conversation of the same id, which shows the tags. */
-const ticketOutOfDate = (id: string, { tickets, conversations }: Context['load']): void => {
-  for (const noun of [tickets, conversations]) noun.outOfDate(id);
-};
+export const tagTicket = (ticketId: string, tagging: Tagging, { load }: Context) =>
+  load.tags.tagTicket(ticketId, tagging);
 
-export const tagTicket = async (ticketId: string, tagging: Tagging, { load }: Context) => {
-  const tag = await load.tags.tagTicket(ticketId, tagging);
-  ticketOutOfDate(ticketId, load);
-  return tag;
-};
+export const untagTicket = (ticketId: string, tagging: Tagging, { load }: Context) =>
+  load.tags.untagTicket(ticketId, tagging);
 
-export const untagTicket = async (ticketId: string, tagging: Tagging, { load }: Context) => {
-  const tag = await load.tags.untagTicket(ticketId, tagging);
-  ticketOutOfDate(ticketId, load);
-  return tag;
-};
+export const tagConversation = (conversationId: string, tagging: Tagging, { load }: Context) =>
+  load.tags.tagConversation(conversationId, tagging);
 
-export const tagConversation = async (conversationId: string, tagging: Tagging, { load }: Context) => {
-  const tag = await load.tags.tagConversation(conversationId, tagging);
-  load.conversations.outOfDate(conversationId);
-  return tag;
-};
-
-export const untagConversation = async (conversationId: string, tagging: Tagging, { load }: Context) => {
-  const tag = await load.tags.untagConversation(conversationId, tagging);
-  load.conversations.outOfDate(conversationId);
-  return tag;
-};
+export const untagConversation = (conversationId: string, tagging: Tagging, { load }: Context) =>
+  load.tags.untagConversation(conversationId, tagging);

@@ -29,14 +29,10 @@ export const create = async (typeId: string, { dataType, ...draft }: Draft, { lo
     throw new InvalidInputError('Tickets have no dates without a time: use DATETIME.', 'dataType');
   if (dataType === 'LIST' && (draft.listItems?.length ?? 0) === 0)
     throw new InvalidInputError('An attribute of type LIST takes at least one list item.', 'listItems');
-  const attribute = await load.ticketTypeAttributes.create(typeId, { ...draft, dataType });
-  load.ticketTypes.changed(typeId);
-  return attribute;
+  return load.ticketTypeAttributes.create(typeId, { ...draft, dataType });
 };
 
 export const update = async (typeId: string, id: string, changes: AttributeChanges, { load }: Context) => {
   checkedItems(changes);
-  const attribute = await load.ticketTypeAttributes.update(typeId, id, changes);
-  load.ticketTypes.changed(typeId);
-  return attribute;
+  return load.ticketTypeAttributes.update(typeId, id, changes);
 };

@@ -31,5 +31,5 @@ export const convert = (conversion: VisitorConversion, { load }: Context) => {
   const { id, externalId, email } = conversion.contact;
   if ((id ?? externalId ?? email) == null)
     throw new InvalidInputError('Say who the visitor is: by `id`, `externalId` or `email`.', 'contact');
-  return load.visitors.convert(conversion);
+  return load.contacts.convertVisitor(conversion);
 };

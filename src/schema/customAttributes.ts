@@ -112,23 +112,20 @@ builder.objectType(builder.objectRef<Of<'Empty'>>('CustomEmptyValue'), {
   interfaces: [CustomAttributeValue],
 });
 
-/** The lists of definitions that are read once for all records. */
-const lists = { CONTACT: 'contactAttributes', COMPANY: 'companyAttributes' } as const;
-
 interface Owner {
   /** The records, as a description calls them. */
   readonly records: string;
-  /** Whose definitions the values have; null where they are not known. */
-  readonly model: keyof typeof lists | null;
+  /** The list that has their definitions; null where they are not known. */
+  readonly definitions: resolve.DefinitionList;
   /** They tell of people. */
   readonly pii?: true;
 }
 
 const fieldsOf =
-  ({ records, model, ...personal }: Owner) =>
+  ({ records, definitions, ...personal }: Owner) =>
   <Shape extends resolve.Customized>(t: ObjectFieldBuilder<Shape>) => {
-    const price = model === null ? {} : { cost: sharedList(lists[model]) };
-    const said = model === null ? '' : ` One request for all ${records}, for the definitions.`;
+    const price = definitions === null ? {} : { cost: sharedList(definitions) };
+    const said = definitions === null ? '' : ` One request for all ${records}, for the definitions.`;
     return {
       customAttributes: t.field({
         type: [CustomAttributeValue],
@@ -137,7 +134,7 @@ const fieldsOf =
         ...price,
         ...personal,
         assumedSize: assumedSizes.customAttributes,
-        resolve: async (record, _, ctx) => [...(await resolve.all(record, model, ctx))],
+        resolve: async (record, _, ctx) => [...(await resolve.all(record, definitions, ctx))],
       }),
       customAttribute: t.field({
         type: CustomAttributeValue,
@@ -146,7 +143,7 @@ const fieldsOf =
         ...price,
         ...personal,
         args: { name: t.arg.string({ required: true, description: 'The attribute’s name.' }) },
-        resolve: (record, { name }, ctx) => resolve.one(record, name, model, ctx),
+        resolve: (record, { name }, ctx) => resolve.one(record, name, definitions, ctx),
       }),
       customAttributesJson: t.field({
         type: 'JSONObject',
@@ -158,7 +155,7 @@ const fieldsOf =
     };
   };
 
-builder.objectFields(Contact, fieldsOf({ records: 'contacts', model: 'CONTACT', pii: true }));
-builder.objectFields(Visitor, fieldsOf({ records: 'visitors', model: 'CONTACT', pii: true }));
-builder.objectFields(Company, fieldsOf({ records: 'companies', model: 'COMPANY' }));
-builder.objectFields(Conversation, fieldsOf({ records: 'conversations', model: null }));
+builder.objectFields(Contact, fieldsOf({ records: 'contacts', definitions: 'contactAttributes', pii: true }));
+builder.objectFields(Visitor, fieldsOf({ records: 'visitors', definitions: 'contactAttributes', pii: true }));
+builder.objectFields(Company, fieldsOf({ records: 'companies', definitions: 'companyAttributes' }));
+builder.objectFields(Conversation, fieldsOf({ records: 'conversations', definitions: null }));

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InvalidInputError, NotFoundError, UpstreamUnavailableError } from '../../src/client/core/errors.ts';
-import type { SharedValue } from '../../src/client/core/sharedCache.ts';
 import { batchLoader, listLoader, memo, prime, singleLoader } from '../../src/loaders/core/batch.ts';
 
 interface Thing {
@@ -143,13 +142,10 @@ describe('in bulk', () => {
   });
 });
 
-/** A list that is shared with no other request. */
-const reference = <T>(read: () => Promise<T>): SharedValue<T> => ({ read, invalidate: () => {} });
-
 describe('whole', () => {
   test('one list, whatever is asked of it', async () => {
     const { list, one, asked } = store(numbered(4));
-    const { all, byId } = listLoader(reference(list), one);
+    const { all, byId } = listLoader(list, one);
     expect(ids(await byId.loadMany(['3', '1']))).toEqual(['3', '1']);
     expect(ids(await all())).toEqual(numbered(4));
     expect(ids([await byId.load('2')])).toEqual(['2']);
@@ -158,20 +154,20 @@ describe('whole', () => {
 
   test('nothing asked, or nothing that can be, is no list at all', async () => {
     const { list, one, asked } = store(numbered(4));
-    const { byId } = listLoader(reference(list), one);
+    const { byId } = listLoader(list, one);
     expect(await outcomes([byId.load('a/b')])).toEqual([expect.any(InvalidInputError)]);
     expect(asked.lists).toBe(0);
   });
 
   test('what is not listed is read by itself where upstream can, and else absent', async () => {
     const { list, one, asked } = store(['1', '2'], { unlisted: ['2'] });
-    expect(await outcomes([listLoader(reference(list), one).byId.load('2')])).toEqual([{ id: '2', from: 'one' }]);
-    expect(await outcomes([listLoader(reference(list)).byId.load('2')])).toEqual([expect.any(NotFoundError)]);
+    expect(await outcomes([listLoader(list, one).byId.load('2')])).toEqual([{ id: '2', from: 'one' }]);
+    expect(await outcomes([listLoader(list).byId.load('2')])).toEqual([expect.any(NotFoundError)]);
     expect(asked).toEqual({ one: ['2'], many: [], lists: 2 });
   });
 
   test('a list that fails fails all that need it', async () => {
-    const { byId } = listLoader<Thing>(reference<readonly Thing[]>(() => Promise.reject(outage())));
+    const { byId } = listLoader<Thing>(() => Promise.reject(outage()));
     expect(await outcomes(['1', '2'].map((id) => byId.load(id)))).toEqual([
       expect.any(UpstreamUnavailableError),
       expect.any(UpstreamUnavailableError),
@@ -180,13 +176,14 @@ describe('whole', () => {
 
   test('after a write the list is read again, and the record is what the write answered', async () => {
     const { list, asked } = store(numbered(3));
-    const { all, byId, update: changed } = listLoader(reference(list));
+    const { all, byId, clear } = listLoader(list);
     await byId.loadMany(['1', '2']);
-    changed({ id: '1', from: 'write' });
+    clear('1');
+    prime(byId, { id: '1', from: 'write' });
     expect(await byId.load('1')).toEqual({ id: '1', from: 'write' });
     expect(asked.lists).toBe(1);
     expect((await all())[0]).toEqual({ id: '1', from: 'list 2' });
-    changed('2');
+    clear('2');
     expect(await byId.load('2')).toEqual({ id: '2', from: 'list 3' });
   });
 });
@@ -194,7 +191,7 @@ describe('whole', () => {
 test('when what is asked in one go fails, what cannot be an id is still told so', async () => {
   const broken = () => Promise.reject(outage());
   const bulk = batchLoader<Thing>({ one: broken, many: broken });
-  const listed = listLoader<Thing>(reference<readonly Thing[]>(broken));
+  const listed = listLoader<Thing>(broken);
   for (const loader of [bulk, listed.byId, singleLoader<Thing>(broken)])
     expect(await outcomes(['1', '../1', '2', '3', ''].map((id) => loader.load(id)))).toEqual([
       expect.any(UpstreamUnavailableError),
@@ -215,9 +212,12 @@ test('what is remembered is not asked for, and the newer copy counts', async () 
   expect(asked.one).toEqual([]);
 });
 
-test('once is once', async () => {
+test('once is once, until it is dropped', async () => {
   const { list, asked } = store(['1']);
-  const get = memo(list);
+  const { get, clearAll } = memo(list);
   expect(await get()).toBe(await get());
   expect(asked.lists).toBe(1);
+  clearAll();
+  await get();
+  expect(asked.lists).toBe(2);
 });

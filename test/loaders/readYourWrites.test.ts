@@ -1,45 +1,52 @@
 import { beforeEach, expect, test } from 'vitest';
+import type { Handler } from '../../src/client/core/call.ts';
 import { NotFoundError } from '../../src/client/core/errors.ts';
 import { withFields } from '../../src/client/core/model.ts';
-import type { SharedValue } from '../../src/client/core/sharedCache.ts';
-import type { Client } from '../../src/client/index.ts';
+import { newOperation } from '../../src/client/core/operation.ts';
+import { openWorkspace } from '../../src/client/core/workspace.ts';
 import { filtersOf } from '../../src/client/search/index.ts';
 import { type Ticket, ticket } from '../../src/client/tickets/index.ts';
 import type { TicketType } from '../../src/client/ticketTypes.ts';
 import { stub } from '../../src/loaders/core/stub.ts';
-import { ticketLoaders } from '../../src/loaders/tickets.ts';
-import { ticketTypeLoaders } from '../../src/loaders/ticketTypes.ts';
+import { createContext } from '../../src/loaders/index.ts';
+import { withoutFigures } from '../support/fakeRateLimit.ts';
+import { workspaceAt } from '../support/upstream.ts';
 
 /** An upstream whose search knows nothing of an operation's own writes: what the writes made must stand. */
 const calls: string[] = [];
 const deleted = new Set<string>();
-const said = async (id: string, by: string): Promise<Ticket> => {
+const said = (id: string, by: string): Ticket => {
   calls.push(`${by} ${id}`);
   if (by === 'read' && deleted.has(id)) throw new NotFoundError('gone');
   return withFields(stub(ticket)(id), { number: by });
 };
 const all = ['1', '2', '3', '4'];
-const tickets = {
-  find: ({ id }: { readonly id: string }) => said(id, 'read'),
-  search: async () => ({
-    items: all.map((id) =>
-      withFields(stub(ticket)(id), { number: 'searched', contacts: [{ id: `of-${id}`, externalId: null }] }),
-    ),
-    next: null,
-    total: all.length,
-  }),
-  update: ({ id }: { readonly id: string }) => said(id, 'written'),
-  reply: async ({ id }: { readonly id: string }) => ({ id: `reply to ${id}` }),
-  remove: async ({ id }: { readonly id: string }) => deleted.add(id),
-  linkConversation: async () => ({ id: '2', title: null }),
+const searched = {
+  items: all.map((id) =>
+    withFields(stub(ticket)(id), { number: 'searched', contacts: [{ id: `of-${id}`, externalId: null }] }),
+  ),
+  next: null,
+  total: all.length,
 };
-const ticketTypes = {
-  update: async ({ id }: { readonly id: string }) => ({ id, name: 'written' }),
-  find: async ({ id }: { readonly id: string }) => ({ id, name: 'read' }),
+/** What upstream answers to a route, by the first id of the path. */
+const answers: Readonly<Record<string, (id: string) => unknown>> = {
+  'GET /tickets/{id}': (id) => said(id, 'read'),
+  'POST /tickets/search': () => searched,
+  'PUT /tickets/{id}': (id) => said(id, 'written'),
+  'POST /tickets/{id}/reply': (id) => ({ id: `reply to ${id}` }),
+  'DELETE /tickets/{id}': (id) => deleted.add(id),
+  'POST /tickets/{ticket_id}/linked_conversations': () => ({ id: '2', title: null }),
+  'PUT /ticket_types/{id}': (id) => ({ id, name: 'written' }),
+  'GET /ticket_types/{id}': (id) => ({ id, name: 'read' }),
+  'GET /ticket_types': () => [],
 };
-const shared = <T>(_: string, read: () => Promise<T>): SharedValue<T> => ({ read, invalidate: () => {} });
-const client = { tickets, ticketTypes, shared, filters: filtersOf('2.16') } as unknown as Client;
-const open = () => ticketLoaders(client, () => {}, { outOfDate: () => {}, unlinked: () => {} });
+const handler: Handler = async ({ row, path }) => ({
+  ...withoutFigures(200),
+  body: answers[row.route]?.(path.split('/')[2] ?? ''),
+});
+const workspace = { ...openWorkspace(workspaceAt('http://127.0.0.1:1')), version: 'Unstable' as const };
+const loaders = () => createContext({ handler, workspace, operation: newOperation() }).load;
+const open = () => loaders().tickets;
 
 const everything = { where: null, limit: 4 };
 const by = (found: readonly (Ticket | Error)[]) =>
@@ -63,7 +70,7 @@ test('what a write answered stands, on a later page and in the loader', async ()
 test('what a write answered stands among what is searched for many, found by what the search knows of it', async () => {
   const load = open();
   await load.update('2', {});
-  const filter = filtersOf('2.16').tickets(null, { types: [] });
+  const filter = filtersOf('Unstable').tickets(null, { types: [] });
   const request = { owner: 'contactId', filter, sort: null, first: 4, counted: true } as const;
   const starts = await Promise.all(all.map((id) => load.firstOf(request, `of-${id}`)));
   const found = starts.map((start) => ('pages' in start ? [] : by(start.items)));
@@ -100,7 +107,7 @@ test('what is deleted is gone, and what was linked with it is read again', async
 });
 
 test('a type that a write changed is not the one inside a ticket that search gave', async () => {
-  const load = ticketTypeLoaders(client, () => {});
+  const load = loaders().ticketTypes;
   const names = async () => (await load.byId.loadMany(['7', '8'])).map((type) => (type as TicketType).name);
   await load.update('7', {});
   for (const id of ['7', '8']) load.remember({ id, name: 'searched' } as TicketType, true);

@@ -146,6 +146,12 @@ export class InvalidResponseError extends UpstreamError {
 /** An answer that will be as useless the next time: too large, or sending the caller to another place. */
 export class UselessResponseError extends InvalidResponseError {}
 
+/** Whether a write that failed so may have been carried out all the same. */
+export const mayHaveRun = (error: unknown): boolean =>
+  error instanceof UpstreamError
+    ? error.mayHaveRun
+    : error instanceof CancelledError || !(error instanceof GatewayError);
+
 const withheld = 'Intercom’s own words may quote a record, so they take the scopes `read` and `pii`.';
 
 /** The message for a caller who may read so much: without what only those may know who may read it anyway. */

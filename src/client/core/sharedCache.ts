@@ -3,13 +3,6 @@ import { CancelledError, CostLimitError, RateLimitedError, UpstreamError } from 
 import type { Operation } from './operation.ts';
 import { Pool, PooledCache } from './pool.ts';
 
-/** What changes rarely and many operations want: the list of admins, of teams, of ticket types, and who is asking. */
-export interface SharedValue<T> {
-  readonly read: () => Promise<T>;
-  /** A write made it out of date. */
-  readonly invalidate: () => void;
-}
-
 /** How long a list that is out of date is still better than none. */
 const staleMs = 600_000;
 /** What one workspace's lists may take, in bytes of their JSON; the least used go first. */

@@ -1,8 +1,8 @@
 import DataLoader from 'dataloader';
 import { NotFoundError } from '../../client/core/errors.ts';
 import { checkedId } from '../../client/core/ids.ts';
-import type { SharedValue } from '../../client/core/sharedCache.ts';
 import { maxPageSize, maxSingleReads } from '../../client/core/sizes.ts';
+import type { Clearable } from './invalidation.ts';
 
 export type Loader<T> = DataLoader<string, T>;
 
@@ -94,30 +94,11 @@ export const batchLoader = <T extends Identified>({
     { maxBatchSize: maxPageSize },
   );
 
-export interface ListLoader<T> {
+export interface ListLoader<T> extends Clearable {
   /** The list as upstream gives it, fetched once. */
   readonly all: () => Promise<readonly T[]>;
   readonly byId: Loader<T>;
-  /** After a write: the list is out of date, and so is the record, unless it is what the write answered. */
-  readonly update: (item: T | string) => void;
-  /** After a write of something else that changes these: all of it is out of date. */
-  readonly clear: () => void;
 }
-
-/** A shared list, read once for the operation until it is dropped. */
-export const memoShared = <T>(list: SharedValue<T>): SharedValue<T> => {
-  let answer: Promise<T> | undefined;
-  return {
-    read: () => {
-      answer ??= list.read();
-      return answer;
-    },
-    invalidate: () => {
-      answer = undefined;
-      list.invalidate();
-    },
-  };
-};
 
 const indexes = new WeakMap<readonly Identified[], ReadonlyMap<string, Identified>>();
 
@@ -135,27 +116,28 @@ const indexOf = <T extends Identified>(list: readonly T[]): ReadonlyMap<string, 
  * A list small enough to be fetched whole, once, whatever is asked of it. An id that is not listed (a removed admin
  * who is still an assignee) is read by itself where upstream can.
  */
-export const listLoader = <T extends Identified>(list: SharedValue<readonly T[]>, one?: One<T>): ListLoader<T> => {
-  const { read: all, invalidate: outOfDate } = memoShared(list);
+export const listLoader = <T extends Identified>(read: () => Promise<readonly T[]>, one?: One<T>): ListLoader<T> => {
+  const list = memo(read);
   const byId: Loader<T> = new DataLoader<string, T>(
     checkKeys(async (ids) => {
       if (ids.length === 0) return new Map();
-      const listed = indexOf(await all());
+      const listed = indexOf(await list.get());
       const isWhole = one === undefined || ids.every((id) => listed.has(id));
       return isWhole ? listed : loadMisses([...listed.values()], ids, one);
     }),
   );
-  const changed = (item: T | string) => {
-    outOfDate();
-    const id = typeof item === 'string' ? item : item.id;
-    byId.clear(id);
-    if (typeof item !== 'string') byId.prime(id, item);
+  return {
+    all: list.get,
+    byId,
+    clear: (id) => {
+      list.clearAll();
+      byId.clear(id);
+    },
+    clearAll: () => {
+      list.clearAll();
+      byId.clearAll();
+    },
   };
-  const forget = () => {
-    outOfDate();
-    byId.clearAll();
-  };
-  return { all, byId, update: changed, clear: forget };
 };
 
 /** Makes the loader answer with what the request already holds; a newer copy replaces an older one. */
@@ -164,11 +146,22 @@ export const prime = <T extends Identified>(loader: Loader<T>, item: T): T => {
   return item;
 };
 
-/** A call without arguments whose answer is kept for the rest of the request. */
-export const memo = <T>(get: () => Promise<T>): (() => Promise<T>) => {
+export interface Memo<T> extends Clearable {
+  readonly get: () => Promise<T>;
+}
+
+/** A call without arguments whose answer is kept for the rest of the request, or until it is out of date. */
+export const memo = <T>(read: () => Promise<T>): Memo<T> => {
   let answer: Promise<T> | undefined;
-  return () => {
-    answer ??= get();
-    return answer;
+  const clearAll = () => {
+    answer = undefined;
+  };
+  return {
+    get: () => {
+      answer ??= read();
+      return answer;
+    },
+    clear: clearAll,
+    clearAll,
   };
 };

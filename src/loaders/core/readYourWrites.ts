@@ -25,12 +25,12 @@ export const readYourWrites = <T extends Identified>({ one, many }: Parameters<t
       return prime(byId, item);
     },
     /** After a write that did not. */
-    outOfDate: (id: string): void => {
+    clear: (id: string): void => {
       changed.set(id, null);
       byId.clear(id);
     },
     /** After a write of something else that changes these. */
-    forget: (): void => {
+    clearAll: (): void => {
       for (const id of changed.keys()) changed.set(id, null);
       byId.clearAll();
     },

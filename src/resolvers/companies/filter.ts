@@ -8,6 +8,6 @@ export const usesAttributes = (filter: CompanyFilter): boolean =>
   (filter.customAttribute?.length ?? 0) > 0 || [...(filter.and ?? []), ...(filter.or ?? [])].some(usesAttributes);
 
 export const searchOf = async (filter: CompanyFilter | null | undefined, { load }: Context) => {
-  const types = filter != null && usesAttributes(filter) ? await load.dataAttributes.typesOf('COMPANY') : undefined;
+  const types = filter != null && usesAttributes(filter) ? await load.companyAttributes.types() : undefined;
   return load.companies.filter(filter, { types });
 };

@@ -141,7 +141,7 @@ export const ofContact = async (
 
 export const contacts = ({ id }: Company, args: ForwardPaginationArgs, { load }: Context) =>
   orNull(
-    connectionFromPages(listKey('contactsOfCompany', id), window(args), (page) => load.companies.contacts(id, page)),
+    connectionFromPages(listKey('contactsOfCompany', id), window(args), (page) => load.contacts.ofCompany(id, page)),
   );
 
 /** As the company says itself; one that does not is asked for them. */

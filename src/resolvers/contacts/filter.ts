@@ -42,7 +42,7 @@ const dayNote =
 export const searchOf = async (filter: ContactFilter | null | undefined, { load, version, note }: Context) => {
   const [zone, types] = await Promise.all([
     filter != null && isBefore(version, '2.17') && usesTimes(filter) ? zoneOf(load) : null,
-    filter != null && usesAttributes(filter) ? load.dataAttributes.typesOf('CONTACT') : undefined,
+    filter != null && usesAttributes(filter) ? load.contactAttributes.types() : undefined,
   ]);
   const search = load.contacts.filter(filter, { zone, types });
   if (findsMore(search.where)) note(dayNote);

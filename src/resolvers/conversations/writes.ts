@@ -21,7 +21,7 @@ const roles = { USER: 'user', LEAD: 'lead' } as const;
 
 export const create = ({ contactRole, ...draft }: Draft, ctx: Context) => {
   checkAttachments(draft, '', ctx);
-  return ctx.load.conversationWrites.create({
+  return ctx.load.conversations.create({
     ...draft,
     contactType: contactRole == null ? 'contact' : roles[contactRole],
   });
@@ -38,20 +38,20 @@ export const update = (id: string, { customAttributes, ...changes }: Changes, { 
     throw new InvalidInputError('A conversation takes `NONE`, `LOW`, `MEDIUM`, `HIGH` or `URGENT`.', 'priority');
   if (adminId != null && priority == null)
     throw new InvalidInputError('The admin is named for setting the priority only: give `priority`.', 'adminId');
-  return load.conversationWrites.update(id, { ...changes, customAttributes: toWire(customAttributes) });
+  return load.conversations.update(id, { ...changes, customAttributes: toWire(customAttributes) });
 };
 
 export const remove = (id: string, retainMetrics: boolean | null | undefined, { load }: Context) =>
-  load.conversationWrites.remove(id, { retainMetrics: retainMetrics ?? null });
+  load.conversations.remove(id, { retainMetrics: retainMetrics ?? null });
 
-export const runAssignmentRules = (id: string, { load }: Context) => load.conversationWrites.runAssignmentRules(id);
+export const runAssignmentRules = (id: string, { load }: Context) => load.conversations.runAssignmentRules(id);
 
 export const merge = (id: string, intoId: string, { load }: Context) => {
   if (id === intoId) throw new InvalidInputError('A conversation cannot be merged into itself.', 'intoId');
-  return load.conversationWrites.merge(id, intoId);
+  return load.conversations.merge(id, intoId);
 };
 
-export const act = (id: string, action: Action, { load }: Context) => load.conversationWrites.act(id, action);
+export const act = (id: string, action: Action, { load }: Context) => load.conversations.act(id, action);
 
 /** Exactly one member is set; the schema sees to it. */
 export interface AssigneeInput {
@@ -108,7 +108,7 @@ const last = 'last';
 export const reply = (id: string | null | undefined, input: ReplyInput, ctx: Context) => {
   if ((id == null || id === last) && input.asContact == null)
     throw new InvalidInputError('Name the conversation: only a contact has a last one, for `asContact`.', 'id');
-  return ctx.load.conversationWrites.reply(id ?? last, replyOf(input, ctx));
+  return ctx.load.conversations.reply(id ?? last, replyOf(input, ctx));
 };
 
 /** Exactly one member is set; the schema sees to it. */
@@ -118,9 +118,7 @@ export interface RedactionInput {
 }
 
 export const redact = (conversationId: string, { partId, sourceId }: RedactionInput, { load }: Context) =>
-  load.conversationWrites.redact(
-    partId == null ? { conversationId, sourceId: sourceId ?? '' } : { conversationId, partId },
-  );
+  load.conversations.redact(partId == null ? { conversationId, sourceId: sourceId ?? '' } : { conversationId, partId });
 
 /** Exactly one member is set; the schema sees to it. */
 export interface PartChangeInput {
@@ -137,7 +135,7 @@ export const updatePart = (
     sent == null
       ? { secret, seenById: seenById ?? '' }
       : { secret, sendState: sent.state, infoMessage: sent.infoMessage };
-  return load.conversationWrites.updatePart(conversationId, partId, change);
+  return load.conversations.updatePart(conversationId, partId, change);
 };
 
 interface Attachment {
@@ -147,11 +145,11 @@ interface Attachment {
 
 export const attachContact = (id: string, { contact, by }: Attachment, { load }: Context) => {
   const adder: Attaching['by'] = by.contact == null ? { adminId: by.adminId ?? '' } : { contact: by.contact };
-  return load.conversationWrites.attachContact(id, { contact, by: adder });
+  return load.conversations.attachContact(id, { contact, by: adder });
 };
 
 export const detachContact = (id: string, contactId: string, adminId: string, { load }: Context) =>
-  load.conversationWrites.detachContact(id, contactId, adminId);
+  load.conversations.detachContact(id, contactId, adminId);
 
 /** The conversation as a write left it. */
 export const after = toOne(

@@ -7,6 +7,7 @@ import SchemaBuilder, {
   type TypeParam,
 } from '@pothos/core';
 import { maxPageSize } from '../../client/core/sizes.ts';
+import type { SharedRead } from '../../loaders/index.ts';
 
 type Args = Readonly<Record<string, unknown>>;
 
@@ -21,7 +22,7 @@ export type FieldCost = Calls & {
 };
 type Calls =
   /** One list for the whole operation, whatever the number of parents. */
-  | { readonly kind: 'once'; readonly list: string }
+  | { readonly kind: 'once'; readonly list: SharedRead }
   /** One call for each parent object, or for a share of them. `brings`: the answer is that record, whole. */
   | { readonly kind: 'each'; readonly brings: string | null; readonly share?: number }
   /** One call for each parent object that was not read whole, shared by all its fields that need it. */
@@ -36,7 +37,7 @@ type Calls =
   /** As `pages`, but all parents that come together are searched together. `hasFew`: each has few records as a rule. */
   | { readonly kind: 'regroup'; readonly page: number; readonly hasFew: boolean; readonly sharedBy?: undefined };
 
-export const sharedList = (list: string): FieldCost => ({ kind: 'once', list });
+export const sharedList = (list: SharedRead): FieldCost => ({ kind: 'once', list });
 export const perParent = (brings: string | null = null): FieldCost => ({ kind: 'each', brings });
 /** One call for each parent object whose own list is cut short, which is taken to be one in ten. */
 export const overflow = (): FieldCost => ({ kind: 'each', brings: null, share: 0.1 });

@@ -15,6 +15,7 @@ import {
   type OperationDefinitionNode,
   visit,
 } from 'graphql';
+import type { SharedRead } from '../../loaders/index.ts';
 import { skipOf } from '../../resolvers/core/cursor.ts';
 import type { FieldCost } from '../../schema/core/cost.ts';
 import { fragmentsOf } from '../../schema/core/document.ts';
@@ -34,7 +35,7 @@ export interface OperationCost {
 
 /** What a whole operation costs, and which lists it takes once, whatever the number of records. */
 export interface MeasuredCost extends OperationCost {
-  readonly lists: ReadonlySet<string>;
+  readonly lists: ReadonlySet<SharedRead>;
   /** How often the whole schema stands in the answer. */
   readonly schemas: number;
   /** The variables that took part: while these stay, so does the price. */
@@ -72,7 +73,7 @@ const someEntries = 10;
  * under records that were read one by one, each of them causes searches of its own.
  */
 class CostVisitor {
-  readonly lists = new Set<string>();
+  readonly lists = new Set<SharedRead>();
   readonly #reading: Reading;
 
   constructor(reading: Reading) {
@@ -226,7 +227,7 @@ export const estimateCost = (
   const runs = operation.operation === 'mutation' ? [...asked].map((one) => new Map([one])) : [asked];
   const { schemas, records: listed } = introspectionOf(reading, root, asked);
   let [restCalls, mostRestCalls, records] = [0, 0, listed];
-  const lists = new Set<string>();
+  const lists = new Set<SharedRead>();
   for (const run of runs) {
     const walk = new CostVisitor(reading);
     const price = walk.fields(root, run, atRoot);

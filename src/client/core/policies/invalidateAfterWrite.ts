@@ -1,5 +1,5 @@
 import { type Handler, isWrite, type Policy, type RestCall } from '../call.ts';
-import { CancelledError, GatewayError, UpstreamError } from '../errors.ts';
+import { mayHaveRun } from '../errors.ts';
 import { invalidate } from '../invalidation.ts';
 import type { RestReply } from '../reply.ts';
 
@@ -24,8 +24,3 @@ const write = async (next: Handler, call: RestCall): Promise<RestReply> => {
 };
 
 const saysNothing = ({ status }: RestReply): boolean => status >= 500 || status === 408;
-
-const mayHaveRun = (error: unknown): boolean =>
-  error instanceof UpstreamError
-    ? error.mayHaveRun
-    : error instanceof CancelledError || !(error instanceof GatewayError);

@@ -1,0 +1,20 @@
+/**
+ * Reference data that the operations of a workspace share, by the kind of record whose change makes it out of date. The
+ * names are those of the loaders that read them.
+ */
+export const sharedLists = {
+  admin: ['admins', 'viewer'],
+  awayStatusReason: ['awayStatusReasons'],
+  brand: ['brands'],
+  dataAttribute: ['companyAttributes', 'contactAttributes', 'conversationAttributes'],
+  email: ['emails'],
+  segment: ['segments'],
+  subscriptionType: ['subscriptionTypes'],
+  tag: ['tags'],
+  team: ['teams'],
+  ticketState: ['ticketStates'],
+  ticketType: ['ticketTypes'],
+} as const;
+
+export type SharedKind = keyof typeof sharedLists;
+export type SharedListName = (typeof sharedLists)[SharedKind][number];
