@@ -32,7 +32,7 @@ export interface DetailInput {
 }
 
 /** Intercom keeps so many details of an event and lets the others drop without a word. */
-const mostDetails = 10;
+export const maxDetails = 10;
 const dateName = /_date$/;
 
 const detailValue = ({ text, number, dateTime, link, money }: DetailValueInput, at: string): unknown => {
@@ -47,8 +47,8 @@ const detailValue = ({ text, number, dateTime, link, money }: DetailValueInput, 
 
 const metadataOf = (details: readonly DetailInput[] | null | undefined): EventDraft['metadata'] => {
   if (details == null || details.length === 0) return undefined;
-  if (details.length > mostDetails)
-    throw new InvalidInputError(`An event has ${mostDetails} details at most.`, `metadata[${mostDetails}]`);
+  if (details.length > maxDetails)
+    throw new InvalidInputError(`An event has ${maxDetails} details at most.`, `metadata[${maxDetails}]`);
   const metadata = new Map<string, unknown>();
   for (const [i, { name, value }] of details.entries()) {
     const at = `metadata[${i}]`;

@@ -2,6 +2,7 @@ import type { Actor as ActorModel } from '../client/actors.ts';
 import * as resolve from '../resolvers/actors.ts';
 import { builder } from './core/builder.ts';
 import { batched, sharedList } from './core/cost.ts';
+import { searchedTogether } from './core/limits.ts';
 import { Actor, Admin, Contact, Team } from './core/refs.ts';
 import { relation } from './core/relation.ts';
 
@@ -64,7 +65,7 @@ builder.objectType(builder.objectRef<ActorModel>('ContactActor'), {
     contact: t.field(
       relation({
         type: Contact,
-        description: 'The contact as they are now. One request for up to 150 contacts.',
+        description: `The contact as they are now. ${searchedTogether('contacts')}`,
         cost: batched('contacts'),
         resolve: resolve.contact,
       }),

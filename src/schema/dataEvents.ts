@@ -4,6 +4,7 @@ import { builder, type ObjectFieldBuilder } from './core/builder.ts';
 import { DataEventConnection } from './core/connections.ts';
 import { batched, paged, perParent } from './core/cost.ts';
 import { problems } from './core/errors.ts';
+import { searchedTogether } from './core/limits.ts';
 import { pageArgs } from './core/paging.ts';
 import { Contact, DataEvent } from './core/refs.ts';
 import { relation } from './core/relation.ts';
@@ -20,7 +21,7 @@ DataEvent.implement({
     contact: t.field(
       relation({
         type: Contact,
-        description: 'Who did it. One request for up to 150 contacts.',
+        description: `Who did it. ${searchedTogether('contacts')}`,
         cost: batched('contacts'),
         resolve: resolve.contact,
       }),
@@ -132,7 +133,7 @@ builder.relayMutationField(
         description: 'What happened, usually a verb and a noun, such as `invited-friend`.',
       }),
       createdAt: t.field({ type: 'DateTime', required: true, description: 'When it happened, to the second.' }),
-      metadata: t.field({ type: [DataEventMetadataInput], description: 'Details, at most 10.' }),
+      metadata: t.field({ type: [DataEventMetadataInput], description: `Details, at most ${resolve.maxDetails}.` }),
     }),
   },
   {

@@ -6,6 +6,7 @@ import { MessageStatusConnection } from './core/connections.ts';
 import { batched, paged, perParent } from './core/cost.ts';
 import { ContactRole, MessageDelivery } from './core/enums.ts';
 import { problems } from './core/errors.ts';
+import { plainTextLimit, searchedTogether } from './core/limits.ts';
 import { pageArgsOf } from './core/paging.ts';
 import { Actor, Contact, Conversation, Message, MessageStatus } from './core/refs.ts';
 import { relation } from './core/relation.ts';
@@ -40,14 +41,13 @@ Message.implement({
     bodyText: t.string({
       nullable: true,
       pii: true,
-      description:
-        'What was written, as plain text. Of more than 500,000 characters, the first are read, then comes `…`.',
+      description: `What was written, as plain text. ${plainTextLimit}`,
       resolve: (message) => plainText(message, message.body),
     }),
     author: t.expose('author', { type: Actor, nullable: true, description: 'The admin who sent it.' }),
     conversation: conversationOf(
       t,
-      'The conversation that it began. One request for up to 150 messages. A message of an admin has none until the contact answers; the `source` of that conversation then has the message’s id.',
+      `The conversation that it began. ${searchedTogether('messages')} A message of an admin has none until the contact answers; the \`source\` of that conversation then has the message’s id.`,
     ),
     createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it was sent.' }),
   }),
@@ -74,12 +74,12 @@ MessageStatus.implement({
     contact: t.field(
       relation({
         type: Contact,
-        description: 'Whom it was for. One request for up to 150 messages.',
+        description: `Whom it was for. ${searchedTogether('messages')}`,
         cost: batched('contacts'),
         resolve: resolve.contact,
       }),
     ),
-    conversation: conversationOf(t, 'The conversation it is in. One request for up to 150 messages.'),
+    conversation: conversationOf(t, `The conversation it is in. ${searchedTogether('messages')}`),
     createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it was sent.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'When it came so far.' }),
   }),

@@ -7,6 +7,7 @@ import { NoteConnection } from './core/connections.ts';
 import { batched, paged, perParent } from './core/cost.ts';
 import { entity } from './core/entity.ts';
 import { problems } from './core/errors.ts';
+import { plainTextLimit, searchedTogether } from './core/limits.ts';
 import { pageArgsOf } from './core/paging.ts';
 import { Actor, Company, Contact, Note } from './core/refs.ts';
 import { relation } from './core/relation.ts';
@@ -21,8 +22,7 @@ builder.node(Note, {
     bodyText: t.string({
       nullable: true,
       pii: true,
-      description:
-        'What was written, as plain text. Of more than 500,000 characters, the first are read, then comes `…`.',
+      description: `What was written, as plain text. ${plainTextLimit}`,
       resolve: (note) => plainText(note, note.body),
     }),
     author: t.expose('author', {
@@ -33,7 +33,7 @@ builder.node(Note, {
     contact: t.field(
       relation({
         type: Contact,
-        description: 'The contact it is about; null where it is about a company. One request for up to 150 contacts.',
+        description: `The contact it is about; null where it is about a company. ${searchedTogether('contacts')}`,
         cost: batched('contacts'),
         resolve: resolve.contact,
       }),

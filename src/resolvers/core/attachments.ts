@@ -3,7 +3,7 @@ import type { FileUpload } from '../../client/replies.ts';
 import type { Context } from '../../loaders/index.ts';
 
 /** Upstream takes so many with one reply. */
-const most = 10;
+export const maxAttachments = 10;
 /** Upstream sends them on by mail, which carries no more. */
 const mostBytes = 20_000_000;
 
@@ -31,8 +31,8 @@ export const checkAttachments = (
   ctx: Pick<Context, 'limits'>,
 ): void => {
   for (const [name, given] of Object.entries({ attachmentUrls, attachmentFiles }))
-    if ((given?.length ?? 0) > most)
-      throw new InvalidInputError(`A reply takes ${most} attachments at most.`, `${at}${name}`);
+    if ((given?.length ?? 0) > maxAttachments)
+      throw new InvalidInputError(`A reply takes ${maxAttachments} attachments at most.`, `${at}${name}`);
   if (attachmentUrls?.length && attachmentFiles?.length)
     throw new InvalidInputError(
       'Give files or addresses, not both: of both, Intercom takes the files alone.',

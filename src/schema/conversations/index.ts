@@ -1,5 +1,5 @@
 import type { ObjectRef } from '@pothos/core';
-import { numberedPageSize } from '../../client/core/sizes.ts';
+import { maxPageSize, numberedPageSize } from '../../client/core/sizes.ts';
 import type { ConversationOwner } from '../../loaders/conversations.ts';
 import * as resolve from '../../resolvers/conversations/index.ts';
 import { builder, type Types } from '../core/builder.ts';
@@ -18,6 +18,7 @@ import { ConversationFilter, ConversationSort } from './filters.ts';
 import './mutations.ts';
 import './parts.ts';
 import './replies.ts';
+import { searchedTogether } from '../core/limits.ts';
 import { HandlingEvent } from './side.ts';
 import { Source } from './source.ts';
 import { ConversationRating, ConversationStatistics, FirstContactReply } from './statistics.ts';
@@ -64,8 +65,7 @@ builder.node(Conversation, {
     contacts: t.field(
       relation({
         type: [Contact],
-        description:
-          'Who it is with. One request for up to 150 contacts of all conversations; none for `id` and `externalId` alone.',
+        description: `Who it is with. One request for up to ${maxPageSize} contacts of all conversations; none for \`id\` and \`externalId\` alone.`,
         cost: batched('contacts'),
         held: ['externalId'],
         assumedSize: assumedSizes.contactsOfConversation,
@@ -157,7 +157,7 @@ builder.node(Conversation, {
     ticket: t.field(
       relation({
         type: Ticket,
-        description: 'The ticket that it was made into. One request for up to 150 tickets.',
+        description: `The ticket that it was made into. ${searchedTogether('tickets')}`,
         cost: batched('tickets'),
         resolve: resolve.ticket,
       }),
@@ -182,8 +182,7 @@ builder.node(Conversation, {
     sideConversations: t.field({
       type: SideConversationConnection,
       nullable: true,
-      description:
-        'What admins discussed about it aside, by email or chat. One request for up to 50, for each conversation. Since 2.16.',
+      description: `What admins discussed about it aside, by email or chat. One request for up to ${numberedPageSize}, for each conversation. Since 2.16.`,
       cost: paged(numberedPageSize),
       args: { ...pageArgsOf(numberedPageSize) },
       resolve: (conversation, window, ctx) => resolve.sideConversations(conversation, window, ctx),

@@ -3,6 +3,7 @@ import { somebody } from '../../resolvers/actors.ts';
 import { readable } from '../../resolvers/conversations/index.ts';
 import { builder } from '../core/builder.ts';
 import { ConversationState } from '../core/enums.ts';
+import { plainTextLimit } from '../core/limits.ts';
 import { Actor, ConversationPart, File, Tag } from '../core/refs.ts';
 
 const EmailHeader = builder.objectRef<NonNullable<EmailMetadata['headers']>[number]>('EmailHeader').implement({
@@ -62,8 +63,7 @@ ConversationPart.implement({
     bodyText: t.string({
       nullable: true,
       pii: true,
-      description:
-        'What was written, as plain text. Of more than 500,000 characters, the first are read, then comes `…`.',
+      description: `What was written, as plain text. ${plainTextLimit}`,
       resolve: (part) => readable(part.body, part),
     }),
     author: t.expose('author', { type: Actor, nullable: true, description: 'Who did it.' }),

@@ -1,6 +1,7 @@
 import type { Source as SourceModel } from '../../client/conversations/index.ts';
 import { readable } from '../../resolvers/conversations/index.ts';
 import { builder } from '../core/builder.ts';
+import { plainTextLimit } from '../core/limits.ts';
 import { Actor, File } from '../core/refs.ts';
 import { EmailMessageMetadata } from './parts.ts';
 
@@ -50,8 +51,7 @@ export const Source = builder.objectRef<SourceModel>('ConversationSource').imple
     bodyText: t.string({
       nullable: true,
       pii: true,
-      description:
-        'What was written, as plain text. Of more than 500,000 characters, the first are read, then comes `…`.',
+      description: `What was written, as plain text. ${plainTextLimit}`,
       resolve: (source) => readable(source.body, source),
     }),
     author: t.expose('author', { type: Actor, nullable: true, description: 'Who began it.' }),

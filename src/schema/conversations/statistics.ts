@@ -6,6 +6,7 @@ import type {
 import * as resolve from '../../resolvers/conversations/index.ts';
 import { builder, type ObjectFieldBuilder } from '../core/builder.ts';
 import { assumedSizes, batched, sharedList } from '../core/cost.ts';
+import { searchedTogether } from '../core/limits.ts';
 import { Admin, Contact, Team } from '../core/refs.ts';
 import { relation } from '../core/relation.ts';
 
@@ -20,7 +21,7 @@ export const ConversationRating = builder.objectRef<ConversationRatingModel>('Co
     contact: t.field(
       relation({
         type: Contact,
-        description: 'Who rated. One request for up to 150 contacts.',
+        description: `Who rated. ${searchedTogether('contacts')}`,
         cost: batched('contacts'),
         held: ['externalId'],
         resolve: resolve.rater,

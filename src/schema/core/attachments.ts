@@ -1,3 +1,4 @@
+import { maxAttachments } from '../../resolvers/core/attachments.ts';
 import { builder, type InputFieldBuilder } from './builder.ts';
 
 const FileInput = builder.inputType('FileInput', {
@@ -10,10 +11,10 @@ const FileInput = builder.inputType('FileInput', {
 });
 
 export const attachmentUrls = (t: InputFieldBuilder) =>
-  t.stringList({ description: 'Web addresses of pictures to attach, at most 10.' });
+  t.stringList({ description: `Web addresses of pictures to attach, at most ${maxAttachments}.` });
 
 export const attachmentFiles = (t: InputFieldBuilder, since = '') =>
   t.field({
     type: [FileInput],
-    description: `Files to attach, at most 10; not together with \`attachmentUrls\`. They have at most 700,000 bytes together, or seven tenths of the longest request (up to 20,000,000) where the gateway is set to take others.${since}`,
+    description: `Files to attach, at most ${maxAttachments}; not together with \`attachmentUrls\`. They have at most 700,000 bytes together, or seven tenths of the longest request (up to 20,000,000) where the gateway is set to take others.${since}`,
   });

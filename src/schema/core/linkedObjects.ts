@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import { maxPageSize } from '../../client/core/sizes.ts';
 import type { Context } from '../../loaders/index.ts';
 import { type Linking, linkedObjects } from '../../resolvers/core/linkedObjects.ts';
 import { builder } from './builder.ts';
@@ -17,8 +18,7 @@ const LinkedObject = builder.unionType('LinkedObject', {
 export const linkedObjectsRelation = {
   type: [LinkedObject] as [typeof LinkedObject],
   nullable: true as const,
-  description:
-    'Tickets and conversations that it is linked with: the first 1,000, since Intercom gives no more. One request for up to 150 tickets, and one for up to 150 conversations.',
+  description: `Tickets and conversations that it is linked with: the first 1,000, since Intercom gives no more. One request for up to ${maxPageSize} tickets, and one for up to ${maxPageSize} conversations.`,
   cost: [freeForIds(batched('tickets')), freeForIds(batched('conversations'))],
   assumedSize: assumedSizes.linkedObjects,
   resolve: (linking: Linking, _args: object, ctx: Context, info: GraphQLResolveInfo) =>

@@ -1,4 +1,5 @@
 import type { ObjectRef } from '@pothos/core';
+import { maxPageSize } from '../../client/core/sizes.ts';
 import type { TicketOwner } from '../../loaders/tickets.ts';
 import * as attributes from '../../resolvers/tickets/attributes.ts';
 import { type TicketFilter as Filter, usesAttributes } from '../../resolvers/tickets/filter.ts';
@@ -90,8 +91,7 @@ builder.node(Ticket, {
     contacts: t.field(
       relation({
         type: [Contact],
-        description:
-          'Who it is for. One request for up to 150 contacts of all tickets; none for `id` and `externalId` alone.',
+        description: `Who it is for. One request for up to ${maxPageSize} contacts of all tickets; none for \`id\` and \`externalId\` alone.`,
         cost: batched('contacts'),
         held: ['externalId'],
         assumedSize: assumedSizes.contactsOfTicket,

@@ -3,6 +3,7 @@ import { somebody } from '../../resolvers/actors.ts';
 import { plainText } from '../../resolvers/core/plainText.ts';
 import { builder } from '../core/builder.ts';
 import { TicketStateCategory } from '../core/enums.ts';
+import { plainTextLimit } from '../core/limits.ts';
 import { Actor, File, TicketPart } from '../core/refs.ts';
 
 const UpdatedAttribute = builder
@@ -33,8 +34,7 @@ TicketPart.implement({
     bodyText: t.string({
       nullable: true,
       pii: true,
-      description:
-        'What was written, as plain text. Of more than 500,000 characters, the first are read, then comes `…`.',
+      description: `What was written, as plain text. ${plainTextLimit}`,
       resolve: (part) => plainText(part, part.body),
     }),
     author: t.expose('author', { type: Actor, nullable: true, description: 'Who did it.' }),

@@ -1,0 +1,11 @@
+import { maxPageSize } from '../../client/core/sizes.ts';
+import { longestText } from '../../resolvers/core/toPlainText.ts';
+
+/** As descriptions write it: `500,000`. */
+export const written = (count: number): string => count.toLocaleString('en-US');
+
+/** The cost of records that are searched together, whatever the number of their parents. */
+export const searchedTogether = (records: string): string => `One request for up to ${maxPageSize} ${records}.`;
+
+/** The limit of a field that is HTML as plain text. */
+export const plainTextLimit = `Of more than ${written(longestText)} characters, the first are read, then comes \`…\`.`;
