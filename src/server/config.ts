@@ -84,6 +84,7 @@ const baseUrl = v.pipe(
   }),
 );
 
+/** The address of the REST API: the origin, with the path before every route. */
 export const baseUrlOf = ({ origin, basePath }: Pick<Upstream, 'origin' | 'basePath'>): string => origin + basePath;
 
 const isHost = (value: string): boolean => {

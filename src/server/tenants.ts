@@ -9,12 +9,18 @@ export interface TenantsOptions {
   /** What the keys are hashed with: of this process alone, unless several share what they know. */
   readonly secret?: Buffer;
   /**
-   * How many workspaces are kept at once, of those that Intercom has accepted. One that has to make room loses what is known
-   * of its budget and its breaker and what it shares: the next call learns it anew. So it is set well above the callers of one
-   * process.
+   * How many workspaces are kept at once, of those that Intercom has accepted. One that has to make room loses what is
+   * known of its budget and its breaker and what it shares: the next call learns it anew. So it is set well above the
+   * callers of one process.
+   *
+   * @default 10_000
    */
   readonly most?: number;
-  /** How many are kept of those that Intercom has not accepted, so that invented tokens take no room of real ones. */
+  /**
+   * How many are kept of those that Intercom has not accepted, so that invented tokens take no room of real ones.
+   *
+   * @default 1_000
+   */
   readonly mostUnaccepted?: number;
   /** Milliseconds, from whenever. */
   readonly now?: () => number;

@@ -14,7 +14,11 @@ export interface DocumentOptions {
   readonly trusted?: Manifest;
   /** Whether other documents are refused, or answered and logged. */
   readonly mode?: 'enforce' | 'log';
-  /** Whether documents are kept by their hashes as clients send them. */
+  /**
+   * Whether documents are kept by their hashes as clients send them.
+   *
+   * @default true
+   */
   readonly automatic?: boolean;
   readonly log: Log;
 }

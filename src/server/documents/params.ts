@@ -7,6 +7,7 @@ export interface Asked {
   readonly id: string | undefined;
 }
 
+/** What a request names of its document: the text, an id, or both. */
 export const askedIn = (params: Params): Asked => {
   const { query, extensions, documentId } = params;
   const persisted: unknown = extensions?.['persistedQuery'];
@@ -17,4 +18,5 @@ export const askedIn = (params: Params): Asked => {
   return { text: query === '' && id !== undefined ? undefined : query, id };
 };
 
+/** The id without the `sha256:` that some clients put before it. */
 export const bare = (id: string): string => id.replace(/^sha256:/, '');

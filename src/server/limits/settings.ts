@@ -78,12 +78,14 @@ const names = Object.keys(table) as Name[];
 const each = <T>(one: (name: Name, row: Row) => T) =>
   Object.fromEntries(names.map((name) => [name, one(name, table[name])])) as Record<Name, T>;
 
+/** The limits as settings, for the help and the documentation. */
 export const limitSettings = each((name, { description, value, most }) => ({
   description: name.startsWith('MAX_') ? `maximum ${description}` : description,
   accepts: `a whole number from 1 to ${most}`,
   default: String(value),
 }));
 
+/** Reads each limit from its variable, or gives its default. */
 export const limitSchema = each((_, { value, most }) =>
   v.optional(
     v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number), v.minValue(1), v.maxValue(most)),
@@ -91,9 +93,11 @@ export const limitSchema = each((_, { value, most }) =>
   ),
 );
 
+/** The limits of the values that were read. */
 export const limitsOf = (values: Readonly<Record<Name, number>>): Limits =>
   Object.fromEntries(names.map((name) => [table[name].key, values[name]])) as Limits;
 
+/** The limits where no variable is set. */
 export const defaultLimits: Limits = limitsOf(each((_, { value }) => value));
 
 /** As they were set. */

@@ -22,7 +22,11 @@ export interface MetricsOptions {
   readonly workspaces?: () => Iterable<Workspace>;
   /** How many operations wait for their turn. */
   readonly waiting?: () => number;
-  /** Whether the process's own figures are there too: memory, event loop, garbage collection. */
+  /**
+   * Whether the process's own figures are there too: memory, event loop, garbage collection.
+   *
+   * @default false
+   */
   readonly process?: boolean;
   /** What the page says instead, where others serve too. */
   readonly together?: (() => Promise<string>) | undefined;

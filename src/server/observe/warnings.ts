@@ -7,7 +7,11 @@ import { rarely } from './rarely.ts';
 
 export interface WarningsOptions {
   readonly log: Log;
-  /** Whether the token is the gateway's own: then it matters to its operator that it is refused. */
+  /**
+   * Whether the token is the gateway's own: then it matters to its operator that it is refused.
+   *
+   * @default true
+   */
   readonly ownToken?: boolean;
   readonly now?: () => number;
 }

@@ -84,6 +84,7 @@ export const webOf = (values: Values): WebConfig | string => {
 
 const shown = (on: boolean): string => (on ? 'on' : 'off');
 
+/** The settings as `config` prints them. */
 export const printWeb = (web: WebConfig): Record<keyof typeof webSettings, string> => ({
   CORS_ORIGINS: web.corsOrigins.join(','),
   INTROSPECTION: shown(web.introspection),
