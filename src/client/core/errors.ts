@@ -13,6 +13,7 @@ export interface Upstream {
   readonly said?: string;
 }
 
+/** A failure that callers are told of, with a code that never changes. */
 export abstract class GatewayError extends Error {
   abstract readonly code: string;
   readonly upstream: Upstream;

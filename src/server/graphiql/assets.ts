@@ -18,6 +18,7 @@ const compress: Readonly<Record<Encoding, (body: Buffer) => Promise<Buffer>>> = 
   identity: async (body) => body,
 };
 
+/** A file of the page, under a name that changes with its text, so that browsers may keep it. */
 export const asset = (folder: string, name: string, extension: string, type: string, text: string): Asset => {
   const body = Buffer.from(text);
   const tag = createHash('sha256').update(body).digest('base64url').slice(0, 16);
