@@ -1,7 +1,7 @@
 import type { AnyAttributeDataType } from '../client/core/enums.ts';
 import { InvalidInputError } from '../client/core/errors.ts';
 import type { AttributeChanges, AttributeDraft, TicketTypeAttribute } from '../client/ticketTypeAttributes.ts';
-import { knownAttributes } from '../loaders/core/items.ts';
+import { knownAttributes } from '../loaders/core/ticketAttributes.ts';
 import type { Context } from '../loaders/index.ts';
 import { toOne } from './core/relation.ts';
 

@@ -1,3 +1,4 @@
+import { supports } from '../client/core/versions.ts';
 import type { TicketType, TicketTypeChanges, TicketTypeDraft } from '../client/ticketTypes.ts';
 import type { Context } from '../loaders/index.ts';
 import { orNull } from './core/absent.ts';
@@ -14,7 +15,9 @@ export const attributes = ({ attributes }: TicketType, includeArchived: boolean)
 /** The copy of a type inside a ticket leaves its states out: the list of types has them. 2.11 has none to tell. */
 export const states = async ({ id, states }: TicketType, { load, version }: Context) =>
   states ??
-  (version === '2.11' ? null : ((await load.ticketTypes.all()).find((type) => type.id === id)?.states ?? null));
+  (supports(version, 'ticketTypeStates')
+    ? ((await load.ticketTypes.all()).find((type) => type.id === id)?.states ?? null)
+    : null);
 
 // Mutation
 

@@ -22,6 +22,17 @@ export const isBefore = (version: Version, other: Version): boolean =>
 export const isAvailable = ({ since = '2.11', until = 'Unstable' }: Lifetime, version: Version): boolean =>
   !isBefore(version, since) && !isBefore(until, version);
 
+/** What versions differ in beside their operations. */
+const features = {
+  companySearch: { since: 'Unstable' },
+  ticketTypeStates: { since: '2.12' },
+  /** Contacts are searched by moments; before, by days of the workspace. */
+  contactMoments: { since: '2.17' },
+} as const satisfies Readonly<Record<string, Lifetime>>;
+
+export const supports = (version: Version, feature: keyof typeof features): boolean =>
+  isAvailable(features[feature], version);
+
 /**
  * A member of a request that came with a later version than the first. Where the version lacks it, what was asked for is
  * refused, not left out: a write that does something else than it was told is worse than none.

@@ -1,4 +1,4 @@
-import { isBefore, type Version } from '../core/versions.ts';
+import { supports, type Version } from '../core/versions.ts';
 import type { FieldType } from './fields.ts';
 import type { Operator } from './query.ts';
 
@@ -38,7 +38,7 @@ export const contactGrammar = (version: Version, zone: string | null): Grammar =
     datetime: ['=', '!=', '>', '<', '>=', '<='],
   },
   inclusive: false,
-  days: isBefore(version, '2.17') ? (zone ?? unknownZone) : 'UTC',
+  days: supports(version, 'contactMoments') ? 'UTC' : (zone ?? unknownZone),
 });
 
 /** Conversations and tickets. `>` and `<` include the value itself (quirk: greater-includes). */

@@ -18,6 +18,10 @@ type Content =
   | { readonly kind: 'Files'; readonly files: readonly Attachment[] }
   | { readonly kind: 'Empty' };
 
+/** The names of the two attributes that every ticket type has. */
+export const titleName = '_default_title_';
+export const descriptionName = '_default_description_';
+
 const empty: Content = { kind: 'Empty' };
 
 /** Every attribute of the type in the type's order, archived ones only where the ticket has a value, then what the type does not know. */

@@ -1,10 +1,10 @@
 import { ticketCategories } from '../core/enums.ts';
 import { cutList, list } from '../core/lists.ts';
 import { once } from '../core/model.ts';
-import { choice, flag, id, nested, open, type Read, ref, shape, text, time } from '../core/read.ts';
+import { choice, flag, id, nested, open, type Read, type Reader, ref, shape, text, time } from '../core/read.ts';
 import { ticketState } from '../ticketStates.ts';
 import { ticketType } from '../ticketTypes.ts';
-import { attributeValues } from './attributes.ts';
+import { attributeValues, descriptionName, titleName } from './attributes.ts';
 import { ticketPart } from './parts.ts';
 
 const contactRef = shape({ id: id('id'), externalId: text('external_id') });
@@ -12,11 +12,19 @@ const contactRef = shape({ id: id('id'), externalId: text('external_id') });
 /** Whole but for its states: no call is needed. Tickets of one type repeat it. */
 const type = nested('ticket_type', once(ticketType));
 const attributes = open('ticket_attributes');
+const attributeText =
+  (name: string): Reader<string | null> =>
+  (wire, note) => {
+    const value = attributes(wire, note)[name];
+    return typeof value === 'string' ? value : null;
+  };
 
 export const ticket = shape({
   id: id('id'),
   number: text('ticket_id'),
   category: choice('category', ticketCategories),
+  title: attributeText(titleName),
+  description: attributeText(descriptionName),
   attributes,
   type,
   /** Each attribute's value, read by its type's definition. */

@@ -4,6 +4,7 @@ import { InvalidInputError, UnsupportedError } from '../../client/core/errors.ts
 import { checkedId, someText } from '../../client/core/ids.ts';
 import type { Page } from '../../client/core/page.ts';
 import { numberedPageSize } from '../../client/core/sizes.ts';
+import { supports } from '../../client/core/versions.ts';
 import type { Sort } from '../../client/search/query.ts';
 import type { Context } from '../../loaders/index.ts';
 import { orNull } from '../core/absent.ts';
@@ -80,7 +81,7 @@ const all = (args: CompanyListArgs, { load }: Context) => {
 const search = async (args: CompanyListArgs, ctx: Context) => {
   const { load, version } = ctx;
   const { filter, sort = null } = args;
-  if (version !== 'Unstable')
+  if (!supports(version, 'companySearch'))
     throw new UnsupportedError(
       `API version ${version} cannot search companies: \`filter\`, and any \`sort\` but \`LAST_REQUEST_AT\`, take Unstable. Without them, with \`tagId\` or with \`segmentId\` companies are listed in every version.`,
     );

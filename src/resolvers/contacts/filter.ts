@@ -1,4 +1,4 @@
-import { isBefore } from '../../client/core/versions.ts';
+import { supports } from '../../client/core/versions.ts';
 import type { ContactFilter } from '../../client/search/contacts.ts';
 import { findsMore } from '../../loaders/core/filters.ts';
 import type { Context } from '../../loaders/index.ts';
@@ -41,7 +41,7 @@ const dayNote =
 /** The search that a filter stands for. */
 export const searchOf = async (filter: ContactFilter | null | undefined, { load, version, note }: Context) => {
   const [zone, types] = await Promise.all([
-    filter != null && isBefore(version, '2.17') && usesTimes(filter) ? zoneOf(load) : null,
+    filter != null && !supports(version, 'contactMoments') && usesTimes(filter) ? zoneOf(load) : null,
     filter != null && usesAttributes(filter) ? load.contactAttributes.types() : undefined,
   ]);
   const search = load.contacts.filter(filter, { zone, types });

@@ -1,4 +1,5 @@
 import type { Sort } from '../../client/search/query.ts';
+import type { AttributeValue } from '../../client/tickets/attributes.ts';
 import type { Ticket } from '../../client/tickets/index.ts';
 import type { Context } from '../../loaders/index.ts';
 import type { TicketOwner } from '../../loaders/tickets.ts';
@@ -24,6 +25,9 @@ export const list = async ({ filter, ...args }: TicketListArgs, ctx: Context, ow
   searched('tickets', await searchOf(filter, ctx), args, ctx.load.tickets, owner);
 
 // Ticket
+
+export const attribute = ({ values }: Ticket, name: string): AttributeValue | null =>
+  values.find((value) => value.name === name) ?? null;
 
 export const type = ({ type }: Ticket) => type;
 

@@ -1,9 +1,11 @@
 import { InvalidInputError } from '../../client/core/errors.ts';
 import { integerId } from '../../client/core/ids.ts';
 import type { Replying, TicketChanges, TicketDraft, TicketReply } from '../../client/tickets/writes.ts';
+import { type AttributesInput, needsType, wireValues } from '../../loaders/core/ticketAttributes.ts';
 import type { Context } from '../../loaders/index.ts';
 import { checkAttachments } from '../core/attachments.ts';
-import { type AttributesInput, needsType, wireValues } from './attributes.ts';
+
+export { type AttributesInput, needsType };
 
 type Draft = Omit<TicketDraft, 'attributes'> & AttributesInput;
 

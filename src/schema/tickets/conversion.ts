@@ -1,5 +1,5 @@
-import { type AttributesInput, needsType } from '../../resolvers/tickets/attributes.ts';
 import * as resolve from '../../resolvers/tickets/writes.ts';
+import { type AttributesInput, needsType } from '../../resolvers/tickets/writes.ts';
 import { builder } from '../core/builder.ts';
 import { perParent, sharedList, when } from '../core/cost.ts';
 import { problems } from '../core/errors.ts';

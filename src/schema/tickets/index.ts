@@ -1,7 +1,6 @@
 import type { ObjectRef } from '@pothos/core';
 import { maxPageSize } from '../../client/core/sizes.ts';
 import type { TicketOwner } from '../../loaders/tickets.ts';
-import * as attributes from '../../resolvers/tickets/attributes.ts';
 import { type TicketFilter as Filter, usesAttributes } from '../../resolvers/tickets/filter.ts';
 import * as resolve from '../../resolvers/tickets/index.ts';
 import { builder, type Types } from '../core/builder.ts';
@@ -30,17 +29,15 @@ builder.node(Ticket, {
       description: 'The number that people see in the Inbox. It finds nothing through the API.',
     }),
     category: t.expose('category', { type: TicketCategory, nullable: true, description: 'Whom it is for.' }),
-    title: t.string({
+    title: t.exposeString('title', {
       nullable: true,
       pii: true,
       description: 'What it is about: its first default attribute.',
-      resolve: (ticket) => attributes.title(ticket),
     }),
-    description: t.string({
+    description: t.exposeString('description', {
       nullable: true,
       pii: true,
       description: 'The request in full: its second default attribute.',
-      resolve: (ticket) => attributes.description(ticket),
     }),
     attributes: t.field({
       type: [TicketAttributeValue],
@@ -53,7 +50,7 @@ builder.node(Ticket, {
       nullable: true,
       description: 'One attribute by name; null when there is none of that name.',
       args: { name: t.arg.string({ required: true, description: 'The attribute’s name.' }) },
-      resolve: (ticket, { name }) => attributes.attribute(ticket, name),
+      resolve: (ticket, { name }) => resolve.attribute(ticket, name),
     }),
     attributesJson: t.expose('attributes', {
       type: 'JSONObject',

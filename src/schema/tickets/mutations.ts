@@ -1,8 +1,8 @@
 import type { Conversation as ConversationModel } from '../../client/conversations/index.ts';
 import * as conversations from '../../resolvers/conversations/index.ts';
-import { type AttributesInput, needsType } from '../../resolvers/tickets/attributes.ts';
 import * as tickets from '../../resolvers/tickets/index.ts';
 import * as resolve from '../../resolvers/tickets/writes.ts';
+import { type AttributesInput, needsType } from '../../resolvers/tickets/writes.ts';
 import { builder, type InputFieldBuilder, type ObjectFieldBuilder } from '../core/builder.ts';
 import { batched, perParent, sharedList, when } from '../core/cost.ts';
 import { problems } from '../core/errors.ts';

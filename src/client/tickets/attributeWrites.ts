@@ -1,28 +1,11 @@
-import type { AttributeDataType } from '../../client/core/enums.ts';
-import { InvalidInputError } from '../../client/core/errors.ts';
-import type { AttributeValue } from '../../client/tickets/attributes.ts';
-import type { Ticket } from '../../client/tickets/index.ts';
-import type { AttributeValues } from '../../client/tickets/writes.ts';
-import type { TicketTypeAttribute } from '../../client/ticketTypeAttributes.ts';
-import type { TicketType } from '../../client/ticketTypes.ts';
-import { findItem, knownAttributes, noItem } from '../../loaders/core/items.ts';
-import { seconds } from '../core/seconds.ts';
-
-/** What upstream calls the two attributes that every ticket type has. */
-const titleName = '_default_title_';
-const descriptionName = '_default_description_';
-
-const textOf = ({ attributes }: Ticket, name: string): string | null => {
-  const value = attributes[name];
-  return typeof value === 'string' ? value : null;
-};
-export const title = (ticket: Ticket) => textOf(ticket, titleName);
-export const description = (ticket: Ticket) => textOf(ticket, descriptionName);
-
-export const attribute = ({ values }: Ticket, name: string): AttributeValue | null =>
-  values.find((value) => value.name === name) ?? null;
-
-// Writing
+import type { AttributeDataType } from '../core/enums.ts';
+import { InvalidInputError } from '../core/errors.ts';
+import { seconds } from '../replies.ts';
+import type { TicketTypeAttribute } from '../ticketTypeAttributes.ts';
+import { findItem, noItem } from '../ticketTypeItems.ts';
+import { knownAttributes, type TicketType } from '../ticketTypes.ts';
+import { descriptionName, titleName } from './attributes.ts';
+import type { AttributeValues } from './writes.ts';
 
 /** Exactly one member is set; the schema sees to it. */
 export interface ValueInput {

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type AttributeDataType, attributeDataTypes, wireWord } from '../../src/client/core/enums.ts';
 import { InvalidInputError } from '../../src/client/core/errors.ts';
-import { ticketType } from '../../src/client/ticketTypes.ts';
 import {
   type AttributesInput,
   needsType,
   type ValueInput,
   wireValues,
-} from '../../src/resolvers/tickets/attributes.ts';
+} from '../../src/client/tickets/attributeWrites.ts';
+import { ticketType } from '../../src/client/ticketTypes.ts';
 
 const dataTypes = Object.values(attributeDataTypes);
 const list_items = [

@@ -1,2 +1,0 @@
-export { findItem, noItem } from '../../client/ticketTypeItems.ts';
-export { knownAttributes } from '../../client/ticketTypes.ts';
