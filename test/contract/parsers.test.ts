@@ -162,7 +162,7 @@ interface Nested {
   readonly name?: string;
 }
 const compiled = (filter: Nested) =>
-  compile(filter, { name: (value: string) => [{ field: 'name', operator: '=', value }] });
+  compile(filter, { name: (value: string) => [{ field: 'name', operator: '=', value }] })();
 
 /** Each with the worst that it may be given. */
 const readers: readonly [name: string, input: (length: number) => never, read: (given: never) => unknown][] = (

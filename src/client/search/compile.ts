@@ -39,19 +39,42 @@ export const any = (members: readonly Query[]): Query | null => all(members, 'OR
 /** Where errors of what must hold `also` say that they are. */
 export const owner = 'owner';
 
+/** The search of a filter, together with another filter that must hold `also`. null when nothing is asked for. */
+export type Within<F> = (also?: F | null) => Query | null;
+
 /**
- * Compiles a filter, with another that must hold `also`. Refuses, before any call, what Intercom's grammar cannot
- * express: more than 15 members in a group, groups more than two deep. null when nothing is asked for.
+ * Compiles a filter, once for all lists that have it. Refuses, before any call, what Intercom's grammar cannot
+ * express: more than 15 members in a group, groups more than two deep.
  */
-export const compile = <F extends Filter>(
-  filter: F | null | undefined,
-  rules: Rules<F>,
-  also: F | null = null,
-): Query | null => {
+export const compile = <F extends Filter>(filter: F | null | undefined, rules: Rules<F>): Within<F> => {
   const compiled = (part: F | null | undefined, at: string) =>
     part == null ? null : build(part, rules as Readonly<Record<string, Rule>>, at);
-  const query = all([compiled(also, owner), compiled(filter, 'filter')].filter((part) => part !== null));
-  return query === null ? null : normalize(query, 1, 'filter');
+  const own = once(() => compiled(filter, 'filter'));
+  // What is too large or too deep by itself is so within another as well.
+  const alone = once(() => normalized(own()));
+  return (also = null) => {
+    const query = alone();
+    return also === null ? query : normalized(all([compiled(also, owner), own()].filter((part) => part !== null)));
+  };
+};
+
+const normalized = (query: Query | null): Query | null => query && normalize(query, 1, 'filter');
+
+/** Works something out at the first call; later calls answer the same, or throw it. */
+const once = <T>(work: () => T): (() => T) => {
+  let outcome: { readonly value: T } | { readonly error: unknown } | undefined;
+  const run = (): NonNullable<typeof outcome> => {
+    try {
+      return { value: work() };
+    } catch (error) {
+      return { error };
+    }
+  };
+  return () => {
+    outcome ??= run();
+    if ('error' in outcome) throw outcome.error;
+    return outcome.value;
+  };
 };
 
 const build = (filter: Filter, rules: Readonly<Record<string, Rule>>, at: string): Query | null => {

@@ -1,20 +1,50 @@
+import { createHash } from 'node:crypto';
 import { InvalidInputError, InvalidResponseError } from '../core/errors.ts';
-import { compile, type Filter, owner, type Rules } from './compile.ts';
+import { compile, type Filter, owner, type Rules, type Within } from './compile.ts';
 import type { Query } from './query.ts';
 
-/** A filter of the graph, with how one search compares its fields. */
+/** A filter of the graph, as one search has it. */
 export interface SearchFilter<F extends Filter = never> {
-  readonly filter: F | null | undefined;
-  readonly rules: Rules<F>;
   /** The filter as the search has it; null where it finds everything. */
   readonly where: Query | null;
+  /** The filter together with another. */
+  readonly within: Within<F>;
 }
 
-export const searchFilter = <F extends Filter>(filter: F | null | undefined, rules: Rules<F>): SearchFilter<F> => ({
-  filter,
-  rules,
-  where: compile(filter, rules),
-});
+/** What a search needs to know of the workspace. */
+type Facts<K> = { readonly [name in keyof K]: unknown };
+
+/**
+ * Makes the searches of filters: once for each filter, however many lists have it; again where what is known of the
+ * workspace has changed.
+ */
+export const searchFilters = <F extends Filter, K extends Facts<K>>(rulesFor: (facts: K) => Rules<F>) => {
+  const known = new WeakMap<F, { readonly facts: K; readonly within: Within<F> }>();
+  const withinOf = (filter: F | null | undefined, facts: K): Within<F> => {
+    const before = filter == null ? undefined : known.get(filter);
+    if (before !== undefined && areEqual(before.facts, facts)) return before.within;
+    const within = compile(filter, rulesFor(facts));
+    if (filter != null) known.set(filter, { facts, within });
+    return within;
+  };
+  return (filter: F | null | undefined, facts: K): SearchFilter<F> => {
+    const within = withinOf(filter, facts);
+    return { where: within(), within };
+  };
+};
+
+const areEqual = <K extends Facts<K>>(one: K, other: K): boolean =>
+  (Object.keys(one) as (keyof K)[]).every((name) => one[name] === other[name]);
+
+const keys = new WeakMap<Query, string>();
+
+/** Tells a filter from others. Made once for a filter, which may be large and belong to many lists. */
+export const filterKey = (where: Query | null): string | null => {
+  if (where === null) return null;
+  const key = keys.get(where) ?? createHash('sha256').update(JSON.stringify(where)).digest('base64url');
+  keys.set(where, key);
+  return key;
+};
 
 /**
  * The search for what belongs to a record, or to any of several, and passes the filter. `field` is the member of the
@@ -22,13 +52,13 @@ export const searchFilter = <F extends Filter>(filter: F | null | undefined, rul
  * mistake, but an `InvalidResponseError`.
  */
 export const whereOwned = <F extends Filter>(
-  { filter, rules }: SearchFilter<F>,
+  { within }: SearchFilter<F>,
   field: string & keyof F,
   ids: string | readonly string[],
 ): Query | null => {
   const comparison = typeof ids === 'string' ? { eq: ids } : { in: ids };
   try {
-    return compile(filter, rules, { [field]: comparison } as unknown as F);
+    return within({ [field]: comparison } as unknown as F);
   } catch (error) {
     if (!(error instanceof InvalidInputError) || !error.field?.startsWith(`${owner}.`)) throw error;
     throw new InvalidResponseError('Intercom gave an id of a kind that its search does not accept.', false);

@@ -3,7 +3,7 @@ import type { Page } from '../../client/core/page.ts';
 import { maxPageSize } from '../../client/core/sizes.ts';
 import type { Filter } from '../../client/search/compile.ts';
 import type { Search, Sort } from '../../client/search/query.ts';
-import { type SearchFilter, whereOwned } from '../../client/search/searchFilter.ts';
+import { filterKey, type SearchFilter, whereOwned } from '../../client/search/searchFilter.ts';
 
 /** A record that a search found, and which parents it names. */
 interface Found<T> {
@@ -212,7 +212,7 @@ export const firstPageLoader = <T extends { readonly id: string }, F extends Fil
   const loaders = new Map<string, DataLoader<string, ListStart<T>>>();
   return (request: Request, parent: string): Promise<ListStart<T>> => {
     const { owner, filter, sort, first, counted } = request;
-    const key = JSON.stringify([owner, filter.where, sort, first, counted]);
+    const key = JSON.stringify([owner, filterKey(filter.where), sort, first, counted]);
     const loader =
       loaders.get(key) ??
       new DataLoader<string, ListStart<T>>((parents) => readAll(request, parents), { cache: false });

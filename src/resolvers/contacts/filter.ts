@@ -2,6 +2,7 @@ import { supports } from '../../client/core/versions.ts';
 import type { ContactFilter } from '../../client/search/contacts.ts';
 import { findsMore } from '../../loaders/core/filters.ts';
 import type { Context } from '../../loaders/index.ts';
+import { anywhere } from '../core/anywhere.ts';
 
 export type { AndroidFilter, ContactFilter, IosFilter } from '../../client/search/contacts.ts';
 
@@ -16,23 +17,17 @@ const timeNames = [
   'lastEmailClickedAt',
 ] as const;
 
-const anywhere = (filter: ContactFilter, holds: (filter: ContactFilter) => boolean): boolean =>
-  holds(filter) || [...(filter.and ?? []), ...(filter.or ?? [])].some((part) => anywhere(part, holds));
-
 /** Whether a filter compares dates: up to 2.16 these are days of the workspace, whose time zone takes one request. */
-export const usesTimes = (filter: ContactFilter): boolean =>
-  anywhere(
-    filter,
-    ({ android, ios, customAttribute, ...one }) =>
-      timeNames.some((name) => one[name] != null) ||
-      android?.lastSeenAt != null ||
-      ios?.lastSeenAt != null ||
-      (customAttribute?.some(({ dateTime }) => dateTime != null) ?? false),
-  );
+export const usesTimes = anywhere<ContactFilter>(
+  ({ android, ios, customAttribute, ...one }) =>
+    timeNames.some((name) => one[name] != null) ||
+    android?.lastSeenAt != null ||
+    ios?.lastSeenAt != null ||
+    (customAttribute?.some(({ dateTime }) => dateTime != null) ?? false),
+);
 
 /** Whether a filter compares attributes that the workspace made up, whose types take one request. */
-export const usesAttributes = (filter: ContactFilter): boolean =>
-  anywhere(filter, ({ customAttribute }) => (customAttribute?.length ?? 0) > 0);
+export const usesAttributes = anywhere<ContactFilter>(({ customAttribute }) => (customAttribute?.length ?? 0) > 0);
 
 /** For callers, beside an answer whose search compares days although moments were asked for. */
 const dayNote =

@@ -2,7 +2,7 @@ import type { Page } from '../../client/core/page.ts';
 import type { Filter } from '../../client/search/compile.ts';
 import type { Search, Sort } from '../../client/search/query.ts';
 import type { SearchFilter } from '../../client/search/searchFilter.ts';
-import { findsMore, whereOwned } from '../../loaders/core/filters.ts';
+import { filterKey, findsMore, whereOwned } from '../../loaders/core/filters.ts';
 import type { FirstPageRequest, ListStart } from '../../loaders/core/firstPages.ts';
 import {
   type Connection,
@@ -45,7 +45,10 @@ export const searched = async <T, F extends Filter, O extends string & keyof F>(
 ): Promise<Connection<T>> => {
   const window = { first, after };
   const where = owner === undefined ? filter.where : whereOwned(filter, owner.field, owner.id);
-  const key = listKey(name, where, sort);
+  const key =
+    owner === undefined
+      ? listKey(name, where, sort)
+      : listKey(name, owner.field, owner.id, filterKey(filter.where), sort);
   const read = (page: Pick<Search, 'limit' | 'after'>) => load.page({ where, sort, ...page });
   const isAlone = owner === undefined || after !== null || (owner.counted && !owner.hasFew);
   // Of many together, nobody knows how many records of each are omitted.

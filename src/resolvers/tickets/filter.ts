@@ -8,11 +8,13 @@ export type { TicketFilter } from '../../client/search/tickets.ts';
 export const usesAttributes = (filter: TicketFilter): boolean =>
   (filter.attribute?.length ?? 0) > 0 || [...(filter.and ?? []), ...(filter.or ?? [])].some(usesAttributes);
 
+const noTypes: readonly never[] = [];
+
 /**
  * The search that a filter stands for.
  * Attribute names need the list of ticket types: one request, if it is not there yet.
  */
 export const searchOf = async (filter: TicketFilter | null | undefined, { load }: Context) => {
-  const types = filter != null && usesAttributes(filter) ? await load.ticketTypes.all() : [];
+  const types = filter != null && usesAttributes(filter) ? await load.ticketTypes.all() : noTypes;
   return load.tickets.filter(filter, types);
 };

@@ -42,7 +42,7 @@ export class GuardPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
       if (guarded)
         checkArguments(
           info.parentType.getFields()[info.fieldName]?.args ?? [],
-          args as Readonly<Record<string, unknown>>,
+          args as Values,
           context as unknown as Context,
         );
       const trace = (context as { trace?: (field: string, run: () => unknown) => unknown }).trace;
@@ -55,35 +55,79 @@ export class GuardPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
 
 type Asker = Pick<Context, 'scopes' | 'limits'>;
 type Fields = readonly (GraphQLArgument | GraphQLInputField)[];
+type Values = Readonly<Record<string, unknown>>;
 
-const checkArguments = (fields: Fields, values: Readonly<Record<string, unknown>>, asker: Asker): void => {
-  for (const { name, type } of fields) check(type, values[name], name === 'input' ? '' : name, asker);
+/** So many times the entries of one list may all lists inside one argument have together. */
+export const maxEntriesFactor = 20;
+
+/** What became of the arguments of an operation: the parents of a field share them. */
+const outcomes = new WeakMap<Asker, WeakMap<Values, Error | null>>();
+
+const checkArguments = (fields: Fields, values: Values, asker: Asker): void => {
+  const known = outcomes.get(asker) ?? new WeakMap<Values, Error | null>();
+  outcomes.set(asker, known);
+  const outcome = known.get(values) ?? errorOf(fields, values, asker);
+  known.set(values, outcome);
+  if (outcome !== null) throw outcome;
 };
 
-const check = (type: GraphQLInputType, value: unknown, at: string, asker: Asker): void => {
-  if (value === null || value === undefined) return;
-  const nullable = getNullableType(type);
-  if (isListType(nullable)) {
-    const items = value as readonly unknown[];
-    const { listItems: most } = asker.limits;
-    if (items.length > most) throw new InvalidInputError(`A list argument takes ${most} entries at most.`, at);
-    for (const [i, item] of items.entries()) check(nullable.ofType as GraphQLInputType, item, `${at}[${i}]`, asker);
-  } else if (isInputObjectType(nullable)) {
-    const members = value as Readonly<Record<string, unknown>>;
-    for (const [name, field] of Object.entries(nullable.getFields())) {
-      const here = at === '' ? name : `${at}.${name}`;
-      if (members[name] != null && isPersonal(field)) takePersonal(asker, here);
-      check(field.type, members[name], here, asker);
-    }
-  } else if (isEnumType(nullable)) {
-    if (nullable.getValues().some((known) => known.value === value && isPersonal(known))) takePersonal(asker, at);
-  } else if (nullable.name === 'ID') {
-    checkedId(String(value), at);
+const errorOf = (fields: Fields, values: Values, asker: Asker): Error | null => {
+  try {
+    for (const { name, type } of fields) new Check(asker).value(type, values[name], name === 'input' ? '' : name);
+    return null;
+  } catch (error) {
+    if (error instanceof Error) return error;
+    throw error;
   }
 };
 
-const takePersonal = ({ scopes }: Asker, at: string): void => {
-  if (!scopes.has('pii')) throw new ForbiddenError(`\`${at}\` is about what is personal: it takes the scope \`pii\`.`);
-};
+/** The check of one argument. */
+class Check {
+  private readonly asker: Asker;
+  private entries = 0;
+
+  constructor(asker: Asker) {
+    this.asker = asker;
+  }
+
+  value(type: GraphQLInputType, value: unknown, at: string): void {
+    if (value === null || value === undefined) return;
+    const nullable = getNullableType(type);
+    if (isListType(nullable)) this.list(nullable.ofType as GraphQLInputType, value as readonly unknown[], at);
+    else if (isInputObjectType(nullable)) this.members(nullable.getFields(), value as Values, at);
+    else if (isEnumType(nullable)) {
+      if (nullable.getValues().some((known) => known.value === value && isPersonal(known))) this.takePersonal(at);
+    } else if (nullable.name === 'ID') {
+      checkedId(String(value), at);
+    }
+  }
+
+  private list(type: GraphQLInputType, items: readonly unknown[], at: string): void {
+    const { listItems: most } = this.asker.limits;
+    if (items.length > most) throw new InvalidInputError(`A list argument takes ${most} entries at most.`, at);
+    this.entries += items.length;
+    if (this.entries > most * maxEntriesFactor)
+      throw new InvalidInputError(
+        `The lists inside one argument have more than ${most * maxEntriesFactor} entries together. Split the request.`,
+        at,
+      );
+    for (const [i, item] of items.entries()) this.value(type, item, `${at}[${i}]`);
+  }
+
+  private members(fields: Readonly<Record<string, GraphQLInputField>>, values: Values, at: string): void {
+    for (const name of Object.keys(values)) {
+      const field = fields[name];
+      if (field === undefined) continue;
+      const here = at === '' ? name : `${at}.${name}`;
+      if (values[name] != null && isPersonal(field)) this.takePersonal(here);
+      this.value(field.type, values[name], here);
+    }
+  }
+
+  private takePersonal(at: string): void {
+    if (!this.asker.scopes.has('pii'))
+      throw new ForbiddenError(`\`${at}\` is about what is personal: it takes the scope \`pii\`.`);
+  }
+}
 
 SchemaBuilder.registerPlugin('guard', GuardPlugin);

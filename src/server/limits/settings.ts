@@ -25,7 +25,12 @@ const table = {
     value: 1_000,
     most: 10_000,
   },
-  MAX_LIST_ITEMS: { key: 'listItems', description: 'items of a list argument', value: 250, most: 10_000 },
+  MAX_LIST_ITEMS: {
+    key: 'listItems',
+    description: 'items of a list argument; all lists inside one argument may have 20 times as many together',
+    value: 250,
+    most: 10_000,
+  },
   MAX_REST_CALLS: {
     key: 'restCalls',
     description: 'REST calls of an operation, as estimated and as counted',
