@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { Breaker, BreakerOpenError } from '../../src/client/core/breaker.ts';
+import { Breaker } from '../../src/client/core/breaker.ts';
+import { BreakerOpenError } from '../../src/client/core/breakerOpenError.ts';
 import type { Handler, RestCall } from '../../src/client/core/call.ts';
 import type { AnyEndpoint } from '../../src/client/core/endpoint.ts';
 import {
@@ -68,7 +69,7 @@ describe('the breaker', () => {
     let at = 1_000;
     for (const pause of [2_000, 4_000, 8_000, 8_000]) {
       clock.set(at);
-      fail(1);
+      fail(2);
       clock.set(at + pause - 1);
       expect(subject.state).toBe('open');
       at += pause;
@@ -79,6 +80,35 @@ describe('the breaker', () => {
     fail(8);
     clock.set(at + 1_000);
     expect(subject.state).toBe('half-open');
+  });
+
+  test('one record that fails again and again does not keep it open for others', () => {
+    fail(8);
+    clock.set(1_000);
+    const [bad, good, other] = [differentCall(1), differentCall(2), differentCall(3)];
+    subject.failed(subject.enter(bad), bad);
+    expect(subject.state).toBe('half-open');
+    expect(() => subject.enter(bad)).toThrow(BreakerOpenError);
+    subject.succeeded(subject.enter(good));
+    expect(subject.state).toBe('closed');
+
+    fail(8);
+    clock.set(2_000);
+    subject.failed(subject.enter(bad), bad);
+    subject.failed(subject.enter(other), other);
+    expect(subject.state).toBe('open');
+  });
+
+  test('lets the record that failed try again after a while, where no other is requested', () => {
+    fail(8);
+    clock.set(1_000);
+    const bad = differentCall(1);
+    subject.failed(subject.enter(bad), bad);
+    clock.set(2_999);
+    expect(() => subject.enter(bad)).toThrow(BreakerOpenError);
+    clock.set(3_000);
+    subject.succeeded(subject.enter(bad));
+    expect(subject.state).toBe('closed');
   });
 
   test('half-opens at a time that differs from gateway to gateway', () => {

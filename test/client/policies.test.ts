@@ -1,7 +1,7 @@
 import { setImmediate as settled } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { Abort } from '../../src/client/core/abort.ts';
-import { BreakerOpenError } from '../../src/client/core/breaker.ts';
+import { BreakerOpenError } from '../../src/client/core/breakerOpenError.ts';
 import type { Handler } from '../../src/client/core/call.ts';
 import { CancelledError, InvalidResponseError, UpstreamTimeoutError } from '../../src/client/core/errors.ts';
 import { newOperation } from '../../src/client/core/operation.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { BreakerOpenError } from '../../src/client/core/breaker.ts';
+import { BreakerOpenError } from '../../src/client/core/breakerOpenError.ts';
 import type { Handler, RestCall } from '../../src/client/core/call.ts';
 import type { AnyEndpoint } from '../../src/client/core/endpoint.ts';
 import {

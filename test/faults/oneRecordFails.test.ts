@@ -19,7 +19,7 @@ const failing = (hits: (asked: string) => boolean, fault: (response: ServerRespo
     if (hits(asked)) return fault(response);
     if (request.method === 'GET') return json(response, record(/\/(\d+)/.exec(request.url ?? '')?.[1] ?? '0'));
     const ids = [...new Set(asked.match(/"\d+"/g))].map((id) => record(id.slice(1, -1)));
-    json(response, { type: 'list', total_count: ids.length, tickets: ids, conversations: ids });
+    json(response, { type: 'list', total_count: ids.length, tickets: ids, conversations: ids, data: ids });
   });
 
 const conversation = (id: number) => `{ conversation(id: "${id}") { id } }`;
@@ -108,4 +108,40 @@ test('a workspace of which nothing answers is left alone, once several operation
   const sent = upstream.received.length;
   expect(await failures(ask, 5, (n) => ticket(n + 1))).toBe(5);
   expect(upstream.received.length).toBe(sent);
+});
+
+describe('one record that fails in a read of many', () => {
+  const entities =
+    'query ($of: [_Any!]!) { _entities(representations: $of) { ... on Ticket { id } ... on Conversation { id } ... on Contact { id } } }';
+  const numbered = (type: string, count: number) =>
+    Array.from({ length: count }, (_, n) => ({ __typename: type, id: `${n + 1}` }));
+  const quick = faults.filter(([what]) => what !== late);
+  const cases = ['Ticket', 'Conversation', 'Contact'].flatMap((type) =>
+    quick.map(([what, fault]) => [type, what, fault] as const),
+  );
+
+  test.each(cases)('fails alone: %s, %s', async (type, _, fault) => {
+    failing((asked) => (asked.startsWith('POST') ? asked.includes('"7"') : asked.includes('s/7')), fault);
+    const ask = askingOver(upstream.origin);
+    const before = upstream.received.length;
+    const { data, errors } = await ask(entities, { of: numbered(type, 20) });
+    expect(errors?.map(({ path }) => path)).toEqual([['_entities', 6]]);
+    expect(data._entities.map((found: { id: string } | null) => found?.id ?? null)).toEqual(
+      numbered(type, 20).map(({ id }) => (id === '7' ? null : id)),
+    );
+    // The search, six of halves and the ids that are left by themselves, and the retries that a workspace has.
+    expect(upstream.received.length - before).toBeLessThanOrEqual(1 + 6 + 4 + 10);
+  });
+
+  test('where all of upstream fails, only the two halves are tried', async () => {
+    failing(
+      () => true,
+      (response) => json(response, {}, 500),
+    );
+    const ask = askingOver(upstream.origin);
+    const before = upstream.received.length;
+    const { errors } = await ask(entities, { of: numbered('Ticket', 100) });
+    expect(errors).toHaveLength(100);
+    expect(upstream.received.length - before).toBeLessThanOrEqual(3 + 4);
+  });
 });

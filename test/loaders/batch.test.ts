@@ -109,12 +109,61 @@ describe('in bulk', () => {
 
   test('a search that fails fails its own chunk, and a miss that fails only itself', async () => {
     const { one, many } = store(numbered(300), { unlisted: ['5'], broken: ['5'] });
-    const loader = batchLoader({ one, many: (ids) => (ids.includes('200') ? Promise.reject(outage()) : many(ids)) });
+    const loader = batchLoader({
+      one,
+      many: (ids) => (ids.some((id) => Number(id) > 150) ? Promise.reject(outage()) : many(ids)),
+    });
     const found = await outcomes(numbered(300).map((id) => loader.load(id)));
     expect(found.map((one) => one instanceof UpstreamUnavailableError)).toEqual(
       numbered(300).map((id) => Number(id) > 150 || id === '5'),
     );
   });
+
+  test('a record that fails each search that it is in leaves the others found, in few searches', async () => {
+    const { one, many, asked } = store(numbered(150), { broken: ['97'] });
+    const loader = batchLoader({
+      one,
+      many: (ids) => many(ids).then((found) => (ids.includes('97') ? Promise.reject(outage()) : found)),
+    });
+    const found = await outcomes(numbered(150).map((id) => loader.load(id)));
+    expect(found.flatMap((one, at) => (one instanceof UpstreamUnavailableError ? [at + 1] : []))).toEqual([97]);
+    expect(asked.many.length).toBeLessThanOrEqual(13);
+    expect(asked.one.length).toBeLessThanOrEqual(4);
+  });
+
+  test('where both halves of a search fail, nothing more is read', async () => {
+    const { one, asked } = store(numbered(150));
+    const searches: number[] = [];
+    const many = (ids: readonly string[]) => {
+      searches.push(ids.length);
+      return Promise.reject(outage());
+    };
+    const loader = batchLoader({ one, many });
+    const found = await outcomes(numbered(150).map((id) => loader.load(id)));
+    expect(found.every((one) => one instanceof UpstreamUnavailableError)).toBe(true);
+    expect([searches, asked.one]).toEqual([[150, 75, 75], []]);
+  });
+
+  test.each([new InvalidInputError('No.'), new NotFoundError('No.')])(
+    'what is no fault of upstream’s is not tried in parts: %s',
+    async (refusal) => {
+      const { one, asked } = store(numbered(150));
+      let searches = 0;
+      const many = () => {
+        searches += 1;
+        return Promise.reject(refusal);
+      };
+      await outcomes(
+        numbered(150).map(
+          (
+            (loader) => (id: string) =>
+              loader.load(id)
+          )(batchLoader({ one, many })),
+        ),
+      );
+      expect([searches, asked.one]).toEqual([1, []]);
+    },
+  );
 
   test('a merged record answers under the id that was asked for', async () => {
     const loader = batchLoader<Thing>({ one: async () => ({ id: 'survivor', from: 'one' }), many: async () => [] });

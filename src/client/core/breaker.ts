@@ -1,6 +1,7 @@
+import { BreakerOpenError } from './breakerOpenError.ts';
 import { type Clock, isAhead } from './clock.ts';
-import { UpstreamUnavailableError } from './errors.ts';
-import { type Failed, Failures, type Spread } from './failures.ts';
+import { UnreachableError } from './errors.ts';
+import { type Failed, Failures, recordOf, type Spread } from './failures.ts';
 
 /** So much fails in a row, with no good answer between, and upstream is left alone. */
 const enoughToOpen: Spread = { operations: 8, records: 3, routes: 2 };
@@ -15,13 +16,6 @@ export interface Attempt {
   readonly isTrial: boolean;
 }
 
-/** Nothing was sent. */
-export class BreakerOpenError extends UpstreamUnavailableError {
-  constructor() {
-    super('Intercom has failed many times in a row and is left alone for a moment.', false);
-  }
-}
-
 /**
  * Answers for an upstream that is down: after failures of many operations in a row, about several records and on several
  * routes, nothing is sent for a while, then one call tries. A record, a search or a route that fails alone opens nothing.
@@ -33,6 +27,8 @@ export class Breaker {
   #openUntil = 0;
   #pauseMs = minPauseMs;
   #trial: Attempt | null = null;
+  /** The record that the last trial failed for. While it is the only one, it may be to blame: it makes no trial until then. */
+  #suspect: { readonly record: string; readonly until: number } | null = null;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -55,11 +51,12 @@ export class Breaker {
   /**
    * Every attempt must be answered by `succeeded`, `failed` or `dropped`.
    *
-   * @throws {BreakerOpenError} while the breaker is open.
+   * @throws {BreakerOpenError} while the breaker is open, and as a trial for the record that the last trial failed for.
    */
-  enter(): Attempt {
+  enter(call?: Pick<Failed, 'path' | 'row'>): Attempt {
     this.check();
     const attempt: Attempt = { isTrial: this.state === 'half-open' };
+    if (attempt.isTrial && call !== undefined && this.#isSuspect(recordOf(call))) throw new BreakerOpenError();
     if (attempt.isTrial) this.#trial = attempt;
     return attempt;
   }
@@ -69,14 +66,30 @@ export class Breaker {
     this.#failures.clear();
     this.#pauseMs = minPauseMs;
     this.#trial = null;
+    this.#suspect = null;
   }
 
   failed(attempt: Attempt, call: Failed, error?: unknown): void {
     if (!this.#counts(attempt)) return;
-    if (attempt === this.#trial) this.#pauseMs = Math.min(this.#pauseMs * 2, maxPauseMs);
+    const wasTrial = attempt === this.#trial;
     this.#trial = null;
     this.#failures.add(call, error);
-    if (this.#failures.areWide) this.#openUntil = this.#clock.now() + this.#pauseMs * (0.75 + this.#clock.random() / 2);
+    if (!this.#failures.areWide) return;
+    const pause = wasTrial ? Math.min(this.#pauseMs * 2, maxPauseMs) : this.#pauseMs;
+    const until = this.#clock.now() + pause * (0.75 + this.#clock.random() / 2);
+    const record = recordOf(call);
+    // One record that always fails must not keep others waiting: a second record has to fail too.
+    if (wasTrial && !(error instanceof UnreachableError) && (this.#suspect ?? { record }).record === record) {
+      this.#suspect = { record, until };
+      return;
+    }
+    this.#suspect = null;
+    this.#pauseMs = pause;
+    this.#openUntil = until;
+  }
+
+  #isSuspect(record: string): boolean {
+    return record === this.#suspect?.record && isAhead(this.#clock, this.#suspect.until, 2 * maxPauseMs);
   }
 
   /** The call ended without a word about upstream's health: the caller hung up, or the call was never sent. */

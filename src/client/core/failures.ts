@@ -1,4 +1,5 @@
-import { UnreachableError } from './errors.ts';
+import { BreakerOpenError } from './breakerOpenError.ts';
+import { InvalidResponseError, UnreachableError, UpstreamTimeoutError, UpstreamUnavailableError } from './errors.ts';
 
 /** How many of each must have failed before it is not one record, one route or one operation that is to blame. */
 export interface Spread {
@@ -24,6 +25,14 @@ export const recordOf = ({ path, row }: Pick<Failed, 'path' | 'row'>): string =>
   const [bare = ''] = path.split('?');
   return hole < 0 ? bare : bare.split('/', hole + 1).join('/');
 };
+
+/** Whether a read of many may have failed for one of its records, so that the others can be read without it. */
+export const mayBeOneRecord = (error: Error): boolean =>
+  error instanceof InvalidResponseError ||
+  // Intercom itself ran out of time. Where it was the gateway, a further search has no time left.
+  (error instanceof UpstreamTimeoutError && error.upstream.status !== undefined) ||
+  (error instanceof UpstreamUnavailableError &&
+    !(error instanceof UnreachableError || error instanceof BreakerOpenError));
 
 /**
  * Failures in a row, with no good answer between them. However many calls of it fail, and however often they are tried, an

@@ -1,4 +1,4 @@
-import { BreakerOpenError } from './breaker.ts';
+import { BreakerOpenError } from './breakerOpenError.ts';
 import { CostLimitError, RateLimitedError } from './errors.ts';
 
 /** Whether a call failed before it was sent: for want of room, or because upstream is left alone. */

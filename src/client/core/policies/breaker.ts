@@ -14,7 +14,7 @@ export const breakerCheck: Policy = (next) => (call) => {
 /** Counts what upstream makes of calls, and sends none while it is taken to be down. */
 export const breaker: Policy = (next) => async (call) => {
   const { breaker } = call.workspace;
-  const attempt = breaker.enter();
+  const attempt = breaker.enter(call);
   try {
     const reply = await next(call);
     if (reply.status >= 500 || reply.status === 408) breaker.failed(attempt, call);

@@ -1,4 +1,4 @@
-import { BreakerOpenError } from '../breaker.ts';
+import { BreakerOpenError } from '../breakerOpenError.ts';
 import type { Policy } from '../call.ts';
 import { ConnectionPool } from '../connectionPool.ts';
 

@@ -1,4 +1,4 @@
-import { BreakerOpenError } from '../breaker.ts';
+import { BreakerOpenError } from '../breakerOpenError.ts';
 import { isWrite, type Policy, type RestCall } from '../call.ts';
 import { type Clock, pause, systemClock } from '../clock.ts';
 import {
