@@ -59,6 +59,7 @@ const fromContact = (ask: SandboxRequest): Conversation => {
   const reopens = one.state !== 'open';
   Object.assign(one, { state: 'open', snoozed_until: null, waiting_since: at, read: false });
   one.first_contact_reply ??= { created_at: at, type: one.source.type, url: null };
+  contact.last_replied_at = at;
   append(ask, one, reopens ? 'open' : 'comment', asContact(contact), content, at);
   return one;
 };
@@ -77,7 +78,10 @@ const fromAdmin = (ask: SandboxRequest): Conversation => {
   if (one.state === 'snoozed' && kind !== 'quick_reply' && !sleepsOn) {
     Object.assign(one, { state: 'open', snoozed_until: null });
   }
-  if (kind !== 'note') one.waiting_since = null;
+  if (kind !== 'note') {
+    one.waiting_since = null;
+    for (const id of one.contact_ids) Object.assign(ask.state.contacts.get(id) ?? {}, { last_contacted_at: at });
+  }
   append(ask, one, kind, admin, content, at);
   return one;
 };
