@@ -91,6 +91,7 @@ const create: Handler = (ask) => {
   const content = contentIn(ask, kind);
   const at = secondsIn(body, 'created_at') ?? now;
   const opens = booleanIn(body, 'create_conversation_without_contact_reply') === true && kind !== 'whatsapp';
+  if (kind !== 'whatsapp') for (const one of recipients(ask, 'to')) one.last_contacted_at = at;
   const [contact] = opens ? recipients(ask, 'to') : [];
   const one = contact && begin(ask, contact, htmlOf(content.body));
   if (one) Object.assign(one.source, { author: owner, delivered_as: 'admin_initiated' });

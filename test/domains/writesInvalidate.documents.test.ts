@@ -54,6 +54,15 @@ const writes: readonly [string, (seeded: Seeded) => object][] = [
   ['contactTagRemove', ({ contact }) => ({ contactId: contact, tagId: '8403' })],
   ['contactTagBulkAdd', ({ contact }) => ({ tagName: 'In bulk', contactIds: [contact] })],
   ['contactNoteCreate', ({ contact }) => ({ contactId: contact, body: 'Rings back.' })],
+  ['contactDelete', ({ contact }) => ({ id: contact })],
+  [
+    'messageCreate',
+    ({ contact }) => ({
+      adminId: admins.maeve,
+      message: { inApp: { body: 'Hello again', to: [{ contactId: contact, role: 'USER' }] } },
+    }),
+  ],
+  ['ticketConversationUnlink', ({ conversation }) => ({ ticketId: seeded.outage, conversationId: conversation })],
   ['companyUpdate', () => ({ id: company, name: 'After' })],
   ['companyTagBulkAdd', () => ({ tagName: 'In bulk', companies: [{ id: company }] })],
   ['companyDelete', () => ({ id: company })],
