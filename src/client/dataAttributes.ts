@@ -84,7 +84,7 @@ export const dataAttributes = {
     query: ({ model }: { readonly model: DataAttributeModel }, version) => {
       if (model === 'CONVERSATION' && !isBefore(version, '2.16'))
         throw new UnsupportedError(
-          `API version ${version} lists attributes of contacts and companies only: those of conversations went with 2.16.`,
+          `API version ${version} lists attributes of contacts and companies only. Attributes of conversations ended with 2.15.`,
         );
       return { model: wireWord(dataAttributeModels, model), include_archived: true };
     },

@@ -42,7 +42,7 @@ export const contactLoaders = ({ contacts, companies, visitors, filters }: Clien
   const orSearch = async (externalId: string, error: unknown): Promise<Contact> => {
     if (!(error instanceof UnsupportedError)) return orSurvivor(error);
     const [found] = await searchByExternalIds([externalId]);
-    if (found === undefined) throw new NotFoundError(`Nothing has the external id ${externalId}.`);
+    if (found === undefined) throw new NotFoundError(`No contact has the external id ${externalId}.`);
     return found;
   };
 

@@ -33,7 +33,7 @@ const maxItems = 100;
 
 const checked = <T>(items: readonly T[], name: string, jobId: string | null | undefined): Bulk<T> => {
   if (items.length < 1 || items.length > maxItems)
-    throw new InvalidInputError(`One request takes 1 to ${maxItems} of them, not ${items.length}.`, name);
+    throw new InvalidInputError(`Expected 1 to ${maxItems} items, got ${items.length}.`, name);
   return { items, jobId: jobId == null ? undefined : checkedId(jobId, 'jobId') };
 };
 

@@ -28,21 +28,24 @@ const fewestOptions = 2;
 
 const checkOptions = (options: readonly string[]): void => {
   if (options.length < fewestOptions)
-    throw new InvalidInputError(`A list takes at least ${fewestOptions} options, not ${options.length}.`, 'options');
+    throw new InvalidInputError(`A list requires at least ${fewestOptions} options, got ${options.length}.`, 'options');
   const at = options.findIndex((option, i) => option.trim() === '' || options.indexOf(option) !== i);
-  if (at >= 0) throw new InvalidInputError('An option takes text that no other option has.', `options[${at}]`);
+  if (at >= 0) throw new InvalidInputError('An option must not be blank or repeat another option.', `options[${at}]`);
 };
 
 type Draft = Omit<DataAttributeDraft, 'dataType'> & { readonly dataType: AnyAttributeDataType };
 
 export const create = ({ dataType, ...draft }: Draft, { load }: Context) => {
   if (draft.model === 'CONVERSATION')
-    throw new InvalidInputError('Attributes are added to contacts and companies only.', 'model');
+    throw new InvalidInputError('Attributes can be created for contacts and companies only.', 'model');
   if (dataType === 'FILES')
-    throw new InvalidInputError('Contacts and companies hold no files: only tickets do.', 'dataType');
+    throw new InvalidInputError(
+      'Attributes of contacts and companies do not support files. Only ticket attributes do.',
+      'dataType',
+    );
   if (dataType === 'LIST') checkOptions(draft.options ?? []);
   else if (draft.options != null)
-    throw new InvalidInputError(`Options are for the type LIST, not for ${dataType}.`, 'options');
+    throw new InvalidInputError(`Options require the type LIST, not ${dataType}.`, 'options');
   return load.dataAttributes.create({ ...draft, dataType });
 };
 

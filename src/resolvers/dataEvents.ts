@@ -39,31 +39,34 @@ const detailValue = ({ text, number, dateTime, link, money }: DetailValueInput, 
   if (dateTime != null) return seconds(dateTime);
   if (link != null) return { url: String(link.url), value: link.text };
   if (money == null) return text ?? number;
-  if (money.amount < 1) throw new InvalidInputError('An amount is at least one cent.', `${at}.money.amount`);
+  if (money.amount < 1) throw new InvalidInputError('The amount must be at least 1 cent.', `${at}.money.amount`);
   if (!/^[a-z]{3}$/i.test(money.currency))
-    throw new InvalidInputError('A currency is a code of three letters, such as `eur`.', `${at}.money.currency`);
+    throw new InvalidInputError('The currency must be a code of three letters, such as `eur`.', `${at}.money.currency`);
   return money;
 };
 
 const metadataOf = (details: readonly DetailInput[] | null | undefined): EventDraft['metadata'] => {
   if (details == null || details.length === 0) return undefined;
   if (details.length > maxDetails)
-    throw new InvalidInputError(`An event has ${maxDetails} details at most.`, `metadata[${maxDetails}]`);
+    throw new InvalidInputError(
+      `Expected at most ${maxDetails} items, got ${details.length}.`,
+      `metadata[${maxDetails}]`,
+    );
   const metadata = new Map<string, unknown>();
   for (const [i, { name, value }] of details.entries()) {
     const at = `metadata[${i}]`;
-    if (name === '') throw new InvalidInputError('A detail has a name.', `${at}.name`);
-    if (metadata.has(name)) throw new InvalidInputError(`"${name}" is said twice.`, `${at}.name`);
+    if (name === '') throw new InvalidInputError('The name must not be empty.', `${at}.name`);
+    if (metadata.has(name)) throw new InvalidInputError(`"${name}" is set twice.`, `${at}.name`);
     // Intercom takes a detail for a date by its name alone.
     if (dateName.test(name) !== (value.dateTime != null))
-      throw new InvalidInputError('The names of dates, and of nothing else, end in `_date`.', `${at}.name`);
+      throw new InvalidInputError('The name of a date must end in `_date`, and other names must not.', `${at}.name`);
     metadata.set(name, detailValue(value, `${at}.value`));
   }
   return Object.fromEntries(metadata);
 };
 
 const named = (name: string): string => {
-  if (name.trim() === '') throw new InvalidInputError('An event has a name.', 'name');
+  if (name.trim() === '') throw new InvalidInputError('The name of an event must not be blank.', 'name');
   return name;
 };
 
@@ -76,8 +79,7 @@ export const create = ({ metadata, ...event }: EventInput, { load }: Context) =>
 
 export const createSummary = (summary: SummaryDraft, { load }: Context) => {
   named(summary.name);
-  if (summary.count < 1) throw new InvalidInputError('A summary counts at least one event.', 'count');
-  if (summary.lastAt < summary.firstAt)
-    throw new InvalidInputError('The last event cannot be before the first.', 'lastAt');
+  if (summary.count < 1) throw new InvalidInputError('The count must be at least 1.', 'count');
+  if (summary.lastAt < summary.firstAt) throw new InvalidInputError('`lastAt` must not be before `firstAt`.', 'lastAt');
   return load.dataEvents.createSummary(summary);
 };

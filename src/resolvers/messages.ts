@@ -18,7 +18,7 @@ const longestId = 512;
 
 export const whatsAppStatus = (messageId: string, { load }: Context) => {
   if (messageId.trim() === '' || messageId.length > longestId)
-    throw new InvalidInputError(`WhatsApp’s id of a message takes 1 to ${longestId} characters.`, 'messageId');
+    throw new InvalidInputError(`A WhatsApp message id must have 1 to ${longestId} characters.`, 'messageId');
   return orNull(load.messages.whatsAppStatus(messageId));
 };
 
@@ -45,14 +45,15 @@ export interface MessageInput {
 
 const contentOf = ({ inApp, email, sms, whatsApp }: MessageInput): MessageContent => {
   if ((inApp ?? email)?.to.length === 0)
-    throw new InvalidInputError('A message is for at least one contact.', `message.${inApp ? 'inApp' : 'email'}.to`);
+    throw new InvalidInputError('A message requires at least one contact.', `message.${inApp ? 'inApp' : 'email'}.to`);
   if (inApp != null) return { kind: 'inApp', ...inApp };
   if (email != null) return { kind: 'email', ...email };
   if (sms != null) return { kind: 'sms', ...sms };
-  if (whatsApp == null) throw new InvalidInputError('Say what to send.', 'message');
+  if (whatsApp == null)
+    throw new InvalidInputError('The message is missing. Set `inApp`, `email`, `sms` or `whatsApp`.', 'message');
   if (!/^\d{5,15}$/.test(whatsApp.to.phone))
     throw new InvalidInputError(
-      'A telephone number takes 5 to 15 digits, the country’s code first and without a `+`.',
+      'A phone number must have 5 to 15 digits, with the country code first and without a `+`.',
       'message.whatsApp.to.phone',
     );
   return { kind: 'whatsApp', ...whatsApp };

@@ -57,7 +57,7 @@ export const company = toOne('companies', ({ companyId }: Note) => companyId);
 // Mutation
 
 const worded = (draft: NoteDraft): NoteDraft => {
-  if (draft.body.trim() === '') throw new InvalidInputError('A note says something.', 'body');
+  if (draft.body.trim() === '') throw new InvalidInputError('The body of a note must not be blank.', 'body');
   return draft;
 };
 

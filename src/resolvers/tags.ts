@@ -36,11 +36,12 @@ export const ofChange = (id: string, answer: Tag | undefined, { load }: Context,
 export const mostTagged = 100;
 
 const checkName = (name: string, field: string): void => {
-  if (name.trim() === '') throw new InvalidInputError('A tag’s name is not empty.', field);
+  if (name.trim() === '') throw new InvalidInputError('The name of a tag must not be blank.', field);
 };
 
 const checkCount = ({ length }: readonly unknown[], field: string): void => {
-  if (length < 1 || length > mostTagged) throw new InvalidInputError(`It takes 1 to ${mostTagged} at once.`, field);
+  if (length < 1 || length > mostTagged)
+    throw new InvalidInputError(`Expected 1 to ${mostTagged} items, got ${length}.`, field);
 };
 
 export interface TagDraft {

@@ -18,7 +18,8 @@ export const find = async (id: string, { load }: Context) =>
 /** The wire separates list items by commas, so that a label cannot hold one. */
 const checkedItems = ({ listItems }: AttributeChanges): void => {
   const at = listItems?.findIndex((label) => label.includes(',') || label.trim() === '') ?? -1;
-  if (at >= 0) throw new InvalidInputError('The label of a list item takes text without a comma.', `listItems[${at}]`);
+  if (at >= 0)
+    throw new InvalidInputError('The label of a list item must not be blank or contain a comma.', `listItems[${at}]`);
 };
 
 type Draft = Omit<AttributeDraft, 'dataType'> & { readonly dataType: AnyAttributeDataType };
@@ -26,9 +27,9 @@ type Draft = Omit<AttributeDraft, 'dataType'> & { readonly dataType: AnyAttribut
 export const create = async (typeId: string, { dataType, ...draft }: Draft, { load }: Context) => {
   checkedItems(draft);
   if (dataType === 'DATE')
-    throw new InvalidInputError('Tickets have no dates without a time: use DATETIME.', 'dataType');
+    throw new InvalidInputError('Ticket attributes do not support dates without a time. Use DATETIME.', 'dataType');
   if (dataType === 'LIST' && (draft.listItems?.length ?? 0) === 0)
-    throw new InvalidInputError('An attribute of type LIST takes at least one list item.', 'listItems');
+    throw new InvalidInputError('An attribute of type LIST requires at least one list item.', 'listItems');
   return load.ticketTypeAttributes.create(typeId, { ...draft, dataType });
 };
 

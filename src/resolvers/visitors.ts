@@ -8,7 +8,7 @@ import { toOne } from './core/relation.ts';
 export const find = (userId: string, { load }: Context) => orNull(load.visitors.byUserId(said(userId, 'userId')));
 
 const said = (text: string, field: string): string => {
-  if (text.trim() === '') throw new InvalidInputError('This must not be empty.', field);
+  if (text.trim() === '') throw new InvalidInputError('Must not be blank.', field);
   return text;
 };
 
@@ -30,6 +30,6 @@ export const update = ({ visitor, name, customAttributes }: Changes, { load }: C
 export const convert = (conversion: VisitorConversion, { load }: Context) => {
   const { id, externalId, email } = conversion.contact;
   if ((id ?? externalId ?? email) == null)
-    throw new InvalidInputError('Say who the visitor is: by `id`, `externalId` or `email`.', 'contact');
+    throw new InvalidInputError('The visitor is missing. Set `id`, `externalId` or `email`.', 'contact');
   return load.contacts.convertVisitor(conversion);
 };

@@ -8,7 +8,7 @@ export class ResponseTooLargeError extends Error {}
 /** What stands instead of an answer that is larger than `MAX_ANSWER_BYTES`. */
 export const answerTooLarge = (max: number) =>
   createGraphQLError(
-    `The answer is larger than ${max} bytes. Ask for less: fewer fields, a smaller \`first\`. What a mutation has changed stays changed.`,
+    `The response exceeds the maximum of ${max} bytes. Request less: fewer fields, a smaller \`first\`. Changes made by a mutation remain.`,
     { extensions: { code: 'COST_LIMIT_EXCEEDED', limit: 'MAX_ANSWER_BYTES', max } },
   );
 

@@ -59,7 +59,7 @@ export const answerFor = (answer: GraphQLError, scopes: Scopes): GraphQLError =>
 export const withheldErrors = (fields: ReadonlySet<string>): readonly GraphQLError[] => {
   if (fields.size === 0) return [];
   const withheld = [...fields].sort();
-  const message = `Personal fields take the scope \`pii\` and were left out: ${withheld.join(', ')}.`;
+  const message = `Personal fields require the scope \`pii\` and were omitted: ${withheld.join(', ')}.`;
   return [createGraphQLError(message, { extensions: { code: 'FORBIDDEN', withheld } })];
 };
 

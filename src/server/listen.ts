@@ -130,7 +130,7 @@ export const listen = async (
     if (!anyName && !isKnownHost(request.headers.host)) {
       watcher.badRequest('host');
       response.writeHead(403, { ...secureHeaderValues, 'content-type': 'text/plain' });
-      response.end('This gateway answers to loopback names only.\n');
+      response.end('This gateway accepts loopback host names only, such as localhost.\n');
       return;
     }
     listener(request, response);

@@ -38,7 +38,7 @@ export const startRequest = (
   maxRestCalls: number,
 ): RequestState => {
   const stop = new Abort();
-  const hungUp = () => stop.abort(new DOMException('The caller hung up.', 'AbortError'));
+  const hungUp = () => stop.abort(new DOMException('The caller disconnected.', 'AbortError'));
   const late = () => stop.abort(new DOMException('The operation took too long.', 'TimeoutError'));
   const clock = setTimeout(late, timeoutMs).unref();
   // Yoga's signal is not one that AbortSignal.any takes on every Node version.

@@ -53,7 +53,7 @@ export const createYogaAdapter = ({ pipeline, bodyBytes, plugins }: YogaAdapterO
     },
     onRequestParse: ({ request, setRequestParser }) => {
       if (!isAcceptable(request.headers.get('accept')))
-        throw badRequest('The header Accept allows no media type that answers have.', 406, { accept: acceptable });
+        throw badRequest('The Accept header allows no media type of a response.', 406, { accept: acceptable });
       setRequestParser(() => placeholder);
     },
     onParams: ({ request, context, setParamsHandler }) => {

@@ -81,8 +81,8 @@ describe('an operation that may send so many calls', () => {
   });
 
   test.each([
-    [read, 'This was not read.'],
-    [search, 'This was not read.'],
+    [read, 'This field was not read.'],
+    [search, 'This field was not read.'],
     [create, 'nothing was written'],
   ])('never sends one more, however many come at once: $route', async (row, says) => {
     const outcomes = await ended(callsOf(5, ...Array<Row>(9).fill(row)));

@@ -23,7 +23,7 @@ describe('a try', () => {
     const error = await failureOf(deadline(5)(hangs)(call));
     expect(error).toBeInstanceOf(UpstreamTimeoutError);
     expect(error).toMatchObject({ mayHaveRun, cause: { name: 'TimeoutError' } });
-    expect(error.message).toMatch(/^Intercom did not answer in time\./);
+    expect(error.message).toMatch(/^Intercom did not respond in time\./);
   });
 
   test('has all its time, whatever the signal of the operation is', async () => {
@@ -67,7 +67,7 @@ describe.each([
     expect(error).toBeInstanceOf(kind);
     expect(error).toMatchObject({ cause: reason });
     if (kind === UpstreamTimeoutError) expect(error).toMatchObject({ mayHaveRun: true });
-    else expect(error.message).toBe('The caller hung up.');
+    else expect(error.message).toBe('The caller disconnected.');
     expect(error.message).not.toContain('secret');
   });
 

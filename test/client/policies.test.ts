@@ -81,7 +81,7 @@ describe('reading', () => {
     expect(await read(replies(400))(readsNothing)).toMatchObject({ status: 400 });
     const error = await failureOf(read(replies(399))(readsNothing));
     expect(error).toBeInstanceOf(InvalidResponseError);
-    expect(error.message).toBe('Intercom answered with something else than was asked for.');
+    expect(error.message).toBe('Intercom’s response does not have the expected shape.');
   });
 });
 

@@ -101,7 +101,7 @@ describe('the ways to word an error', () => {
       'a list without a message',
       saying('parameter_invalid', null).body,
       'parameter_invalid',
-      'Intercom answered with status 422.',
+      'Intercom returned status 422.',
       null,
     ],
     [
@@ -113,10 +113,10 @@ describe('the ways to word an error', () => {
     ],
     ['an object under errors', { errors: { base: 'Rating is taken' } }, undefined, 'Rating is taken', null],
     ['a bare message', { type: 'error', request_id: 'r', message: 'Try later' }, undefined, 'Try later', null],
-    ['an empty list', { type: 'error.list', errors: [] }, undefined, 'Intercom answered with status 422.', null],
-    ['a list of something else', { errors: ['x', null] }, undefined, 'Intercom answered with status 422.', null],
-    ['nothing', undefined, undefined, 'Intercom answered with status 422.', null],
-    ['text', 'oops', undefined, 'Intercom answered with status 422.', null],
+    ['an empty list', { type: 'error.list', errors: [] }, undefined, 'Intercom returned status 422.', null],
+    ['a list of something else', { errors: ['x', null] }, undefined, 'Intercom returned status 422.', null],
+    ['nothing', undefined, undefined, 'Intercom returned status 422.', null],
+    ['text', 'oops', undefined, 'Intercom returned status 422.', null],
     [
       'an error_key beside a list',
       { error_key: 'wrong', message: 'Not so', errors: [{ field: 'email' }] },
@@ -125,7 +125,7 @@ describe('the ways to word an error', () => {
       'email',
     ],
     ['a list of keys', { errors: [{ error_key: 'wrong', message: 'Not so' }] }, 'wrong', 'Not so', null],
-    ['a list of lists', [[]], undefined, 'Intercom answered with status 422.', null],
+    ['a list of lists', [[]], undefined, 'Intercom returned status 422.', null],
   ])('%s', (_, body, code, message, field) => {
     const error = refused(422, { body });
     expect(error.message).toBe(message);
@@ -154,7 +154,7 @@ test('what is quoted has an end, and never the token', () => {
   expect(error.message).toMatch(/^The token …\. The token …\. x{474}$/);
   expect(error).toMatchObject({ upstream: { code: 'x-…', requestId: '…' }, field: '…' });
   expect(refused(401, saying('token_expired', 'Access Token Invalid')).message).toBe(
-    'Intercom does not accept the token: Access Token Invalid',
+    'Intercom does not accept the access token: Access Token Invalid',
   );
 });
 
@@ -246,19 +246,19 @@ test.each<[route: `${'GET' | 'POST' | 'PUT' | 'DELETE'} /${string}`, body: strin
   [
     'PUT /admins/{id}/away',
     '{}',
-    'Intercom has no such admin, or something else that the input names is not there: Nope',
+    'Intercom has no such admin, or something else that the input names does not exist: Nope',
   ],
   [
     'DELETE /tickets/{ticket_id}/tags/{id}',
     '{}',
-    'Intercom has no such ticket or tag, or something else that the input names is not there: Nope',
+    'Intercom has no such ticket or tag, or something else that the input names does not exist: Nope',
   ],
   [
     'DELETE /tickets/{ticket_id}/linked_conversations/{id}',
     undefined,
     'Intercom has no such ticket or linked conversation: Nope',
   ],
-  ['POST /tickets', '{}', 'Something that the input names is not there: Nope'],
+  ['POST /tickets', '{}', 'Something that the input names does not exist: Nope'],
   ['GET /jobs/status/{id}', undefined, 'Nope'],
   ['GET /contacts/find_by_external_id/{external_id}', undefined, 'Nope'],
 ])('%s says what is not there as far as it can be known', (route, body, message) => {

@@ -127,7 +127,7 @@ describe('the version gate', () => {
     const error = await failureOf(answer);
     expect(error).toBeInstanceOf(UnsupportedError);
     expect(error.message).toContain(version);
-    expect(error.message).toContain(version < '2.13' ? 'it came with 2.13' : 'it ended with 2.15');
+    expect(error.message).toContain(version < '2.13' ? 'is available since 2.13' : 'ended with 2.15');
     // Outermost: what is refused is neither counted nor traced.
     expect(operation).toMatchObject({ restCalls: 0, calls: [] });
     expect(upstream.received).toEqual([]);

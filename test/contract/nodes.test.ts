@@ -154,7 +154,7 @@ describe('what is no global id', () => {
     expect(answer).toEqual({ node: null });
     expect(errors).toHaveLength(1);
     expect(errors?.[0]).toMatchObject({ path: ['node'], extensions: { code: 'BAD_USER_INPUT', field: 'id' } });
-    expect(errors?.[0]?.message).toContain('take a `nodeId`');
+    expect(errors?.[0]?.message).toContain('Use a `nodeId`');
     expect(calls).toEqual([]);
   });
 

@@ -43,7 +43,7 @@ describe('changes', () => {
       const document = `mutation { ${name}${argumentsOf(args)} { __typename ... on Problem { message code requestId } } }`;
       expect((await asking('read', 'pii')(document)).data[name]).toEqual({
         __typename: 'ForbiddenProblem',
-        message: 'Changes take the scope `write`.',
+        message: 'Mutations require the scope `write`.',
         code: 'FORBIDDEN',
         requestId: null,
       });
@@ -69,7 +69,7 @@ describe('changes', () => {
     for (const document of [enqueue('job { status }'), `${enqueue('job { id ... { ...J } }')}${fragment}`]) {
       expect((await writer(document)).data.ticketEnqueue).toEqual({
         __typename: 'ForbiddenProblem',
-        message: 'Without the scope `read`, a change answers with the ids of its records only.',
+        message: 'Without the scope `read`, a mutation returns the ids of its records only. Select ids only.',
       });
     }
     expect(calls).toEqual([]);

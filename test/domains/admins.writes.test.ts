@@ -62,7 +62,7 @@ describe('adminAwaySet', () => {
     calls.length = 0;
     expect(await old('adminAwaySet', { ...input, statusReasonId: '38101' })).toMatchObject({
       __typename: 'UnsupportedProblem',
-      message: 'API version 2.13 does not take `statusReasonId`: it came with 2.14. Leave it out.',
+      message: 'API version 2.13 does not support `statusReasonId`, which is available since 2.14. Omit it.',
     });
     expect(calls).toEqual([]);
   });
@@ -73,7 +73,7 @@ describe('adminAwaySet', () => {
     expect(await write('adminAwaySet', { ...input, statusReasonId: 'break' })).toMatchObject({
       __typename: 'InvalidInputProblem',
       field: 'statusReasonId',
-      message: 'This id is a whole number: the ids of admins, teams, conversations and away reasons are.',
+      message: 'Must be a whole number, as are the ids of admins, teams, conversations and away reasons.',
     });
     expect(calls).toEqual([]);
     expect(await write('adminAwaySet', { ...input, id: '12' })).toMatchObject({
@@ -166,7 +166,7 @@ describe('teamMembersUpdate', () => {
       __typename: 'UnsupportedProblem',
       code: 'UNSUPPORTED_IN_VERSION',
       message:
-        'API version 2.16, which the gateway is set to, does not offer this: it came with Unstable, as PUT /teams/{id}.',
+        'API version 2.16, which the gateway uses, lacks this operation: PUT /teams/{id} is available since Unstable.',
     });
     expect(calls).toEqual([]);
   });

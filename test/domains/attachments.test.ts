@@ -39,7 +39,7 @@ describe('files go up with a reply', () => {
   test.each(['2.11', '2.15'] as const)('not in %s', async (version) => {
     expect(await reply({ attachmentFiles: [file(1)] }, askIn(version))).toMatchObject({
       __typename: 'UnsupportedProblem',
-      message: expect.stringContaining('`attachmentFiles`: it came with 2.16'),
+      message: expect.stringContaining('`attachmentFiles`, which is available since 2.16'),
     });
     expect(calls).toEqual([]);
   });
@@ -47,22 +47,22 @@ describe('files go up with a reply', () => {
 
 describe('refused without a call', () => {
   const data = (data: string) => ({ attachmentFiles: [file(1), { ...file(1), data }] });
-  const base64 = /^This is not base64/;
+  const base64 = /^Must be base64/;
   test.each<[string, object, string, RegExp]>([
-    ['eleven', { attachmentFiles: Array(11).fill(file(1)) }, '', /^A reply takes 10 attachments at most\.$/],
+    ['eleven', { attachmentFiles: Array(11).fill(file(1)) }, '', /^A reply has a maximum of 10 attachments\.$/],
     ['a letter that is none', data('aGV=bG8='), '[1].data', base64],
     ['a line break', data('aGVs\nbG8='), '[1].data', base64],
     ['the web’s alphabet', data('_-__'), '[1].data', base64],
     ['a data URL', data('data:image/png;base64,aGVsbG8='), '[1].data', base64],
     ['no padding', data('aGVsbG8'), '[1].data', base64],
     ['too much padding', data('a==='), '[1].data', base64],
-    ['nothing', data(''), '[1].data', /^The file is empty\.$/],
-    ['only padding', data('=='), '[1].data', /^The file is empty\.$/],
+    ['nothing', data(''), '[1].data', /^The file must not be empty\.$/],
+    ['only padding', data('=='), '[1].data', /^The file must not be empty\.$/],
     [
       'too much together',
       { attachmentFiles: [file(350_000), file(350_001)] },
       '',
-      /^The files of a reply take 700000 bytes at most, these have 700001\.$/,
+      /^The files of a reply exceed the maximum of 700000 bytes: they have 700001\.$/,
     ],
   ])('%s', async (_, attachments, field, message) => {
     expect(await reply(attachments)).toMatchObject({
@@ -78,7 +78,7 @@ describe('refused without a call', () => {
     expect(await reply(attachments)).toMatchObject({
       __typename: 'InvalidInputProblem',
       field: 'reply.note.attachmentUrls',
-      message: 'Give files or addresses, not both: of both, Intercom takes the files alone.',
+      message: '`attachmentUrls` and `attachmentFiles` cannot be combined: Intercom would ignore the addresses.',
     });
     expect(calls).toEqual([]);
   });
@@ -98,7 +98,7 @@ test('more where requests may be longer, up to what mail carries', async () => {
   });
   expect(await reply({ attachmentFiles: [file(20_000_001)] }, longer(100_000_000))).toMatchObject({
     __typename: 'InvalidInputProblem',
-    message: 'The files of a reply take 20000000 bytes at most, these have 20000001.',
+    message: 'The files of a reply exceed the maximum of 20000000 bytes: they have 20000001.',
   });
   expect(calls).toEqual(['POST /tickets/{id}/reply']);
 });

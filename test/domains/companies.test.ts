@@ -211,7 +211,7 @@ describe('choosing', () => {
     expect(errors).toMatchObject([
       {
         message:
-          'Intercom lists the first 10,000 companies only. `allCompanies` goes through all of them, without a filter.',
+          'Intercom lists the first 10,000 companies only. Use `allCompanies` for all of them, without a filter.',
         path: ['companies'],
         extensions: { code: 'BAD_USER_INPUT' },
       },

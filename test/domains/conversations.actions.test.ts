@@ -84,7 +84,7 @@ describe('what admins do', () => {
     expect(calls).toEqual(['POST /conversations/{conversation_id}/run_assignment_rules']);
     expect(await writing(askIn('2.12'))('conversationAssignmentRulesRun', { id })).toMatchObject({
       __typename: 'UnsupportedProblem',
-      message: expect.stringContaining('it ended with 2.11'),
+      message: expect.stringContaining('ended with 2.11'),
     });
     expect(calls).toHaveLength(1);
   });

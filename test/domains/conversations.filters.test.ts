@@ -202,8 +202,8 @@ test('assignees are asked for as whole numbers', async () => {
 
 describe('is refused before a call', () => {
   test.each([
-    ['2.15', { priority: { eq: 'URGENT' } }, 'it has NOT_PRIORITY, PRIORITY'],
-    ['2.16', { priority: { in: ['NONE', 'PRIORITY'] } }, 'it has NONE, LOW, MEDIUM, HIGH, URGENT'],
+    ['2.15', { priority: { eq: 'URGENT' } }, 'It supports NOT_PRIORITY, PRIORITY'],
+    ['2.16', { priority: { in: ['NONE', 'PRIORITY'] } }, 'It supports NONE, LOW, MEDIUM, HIGH, URGENT'],
     ['2.14', { aiAgent: { resolutionState: { eq: 'ESCALATED' } } }, 'ABANDONED'],
     ['2.15', { aiAgent: { resolutionState: { eq: 'ABANDONED' } } }, 'PROCEDURE_HANDOFF'],
   ] as const)('a word that %s does not have: %j', async (version, filter, message) => {

@@ -162,10 +162,18 @@ describe('refused without a call', () => {
   });
 
   test.each<['2.13' | '2.14' | '2.16', object, string]>([
-    ['2.13', { quickReply: { ...byAdmin, options } }, '`quickReply`: it came with 2.14'],
-    ['2.13', { asContact: { contact: { id: '1' }, body, choice: options[0] } }, '`choice`: it came with 2.14'],
-    ['2.14', { note: { ...byAdmin, body, skipNotifications: true } }, '`skipNotifications`: it came with 2.15'],
-    ['2.16', { note: { ...byAdmin, body, skipUnsnooze: true } }, '`skipUnsnooze`: it came with Unstable'],
+    ['2.13', { quickReply: { ...byAdmin, options } }, '`quickReply`, which is available since 2.14'],
+    [
+      '2.13',
+      { asContact: { contact: { id: '1' }, body, choice: options[0] } },
+      '`choice`, which is available since 2.14',
+    ],
+    [
+      '2.14',
+      { note: { ...byAdmin, body, skipNotifications: true } },
+      '`skipNotifications`, which is available since 2.15',
+    ],
+    ['2.16', { note: { ...byAdmin, body, skipUnsnooze: true } }, '`skipUnsnooze`, which is available since Unstable'],
   ])('in %s %o', async (version, said, message) => {
     expect(await reply(said, writing(askIn(version)))).toMatchObject({
       __typename: 'UnsupportedProblem',
@@ -270,7 +278,7 @@ describe('conversationPartUpdate', () => {
     const input = { conversationId: id, partId: '1', secret: 'x', change: { seenById: '1' } };
     expect(await write('conversationPartUpdate', input)).toMatchObject({
       __typename: 'UnsupportedProblem',
-      message: expect.stringContaining('it came with Unstable'),
+      message: expect.stringContaining('is available since Unstable'),
     });
     expect(calls).toEqual([]);
   });

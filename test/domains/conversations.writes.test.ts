@@ -155,14 +155,14 @@ describe('conversationDelete', () => {
 
 describe('what the version lacks is refused without a call', () => {
   test.each<['2.11' | '2.12' | '2.13' | '2.15' | '2.16', string, object, string]>([
-    ['2.12', 'conversationDelete', {}, 'it came with 2.13'],
-    ['2.15', 'conversationDelete', { retainMetrics: true }, '`retainMetrics`: it came with 2.16'],
-    ['2.15', 'conversationMerge', { intoId: '2' }, 'it came with 2.16'],
-    ['2.12', 'conversationUpdate', { title: 'x' }, '`title`: it came with 2.13'],
-    ['2.13', 'conversationUpdate', { companyId: '1' }, '`companyId`: it came with 2.14'],
-    ['2.13', 'conversationUpdate', { companyId: null }, '`companyId`: it came with 2.14'],
-    ['2.16', 'conversationUpdate', { priority: 'LOW' }, '`priority`: it came with Unstable'],
-    ['2.15', 'conversationConvertToTicket', { typeId: '1', stateId: '2' }, '`stateId`: it came with 2.16'],
+    ['2.12', 'conversationDelete', {}, 'is available since 2.13'],
+    ['2.15', 'conversationDelete', { retainMetrics: true }, '`retainMetrics`, which is available since 2.16'],
+    ['2.15', 'conversationMerge', { intoId: '2' }, 'is available since 2.16'],
+    ['2.12', 'conversationUpdate', { title: 'x' }, '`title`, which is available since 2.13'],
+    ['2.13', 'conversationUpdate', { companyId: '1' }, '`companyId`, which is available since 2.14'],
+    ['2.13', 'conversationUpdate', { companyId: null }, '`companyId`, which is available since 2.14'],
+    ['2.16', 'conversationUpdate', { priority: 'LOW' }, '`priority`, which is available since Unstable'],
+    ['2.15', 'conversationConvertToTicket', { typeId: '1', stateId: '2' }, '`stateId`, which is available since 2.16'],
   ])('%s %s %o', async (version, name, input, message) => {
     expect(await writing(askIn(version))(name, { id: '1', ...input })).toMatchObject({
       __typename: 'UnsupportedProblem',
@@ -174,7 +174,7 @@ describe('what the version lacks is refused without a call', () => {
   test('conversationCreate of a brand, before 2.16', async () => {
     const input = { contactId: contact.id, body: 'x', brandId: '1' };
     expect(await writing(askIn('2.15'))('conversationCreate', input)).toMatchObject({
-      message: expect.stringContaining('`brandId`: it came with 2.16'),
+      message: expect.stringContaining('`brandId`, which is available since 2.16'),
     });
     expect(calls).toEqual([]);
   });

@@ -31,7 +31,7 @@ describe('the limits of the search', () => {
     for (const filter of [{ or: titles(16) }, { and: titles(16) }, { open: true, and: titles(15) }]) {
       const error = await refused(filter);
       expect(error?.message).toBe(
-        'A group takes 15 filters at most, this one has 16. Use `in` for many values of one field. A comparison that Intercom has no operator for counts twice.',
+        'A group has a maximum of 15 filters, and this one has 16. Use `in` for several values of one field. A comparison that Intercom has no operator for counts twice.',
       );
       expect(error?.extensions['field']).toBe('filter');
     }
@@ -52,7 +52,7 @@ describe('the limits of the search', () => {
     };
     await taken(two);
     const error = await refused({ category: { eq: 'CUSTOMER' }, ...two });
-    expect(error?.message).toMatch(/2 deep at most.*Flatten/);
+    expect(error?.message).toMatch(/maximum of 2 levels.*Flatten/);
   });
 
   test('groups of one kind inside each other are one group, and do not count as deep', async () => {

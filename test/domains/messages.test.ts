@@ -97,15 +97,15 @@ describe('messageCreate', () => {
   const whatsApp = (phone: string) => ({ template: 't', locale: 'en', components: [], to: { phone } });
 
   test.each<['2.13' | '2.15' | '2.16', object, string]>([
-    ['2.13', { inApp: { body: 'x', to: [one, one] } }, '`to[1]`: it came with 2.14'],
-    ['2.13', { inApp: { body: 'x', to: [one], cc: [one] } }, '`cc`: it came with 2.14'],
+    ['2.13', { inApp: { body: 'x', to: [one, one] } }, '`to[1]`, which is available since 2.14'],
+    ['2.13', { inApp: { body: 'x', to: [one], cc: [one] } }, '`cc`, which is available since 2.14'],
     [
       '2.13',
       { email: { subject: 's', body: 'x', template: 'PLAIN', to: [one], bcc: [one] } },
-      '`bcc`: it came with 2.14',
+      '`bcc`, which is available since 2.14',
     ],
-    ['2.15', { whatsApp: whatsApp('353871234567') }, '`whatsApp`: it came with 2.16'],
-    ['2.16', { sms: { body: 'x', to: one } }, '`sms`: it came with Unstable'],
+    ['2.15', { whatsApp: whatsApp('353871234567') }, '`whatsApp`, which is available since 2.16'],
+    ['2.16', { sms: { body: 'x', to: one } }, '`sms`, which is available since Unstable'],
   ])('what %s lacks is refused without a call: %o', async (version, message, said) => {
     expect(await send(message, {}, askIn(version))).toMatchObject({
       __typename: 'UnsupportedProblem',

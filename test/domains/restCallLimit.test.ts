@@ -34,7 +34,7 @@ describe('an operation that takes more REST calls than it may', () => {
     expect(new Set(errors.map(({ path }) => path?.[0]))).toEqual(new Set(['_entities']));
     expect(new Set(errors.map(({ path }) => path?.[1])).size).toBe(errors.length);
     for (const error of errors) expect(error.extensions).toEqual(refusal);
-    expect(errors[0]?.message).toMatch(/100 REST calls.*Ask for less/);
+    expect(errors[0]?.message).toMatch(/100 REST calls.*Request less/);
   });
 
   test('is answered with what search knows, invented ids beside real ones', async () => {

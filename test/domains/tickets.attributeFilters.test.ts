@@ -200,9 +200,14 @@ describe('what cannot be compared is refused before the search', () => {
       /has no item "Ostrich"\. It has "Wren", "Swift"/,
     ],
     ['an unknown item among others', { name: 'Model', item: { in: ['Wren', 'Ostrich'] } }, 'item.in[1]', /"Ostrich"/],
-    ['a part of an item', { name: 'Model', item: { contains: 'Wren' } }, 'item.contains', /compared whole/],
+    [
+      'a part of an item',
+      { name: 'Model', item: { contains: 'Wren' } },
+      'item.contains',
+      /List items do not support `contains`/,
+    ],
     ['half an integer', { name: 'Odometer', number: { gt: 0.5 } }, 'number.gt', /whole numbers only/],
-    ['an empty comparison', { name: 'Odometer', number: {} }, 'number', /give it an operator/],
+    ['an empty comparison', { name: 'Odometer', number: {} }, 'number', /Add an operator/],
   ];
 
   test.each(wrong)('%s', async (_, attribute, field, message) => {
@@ -291,7 +296,7 @@ test('an attribute name that more types have than a search compares is refused b
   const { errors } = await ask(query, { filter });
   expect(errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'filter.attribute[0]' });
   expect(errors?.[0]?.message).toBe(
-    '16 ticket types have an attribute "_default_title_", and Intercom’s search compares 15 at most. Say which with `ticketTypeId`.',
+    '16 ticket types have an attribute "_default_title_", and a search compares a maximum of 15. Choose one with `ticketTypeId`.',
   );
   expect(calls).toEqual(['GET /ticket_types']);
   const one = { ...filter, attribute: [{ ...filter.attribute[0], ticketTypeId: '2811' }] };

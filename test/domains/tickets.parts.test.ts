@@ -59,9 +59,9 @@ describe('pages of what the ticket holds', () => {
   });
 
   test.each<[string, string, string]>([
-    ['first: 0', 'first', '`first` takes 1 to 500'],
-    ['first: 501', 'first', '`first` takes 1 to 500'],
-    ['after: "nonsense"', 'after', '`after` is not a cursor of this API'],
+    ['first: 0', 'first', '`first` must be 1 to 500'],
+    ['first: 501', 'first', '`first` must be 1 to 500'],
+    ['after: "nonsense"', 'after', '`after` is not a valid cursor'],
   ])('refuses %s', async (args, field, message) => {
     const { data: answer, errors } = await ask(
       `{ ticket(id: "${seeded.manyParts}") { title parts(${args}) { totalCount } } }`,

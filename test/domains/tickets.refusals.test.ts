@@ -43,31 +43,31 @@ describe('attributes that cannot be are refused before anything is written', () 
       'several items of a list that takes one',
       { name: 'Model', value: { items: ['Wren', 'Swift'] } },
       'value.items',
-      '"Model" takes one value: use `item`.',
+      '"Model" accepts one value. Use `item`.',
     ],
     [
       'text for a whole number',
       { name: 'Odometer', value: { text: '12' } },
       'value.text',
-      '"Odometer" is of type INTEGER: it takes `integer`.',
+      '"Odometer" is of type INTEGER: it accepts `integer`.',
     ],
     [
       'a decimal for a whole number',
       { name: 'Odometer', value: { decimal: 1.5 } },
       'value.decimal',
-      '"Odometer" is of type INTEGER: it takes `integer`.',
+      '"Odometer" is of type INTEGER: it accepts `integer`.',
     ],
     [
       'a yes for a decimal',
       { name: 'Estimated cost', value: { boolean: true } },
       'value.boolean',
-      '"Estimated cost" is of type DECIMAL: it takes `decimal` or `integer`.',
+      '"Estimated cost" is of type DECIMAL: it accepts `decimal` or `integer`.',
     ],
     [
       'text for a list',
       { name: 'Model', value: { text: 'Wren' } },
       'value.text',
-      '"Model" is of type LIST: it takes `item` or `items`.',
+      '"Model" is of type LIST: it accepts `item` or `items`.',
     ],
     [
       'anything for files',
@@ -79,7 +79,7 @@ describe('attributes that cannot be are refused before anything is written', () 
       'a clear that does not clear',
       { name: 'Model', value: { clear: false } },
       'value.clear',
-      '`clear` takes true. To leave the value as it is, leave the attribute out.',
+      '`clear` must be true. To keep the value, omit the attribute.',
     ],
   ];
   const fine = { name: 'Odometer', value: { integer: 1 } };
@@ -150,7 +150,7 @@ describe('what Intercom refuses is told in its words', () => {
     ).toMatchObject({ __typename: 'NotFoundProblem' });
     expect(await write('ticketCreate', { typeId: types.repair, contacts: [{ externalId: 'nobody' }] })).toMatchObject({
       __typename: 'NotFoundProblem',
-      message: 'Something that the input names is not there: User Not Found',
+      message: 'Something that the input names does not exist: User Not Found',
     });
     expect(calls).toEqual([
       'GET /ticket_types',

@@ -150,7 +150,7 @@ describe('refusals', () => {
     });
     expect(await reply({ asContact: { contact: { email: 'nobody@rider.example' }, body } })).toMatchObject({
       __typename: 'NotFoundProblem',
-      message: 'Intercom has no such ticket, or something else that the input names is not there: User Not Found',
+      message: 'Intercom has no such ticket, or something else that the input names does not exist: User Not Found',
     });
     expect(await reply({ note: { adminId: '12', body } })).toMatchObject({
       __typename: 'NotFoundProblem',

@@ -50,7 +50,8 @@ describe('a write that Intercom fails is sent once', () => {
     sandbox.switches.failNext(1, 500);
     expect(await rename()).toEqual({
       __typename: 'UpstreamProblem',
-      message: 'Intercom has a fault. It is unknown whether the change was made: read before you try again.',
+      message:
+        'Intercom returned a server error (500). It is unknown whether the change was made. Check the record before you retry.',
       code: 'server_error',
       requestId: expect.stringMatching(/^\w{20}$/),
       outcomeUnknown: true,
@@ -78,32 +79,42 @@ test('when what comes before the write fails, nothing is in doubt and nothing is
 describe('what the version lacks is refused without a call', () => {
   const contacts = [rider];
   test.each<['2.11' | '2.12' | '2.13' | '2.14' | '2.15', string, object, string]>([
-    ['2.12', 'ticketDelete', { id: '1' }, 'it came with 2.13'],
-    ['2.13', 'ticketEnqueue', { typeId: '1', contacts }, 'it came with 2.14'],
-    ['2.15', 'ticketChangeType', { id: '1', typeId: '2', stateId: '3' }, 'it came with 2.16'],
-    ['2.15', 'ticketConversationLink', { ticketId: '1', conversationId: '2' }, 'it came with 2.16'],
-    ['2.15', 'ticketConversationUnlink', { ticketId: '1', conversationId: '2' }, 'it came with 2.16'],
-    ['2.13', 'ticketCreate', { typeId: '1', contacts, assigneeId: '1' }, '`assigneeId`: it came with 2.14'],
-    ['2.13', 'ticketCreate', { typeId: '1', contacts, teamAssigneeId: '1' }, '`teamAssigneeId`: it came with 2.14'],
+    ['2.12', 'ticketDelete', { id: '1' }, 'is available since 2.13'],
+    ['2.13', 'ticketEnqueue', { typeId: '1', contacts }, 'is available since 2.14'],
+    ['2.15', 'ticketChangeType', { id: '1', typeId: '2', stateId: '3' }, 'is available since 2.16'],
+    ['2.15', 'ticketConversationLink', { ticketId: '1', conversationId: '2' }, 'is available since 2.16'],
+    ['2.15', 'ticketConversationUnlink', { ticketId: '1', conversationId: '2' }, 'is available since 2.16'],
+    ['2.13', 'ticketCreate', { typeId: '1', contacts, assigneeId: '1' }, '`assigneeId`, which is available since 2.14'],
+    [
+      '2.13',
+      'ticketCreate',
+      { typeId: '1', contacts, teamAssigneeId: '1' },
+      '`teamAssigneeId`, which is available since 2.14',
+    ],
     [
       '2.13',
       'ticketCreate',
       { typeId: '1', contacts, linkConversationId: '1' },
-      '`linkConversationId`: it came with 2.14',
+      '`linkConversationId`, which is available since 2.14',
     ],
     [
       '2.12',
       'ticketCreate',
       { typeId: '1', contacts, skipNotifications: true },
-      '`skipNotifications`: it came with 2.13',
+      '`skipNotifications`, which is available since 2.13',
     ],
-    ['2.12', 'ticketUpdate', { id: '1', skipNotifications: true }, '`skipNotifications`: it came with 2.13'],
-    ['2.11', 'ticketUpdate', { id: '1', companyId: '1' }, '`companyId`: it came with 2.12'],
+    [
+      '2.12',
+      'ticketUpdate',
+      { id: '1', skipNotifications: true },
+      '`skipNotifications`, which is available since 2.13',
+    ],
+    ['2.11', 'ticketUpdate', { id: '1', companyId: '1' }, '`companyId`, which is available since 2.12'],
     [
       '2.12',
       'ticketReply',
       { id: '1', reply: { note: { adminId: '1', body: 'x' } }, skipNotifications: true },
-      '`skipNotifications`: it came with 2.13',
+      '`skipNotifications`, which is available since 2.13',
     ],
   ])('%s %s', async (version, name, input, message) => {
     expect(await writing(askIn(version))(name, input)).toMatchObject({

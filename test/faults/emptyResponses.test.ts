@@ -191,7 +191,7 @@ test.each(needed.map((row) => ({ route: row[0], mutation: row[1], row })))(
       code: 'UPSTREAM_INVALID_RESPONSE',
       outcomeUnknown: true,
       message:
-        'Intercom answered without the record that it promises. Its status, 204, says that the change was made: read before you try again.',
+        'Intercom’s response lacks the expected record. Its status, 204, says that the change was made. Check the record before you retry.',
     });
   },
 );
@@ -203,6 +203,6 @@ test('a read without a body is no answer', async () => {
   upstream.stop();
   expect(data).toEqual({ admins: null });
   expect(errors?.map(({ extensions, message }: Json) => [extensions.code, message])).toEqual([
-    ['UPSTREAM_INVALID_RESPONSE', 'Intercom answered without the record that it promises.'],
+    ['UPSTREAM_INVALID_RESPONSE', 'Intercom’s response lacks the expected record.'],
   ]);
 });

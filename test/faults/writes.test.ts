@@ -127,18 +127,18 @@ const rows: readonly Row[] = [
     '422 without errors',
     faults.refuses(422, { type: 'error.list', errors: [] }),
     {},
-    invalid('BAD_USER_INPUT', 'Intercom answered with status 422.'),
+    invalid('BAD_USER_INPUT', 'Intercom returned status 422.'),
     1,
   ],
   [
     '422 that is null all over',
     refusalOf(422, null, null),
     {},
-    invalid('BAD_USER_INPUT', 'Intercom answered with status 422.'),
+    invalid('BAD_USER_INPUT', 'Intercom returned status 422.'),
     1,
   ],
-  ['422 with a page', faults.fails(422), {}, invalid('BAD_USER_INPUT', 'Intercom answered with status 422.'), 1],
-  ['422 with nothing', faults.answers(422), {}, invalid('BAD_USER_INPUT', 'Intercom answered with status 422.'), 1],
+  ['422 with a page', faults.fails(422), {}, invalid('BAD_USER_INPUT', 'Intercom returned status 422.'), 1],
+  ['422 with nothing', faults.answers(422), {}, invalid('BAD_USER_INPUT', 'Intercom returned status 422.'), 1],
 ];
 const slow: readonly Row[] = [
   ['silence', faults.hangs, once, unknown('UPSTREAM_TIMEOUT'), 1],

@@ -18,8 +18,8 @@ describe('an external id', () => {
   describe.each(['2.11', '2.12', '2.13', '2.16'] as const)('in %s', (version) => {
     test.each([
       ['empty', '', /1 to 255 characters/],
-      ['here', '.', /not `\.` or `\.\.`/],
-      ['up', '..', /not `\.` or `\.\.`/],
+      ['here', '.', /must not be `\.` or `\.\.`/],
+      ['up', '..', /must not be `\.` or `\.\.`/],
       ['too long', 'x'.repeat(256), /1 to 255 characters/],
       ['half a character', 'a\ud800', /well-formed/],
     ])('that is %s is refused', async (_, id, message) => {
@@ -120,8 +120,7 @@ describe('a cursor', () => {
       encoded([42, 0, null]),
       'A'.repeat(100_000),
     ];
-    for (const one of forged)
-      refused(await ask(list, { after: one }), 'after', /not a cursor of this API.*`endCursor`/);
+    for (const one of forged) refused(await ask(list, { after: one }), 'after', /not a valid cursor.*`endCursor`/);
   });
 
   test('whose page upstream does not know is what upstream refuses', async () => {
@@ -145,7 +144,7 @@ describe('`first`', () => {
       refused(
         await ask(`query ($first: Int) { ${field} }`, { first }),
         'first',
-        /takes 1 to 500; page on with `after`/,
+        /must be 1 to 500\. Use `after` for more/,
       );
   });
 

@@ -8,7 +8,7 @@ interface Thing {
   readonly from: string;
 }
 const numbered = (count: number, start = 1) => Array.from({ length: count }, (_, i) => String(start + i));
-const outage = () => new UpstreamUnavailableError('Intercom has a fault.', false);
+const outage = () => new UpstreamUnavailableError('Intercom returned a server error (503).', false);
 
 /** Records behind three doors, and a note of who knocked. */
 const store = (

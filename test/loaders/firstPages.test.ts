@@ -29,7 +29,7 @@ const upstream = (
   const asked: string[] = [];
   const search = async (parents: readonly string[], { limit, after }: { limit: number; after: string | null }) => {
     asked.push(`${parents.join('')}${after === null ? '' : ` from ${after}`}`);
-    if (fails(parents, after)) throw new UpstreamUnavailableError('Intercom has a fault.', false);
+    if (fails(parents, after)) throw new UpstreamUnavailableError('Intercom returned a server error (503).', false);
     const matching = records.filter(({ of }) => of.some((one) => parents.includes(one)));
     const from = Number(after ?? 0);
     const items = matching.slice(from, from + limit).map((record) => ({ id: record.id, parents: record.of, record }));

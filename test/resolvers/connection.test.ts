@@ -270,7 +270,7 @@ describe('a list of which its parent holds a part', () => {
     expect(await failureOf((async () => walk({ after }))())).toMatchObject({
       code: 'BAD_USER_INPUT',
       field: 'after',
-      message: 'Intercom gives 3 records of this list, which has 742: those behind this cursor cannot be read.',
+      message: 'Intercom returns 3 records of this list, which has 742. Records after this cursor cannot be read.',
     });
     expect(walk({ after }, false, 3)).toMatchObject({ edges: [], pageInfo: { hasNextPage: false } });
   });

@@ -45,7 +45,7 @@ const refused = (max: number) => ({
   data: null,
   errors: [
     {
-      message: expect.stringContaining(`larger than ${max} bytes`),
+      message: expect.stringContaining(`exceeds the maximum of ${max} bytes`),
       extensions: { code: 'COST_LIMIT_EXCEEDED', limit: 'MAX_ANSWER_BYTES', max },
     },
   ],
@@ -99,7 +99,7 @@ test('a mutation whose answer is too long has been carried out, once, and says s
   sandbox.reset();
   const { body } = await asked('mutation { tagUpsert(input: { name: "Long" }) { __typename } }', 20);
   expect(body).toEqual(refused(20));
-  expect(body.errors?.[0]?.message).toContain('What a mutation has changed stays changed.');
+  expect(body.errors?.[0]?.message).toContain('Changes made by a mutation remain.');
   expect(sandbox.calls).toEqual(['POST /tags']);
   const { data } = (await asked('{ tags { name } }', 100_000)).body;
   expect(data?.['tags']).toContainEqual({ name: 'Long' });

@@ -239,7 +239,8 @@ describe('a busy gateway', () => {
       expect(answer).toMatchObject({
         errors: [
           {
-            message: 'The gateway is too busy: the time of this operation was over before it began. Try again later.',
+            message:
+              'The gateway is overloaded: the operation timed out in the queue and was not started. Retry later.',
             extensions: { code: 'SERVICE_UNAVAILABLE' },
           },
         ],

@@ -165,7 +165,7 @@ test('who hangs up waits no longer, and leaves its turn to others', async () => 
   });
   await pass(clock, 1);
   hangUp.abort();
-  await expect(first).rejects.toThrow('hung up');
+  await expect(first).rejects.toThrow('disconnected');
   expect([one.budget.waiting, other.budget.waiting, hasLeft]).toEqual([0, 1, false]);
   one.budget.cancel();
   await pass(clock, 1);

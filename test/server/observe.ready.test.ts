@@ -133,7 +133,7 @@ test('where callers bring the tokens it is ready until calls fail, and again whe
   const { readiness, meets } = newStage();
   const ask = () => readiness.ask();
   expect(await ask()).toBeNull();
-  await meets(new CancelledError('The caller hung up.'));
+  await meets(new CancelledError('The caller disconnected.'));
   expect(await ask()).toBeNull();
   now += 1;
   for (let n = 0; n < 2; n += 1) await meets(down, differentCall(n));

@@ -4,5 +4,5 @@ import { CancelledError, type GatewayError, UpstreamTimeoutError } from './error
 /** What ended the call: the clock, of the try or of the operation, or the caller. */
 export const abortedError = ({ reason }: AbortLike, mayHaveRun: boolean, cause?: unknown): GatewayError =>
   reason instanceof Error && reason.name === 'TimeoutError'
-    ? new UpstreamTimeoutError('Intercom did not answer in time.', mayHaveRun, {}, { cause })
-    : new CancelledError('The caller hung up.', {}, { cause });
+    ? new UpstreamTimeoutError('Intercom did not respond in time.', mayHaveRun, {}, { cause })
+    : new CancelledError('The caller disconnected.', {}, { cause });

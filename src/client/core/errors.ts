@@ -112,7 +112,11 @@ export abstract class UpstreamError extends GatewayError {
   readonly mayHaveRun: boolean;
 
   constructor(message: string, mayHaveRun: boolean, upstream: Upstream = {}, options?: ErrorOptions) {
-    super(mayHaveRun ? `${message} ${outcome(upstream)}: read before you try again.` : message, upstream, options);
+    super(
+      mayHaveRun ? `${message} ${outcome(upstream)}. Check the record before you retry.` : message,
+      upstream,
+      options,
+    );
     this.mayHaveRun = mayHaveRun;
   }
 }
@@ -153,7 +157,7 @@ export const mayHaveRun = (error: unknown): boolean =>
     ? error.mayHaveRun
     : error instanceof CancelledError || !(error instanceof GatewayError);
 
-const withheld = 'Intercom’s own words may quote a record, so they take the scopes `read` and `pii`.';
+const withheld = 'Intercom’s message requires the scopes `read` and `pii`, because it may quote a record.';
 
 /** The message for a caller who may read so much: without what only those may know who may read it anyway. */
 export const messageFor = (error: GatewayError, scopes: { has(scope: 'read' | 'pii'): boolean }): string => {

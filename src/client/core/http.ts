@@ -105,7 +105,7 @@ const maxTargetLength = 4_000;
 const shortEnough = (target: string): string => {
   if (target.length <= maxTargetLength) return target;
   throw new InvalidInputError(
-    `What is asked for does not go into a URL: it takes ${target.length} characters there, and ${maxTargetLength} are the limit. Send a shorter text.`,
+    `The value makes a URL of ${target.length} characters, and the maximum is ${maxTargetLength}. Send a shorter value.`,
   );
 };
 

@@ -12,10 +12,7 @@ export const isId = (text: string): boolean => intercomId.test(text);
  */
 export const checkedId = (text: string, field: string | null = null): string => {
   if (isId(text)) return text;
-  throw new InvalidInputError(
-    'This is not an id that Intercom gives: it takes 1 to 128 letters, digits, `_` or `-`.',
-    field,
-  );
+  throw new InvalidInputError('Must be an Intercom id: 1 to 128 letters, digits, `_` or `-`.', field);
 };
 
 /**
@@ -27,7 +24,7 @@ export const integerId = (text: string, field: string | null = null): number => 
   const number = Number(text);
   if (/^\d{1,15}$/.test(text)) return number;
   throw new InvalidInputError(
-    'This id is a whole number: the ids of admins, teams, conversations and away reasons are.',
+    'Must be a whole number, as are the ids of admins, teams, conversations and away reasons.',
     field,
   );
 };
@@ -40,11 +37,11 @@ export const integerId = (text: string, field: string | null = null): number => 
  */
 export const ownIdSegment = (text: string, field: string | null = null): string => {
   if (text === '' || text === '.' || text === '..' || text.length > 255)
-    throw new InvalidInputError('An external id takes 1 to 255 characters and is not `.` or `..`.', field);
+    throw new InvalidInputError('An external id must have 1 to 255 characters and must not be `.` or `..`.', field);
   try {
     return encodeURIComponent(text);
   } catch {
-    throw new InvalidInputError('An external id takes well-formed text.', field);
+    throw new InvalidInputError('An external id must be well-formed Unicode text.', field);
   }
 };
 
@@ -54,6 +51,6 @@ export const ownIdSegment = (text: string, field: string | null = null): string 
  * @throws {InvalidInputError} for a blank text.
  */
 export const someText = (text: string, field: string | null = null): string => {
-  if (text.trim() === '') throw new InvalidInputError('This takes some text.', field);
+  if (text.trim() === '') throw new InvalidInputError('Must not be blank.', field);
   return text;
 };

@@ -34,7 +34,7 @@ export class LazyJson {
       this.#value ??= parseJson(this.#held.bytes.subarray(this.#start, this.#end));
     } catch {
       // The parser's own words quote the body.
-      throw new InvalidResponseError('Intercom answered with something that is not JSON.', false);
+      throw new InvalidResponseError('Intercom’s response is not JSON.', false);
     }
     return this.#value;
   }

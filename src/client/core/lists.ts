@@ -137,6 +137,6 @@ export const refList = (name: string): Reader<RefList | null> => {
  * @throws {InvalidResponseError} where Intercom did not say it, or not in a way that is understood.
  */
 export const known = <T>(value: T | null, what: string): T => {
-  if (value === null) throw new InvalidResponseError(`Intercom’s answer does not list ${what}.`, false);
+  if (value === null) throw new InvalidResponseError(`Intercom’s response does not list ${what}.`, false);
   return value;
 };

@@ -112,7 +112,7 @@ export const allPages = async <T>(get: (more: Onward) => Promise<Page<T>>): Prom
   };
   for (let next = take(first); next !== null; next = take(await get(onward(next)))) {
     if (asked.size === maxPages)
-      throw new UselessResponseError(`Intercom’s list goes on after ${maxPages} pages.`, false);
+      throw new UselessResponseError(`Intercom’s list exceeds the maximum of ${maxPages} pages.`, false);
     asked.add(next);
   }
   return [...rows.values()];

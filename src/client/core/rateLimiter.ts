@@ -167,13 +167,13 @@ export class LocalRateLimiter implements RateLimiter {
 /** Who waited has given up, or is out of time. */
 export const abortError = ({ reason }: AbortLike, opensAt: number, clock: Clock): Error => {
   const isLate = reason instanceof Error && reason.name === 'TimeoutError';
-  return isLate ? rateLimitedError(Math.max(opensAt, clock.now())) : new CancelledError('The caller hung up.');
+  return isLate ? rateLimitedError(Math.max(opensAt, clock.now())) : new CancelledError('The caller disconnected.');
 };
 
 /** The refusal of a call that could leave at `retryAt` (Unix milliseconds) at the earliest. */
 export const rateLimitedError = (retryAt: number): RateLimitedError =>
   new RateLimitedError(
-    "The workspace's REST budget is used up, and there is no room before this operation's deadline. Ask again at `retryAt`, or ask for less.",
+    "The workspace's Intercom rate limit leaves no room before this operation's deadline. Retry at `retryAt`, or request less.",
     {},
     new Date(retryAt),
   );

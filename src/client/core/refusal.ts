@@ -72,7 +72,7 @@ const absence = (call: RestCall, said: string, code: string | null): string => {
   const inBody = isWrite(call) && call.body !== undefined;
   const where = [
     ...(named === '' ? [] : [`Intercom has no such ${named}`]),
-    ...(inBody ? [`something ${named === '' ? '' : 'else '}that the input names is not there`] : []),
+    ...(inBody ? [`something ${named === '' ? '' : 'else '}that the input names does not exist`] : []),
   ].join(', or ');
   return where === '' ? said : `${where.charAt(0).toUpperCase()}${where.slice(1)}: ${said}`;
 };
@@ -95,20 +95,25 @@ export const refusal = (call: RestCall, reply: RestReply): GatewayError => {
       : { said: said.message }),
   };
   const movedTo = survivor(reply);
-  const message = inGraphWords(said.message ?? `Intercom answered with status ${status}.`, movedTo);
+  const message = inGraphWords(said.message ?? `Intercom returned status ${status}.`, movedTo);
 
   if (status === 400 && said.code === 'intercom_version_invalid')
     return new UnsupportedError(`Intercom refuses API version ${call.workspace.versionHeader}: ${message}`, upstream);
   if (status === 401)
-    return new UpstreamUnauthenticatedError(`Intercom does not accept the token: ${message}`, upstream);
+    return new UpstreamUnauthenticatedError(`Intercom does not accept the access token: ${message}`, upstream);
   if (status === 403) return new ForbiddenError(message, upstream);
   if ((status === 404 || status === 410) && isAboutRecords(call, said.code))
     return new NotFoundError(absence(call, message, said.code), upstream, movedTo);
   if (status === 409 && isWrite(call)) return new ConflictError(message, upstream, idInMessage(message));
   if (status === 429)
-    return new RateLimitedError("The workspace's REST budget is used up.", upstream, retryAt(call, reply));
-  if (status === 408) return new UpstreamTimeoutError('Intercom ran out of time.', isWrite(call), upstream);
-  if (status >= 500) return new UpstreamUnavailableError('Intercom has a fault.', isWrite(call), upstream);
+    return new RateLimitedError(
+      "The workspace's Intercom rate limit is exceeded. Retry later.",
+      upstream,
+      retryAt(call, reply),
+    );
+  if (status === 408) return new UpstreamTimeoutError('Intercom returned a timeout (408).', isWrite(call), upstream);
+  if (status >= 500)
+    return new UpstreamUnavailableError(`Intercom returned a server error (${status}).`, isWrite(call), upstream);
   if (status === 400 || status === 422) return new InvalidInputError(message, graphField(said.field), upstream);
   // Whatever else Intercom refuses (a method, a media type, a length, a whole list) is the gateway's doing, not the caller's.
   return new InvalidResponseError(`Intercom refused the gateway's request with status ${status}.`, false, upstream);

@@ -145,7 +145,7 @@ export class SharedScroll {
     const ms = Math.max(0, this.#openUntil - this.#clock.now());
     if (deadlineAt !== undefined && this.#clock.now() + ms >= deadlineAt)
       throw new RateLimitedError(
-        'Another walk through this list is under way, and Intercom allows one at a time.',
+        'Another read of all companies is in progress, and Intercom allows one at a time. Retry at `retryAt`.',
         {},
         new Date(this.#openUntil),
       );
@@ -170,7 +170,7 @@ export class SharedScroll {
 const placeOf = (place: string | null): number => {
   if (place === null) return 0;
   if (/^\d{1,9}$/.test(place)) return Number(place);
-  throw new InvalidInputError('`after` is not a cursor of this API: take `endCursor` or an edge’s `cursor`.', 'after');
+  throw new InvalidInputError('`after` is not a valid cursor. Use `endCursor` or the `cursor` of an edge.', 'after');
 };
 
 const isTaken = (error: unknown): boolean =>
@@ -181,7 +181,7 @@ const checkDistance = (records: number, operation: Operation): void => {
   const pages = Math.floor(records / pageSize) + 1;
   if (pages === 1 || pages <= callsLeft(operation)) return;
   throw new CostLimitError(
-    `The walk that \`after\` belongs to is over: to come there again takes ${pages} REST calls, more than the operation has left of ${operation.maxRestCalls}. Begin without \`after\`, and ask for each next page within a minute.`,
+    `The read that \`after\` belongs to has expired. To return to its place takes ${pages} REST calls, more than the operation has left of the maximum of ${operation.maxRestCalls}. Start without \`after\`, and request each next page within a minute.`,
     operation.maxRestCalls,
   );
 };

@@ -19,7 +19,8 @@ const require = createRequire(import.meta.url);
 const Agent = require('undici/lib/dispatcher/agent.js') as typeof import('undici').Agent;
 
 /** A larger answer is cut: no list page of the REST API comes near it. */
-const maxBodyBytes = 32 * 1024 * 1024;
+const maxBodyMiB = 32;
+const maxBodyBytes = maxBodyMiB * 1024 * 1024;
 
 /** So many connections to each host at most. */
 export const connections = 64;
@@ -36,9 +37,11 @@ export const transport =
     const refuse = (status: number, size: number): Error | undefined => {
       // Followed, it would take the token to whatever host it names.
       if (status >= 300 && status < 400)
-        return new UselessResponseError('Intercom answered with a redirect.', isWrite(call), { status });
+        return new UselessResponseError('Intercom’s response is a redirect, which is not followed.', isWrite(call), {
+          status,
+        });
       return size > maxBodyBytes
-        ? new UselessResponseError('Intercom answered with too much.', isWrite(call), { status })
+        ? new UselessResponseError(`Intercom’s response exceeds ${maxBodyMiB} MiB.`, isWrite(call), { status })
         : undefined;
     };
     try {
@@ -93,7 +96,7 @@ const failure = (call: RestCall, error: unknown): unknown => {
 };
 
 const notJson = (call: RestCall, upstream: Upstream, cause?: unknown) =>
-  new InvalidResponseError('Intercom answered with something that is not JSON.', isWrite(call), upstream, { cause });
+  new InvalidResponseError('Intercom’s response is not JSON.', isWrite(call), upstream, { cause });
 
 /** Some servers write a blank where they have nothing to say. */
 const isSpace = (byte: number): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;

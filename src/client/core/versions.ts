@@ -40,5 +40,7 @@ export const supports = (version: Version, feature: keyof typeof features): bool
 export const ifAvailable = <T>(since: Version, version: Version, name: string, value: T | null | undefined) => {
   if (value === null || value === undefined) return undefined;
   if (!isBefore(version, since)) return value;
-  throw new UnsupportedError(`API version ${version} does not take \`${name}\`: it came with ${since}. Leave it out.`);
+  throw new UnsupportedError(
+    `API version ${version} does not support \`${name}\`, which is available since ${since}. Omit it.`,
+  );
 };

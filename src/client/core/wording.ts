@@ -2,18 +2,21 @@
 const advice: readonly (readonly [when: RegExp, say: (survivor: string | null) => string])[] = [
   [
     /\bscroll API\b/i,
-    () => 'Intercom lists the first 10,000 companies only. `allCompanies` goes through all of them, without a filter.',
+    () => 'Intercom lists the first 10,000 companies only. Use `allCompanies` for all of them, without a filter.',
   ],
   [
     /^(?=.*\bscroll\b).*\bexists\b/i,
     () =>
-      'Another walk through all companies is under way, and Intercom allows one at a time: ask for `allCompanies` later.',
+      'Another read of all companies is in progress, and Intercom allows one at a time. Retry `allCompanies` later.',
   ],
-  [/\brestart the scroll\b/i, () => 'The walk through all companies broke off: ask for `allCompanies` from its start.'],
+  [
+    /\brestart the scroll\b/i,
+    () => 'The read of all companies has expired. Start `allCompanies` again, without `after`.',
+  ],
   [
     /\b(starting_after|scroll_param)\b/,
     () =>
-      '`after` is no cursor that Intercom knows: take `endCursor` or an edge’s `cursor` of this list, with the same arguments.',
+      '`after` is not a cursor that Intercom knows. Use `endCursor` or the `cursor` of an edge of this list, with the same arguments.',
   ],
   [
     /^(?=.*\bmerged\b).*'Link' header/,

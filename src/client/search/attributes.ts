@@ -40,12 +40,12 @@ const assumed: Readonly<Record<Member, FieldType>> = {
 };
 
 export const noComparison = (at: string, such: string): never => {
-  throw new InvalidInputError(`Say what to compare, such as ${such}.`, at);
+  throw new InvalidInputError(`The comparison is missing. Add one, such as ${such}.`, at);
 };
 
 const attribute = (filter: AttributeFilter, grammar: Grammar, types: AttributeTypes, at: string): readonly Query[] => {
   const { name, text, number, boolean, dateTime } = filter;
-  if (name.trim() === '') throw new InvalidInputError('An attribute has a name.', `${at}.name`);
+  if (name.trim() === '') throw new InvalidInputError('The name of an attribute must not be blank.', `${at}.name`);
   const dataType = types.get(name);
   const known = dataType === undefined ? undefined : kinds[dataType];
   const fieldFor = (member: Member): Field => {

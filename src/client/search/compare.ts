@@ -67,7 +67,7 @@ export const takes = ({ type, grammar }: Field, operator: Operator): boolean =>
   grammar.operators[type].includes(operator);
 
 export const noOperator = (at: string): never => {
-  throw new InvalidInputError('An empty comparison: give it an operator, such as `eq`.', at);
+  throw new InvalidInputError('The comparison is empty. Add an operator, such as `eq`.', at);
 };
 
 const refuse = ({ name, type, grammar }: Field, operator: string, at: string): never => {
@@ -132,7 +132,7 @@ const without = (field: Field, strict: Operator, value: number, alone: Condition
 };
 
 const listValue = <T>(values: readonly T[], at: string, convert: Convert<T>): Value => {
-  if (values.length === 0) throw new InvalidInputError('An empty list matches nothing: leave the operator out.', at);
+  if (values.length === 0) throw new InvalidInputError('An empty list matches nothing. Omit the operator.', at);
   return values.map((value, i) => convert(value, `${at}[${i}]`) as string | number);
 };
 
@@ -143,7 +143,7 @@ const jsonValue =
     if (type !== 'integer' && type !== 'cents') return typeof value === 'number' ? decimal(value) : String(value);
     if (typeof value === 'string') return integerId(value, at);
     if (Number.isSafeInteger(value)) return value as number;
-    throw new InvalidInputError('Intercom compares this field with whole numbers only: give one.', at);
+    throw new InvalidInputError('Intercom compares this field with whole numbers only. Use a whole number.', at);
   };
 
 /** The schema of searches has whole numbers and text: decimals go as text. */
@@ -154,7 +154,7 @@ export const compareIds = (field: Field) => {
   const convert = jsonValue(field);
   return compare<string>(field, (value, at) => {
     if (isId(value)) return convert(value, at);
-    throw new InvalidInputError('This is not an id that Intercom gives.', at);
+    throw new InvalidInputError('Must be an Intercom id: 1 to 128 letters, digits, `_` or `-`.', at);
   });
 };
 

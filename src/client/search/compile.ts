@@ -95,7 +95,7 @@ const build = (filter: Filter, rules: Readonly<Record<string, Rule>>, at: string
 };
 
 const empty = (at: string): never => {
-  throw new InvalidInputError('An empty filter: say what to compare, or leave it out.', at);
+  throw new InvalidInputError('The filter is empty. Add a comparison, or omit it.', at);
 };
 
 /** From 2.13 on a group holds only groups or only conditions: a condition among groups becomes a group of its own (quirk: filters-15-deep-2). */
@@ -104,7 +104,7 @@ const normalize = (query: Query, depth: number, at: string): Query => {
   if (depth > maxDepth) return query.alone ?? tooDeep(at);
   if (query.value.length > maxMembers)
     throw new InvalidInputError(
-      `A group takes ${maxMembers} filters at most, this one has ${query.value.length}. Use \`in\` for many values of one field. A comparison that Intercom has no operator for counts twice.`,
+      `A group has a maximum of ${maxMembers} filters, and this one has ${query.value.length}. Use \`in\` for several values of one field. A comparison that Intercom has no operator for counts twice.`,
       at,
     );
   const inner = query.value.map((member) => (isGroup(member) ? normalize(member, depth + 1, at) : member));
@@ -120,7 +120,7 @@ const ofOne = (member: Query, depth: number, at: string): Group =>
 
 const tooDeep = (at: string): never => {
   throw new InvalidInputError(
-    `Groups nest ${maxDepth} deep at most: Intercom's search takes no more. Flatten \`and\` and \`or\`.`,
+    `Groups exceed the maximum of ${maxDepth} levels of Intercom's search. Flatten \`and\` and \`or\`.`,
     at,
   );
 };

@@ -107,7 +107,7 @@ const wordIn =
     const known = of(version);
     if (known.includes(name)) return wireWord(words, name);
     throw new UnsupportedError(
-      `API version ${version} does not know ${name} of \`${at}\`: it has ${known.join(', ')}.`,
+      `API version ${version} does not support ${name} for \`${at}\`. It supports ${known.join(', ')}.`,
     );
   };
 

@@ -61,6 +61,6 @@ export const whereOwned = <F extends Filter>(
     return within({ [field]: comparison } as unknown as F);
   } catch (error) {
     if (!(error instanceof InvalidInputError) || !error.field?.startsWith(`${owner}.`)) throw error;
-    throw new InvalidResponseError('Intercom gave an id of a kind that its search does not accept.', false);
+    throw new InvalidResponseError('Intercom’s response has an id that its search does not accept.', false);
   }
 };

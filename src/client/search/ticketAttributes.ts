@@ -40,7 +40,7 @@ const fitting = (
 ): readonly TicketTypeAttribute[] => {
   const asked = Object.entries(compared).flatMap(([member, value]) => (value == null ? [] : [member]));
   if (asked.length === 0)
-    throw new InvalidInputError('Say what to compare the attribute with, such as `text` or `item`.', at);
+    throw new InvalidInputError('The comparison is missing. Add one, such as `text` or `item`.', at);
   const found = candidates.filter(
     ({ dataType }) => dataType === null || asked.every((member) => member === comparisons[dataType]),
   );
@@ -86,7 +86,7 @@ export const ticketAttribute = (
   return [...ofAll, ...ofItems].flatMap((alike) => {
     if (alike.length > maxMembers)
       throw new InvalidInputError(
-        `${alike.length} ticket types have an attribute "${filter.name}", and Intercom’s search compares ${maxMembers} at most. Say which with \`ticketTypeId\`.`,
+        `${alike.length} ticket types have an attribute "${filter.name}", and a search compares a maximum of ${maxMembers}. Choose one with \`ticketTypeId\`.`,
         at,
       );
     return (alike.every(holdsForNone) ? all(alike) : any(alike)) ?? [];
@@ -149,7 +149,7 @@ const itemConditions = (
   return asked.map(([operator, value]) => {
     if (!itemOperators.includes(operator))
       throw new InvalidInputError(
-        `Items of a list are compared whole: use \`eq\`, \`ne\`, \`in\`, \`notIn\` or \`isSet\`, not \`${operator}\`.`,
+        `List items do not support \`${operator}\`. Use \`eq\`, \`ne\`, \`in\`, \`notIn\` or \`isSet\`.`,
         `${at}.${operator}`,
       );
     const items = [value].flat();

@@ -21,7 +21,7 @@ export const compareTimes =
     const from = [...(gt ? [floor(gt) + 1] : []), ...(gte ? [ceil(gte)] : [])];
     const until = [...(lt ? [ceil(lt)] : []), ...(lte ? [floor(lte) + 1] : [])];
     if (from.length + until.length === 0)
-      throw new InvalidInputError('An empty comparison: give it an operator, such as `gte`.', at);
+      throw new InvalidInputError('The comparison is empty. Add an operator, such as `gte`.', at);
     const bounds = boundsOf(field, timeOf as TimeOf<unknown> | undefined);
     return [...from.map(bounds.from), ...until.map(bounds.until)];
   };

@@ -70,17 +70,16 @@ const wireValue = (attribute: TicketTypeAttribute, value: ValueInput, at: string
   const [member] = (Object.keys(value) as (keyof ValueInput)[]).filter((key) => value[key] != null);
   if (member === 'clear') {
     if (value.clear === true) return null;
-    throw new InvalidInputError(
-      '`clear` takes true. To leave the value as it is, leave the attribute out.',
-      `${at}.clear`,
-    );
+    throw new InvalidInputError('`clear` must be true. To keep the value, omit the attribute.', `${at}.clear`);
   }
   const takes = attribute.dataType === null ? null : members[attribute.dataType];
   if (member === undefined || (takes !== null && !takes.includes(member))) {
     const how =
-      takes === null || takes.length === 0 ? 'cannot be written through the API' : `takes \`${takes.join('` or `')}\``;
+      takes === null || takes.length === 0
+        ? 'cannot be written through the API'
+        : `accepts \`${takes.join('` or `')}\``;
     throw new InvalidInputError(
-      `"${attribute.name}" is of ${attribute.dataType === null ? 'a kind that is not known' : `type ${attribute.dataType}`}: it ${how}.`,
+      `"${attribute.name}" is of ${attribute.dataType === null ? 'an unknown type' : `type ${attribute.dataType}`}: it ${how}.`,
       member === undefined ? at : `${at}.${member}`,
     );
   }
@@ -91,7 +90,7 @@ const wireValue = (attribute: TicketTypeAttribute, value: ValueInput, at: string
 
 const itemIds = (attribute: TicketTypeAttribute, items: readonly string[], at: string): readonly string[] => {
   if (attribute.allowMultipleValues === true) return items.map((item, i) => itemId(attribute, item, `${at}[${i}]`));
-  throw new InvalidInputError(`"${attribute.name}" takes one value: use \`item\`.`, at);
+  throw new InvalidInputError(`"${attribute.name}" accepts one value. Use \`item\`.`, at);
 };
 
 const itemId = (attribute: TicketTypeAttribute, item: string, at: string): string =>

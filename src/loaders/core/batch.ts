@@ -100,7 +100,7 @@ const loadMisses = async <T extends Identified>(
   return known;
 };
 
-const notFound = (id: string): Error => new NotFoundError(`Nothing has the id ${id}.`);
+const notFound = (id: string): Error => new NotFoundError(`No record has the id ${id}.`);
 
 /**
  * One request for each id, but never the same id twice: for endpoints that answer for one id only. `asked` has the ids that

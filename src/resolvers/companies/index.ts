@@ -63,11 +63,11 @@ const isListed = ({ filter, sort }: CompanyListArgs): boolean =>
 export const list = (args: CompanyListArgs, ctx: Context) => {
   const { filter, sort, tagId, segmentId } = args;
   if (tagId != null && segmentId != null)
-    throw new InvalidInputError('Intercom lists by `tagId` or by `segmentId`, not by both.', 'segmentId');
+    throw new InvalidInputError('`tagId` and `segmentId` cannot be combined. Use one of them.', 'segmentId');
   const label = tagId == null ? 'segmentId' : 'tagId';
   if ((tagId ?? segmentId) == null) return isListed(args) ? all(args, ctx) : search(args, ctx);
   if (filter != null || sort != null)
-    throw new InvalidInputError(`\`${label}\` goes with neither \`filter\` nor \`sort\`.`, label);
+    throw new InvalidInputError(`\`${label}\` cannot be combined with \`filter\` or \`sort\`.`, label);
   return labelled(tagId == null ? { segmentId } : { tagId }, args, ctx);
 };
 
@@ -83,7 +83,7 @@ const search = async (args: CompanyListArgs, ctx: Context) => {
   const { filter, sort = null } = args;
   if (!supports(version, 'companySearch'))
     throw new UnsupportedError(
-      `API version ${version} cannot search companies: \`filter\`, and any \`sort\` but \`LAST_REQUEST_AT\`, take Unstable. Without them, with \`tagId\` or with \`segmentId\` companies are listed in every version.`,
+      `API version ${version} cannot search companies: \`filter\`, and any \`sort\` but \`LAST_REQUEST_AT\`, require Unstable. Omit them, or list by \`tagId\` or \`segmentId\`.`,
     );
   const { where } = await searchOf(filter, ctx);
   return connectionFromPages(listKey('companies', where, sort), window(args), ({ limit, after }) =>

@@ -13,8 +13,8 @@ const most = 2 ** 31 - 1;
 
 const written = <T extends CompanyChanges>({ customAttributes, ...rest }: WithAttributes<T>) => {
   for (const name of ['size', 'monthlySpend'] as const) {
-    if ((rest[name] ?? 0) < 0) throw new InvalidInputError('This is 0 or more.', name);
-    if ((rest[name] ?? 0) > most) throw new InvalidInputError(`This is ${most} at most.`, name);
+    if ((rest[name] ?? 0) < 0) throw new InvalidInputError('Must be 0 or greater.', name);
+    if ((rest[name] ?? 0) > most) throw new InvalidInputError(`Must be at most ${most}.`, name);
   }
   return { ...rest, customAttributes: toWire(customAttributes) };
 };

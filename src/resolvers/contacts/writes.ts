@@ -28,11 +28,8 @@ export type Clearable = 'phone' | 'name' | 'avatarUrl' | 'signedUpAt' | 'lastSee
 
 const written = (input: ContactInput): ContactWrite => {
   if (input.emailVerified != null && input.email == null)
-    throw new InvalidInputError(
-      'Whether an address is verified is said together with the address: give `email`.',
-      'emailVerified',
-    );
-  if (input.externalId === '') throw new InvalidInputError('An external id is not empty.', 'externalId');
+    throw new InvalidInputError('`emailVerified` requires `email`.', 'emailVerified');
+  if (input.externalId === '') throw new InvalidInputError('An external id must not be empty.', 'externalId');
   return {
     role: input.role ?? undefined,
     externalId: input.externalId ?? undefined,
@@ -58,7 +55,7 @@ const cleared = (input: ContactInput, clear: readonly Clearable[]): ContactWrite
 
 export const create = (input: ContactInput, { load }: Context) => {
   if (input.email == null && input.externalId == null && input.role == null)
-    throw new InvalidInputError('A contact takes an `email`, an `externalId` or a `role` at least.');
+    throw new InvalidInputError('A contact requires an `email`, an `externalId` or a `role`.');
   return load.contacts.create(written(input));
 };
 
@@ -80,7 +77,7 @@ export const reread = ({ id, externalId = null }: ContactReference, { load }: Co
 
 const ofTwo = (merging: Merging): Merging => {
   if (merging.fromId === merging.intoId)
-    throw new InvalidInputError('A contact is merged into another one: these are the same.', 'intoId');
+    throw new InvalidInputError('A contact cannot be merged into itself.', 'intoId');
   return merging;
 };
 

@@ -35,9 +35,12 @@ const olderPriorities: readonly ConversationPriority[] = ['PRIORITY', 'NOT_PRIOR
 export const update = (id: string, { customAttributes, ...changes }: Changes, { load }: Context) => {
   const { priority, adminId } = changes;
   if (priority != null && olderPriorities.includes(priority))
-    throw new InvalidInputError('A conversation takes `NONE`, `LOW`, `MEDIUM`, `HIGH` or `URGENT`.', 'priority');
+    throw new InvalidInputError(
+      'The priority of a conversation must be `NONE`, `LOW`, `MEDIUM`, `HIGH` or `URGENT`.',
+      'priority',
+    );
   if (adminId != null && priority == null)
-    throw new InvalidInputError('The admin is named for setting the priority only: give `priority`.', 'adminId');
+    throw new InvalidInputError('`adminId` requires `priority`: it names the admin who sets the priority.', 'adminId');
   return load.conversations.update(id, { ...changes, customAttributes: toWire(customAttributes) });
 };
 
@@ -67,7 +70,7 @@ interface Assignment {
 }
 
 const assigneeId = ({ adminId, teamId, nobody }: AssigneeInput): string | null => {
-  if (nobody === false) throw new InvalidInputError('`nobody` takes true.', 'assignee.nobody');
+  if (nobody === false) throw new InvalidInputError('`nobody` must be true.', 'assignee.nobody');
   const id = adminId ?? teamId ?? null;
   // Both are decimal; a mistaken id would otherwise unassign the conversation or fail upstream.
   if (id !== null) integerId(id, adminId == null ? 'assignee.teamId' : 'assignee.adminId');
@@ -98,7 +101,7 @@ const replyOf = ({ asAdmin, note, quickReply, asContact }: ReplyInput, ctx: Cont
   if (note != null) return { kind: 'note', ...note };
   if (asContact != null) return { kind: 'asContact', ...asContact };
   if (quickReply == null || quickReply.options.length === 0)
-    throw new InvalidInputError('A quick reply takes at least one option.', 'reply.quickReply.options');
+    throw new InvalidInputError('A quick reply requires at least one option.', 'reply.quickReply.options');
   return { kind: 'quickReply', ...quickReply };
 };
 
@@ -107,7 +110,10 @@ const last = 'last';
 
 export const reply = (id: string | null | undefined, input: ReplyInput, ctx: Context) => {
   if ((id == null || id === last) && input.asContact == null)
-    throw new InvalidInputError('Name the conversation: only a contact has a last one, for `asContact`.', 'id');
+    throw new InvalidInputError(
+      'The `id` of the conversation is required. Omit it for `asContact` only, to reply to the contact’s last conversation.',
+      'id',
+    );
   return ctx.load.conversations.reply(id ?? last, replyOf(input, ctx));
 };
 

@@ -32,17 +32,17 @@ export const checkAttachments = (
 ): void => {
   for (const [name, given] of Object.entries({ attachmentUrls, attachmentFiles }))
     if ((given?.length ?? 0) > maxAttachments)
-      throw new InvalidInputError(`A reply takes ${maxAttachments} attachments at most.`, `${at}${name}`);
+      throw new InvalidInputError(`A reply has a maximum of ${maxAttachments} attachments.`, `${at}${name}`);
   if (attachmentUrls?.length && attachmentFiles?.length)
     throw new InvalidInputError(
-      'Give files or addresses, not both: of both, Intercom takes the files alone.',
+      '`attachmentUrls` and `attachmentFiles` cannot be combined: Intercom would ignore the addresses.',
       `${at}attachmentUrls`,
     );
   const sizes = (attachmentFiles ?? []).map(({ data }, i) => sizeOf(data, `${at}attachmentFiles[${i}].data`));
   const [size, limit] = [sizes.reduce((sum, one) => sum + one, 0), mostFileBytes(ctx)];
   if (size > limit)
     throw new InvalidInputError(
-      `The files of a reply take ${limit} bytes at most, these have ${size}.`,
+      `The files of a reply exceed the maximum of ${limit} bytes: they have ${size}.`,
       `${at}attachmentFiles`,
     );
 };
@@ -50,10 +50,10 @@ export const checkAttachments = (
 /** How many bytes a base64 text stands for. */
 const sizeOf = (data: string, at: string): number => {
   const digits = data.replace(/={1,2}$/, '');
-  if (digits === '') throw new InvalidInputError('The file is empty.', at);
+  if (digits === '') throw new InvalidInputError('The file must not be empty.', at);
   if (data.length % 4 !== 0 || /[^A-Za-z0-9+/]/.test(digits))
     throw new InvalidInputError(
-      'This is not base64: it takes letters, digits, `+` and `/`, filled up with `=`, without line breaks and without `data:` before it.',
+      'Must be base64: letters, digits, `+` and `/`, padded with `=`, without line breaks and without a `data:` prefix.',
       at,
     );
   return Math.floor((digits.length * 3) / 4);

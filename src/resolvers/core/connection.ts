@@ -36,7 +36,7 @@ export const maxFirst = 500;
 export const pageSize = ({ first }: ForwardPaginationArgs): number => {
   const count = first ?? defaultFirst;
   if (count < 1 || count > maxFirst)
-    throw new InvalidInputError(`\`first\` takes 1 to ${maxFirst}; page on with \`after\`.`, 'first');
+    throw new InvalidInputError(`\`first\` must be 1 to ${maxFirst}. Use \`after\` for more.`, 'first');
   return count;
 };
 
@@ -136,7 +136,7 @@ export const connectionFromPages = async <T>(
     if (more && barren > maxBarren) {
       if (edges.length > 0) break;
       throw new InvalidResponseError(
-        `Intercom answered ${barren} pages without a new record, each of which promises another.`,
+        `Intercom returned ${barren} pages without a new record, and each announced another page.`,
         false,
       );
     }
@@ -223,7 +223,7 @@ export const connectionFromArray = <T>(
   const skip = placeIn(items, index, id) + 1;
   if (hasMore && window.after != null && skip >= items.length)
     throw new InvalidInputError(
-      `Intercom gives ${items.length} records of this list${total === null ? '' : `, which has ${total}`}: those behind this cursor cannot be read.`,
+      `Intercom returns ${items.length} records of this list${total === null ? '' : `, which has ${total}`}. Records after this cursor cannot be read.`,
       'after',
     );
   const edges = items

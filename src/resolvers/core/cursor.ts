@@ -37,7 +37,7 @@ const refuse = (message: string): never => {
 export const decodeCursor = (key: ListKey, cursor: string): CursorPosition => {
   const [itsKey, index, page, id = null] = parse(cursor);
   if (typeof itsKey !== 'string' || !isIndex(index) || !isTextOrNull(page) || !isTextOrNull(id))
-    return refuse('`after` is not a cursor of this API: take `endCursor` or an edge’s `cursor`.');
+    return refuse('`after` is not a valid cursor. Use `endCursor` or the `cursor` of an edge.');
   if (itsKey !== key())
     return refuse(
       '`after` is a cursor of another list, or of this list with another filter or sort. Start without it.',

@@ -21,11 +21,11 @@ export const toWire = (
 ): Readonly<Record<string, unknown>> | undefined => {
   const values = new Map<string, unknown>();
   for (const [i, { name, value }] of (inputs ?? []).entries()) {
-    if (name === '') throw new InvalidInputError('An attribute has a name.', `${at}[${i}].name`);
+    if (name === '') throw new InvalidInputError('The name of an attribute must not be blank.', `${at}[${i}].name`);
     if (values.has(name)) throw new InvalidInputError(`"${name}" is set twice.`, `${at}[${i}].name`);
     // Left out is not null: a forgotten variable must not take a value away.
     if (value === undefined)
-      throw new InvalidInputError('Say what the value is. Null takes it away.', `${at}[${i}].value`);
+      throw new InvalidInputError('The value is missing. Set a value, or null to remove it.', `${at}[${i}].value`);
     values.set(name, wireValue(value));
   }
   return values.size === 0 ? undefined : Object.fromEntries(values);

@@ -14,7 +14,7 @@ const draftOf = async (
   { load }: Context,
 ): Promise<TicketDraft> => {
   const input = { title, description, attributes };
-  if (draft.contacts.length === 0) throw new InvalidInputError('A ticket is for at least one contact.', 'contacts');
+  if (draft.contacts.length === 0) throw new InvalidInputError('A ticket requires at least one contact.', 'contacts');
   const type = needsType(input) ? await load.ticketTypes.byId.load(draft.typeId) : null;
   return { ...draft, attributes: wireValues(input, type) };
 };
@@ -35,10 +35,7 @@ type Changes = Omit<TicketChanges, 'attributes' | 'assigneeId'> &
 const assigneeId = (assignee: AssigneeInput | null | undefined): string | null | undefined => {
   if (assignee == null) return undefined;
   if (assignee.nobody === false)
-    throw new InvalidInputError(
-      '`nobody` takes true. To leave the assignee as it is, leave `assignee` out.',
-      'assignee.nobody',
-    );
+    throw new InvalidInputError('`nobody` must be true. To keep the assignee, omit `assignee`.', 'assignee.nobody');
   const id = assignee.adminId ?? assignee.teamId ?? null;
   // Both are decimal; a mistaken id would otherwise unassign the ticket or fail upstream.
   if (id !== null) integerId(id, assignee.adminId == null ? 'assignee.teamId' : 'assignee.adminId');
@@ -74,7 +71,7 @@ const replyOf = ({ asAdmin, note, quickReply, asContact }: ReplyInput, ctx: Cont
   if (note != null) return { kind: 'note', ...note };
   if (asContact != null) return { kind: 'asContact', ...asContact };
   if (quickReply == null || quickReply.options.length === 0)
-    throw new InvalidInputError('A quick reply takes at least one option.', 'reply.quickReply.options');
+    throw new InvalidInputError('A quick reply requires at least one option.', 'reply.quickReply.options');
   return { kind: 'quickReply', ...quickReply };
 };
 

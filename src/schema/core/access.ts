@@ -87,10 +87,12 @@ const forWriters =
   <C extends object>(resolve: GraphQLFieldResolver<unknown, C, object>): typeof resolve =>
   (parent, args, context, info) => {
     const { scopes } = context as unknown as Context;
-    if (!scopes.has('write')) throw new ForbiddenError('Changes take the scope `write`.');
+    if (!scopes.has('write')) throw new ForbiddenError('Mutations require the scope `write`.');
     // Refused before the change is made, not while its answer is written.
     if (!scopes.has('read') && !asksNoRecords(info))
-      throw new ForbiddenError('Without the scope `read`, a change answers with the ids of its records only.');
+      throw new ForbiddenError(
+        'Without the scope `read`, a mutation returns the ids of its records only. Select ids only.',
+      );
     const { writesAcknowledged: changesKnown } = context as unknown as Context;
     const change = () => resolve(parent, args, context, info);
     return changesKnown === undefined ? change() : thenKnown(change, changesKnown);
@@ -123,7 +125,7 @@ export const forReaders = (schema: GraphQLSchema): GraphQLSchema => {
     const { resolve } = field;
     if (resolve === undefined || free.has(field.name)) continue;
     field.resolve = (parent, args, context: Context, info) => {
-      if (!context.scopes.has('read')) throw new ForbiddenError('Queries take the scope `read`.');
+      if (!context.scopes.has('read')) throw new ForbiddenError('Queries require the scope `read`.');
       return resolve(parent, args, context, info);
     };
   }

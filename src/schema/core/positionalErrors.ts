@@ -12,7 +12,7 @@ const checkGlobalId: Check = (asked, at, schema) => {
   const [, typeName = '', id = ''] = /^(\w+):(.*)$/s.exec(Buffer.from(String(asked), 'base64').toString()) ?? [];
   const type = schema.getType(typeName);
   if (!isObjectType(type) || !('nodeId' in type.getFields()) || !isId(id))
-    throw new InvalidInputError('This is not a global id: take a `nodeId`, not an `id`.', at);
+    throw new InvalidInputError('Must be a global id. Use a `nodeId`, not an `id`.', at);
   return asked;
 };
 
@@ -36,12 +36,12 @@ const checkRepresentation: Check = (asked, at, schema, { scopes }) => {
   const value = reference[key];
   if (key === 'id' ? typeof value !== 'string' || !isId(value) : !isOwnKey(value))
     throw new InvalidInputError(
-      `The keys of this entity are ${keys.map((name) => `\`${name}\``).join(', ')}: give one of them, as Intercom has it.`,
+      `A reference to this entity requires a valid key: ${keys.map((name) => `\`${name}\``).join(' or ')}.`,
       `${at}.${key}`,
     );
   const field = type.getFields()[key];
   if (field !== undefined && isPersonal(field) && !scopes.has('pii'))
-    throw new ForbiddenError(`\`${at}.${key}\` is about what is personal: it takes the scope \`pii\`.`);
+    throw new ForbiddenError(`\`${at}.${key}\` is personal and requires the scope \`pii\`.`);
   return reference;
 };
 
@@ -70,7 +70,8 @@ const answerEach = (
   field.resolve = (source, args: Readonly<Record<string, readonly unknown[]>>, context: Context, info) => {
     const asked = args[argument] ?? [];
     const most = context.limits[limit];
-    if (asked.length > most) throw new InvalidInputError(`\`${argument}\` takes ${most} entries at most.`, argument);
+    if (asked.length > most)
+      throw new InvalidInputError(`Expected at most ${most} items, got ${asked.length}.`, argument);
     return asked.map(async (one, i) => {
       const checked = check(one, `${argument}[${i}]`, info.schema, context);
       const [found] = (await resolve(source, { ...args, [argument]: [checked] }, context, info)) as unknown[];

@@ -19,11 +19,14 @@ export const byApiKey =
   (request: Caller): Scopes => {
     const given = request.headers.get('x-api-key') ?? bearerOf(request);
     if (given === null)
-      throw new UnauthenticatedError('A key is needed: `Authorization: Bearer <key>` or `X-API-Key: <key>`.', false);
+      throw new UnauthenticatedError(
+        'An API key is required: `Authorization: Bearer <key>` or `X-API-Key: <key>`.',
+        false,
+      );
     const digest = sha256(given);
     let found: ApiKey | undefined;
     for (const key of keys) if (timingSafeEqual(key.digest, digest)) found = key;
-    if (found === undefined) throw new UnauthenticatedError('This key is not known.');
+    if (found === undefined) throw new UnauthenticatedError('The API key is unknown.');
     return found.scopes;
   };
 

@@ -9,6 +9,6 @@ export const bearerOf = ({ headers }: Caller): string | null => {
   const value = headers.get('authorization');
   if (value === null) return null;
   const token = header.exec(value)?.[1];
-  if (token === undefined) throw new UnauthenticatedError('The header Authorization takes `Bearer <token>`.');
+  if (token === undefined) throw new UnauthenticatedError('The Authorization header must be `Bearer <token>`.');
   return token;
 };

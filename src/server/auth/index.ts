@@ -33,7 +33,7 @@ const passthrough =
   (request) => {
     const token = bearerOf(request);
     if (token === null)
-      throw new UnauthenticatedError('A token of Intercom’s is needed: `Authorization: Bearer <token>`.', false);
+      throw new UnauthenticatedError('An Intercom access token is required: `Authorization: Bearer <token>`.', false);
     const workspace = tenants.of({ ...place, token });
     return { workspace, scopes: allScopes, isTrusted: () => workspace.acceptance.isAccepted };
   };

@@ -56,7 +56,7 @@ export const byJwt = ({ keys, issuer, audience, algorithms, clockToleranceSecond
   };
   return async (request: Caller): Promise<Scopes> => {
     const token = bearerOf(request);
-    if (token === null) throw new UnauthenticatedError('A token is needed: `Authorization: Bearer <token>`.', false);
+    if (token === null) throw new UnauthenticatedError('A token is required: `Authorization: Bearer <token>`.', false);
     try {
       return scopesOf(await verified(token));
     } catch (error) {
@@ -68,8 +68,8 @@ export const byJwt = ({ keys, issuer, audience, algorithms, clockToleranceSecond
 const reasonOf = (error: unknown): string => {
   if (error instanceof errors.JWTExpired) return 'The token has expired.';
   if (error instanceof errors.JWTClaimValidationFailed && /^[a-z]{3}$/.test(error.claim))
-    return `The token is not for now or not for here: see its claim \`${error.claim}\`.`;
-  return 'The token is not one that this gateway trusts.';
+    return `The token’s \`${error.claim}\` claim was rejected.`;
+  return 'The token is not valid, or not signed with a trusted key.';
 };
 
 /** Issuers disagree on the claim and on its form. Words that are no scopes of ours are for others. */
@@ -120,7 +120,7 @@ const remoteKeys = (url: string): JWTVerifyGetKey => {
       } catch (error) {
         if (error instanceof errors.JWKSMultipleMatchingKeys) throw error;
       }
-      throw new KeysUnavailableError('The keys that tokens are checked with cannot be read now.');
+      throw new KeysUnavailableError('The issuer’s keys cannot be read. Retry later.');
     }
   };
 };

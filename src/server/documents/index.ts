@@ -71,10 +71,9 @@ export const persistedDocuments = ({
     if (id === undefined && trusted === undefined) return { text, remember: nothing };
     const hash = sha256(text);
     if (id !== undefined && /^[0-9a-f]{64}$/.test(bare(id)) && bare(id) !== hash)
-      throw refuse('The hash is not that of the document.', 'BAD_REQUEST', 400);
+      throw refuse('The hash does not match the document.', 'BAD_REQUEST', 400);
     const isTrusted = known(hash) !== undefined;
-    if (enforced && !isTrusted)
-      throw refuse('This gateway answers the documents of its clients only.', 'FORBIDDEN', 403);
+    if (enforced && !isTrusted) throw refuse('Only trusted documents are accepted.', 'FORBIDDEN', 403);
     const isNamed = id !== undefined && automatic && !enforced && bare(id) === hash;
     return {
       text,
@@ -99,7 +98,7 @@ export const persistedDocuments = ({
     const { text, id } = askedIn(params);
     if (text !== undefined) return sent(text, id);
     if (id !== undefined) return byId(id);
-    throw badRequest('There is no document: send it as `query`, or its id as `documentId`.');
+    throw badRequest('The document is missing. Send it as `query`, or its id as `documentId`.');
   };
 };
 

@@ -6,7 +6,7 @@ import type { Caller } from '../caller.ts';
 export const callerOf = ({ headers }: IncomingMessage, response: ServerResponse): Caller => {
   const signal = new Abort();
   response.once('close', () => {
-    if (!response.writableFinished) signal.abort(new DOMException('The caller hung up.', 'AbortError'));
+    if (!response.writableFinished) signal.abort(new DOMException('The caller disconnected.', 'AbortError'));
   });
   const get = (name: string): string | null => {
     const value = Object.hasOwn(headers, name) ? headers[name] : undefined;

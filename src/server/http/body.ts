@@ -47,10 +47,10 @@ const isJson = (contentType: string): boolean => {
 export const checkBodyHeaders = (headers: Head, limit: number): void => {
   const type = headers.get('content-type') ?? '';
   if (type !== 'application/json' && !isJson(type))
-    throw badRequest('A POST body is application/json in UTF-8 and nothing else.', 415, { accept: 'application/json' });
+    throw badRequest('A POST body must be application/json in UTF-8.', 415, { accept: 'application/json' });
   const coding = codingOf(headers);
   if (coding !== 'identity' && !codings.has(coding))
-    throw badRequest('A body is compressed with gzip, deflate or br, once, or not at all.', 415, offered);
+    throw badRequest('Content-Encoding must be gzip, deflate or br, once, or be absent.', 415, offered);
   if (Number(headers.get('content-length') ?? 0) > limit) throw bodyTooLarge(limit);
 };
 
@@ -78,12 +78,12 @@ const decompressed = async (bytes: Buffer, decompress: Decompress, limit: number
     return await decompress(bytes, limit);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw bodyTooLarge(limit);
-    throw badRequest('The body is not compressed as its Content-Encoding says.');
+    throw badRequest('The body does not match its Content-Encoding.');
   }
 };
 
 /** Nobody is left to read it, but what is thrown is told: it is no error of the gateway. */
-const cutShort = () => badRequest('The body has not come in whole.');
+const cutShort = () => badRequest('The body is incomplete.');
 
 /**
  * Reads a body over node:http.

@@ -11,7 +11,7 @@ const proofs = ['x-graphql-yoga-csrf', 'apollo-require-preflight', 'x-apollo-ope
 const preventCsrf = (headers: Caller['headers']): void => {
   const type = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type === 'application/json' || proofs.some((name) => headers.has(name))) return;
-  throw badRequest(`A GET query needs a header that tells it from a link: ${proofs[0]}, for one.`, 403);
+  throw badRequest(`A GET query requires a header that a link cannot send, such as ${proofs[0]}.`, 403);
 };
 
 /**

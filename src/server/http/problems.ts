@@ -14,7 +14,7 @@ export const badRequest = (message: string, status = 400, headers?: Readonly<Rec
 
 /** The body, as it comes or decompressed, is longer than is read. */
 export const bodyTooLarge = (limit: number) =>
-  createGraphQLError(`The body is too large: ${limit} bytes at most, decompressed.`, {
+  createGraphQLError(`The body exceeds the maximum of ${limit} bytes, decompressed.`, {
     extensions: { code: 'REQUEST_ENTITY_TOO_LARGE', limit: 'MAX_BODY_BYTES', max: limit, http: { status: 413 } },
   });
 

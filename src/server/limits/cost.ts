@@ -56,25 +56,25 @@ const excess = (
 ): ReturnType<typeof limitError> | undefined => {
   const calls = isMutation ? price.mostRestCalls : price.restCalls;
   const refuse = (what: string, limit: string, max: number) =>
-    limitError(`${what}; ${max} are allowed. Ask for less: a smaller \`first\`, fewer levels.`, {
+    limitError(`${what}, and the maximum is ${max}. Request less: a smaller \`first\`, fewer levels.`, {
       code: 'COST_LIMIT_EXCEEDED',
       limit,
       max,
       price: calls,
     });
-  if (calls > restCalls) return refuse(`This could take ${calls} REST calls`, 'MAX_REST_CALLS', restCalls);
+  if (calls > restCalls) return refuse(`The estimated cost is ${calls} REST calls`, 'MAX_REST_CALLS', restCalls);
   if (price.schemas > 1)
-    return limitError('An operation may ask for the whole schema once: for one `__schema`, and one `sdl`.', {
+    return limitError('An operation may request the whole schema once: one `__schema` and one `sdl`.', {
       code: 'COST_LIMIT_EXCEEDED',
       max: 1,
       price: calls,
     });
-  if (price.records > records) return refuse(`The answer could have ${price.records} objects`, 'MAX_RECORDS', records);
+  if (price.records > records) return refuse(`The estimated size is ${price.records} objects`, 'MAX_RECORDS', records);
   return undefined;
 };
 
 const tooWide = ({ records }: Limits) =>
-  limitError('The operation spreads out too far to be priced. Ask for less.', {
+  limitError('The operation selects too many fields for its cost to be estimated. Request less.', {
     code: 'COST_LIMIT_EXCEEDED',
     limit: 'MAX_RECORDS',
     max: records,

@@ -21,7 +21,7 @@ const scan = (source: Source, maxTokens: number): void => {
     for (let before = token.prev; before !== last && before !== null; before = before.prev) tokens += 1;
     last = token;
     if (tokens > maxTokens)
-      throw limitError(`The document has more than ${maxTokens} tokens.`, {
+      throw limitError(`The document exceeds the maximum of ${maxTokens} tokens. Shorten it.`, {
         code: 'GRAPHQL_PARSE_FAILED',
         limit: 'MAX_TOKENS',
         max: maxTokens,
@@ -29,7 +29,7 @@ const scan = (source: Source, maxTokens: number): void => {
     if (opening.has(token.kind)) open += 1;
     if (closing.has(token.kind)) open -= 1;
     if (open > maxNesting)
-      throw limitError(`Brackets stand in one another more than ${maxNesting} deep.`, {
+      throw limitError(`The document nests more than the maximum of ${maxNesting} levels.`, {
         code: 'GRAPHQL_PARSE_FAILED',
         max: maxNesting,
       });

@@ -55,15 +55,21 @@ export const shapeErrors = (document: DocumentNode, limits: Limits): readonly Gr
   const errors: GraphQLError[] = [];
   const check = (found: number, max: number, limit: string, what: string): void => {
     if (found > max)
-      errors.push(limitError(`${what}: ${max} at most.`, { code: 'GRAPHQL_VALIDATION_FAILED', limit, max }));
+      errors.push(
+        limitError(`${what} ${found} exceeds the maximum of ${max}. Split the query.`, {
+          code: 'GRAPHQL_VALIDATION_FAILED',
+          limit,
+          max,
+        }),
+      );
   };
-  check(directivesIn(document), limits.directives, 'MAX_DIRECTIVES', 'Too many directives');
+  check(directivesIn(document), limits.directives, 'MAX_DIRECTIVES', 'Directive count');
   const shapeOf = shapesIn(document);
   for (const operation of document.definitions.filter(isOperation)) {
     const { depth, aliases, rootFields } = shapeOf(operation);
-    check(depth, limits.depth, 'MAX_DEPTH', 'Too many fields inside one another');
-    check(aliases, limits.aliases, 'MAX_ALIASES', 'Too many aliases');
-    check(rootFields, limits.rootFields, 'MAX_ROOT_FIELDS', 'Too many fields at the top');
+    check(depth, limits.depth, 'MAX_DEPTH', 'Query depth');
+    check(aliases, limits.aliases, 'MAX_ALIASES', 'Alias count');
+    check(rootFields, limits.rootFields, 'MAX_ROOT_FIELDS', 'Root field count');
   }
   return errors.slice(0, 10);
 };

@@ -14,6 +14,9 @@ export const limitError = (message: string, extensions: Refusal) =>
 
 /** An answer of status 503: the operation was never begun. */
 export const overloadedError = () =>
-  createGraphQLError('The gateway is too busy: the time of this operation was over before it began. Try again later.', {
-    extensions: { code: 'SERVICE_UNAVAILABLE', http: { status: 503, spec: false } },
-  });
+  createGraphQLError(
+    'The gateway is overloaded: the operation timed out in the queue and was not started. Retry later.',
+    {
+      extensions: { code: 'SERVICE_UNAVAILABLE', http: { status: 503, spec: false } },
+    },
+  );

@@ -18,7 +18,7 @@ export const isDeep = (value: unknown): boolean => {
  */
 export const checkNesting = (variables: unknown, extensions: unknown): void => {
   if (!isDeep(variables) && !isDeep(extensions)) return;
-  throw limitError(`Variables stand in one another more than ${maxNesting} deep.`, {
+  throw limitError(`Variables nest more than the maximum of ${maxNesting} levels.`, {
     code: 'BAD_USER_INPUT',
     max: maxNesting,
   });

@@ -16,13 +16,13 @@ export const chooseOperation = (
 ): OperationDefinitionNode => {
   if (operation === undefined)
     throw requestError(
-      'Could not determine what operation to execute: `operationName` names one of the document.',
+      'Could not determine what operation to execute. `operationName` must name an operation of the document.',
       'OPERATION_RESOLUTION_FAILURE',
     );
   const { operation: type } = operation;
   // The executors answer in one piece.
   if (type === 'subscription' || schema.getRootType(type) == null)
-    throw createGraphQLError(`There are no operations of type ${type}.`, {
+    throw createGraphQLError(`The schema does not support operations of type ${type}.`, {
       nodes: [operation],
       extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
     });

@@ -30,12 +30,16 @@ const parameters = new Map<string, readonly [(value: unknown) => boolean, string
  */
 export const checkParams = (params: unknown): Params => {
   if (Array.isArray(params)) throw badRequest('Batches are not supported: send one operation in each request.');
-  if (!isObject(params)) throw badRequest('A request is a JSON object with `query`, `variables` and `operationName`.');
+  if (!isObject(params))
+    throw badRequest('A request must be a JSON object with `query`, `variables` and `operationName`.');
   for (const [name, value] of Object.entries(params)) {
     if (value === null || value === undefined) continue;
     const [is, type] = parameters.get(name) ?? [];
-    if (is === undefined) throw badRequest(`Unknown parameter ${JSON.stringify(name.slice(0, longestName))}.`);
-    if (!is(value)) throw badRequest(`The parameter ${name} is ${type}.`);
+    if (is === undefined)
+      throw badRequest(
+        `Unknown parameter ${JSON.stringify(name.slice(0, longestName))}. Use ${[...parameters.keys()].join(', ')}.`,
+      );
+    if (!is(value)) throw badRequest(`The parameter ${name} must be ${type}.`);
   }
   const { query, documentId, operationName, variables, extensions } = params as Params;
   checkNesting(variables, extensions);

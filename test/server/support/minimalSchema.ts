@@ -48,7 +48,11 @@ export const tiny = createSchema<Context>({
       },
       limited: () => {
         const upstream = { status: 429, code: 'rate_limit_exceeded', requestId: 'r-1' };
-        throw new RateLimitedError("The workspace's REST budget is used up.", upstream, new Date(1_700_000_000_000));
+        throw new RateLimitedError(
+          "The workspace's Intercom rate limit is exceeded. Retry later.",
+          upstream,
+          new Date(1_700_000_000_000),
+        );
       },
       deliberate: () => {
         throw createGraphQLError('Not for you.', { extensions: { code: 'FORBIDDEN', originalError: { stack: 'x' } } });

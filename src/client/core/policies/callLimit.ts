@@ -21,9 +21,11 @@ export const callLimit: Policy = (next) => async (call) => {
 
 const refusal = (call: RestCall): CostLimitError => {
   const { maxRestCalls } = call.operation;
-  const outcome = isWrite(call) ? 'This change was not sent, and nothing was written for it.' : 'This was not read.';
+  const outcome = isWrite(call)
+    ? 'This change was not sent, and nothing was written for it.'
+    : 'This field was not read.';
   return new CostLimitError(
-    `The operation has taken the ${maxRestCalls} REST calls that it may. ${outcome} Ask for less at once: a smaller \`first\`, fewer ids, fewer levels.`,
+    `The operation has made the maximum of ${maxRestCalls} REST calls. ${outcome} Request less: a smaller \`first\`, fewer ids, fewer levels.`,
     maxRestCalls,
   );
 };

@@ -9,7 +9,6 @@ export const read: Policy = (next) => async (call) => {
   const body = row.read(reply.body, (name, word) => operation.unknownValues.add(`${name}: ${word}`));
   if (body !== null) return { ...reply, body };
   const { status } = reply;
-  const what =
-    reply.body === undefined ? 'without the record that it promises' : 'with something else than was asked for';
-  throw new InvalidResponseError(`Intercom answered ${what}.`, isWrite(call), { status });
+  const what = reply.body === undefined ? 'lacks the expected record' : 'does not have the expected shape';
+  throw new InvalidResponseError(`Intercom’s response ${what}.`, isWrite(call), { status });
 };

@@ -9,9 +9,9 @@ export const versionGate: Policy = (next) => (call) =>
 const refuse = async ({ row, workspace }: RestCall): Promise<never> => {
   const when =
     row.since !== undefined && isBefore(workspace.version, row.since)
-      ? `it came with ${row.since}`
-      : `it ended with ${row.until}`;
+      ? `is available since ${row.since}`
+      : `ended with ${row.until}`;
   throw new UnsupportedError(
-    `API version ${workspace.versionHeader}, which the gateway is set to, does not offer this: ${when}, as ${row.route}.`,
+    `API version ${workspace.versionHeader}, which the gateway uses, lacks this operation: ${row.route} ${when}.`,
   );
 };
