@@ -181,7 +181,7 @@ const checkDistance = (records: number, operation: Operation): void => {
   const pages = Math.floor(records / pageSize) + 1;
   if (pages === 1 || pages <= callsLeft(operation)) return;
   throw new CostLimitError(
-    `The read that \`after\` belongs to has expired. To return to its place takes ${pages} REST calls, more than the operation has left of the maximum of ${operation.maxRestCalls}. Start without \`after\`, and request each next page within a minute.`,
+    `The read that \`after\` belongs to has expired. Returning to its place costs ${pages} REST calls, more than the operation has left of the maximum of ${operation.maxRestCalls}. Start without \`after\`, and request each next page within a minute.`,
     operation.maxRestCalls,
   );
 };

@@ -57,13 +57,13 @@ const table = {
   },
   MAX_UNSENT_BYTES: {
     key: 'unsentBytes',
-    description: 'bytes of responses that clients have not taken yet, of all connections of a process',
+    description: 'bytes of responses that clients have not read yet, of all connections of a process',
     value: 100_000_000,
     most: 999_999_999,
   },
   SEND_TIMEOUT_MS: {
     key: 'sendTimeoutMs',
-    description: 'milliseconds after which a client that takes nothing of its response is disconnected',
+    description: 'milliseconds after which a client that reads nothing of its response is disconnected',
     value: 30_000,
     most: 600_000,
   },
