@@ -46,7 +46,7 @@ builder.objectType(InvalidInputError, {
 });
 builder.objectType(NotFoundError, {
   name: 'NotFoundProblem',
-  description: 'Something that the input names does not exist.',
+  description: 'Something that the input names is not there.',
   interfaces: [Problem],
 });
 builder.objectType(ForbiddenError, {
@@ -88,7 +88,7 @@ builder.objectType(UpstreamError as unknown as new () => UpstreamError, {
   interfaces: [Problem],
   fields: (t) => ({
     outcomeUnknown: t.exposeBoolean('mayHaveRun', {
-      description: 'Whether the change may have been made all the same. Check the record before you retry.',
+      description: 'Whether the change may have been made all the same: read before you try again.',
     }),
   }),
 });
