@@ -157,7 +157,7 @@ export const mayHaveRun = (error: unknown): boolean =>
     ? error.mayHaveRun
     : error instanceof CancelledError || !(error instanceof GatewayError);
 
-const withheld = 'Intercom’s message requires the scopes `read` and `pii`, because it may quote a record.';
+const withheld = 'Intercom’s message may quote a record, so it requires the scopes `read` and `pii`.';
 
 /** The message for a caller who may read so much: without what only those may know who may read it anyway. */
 export const messageFor = (error: GatewayError, scopes: { has(scope: 'read' | 'pii'): boolean }): string => {
