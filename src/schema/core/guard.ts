@@ -104,7 +104,7 @@ class Check {
 
   private list(type: GraphQLInputType, items: readonly unknown[], at: string): void {
     const { listItems: most } = this.asker.limits;
-    if (items.length > most) throw new InvalidInputError(`A list argument takes ${most} entries at most.`, at);
+    if (items.length > most) throw new InvalidInputError(`Expected at most ${most} items, got ${items.length}.`, at);
     this.entries += items.length;
     if (this.entries > most * maxEntriesFactor)
       throw new InvalidInputError(
@@ -126,7 +126,7 @@ class Check {
 
   private takePersonal(at: string): void {
     if (!this.asker.scopes.has('pii'))
-      throw new ForbiddenError(`\`${at}\` is about what is personal: it takes the scope \`pii\`.`);
+      throw new ForbiddenError(`\`${at}\` is personal and requires the scope \`pii\`.`);
   }
 }
 
