@@ -10,7 +10,7 @@ const json = (response: ServerResponse, body: unknown, status = 200): void => {
   response.writeHead(status, { 'content-type': 'application/json' });
   response.end(JSON.stringify(body));
 };
-const record = (id: string) => ({ type: 'thing', id, contacts: { contacts: [] } });
+const record = (id: string) => ({ type: 'thing', id, contacts: { contacts: [{ type: 'contact', id }] } });
 
 /** Answers what it is asked for, but for requests that meet the fault. */
 const failing = (hits: (asked: string) => boolean, fault: (response: ServerResponse) => void): void =>
@@ -143,5 +143,43 @@ describe('one record that fails in a read of many', () => {
     const { errors } = await ask(entities, { of: numbered('Ticket', 100) });
     expect(errors).toHaveLength(100);
     expect(upstream.received.length - before).toBeLessThanOrEqual(3 + 4);
+  });
+});
+
+describe('one record that fails a search for the lists of many', () => {
+  const quick = faults.filter(([what]) => what !== late);
+  const lists = ['tickets', 'conversations'] as const;
+  const cases = lists.flatMap((list) => quick.map(([what, fault]) => [list, what, fault] as const));
+  const contacts = (count: number) =>
+    Array.from({ length: count }, (_, n) => ({ __typename: 'Contact', id: `${n + 1}` }));
+  const query = (list: string) =>
+    `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Contact { id ${list}(first: 2) { nodes { id } } } } }`;
+
+  test.each(cases)('fails only the list that it is in: %s, %s', async (list, _, fault) => {
+    failing((asked) => asked.startsWith(`POST /${list}/search`) && asked.includes('"7"'), fault);
+    const ask = askingOver(upstream.origin);
+    const before = upstream.received.length;
+    const { data, errors } = await ask(query(list), { of: contacts(20) });
+    expect(errors?.map(({ path }) => path?.slice(0, 3))).toEqual([['_entities', 6, list]]);
+    const found = data._entities.map((contact: Record<string, { nodes: unknown }> | null) => contact?.[list]?.nodes);
+    expect(found.toSpliced(6, 1)).toEqual(
+      contacts(20)
+        .toSpliced(6, 1)
+        .map(({ id }) => [{ id }]),
+    );
+    // The contacts; the search, six of halves and those that are left by themselves; the retries that a workspace has.
+    expect(upstream.received.length - before).toBeLessThanOrEqual(1 + 1 + 6 + 4 + 10);
+  });
+
+  test('where every search fails, only the two halves are tried', async () => {
+    failing(
+      (asked) => asked.startsWith('POST /tickets/search'),
+      (response) => json(response, {}, 500),
+    );
+    const ask = askingOver(upstream.origin);
+    const before = upstream.received.length;
+    const { errors } = await ask(query('tickets'), { of: contacts(100) });
+    expect(errors).toHaveLength(100);
+    expect(upstream.received.length - before).toBeLessThanOrEqual(1 + 3 + 4);
   });
 });

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { UpstreamUnavailableError } from '../../src/client/core/errors.ts';
 import { filtersOf } from '../../src/client/search/index.ts';
 import type { Condition } from '../../src/client/search/query.ts';
 import type { TicketFilter } from '../../src/client/search/tickets.ts';
@@ -22,14 +21,10 @@ const things = (...owners: (string | readonly string[])[]): Thing[] =>
 const times = (count: number, ...of: string[]): string[] => Array.from({ length: count }, () => of).flat();
 
 /** An upstream that finds records in their order, page by page, and notes who was searched for. */
-const upstream = (
-  records: readonly Thing[],
-  { total = true, fails = (_: readonly string[], __: string | null): boolean => false } = {},
-) => {
+const upstream = (records: readonly Thing[], { total = true } = {}) => {
   const asked: string[] = [];
   const search = async (parents: readonly string[], { limit, after }: { limit: number; after: string | null }) => {
     asked.push(`${parents.join('')}${after === null ? '' : ` from ${after}`}`);
-    if (fails(parents, after)) throw new UpstreamUnavailableError('Intercom returned a server error (503).', false);
     const matching = records.filter(({ of }) => of.some((one) => parents.includes(one)));
     const from = Number(after ?? 0);
     const items = matching.slice(from, from + limit).map((record) => ({ id: record.id, parents: record.of, record }));
@@ -142,14 +137,6 @@ describe('the records of several parents', () => {
       expect(calls).toBeLessThanOrEqual(2);
       expect([...found.keys()]).toEqual(answered);
     }
-  });
-
-  test('a search that fails fails those who still lack records', async () => {
-    const { search } = upstream(things(...times(3, 'h'), 'b', 'b', 'c', 'b', 'c'), {
-      fails: (_, after) => after === '4',
-    });
-    const found = await firstPages(['b', 'c', 'h'], { first: 2, counted: false, search }, size);
-    expect(shown(found)).toEqual({ h: '1 2 …', b: 'UpstreamUnavailableError', c: 'UpstreamUnavailableError' });
   });
 });
 

@@ -1,8 +1,8 @@
 import DataLoader from 'dataloader';
 import { NotFoundError } from '../../client/core/errors.ts';
-import { mayBeOneRecord } from '../../client/core/failures.ts';
 import { checkedId } from '../../client/core/ids.ts';
 import { maxPageSize, maxSingleReads } from '../../client/core/sizes.ts';
+import { asError, bisect } from './bisect.ts';
 import type { Clearable } from './invalidation.ts';
 
 export type Loader<T> = DataLoader<string, T>;
@@ -17,9 +17,6 @@ const errorAsValue =
   <T>(one: One<T>) =>
   (id: string): Promise<T | Error> =>
     one(id).catch(asError);
-
-const asError = (thrown: unknown): Error =>
-  thrown instanceof Error ? thrown : new Error('unknown failure', { cause: thrown });
 
 /** Refuses what cannot be an id, each at its own place, and hands the rest to `load` in one go. */
 const checkKeys =
@@ -41,48 +38,6 @@ const keyError = (key: string, check: Check): Error | null => {
   } catch (error) {
     return error as Error;
   }
-};
-
-type Many<T> = (ids: readonly string[]) => Promise<readonly T[]>;
-
-/** What reads of many found, and which ids they failed for. */
-interface Batch<T> {
-  readonly found: T[];
-  readonly failed: Map<string, Error>;
-}
-
-/** So few ids that a search failed for are read one by one. */
-const maxSuspects = 4;
-
-/**
- * Reads many together. One record may make upstream fail for all of them: the half that fails is halved again while the
- * other half is answered, and the last few ids are left to be read by themselves. Where both halves fail, upstream is down.
- * For 150 ids that is 12 further searches at most.
- */
-const readBatch = async <T>(ids: readonly string[], many: Many<T>): Promise<Batch<T>> => {
-  const batch: Batch<T> = { found: [], failed: new Map() };
-  const fail = (lost: readonly string[], error: Error) => {
-    for (const id of lost) batch.failed.set(id, error);
-  };
-  const read = async (some: readonly string[]) => {
-    const answer = await many(some).catch(asError);
-    if (!(answer instanceof Error)) batch.found.push(...answer);
-    return { some, error: answer instanceof Error ? answer : null };
-  };
-  let suspects = await read(ids);
-  while (suspects.error !== null) {
-    const { some, error } = suspects;
-    if (!mayBeOneRecord(error)) fail(some, error);
-    if (batch.failed.size > 0 || some.length <= maxSuspects) return batch;
-    const middle = Math.ceil(some.length / 2);
-    const halves = await Promise.all([some.slice(0, middle), some.slice(middle)].map(read));
-    const [next, ...others] = halves.filter((half) => half.error !== null);
-    if (next === undefined) return batch;
-    suspects = next;
-    for (const half of others.length === 0 ? [] : halves) fail(half.some, half.error ?? error);
-    if (others.length > 0) return batch;
-  }
-  return batch;
 };
 
 /** What was found, and what was not found read by itself. */
@@ -125,7 +80,7 @@ export const batchLoader = <T extends Identified>({
   check,
 }: {
   readonly one: One<T>;
-  readonly many: Many<T>;
+  readonly many: (ids: readonly string[]) => Promise<readonly T[]>;
   /** By what they are asked for, where that is not the id, and what cannot be that. */
   readonly keyOf?: (item: T) => string | null;
   readonly check?: Check;
@@ -133,7 +88,10 @@ export const batchLoader = <T extends Identified>({
   new DataLoader<string, T>(
     checkKeys(async (ids) => {
       if (ids.length <= maxSingleReads) return loadMisses([], ids, one, keyOf);
-      const { found, failed } = await readBatch(ids, many);
+      const found: T[] = [];
+      const failed = await bisect(ids, async (some) => {
+        found.push(...(await many(some)));
+      });
       return loadMisses(found, ids, one, keyOf, failed);
     }, check),
     { maxBatchSize: maxPageSize },

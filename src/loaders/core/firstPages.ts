@@ -4,6 +4,7 @@ import { maxPageSize } from '../../client/core/sizes.ts';
 import type { Filter } from '../../client/search/compile.ts';
 import type { Search, Sort } from '../../client/search/query.ts';
 import { filterKey, type SearchFilter, whereOwned } from '../../client/search/searchFilter.ts';
+import { asError, bisect } from './bisect.ts';
 
 /** A record that a search found, and which parents it names. */
 interface Found<T> {
@@ -61,6 +62,7 @@ export const firstPages = async <T>(
   return answers;
 };
 
+/** Searches for a group. Where one record makes the search fail, the parents that do not have it are still answered. */
 const searchGroup = async <T>(
   parents: readonly string[],
   wanted: Wanted<T>,
@@ -68,17 +70,26 @@ const searchGroup = async <T>(
   answers: Map<string, FirstPage<T> | Error>,
   round = 1,
 ): Promise<void> => {
+  const isLacking = (parent: string) => !answers.has(parent);
+  const failed = await bisect(parents, (some) => searchPages(some.filter(isLacking), wanted, size, answers, round));
+  for (const [parent, error] of failed) if (isLacking(parent)) answers.set(parent, error);
+};
+
+/** @throws what a search fails with. Parents that had enough records by then are answered. */
+const searchPages = async <T>(
+  parents: readonly string[],
+  wanted: Wanted<T>,
+  size: Size,
+  answers: Map<string, FirstPage<T> | Error>,
+  round: number,
+): Promise<void> => {
   const { first, counted, search } = wanted;
-  if (parents.length === 1 || round > size.rounds) return;
+  if (parents.length <= 1 || round > size.rounds) return;
   const found = new RecordsByParent<T>(parents);
   let lacking = parents;
   let after: string | null = null;
   for (let read = 1; ; read += 1) {
-    const page: Page<Found<T>> | Error = await search(parents, { limit: size.page, after }).catch(asError);
-    if (page instanceof Error) {
-      for (const parent of lacking) answers.set(parent, page);
-      return;
-    }
+    const page: Page<Found<T>> = await search(parents, { limit: size.page, after });
     // A record that names none of them was found by what we cannot see: so it may be for others that are named.
     if (!found.add(page.items)) return;
     const isOver = page.next === null || page.next === after;
@@ -135,9 +146,6 @@ class RecordsByParent<T> {
 
 const chunks = <T>(list: readonly T[], length: number): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(list.length / length) }, (_, i) => list.slice(i * length, (i + 1) * length));
-
-const asError = (thrown: unknown): Error =>
-  thrown instanceof Error ? thrown : new Error('unknown failure', { cause: thrown });
 
 /** What is asked of a list of each of many parents; equal for all of them. */
 export interface FirstPageRequest<F extends Filter, O> {
