@@ -2,46 +2,21 @@ import { isInterfaceType, isObjectType } from 'graphql';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { schema } from '../../src/schema/index.ts';
 import { stage } from '../support/gateway.ts';
-import { everything, idsOf, type Json, nodeId, rest } from '../support/rest.ts';
+import { everything, type Json, nodeId, rest } from '../support/rest.ts';
+import { type Sample, samplesIn } from '../support/samples.ts';
 
 const { ask, calls, data, sandbox } = await stage();
 
 const nodes = 'query ($ids: [ID!]!) { nodes(ids: $ids) { __typename nodeId } }';
 const tickets = 'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Ticket { id number } } }';
 
-/** One id of each type that has a global one, and the calls that finding it by that takes. */
-const samples: Record<string, { id: string; calls: readonly string[]; absent: readonly string[] }> = {};
+let samples: Readonly<Record<string, Sample>> = {};
 let numbers = new Map<string, string>();
 
 beforeEach(async () => {
   const all = await everything(sandbox, 'tickets');
   numbers = new Map(all.map((ticket: Json) => [ticket.id, ticket.ticket_id]));
-  const type = (await rest(sandbox, 'GET /ticket_types')).data[0];
-  const contact = all.flatMap(({ contacts }: Json) => idsOf(contacts.contacts))[0] ?? '';
-  const job = await rest(sandbox, 'POST /tickets/enqueue', { ticket_type_id: type.id, contacts: [{ id: contact }] });
-  const read = (route: string) => ({ calls: [route], absent: [route] });
-  const listed = (route: string, one?: string) => ({
-    calls: [route],
-    absent: one === undefined ? [route] : [route, one],
-  });
-  Object.assign(samples, {
-    Admin: { id: '991267801', ...read('GET /admins/{id}') },
-    Brand: { id: '3', ...listed('GET /brands', 'GET /brands/{id}') },
-    Company: { id: '6650a1b2c3d4e5f6a7b81013', ...read('GET /companies/{id}') },
-    Contact: { id: contact, ...read('GET /contacts/{id}') },
-    Conversation: { id: '215473840000101', ...read('GET /conversations/{id}') },
-    EmailSetting: { id: '13', ...listed('GET /emails', 'GET /emails/{id}') },
-    Job: { id: job.id, ...read('GET /jobs/status/{id}') },
-    Note: { id: '650000', ...read('GET /notes/{id}') },
-    Segment: { id: '5f0c1a2b3c4d5e6f70819201', ...listed('GET /segments', 'GET /segments/{id}') },
-    SubscriptionType: { id: '121', ...listed('GET /subscription_types') },
-    Tag: { id: '8401', ...listed('GET /tags', 'GET /tags/{id}') },
-    Team: { id: '7301', ...listed('GET /teams', 'GET /teams/{id}') },
-    Ticket: { id: all[0].id, ...read('GET /tickets/{id}') },
-    TicketState: { id: '8101', ...listed('GET /ticket_states') },
-    TicketType: { id: type.id, ...listed('GET /ticket_types', 'GET /ticket_types/{id}') },
-    TicketTypeAttribute: { id: type.ticket_type_attributes.data[3].id, ...listed('GET /ticket_types') },
-  });
+  samples = await samplesIn(sandbox);
 });
 
 const nodeTypes = Object.values(schema.getTypeMap()).filter(
@@ -57,16 +32,16 @@ describe.each(nodeTypes.map(({ name }) => name))('%s', (type) => {
   const query = `query ($id: ID!) { node(id: $id) { __typename nodeId ... on ${type} { id } } }`;
 
   test('is found by its global id', async () => {
-    const { id = '', calls: expected } = samples[type] ?? {};
+    const { id = '', byNodeId } = samples[type] ?? {};
     const { node } = await data(query, { id: nodeId(type, id) });
     expect(node).toEqual({ __typename: type, nodeId: nodeId(type, id), id });
-    expect(calls).toEqual(expected);
+    expect(calls).toEqual(byNodeId?.calls);
   });
 
   test('is null when it is not there', async () => {
     const { node } = await data(query, { id: nodeId(type, '987654321987654321987654') });
     expect(node).toBeNull();
-    expect(calls).toEqual(samples[type]?.absent);
+    expect(calls).toEqual(samples[type]?.byNodeId.absent);
   });
 });
 
@@ -77,7 +52,7 @@ describe('many at once', () => {
     const expected = Object.entries(samples).map(([type, { id }]) => ({ __typename: type, nodeId: nodeId(type, id) }));
     expect(found).toEqual([...expected, null, ...expected.toReversed()]);
     expect(calls.toSorted()).toEqual(
-      [...new Set(Object.values(samples).flatMap(({ calls }) => calls)), 'GET /teams/{id}'].toSorted(),
+      [...new Set(Object.values(samples).flatMap(({ byNodeId }) => byNodeId.calls)), 'GET /teams/{id}'].toSorted(),
     );
   });
 

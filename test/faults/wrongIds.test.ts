@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { schema } from '../../src/schema/index.ts';
 import { type GraphQLAnswer, stage } from '../support/gateway.ts';
 import { isId, isList, type Place, placesOf } from '../support/inputs.ts';
-import { everything, nodeId, rest } from '../support/rest.ts';
+import { nodeId } from '../support/rest.ts';
+import { samplesIn } from '../support/samples.ts';
 
 const { ask, calls, sandbox } = await stage();
 
@@ -36,18 +37,7 @@ const isRoot = ({ field }: Place) => rootTypes.has(field.split('.')[0] ?? '');
 /** The field asked at the root, or of a record of its type. */
 const parents: Record<string, string> = {};
 beforeAll(async () => {
-  const [ticket] = await everything(sandbox, 'tickets');
-  const { data: tags } = await rest(sandbox, 'GET /tags');
-  const { segments } = await rest(sandbox, 'GET /segments');
-  Object.assign(parents, {
-    Admin: nodeId('Admin', '991267801'),
-    Contact: nodeId('Contact', ticket.contacts.contacts[0]?.id ?? ''),
-    Segment: nodeId('Segment', segments[0].id),
-    Tag: nodeId('Tag', tags[0].id),
-    Team: nodeId('Team', '7301'),
-    Ticket: nodeId('Ticket', ticket.id),
-    TicketType: nodeId('TicketType', '2811'),
-  });
+  for (const [type, { id }] of Object.entries(await samplesIn(sandbox))) parents[type] = nodeId(type, id);
 });
 const put = async ({ field, selection, declarations, variables }: Place, value: unknown): Promise<GraphQLAnswer> => {
   const [parent = ''] = field.split('.');
