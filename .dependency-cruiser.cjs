@@ -51,6 +51,13 @@ module.exports = {
       to: { path: '^src/(?!sandbox/|client/)' },
     },
     {
+      name: 'nothing-is-forgotten',
+      comment: 'A module that the command line does not come to stands in no index: nobody can ask for what is in it.',
+      severity: 'error',
+      from: { path: '^src/cli[.]ts$' },
+      to: { path: '^src/', reachable: false },
+    },
+    {
       name: 'network-is-client-only',
       severity: 'error',
       from: { path: '^src/(?!client/|sandbox/)' },

@@ -78,6 +78,13 @@ describe("the client's table", () => {
     expect(operations.map(({ key }) => key).filter((key) => !reached.has(key))).toEqual([]);
   });
 
+  test('no domain is reached whole without being named above', () => {
+    const reached = new Set(coveredOperations.map(({ route }) => blank(route)));
+    const left = published.filter(({ withdrawn, key }) => !withdrawn && !reached.has(key)).map(({ domain }) => domain);
+    const all = published.filter(({ withdrawn }) => !withdrawn).map(({ domain }) => domain);
+    expect([...new Set(all)].filter((domain) => !left.includes(domain)).toSorted()).toEqual(whole.toSorted());
+  });
+
   test.each(versions)('reaches operations of %s', (version) => {
     expect(coveredIn(version).length).toBeGreaterThan(20);
   });
