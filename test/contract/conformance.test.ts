@@ -9,7 +9,7 @@ import {
   describedVersions,
   describeOfficially,
 } from '../support/openapi/index.ts';
-import { steps } from '../support/steps/index.ts';
+import { stepFor } from '../support/steps/index.ts';
 import { all, type Call, first, type Seen, some, type Workspace } from '../support/steps/step.ts';
 
 const caller =
@@ -58,7 +58,7 @@ const kinds = (problems: readonly string[]) => [
 ];
 
 test('every operation of the table has a step', () => {
-  const missing = coveredIn('Unstable').filter(({ route }) => steps[blank(route)] === undefined);
+  const missing = coveredIn('Unstable').filter(({ route }) => stepFor(blank(route)) === undefined);
   expect(missing.map(({ route }) => route)).toEqual([]);
 });
 
@@ -93,7 +93,7 @@ describeOfficially('the sandbox answers as the official description says', () =>
     test.each(coveredIn(version))('$route', async ({ route }) => {
       problems.length = 0;
       sandbox.log.length = 0;
-      await steps[blank(route)]?.(workspace);
+      await stepFor(blank(route))?.(workspace);
       expect(kinds(problems)).toEqual([]);
       const answered = sandbox.log.filter((call) => blank(call.route) === blank(route) && call.status < 300);
       expect(answered.length).toBeGreaterThan(0);

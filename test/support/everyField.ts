@@ -9,6 +9,7 @@ import {
   isObjectType,
   isRequiredArgument,
 } from 'graphql';
+import type { FieldCost } from '../../src/schema/core/cost.ts';
 
 type Field = GraphQLField<unknown, unknown>;
 
@@ -48,3 +49,25 @@ export const everyFieldOf = (schema: GraphQLSchema, root: string, depth: number)
   if (field === undefined) throw new Error(`no ${root}`);
   return selectionOf(schema, field, [], depth);
 };
+
+const hasId = (type: GraphQLObjectType): boolean => type.getFields()['id'] !== undefined;
+
+/** `held` is what is there without the call that a field costs: its ids. */
+const isFreeForIds = ({ extensions }: Field): boolean =>
+  [extensions['cost'] ?? []].flat().every((cost) => (cost as Partial<FieldCost>).held !== undefined);
+
+/** The fields of a type itself: its own values, and the ids of the records that it names, where they cost nothing. */
+export const ownFieldsOf = (schema: GraphQLSchema, type: GraphQLObjectType): string =>
+  Object.values(type.getFields())
+    .filter((field) => !field.args.some(isRequiredArgument))
+    .flatMap((field) => {
+      const named = getNamedType(field.type);
+      if (isLeafType(named)) return [field.name];
+      if (!isFreeForIds(field)) return [];
+      const types = isAbstractType(named) ? schema.getPossibleTypes(named) : isObjectType(named) ? [named] : [];
+      const parts = types
+        .filter(hasId)
+        .map((one) => (isAbstractType(named) ? `... on ${one.name} { __typename id }` : '__typename id'));
+      return parts.length === 0 ? [] : [`${field.name} { ${parts.join(' ')} }`];
+    })
+    .join(' ');

@@ -2,15 +2,15 @@ import { companies } from './companies.ts';
 import { contacts } from './contacts.ts';
 import { conversations } from './conversations.ts';
 import { conversationWrites } from './conversationWrites.ts';
+import { defaultStep } from './default.ts';
 import { labels } from './labels.ts';
 import { notes } from './notes.ts';
 import { people } from './people.ts';
-import type { Steps } from './step.ts';
+import type { Step, Steps } from './step.ts';
 import { tickets } from './tickets.ts';
 import { workspace } from './workspace.ts';
 
-/** How each operation of the client's table is asked. A new row without a step is red. */
-export const steps: Steps = {
+const steps: Steps = {
   ...companies,
   ...contacts,
   ...conversations,
@@ -21,3 +21,6 @@ export const steps: Steps = {
   ...tickets,
   ...workspace,
 };
+
+/** How an operation of the client's table is asked. One without a step is red. */
+export const stepFor = (key: string): Step | undefined => steps[key] ?? defaultStep(key);

@@ -5,12 +5,6 @@ const aConversation = '215473840000101';
 const nobody = '0'.repeat(24);
 
 export const labels: Steps = {
-  'GET /tags': ({ call }) => call('GET /tags'),
-  'GET /tags/{}': async ({ call }) => {
-    const { data } = await call('GET /tags');
-    for (const { id } of data) await call('GET /tags/{}', [id]);
-    await call('GET /tags/{}', ['1']);
-  },
   'POST /tags': async ({ call, contacts }) => {
     const { id } = await call('POST /tags', [], { body: { name: 'Tandem' } });
     await call('POST /tags', [], { body: { name: 'Tandems', id } });
@@ -56,16 +50,10 @@ export const labels: Steps = {
     await call('GET /segments');
     await call('GET /segments', [], { query: { include_count: 'true' } });
   },
-  'GET /segments/{}': async ({ call }) => {
-    const { segments } = await call('GET /segments');
-    for (const { id } of segments) await call('GET /segments/{}', [id]);
-    await call('GET /segments/{}', [nobody]);
-  },
   'GET /contacts/{}/segments': async ({ call, contacts }) => {
     for (const { id } of contacts) await call('GET /contacts/{}/segments', [id]);
     await call('GET /contacts/{}/segments', [nobody]);
   },
-  'GET /subscription_types': ({ call }) => call('GET /subscription_types'),
   'GET /contacts/{}/subscriptions': async ({ call, contacts }) => {
     for (const { id } of contacts) await call('GET /contacts/{}/subscriptions', [id]);
     await call('GET /contacts/{}/subscriptions', [nobody]);

@@ -5,10 +5,6 @@ export const people: Steps = {
     await call('GET /admins');
     await call('GET /admins', [], { query: { display_avatar: 'true' } });
   },
-  'GET /admins/{}': async ({ call, admins }) => {
-    for (const { id } of admins) await call('GET /admins/{}', [id]);
-    await call('GET /admins/{}', ['1']);
-  },
   'PUT /admins/{}/away': async ({ call, admins }) => {
     const body = { away_mode_enabled: true, away_mode_reassign: false };
     await call('PUT /admins/{}/away', [first(admins).id], { body });
@@ -18,14 +14,6 @@ export const people: Steps = {
     call('GET /admins/activity_logs', [], { query: { created_at_after: '1', created_at_before: '1900000000' } }),
   'POST /admins/activity_logs/search': ({ call }) =>
     call('POST /admins/activity_logs/search', [], { body: { created_at_after: 1 } }),
-  'GET /admins/activity_log_event_types': ({ call }) => call('GET /admins/activity_log_event_types'),
-  'GET /me': ({ call }) => call('GET /me'),
-  'GET /away_status_reasons': ({ call }) => call('GET /away_status_reasons'),
-  'GET /teams': ({ call }) => call('GET /teams'),
-  'GET /teams/{}': async ({ call, teams }) => {
-    for (const { id } of teams) await call('GET /teams/{}', [id]);
-    await call('GET /teams/{}', ['1']);
-  },
   'PUT /teams/{}': ({ call, teams }) =>
     call('PUT /teams/{}', [first(teams).id], { body: { admin_ids: first(teams).admin_ids } }),
   'GET /teams/{}/metrics': async ({ call, teams }) => {

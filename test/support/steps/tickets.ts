@@ -1,11 +1,6 @@
 import { all, first, newTicket, type Steps, ticketDraft, trackerOf, typeDraft } from './step.ts';
 
 export const tickets: Steps = {
-  'GET /ticket_types': ({ call }) => call('GET /ticket_types'),
-  'GET /ticket_types/{}': async ({ call, types }) => {
-    for (const { id } of types) await call('GET /ticket_types/{}', [id]);
-    await call('GET /ticket_types/{}', ['1']);
-  },
   'POST /ticket_types': ({ call }) => call('POST /ticket_types', [], { body: typeDraft }),
   'PUT /ticket_types/{}': async ({ call }) => {
     const { id } = await call('POST /ticket_types', [], { body: typeDraft });
@@ -29,7 +24,6 @@ export const tickets: Steps = {
     const body = { description: 'New', archived: true };
     await call('PUT /ticket_types/{}/attributes/{}', [type.id, attribute.id], { body });
   },
-  'GET /ticket_states': ({ call }) => call('GET /ticket_states'),
   'GET /tickets/{}': async ({ call, tickets }) => {
     for (const { id } of tickets) await call('GET /tickets/{}', [id]);
     await call('GET /tickets/{}', ['1']);

@@ -53,16 +53,4 @@ export const workspace: Steps = {
     await call('PUT /data_attributes/{}', ['1'], { body: { archived: true } });
     await call('PUT /data_attributes/{}', ['7301'], { body: { archived: true } });
   },
-  'GET /brands': ({ call }) => call('GET /brands'),
-  'GET /brands/{}': async ({ call }) => {
-    const { data } = await call('GET /brands');
-    for (const { id } of data) await call('GET /brands/{}', [id]);
-    await call('GET /brands/{}', ['999']);
-  },
-  'GET /emails': ({ call }) => call('GET /emails'),
-  'GET /emails/{}': async ({ call }) => {
-    const { data } = await call('GET /emails');
-    for (const { id } of data) await call('GET /emails/{}', [id]);
-    await call('GET /emails/{}', ['999']);
-  },
 };

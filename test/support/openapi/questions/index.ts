@@ -4,6 +4,7 @@ import { companies } from './companies.ts';
 import { contacts } from './contacts.ts';
 import { conversations } from './conversations.ts';
 import { conversationWrites } from './conversationWrites.ts';
+import { defaultQuestion } from './default.ts';
 import { labels } from './labels.ts';
 import { notes } from './notes.ts';
 import { people } from './people.ts';
@@ -11,7 +12,7 @@ import type { Question, Questions } from './question.ts';
 import { tickets } from './tickets.ts';
 import { workspace } from './workspace.ts';
 
-export const questions: Questions = {
+const questions: Questions = {
   ...companies,
   ...contacts,
   ...conversations,
@@ -23,5 +24,6 @@ export const questions: Questions = {
   ...workspace,
 };
 
+/** What is asked for an answer that is the example; undefined where nobody has said it. */
 export const questionFor = (key: string, example: Json, version: Version): Question | undefined =>
-  questions[key]?.(asObject(example), version);
+  (questions[key] ?? defaultQuestion(key))?.(asObject(example), version);

@@ -1,5 +1,5 @@
 import { asList, asObject } from '../description.ts';
-import { find, mutate, type Question, type Questions, text } from './question.ts';
+import { mutate, type Question, type Questions, text } from './question.ts';
 
 const tag = 'id name appliedAt appliedBy { __typename id }';
 const segment = 'id name personType createdAt updatedAt';
@@ -10,8 +10,6 @@ const ofContact = (fields: string): Question => ({
 });
 
 export const labels: Questions = {
-  'GET /tags': () => ({ query: `{ answer: tags { ${tag} } }` }),
-  'GET /tags/{}': ({ id }) => find('tag', tag, id),
   'POST /tags': ({ name, companies }) =>
     asList(companies).length === 0
       ? mutate('tagUpsert', `tag { ${tag} }`, { name: text(name) })
@@ -38,9 +36,7 @@ export const labels: Questions = {
       adminId: '780',
     }),
   'GET /segments': () => ({ query: `{ answer: segments { ${segment} count } }` }),
-  'GET /segments/{}': ({ id }) => find('segment', segment, id),
   'GET /contacts/{}/segments': () => ofContact(`segments { ${segment} }`),
-  'GET /subscription_types': () => ({ query: `{ answer: subscriptionTypes { ${subscriptionType} } }` }),
   'GET /contacts/{}/subscriptions': () => ofContact(`subscriptions { optedIn type { ${subscriptionType} } }`),
   'POST /contacts/{}/subscriptions': ({ id }) =>
     mutate('contactSubscriptionAdd', `subscriptionType { ${subscriptionType} } contact { id }`, {

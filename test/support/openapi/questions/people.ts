@@ -7,8 +7,6 @@ const team = 'id name assignmentLimit distributionMethod admins { id } primaryAd
 const log = 'id activityType description createdAt metadataJson performedBy { id type email ip admin { id } }';
 
 export const people: Questions = {
-  'GET /admins': () => ({ query: `{ answer: admins { ${admin} } }` }),
-  'GET /admins/{}': ({ id }) => find('admin', admin, id),
   'PUT /admins/{}/away': ({ id }, version) =>
     mutate('adminAwaySet', `admin { ${admin} }`, {
       id: text(id),
@@ -26,11 +24,6 @@ export const people: Questions = {
   'GET /me': () => ({
     query: `{ answer: viewer { emailVerified admin { ${admin} } workspace { id name region timezone createdAt identityVerification } } }`,
   }),
-  'GET /away_status_reasons': () => ({
-    query: '{ answer: awayStatusReasons { id label emoji order deleted createdAt updatedAt } }',
-  }),
-  'GET /teams': () => ({ query: `{ answer: teams { ${team} } }` }),
-  'GET /teams/{}': ({ id }) => find('team', team, id),
   'PUT /teams/{}': ({ id }) =>
     mutate('teamMembersUpdate', `team { ${team} }`, {
       id: text(id),

@@ -3,7 +3,6 @@ import { find, mutate, type Questions, text } from './question.ts';
 
 const attribute = `id model name fullName label description dataType options apiWritable messengerWritable uiWritable
   custom archived admin { id } createdAt updatedAt`;
-const brand = 'id name isDefault defaultEmail { id } createdAt updatedAt';
 const email =
   'id email verified domain forwardingEnabled forwardedEmailLastReceivedAt brand { id } createdAt updatedAt';
 
@@ -97,8 +96,6 @@ export const workspace: Questions = {
       messengerWritable: false,
       archived: false,
     }),
-  'GET /brands': () => ({ query: `{ answer: brands { ${brand} } }` }),
-  'GET /brands/{}': ({ id }) => find('brand', brand, id),
   'GET /emails': () => ({ query: `{ answer: emailSettings { ${email} } }` }),
   'GET /emails/{}': ({ id }) => find('emailSetting', email, id),
 };
