@@ -76,6 +76,8 @@ test.each([
   'MessageStatus.whatsAppMessageId',
   'MessageDeliveryError.details',
   'MessageDeliveryError.message',
+  'ContactMergeReason.message',
+  'ContactActivity.failureReason',
   'ConversationSource.url',
   'FirstContactReply.url',
   'ConflictProblem.existingId',

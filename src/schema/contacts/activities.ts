@@ -52,7 +52,8 @@ const ContactActivity = builder.objectRef<ContactActivityModel>('ContactActivity
       mergeTarget: contact('mergeTargetId', 'Of a merge: who is left.'),
       failureReason: t.exposeString('failureReason', {
         nullable: true,
-        description: 'Of a merge that did not come about: why.',
+        pii: true,
+        description: 'Of a merge that did not come about: why. These are Intercom’s words, which may quote a value.',
       }),
       createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it happened.' }),
     };

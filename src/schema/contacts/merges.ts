@@ -89,7 +89,11 @@ const ContactMergeReason = builder.objectRef<MergeReason>('ContactMergeReason').
       description:
         'Intercom’s code: `invalid_merge_role_pair`, `no_shared_identifier`, `facebook_user`, `external_lead_channel_not_allowed` or `mailing_list`.',
     }),
-    message: t.exposeString('message', { nullable: true, description: 'The reason in a sentence.' }),
+    message: t.exposeString('message', {
+      nullable: true,
+      pii: true,
+      description: 'The reason in a sentence of Intercom’s, which may quote a value.',
+    }),
   }),
 });
 
