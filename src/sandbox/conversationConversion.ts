@@ -33,6 +33,7 @@ export const convert: Handler = (ask) => {
     created_at: one.created_at,
     updated_at: now,
     open: true,
+    priority: one.priority,
     is_shared: true,
     links: [],
     parts: [],

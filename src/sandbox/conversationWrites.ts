@@ -22,7 +22,7 @@ import {
 } from './handler.ts';
 import { invalid, missing, notFound, Refusal } from './refusal.ts';
 import type { Contact } from './seed/contacts.ts';
-import { blankConversation, type Conversation, type Priority } from './seed/conversationRecords.ts';
+import { blankConversation, type Conversation, type Priority, priorities } from './seed/conversationRecords.ts';
 import { from } from './versions.ts';
 import * as wire from './wireConversations.ts';
 
@@ -67,9 +67,8 @@ export const create: Handler = (ask) => {
   return messageOf(begin(ask, contact, plainToHtml(text)), text);
 };
 
-const priorities: readonly Priority[] = ['none', 'low', 'medium', 'high', 'urgent'];
-
-const priorityIn = ({ body, version }: SandboxRequest): Priority | undefined => {
+/** A version before Unstable takes no notice of it. */
+export const priorityIn = ({ body, version }: SandboxRequest): Priority | undefined => {
   const given = version === 'Unstable' ? textIn(body, 'priority') : undefined;
   const known = priorities.find((one) => one === given);
   if (given !== undefined && known === undefined) {

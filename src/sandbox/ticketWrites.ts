@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { priorityIn } from './conversationWrites.ts';
 import {
   type Body,
   booleanIn,
@@ -112,6 +113,7 @@ export const createTicket = (ask: SandboxRequest): Ticket => {
     created_at: createdAt,
     updated_at: createdAt,
     open: true,
+    priority: 'none',
     is_shared: type.category === 'Customer',
     links: [],
     parts: [],
@@ -217,6 +219,7 @@ export const update: Handler = (ask) => {
   const open = booleanIn(body, 'open');
   const shared = booleanIn(body, 'is_shared');
   const snoozedUntil = secondsIn(body, 'snoozed_until');
+  const priority = priorityIn(ask);
 
   const bot = botAuthor(state);
   for (const [name, value] of Object.entries(values)) {
@@ -227,6 +230,7 @@ export const update: Handler = (ask) => {
   }
   if (wanted) setState(ask, ticket, wanted);
   if (assignment) assign(ask, ticket, assignment);
+  if (priority !== undefined) ticket.priority = priority;
   if (shared !== undefined) ticket.is_shared = shared;
   if (open !== undefined && open !== ticket.open) {
     ticket.open = open;

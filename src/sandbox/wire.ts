@@ -189,6 +189,7 @@ export const ticket = (state: State, one: Ticket, version: Version, stateForm: '
     linked_objects: links(state, one.links),
     category: type.category,
     is_shared: one.is_shared,
+    ...(from(version, 'Unstable') && { priority: one.priority }),
     ...(from(version, '2.16') && { previous_ticket_state_id: one.previous_state_id }),
   };
 };

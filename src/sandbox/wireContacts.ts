@@ -15,6 +15,12 @@ const refs = (contact: Contact, type: ContactRef['type'], ids: readonly string[]
   has_more: ids.length > embedded,
 });
 
+const location = ({ location: { timezone, ...place } }: Contact, version: Version) => ({
+  type: 'location',
+  ...place,
+  ...(from(version, 'Unstable') && { timezone }),
+});
+
 export const contact = (state: State, one: Contact, version: Version) => ({
   type: 'contact',
   id: one.id,
@@ -45,7 +51,7 @@ export const contact = (state: State, one: Contact, version: Version) => ({
   browser_version: one.browser_version,
   browser_language: one.browser_language,
   os: one.os,
-  location: { type: 'location', ...one.location },
+  location: location(one, version),
   android_app_name: null,
   android_app_version: null,
   android_device: null,

@@ -138,8 +138,12 @@ const emailMetadata = (known: NonNullable<ConversationPart['email_message_metada
   return { ...rest, ...(from(version, '2.15') && { message_id }) };
 };
 
+/** What a handoff led to is told in Unstable only. */
+const eventDetails = ({ part_type, event_details }: ConversationPart, version: Version) =>
+  part_type === 'standalone_platform_handoff' && !from(version, 'Unstable') ? null : event_details;
+
 export const conversationPart = (state: State, one: ConversationPart, version: Version) => {
-  const { tag_ids, event_details, email_message_metadata, quick_reply_options, app_package_code, ...rest } = one;
+  const { tag_ids, event_details: _, email_message_metadata, quick_reply_options, app_package_code, ...rest } = one;
   const { state: now, author: by, ...oldest } = rest;
   return {
     ...oldest,
@@ -147,7 +151,7 @@ export const conversationPart = (state: State, one: ConversationPart, version: V
     ...(from(version, '2.13') && {
       state: now,
       tags: tag_ids.map((id) => ({ type: 'tag', id, name: tagName(state, id) })),
-      event_details,
+      event_details: eventDetails(one, version),
       email_message_metadata: email_message_metadata && emailMetadata(email_message_metadata, version),
       app_package_code,
     }),

@@ -20,6 +20,25 @@ const idOfMerged = async (): Promise<string> => {
 };
 
 describe('one contact', () => {
+  test.each(['2.11', '2.16', '2.17', 'Unstable'] as const)(
+    'says its time zone in Unstable only, asked in %s',
+    async (version) => {
+      const id = await idOf(survivor);
+      const { timezone } = (await rest(sandbox, `GET /contacts/${id}`, undefined, 'Unstable')).location;
+      expect(timezone).toMatch(/^[A-Z]\w+\/\w+$/);
+      calls.length = 0;
+      const { data: found, errors } = await askIn(version)(
+        `{ contact(by: { id: "${id}" }) { location { city timezone } } }`,
+      );
+      expect(errors).toBeUndefined();
+      expect(found.contact.location).toEqual({
+        city: expect.any(String),
+        timezone: version === 'Unstable' ? timezone : null,
+      });
+      expect(calls).toEqual(['GET /contacts/{id}']);
+    },
+  );
+
   test('by id, whole, in one read', async () => {
     const wire = await rest(sandbox, `GET /contacts/${await idOf(survivor)}`);
     const { contact } = await data(

@@ -16,6 +16,7 @@ const location = shape({
   continentCode: text('continent_code'),
   region: text('region'),
   city: text('city'),
+  timezone: text('timezone'),
 });
 
 const socialProfile = shape({ type: text('type'), name: text('name'), url: text('url') });

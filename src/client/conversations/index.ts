@@ -71,7 +71,7 @@ const rating = shape({
   createdAt: time('created_at'),
   updatedAt: time('updated_at'),
   contact: nested('contact', contactRef),
-  /** `admin`, `team`, or since 2.17 `workflow`; null where the id came bare. */
+  /** `admin`, `team`, or since 2.17 `workflow`; null where the id came bare (quirk: workflow-ratings). */
   teammateType: nested('teammate', text('type')),
   teammateId: ref('teammate'),
 });

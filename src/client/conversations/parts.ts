@@ -30,6 +30,8 @@ export const emailMetadata = shape({
 });
 export interface EmailMetadata extends Read<typeof emailMetadata> {}
 
+const handoff = shape({ type: text('type'), success: flag('success') });
+
 export const conversationPart = shape({
   id: id('id'),
   partType: text('part_type'),
@@ -42,6 +44,7 @@ export const conversationPart = shape({
   quickReplyOptions: nested('metadata', list('quick_reply_options', quickReplyOption)),
   quickReplyUuid: nested('metadata', text('quick_reply_uuid')),
   eventDetails: open('event_details'),
+  handoff: nested('event_details', nested('handoff', handoff)),
   emailMetadata: nested('email_message_metadata', emailMetadata),
   externalId: text('external_id'),
   appPackageCode: text('app_package_code'),

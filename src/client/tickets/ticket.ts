@@ -1,4 +1,4 @@
-import { ticketCategories } from '../core/enums.ts';
+import { conversationPriorities, ticketCategories } from '../core/enums.ts';
 import { cutList, list } from '../core/lists.ts';
 import { once } from '../core/model.ts';
 import { choice, flag, id, nested, open, type Read, type Reader, ref, shape, text, time } from '../core/read.ts';
@@ -34,6 +34,7 @@ export const ticket = shape({
   contacts: list('contacts', contactRef),
   assigneeId: ref('admin_assignee_id'),
   teamAssigneeId: ref('team_assignee_id'),
+  priority: choice('priority', conversationPriorities),
   open: flag('open'),
   isShared: flag('is_shared'),
   snoozedUntil: time('snoozed_until'),

@@ -1,3 +1,4 @@
+import { type ConversationPriority, conversationPriorities, wireWord } from '../core/enums.ts';
 import { integerId } from '../core/ids.ts';
 import { ifAvailable, isBefore, type Version } from '../core/versions.ts';
 import {
@@ -59,6 +60,8 @@ export interface TicketChanges {
   readonly snoozedUntil?: Date | null | undefined;
   /** An admin or a team; null for nobody. */
   readonly assigneeId?: string | null | undefined;
+  /** Since Unstable. */
+  readonly priority?: ConversationPriority | null | undefined;
   /** The admin who makes the change. */
   readonly adminId?: string | null | undefined;
   /** Since 2.13. */
@@ -68,16 +71,20 @@ export interface TicketChanges {
 /** Nobody, in a request (quirk: unassign-with-zero). */
 const nobody = '0';
 
-export const changes = (ticket: TicketChanges, version: Version) => ({
-  ticket_attributes: ticket.attributes,
-  ...state(ticket, version),
-  company_id: ifAvailable('2.12', version, 'companyId', ticket.companyId),
-  open: ticket.open ?? undefined,
-  is_shared: ticket.isShared ?? undefined,
-  snoozed_until: ticket.snoozedUntil == null ? undefined : seconds(ticket.snoozedUntil),
-  ...assignment(ticket, version),
-  skip_notifications: ifAvailable('2.13', version, 'skipNotifications', ticket.skipNotifications),
-});
+export const changes = (ticket: TicketChanges, version: Version) => {
+  const priority = ifAvailable('Unstable', version, 'priority', ticket.priority);
+  return {
+    ticket_attributes: ticket.attributes,
+    ...state(ticket, version),
+    company_id: ifAvailable('2.12', version, 'companyId', ticket.companyId),
+    open: ticket.open ?? undefined,
+    is_shared: ticket.isShared ?? undefined,
+    snoozed_until: ticket.snoozedUntil == null ? undefined : seconds(ticket.snoozedUntil),
+    priority: priority && wireWord(conversationPriorities, priority),
+    ...assignment(ticket, version),
+    skip_notifications: ifAvailable('2.13', version, 'skipNotifications', ticket.skipNotifications),
+  };
+};
 
 /** 2.11 has no states of its own making: it takes the category's word. */
 const state = ({ stateId }: TicketChanges, version: Version) =>

@@ -32,7 +32,7 @@ export interface Contact {
   browser_version: string | null;
   browser_language: string | null;
   os: string | null;
-  location: Record<'country' | 'region' | 'city' | 'country_code' | 'continent_code', string | null>;
+  location: Record<'country' | 'region' | 'city' | 'country_code' | 'continent_code' | 'timezone', string | null>;
   ios_device: string | null;
   ios_last_seen_at: number | null;
   custom_attributes: Record<string, string | number | boolean | null>;
@@ -101,15 +101,15 @@ const lastNames = [
   'Wang',
 ];
 const places = [
-  ['Ireland', 'Leinster', 'Dublin', 'IRL', 'EU'],
-  ['Ireland', 'Munster', 'Cork', 'IRL', 'EU'],
-  ['United Kingdom', 'England', 'Bristol', 'GBR', 'EU'],
-  ['Germany', 'Berlin', 'Berlin', 'DEU', 'EU'],
-  ['France', 'Île-de-France', 'Paris', 'FRA', 'EU'],
-  ['Poland', 'Małopolskie', 'Kraków', 'POL', 'EU'],
-  ['Japan', 'Tokyo', 'Tokyo', 'JPN', 'AS'],
-  ['United States', 'Oregon', 'Portland', 'USA', 'NA'],
-  ['Israel', 'Tel Aviv', 'Tel Aviv-Yafo', 'ISR', 'AS'],
+  ['Ireland', 'Leinster', 'Dublin', 'IRL', 'EU', 'Europe/Dublin'],
+  ['Ireland', 'Munster', 'Cork', 'IRL', 'EU', 'Europe/Dublin'],
+  ['United Kingdom', 'England', 'Bristol', 'GBR', 'EU', 'Europe/London'],
+  ['Germany', 'Berlin', 'Berlin', 'DEU', 'EU', 'Europe/Berlin'],
+  ['France', 'Île-de-France', 'Paris', 'FRA', 'EU', 'Europe/Paris'],
+  ['Poland', 'Małopolskie', 'Kraków', 'POL', 'EU', 'Europe/Warsaw'],
+  ['Japan', 'Tokyo', 'Tokyo', 'JPN', 'AS', 'Asia/Tokyo'],
+  ['United States', 'Oregon', 'Portland', 'USA', 'NA', 'America/Los_Angeles'],
+  ['Israel', 'Tel Aviv', 'Tel Aviv-Yafo', 'ISR', 'AS', 'Asia/Jerusalem'],
 ] as const;
 
 const count = 250;
@@ -125,6 +125,7 @@ const nowhere: Contact['location'] = {
   city: null,
   country_code: null,
   continent_code: null,
+  timezone: null,
 };
 
 /** What upstream makes of an address that it does not know yet. */
@@ -198,7 +199,7 @@ const contactOf = (luck: Chance, at: number): Contact => {
   const created = endOfSeed - (count - at) * 2 * day - luck.between(0, 2 * day - 1);
   const [first, last] = [luck.one(firstNames), luck.one(lastNames)];
   const lead = luck.happens(0.2);
-  const [country, region, city, country_code, continent_code] = luck.one(places);
+  const [country, region, city, country_code, continent_code, timezone] = luck.one(places);
   const since = (probability: number) =>
     luck.happens(probability) ? Math.min(endOfSeed - minute, created + luck.between(hour, 60 * day)) : null;
   const phone = luck.happens(0.4) ? `+35385${luck.between(1_000_000, 9_999_999)}` : null;
@@ -234,7 +235,7 @@ const contactOf = (luck: Chance, at: number): Contact => {
     browser_version: luck.one(['140.0', '18.6', null]),
     browser_language: luck.one(['en', 'de', 'fr', 'pl', null]),
     os: luck.one(['OS X 10.15.7', 'Windows 11', 'Linux', null]),
-    location: luck.happens(0.8) ? { country, region, city, country_code, continent_code } : nowhere,
+    location: luck.happens(0.8) ? { country, region, city, country_code, continent_code, timezone } : nowhere,
     ios_device: luck.happens(0.15) ? 'iPhone15,2' : null,
     ios_last_seen_at: null,
     custom_attributes: customOf(luck, at),

@@ -151,3 +151,16 @@ export const conversationPartsOf = (luck: Chance, count: number, scene: Scene): 
     return partOf(scene.newId(), at, made, isLast ? scene.ends : 'open');
   });
 };
+
+/** Two of the workflow's parts become the AI agent's: it passes on to another help desk, first in vain. */
+export const withHandoffs = (parts: readonly ConversationPart[]): ConversationPart[] => {
+  const handoffs = [
+    { type: 'zendesk_agent', success: false },
+    { type: 'zendesk_ticket', success: true },
+  ];
+  return parts.map((part) => {
+    if (part.part_type !== 'conversation_attribute_updated_by_workflow') return part;
+    const handoff = handoffs.shift();
+    return handoff ? { ...part, part_type: 'standalone_platform_handoff', event_details: { handoff } } : part;
+  });
+};

@@ -1,7 +1,8 @@
 import type { FileValue, Link } from './shared.ts';
 
 export type ConversationState = 'open' | 'closed' | 'snoozed';
-export type Priority = 'none' | 'low' | 'medium' | 'high' | 'urgent';
+export const priorities = ['none', 'low', 'medium', 'high', 'urgent'] as const;
+export type Priority = (typeof priorities)[number];
 export type Resolution =
   | 'assumed_resolution'
   | 'confirmed_resolution'

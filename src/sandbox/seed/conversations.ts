@@ -1,5 +1,5 @@
 import { archivedAt, type Contact, mergedAt } from './contacts.ts';
-import { byAdmin, byContact, conversationPartsOf, partOf } from './conversationParts.ts';
+import { byAdmin, byContact, conversationPartsOf, partOf, withHandoffs } from './conversationParts.ts';
 import {
   type AiAgent,
   blankConversation,
@@ -206,7 +206,8 @@ export const seedConversations = (luck: Chance, { contacts, admins, teams }: Cas
     const withAi = luck.happens(0.4);
     const length = at === longAt ? 500 : at === silentAt ? 0 : luck.between(1, 14);
     const scene = { admins: present, contacts: people, teamId: Number(team.id), from, ends: state, withAi };
-    const parts = conversationPartsOf(luck, length, { ...scene, newId: () => String(partId++) });
+    const made = conversationPartsOf(luck, length, { ...scene, newId: () => String(partId++) });
+    const parts = at === longAt ? withHandoffs(made) : made;
     const updated = parts.at(-1)?.created_at ?? from;
     const teammates = [...new Set(parts.filter((part) => part.author.type === 'admin').map((part) => part.author.id))];
     const leaver = at < settled && at % 8 === 2 ? left : undefined;

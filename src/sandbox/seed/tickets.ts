@@ -1,5 +1,5 @@
 import { archivedAt, type Contact, mergedAt } from './contacts.ts';
-import type { Conversation } from './conversationRecords.ts';
+import { type Conversation, type Priority, priorities } from './conversationRecords.ts';
 import { fileOf, type Part, partsOf } from './parts.ts';
 import { type Admin, adminId } from './people.ts';
 import { type Chance, day, endOfSeed, hour } from './random.ts';
@@ -23,6 +23,7 @@ export interface Ticket {
   updated_at: number;
   open: boolean;
   is_shared: boolean;
+  priority: Priority;
   snoozed_until?: number;
   links: Link[];
   parts: Part[];
@@ -232,6 +233,7 @@ export const seedTickets = (luck: Chance, cast: Cast): Ticket[] => {
       created_at: created,
       updated_at: parts.at(-1)?.created_at ?? created,
       open,
+      priority: priorities[at % priorities.length] ?? 'none',
       is_shared: type.category === 'Customer' ? luck.happens(0.9) : false,
       ...(snoozed !== undefined && { snoozed_until: snoozed }),
       links: [],

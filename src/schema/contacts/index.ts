@@ -25,6 +25,10 @@ const Location = builder.objectRef<NonNullable<ContactModel['location']>>('Conta
     continentCode: t.exposeString('continentCode', { nullable: true, description: 'Continent code of two letters.' }),
     region: t.exposeString('region', { nullable: true, description: 'Region or state.' }),
     city: t.exposeString('city', { nullable: true, description: 'City.' }),
+    timezone: t.exposeString('timezone', {
+      nullable: true,
+      description: 'Time zone, such as `Europe/Dublin`. Only in Unstable.',
+    }),
   }),
 });
 

@@ -49,6 +49,17 @@ const OfferedQuickReply = builder
     }),
   });
 
+const PlatformHandoff = builder.objectRef<NonNullable<ConversationPartModel['handoff']>>('PlatformHandoff').implement({
+  description: 'How the AI agent passed a conversation on to another help desk.',
+  fields: (t) => ({
+    type: t.exposeString('type', {
+      nullable: true,
+      description: 'What it was passed on to: `zendesk_ticket` or `zendesk_agent`. Intercom may add to these.',
+    }),
+    success: t.exposeBoolean('success', { nullable: true, description: 'Whether it worked.' }),
+  }),
+});
+
 ConversationPart.implement({
   description:
     'One thing that was said or done in a conversation: a comment, a note, an assignment, a change of state.',
@@ -106,6 +117,12 @@ ConversationPart.implement({
       pii: true,
       description:
         'More about what was done, such as which attribute got which value; its members depend on `partType`. Since 2.13.',
+    }),
+    handoff: t.expose('handoff', {
+      type: PlatformHandoff,
+      nullable: true,
+      description:
+        'How the AI agent passed the conversation on to another help desk; null unless `partType` is `standalone_platform_handoff`. Only in Unstable.',
     }),
     emailMessageMetadata: t.expose('emailMetadata', {
       type: EmailMessageMetadata,

@@ -55,7 +55,7 @@ export const ConversationState = builder.enumType('ConversationState', {
 
 export const ConversationPriority = builder.enumType('ConversationPriority', {
   description:
-    'How much a conversation matters. There are two levels in API versions up to 2.15, and five others since 2.16.',
+    'How much a conversation or a ticket matters. There are two levels in API versions up to 2.15, and five others since 2.16.',
   values: {
     NOT_PRIORITY: { description: 'As others. Until 2.15.' },
     PRIORITY: { description: 'Before others. Until 2.15.' },

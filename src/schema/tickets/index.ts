@@ -7,7 +7,7 @@ import { builder, type Types } from '../core/builder.ts';
 import { TicketConnection, TicketPartConnection } from '../core/connections.ts';
 import { assumedSizes, batched, grouped, paged, sharedList, when } from '../core/cost.ts';
 import { entity } from '../core/entity.ts';
-import { TicketCategory } from '../core/enums.ts';
+import { ConversationPriority, TicketCategory } from '../core/enums.ts';
 import { linkedObjectsRelation } from '../core/linkedObjects.ts';
 import { heldPageArgs, pageArgs, searchedOfMany } from '../core/paging.ts';
 import { Admin, Contact, Team, Ticket, TicketState, TicketType } from '../core/refs.ts';
@@ -96,6 +96,11 @@ builder.node(Ticket, {
       }),
     ),
     open: t.exposeBoolean('open', { nullable: true, description: 'Whether it is open: it still needs somebody.' }),
+    priority: t.expose('priority', {
+      type: ConversationPriority,
+      nullable: true,
+      description: 'How much it matters. Only in Unstable.',
+    }),
     isShared: t.exposeBoolean('isShared', { nullable: true, description: 'Whether the customer sees it.' }),
     snoozedUntil: t.expose('snoozedUntil', {
       type: 'DateTime',

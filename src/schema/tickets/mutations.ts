@@ -5,6 +5,7 @@ import * as resolve from '../../resolvers/tickets/writes.ts';
 import { type AttributesInput, needsType } from '../../resolvers/tickets/writes.ts';
 import { builder, type InputFieldBuilder, type ObjectFieldBuilder } from '../core/builder.ts';
 import { batched, perParent, sharedList, when } from '../core/cost.ts';
+import { ConversationPriority } from '../core/enums.ts';
 import { problems } from '../core/errors.ts';
 import { Conversation, Job, Ticket, TicketPart } from '../core/refs.ts';
 import { requiredRelation } from '../core/relation.ts';
@@ -94,6 +95,10 @@ builder.relayMutationField(
       open: t.boolean({ description: 'Whether it is open: it still needs somebody. Closing it ends its snooze.' }),
       isShared: t.boolean({ description: 'Whether the customer sees it.' }),
       snoozedUntil: t.field({ type: 'DateTime', description: 'Until when it is snoozed.' }),
+      priority: t.field({
+        type: ConversationPriority,
+        description: 'How urgent it is: `NONE`, `LOW`, `MEDIUM`, `HIGH` or `URGENT`. Only in Unstable.',
+      }),
       skipNotifications: t.boolean({ description: words.skipNotifications }),
     }),
   },

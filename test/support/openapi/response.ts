@@ -106,6 +106,8 @@ const knownOfTheWire: readonly Exception[] = [
   { kind: /^conversation\w*\.custom_attributes undeclared$/, versions: ['2.12', '2.13'] },
   // Null for files that are no pictures.
   { kind: /^part_attachment\.(width|height) type null$/ },
+  // Came after the description of Unstable.
+  { kind: /^(ticket\.priority|contact_location\.timezone) undeclared$/, versions: ['Unstable'] },
   // The declared format of the words `tag`, `note` and `company` is that of a URL, and the URLs are paths.
   { kind: /^(addressable_list\.(type|url)|(company_data|contact_company)\.url) format$/ },
 ];
