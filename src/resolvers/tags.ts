@@ -91,7 +91,31 @@ export const writeCompanies = async (
   const refs = companies.map((company, i) => companyRef(company, `companies[${i}]`));
   const { tag, companyIds } = await load.tags.write({ kind, name: tagName, companies: refs });
   const isThere = ({ id }: CompanyReference) => id == null || (companyIds?.includes(id) ?? true);
-  return { tag, named: companies.filter(isThere) };
+  return { tag, named: companies.filter(isThere), companies, companyIds };
+};
+
+/**
+ * The companies that upstream skipped. Its answer has Intercom's ids only, so companies that were named by their own are
+ * looked up, unless the answer has as many as were named.
+ *
+ * @throws whatever a lookup fails with, but for a company that is not there.
+ */
+export const skippedCompanies = async (
+  {
+    companies,
+    companyIds,
+  }: { readonly companies: readonly CompanyReference[]; readonly companyIds: readonly string[] | null },
+  { load }: Context,
+): Promise<readonly CompanyReference[]> => {
+  const written = new Set(companyIds);
+  if (companyIds === null || written.size >= companies.length) return [];
+  const ids = await Promise.all(
+    companies.map(async ({ id, companyId }) => {
+      if (companyId == null) return id;
+      return (await orNull(load.companies.byCompanyId.load(companyId)))?.id;
+    }),
+  );
+  return companies.filter((_, i) => !written.has(ids[i] ?? ''));
 };
 
 export const tagContact = (contactId: string, tagId: string, { load }: Context) =>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { versions } from '../../src/client/core/versions.ts';
+import { failingAt } from '../support/failing.ts';
 import { stage } from '../support/gateway.ts';
 import { everything, type Json, nodeId, rest } from '../support/rest.ts';
 import { admins, conversations, mutation, tags as seededTags, writesOf, writing } from '../support/writing.ts';
@@ -135,12 +136,50 @@ describe('tagging companies', () => {
   const [first, second] = ['1001', '1002'].map((last) => `6650a1b2c3d4e5f6a7b8${last}`);
   const payload = 'tag { id name } companies { id tags { name } }';
 
-  test('from 2.16 on those that are not there are left out', async () => {
-    const gone = '0'.repeat(24);
-    for (const name of ['companyTagBulkAdd', 'companyTagBulkRemove']) {
-      const input = { tagName: 'Autumn', companies: [{ id: first }, { id: gone }, { companyId: 'nowhere' }] };
-      expect((await write(name, input, 'companies { id }')).companies).toEqual([{ id: first }]);
+  const gone = '0'.repeat(24);
+  const changes = ['companyTagBulkAdd', 'companyTagBulkRemove'];
+
+  test.each(changes)('%s: from 2.16 on those that are not there are skipped, and named', async (name) => {
+    const { company_id: companyId } = await rest(sandbox, `GET /companies/${second}`);
+    const named = [{ id: first }, { id: gone }, { companyId }, { companyId: 'nowhere' }];
+    const skipped = [
+      { id: gone, companyId: null },
+      { id: null, companyId: 'nowhere' },
+    ];
+    for (const version of ['2.16', '2.17', 'Unstable'] as const) {
+      const input = { tagName: 'Autumn', companies: named };
+      calls.length = 0;
+      const found = await writing(askIn(version))(name, input, 'companies { id } skippedCompanies { id companyId }');
+      expect(found.companies).toEqual([{ id: first }, { id: second }]);
+      expect(found.skippedCompanies).toEqual(skipped);
     }
+  });
+
+  test.each(changes)('%s: which were skipped costs a call only where the answer does not tell', async (name) => {
+    const { company_id: companyId } = await rest(sandbox, `GET /companies/${second}`);
+    const cases = [
+      [[{ id: first }, { companyId }], [], 0],
+      [[{ id: first }, { id: gone }], [{ id: gone, companyId: null }], 0],
+      [[{ id: first }, { companyId: 'nowhere' }], [{ id: null, companyId: 'nowhere' }], 1],
+    ] as const;
+    for (const [companies, skippedCompanies, lookups] of cases) {
+      calls.length = 0;
+      const found = await write(name, { tagName: 'Autumn', companies }, 'skippedCompanies { id companyId }');
+      expect(found.skippedCompanies).toEqual(skippedCompanies);
+      expect(calls).toEqual(['POST /tags', ...Array(lookups).fill('GET /companies')]);
+    }
+  });
+
+  test('a lookup that fails leaves the rest of the change as it is', async () => {
+    const lost = failingAt(sandbox, 'GET /companies', 500);
+    const document = `mutation ($in: CompanyTagBulkAddInput!) {
+      ${mutation('companyTagBulkAdd', 'in', 'tag { name } skippedCompanies { id }')}
+    }`;
+    const { data: found, errors } = await lost(document, {
+      in: { tagName: 'Autumn', companies: [{ companyId: 'x' }] },
+    });
+    expect(found.companyTagBulkAdd).toMatchObject({ tag: { name: 'Autumn' }, skippedCompanies: null });
+    expect(errors?.map(({ path }) => path)).toEqual([['companyTagBulkAdd', 'skippedCompanies']]);
   });
 
   test.each(versions)('by either id in %s, and taking it off again', async (version) => {

@@ -1,4 +1,3 @@
-import type { Tag as TagModel } from '../../client/tags.ts';
 import * as companies from '../../resolvers/companies/index.ts';
 import * as contacts from '../../resolvers/contacts/index.ts';
 import * as resolve from '../../resolvers/tags.ts';
@@ -90,10 +89,7 @@ builder.relayMutationField(
 
 type TaggedContacts = Awaited<ReturnType<typeof resolve.tagContacts>>;
 
-interface TaggedCompanies {
-  readonly named: readonly resolve.CompanyReference[];
-  readonly tag: TagModel;
-}
+type TaggedCompanies = Awaited<ReturnType<typeof resolve.writeCompanies>>;
 
 const CompanyReferenceInput = builder.inputType('CompanyReferenceInput', {
   description: 'A company: exactly one of these.',
@@ -101,6 +97,17 @@ const CompanyReferenceInput = builder.inputType('CompanyReferenceInput', {
   fields: (t) => ({
     id: t.id({ description: 'Intercom’s id.' }),
     companyId: t.string({ description: 'The id that your own system has for it.' }),
+  }),
+});
+
+const CompanyReference = builder.objectRef<resolve.CompanyReference>('CompanyReference').implement({
+  description: 'A company as a change named it: one of these is set.',
+  fields: (t) => ({
+    id: t.exposeID('id', { nullable: true, description: 'Intercom’s id.' }),
+    companyId: t.exposeString('companyId', {
+      nullable: true,
+      description: 'The id that your own system has for it.',
+    }),
   }),
 });
 
@@ -124,6 +131,14 @@ const taggedCompanies = {
         resolve: ({ named }, ctx, idsOnly) => companies.findAll(named, ctx, idsOnly),
       }),
     ),
+    skippedCompanies: t.field({
+      type: [CompanyReference],
+      nullable: true,
+      description:
+        'The companies that Intercom does not have, and so skipped. If it skipped any, one request for each that was named by `companyId`. Since 2.16.',
+      cost: callsPerParent(assumedSizes.companiesTagged),
+      resolve: async (written, _, ctx) => [...(await resolve.skippedCompanies(written, ctx))],
+    }),
   }),
 };
 
