@@ -87,7 +87,7 @@ const ContactMergeReason = builder.objectRef<MergeReason>('ContactMergeReason').
     code: t.exposeString('code', {
       nullable: true,
       description:
-        'Intercom’s code: `invalid_merge_role_pair`, `no_shared_identifier`, `facebook_user`, `external_lead_channel_not_allowed` or `mailing_list`.',
+        'Intercom’s code: `invalid_merge_role_pair`, `no_shared_identifier`, `facebook_user`, `external_lead_channel_not_allowed`, `mailing_list`, or of two users `u2u_no_shared_identifier` or `source_has_whatsapp_data`. Intercom may add to these.',
     }),
     message: t.exposeString('message', {
       nullable: true,

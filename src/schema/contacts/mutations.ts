@@ -143,7 +143,7 @@ builder.relayMutationField(
   { description: 'Two contacts that are the same person.', inputFields: mergeFields },
   {
     description:
-      'Merges a lead into a user, for good: what belongs to the lead belongs to the user afterwards. From API version 2.16 on, the lead’s id finds the user.',
+      'Merges a lead into a user, for good: what belongs to the lead belongs to the user afterwards. From API version 2.16 on, the lead’s id finds the user. In Unstable, workspaces for which Intercom has enabled it can merge a user into a user with the same email address or phone number; leave `skipDuplicateValidation` out then.',
     cost: perParent(),
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.merge(input, ctx),

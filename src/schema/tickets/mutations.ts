@@ -154,7 +154,8 @@ builder.relayMutationField(
     inputFields: (t) => ({ id: t.id({ required: true, description: 'The ticket.' }) }),
   },
   {
-    description: 'Deletes a ticket for good. Since 2.13.',
+    description:
+      'Deletes a ticket for good, with its replies, attributes and uploads. Reports still count it, with gaps. Since 2.13.',
     cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { id } }, ctx) => ({ id: await resolve.remove(id, ctx) }),
