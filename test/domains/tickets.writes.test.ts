@@ -91,6 +91,18 @@ describe('the priority of a ticket', () => {
     expect(found.ticket).toEqual({ priority: 'URGENT' });
   });
 
+  test.each(['PRIORITY', 'NOT_PRIORITY'])(
+    'is refused without a call where it is one that is no more: %s',
+    async (priority) => {
+      const attributes = [{ name: 'Odometer', value: { integer: 1 } }];
+      expect(await set('Unstable', { priority, attributes })).toMatchObject({
+        code: 'BAD_USER_INPUT',
+        field: 'priority',
+      });
+      expect(calls).toEqual([]);
+    },
+  );
+
   test.each(['2.11', '2.16', '2.17'] as const)(
     'is refused in %s without a call, and reads as null',
     async (version) => {

@@ -6,13 +6,14 @@ import type {
   ConversationReply,
   PartChange,
 } from '../../client/conversations/writes.ts';
-import type { ContactRole, ConversationPriority } from '../../client/core/enums.ts';
+import type { ContactRole } from '../../client/core/enums.ts';
 import { InvalidInputError } from '../../client/core/errors.ts';
 import { integerId } from '../../client/core/ids.ts';
 import type { ContactRef } from '../../client/replies.ts';
 import type { Context } from '../../loaders/index.ts';
 import { checkAttachments } from '../core/attachments.ts';
 import { type CustomAttributesInput, toWire } from '../core/customInputs.ts';
+import { checkPriority } from '../core/priority.ts';
 import { toOne } from '../core/relation.ts';
 
 type Draft = Omit<ConversationDraft, 'contactType'> & { readonly contactRole?: ContactRole | null | undefined };
@@ -29,16 +30,9 @@ export const create = ({ contactRole, ...draft }: Draft, ctx: Context) => {
 
 type Changes = Omit<ConversationChanges, 'customAttributes'> & { readonly customAttributes?: CustomAttributesInput };
 
-/** Upstream sets those of its newer versions only. */
-const olderPriorities: readonly ConversationPriority[] = ['PRIORITY', 'NOT_PRIORITY'];
-
 export const update = (id: string, { customAttributes, ...changes }: Changes, { load }: Context) => {
   const { priority, adminId } = changes;
-  if (priority != null && olderPriorities.includes(priority))
-    throw new InvalidInputError(
-      'The priority of a conversation must be `NONE`, `LOW`, `MEDIUM`, `HIGH` or `URGENT`.',
-      'priority',
-    );
+  checkPriority(changes, 'conversation');
   if (adminId != null && priority == null)
     throw new InvalidInputError('`adminId` requires `priority`: it names the admin who sets the priority.', 'adminId');
   return load.conversations.update(id, { ...changes, customAttributes: toWire(customAttributes) });

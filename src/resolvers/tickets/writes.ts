@@ -4,6 +4,7 @@ import type { Replying, TicketChanges, TicketDraft, TicketReply } from '../../cl
 import { type AttributesInput, needsType, wireValues } from '../../loaders/core/ticketAttributes.ts';
 import type { Context } from '../../loaders/index.ts';
 import { checkAttachments } from '../core/attachments.ts';
+import { checkPriority } from '../core/priority.ts';
 
 export { type AttributesInput, needsType };
 
@@ -47,6 +48,7 @@ export const update = async (
   { title, description, attributes, assignee, ...changes }: Changes,
   ctx: Context,
 ) => {
+  checkPriority(changes, 'ticket');
   const input = { title, description, attributes };
   const assigned = { assigneeId: assigneeId(assignee) };
   // A ticket's type is known once the ticket is read: only written by name do attributes need it.
