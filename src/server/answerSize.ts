@@ -1,6 +1,6 @@
-import type { ExecutionResult } from 'graphql';
-import type { FetchAPI } from 'graphql-yoga';
-import { createGraphQLError, processRegularResult } from './yoga.ts';
+import type { ExecutionResult, GraphQLError } from 'graphql';
+import type { WritableResult } from './execute/executionRequest.ts';
+import { createGraphQLError } from './yoga.ts';
 
 /** The text of an answer has become longer than it may be. */
 export class ResponseTooLargeError extends Error {}
@@ -12,18 +12,17 @@ export const answerTooLarge = (max: number) =>
     { extensions: { code: 'COST_LIMIT_EXCEEDED', limit: 'MAX_ANSWER_BYTES', max } },
   );
 
-/** Stands in for the response that yoga makes of a result: only its text is wanted here. */
-class Text {
-  readonly body: string;
+/** As yoga writes it, which would make another error of each: `http` steers the status, and `unexpected` the masking. */
+const errorAsWritten = (error: GraphQLError): object => {
+  const { extensions = {}, ...rest } = error.toJSON();
+  const { http, unexpected, ...told } = extensions;
+  return Object.keys(told).length === 0 ? rest : { ...rest, extensions: told };
+};
 
-  constructor(body: string) {
-    this.body = body;
-  }
-}
-const fetchAPI = { Response: Text } as unknown as FetchAPI;
-
-const textOf = (result: ExecutionResult): string =>
-  (processRegularResult(result, fetchAPI, 'application/json') as unknown as Text).body;
+const textOf = (result: WritableResult): string => {
+  const { stringify = JSON.stringify, errors } = result;
+  return stringify(errors === undefined ? result : ({ ...result, errors: errors.map(errorAsWritten) } as object));
+};
 
 /** V8's word for a text that is longer than any may be. */
 const isTooLong = (error: unknown): boolean =>
@@ -48,3 +47,12 @@ export const withinSize = (result: ExecutionResult, max: number): ExecutionResul
   const { extensions } = result;
   return { data: null, errors: [answerTooLarge(max)], ...(extensions === undefined ? {} : { extensions }) };
 };
+
+/**
+ * What an adapter needs of a result. Where the text is written already, that is the errors that steer the status and the
+ * headers: yoga copies all that it is given, and there may be thousands.
+ */
+export const forAdapters = (result: WritableResult): ExecutionResult =>
+  result.stringify === undefined || result.errors === undefined
+    ? result
+    : { ...result, errors: result.errors.filter(({ extensions }) => extensions['http'] !== undefined) };

@@ -5,8 +5,10 @@ import {
   InvalidInputError,
   messageFor,
   RateLimitedError,
+  withoutStackTrace,
 } from '../client/core/errors.ts';
 import type { Scopes } from '../loaders/core/scopes.ts';
+import { atLocation } from './execute/locatedError.ts';
 import { createGraphQLError } from './yoga.ts';
 
 /** By its looks: a process may hold the GraphQL library twice, as modules of both kinds, and `instanceof` tells them apart. */
@@ -84,9 +86,9 @@ const longestMessage = 1_000;
 
 const answerAt = (error: unknown, text: string, extensions: Record<string, unknown>): GraphQLError => {
   const message = text.length > longestMessage ? `${text.slice(0, longestMessage)}…` : text;
-  if (!isGraphQLError(error)) return createGraphQLError(message, { extensions });
-  const { nodes = null, source = null, positions = null, path = null } = error;
-  return createGraphQLError(message, { nodes, source, positions, path, extensions });
+  const path = isGraphQLError(error) ? (error.path ?? null) : null;
+  const answer = withoutStackTrace(() => createGraphQLError(message, { path, extensions }));
+  return isGraphQLError(error) ? atLocation(answer, error) : answer;
 };
 
 /** `http` steers the status code and is taken out before the answer is written; the others say which limit was met. */

@@ -18,6 +18,11 @@ describe('each limit', () => {
       '{ rateLimit { a: limit b: limit } }',
       { limit: 'MAX_TOKENS', code: 'GRAPHQL_PARSE_FAILED', max: 10 },
     ],
+    [
+      { tokens: 10 },
+      `{ rateLimit {${'\n'.repeat(10)} limit } }`,
+      { limit: 'MAX_TOKENS', code: 'GRAPHQL_PARSE_FAILED', max: 10 },
+    ],
     [{ depth: 2 }, '{ tickets { nodes { id } } }', { limit: 'MAX_DEPTH', code: 'GRAPHQL_VALIDATION_FAILED', max: 2 }],
     [
       { aliases: 1 },

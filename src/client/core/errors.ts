@@ -13,13 +13,31 @@ export interface Upstream {
   readonly said?: string;
 }
 
-/** A failure that callers are told of, with a code that never changes. */
+/**
+ * Makes errors that have no stack trace. One answer may have thousands of errors that callers are told of; to follow the
+ * calls that lead to each takes longer than all the rest of it, and nobody reads them.
+ */
+export const withoutStackTrace = <T>(make: () => T): T => {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return make();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+};
+
+/** A failure that callers are told of, with a code that never changes. Its stack trace is left out: the code says it all. */
 export abstract class GatewayError extends Error {
   abstract readonly code: string;
   readonly upstream: Upstream;
 
   constructor(message: string, upstream: Upstream = {}, options?: ErrorOptions) {
+    // `super` cannot be called in a function.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(message, options);
+    Error.stackTraceLimit = stackTraceLimit;
     this.name = new.target.name;
     this.upstream = upstream;
   }

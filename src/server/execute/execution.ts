@@ -1,25 +1,12 @@
-import {
-  defaultTypeResolver,
-  type GraphQLError,
-  type GraphQLObjectType,
-  type GraphQLResolveInfo,
-  locatedError,
-} from 'graphql';
+import { defaultTypeResolver, type GraphQLError, type GraphQLObjectType, type GraphQLResolveInfo } from 'graphql';
 import { answerTooLarge } from '../answerSize.ts';
 import { completeLeafValue, sizeOfLeaf } from './completeLeafValue.ts';
 import { CompletionCache } from './completionCache.ts';
 import { type AbstractType, ensureValidRuntimeType, invalidReturnTypeError } from './ensureValidRuntimeType.ts';
 import { type ExecutionRequest, isCancelled, type WritableResult } from './executionRequest.ts';
 import { FieldResolver } from './fieldResolver.ts';
-import {
-  isInResponse,
-  iterableValues,
-  newObjectFor,
-  Path,
-  pathOf,
-  type ResponseObject,
-  relocatedError,
-} from './path.ts';
+import { locatedError, relocatedError } from './locatedError.ts';
+import { isInResponse, iterableValues, newObjectFor, Path, pathOf, type ResponseObject } from './path.ts';
 import type { CompletionType, FieldPlan, SelectionPlan } from './plan.ts';
 import { ignoreRejection, isPromise } from './promise.ts';
 import { stringifyShared } from './stringifyShared.ts';

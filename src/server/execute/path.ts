@@ -76,12 +76,6 @@ export const isInResponse = (route: readonly Path[], data: ResponseObject | null
     return holder === (above === undefined ? data : above.container[above.key]);
   });
 
-/** The same error at another path. */
-export const relocatedError = (path: readonly (string | number)[], error: GraphQLError): GraphQLError => {
-  const { message, nodes = null, originalError = null, extensions } = error;
-  return new GraphQLError(message, { nodes, path, originalError, extensions });
-};
-
 /** What resolvers may ask about their field. Made for each call, so it holds little and tells the rest when asked. */
 export class ResolveInfo implements GraphQLResolveInfo {
   declare private readonly request: ExecutionRequest;

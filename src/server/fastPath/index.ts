@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ExecutionResult } from 'graphql';
 import type { FetchAPI } from 'graphql-yoga';
+import { withoutStackTrace } from '../../client/core/errors.ts';
 import type { Caller } from '../caller.ts';
 import { mediaTypeOf } from '../http/accept.ts';
 import { checkBodyHeaders, parseBody, readIncoming } from '../http/body.ts';
@@ -72,7 +73,8 @@ class Written {
 const fetchAPI = { Response: Written } as unknown as FetchAPI;
 
 const written = (result: ExecutionResult, type: string) => {
-  const { body, init } = processRegularResult(result, fetchAPI, type) as unknown as Written;
+  // Yoga copies each error before it writes it.
+  const { body, init } = withoutStackTrace(() => processRegularResult(result, fetchAPI, type) as unknown as Written);
   return { body, ...init };
 };
 

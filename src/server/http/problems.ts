@@ -1,5 +1,6 @@
 import type { GraphQLError } from 'graphql';
 import type { ErrorCode } from '../errorCodes.ts';
+import { atLocation } from '../execute/locatedError.ts';
 import { createGraphQLError } from '../yoga.ts';
 
 /**
@@ -22,13 +23,10 @@ export const bodyTooLarge = (limit: number) =>
  * A GraphQL request error: the request is well-formed, and nothing of it is executed. Its status is 400, or 200 for an
  * answer of `application/json`, as the specification of GraphQL over HTTP has it.
  */
-export const requestError = (message: string, code: ErrorCode, from?: GraphQLError): GraphQLError =>
-  createGraphQLError(message, {
-    nodes: from?.nodes ?? null,
-    source: from?.source ?? null,
-    positions: from?.positions ?? null,
-    extensions: { code, http: { status: 400, spec: true } },
-  });
+export const requestError = (message: string, code: ErrorCode, from?: GraphQLError): GraphQLError => {
+  const error = createGraphQLError(message, { extensions: { code, http: { status: 400, spec: true } } });
+  return from === undefined ? error : atLocation(error, from);
+};
 
 /** As `requestError`, with the message and the locations of an error of graphql-js. */
 export const asRequestError = (error: GraphQLError, code: ErrorCode): GraphQLError =>

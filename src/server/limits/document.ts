@@ -20,12 +20,15 @@ const scan = (source: Source, maxTokens: number): void => {
     // Comments are in the chain as well.
     for (let before = token.prev; before !== last && before !== null; before = before.prev) tokens += 1;
     last = token;
-    if (tokens > maxTokens)
-      throw limitError(`The document exceeds the maximum of ${maxTokens} tokens. Shorten it.`, {
+    // An error's location is found by counting lines, for each error again: blank lines have no tokens, but take as long.
+    if (tokens > maxTokens || token.line > maxTokens) {
+      const what = tokens > maxTokens ? 'tokens' : 'lines';
+      throw limitError(`The document exceeds the maximum of ${maxTokens} ${what}. Shorten it.`, {
         code: 'GRAPHQL_PARSE_FAILED',
         limit: 'MAX_TOKENS',
         max: maxTokens,
       });
+    }
     if (opening.has(token.kind)) open += 1;
     if (closing.has(token.kind)) open -= 1;
     if (open > maxNesting)

@@ -9,7 +9,12 @@ interface Row {
 
 const table = {
   MAX_BODY_BYTES: { key: 'bodyBytes', description: 'bytes of a request body', value: 1_000_000, most: 100_000_000 },
-  MAX_TOKENS: { key: 'tokens', description: 'tokens of a GraphQL document', value: 4_000, most: 100_000 },
+  MAX_TOKENS: {
+    key: 'tokens',
+    description: 'tokens of a GraphQL document, and its lines',
+    value: 4_000,
+    most: 100_000,
+  },
   MAX_DEPTH: { key: 'depth', description: 'depth of nested fields, introspection excluded', value: 15, most: 100 },
   MAX_ALIASES: {
     key: 'aliases',

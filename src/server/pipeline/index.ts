@@ -2,6 +2,7 @@ import { type ExecutionResult, execute as executeAsGraphQLJs, type GraphQLSchema
 import type { Handler } from '../../client/core/call.ts';
 import { type Context, createContext } from '../../loaders/index.ts';
 import { answerOf } from '../answer.ts';
+import { forAdapters } from '../answerSize.ts';
 import { AuthError, type PlainResponse, refusalOf } from '../auth/errors.ts';
 import type { Authenticate } from '../auth/index.ts';
 import type { Caller } from '../caller.ts';
@@ -124,7 +125,7 @@ export const createPipeline = (options: PipelineOptions): Pipeline => {
   const finish = (state: RequestState, result: ExecutionResult): ExecutionResult => {
     const shown = answerOf(introspection ? result : withoutHints(result), state, log, limits.answerBytes);
     watch.answered(state.caller, shown);
-    return shown;
+    return forAdapters(shown);
   };
 
   return {
