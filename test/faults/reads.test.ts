@@ -130,10 +130,23 @@ const named = (rows: readonly Row[]) =>
     requests,
   }));
 type Case = ReturnType<typeof named>[number];
+
+/**
+ * A search for many records that fails for good is made for either half of them, in case one record is the cause. Each
+ * half is tried twice. What is tried once only, or is a matter of time, is about the search as a whole.
+ */
+const requestsOf = (route: string, { what, meeting, code, requests }: Case, isSlow: boolean): number => {
+  if (route !== 'POST /contacts/search' || meeting.times !== undefined || isSlow) return requests;
+  // Either half may be small enough.
+  if (what === tooLarge) return requests + 2;
+  return code !== null && code !== 'RATE_LIMITED' && requests > 1 ? requests + 4 : requests;
+};
+const tooLarge = '100 MB';
 const title = '$what, $often: $code after $requests';
 
 describe.each(Object.entries(places))('%s meets', (_, { route, data, paths }) => {
-  const meets = async ({ fault, meeting, code, requests }: Case, restTimeoutMs?: number) => {
+  const meets = async (row: Case, restTimeoutMs?: number) => {
+    const { fault, meeting, code } = row;
     const upstream = await faults.startFaults(sandbox.origin);
     upstream.breaks(route, fault, meeting);
     const answer = await askingOver(upstream.origin, { restTimeoutMs })(query);
@@ -142,7 +155,7 @@ describe.each(Object.entries(places))('%s meets', (_, { route, data, paths }) =>
     expect(answer.data).toEqual(code === null ? whole.data : data);
     expect(pathsOf(answer)).toEqual(code === null ? [] : paths);
     for (const { extensions } of answer.errors ?? []) expect(extensions.code).toBe(code);
-    expect(upstream.count(route)).toBe(requests);
+    expect(upstream.count(route)).toBe(requestsOf(route, row, restTimeoutMs !== undefined));
     expect(upstream.received).toHaveLength(answer.extensions.intercom.restCalls);
     expect(upstream.astray).toEqual([]);
   };
@@ -155,9 +168,9 @@ describe.each(Object.entries(places))('%s meets', (_, { route, data, paths }) =>
     test.concurrent.each(named(slow))(title, (row) => meets(row, 500));
   });
 
-  test('100 MB: UPSTREAM_INVALID_RESPONSE after 1', () =>
+  test('100 MB: UPSTREAM_INVALID_RESPONSE, without a further try', () =>
     meets({
-      what: '100 MB',
+      what: tooLarge,
       often: '',
       fault: faults.floods,
       meeting: {},

@@ -1,5 +1,5 @@
 import { BreakerOpenError } from './breakerOpenError.ts';
-import { InvalidResponseError, UnreachableError, UpstreamTimeoutError, UpstreamUnavailableError } from './errors.ts';
+import { UnreachableError, UpstreamError, UpstreamTimeoutError } from './errors.ts';
 
 /** How many of each must have failed before it is not one record, one route or one operation that is to blame. */
 export interface Spread {
@@ -26,13 +26,18 @@ export const recordOf = ({ path, row }: Pick<Failed, 'path' | 'row'>): string =>
   return hole < 0 ? bare : bare.split('/', hole + 1).join('/');
 };
 
+/** Statuses of Intercom's that one record can cause. Any other failure status is about the read as a whole. */
+const statusesOfRecords = new Set([408, 500, 502, 503, 504]);
+
 /** Whether a read of many may have failed for one of its records, so that the others can be read without it. */
-export const mayBeOneRecord = (error: Error): boolean =>
-  error instanceof InvalidResponseError ||
-  // Intercom itself ran out of time. Where it was the gateway, a further search has no time left.
-  (error instanceof UpstreamTimeoutError && error.upstream.status !== undefined) ||
-  (error instanceof UpstreamUnavailableError &&
-    !(error instanceof UnreachableError || error instanceof BreakerOpenError));
+export const mayBeOneRecord = (error: Error): boolean => {
+  if (!(error instanceof UpstreamError) || error instanceof UnreachableError || error instanceof BreakerOpenError)
+    return false;
+  const { status } = error.upstream;
+  if (status !== undefined && status >= 300 && !statusesOfRecords.has(status)) return false;
+  // Where it was the gateway that ran out of time, a further read has none left.
+  return !(error instanceof UpstreamTimeoutError) || status !== undefined;
+};
 
 /**
  * Failures in a row, with no good answer between them. However many calls of it fail, and however often they are tried, an

@@ -30,6 +30,7 @@ const features = {
   contactMoments: { since: '2.17' },
 } as const satisfies Readonly<Record<string, Lifetime>>;
 
+/** Whether the API version has a feature of the table above. */
 export const supports = (version: Version, feature: keyof typeof features): boolean =>
   isAvailable(features[feature], version);
 
