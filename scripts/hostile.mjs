@@ -3,9 +3,9 @@
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const [url] = process.argv.slice(2);
+const [url, pace, ...only] = process.argv.slice(2);
 const { port, hostname } = new URL(url);
-const pauseMs = 1_000;
+const pauseMs = Number(pace);
 /** Connections of a kind that are kept open at once. */
 const most = 400;
 
@@ -91,18 +91,28 @@ const kinds = {
       query: 'query ($of: [_Any!]!) { _entities(representations: $of) { __typename } }',
       variables: { of: Array.from({ length: 1_000 }, () => ({ __typename: 'Contact', id: invented() })) },
     }),
+  'errors far down': () =>
+    post({
+      query: `query ($of: [_Any!]!) { ${'\n'.repeat(3_900)} _entities(representations: $of) { __typename } }`,
+      variables: { of: Array.from({ length: 1_000 }, () => ({ __typename: 'Contact', id: invented() })) },
+    }),
   'large texts': () => post({ query: `{ rateLimit { limit } } #${'x'.repeat(900_000)}` }),
   'many new documents': () => post({ query: `{ a${invented()}: rateLimit { limit } } #${'x'.repeat(90_000)}` }),
   'deep values': () =>
     post(`{"query":"{ rateLimit { limit } }","variables":${'['.repeat(200_000)}${']'.repeat(200_000)}}`),
 };
 
+const unknown = only.filter((kind) => !(kind in kinds));
+if (unknown.length > 0) throw new Error(`No such kind: ${unknown}. There are: ${Object.keys(kinds).join(', ')}.`);
+const chosen = only.length === 0 ? Object.keys(kinds) : only;
 let over = false;
-const loops = Object.entries(kinds).map(async ([kind, act]) => {
+const loops = chosen.map(async (kind) => {
+  // Strangers to one another do not act in step.
+  await sleep(Math.random() * pauseMs);
   while (!over) {
     const startedAt = Date.now();
     try {
-      seen(kind, await act(), Date.now() - startedAt);
+      seen(kind, await kinds[kind](), Date.now() - startedAt);
     } catch {
       seen(kind, 'closed', Date.now() - startedAt);
     }

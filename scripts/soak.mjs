@@ -1,16 +1,22 @@
 #!/usr/bin/env node
 // Mixed load on a gateway over the sandbox while upstream fails and recovers, and while hostile callers do their worst beside
 // honest ones: does anything leak, does it come back, and are the honest ones answered as before?
-// The gateway runs in a process of its own, so that its memory is nobody else's. Loopback only.
+// The gateway runs in a process of its own, so that its memory is nobody else's. So do the sandbox and the hostile callers, so
+// that their work does not delay those who measure. Loopback only.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 
+/** Milliseconds. At this pace honest callers waited twice as long as alone (p99, two cores). */
+const defaultPace = 200;
+
 const usage = `Usage: npm run soak [-- options]
 
   --seconds <n>  how long (120)
   --clients <n>  how many ask at once (16)
+  --pace <ms>    how long each kind of hostile caller rests after an act (${defaultPace})
+  --only <kinds> only these kinds of hostile callers, separated by commas
   --help         this text
 
 Ends with a line of JSON. Exit code 1 when something is not as it must be.
@@ -25,31 +31,10 @@ const mostGrowthShort = 0.15;
 const mostSlower = 3;
 /** How far away upstream is while that is measured. */
 const upstreamMs = 20;
-
-/** The process that is measured: tells its heap when it is asked. */
-const runGateway = async () => {
-  let rejections = 0;
-  process.on('unhandledRejection', () => {
-    rejections += 1;
-  });
-  const { readConfig } = await import('../dist/server/config.js');
-  const { start } = await import('../dist/server/start.js');
-  const { config, problems } = readConfig(process.env);
-  if (config === undefined) throw new Error(problems.join('\n'));
-  const gateway = await start(config);
-  const collect = async () => {
-    // Finalizers and what they let go of take more than one collection.
-    for (let i = 0; i < 5; i += 1) {
-      globalThis.gc();
-      await sleep(50);
-    }
-    const { heapUsed, external } = process.memoryUsage();
-    return { heap: heapUsed + external, rejections };
-  };
-  process.on('message', async () => process.send(await collect()));
-  process.once('disconnect', () => void gateway.stop());
-  process.send({ url: gateway.url });
-};
+/** How often it is measured; the median counts. */
+const turns = 3;
+/** REST calls in a window: more than are ever made. */
+const rateLimit = 100_000;
 
 const documents = {
   headline: `{ tickets(first: 50, filter: { open: true }) { totalCount nodes {
@@ -70,21 +55,14 @@ const variablesOf = (random) => ({
   away: { reassign: random() < 0.5 },
 });
 
-/** What upstream does for a while, and how it is ended. */
+/** What upstream does for a while, as messages to the sandbox, and what ends it. */
 const failures = {
-  'answers 503': (sandbox) => sandbox.switches.failNext(1e9, 503),
-  'does not answer': (sandbox) => {
-    sandbox.switches.latencyMs = 5_000;
-  },
-  'answers a page': (sandbox) => sandbox.switches.failNext(1e9, 200, '<html>'),
-  'grants nothing': (sandbox) => {
-    sandbox.switches.rateLimit = 0;
-  },
+  'answers 503': { failNext: [1e9, 503] },
+  'does not answer': { latencyMs: 5_000 },
+  'answers a page': { failNext: [1e9, 200, '<html>'] },
+  'grants nothing': { rateLimit: 0 },
 };
-const mend = ({ switches }, rateLimit) => {
-  switches.failNext(0, 503);
-  Object.assign(switches, { latencyMs: 0, rateLimit });
-};
+const works = { failNext: [0, 503], latencyMs: 0, rateLimit };
 
 /** Asks one thing after the other until it is told to stop; some callers hang up. */
 const client = async (url, seen, isOver) => {
@@ -124,9 +102,20 @@ const p99 = (answers) => {
   return all[Math.floor(all.length * 0.99)] ?? Number.NaN;
 };
 
+/** A process that plays a part, and what it says first. */
+const startPart = async (part, env, execArgv = []) => {
+  const child = fork(new URL('soakParts.mjs', import.meta.url), [part], {
+    execArgv,
+    env: { PATH: process.env.PATH, ...env },
+  });
+  const [told] = await once(child, 'message');
+  return { child, told };
+};
+
 /** Hostile callers in a process of their own; answers what ends them and says how they fared. */
-const startHostile = (url) => {
-  const child = fork(new URL('hostile.mjs', import.meta.url), [url], { env: { PATH: process.env.PATH } });
+const startHostile = (url, { pace, only }) => {
+  const args = [url, String(pace), ...only];
+  const child = fork(new URL('hostile.mjs', import.meta.url), args, { env: { PATH: process.env.PATH } });
   return async () => {
     child.send('enough');
     const [told] = await once(child, 'message');
@@ -134,28 +123,45 @@ const startHostile = (url) => {
   };
 };
 
-const soak = async (seconds, clients) => {
-  const { startSandbox } = await import('../dist/sandbox/index.js');
+const median = (values) => [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)];
+
+/** What hostile callers told in several turns, as if they had gone on. */
+const together = (turns) => {
+  const all = { acts: 0, statuses: {}, kinds: {} };
+  for (const { acts, statuses, kinds } of turns) {
+    all.acts += acts;
+    for (const [status, count] of Object.entries(statuses)) all.statuses[status] = (all.statuses[status] ?? 0) + count;
+    for (const [kind, told] of Object.entries(kinds)) {
+      const before = all.kinds[kind] ?? { acts: 0, slowestMs: 0 };
+      all.kinds[kind] = { acts: before.acts + told.acts, slowestMs: Math.max(before.slowestMs, told.slowestMs) };
+    }
+  }
+  return all;
+};
+
+const soak = async ({ seconds, clients, ...hostileOptions }) => {
   const isShort = seconds < 60;
-  const rateLimit = 100_000;
-  const sandbox = await startSandbox({ rateLimit, rateWindowSeconds: windowMs / 1_000 });
-  const child = fork(import.meta.filename, [], {
-    execArgv: ['--expose-gc'],
-    env: {
-      PATH: process.env.PATH,
-      SOAK_GATEWAY: '1',
-      INTERCOM_BASE_URL: sandbox.origin,
-      INTERCOM_ACCESS_TOKEN: 'soak',
-      PORT: '0',
-      REST_TIMEOUT_MS: '1000',
-      OPERATION_TIMEOUT_MS: '5000',
-      LOG_LEVEL: 'silent',
-      MAX_CONNECTIONS: '300',
-      MAX_UNSENT_BYTES: '30000000',
-      SEND_TIMEOUT_MS: '3000',
-    },
-  });
-  const [{ url }] = await once(child, 'message');
+  const window = { RATE_LIMIT: String(rateLimit), RATE_WINDOW_SECONDS: String(windowMs / 1_000) };
+  const { child: sandbox, told } = await startPart('sandbox', window);
+  const upstream = async (behaviour) => {
+    sandbox.send(behaviour);
+    await once(sandbox, 'message');
+  };
+  const gateway = {
+    INTERCOM_BASE_URL: told.origin,
+    INTERCOM_ACCESS_TOKEN: 'soak',
+    PORT: '0',
+    REST_TIMEOUT_MS: '1000',
+    OPERATION_TIMEOUT_MS: '5000',
+    LOG_LEVEL: 'silent',
+    MAX_CONNECTIONS: '300',
+    MAX_UNSENT_BYTES: '30000000',
+    SEND_TIMEOUT_MS: '3000',
+  };
+  const {
+    child,
+    told: { url },
+  } = await startPart('gateway', gateway, ['--expose-gc']);
   const measure = async () => {
     child.send('measure');
     const [figures] = await once(child, 'message');
@@ -183,11 +189,11 @@ const soak = async (seconds, clients) => {
     // In a short run there is no time for all kinds.
     const kinds = Object.entries(failures).slice(0, isShort ? 2 : undefined);
     const each = ms / kinds.length;
-    for (const [what, fail] of kinds) {
+    for (const [what, failure] of kinds) {
       await sleep(each * 0.1);
-      fail(sandbox);
+      await upstream(failure);
       await sleep(each * 0.25);
-      mend(sandbox, rateLimit);
+      await upstream(works);
       const mendedAt = Date.now();
       answers = [];
       await sleep(each * 0.65);
@@ -195,27 +201,33 @@ const soak = async (seconds, clients) => {
         ({ name, codes }) => name !== 'wrong' && name !== 'invalid' && codes.some((code) => code !== 'HUNG_UP'),
       );
       recoveries[what] = Math.max(0, ...bad.map(({ startedAt }) => startedAt - mendedAt));
-      sandbox.log.length = 0;
     }
     return recoveries;
   };
-  /** Honest callers alone, and then beside hostile ones. */
+  /** Honest callers alone and beside hostile ones, in turns, since other work on the machine comes and goes. */
   const besideHostile = async (ms) => {
-    sandbox.switches.latencyMs = upstreamMs;
-    await sleep(ms * 0.1);
-    answers = [];
-    await sleep(ms * 0.4);
-    const alone = p99(answers);
-    const end = startHostile(url);
-    // What they keep open has to pile up first.
-    await sleep(ms * 0.1);
-    answers = [];
-    await sleep(ms * 0.4);
-    const beside = p99(answers);
-    const hostile = await end();
-    sandbox.switches.latencyMs = 0;
-    sandbox.log.length = 0;
-    return { alone, beside, hostile };
+    await upstream({ latencyMs: upstreamMs });
+    const each = ms / turns;
+    const found = [];
+    for (let turn = 0; turn < turns; turn += 1) {
+      await sleep(each * 0.05);
+      answers = [];
+      await sleep(each * 0.4);
+      const alone = p99(answers);
+      const end = startHostile(url, hostileOptions);
+      // What they keep open has to pile up first.
+      await sleep(each * 0.15);
+      answers = [];
+      await sleep(each * 0.4);
+      found.push({ alone, beside: p99(answers), hostile: await end() });
+    }
+    await upstream(works);
+    return {
+      alone: median(found.map(({ alone }) => alone)),
+      beside: median(found.map(({ beside }) => beside)),
+      turns: found.map(({ alone, beside }) => [alone, beside]),
+      hostile: together(found.map(({ hostile }) => hostile)),
+    };
   };
   const rest = () => sleep(Math.min(6_000, seconds * 100));
 
@@ -226,12 +238,12 @@ const soak = async (seconds, clients) => {
   await rest();
   const before = await measure();
   const recoveries = await load(() => rounds(total * 0.25));
-  const { alone, beside, hostile } = await load(() => besideHostile(total * 0.3));
+  const { hostile, ...slowest } = await load(() => besideHostile(total * 0.3));
   await rest();
   const after = await measure();
   child.disconnect();
   const [code] = await once(child, 'exit');
-  await sandbox.stop();
+  sandbox.disconnect();
 
   const growth = after.heap / before.heap - 1;
   const figures = {
@@ -244,7 +256,7 @@ const soak = async (seconds, clients) => {
     growth: Math.round(growth * 1e4) / 1e4,
     unhandledRejections: after.rejections,
     recoveries,
-    p99: { alone, beside },
+    p99: slowest,
     hostile,
   };
   const serverErrors = Object.keys(hostile.statuses).filter((status) => status >= 500);
@@ -257,26 +269,30 @@ const soak = async (seconds, clients) => {
     Object.values(recoveries).some((ms) => ms > windowMs) && 'a failure outlived its window',
     serverErrors.length > 0 && `hostile callers were answered ${serverErrors}`,
     // In a short run there are too few answers to tell.
-    !isShort && beside > mostSlower * alone && 'honest callers waited for hostile ones',
+    !isShort && slowest.beside > mostSlower * slowest.alone && 'honest callers waited for hostile ones',
     code !== 0 && `the gateway ended with ${code}`,
   ].filter(Boolean);
   return { ...figures, faults };
 };
 
-if (process.env.SOAK_GATEWAY) {
-  await runGateway();
-} else {
-  const { values } = parseArgs({
-    options: {
-      seconds: { type: 'string', default: '120' },
-      clients: { type: 'string', default: '16' },
-      help: { type: 'boolean' },
-    },
+const { values } = parseArgs({
+  options: {
+    seconds: { type: 'string', default: '120' },
+    clients: { type: 'string', default: '16' },
+    pace: { type: 'string', default: String(defaultPace) },
+    only: { type: 'string', default: '' },
+    help: { type: 'boolean' },
+  },
+});
+if (values.help) process.stdout.write(usage);
+else {
+  const { seconds, clients, pace, only } = values;
+  const result = await soak({
+    seconds: Number(seconds),
+    clients: Number(clients),
+    pace: Number(pace),
+    only: only === '' ? [] : only.split(','),
   });
-  if (values.help) process.stdout.write(usage);
-  else {
-    const result = await soak(Number(values.seconds), Number(values.clients));
-    console.log(JSON.stringify(result));
-    if (result.faults.length > 0) process.exitCode = 1;
-  }
+  console.log(JSON.stringify(result));
+  if (result.faults.length > 0) process.exitCode = 1;
 }
