@@ -116,6 +116,8 @@ const startPart = async (part, env, execArgv = []) => {
 const startHostile = (url, { pace, only }) => {
   const args = [url, String(pace), ...only];
   const child = fork(new URL('hostile.mjs', import.meta.url), args, { env: { PATH: process.env.PATH } });
+  // It has said why: there is no such kind, for one.
+  child.once('exit', (code) => code !== 0 && process.exit(1));
   return async () => {
     child.send('enough');
     const [told] = await once(child, 'message');
