@@ -120,7 +120,7 @@ print(
 const layer = (name) => all.filter(({ path }) => path.startsWith(join('src', name)));
 print(
   'invalidation calls in resolvers',
-  places(layer('resolvers'), /\.(forget|outOfDate|changed|clear|clearAll|update|emit)\(/g),
+  places(layer('resolvers'), /\.(forget|outOfDate|changed|clear|clearAll|emit)\(/g),
 );
 const snake = /(?<![\w.])[a-z]+(?:_[a-z]+)+(?!\w)/g;
 for (const name of ['resolvers', 'loaders', 'schema'])
