@@ -13,7 +13,7 @@ const { ask, askIn, calls, data, sandbox } = await stage();
 /** Another subgraph of the same supergraph: it knows Intercom's ids, and has a `Tag` of its own where types have a prefix. */
 const crm = (prefix: string) => `
   extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
-  type ${prefix}Ticket @key(fields: "id") { id: ID! priority: Int }
+  type ${prefix}Ticket @key(fields: "id") { id: ID! rank: Int }
   type ${prefix}Admin @key(fields: "email") { email: String quota: Int }
   ${prefix === '' ? '' : 'type Tag @key(fields: "slug") { slug: ID! colour: String } type Team { mascot: String }'}
   type Query { dearest: [${prefix}Ticket!]! }

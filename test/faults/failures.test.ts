@@ -56,7 +56,7 @@ describe('a part that cannot be had leaves the rest whole', () => {
 describe('what upstream says, as a code to act on', () => {
   const query = '{ teams { name } }';
   const cases: readonly (readonly [what: string, status: number, body: unknown, code: string, message: RegExp])[] = [
-    ['401', 401, undefined, 'UPSTREAM_UNAUTHENTICATED', /does not accept the token/],
+    ['401', 401, undefined, 'UPSTREAM_UNAUTHENTICATED', /does not accept the access token/],
     ['403', 403, undefined, 'FORBIDDEN', /subscription/],
     ['400', 400, undefined, 'BAD_USER_INPUT', /Bad Request/],
     ['422', 422, undefined, 'BAD_USER_INPUT', /Unprocessable/],
@@ -64,7 +64,7 @@ describe('what upstream says, as a code to act on', () => {
     ['502 with nothing', 502, '', 'UPSTREAM_UNAVAILABLE', /Intercom/],
     ['503', 503, undefined, 'UPSTREAM_UNAVAILABLE', /Intercom/],
     ['200 with a page', 200, secretPage, 'UPSTREAM_INVALID_RESPONSE', /not JSON/],
-    ['200 with a list for an object', 200, [], 'UPSTREAM_INVALID_RESPONSE', /something else/],
+    ['200 with a list for an object', 200, [], 'UPSTREAM_INVALID_RESPONSE', /does not have the expected shape/],
   ];
 
   test.each(cases)('%s', async (_, status, body, code, message) => {
