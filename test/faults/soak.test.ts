@@ -8,7 +8,7 @@ import { build, home } from '../server/support/builtCli.ts';
 test('under a mixed load nothing leaks and nothing is unhandled, while upstream fails and recovers and strangers attack', async () => {
   await build();
   const script = join(home, 'scripts/soak.mjs');
-  for (const name of ['soak.mjs', 'hostile.mjs'])
+  for (const name of ['soak.mjs', 'soakParts.mjs', 'hostile.mjs'])
     cpSync(fileURLToPath(new URL(`../../scripts/${name}`, import.meta.url)), join(home, 'scripts', name));
   const child = spawn(process.execPath, [script, '--seconds', '10', '--clients', '8'], {
     env: { PATH: process.env['PATH'] },
