@@ -106,7 +106,7 @@ test('whatever takes a request of its own can fail alone: it is nullable', () =>
   const relations = own
     .filter(isObjectType)
     .flatMap((type) => Object.values(type.getFields()))
-    .filter(({ description }) => /\brequests? for\b/.test(description ?? ''));
+    .filter(({ description }) => /\brequests? for\b|Costs (?!no\b)[a-z ]+REST call/.test(description ?? ''));
   expect(relations.length).toBeGreaterThan(15);
   expect([...roots, ...relations].filter(({ type }) => String(type).endsWith('!')).map(({ name }) => name)).toEqual([]);
 });
@@ -121,7 +121,9 @@ test('`first` says what a connection costs', () => {
     const rest = (extensions['cost'] ?? []) as readonly { readonly kind: string; readonly page?: number }[];
     const pages = rest.find(({ kind }) => kind === 'pages' || kind === 'regroup');
     const first = args.find(({ name }) => name === 'first')?.description;
-    expect(first, at).toContain(pages === undefined ? 'cost no request' : `One request gives up to ${pages.page}.`);
+    expect(first, at).toContain(
+      pages === undefined ? 'Costs no REST call.' : `Costs one REST call for each ${pages.page} records.`,
+    );
   }
 });
 

@@ -7,7 +7,7 @@ import { plainTextLimit, searchedTogether, written } from '../../src/schema/core
 
 test('sentences about limits have the numbers that the code uses', () => {
   expect(written(1_234_567)).toBe('1,234,567');
-  expect(searchedTogether('contacts')).toBe(`One request for up to ${maxPageSize} contacts.`);
+  expect(searchedTogether('contacts')).toBe(`Costs one REST call for each ${maxPageSize} contacts.`);
   expect(plainTextLimit).toContain(`more than ${written(longestText)} characters`);
 });
 
@@ -16,7 +16,12 @@ test('no description repeats a number that the code has', () => {
   const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
   expect(sources.length).toBeGreaterThan(50);
   const lines = sources.flatMap((name) => readFileSync(new URL(name, folder), 'utf8').split('\n'));
-  const told = [`up to ${maxPageSize}`, `1 to ${maxFirst}`, `${written(longestText)} characters`];
+  const told = [
+    `each ${maxPageSize}`,
+    `up to ${maxPageSize}`,
+    `1 to ${maxFirst}`,
+    `${written(longestText)} characters`,
+  ];
   const repeats = lines.filter((line) => !/^\s*(\/\/|\/?\*)/.test(line) && told.some((text) => line.includes(text)));
   expect(repeats).toEqual([]);
 });

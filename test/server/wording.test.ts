@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { settings } from '../../src/server/settings.ts';
+import { avoided } from '../support/wording.ts';
 
 const root = new URL('../../src/', import.meta.url);
 
@@ -20,9 +21,6 @@ const messagesIn = (file: string, text: string): string[] =>
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
 const messages = files.flatMap((file) => messagesIn(file, readFileSync(new URL(file, root), 'utf8')));
 
-/** What docs/style.md names a better word for. */
-const avoided =
-  /\b(takes?|told|said|asked|answered|answers|left out|leave it out|so many|so long|anew|goes by|stands?|nobody's|somebody|whoever)\b|\bat the top\b/i;
 /** Such as `nobody`, a member of an input. */
 const names = /\\?`[^`]*`|\$\{[^}]*\}/g;
 

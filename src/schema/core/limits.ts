@@ -5,7 +5,7 @@ import { longestText } from '../../resolvers/core/toPlainText.ts';
 export const written = (count: number): string => count.toLocaleString('en-US');
 
 /** The cost of records that are searched together, whatever the number of their parents. */
-export const searchedTogether = (records: string): string => `One request for up to ${maxPageSize} ${records}.`;
+export const searchedTogether = (records: string): string => `Costs one REST call for each ${maxPageSize} ${records}.`;
 
 /** The limit of a field that is HTML as plain text. */
 export const plainTextLimit = `Of more than ${written(longestText)} characters, the first are read, then comes \`…\`.`;

@@ -2,7 +2,8 @@ import { maxPageSize } from '../../client/core/sizes.ts';
 import { defaultFirst, maxFirst } from '../../resolvers/core/connection.ts';
 import { builder } from './builder.ts';
 
-const after = 'A cursor of this same list: go on behind it. Any edge’s cursor will do, and `first` may change.';
+const after =
+  'The cursor of an edge of this list: the page starts after it. Default: the start of the list. `first` may change between pages.';
 
 const args = (first: string) =>
   builder.args((t) => ({
@@ -12,13 +13,13 @@ const args = (first: string) =>
 
 /** The two arguments of every connection. Paging is forward only: no upstream list can be walked backwards. */
 export const pageArgsOf = (size: number) =>
-  args(`How many records, 1 to ${maxFirst}. One request gives up to ${size}.`);
+  args(`Page size, 1 to ${maxFirst}. Costs one REST call for each ${size} records.`);
 export const pageArgs = pageArgsOf(maxPageSize);
 /** Of a list that its parent already holds. */
-export const heldPageArgs = args(`How many records, 1 to ${maxFirst}. They cost no request.`);
+export const heldPageArgs = args(`Page size, 1 to ${maxFirst}. Costs no REST call.`);
 
 /** What a list costs that is searched for many objects at once. */
 export const searchedOfMany = ({ name }: { readonly name: string }, hasFew: boolean) => {
   const noun = name.slice(name.search(/[A-Z][a-z]*$/)).toLowerCase(); // `type` of TicketType
-  return `Searched for all ${noun}s at once: a few requests, at most one for each ${noun}${hasFew ? '.' : '; with `totalCount`, one for each.'}`;
+  return `Costs at most one REST call for each ${noun}, and fewer for many, since one search reads the first pages of several${hasFew ? '.' : '. Costs one REST call for each with `totalCount`.'}`;
 };
