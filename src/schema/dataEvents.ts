@@ -75,7 +75,7 @@ const DataEventContactInput = builder.inputType('DataEventContactInput', {
   fields: (t) => ({
     id: t.id({ description: 'A contact by Intercom’s id. The way to name a lead.' }),
     externalId: t.string({ description: 'A contact by the id that your own system has for them.' }),
-    email: t.string({ description: 'A contact by email address, where no two contacts share one.' }),
+    email: t.string({ pii: true, description: 'A contact by email address, where no two contacts share one.' }),
   }),
 });
 

@@ -137,7 +137,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'How far one WhatsApp message came. Since 2.16.',
     cost: perParent(),
-    args: { messageId: t.arg.string({ required: true, description: 'WhatsApp’s id of the message.' }) },
+    args: { messageId: t.arg.string({ required: true, pii: true, description: 'WhatsApp’s id of the message.' }) },
     resolve: (_, { messageId }, ctx) => resolve.whatsAppStatus(messageId, ctx),
   }),
 }));
@@ -197,6 +197,7 @@ const WhatsAppRecipientInput = builder.inputType('WhatsAppRecipientInput', {
   fields: (t) => ({
     phone: t.string({
       required: true,
+      pii: true,
       description: 'Their telephone number in digits, the country’s code first, such as `353871234567`.',
     }),
     name: t.string({ description: 'Their name.' }),

@@ -166,7 +166,7 @@ const ConvertedVisitor = builder.inputType('ConvertedVisitorLookup', {
   fields: (t) => ({
     id: t.id({ description: 'Intercom’s id.' }),
     userId: t.string({ description: 'The id that the Messenger gave them.' }),
-    email: t.string({ description: 'Their email address.' }),
+    email: t.string({ pii: true, needsRead: true, description: 'Their email address.' }),
   }),
 });
 
@@ -175,7 +175,7 @@ const VisitorContactInput = builder.inputType('VisitorContactInput', {
   fields: (t) => ({
     id: t.id({ description: 'A contact by Intercom’s id.' }),
     externalId: t.string({ description: 'A contact by the id that your own system has for them.' }),
-    email: t.string({ description: 'A contact by email address.' }),
+    email: t.string({ pii: true, needsRead: true, description: 'A contact by email address.' }),
   }),
 });
 

@@ -18,7 +18,7 @@ export const ConversationContactInput = builder.inputType('ConversationContactIn
   fields: (t) => ({
     id: t.id({ description: 'A contact by Intercom’s id.' }),
     externalId: t.string({ description: 'A contact by the id that your own system has for them.' }),
-    email: t.string({ description: 'A contact by email address.' }),
+    email: t.string({ pii: true, needsRead: true, description: 'A contact by email address.' }),
   }),
 });
 

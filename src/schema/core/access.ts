@@ -38,8 +38,10 @@ declare global {
       Type extends InputType<Types> | [InputType<Types>] = InputType<Types> | [InputType<Types>],
       Req extends FieldRequiredness<Type> = FieldRequiredness<Type>,
     > {
-      /** It searches what tells of people: refused without the scope `pii`. */
+      /** It searches what tells of people, or finds somebody by it: refused without the scope `pii`. */
       pii?: true;
+      /** The answer has an id of what it finds: refused without the scope `read`. */
+      needsRead?: true;
     }
     export interface EnumValueConfig<Types extends SchemaTypes> {
       /** It sorts by what tells of people: refused without the scope `pii`. */
@@ -70,7 +72,14 @@ export class AccessPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   }
 
   override onInputFieldConfig(config: PothosInputFieldConfig<Types>): PothosInputFieldConfig<Types> {
-    return config.pothosOptions.pii === true ? marked(config) : config;
+    const { pii, needsRead } = config.pothosOptions;
+    const personal = pii === true ? marked(config) : config;
+    if (needsRead !== true) return personal;
+    return {
+      ...personal,
+      description: `${personal.description ?? ''} Requires the scope \`read\` as well.`.trim(),
+      extensions: { ...personal.extensions, needsRead },
+    };
   }
 
   override onEnumValueConfig(config: PothosEnumValueConfig<Types>): PothosEnumValueConfig<Types> {

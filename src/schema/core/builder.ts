@@ -81,7 +81,7 @@ export type InputFieldBuilder = PothosSchemaTypes.InputFieldBuilder<Types, 'Inpu
 
 builder.queryType({
   description:
-    'What can be read. Each takes one request to Intercom unless it says otherwise. A record inside another costs none while only its `id`, `nodeId` and `__typename` are asked for. “Since 2.14.” names a version of Intercom’s API: in an older one the field is null, or refused where it takes a request of its own. “Personal.” means that it takes the scope `pii`: without it, it is null.',
+    'What can be read. Each takes one request to Intercom unless it says otherwise. A record inside another costs none while only its `id`, `nodeId` and `__typename` are asked for. “Since 2.14.” names a version of Intercom’s API: in an older one the field is null, or refused where it takes a request of its own. “Personal.” means that it takes the scope `pii`: without it a field is null, and an input is refused.',
 });
 builder.mutationType({
   description:

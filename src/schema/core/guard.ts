@@ -12,7 +12,7 @@ import {
 import { ForbiddenError, InvalidInputError } from '../../client/core/errors.ts';
 import { checkedId } from '../../client/core/ids.ts';
 import type { Context } from '../../loaders/index.ts';
-import { isPersonal } from './personal.ts';
+import { isPersonal, needsRead } from './personal.ts';
 
 /** `node` and `nodes` take global ids, which are not Intercom's: `places.ts` checks them. */
 const takesGlobalIds = new Set(['Query.node', 'Query.nodes']);
@@ -27,7 +27,7 @@ declare global {
 
 /**
  * Stands before every resolver that takes arguments: refuses ids that Intercom cannot have given, lists that are too
- * long, and searching what the caller may not see, by their place in the arguments, before any REST call. A mutation's `input` is not part of the place.
+ * long, and searching or naming people by what the caller may not see, by their place in the arguments, before any REST call. A mutation's `input` is not part of the place.
  * It also tells the trace, when there is one, which field is being resolved.
  */
 export class GuardPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
@@ -73,7 +73,8 @@ const checkArguments = (fields: Fields, values: Values, asker: Asker): void => {
 
 const errorOf = (fields: Fields, values: Values, asker: Asker): Error | null => {
   try {
-    for (const { name, type } of fields) new Check(asker).value(type, values[name], name === 'input' ? '' : name);
+    for (const field of fields)
+      new Check(asker).member(field, values[field.name], field.name === 'input' ? '' : field.name);
     return null;
   } catch (error) {
     if (error instanceof Error) return error;
@@ -90,7 +91,15 @@ class Check {
     this.asker = asker;
   }
 
-  value(type: GraphQLInputType, value: unknown, at: string): void {
+  member(field: Fields[number], value: unknown, at: string): void {
+    if (value === null || value === undefined) return;
+    if (isPersonal(field)) this.takePersonal(at);
+    if (needsRead(field) && !this.asker.scopes.has('read'))
+      throw new ForbiddenError(`\`${at}\` finds a record by an address and requires the scope \`read\`.`);
+    this.value(field.type, value, at);
+  }
+
+  private value(type: GraphQLInputType, value: unknown, at: string): void {
     if (value === null || value === undefined) return;
     const nullable = getNullableType(type);
     if (isListType(nullable)) this.list(nullable.ofType as GraphQLInputType, value as readonly unknown[], at);
@@ -118,9 +127,7 @@ class Check {
     for (const name of Object.keys(values)) {
       const field = fields[name];
       if (field === undefined) continue;
-      const here = at === '' ? name : `${at}.${name}`;
-      if (values[name] != null && isPersonal(field)) this.takePersonal(here);
-      this.value(field.type, values[name], here);
+      this.member(field, values[name], at === '' ? name : `${at}.${name}`);
     }
   }
 

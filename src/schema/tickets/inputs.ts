@@ -41,7 +41,7 @@ export const TicketContactInput = builder.inputType('TicketContactInput', {
   fields: (t) => ({
     id: t.id({ description: 'A contact by Intercom’s id.' }),
     externalId: t.string({ description: 'A contact by the id that your own system has for them.' }),
-    email: t.string({ description: 'A contact by email address; one is made when there is none.' }),
+    email: t.string({ pii: true, description: 'A contact by email address; one is made when there is none.' }),
   }),
 });
 
