@@ -16,7 +16,7 @@ Counts the REST operations that the client's table reaches, by API version and b
 const { endpoints } = await import('../dist/client/index.js');
 const { versions } = await import('../dist/client/core/versions.js');
 
-const blank = (route) => route.replaceAll(/\{[^}]*\}/g, '{}');
+const keyOfRoute = (route) => route.replaceAll(/\{[^}]*\}/g, '{}');
 
 /** `2.13+` from then on, `2.14-2.16` a range, `2.11` one version, `2.14*,2.15*` withdrawn from these. */
 // 2.17 has no description of its own: what the last one before it has is taken to be there.
@@ -27,7 +27,7 @@ const versionsOf = (range) => {
 };
 
 const rows = new Set(
-  Object.values(endpoints).flatMap((table) => Object.values(table).map(({ route }) => blank(route))),
+  Object.values(endpoints).flatMap((table) => Object.values(table).map(({ route }) => keyOfRoute(route))),
 );
 
 const operations = readFileSync(new URL('../test/fixtures/operations.tsv', import.meta.url), 'utf8')
@@ -37,7 +37,7 @@ const operations = readFileSync(new URL('../test/fixtures/operations.tsv', impor
   .map((line) => {
     const [domain, method, path, range] = line.split('\t');
     const route = `${method} ${path}`;
-    return { domain, route, range, versions: versionsOf(range), reached: rows.has(blank(route)) };
+    return { domain, route, range, versions: versionsOf(range), reached: rows.has(keyOfRoute(route)) };
   });
 
 const count = (name, list) => {

@@ -7,7 +7,7 @@ import { exitCodes, type Setting, settings } from './server/settings.ts';
 // Commands import what they run: `--help` must not wait for a GraphQL server to load.
 
 /** Ends a command with its exit code, after lines on stderr. */
-class Refused extends Error {
+class CliError extends Error {
   readonly exitCode: number;
 
   constructor(lines: readonly string[], exitCode: number) {
@@ -42,7 +42,7 @@ const configured = async ({ host, port, workers }: Overrides = {}): Promise<Conf
     ...(workers === undefined ? {} : { WEB_CONCURRENCY: workers }),
   });
   if (!(await isWorker(config))) for (const warning of warnings) console.error(`warning: ${warning}`);
-  if (config === undefined) throw new Refused(problems, exitCodes.usage);
+  if (config === undefined) throw new CliError(problems, exitCodes.usage);
   return config;
 };
 
@@ -89,7 +89,7 @@ const sandbox = async ({ host, port, rateLimit, latency, searchLag }: SandboxFla
   }).catch(({ code }: NodeJS.ErrnoException) => {
     const reason =
       code === 'EADDRINUSE' ? 'is in use. Use another port, or 0 for a free one' : `cannot be used (${code})`;
-    throw new Refused([`--port: ${port} on ${host} ${reason}.`], exitCodes.failure);
+    throw new CliError([`--port: ${port} on ${host} ${reason}.`], exitCodes.failure);
   });
   console.log(`The sandbox serves a made-up Intercom REST API at ${running.origin}
 
@@ -196,7 +196,7 @@ program.command('config').description('print the configuration, secrets redacted
 
 const exitCodeOf = async (error: unknown): Promise<number> => {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
-  if (error instanceof Refused) {
+  if (error instanceof CliError) {
     console.error(error.message);
     return error.exitCode;
   }

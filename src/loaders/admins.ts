@@ -19,7 +19,7 @@ export const adminLoaders = ({ admins, shared }: Client, changes: Changes) => {
     all: list.all,
     byId: list.byId,
     detailed,
-    blank: stub(admin),
+    stub: stub(admin),
     viewer: viewer.get,
     activityLogs: (window: ActivityLogWindow) =>
       window.eventTypes == null ? admins.activityLogs({ query: window }) : admins.searchActivityLogs({ body: window }),

@@ -7,5 +7,5 @@ import { stub } from './core/stub.ts';
 export const awayStatusReasonLoaders = ({ awayStatusReasons, shared }: Client, changes: Changes) => {
   const list = listLoader<AwayStatusReason>(() => shared('awayStatusReasons', () => awayStatusReasons.list()));
   changes.on('awayStatusReason', list);
-  return { all: list.all, byId: list.byId, blank: stub(awayStatusReason) };
+  return { all: list.all, byId: list.byId, stub: stub(awayStatusReason) };
 };

@@ -10,5 +10,5 @@ export const brandLoaders = ({ brands, shared }: Client, changes: Changes) => {
     (id) => brands.find({ id }),
   );
   changes.on('brand', list);
-  return { all: list.all, byId: list.byId, blank: stub(brand) };
+  return { all: list.all, byId: list.byId, stub: stub(brand) };
 };

@@ -24,7 +24,7 @@ interface NamedCompanies {
   readonly ids: readonly string[];
 }
 
-export const companyLoaders = ({ companies, filters, scrollCompanies: walkCompanies }: Client, changes: Changes) => {
+export const companyLoaders = ({ companies, filters, scrollCompanies }: Client, changes: Changes) => {
   const asked = new Map<string, Promise<Company>>();
   const byId = singleLoader<Company>((id) => companies.find({ id }), asked);
 
@@ -85,16 +85,16 @@ export const companyLoaders = ({ companies, filters, scrollCompanies: walkCompan
   return {
     byId,
     byCompanyId,
-    blank: stub(company),
+    stub: stub(company),
     findBy,
     list: async (order: 'asc' | 'desc' | undefined, after: string | null) =>
       seenAll(await companies.list({ query: { order, ...paging(after) } })),
-    labelled: async (by: Pick<CompanyQuery, 'tagId' | 'segmentId'>, after: string | null) =>
+    withLabel: async (by: Pick<CompanyQuery, 'tagId' | 'segmentId'>, after: string | null) =>
       seenAll(await companies.query({ query: { ...by, ...paging(after) } })),
     /** The search of a filter. */
     filter: filters.companies,
     search: async (search: Search) => seenAll(await companies.search({ body: search })),
-    walk: async (place: string | null) => seenAll(await walkCompanies(place)),
+    scroll: async (place: string | null) => seenAll(await scrollCompanies(place)),
     /** Whether the companies of a contact that names all of them are read in fewer calls by its list, or by their ids. */
     fewestCalls: (named: NamedCompanies) => plan.load(named),
     ofContact: async (id: string, after: string | null) =>

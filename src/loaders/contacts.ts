@@ -62,7 +62,7 @@ export const contactLoaders = ({ contacts, companies, visitors, filters }: Clien
 
   return {
     byId,
-    blank: stub(contact),
+    stub: stub(contact),
     /** A contact as other records name it, by both its ids. */
     named: ({ id, externalId }: Pick<Contact, 'id' | 'externalId'>): Contact =>
       withFields(stub(contact)(id), { externalId }),

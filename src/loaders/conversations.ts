@@ -76,7 +76,7 @@ export const conversationLoaders = ({ conversations, filters }: Client, changes:
     byId,
     whole,
     plain,
-    blank: stub(conversation),
+    stub: stub(conversation),
     /** The search of a filter. */
     filter: filters.conversations,
     /** The list of all knows what was written a moment ago, the search does not. */

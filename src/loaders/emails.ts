@@ -10,5 +10,5 @@ export const emailLoaders = ({ emails, shared }: Client, changes: Changes) => {
     (id) => emails.find({ id }),
   );
   changes.on('email', list);
-  return { all: list.all, byId: list.byId, blank: stub(emailSetting) };
+  return { all: list.all, byId: list.byId, stub: stub(emailSetting) };
 };

@@ -16,7 +16,7 @@ export const noteLoaders = ({ notes }: Client, changes: Changes) => {
   });
   return {
     byId,
-    blank: stub(note),
+    stub: stub(note),
     ofContact: async (contactId: string, query: NoteListAsk) =>
       whose(await notes.ofContact({ id: contactId, query }), { contactId }),
     ofCompany: async (companyId: string, query: NoteListAsk) =>

@@ -20,7 +20,7 @@ export const segmentLoaders = ({ segments, shared }: Client, changes: Changes) =
   return {
     all: list.all,
     byId: list.byId,
-    blank: stub(segment),
+    stub: stub(segment),
     counted: counted.get,
     ofContact,
   };

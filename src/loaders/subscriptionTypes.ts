@@ -15,7 +15,7 @@ export const subscriptionTypeLoaders = ({ subscriptionTypes, shared }: Client, c
     all: list.all,
     byId: list.byId,
     ofContact,
-    blank: stub(subscriptionType),
+    stub: stub(subscriptionType),
     subscribe: (contactId: string, body: Subscribing) => subscriptionTypes.subscribe({ contactId, body }),
     unsubscribe: (contactId: string, id: string) => subscriptionTypes.unsubscribe({ contactId, id }),
   };

@@ -18,7 +18,7 @@ export const tagLoaders = ({ tags, shared }: Client, changes: Changes) => {
     all: list.all,
     byId: list.byId,
     ofContact,
-    blank: stub(tag),
+    stub: stub(tag),
     write: async (body: TagWrite) => {
       const written = await tags.write({ body });
       prime(list.byId, written.tag);

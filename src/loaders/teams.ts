@@ -13,7 +13,7 @@ export const teamLoaders = ({ teams, shared }: Client, changes: Changes) => {
   return {
     all: list.all,
     byId: list.byId,
-    blank: stub(team),
+    stub: stub(team),
     metrics: (teamId: string, query: MetricsAsk) => teams.metrics({ teamId, query }),
     updateMembers: async (id: string, body: TeamMembers) => prime(list.byId, await teams.updateMembers({ id, body })),
   };

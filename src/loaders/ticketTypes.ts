@@ -20,7 +20,7 @@ export const ticketTypeLoaders = ({ ticketTypes, shared }: Client, changes: Chan
   return {
     all: list.all,
     byId: list.byId,
-    blank: stub(ticketType),
+    stub: stub(ticketType),
     /** The copy inside a ticket is whole but for its states. One that search gave may lag behind what this operation wrote. */
     remember: (type: TicketType, isSearched: boolean): void => {
       if (!isSearched || !(isAnyChanged || changedIds.has(type.id))) prime(list.byId, type);

@@ -45,7 +45,7 @@ export const ticketLoaders = ({ tickets, conversations, filters }: Client, chang
 
   return {
     byId,
-    blank: stub(ticket),
+    stub: stub(ticket),
     /** The search of a filter, with the ticket types where it names attributes. */
     filter: (filter: TicketFilter | null | undefined, types: readonly TicketType[]) =>
       filters.tickets(filter, { types }),

@@ -32,7 +32,7 @@ export const ofContact = async (
 ): Promise<Connection<Note>> => {
   const key = listKey('contactNotes', id);
   return isKnown(notes, idsOnly)
-    ? eachOf(connectionFromArray(key, window, { ...notes, items: newestFirst(notes.ids) }), load.notes.blank)
+    ? eachOf(connectionFromArray(key, window, { ...notes, items: newestFirst(notes.ids) }), load.notes.stub)
     : connectionFromPages(key, window, (page) => load.notes.ofContact(id, page));
 };
 
@@ -44,7 +44,7 @@ export const ofCompany = async (
 ): Promise<Connection<Note>> => {
   const key = listKey('companyNotes', id);
   return isKnown(notes, idsOnly)
-    ? eachOf(connectionFromArray(key, window, { ...notes, items: newestFirst(notes.ids) }), load.notes.blank)
+    ? eachOf(connectionFromArray(key, window, { ...notes, items: newestFirst(notes.ids) }), load.notes.stub)
     : connectionFromPages(key, window, (page) => load.notes.ofCompany(id, page));
 };
 

@@ -3,7 +3,7 @@ import { tell } from './contactActivities.ts';
 import { contactOf, shown } from './contactReads.ts';
 import { booleanIn, type Handler, idIn, objectIn, type SandboxRequest, secondsIn, textIn } from './handler.ts';
 import { invalid, missing, notFound, Refusal } from './refusal.ts';
-import { blankContact, type Contact } from './seed/contacts.ts';
+import { type Contact, newContact } from './seed/contacts.ts';
 import { from } from './versions.ts';
 
 export const touch = ({ state, now }: SandboxRequest, contact: Contact): void => {
@@ -95,7 +95,7 @@ export const create: Handler = (ask) => {
   }
   const custom = attributesIn(ask);
   const id = `${now.toString(16).padStart(8, '0')}${randomBytes(8).toString('hex')}`;
-  const contact: Contact = { ...blankContact(id, '', now), role: 'user' };
+  const contact: Contact = { ...newContact(id, '', now), role: 'user' };
   setAll(contact, values);
   Object.assign(contact.custom_attributes, custom);
   refuseTwin(ask, contact);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Body, idIn, requiredId, type SandboxRequest, textIn } from './handler.ts';
 import { missing, notFound } from './refusal.ts';
-import { blankContact, type Contact } from './seed/contacts.ts';
+import { type Contact, newContact } from './seed/contacts.ts';
 import { byAdmin, byContact, partOf } from './seed/conversationParts.ts';
 import type { Conversation, ConversationAuthor, ConversationPart } from './seed/conversationRecords.ts';
 import { apiPart, botAuthor } from './ticketParts.ts';
@@ -42,7 +42,7 @@ export const customerIn = ({ state, now }: SandboxRequest, given: Body, makes = 
   if (found) return found;
   if (!makes || email === undefined) throw notFound('not_found', 'User Not Found');
   const id = `${now.toString(16).padStart(8, '0')}${randomBytes(8).toString('hex')}`;
-  const made: Contact = { ...blankContact(id, email, now), role: 'lead' };
+  const made: Contact = { ...newContact(id, email, now), role: 'lead' };
   state.contacts.set(id, made);
   state.written.set(id, Date.now());
   return made;

@@ -29,7 +29,7 @@ const seconds = [
   'time_to_last_close',
   'median_time_to_reply',
 ] as const satisfies (keyof Statistics)[];
-const moments = [
+const timeFields = [
   'first_contact_reply_at',
   'first_assignment_at',
   'first_admin_reply_at',
@@ -48,7 +48,7 @@ const counts = [
 
 const statistics: Readonly<Record<string, ConversationField>> = Object.fromEntries([
   ...[...seconds, ...counts].map((name) => [`statistics.${name}`, integer((one) => one.statistics?.[name])]),
-  ...moments.map((name) => [`statistics.${name}`, date((one) => one.statistics?.[name])]),
+  ...timeFields.map((name) => [`statistics.${name}`, date((one) => one.statistics?.[name])]),
 ]);
 
 const fieldsOf = (version: Version): Readonly<Record<string, ConversationField>> => ({

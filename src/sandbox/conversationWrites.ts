@@ -22,7 +22,7 @@ import {
 } from './handler.ts';
 import { invalid, missing, notFound, Refusal } from './refusal.ts';
 import type { Contact } from './seed/contacts.ts';
-import { blankConversation, type Conversation, type Priority, priorities } from './seed/conversationRecords.ts';
+import { type Conversation, newConversation, type Priority, priorities } from './seed/conversationRecords.ts';
 import { from } from './versions.ts';
 import * as wire from './wireConversations.ts';
 
@@ -30,12 +30,12 @@ import * as wire from './wireConversations.ts';
 export const begin = (ask: SandboxRequest, contact: Contact, html: string): Conversation => {
   const { state, body, now } = ask;
   const at = secondsIn(body, 'created_at') ?? now;
-  const blank = blankConversation(state.nextId(), asContact(contact), html, [contact.id], at);
+  const emptyParts = newConversation(state.nextId(), asContact(contact), html, [contact.id], at);
   const one: Conversation = {
-    ...blank,
+    ...emptyParts,
     waiting_since: at,
     company_id: contact.company_ids[0] ?? null,
-    source: { ...blank.source, subject: textIn(body, 'subject') ?? '', attachments: attachmentsIn(body, false) },
+    source: { ...emptyParts.source, subject: textIn(body, 'subject') ?? '', attachments: attachmentsIn(body, false) },
   };
   state.conversations.set(one.id, one);
   state.written.set(one.id, Date.now());

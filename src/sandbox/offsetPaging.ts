@@ -13,7 +13,7 @@ const wholeNumber = (query: URLSearchParams, name: string, otherwise: number, mo
 };
 
 /** A page by its number, as the query asks for it; the next one has a URL. Records made meanwhile move the others. */
-export const numbered = <R>({ query, origin }: SandboxRequest, path: string, records: readonly R[]) => {
+export const pageByNumber = <R>({ query, origin }: SandboxRequest, path: string, records: readonly R[]) => {
   const page = wholeNumber(query, 'page', 1, Number.MAX_SAFE_INTEGER);
   const size = wholeNumber(query, 'per_page', perPageDefault, perPageMost);
   const total = Math.ceil(records.length / size);

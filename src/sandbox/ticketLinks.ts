@@ -1,6 +1,6 @@
 import { type Handler, idIn, type SandboxRequest } from './handler.ts';
 import { notFound, Refusal } from './refusal.ts';
-import { blankConversation, type Conversation } from './seed/conversationRecords.ts';
+import { type Conversation, newConversation } from './seed/conversationRecords.ts';
 import type { State } from './seed/index.ts';
 import type { Link } from './seed/shared.ts';
 import type { Ticket } from './seed/tickets.ts';
@@ -52,7 +52,7 @@ const asConversation = (state: State, one: Ticket): Conversation => {
   const body = `<p>${typeof title === 'string' ? title : ''}</p>`;
   const author = adminAuthor(state, state.workspace.me);
   return {
-    ...blankConversation(one.id, author, body, one.contact_ids, one.created_at),
+    ...newConversation(one.id, author, body, one.contact_ids, one.created_at),
     state: one.open ? 'open' : 'closed',
     updated_at: one.updated_at,
     links: one.links,

@@ -52,7 +52,7 @@ export const stateChange = (before: StateCategory, after: StateCategory): Partia
   app_package_code: packageCode,
 });
 
-const labelled = (attribute: Attribute, value: AttributeValue): { id: unknown; label: unknown } => {
+const idAndLabel = (attribute: Attribute, value: AttributeValue): { id: unknown; label: unknown } => {
   if (attribute.data_type === 'list') {
     const label = (id: unknown) => attribute.input_options?.list_items?.find((one) => one.id === id)?.label ?? null;
     return { id: value, label: Array.isArray(value) ? value.map(label) : label(value) };
@@ -68,7 +68,7 @@ const labelled = (attribute: Attribute, value: AttributeValue): { id: unknown; l
 export const attributeChange = (attribute: Attribute, value: AttributeValue): Partial<Part> => ({
   updated_attribute_data: {
     attribute: { type: 'attribute', id: attribute.id, label: attribute.name },
-    value: { type: 'value', ...labelled(attribute, value) },
+    value: { type: 'value', ...idAndLabel(attribute, value) },
   },
 });
 

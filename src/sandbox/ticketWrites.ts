@@ -14,7 +14,7 @@ import {
   textIn,
 } from './handler.ts';
 import { invalid, missing, notFound, Refusal } from './refusal.ts';
-import { blankContact } from './seed/contacts.ts';
+import { newContact } from './seed/contacts.ts';
 import type { State } from './seed/index.ts';
 import type { Ticket } from './seed/tickets.ts';
 import type { StateCategory, TicketState, TicketType } from './seed/types.ts';
@@ -59,7 +59,7 @@ const contactFor = ({ state, now }: SandboxRequest, given: unknown): string => {
   if (found) return found.id;
   if (id !== undefined || externalId !== undefined) throw notFound('not_found', 'User Not Found');
   if (email === undefined) throw invalid('A contact needs an id, an external_id or an email', 'contacts');
-  const made = blankContact(`${now.toString(16).padStart(8, '0')}${randomBytes(8).toString('hex')}`, email, now);
+  const made = newContact(`${now.toString(16).padStart(8, '0')}${randomBytes(8).toString('hex')}`, email, now);
   state.contacts.set(made.id, made);
   state.written.set(made.id, Date.now());
   return made.id;

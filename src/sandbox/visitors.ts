@@ -9,7 +9,7 @@ import {
   textIn,
 } from './handler.ts';
 import { invalid, missing, notFound } from './refusal.ts';
-import { blankContact, type Contact } from './seed/contacts.ts';
+import { type Contact, newContact } from './seed/contacts.ts';
 import type { State } from './seed/index.ts';
 import type { Visitor } from './seed/visitors.ts';
 import * as contacts from './wireContacts.ts';
@@ -49,7 +49,7 @@ const existing = (state: State, user: Body): Contact | undefined => {
 const made = ({ body, now }: SandboxRequest, visitor: Visitor, user: Body): Contact => {
   const role = requiredText(body, 'type') === 'lead' ? 'lead' : 'user';
   return {
-    ...blankContact(visitor.id, idIn(user, 'email') ?? visitor.email, now),
+    ...newContact(visitor.id, idIn(user, 'email') ?? visitor.email, now),
     external_id: idIn(user, 'user_id') ?? null,
     role,
     name: visitor.name,

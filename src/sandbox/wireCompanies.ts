@@ -16,19 +16,19 @@ export const segmentsOf = (state: State, company: Company) =>
     return one ? [segment(state, one)] : [];
   });
 
-const embedded = 10;
+const maxEmbedded = 10;
 
 /** The first few: whole as 2.16 declares it, named as Unstable shows it. */
 const notesOf = (state: State, { id }: Company, version: Version) => {
   const all = [...state.notes.values()].filter(({ company_id }) => company_id === id);
-  const first = all.slice(0, embedded);
+  const first = all.slice(0, maxEmbedded);
   if (version !== 'Unstable') return { type: 'note.list', notes: first.map((one) => note(state, one, version)) };
   return {
     type: 'note.list',
     data: first.map((one) => ({ type: 'note', id: one.id, url: `/notes/${one.id}` })),
     url: `/companies/${id}/notes`,
     total_count: all.length,
-    has_more: all.length > embedded,
+    has_more: all.length > maxEmbedded,
   };
 };
 

@@ -3,16 +3,16 @@ import type { State } from './seed/index.ts';
 import { from, type Version } from './versions.ts';
 import { optedOut } from './wireLabels.ts';
 
-const embedded = 10;
+const maxEmbedded = 10;
 const paths = { tag: 'tags', company: 'companies', note: 'notes', subscription: 'subscriptions' } as const;
 const refPaths = { tag: 'tags', company: 'companies', note: 'notes', subscription: 'subscription_types' } as const;
 
 const refs = (contact: Contact, type: ContactRef['type'], ids: readonly string[]) => ({
   type: 'list',
-  data: ids.slice(0, embedded).map((id) => ({ id, type, url: `/${refPaths[type]}/${id}` })),
+  data: ids.slice(0, maxEmbedded).map((id) => ({ id, type, url: `/${refPaths[type]}/${id}` })),
   url: `/contacts/${contact.id}/${paths[type]}`,
   total_count: ids.length,
-  has_more: ids.length > embedded,
+  has_more: ids.length > maxEmbedded,
 });
 
 const location = ({ location: { timezone, ...place } }: Contact, version: Version) => ({

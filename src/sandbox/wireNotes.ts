@@ -1,5 +1,5 @@
 import type { SandboxRequest } from './handler.ts';
-import { numbered } from './offsetPaging.ts';
+import { pageByNumber } from './offsetPaging.ts';
 import type { State } from './seed/index.ts';
 import type { Note } from './seed/notes.ts';
 import { from, type Version } from './versions.ts';
@@ -32,7 +32,7 @@ export const note = (
 const newestFirst = (a: Note, b: Note): number => b.created_at - a.created_at || Number(b.id) - Number(a.id);
 
 export const list = (ask: SandboxRequest, path: string, notes: readonly Note[]) => {
-  const { records, pages } = numbered(ask, path, notes.toSorted(newestFirst));
+  const { records, pages } = pageByNumber(ask, path, notes.toSorted(newestFirst));
   return {
     type: 'list',
     data: records.map((one) => note(ask.state, one, ask.version)),

@@ -11,7 +11,7 @@ import { plainTextLimit, searchedTogether } from './core/limits.ts';
 import { pageArgsOf } from './core/paging.ts';
 import { Actor, Company, Contact, Note } from './core/refs.ts';
 import { relation } from './core/relation.ts';
-import { asksIdsOnly } from './core/selection.ts';
+import { selectsOnlyIds } from './core/selection.ts';
 
 builder.node(Note, {
   description: 'What an admin wrote down about a contact or a company. Only admins see it.',
@@ -70,7 +70,7 @@ builder.objectField(Contact, 'notes', (t) =>
       'What admins wrote down about them, newest first. One request for each contact that has notes; none for ids alone where there are up to ten.',
     cost: paged(numberedPageSize),
     args: { ...pageArgsOf(numberedPageSize) },
-    resolve: (contact, window, ctx, info) => resolve.ofContact(contact, window, ctx, asksIdsOnly(info, ctx)),
+    resolve: (contact, window, ctx, info) => resolve.ofContact(contact, window, ctx, selectsOnlyIds(info, ctx)),
   }),
 );
 
@@ -82,7 +82,7 @@ builder.objectField(Company, 'notes', (t) =>
       'What admins wrote down about it, newest first. One request for each company, unless Intercom says with the company that there are none. Since 2.15.',
     cost: paged(numberedPageSize),
     args: { ...pageArgsOf(numberedPageSize) },
-    resolve: (company, window, ctx, info) => resolve.ofCompany(company, window, ctx, asksIdsOnly(info, ctx)),
+    resolve: (company, window, ctx, info) => resolve.ofCompany(company, window, ctx, selectsOnlyIds(info, ctx)),
   }),
 );
 

@@ -4,7 +4,7 @@ import { builder } from './core/builder.ts';
 import { assumedSizes, perParent, sharedList } from './core/cost.ts';
 import { entity } from './core/entity.ts';
 import { Contact, Segment } from './core/refs.ts';
-import { asks } from './core/selection.ts';
+import { selects } from './core/selection.ts';
 
 const SegmentPersonType = builder.enumType('SegmentPersonType', {
   description: 'Whom a segment is made of.',
@@ -51,7 +51,7 @@ builder.queryFields((t) => ({
     description: 'Every segment of the workspace.',
     cost: sharedList('segments'),
     assumedSize: assumedSizes.segments,
-    resolve: async (_, __, ctx, info) => [...(await resolve.list(ctx, asks(info, 'count')))],
+    resolve: async (_, __, ctx, info) => [...(await resolve.list(ctx, selects(info, 'count')))],
   }),
 }));
 

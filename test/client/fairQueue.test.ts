@@ -2,28 +2,28 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FairQueue } from '../../src/client/core/fairQueue.ts';
 
-const lane = fc.integer({ min: 0, max: 3 });
-type Step = { readonly does: 'add' | 'remove' | 'next'; readonly lane: number };
-const steps = fc.array(fc.record<Step>({ does: fc.constantFrom('add', 'add', 'add', 'remove', 'next'), lane }), {
+const key = fc.integer({ min: 0, max: 3 });
+type Step = { readonly does: 'add' | 'remove' | 'next'; readonly key: number };
+const steps = fc.array(fc.record<Step>({ does: fc.constantFrom('add', 'add', 'add', 'remove', 'next'), key }), {
   maxLength: 60,
 });
 
 test('the place of who comes next, the order of all, and the order in which they go are one', () => {
   fc.assert(
-    fc.property(steps, lane, (steps, last) => {
+    fc.property(steps, key, (steps, last) => {
       const turns = new FairQueue<number, symbol>();
       const waiting: (readonly [number, symbol])[] = [];
       const gone = (one: symbol | undefined) => {
         const at = waiting.findIndex(([, other]) => other === one);
         if (at >= 0) waiting.splice(at, 1);
       };
-      for (const { does, lane } of steps) {
+      for (const { does, key } of steps) {
         if (does === 'next') gone(turns.dequeue());
         else if (does === 'add') {
-          waiting.push([lane, Symbol()]);
+          waiting.push([key, Symbol()]);
           turns.enqueue(...(waiting.at(-1) as readonly [number, symbol]));
         } else {
-          const one = waiting.find(([own]) => own === lane);
+          const one = waiting.find(([own]) => own === key);
           if (one === undefined) continue;
           turns.remove(...one);
           gone(one[1]);

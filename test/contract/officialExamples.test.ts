@@ -7,11 +7,11 @@ import { createGateway } from '../../src/server/gateway.ts';
 import { loadGraph } from '../../src/server/schema.ts';
 import { asObject, type Json, type JsonObject } from '../support/openapi/description.ts';
 import {
-  blank,
   checkRequest,
   coveredIn,
   describedVersions,
   describeOfficially,
+  keyOfRoute,
   type LoggedRequest,
   type Overrides,
   officialExamples,
@@ -171,23 +171,25 @@ const run = async (version: Version, key: string, example: JsonObject, served: O
 };
 
 test('every operation of the table has a question', () => {
-  const missing = coveredIn('Unstable').filter(({ route }) => questionFor(blank(route), {}, 'Unstable') === undefined);
+  const missing = coveredIn('Unstable').filter(
+    ({ route }) => questionFor(keyOfRoute(route), {}, 'Unstable') === undefined,
+  );
   expect(missing.map(({ route }) => route)).toEqual([]);
 });
 
 describeOfficially('official examples, read through the gateway', () => {
   describe.each(describedVersions)('%s', (version) => {
     const responses = coveredIn(version).flatMap(({ method, path, route }) =>
-      officialExamples(version, method, path).responses.map((response) => ({ key: blank(route), ...response })),
+      officialExamples(version, method, path).responses.map((response) => ({ key: keyOfRoute(route), ...response })),
     );
     const successes = responses.filter(({ status }) => status < 300);
     const refusals = responses.filter(({ status }) => status >= 400);
     const without = coveredIn(version)
-      .map(({ route }) => ({ key: blank(route) }))
+      .map(({ route }) => ({ key: keyOfRoute(route) }))
       .filter(({ key }) => !successes.some((success) => success.key === key));
 
     const askedRightly = (key: string, { requests }: Outcome) => {
-      expect(requests.map(({ route }) => blank(route ?? ''))).toContain(key);
+      expect(requests.map(({ route }) => keyOfRoute(route ?? ''))).toContain(key);
       expect(requests.flatMap((request) => checkRequest(version, request))).toEqual([]);
     };
     const answered = (key: string, outcome: Outcome) => {

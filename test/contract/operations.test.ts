@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { isAvailable, type Version, versions } from '../../src/client/core/versions.ts';
 import {
-  blank,
   coveredIn,
   coveredOperations,
   describedAfterAll,
   describedVersions,
   describeOfficially,
   description,
+  keyOfRoute,
   published,
   publishedOperation,
 } from '../support/openapi/index.ts';
@@ -57,7 +57,7 @@ describe('the committed list of operations', () => {
 
 describe("the client's table", () => {
   test('has no operation twice', () => {
-    const keys = coveredOperations.map(({ route }) => blank(route));
+    const keys = coveredOperations.map(({ route }) => keyOfRoute(route));
     expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
   });
 
@@ -72,14 +72,14 @@ describe("the client's table", () => {
   });
 
   test.each(whole)('reaches all of %s', (domain) => {
-    const reached = new Set(coveredOperations.map(({ route }) => blank(route)));
+    const reached = new Set(coveredOperations.map(({ route }) => keyOfRoute(route)));
     const operations = published.filter((operation) => operation.domain === domain && !operation.withdrawn);
     expect(operations.length).toBeGreaterThan(0);
     expect(operations.map(({ key }) => key).filter((key) => !reached.has(key))).toEqual([]);
   });
 
   test('no domain is reached whole without being named above', () => {
-    const reached = new Set(coveredOperations.map(({ route }) => blank(route)));
+    const reached = new Set(coveredOperations.map(({ route }) => keyOfRoute(route)));
     const left = published.filter(({ withdrawn, key }) => !withdrawn && !reached.has(key)).map(({ domain }) => domain);
     const all = published.filter(({ withdrawn }) => !withdrawn).map(({ domain }) => domain);
     expect([...new Set(all)].filter((domain) => !left.includes(domain)).toSorted()).toEqual(whole.toSorted());
@@ -112,7 +112,7 @@ describeOfficially('the committed list against the official descriptions', () =>
       const newestFirst = [...describedVersions].reverse();
       const stable = newestFirst.filter((version) => version !== 'Unstable');
       const operation = [...stable, 'Unstable' as const]
-        .map((version) => description(version).operations.get(blank(row.route)))
+        .map((version) => description(version).operations.get(keyOfRoute(row.route)))
         .find((found) => found !== undefined);
       expect(row.docs).toBe(operation?.docs);
     },

@@ -21,11 +21,11 @@ import { leastValue } from '../support/values.ts';
 /** A caller without `pii` cannot find out a personal value by asking which records have it, how many, or in which order. */
 
 const { sandbox, calls, data } = await stage();
-const asking = (origin: string, ...scopes: Scope[]) => {
+const gatewayWith = (origin: string, ...scopes: Scope[]) => {
   const workspace = openWorkspace({ origin, token: 'test', version: 'Unstable', versionHeader: 'Unstable' });
   return gatewayOver(origin, 'Unstable', { workspace: () => ({ workspace, scopes: new Set(scopes) }) });
 };
-const reader = asking(sandbox.origin, 'read');
+const reader = gatewayWith(sandbox.origin, 'read');
 const codes = ({ errors }: GraphQLAnswer) => errors?.map(({ extensions }) => extensions.code);
 
 const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
@@ -168,11 +168,11 @@ describe('what Intercom says of a query', async () => {
         }),
       );
     });
-    const whole = await asking(upstream.origin, 'read', 'pii')(query);
+    const whole = await gatewayWith(upstream.origin, 'read', 'pii')(query);
     expect(codes(whole)).toEqual(['BAD_USER_INPUT']);
     expect(whole.errors?.[0]?.message).toContain(quoted);
     for (const scopes of [['read'], ['read', 'write']] as const) {
-      const answer = await asking(upstream.origin, ...scopes)(query);
+      const answer = await gatewayWith(upstream.origin, ...scopes)(query);
       expect(codes(answer)).toEqual(['BAD_USER_INPUT']);
       expect(answer.errors?.[0]?.message).toContain('`read` and `pii`');
       expect(JSON.stringify(answer)).not.toContain(quoted);

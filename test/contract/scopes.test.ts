@@ -18,10 +18,10 @@ import { leastValue } from '../support/values.ts';
 
 const { sandbox, calls, ask } = await stage();
 const workspace = openWorkspace({ origin: sandbox.origin, token: 'test', version: '2.16', versionHeader: '2.16' });
-const asking = (...scopes: Scope[]) =>
+const gatewayWith = (...scopes: Scope[]) =>
   gatewayOver(sandbox.origin, '2.16', { workspace: () => ({ workspace, scopes: new Set(scopes) }) });
-const reader = asking('read');
-const full = asking('read', 'write', 'pii');
+const reader = gatewayWith('read');
+const full = gatewayWith('read', 'write', 'pii');
 const codes = ({ errors }: GraphQLAnswer) => errors?.map(({ extensions }) => extensions.code);
 
 const textsOf = (value: unknown): ReadonlySet<string> => {
@@ -41,7 +41,7 @@ describe('changes', () => {
     '%s takes the scope write',
     async (name, args) => {
       const document = `mutation { ${name}${argumentsOf(args)} { __typename ... on Problem { message code requestId } } }`;
-      expect((await asking('read', 'pii')(document)).data[name]).toEqual({
+      expect((await gatewayWith('read', 'pii')(document)).data[name]).toEqual({
         __typename: 'ForbiddenProblem',
         message: 'Mutations require the scope `write`.',
         code: 'FORBIDDEN',
@@ -60,7 +60,7 @@ describe('changes', () => {
   }`;
 
   test('without read, a change answers with ids and nothing else, and says so before it is made', async () => {
-    const writer = asking('write');
+    const writer = gatewayWith('write');
     const seen = await writer(enqueue('job { id nodeId __typename }'));
     expect(seen.errors).toBeUndefined();
     expect(seen.data.ticketEnqueue).toMatchObject({ __typename: 'TicketEnqueuePayload', job: { __typename: 'Job' } });
@@ -82,7 +82,7 @@ describe('changes', () => {
         ... on TicketReplyPayload { part { partType body bodyText } }
       }
     }`;
-    const answer = await asking('read', 'write')(document, { id: tickets.nodes[0].id, adminId: admins[0].id });
+    const answer = await gatewayWith('read', 'write')(document, { id: tickets.nodes[0].id, adminId: admins[0].id });
     expect(answer.data.ticketReply.part).toEqual({ partType: 'note', body: null, bodyText: null });
     expect(answer.errors?.map(({ extensions }) => extensions)).toEqual([
       { code: 'FORBIDDEN', withheld: ['TicketPart.body', 'TicketPart.bodyText'] },
@@ -98,7 +98,7 @@ describe('queries', () => {
       'representations: ["x"]',
       'representations: [{ __typename: "Ticket", id: "1" }]',
     );
-    const answer = await asking(
+    const answer = await gatewayWith(
       'write',
       'pii',
     )(`{ it: ${name}${args}${isCompositeType(getNamedType(field.type)) ? ' { __typename }' : ''} }`);
@@ -108,7 +108,7 @@ describe('queries', () => {
   });
 
   test('the schema is no data', async () => {
-    const answer = await asking()('{ _service { sdl } __schema { queryType { name } } }');
+    const answer = await gatewayWith()('{ _service { sdl } __schema { queryType { name } } }');
     expect(answer.errors).toBeUndefined();
   });
 });

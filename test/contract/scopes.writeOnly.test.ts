@@ -10,7 +10,7 @@ import { gatewayOver, stage } from '../support/gateway.ts';
 
 const { sandbox, data } = await stage();
 const workspace = openWorkspace({ origin: sandbox.origin, token: 'test', version: '2.16', versionHeader: '2.16' });
-const asking = (...scopes: Scope[]) =>
+const gatewayWith = (...scopes: Scope[]) =>
   gatewayOver(sandbox.origin, '2.16', { workspace: () => ({ workspace, scopes: new Set(scopes) }) });
 const lesser = [['write'], ['write', 'pii'], ['read', 'write']] as const;
 
@@ -25,14 +25,14 @@ describe('an address that somebody has already', async () => {
 
   test('gives the id of its owner to who may read it', async () => {
     const { id, email } = await known();
-    const { data: found } = await asking('read', 'write', 'pii')(create, { email });
+    const { data: found } = await gatewayWith('read', 'write', 'pii')(create, { email });
     expect(found.contactCreate).toMatchObject({ __typename: 'ConflictProblem', code: 'conflict', existingId: id });
     expect(found.contactCreate.message).toContain(id);
   });
 
   test.each(lesser.map((scopes) => [scopes.join(' and '), scopes] as const))('not with %s alone', async (_, scopes) => {
     const { id, email } = await known();
-    const answer = await asking(...scopes)(create, { email });
+    const answer = await gatewayWith(...scopes)(create, { email });
     expect(answer.data.contactCreate).toMatchObject({ __typename: 'ConflictProblem', existingId: null });
     expect(answer.data.contactCreate.message).toContain('`read` and `pii`');
     expect(JSON.stringify(answer)).not.toContain(id);
@@ -42,9 +42,9 @@ describe('an address that somebody has already', async () => {
 test('what Intercom says of a wrong value is told only to who may read values', async () => {
   const update =
     'mutation { contactUpdate(input: { id: "6657add46abd0167d9419cd2", name: "x" }) { __typename ... on Problem { message code } } }';
-  const whole = (await asking('read', 'write', 'pii')(update)).data.contactUpdate;
+  const whole = (await gatewayWith('read', 'write', 'pii')(update)).data.contactUpdate;
   for (const scopes of lesser) {
-    const found = (await asking(...scopes)(update)).data.contactUpdate;
+    const found = (await gatewayWith(...scopes)(update)).data.contactUpdate;
     expect({ ...found, message: '' }).toEqual({ ...whole, message: '' });
     expect(found.message).toMatch(/^Intercom has no such contact.*`read` and `pii`\.$/);
   }
@@ -59,9 +59,9 @@ test('the choices that a ticket type has are told only to who may read them', as
     ['{ name: "Model", value: { item: "Ostrich" } }', 'Swift', '"Model" has no item "Ostrich".'],
   ] as const;
   for (const [attribute, choice, message] of wrong) {
-    const told = (await asking('read', 'write')(create(attribute))).data.ticketCreate;
+    const told = (await gatewayWith('read', 'write')(create(attribute))).data.ticketCreate;
     expect(told.message).toContain(choice);
-    const found = (await asking('write', 'pii')(create(attribute))).data.ticketCreate;
+    const found = (await gatewayWith('write', 'pii')(create(attribute))).data.ticketCreate;
     expect(found).toEqual({ message, field: told.field });
   }
 });

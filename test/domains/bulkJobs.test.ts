@@ -40,11 +40,11 @@ describe('contacts', () => {
       ],
     });
     const { id } = made.job;
-    const begun = { id, kind: 'CONTACTS', state: 'RUNNING', progress: { done: 0, total: 2 } };
-    expect(made.job).toEqual({ ...begun, tasks: [{ state: 'PENDING', itemCount: 2 }] });
-    expect(await poll(id)).toEqual({ ...begun, tasks: [{ state: 'RUNNING', itemCount: 2 }] });
+    const runningJob = { id, kind: 'CONTACTS', state: 'RUNNING', progress: { done: 0, total: 2 } };
+    expect(made.job).toEqual({ ...runningJob, tasks: [{ state: 'PENDING', itemCount: 2 }] });
+    expect(await poll(id)).toEqual({ ...runningJob, tasks: [{ state: 'RUNNING', itemCount: 2 }] });
     expect(await poll(id)).toEqual({
-      ...begun,
+      ...runningJob,
       state: 'COMPLETED',
       progress: { done: 2, total: 2 },
       tasks: [{ state: 'COMPLETED', itemCount: 2 }],

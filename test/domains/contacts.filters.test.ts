@@ -121,7 +121,7 @@ const comparisons = {
   lt: (a: number | string, b: number | string) => a < b,
   lte: (a: number | string, b: number | string) => a <= b,
 };
-const moments = [
+const timeFields = [
   ['createdAt', 'created_at'],
   ['updatedAt', 'updated_at'],
   ['signedUpAt', 'signed_up_at'],
@@ -132,7 +132,7 @@ const moments = [
   ['lastEmailClickedAt', 'last_email_clicked_at'],
 ] as const;
 
-describe.each(moments)('%s', (member, key) => {
+describe.each(timeFields)('%s', (member, key) => {
   const values = seeded.map((contact) => contact[key]).filter((value) => value !== null);
   const pivot = values[Math.floor(values.length / 2)];
 

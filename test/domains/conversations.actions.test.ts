@@ -13,7 +13,7 @@ let id: string;
 beforeEach(async () => {
   ({ id, contact } = await beginConversation(staged));
 });
-const begun = async (): Promise<string> => {
+const newConversation = async (): Promise<string> => {
   const body = { from: { type: 'contact', id: contact.id }, body: 'Another thing' };
   return (await rest(sandbox, 'POST /conversations', body)).conversation_id;
 };
@@ -114,7 +114,7 @@ describe('what admins do', () => {
 
 describe('conversationMerge', () => {
   test('answers the one that goes on; the other one is closed and linked', async () => {
-    const intoId = await begun();
+    const intoId = await newConversation();
     const answer = await write('conversationMerge', { id, intoId }, 'conversation { id parts { nodes { partType } } }');
     expect(answer.conversation).toMatchObject({
       id: intoId,
@@ -134,7 +134,7 @@ describe('conversationMerge', () => {
       code: 'merge_failed',
       message: 'Primary conversation not found',
     });
-    const intoId = await begun();
+    const intoId = await newConversation();
     await write('conversationMerge', { id, intoId });
     expect(await write('conversationMerge', { id, intoId })).toMatchObject({
       message: 'Secondary conversation has already been merged',

@@ -14,7 +14,7 @@ const signUp = async (moment: string, externalId = moment) => {
   const signed_up_at = Date.parse(moment) / 1000;
   await rest(sandbox, 'POST /contacts', { role: 'user', external_id: externalId, signed_up_at });
 };
-const moments = async (filter: object, version: '2.11' | '2.16' | 'Unstable' = '2.16') => {
+const contactsWithin = async (filter: object, version: '2.11' | '2.16' | 'Unstable' = '2.16') => {
   const { data, errors } = await askIn(version)(query, { filter, first: 100 });
   expect(errors).toBeUndefined();
   return { total: data.contacts.totalCount, found: data.contacts.nodes.map(({ signedUpAt }: Json) => signedUpAt) };
@@ -35,15 +35,15 @@ test.each([
   const all = hours(from, 36);
   for (const moment of all) await signUp(moment);
   for (const version of ['2.11', '2.16', 'Unstable'] as const) {
-    const { total, found } = await moments({ signedUpAt: { gte: start, lt: end } }, version);
+    const { total, found } = await contactsWithin({ signedUpAt: { gte: start, lt: end } }, version);
     expect(found.toSorted()).toEqual(all.filter((moment) => moment >= start && moment < end));
     // Whole days, so that nothing is left out.
     expect([found.length, total]).toEqual([length, length]);
     for (const moment of [all[4] ?? '', all[17] ?? '', all[30] ?? '']) {
       const bounded = { gte: '2026-03-01', lt: '2027-01-01' };
-      const before = await moments({ signedUpAt: { ...bounded, lte: moment } }, version);
+      const before = await contactsWithin({ signedUpAt: { ...bounded, lte: moment } }, version);
       expect(before.found.toSorted()).toEqual(all.filter((one) => one <= moment));
-      const after = await moments({ signedUpAt: { ...bounded, gt: moment } }, version);
+      const after = await contactsWithin({ signedUpAt: { ...bounded, gt: moment } }, version);
       expect(after.found.toSorted()).toEqual(all.filter((one) => one > moment));
     }
   }
@@ -64,8 +64,8 @@ test('who signed up later on the same day is found, and a note says what is coun
 test('a date alone is the start of the day in UTC', async () => {
   await signUp('2026-01-14T23:59:59Z');
   await signUp('2026-01-15T00:00:00Z');
-  expect((await moments({ signedUpAt: { gte: '2026-01-15' } })).found).toEqual(['2026-01-15T00:00:00.000Z']);
-  expect((await moments({ signedUpAt: { gte: '2026-01-01', lt: '2026-01-15' } })).found).toEqual([
+  expect((await contactsWithin({ signedUpAt: { gte: '2026-01-15' } })).found).toEqual(['2026-01-15T00:00:00.000Z']);
+  expect((await contactsWithin({ signedUpAt: { gte: '2026-01-01', lt: '2026-01-15' } })).found).toEqual([
     '2026-01-14T23:59:59.000Z',
   ]);
   for (const date of ['2026-02-30', '2026-13-01', '15.01.2026']) {

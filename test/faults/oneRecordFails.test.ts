@@ -113,7 +113,7 @@ test('a workspace of which nothing answers is left alone, once several operation
 describe('one record that fails in a read of many', () => {
   const entities =
     'query ($of: [_Any!]!) { _entities(representations: $of) { ... on Ticket { id } ... on Conversation { id } ... on Contact { id } } }';
-  const numbered = (type: string, count: number) =>
+  const entityRange = (type: string, count: number) =>
     Array.from({ length: count }, (_, n) => ({ __typename: type, id: `${n + 1}` }));
   const quick = faults.filter(([what]) => what !== late);
   const cases = ['Ticket', 'Conversation', 'Contact'].flatMap((type) =>
@@ -124,10 +124,10 @@ describe('one record that fails in a read of many', () => {
     failing((asked) => (asked.startsWith('POST') ? asked.includes('"7"') : asked.includes('s/7')), fault);
     const ask = askingOver(upstream.origin);
     const before = upstream.received.length;
-    const { data, errors } = await ask(entities, { of: numbered(type, 20) });
+    const { data, errors } = await ask(entities, { of: entityRange(type, 20) });
     expect(errors?.map(({ path }) => path)).toEqual([['_entities', 6]]);
     expect(data._entities.map((found: { id: string } | null) => found?.id ?? null)).toEqual(
-      numbered(type, 20).map(({ id }) => (id === '7' ? null : id)),
+      entityRange(type, 20).map(({ id }) => (id === '7' ? null : id)),
     );
     // The search, six of halves and the ids that are left by themselves, and the retries that a workspace has.
     expect(upstream.received.length - before).toBeLessThanOrEqual(1 + 6 + 4 + 10);
@@ -140,7 +140,7 @@ describe('one record that fails in a read of many', () => {
     );
     const ask = askingOver(upstream.origin);
     const before = upstream.received.length;
-    const { errors } = await ask(entities, { of: numbered('Ticket', 100) });
+    const { errors } = await ask(entities, { of: entityRange('Ticket', 100) });
     expect(errors).toHaveLength(100);
     expect(upstream.received.length - before).toBeLessThanOrEqual(3 + 4);
   });

@@ -7,7 +7,7 @@ interface Thing {
   readonly id: string;
   readonly from: string;
 }
-const numbered = (count: number, start = 1) => Array.from({ length: count }, (_, i) => String(start + i));
+const idRange = (count: number, start = 1) => Array.from({ length: count }, (_, i) => String(start + i));
 const outage = () => new UpstreamUnavailableError('Intercom returned a server error (503).', false);
 
 /** Records behind three doors, and a note of who knocked. */
@@ -66,10 +66,10 @@ describe('one by one', () => {
 
 describe('in bulk', () => {
   test.each([1, 2])('%i ids are read one by one', async (count) => {
-    const { one, many, asked } = store(numbered(5));
+    const { one, many, asked } = store(idRange(5));
     const loader = batchLoader({ one, many });
-    expect(ids(await loader.loadMany(numbered(count)))).toEqual(numbered(count));
-    expect(asked).toEqual({ one: numbered(count), many: [], lists: 0 });
+    expect(ids(await loader.loadMany(idRange(count)))).toEqual(idRange(count));
+    expect(asked).toEqual({ one: idRange(count), many: [], lists: 0 });
   });
 
   test.each<[number, number[]]>([
@@ -80,9 +80,9 @@ describe('in bulk', () => {
     [153, [150, 3]],
     [450, [150, 150, 150]],
   ])('%i ids are searches of %j', async (count, chunks) => {
-    const { one, many, asked } = store(numbered(count));
+    const { one, many, asked } = store(idRange(count));
     const loader = batchLoader({ one, many });
-    expect(ids(await loader.loadMany(numbered(count)))).toEqual(numbered(count));
+    expect(ids(await loader.loadMany(idRange(count)))).toEqual(idRange(count));
     expect(asked.many.map((chunk) => chunk.length)).toEqual(chunks);
     expect(asked.one).toHaveLength(count - chunks.reduce((sum, size) => sum + size, 0));
   });
@@ -100,7 +100,7 @@ describe('in bulk', () => {
   });
 
   test('bad ids are refused at their place and never asked for', async () => {
-    const { one, many, asked } = store(numbered(4));
+    const { one, many, asked } = store(idRange(4));
     const loader = batchLoader({ one, many });
     const found = await outcomes(['../1', '1', '', '2', '3', 'x'.repeat(300)].map((id) => loader.load(id)));
     expect(found.map((one) => one instanceof InvalidInputError)).toEqual([true, false, true, false, false, true]);
@@ -108,38 +108,38 @@ describe('in bulk', () => {
   });
 
   test('a search that fails fails its own chunk, and a miss that fails only itself', async () => {
-    const { one, many } = store(numbered(300), { unlisted: ['5'], broken: ['5'] });
+    const { one, many } = store(idRange(300), { unlisted: ['5'], broken: ['5'] });
     const loader = batchLoader({
       one,
       many: (ids) => (ids.some((id) => Number(id) > 150) ? Promise.reject(outage()) : many(ids)),
     });
-    const found = await outcomes(numbered(300).map((id) => loader.load(id)));
+    const found = await outcomes(idRange(300).map((id) => loader.load(id)));
     expect(found.map((one) => one instanceof UpstreamUnavailableError)).toEqual(
-      numbered(300).map((id) => Number(id) > 150 || id === '5'),
+      idRange(300).map((id) => Number(id) > 150 || id === '5'),
     );
   });
 
   test('a record that fails each search that it is in leaves the others found, in few searches', async () => {
-    const { one, many, asked } = store(numbered(150), { broken: ['97'] });
+    const { one, many, asked } = store(idRange(150), { broken: ['97'] });
     const loader = batchLoader({
       one,
       many: (ids) => many(ids).then((found) => (ids.includes('97') ? Promise.reject(outage()) : found)),
     });
-    const found = await outcomes(numbered(150).map((id) => loader.load(id)));
+    const found = await outcomes(idRange(150).map((id) => loader.load(id)));
     expect(found.flatMap((one, at) => (one instanceof UpstreamUnavailableError ? [at + 1] : []))).toEqual([97]);
     expect(asked.many.length).toBeLessThanOrEqual(13);
     expect(asked.one.length).toBeLessThanOrEqual(4);
   });
 
   test('where both halves of a search fail, nothing more is read', async () => {
-    const { one, asked } = store(numbered(150));
+    const { one, asked } = store(idRange(150));
     const searches: number[] = [];
     const many = (ids: readonly string[]) => {
       searches.push(ids.length);
       return Promise.reject(outage());
     };
     const loader = batchLoader({ one, many });
-    const found = await outcomes(numbered(150).map((id) => loader.load(id)));
+    const found = await outcomes(idRange(150).map((id) => loader.load(id)));
     expect(found.every((one) => one instanceof UpstreamUnavailableError)).toBe(true);
     expect([searches, asked.one]).toEqual([[150, 75, 75], []]);
   });
@@ -147,14 +147,14 @@ describe('in bulk', () => {
   test.each([new InvalidInputError('No.'), new NotFoundError('No.')])(
     'what is no fault of upstream’s is not tried in parts: %s',
     async (refusal) => {
-      const { one, asked } = store(numbered(150));
+      const { one, asked } = store(idRange(150));
       let searches = 0;
       const many = () => {
         searches += 1;
         return Promise.reject(refusal);
       };
       await outcomes(
-        numbered(150).map(
+        idRange(150).map(
           (
             (loader) => (id: string) =>
               loader.load(id)
@@ -175,8 +175,8 @@ describe('in bulk', () => {
       maxLength: 40,
     });
     await fc.assert(
-      fc.asyncProperty(keys, fc.subarray(numbered(9)), async (keys, unlisted) => {
-        const { one, many, asked } = store(numbered(9), { unlisted });
+      fc.asyncProperty(keys, fc.subarray(idRange(9)), async (keys, unlisted) => {
+        const { one, many, asked } = store(idRange(9), { unlisted });
         const loader = batchLoader({ one, many });
         const found = await outcomes(keys.map((key) => loader.load(key)));
         for (const [i, key] of keys.entries()) {
@@ -193,16 +193,16 @@ describe('in bulk', () => {
 
 describe('whole', () => {
   test('one list, whatever is asked of it', async () => {
-    const { list, one, asked } = store(numbered(4));
+    const { list, one, asked } = store(idRange(4));
     const { all, byId } = listLoader(list, one);
     expect(ids(await byId.loadMany(['3', '1']))).toEqual(['3', '1']);
-    expect(ids(await all())).toEqual(numbered(4));
+    expect(ids(await all())).toEqual(idRange(4));
     expect(ids([await byId.load('2')])).toEqual(['2']);
     expect(asked).toEqual({ one: [], many: [], lists: 1 });
   });
 
   test('nothing asked, or nothing that can be, is no list at all', async () => {
-    const { list, one, asked } = store(numbered(4));
+    const { list, one, asked } = store(idRange(4));
     const { byId } = listLoader(list, one);
     expect(await outcomes([byId.load('a/b')])).toEqual([expect.any(InvalidInputError)]);
     expect(asked.lists).toBe(0);
@@ -224,7 +224,7 @@ describe('whole', () => {
   });
 
   test('after a write the list is read again, and the record is what the write answered', async () => {
-    const { list, asked } = store(numbered(3));
+    const { list, asked } = store(idRange(3));
     const { all, byId, clear } = listLoader(list);
     await byId.loadMany(['1', '2']);
     clear('1');
@@ -252,7 +252,7 @@ test('when what is asked in one go fails, what cannot be an id is still told so'
 });
 
 test('what is remembered is not asked for, and the newer copy counts', async () => {
-  const { one, many, asked } = store(numbered(3));
+  const { one, many, asked } = store(idRange(3));
   const loader = batchLoader({ one, many });
   const newer = { id: '1', from: 'page 2' };
   prime(loader, { id: '1', from: 'page 1' });

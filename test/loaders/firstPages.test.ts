@@ -147,7 +147,7 @@ test('whoever has which records: each gets its own, in their order, for no more 
     fc.constantFrom(['a'], ['b'], ['a', 'b']),
   );
   const blocks = fc.array(fc.tuple(skewed, fc.integer({ min: 1, max: 12 })), { maxLength: 25 });
-  const asking = fc.record({
+  const requestShape = fc.record({
     blocks,
     parents: fc.subarray(names, { minLength: 1 }),
     first: fc.integer({ min: 1, max: 14 }),
@@ -159,7 +159,7 @@ test('whoever has which records: each gets its own, in their order, for no more 
   });
   let [plain, regrouping] = [0, 0];
   await fc.assert(
-    fc.asyncProperty(asking, async ({ blocks, parents, first, counted, total, ...size }) => {
+    fc.asyncProperty(requestShape, async ({ blocks, parents, first, counted, total, ...size }) => {
       const records = things(...blocks.flatMap(([of, count]) => Array.from({ length: count }, () => of)));
       const { search, asked } = upstream(records, { total });
       const found = await firstPages(parents, { first, counted, search }, size);

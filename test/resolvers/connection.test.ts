@@ -33,7 +33,7 @@ const list = (length: number, sizes: readonly number[] = [150]) => {
   return { asks, walk };
 };
 /** Numbered pages of one size, which is not for the asker to choose. */
-const numbered =
+const numberedPages =
   (length: number, [size = 20]: readonly number[]): Walk =>
   (window) =>
     connectionFromPages(key, window, async ({ after }) => {
@@ -62,7 +62,7 @@ const firsts = fc.array(fc.integer({ min: 1, max: 25 }), { minLength: 1, maxLeng
 
 describe.each<[string, (length: number, sizes: readonly number[]) => Walk]>([
   ['a paged list', (length, sizes) => list(length, sizes).walk],
-  ['a list of numbered pages', numbered],
+  ['a list of numbered pages', numberedPages],
   [
     'an embedded list',
     (length) => async (window) =>

@@ -10,7 +10,7 @@ export interface Reply {
   readonly body: Json;
 }
 
-export interface Asking {
+export interface RestCallOptions {
   readonly body?: unknown;
   readonly version?: string | null;
   readonly token?: string | null;
@@ -20,7 +20,10 @@ export interface Asking {
 /** `GET /tickets/1` against the sandbox over a socket. */
 export const callOf =
   (sandbox: () => Sandbox) =>
-  async (what: string, { body, version = '2.16', token = 'secret', headers = {} }: Asking = {}): Promise<Reply> => {
+  async (
+    what: string,
+    { body, version = '2.16', token = 'secret', headers = {} }: RestCallOptions = {},
+  ): Promise<Reply> => {
     const [method = 'GET', path = '/'] = what.split(' ');
     const response = await fetch(sandbox().origin + path, {
       method,

@@ -185,7 +185,7 @@ test('what says how busy the process is, is its event loop', async () => {
 });
 
 describe('a busy gateway', () => {
-  const oneByOne = () => new Concurrency({ minConcurrency: 1, utilization: () => 1 });
+  const serialConcurrency = () => new Concurrency({ minConcurrency: 1, utilization: () => 1 });
   /** Each of its own, so that none takes what another reads. */
   const large = (year: number) =>
     `{ tickets(first: 100, filter: { createdAt: { gte: "${year}-01-01T00:00:00Z" } }) {
@@ -195,7 +195,7 @@ describe('a busy gateway', () => {
     ['by the short way', {}],
     ['past the plugins', { accept: 'multipart/mixed, application/json' }],
   ])('executes large operations one by one, %s, and small ones at once', async (_, headers) => {
-    const ask = gatewayOver(sandbox.origin, '2.16', { concurrency: oneByOne() });
+    const ask = gatewayOver(sandbox.origin, '2.16', { concurrency: serialConcurrency() });
     sandbox.switches.latencyMs = 50;
     const [small, ...answers] = await Promise.all([
       ask('{ admin(id: "991267801") { name } }', {}, headers),
@@ -215,7 +215,7 @@ describe('a busy gateway', () => {
 
   describe('that has no room', () => {
     const full = () => {
-      const concurrency = oneByOne();
+      const concurrency = serialConcurrency();
       let end = () => {};
       const held = new Promise<void>((resolve) => {
         end = resolve;

@@ -125,14 +125,14 @@ test('an answer makes a connection the last to make room; before that, the one t
 
 test('nobody who waits for an answer makes room, whatever comes', async () => {
   await open({ maxConnections: 3 });
-  const asking = [await dial(get('/slow')), await dial(get('/slow'))];
+  const sockets = [await dial(get('/slow')), await dial(get('/slow'))];
   await vi.waitUntil(() => answers.length === 2);
-  const replies = asking.map((socket) => answered(socket, ''));
+  const replies = sockets.map((socket) => answered(socket, ''));
   for (let i = 0; i < 50; i += 1) await dial();
   await vi.waitUntil(() => cuts.length === 49);
   expect(new Set(cuts)).toEqual(new Set(['idle']));
   // A third that is answered, and there is no room at all.
-  asking.push(await dial(get('/slow')));
+  sockets.push(await dial(get('/slow')));
   await vi.waitUntil(() => answers.length === 3);
   const late = await dial();
   late.resume();

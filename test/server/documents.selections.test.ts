@@ -13,7 +13,7 @@ import {
 import { expect, test } from 'vitest';
 import type { Context } from '../../src/loaders/index.ts';
 import { fragmentsOf, isIncremental } from '../../src/schema/core/document.ts';
-import { asks, asksIdsOnly, asksIdsOnlyOf, asksNoRecords } from '../../src/schema/core/selection.ts';
+import { selects, selectsNoRecords, selectsOnlyIds, selectsOnlyIdsOf } from '../../src/schema/core/selection.ts';
 import { estimateCost } from '../../src/server/cost/index.ts';
 import * as inPrice from '../../src/server/cost/selection.ts';
 import { collectFields } from '../../src/server/execute/collectFields.ts';
@@ -157,17 +157,17 @@ const walks: Readonly<Record<string, (document: DocumentNode, operation: Operati
   'what the price looks ahead for': (document, operation) => {
     const reading = { schema, fragments: fragmentsOf(document), variables, step: () => {}, looked: () => {} };
     const nodes = operation.selectionSet.selections.filter((one) => 'selectionSet' in one) as never;
-    inPrice.asksOnly(reading, nodes, ['totalCount', 'cursor', 'name', 'edges', 'nodes', 'node', 'ticket', 'admin']);
-    inPrice.asks(reading, nodes, ['nothing']);
+    inPrice.selectsOnly(reading, nodes, ['totalCount', 'cursor', 'name', 'edges', 'nodes', 'node', 'ticket', 'admin']);
+    inPrice.selects(reading, nodes, ['nothing']);
   },
   'what resolvers look ahead for': (document) => {
     for (const executor of [execute, executeAsGraphQLJs]) {
       const info = infoOf(document, executor);
-      asksIdsOnly(info, reader);
-      asksIdsOnly(info, reader, 'name');
-      asksIdsOnlyOf('Ticket', info, reader);
-      asksNoRecords(info);
-      asks(info, 'nothing');
+      selectsOnlyIds(info, reader);
+      selectsOnlyIds(info, reader, 'name');
+      selectsOnlyIdsOf('Ticket', info, reader);
+      selectsNoRecords(info);
+      selects(info, 'nothing');
     }
   },
 };

@@ -16,7 +16,7 @@ beforeEach(() => {
   entries.length = 0;
 });
 
-const asking = (documents: Omit<DocumentOptions, 'log'>) => {
+const askWith = (documents: Omit<DocumentOptions, 'log'>) => {
   const gateway = createGateway({
     schema: tiny,
     handler: newHandler(),
@@ -46,7 +46,7 @@ const world = { hello: 'hello world' };
 
 describe('automatic persisted queries', () => {
   test('are asked for by hash, then sent with it, then known by it', async () => {
-    const { post, get } = asking({});
+    const { post, get } = askWith({});
     const extensions = persisted(sha256(hello));
     expect(await post({ extensions })).toEqual({
       status: 200,
@@ -61,14 +61,14 @@ describe('automatic persisted queries', () => {
   });
 
   test('cannot be put under the hash of another', async () => {
-    const { post } = asking({});
+    const { post } = askWith({});
     const wrong = await post({ query: other, extensions: persisted(sha256(hello)) });
     expect([wrong.status, wrong.codes]).toEqual([400, ['BAD_REQUEST']]);
     expect((await post({ extensions: persisted(sha256(hello)) })).codes).toEqual(['PERSISTED_QUERY_NOT_FOUND']);
   });
 
   test('are kept in bounded memory', async () => {
-    const { post } = asking({});
+    const { post } = askWith({});
     const long = (i: number) => `{ hello } # ${i} ${'x'.repeat(900_000)}`;
     for (let i = 0; i < 6; i++) await post({ query: long(i), extensions: persisted(sha256(long(i))) });
     expect((await post({ extensions: persisted(sha256(long(0))) })).codes).toEqual(['PERSISTED_QUERY_NOT_FOUND']);
@@ -76,7 +76,7 @@ describe('automatic persisted queries', () => {
   });
 
   test('can be turned off, which clients understand', async () => {
-    const { post } = asking({ automatic: false });
+    const { post } = askWith({ automatic: false });
     const extensions = persisted(sha256(hello));
     expect((await post({ query: hello, extensions })).data).toEqual(world);
     const { status, codes, messages } = await post({ extensions });
@@ -89,7 +89,7 @@ describe('automatic persisted queries', () => {
     [{ persistedQuery: { version: 1, sha256Hash: {} } }],
     [{ persistedQuery: null }],
   ])('that are none leave a request without a document: %j', async (extensions) => {
-    expect((await asking({}).post({ extensions })).codes).toEqual(['BAD_REQUEST']);
+    expect((await askWith({}).post({ extensions })).codes).toEqual(['BAD_REQUEST']);
   });
 });
 
@@ -97,7 +97,7 @@ describe('trusted documents', () => {
   const trusted: Manifest = manifestOf({ [sha256(hello)]: hello });
 
   test('are answered by id or as text, and nothing else is', async () => {
-    const { post, get } = asking({ trusted });
+    const { post, get } = askWith({ trusted });
     expect((await post({ extensions: persisted(sha256(hello)) })).data).toEqual(world);
     expect((await get({ documentId: sha256(hello) })).data).toEqual(world);
     expect((await post({ query: hello })).data).toEqual(world);
@@ -113,7 +113,7 @@ describe('trusted documents', () => {
   });
 
   test('to begin with, the others are answered and logged by their hash, once', async () => {
-    const { post } = asking({ trusted, mode: 'log' });
+    const { post } = askWith({ trusted, mode: 'log' });
     const told = () => entries.filter(({ event }) => event === 'untrusted-document');
     for (let i = 0; i < 3; i++) expect((await post({ query: other })).data).toEqual({ other: 'hello world' });
     await post({ query: hello });
@@ -147,7 +147,7 @@ describe('a manifest', () => {
     const { byId } = readManifest(file(JSON.stringify(json)));
     expect(byId.get(id)).toBe(hello);
     expect(byId.get(sha256(hello))).toBe(hello);
-    expect((await asking({ trusted: { byId } }).post({ documentId: id })).data).toEqual(world);
+    expect((await askWith({ trusted: { byId } }).post({ documentId: id })).data).toEqual(world);
   });
 
   test.each([

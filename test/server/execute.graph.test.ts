@@ -50,12 +50,12 @@ const sameOverBoth = async (query: string, variables?: object, origin = sandbox.
   return theirs;
 };
 
-const moments = /\b(createdAt|updatedAt|lastSeenAt)\b/g;
+const timeFields = /\b(createdAt|updatedAt|lastSeenAt)\b/g;
 
 test.each(examples.map((one) => [/\w+/.exec(one.query.replace(/^\W*(query|mutation)/, ''))?.[0], one] as const))(
   'the example %s',
   async (_, { query, variables }) => {
-    const { answer } = await sameOverBoth(query.replace(moments, '$1: __typename'), variables);
+    const { answer } = await sameOverBoth(query.replace(timeFields, '$1: __typename'), variables);
     expect(answer.errors).toBeUndefined();
   },
 );

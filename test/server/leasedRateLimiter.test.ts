@@ -16,8 +16,8 @@ const crewOf = (size: number, clock: FakeClock) => {
   return Array.from({ length: size }, () => {
     const desk = new WorkerSession(budgets);
     const answers: Readonly<Record<string, (asked: never) => unknown>> = {
-      leave: (asked: { ticket: number; lane: number; deadlineAt: number | null }) =>
-        desk.leave(key, asked.ticket, asked.lane, asked.deadlineAt),
+      leave: (asked: { ticket: number; queueId: number; deadlineAt: number | null }) =>
+        desk.leave(key, asked.ticket, asked.queueId, asked.deadlineAt),
       giveUp: ({ ticket }: { ticket: number }) => desk.giveUp(ticket),
       borrow: () => desk.borrow(key),
       ended: ({ replies, unsent }: { replies: []; unsent: number }) => desk.ended(key, replies, unsent),

@@ -35,7 +35,7 @@ export type Ask = (
 /** Nobody waits for what tests have left open. */
 const dispatcher = new Agent({ keepAliveTimeout: 1_000 });
 
-const asking =
+const askOver =
   (url: Promise<string>): Ask =>
   async (query, variables = {}, headers = {}) => {
     const reply = await request(await url, {
@@ -50,7 +50,7 @@ const asking =
 
 /** As `gatewayOver`, of as many processes as this run is about. */
 export const workersOver = (origin: string, env: Readonly<Record<string, string>> = {}): Ask =>
-  asking(served(origin, env));
+  askOver(served(origin, env));
 
 /** A gateway over any upstream; it is asked over a real socket, and asks over one. */
 export const gatewayOver = (origin: string, version: Version = '2.16', options: Partial<GatewayOptions> = {}): Ask => {
@@ -64,7 +64,7 @@ export const gatewayOver = (origin: string, version: Version = '2.16', options: 
   });
   const server = createTestServer(gateway.listener).unref();
   const listening = once(server.listen(0, '127.0.0.1'), 'listening');
-  return asking(listening.then(() => `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`));
+  return askOver(listening.then(() => `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`));
 };
 
 export interface Stage {

@@ -1,9 +1,9 @@
 /**
- * Who waits, by lanes that take turns: one of each lane, the lane that waits longest first. So one lane that holds much
- * does not keep the others waiting. Within a lane, who came first goes first.
+ * A fair (round-robin) queue: one queue for each key, and one item of each queue in turn, from the queue that has waited
+ * longest. So a key with many items does not keep the others waiting. Within a queue, the first in is the first out.
  */
-export class FairQueue<L, W> {
-  readonly #queues = new Map<L, Set<W>>();
+export class FairQueue<K, W> {
+  readonly #queues = new Map<K, Set<W>>();
 
   get isEmpty(): boolean {
     return this.#queues.size === 0;
@@ -11,29 +11,29 @@ export class FairQueue<L, W> {
 
   get size(): number {
     let size = 0;
-    for (const lane of this.#queues.values()) size += lane.size;
+    for (const queue of this.#queues.values()) size += queue.size;
     return size;
   }
 
-  enqueue(lane: L, one: W): void {
-    const waiting = this.#queues.get(lane);
-    if (waiting === undefined) this.#queues.set(lane, new Set([one]));
+  enqueue(key: K, one: W): void {
+    const waiting = this.#queues.get(key);
+    if (waiting === undefined) this.#queues.set(key, new Set([one]));
     else waiting.add(one);
   }
 
-  remove(lane: L, one: W): void {
-    const waiting = this.#queues.get(lane);
+  remove(key: K, one: W): void {
+    const waiting = this.#queues.get(key);
     waiting?.delete(one);
-    if (waiting?.size === 0) this.#queues.delete(lane);
+    if (waiting?.size === 0) this.#queues.delete(key);
   }
 
   /** Takes out whose turn it is. */
   dequeue(): W | undefined {
-    for (const [lane, waiting] of this.#queues) {
-      this.#queues.delete(lane);
+    for (const [key, waiting] of this.#queues) {
+      this.#queues.delete(key);
       for (const one of waiting) {
         waiting.delete(one);
-        if (waiting.size > 0) this.#queues.set(lane, waiting);
+        if (waiting.size > 0) this.#queues.set(key, waiting);
         return one;
       }
     }
@@ -41,12 +41,12 @@ export class FairQueue<L, W> {
   }
 
   /** How many would go before one that comes now. */
-  positionOfNext(lane: L): number {
-    const own = this.#queues.get(lane)?.size ?? 0;
+  positionOfNext(key: K): number {
+    const own = this.#queues.get(key)?.size ?? 0;
     let place = own;
     let isAfter = false;
     for (const [other, { size }] of this.#queues) {
-      if (other === lane) isAfter = true;
+      if (other === key) isAfter = true;
       else place += Math.min(size, isAfter ? own : own + 1);
     }
     return place;
@@ -55,10 +55,10 @@ export class FairQueue<L, W> {
   /** Everybody, in the order in which they go if nobody else comes. */
   inOrder(): W[] {
     const order: W[] = [];
-    let lanes = [...this.#queues.values()].map((lane) => lane.values());
-    while (lanes.length > 0)
-      lanes = lanes.filter((lane) => {
-        const { value, done } = lane.next();
+    let iterators = [...this.#queues.values()].map((iterator) => iterator.values());
+    while (iterators.length > 0)
+      iterators = iterators.filter((iterator) => {
+        const { value, done } = iterator.next();
         if (done) return false;
         order.push(value);
         return true;

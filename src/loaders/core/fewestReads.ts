@@ -27,8 +27,8 @@ export const fewestReads = (named: readonly Iterable<string>[]): ReadonlySet<num
     });
   for (const parent of records.keys()) pair(parent, new Set());
 
-  const asking = [...records.keys()].filter((parent) => (records[parent]?.length ?? 0) > 0);
-  if (parentOf.size === asking.length) return new Set(asking);
+  const nonEmpty = [...records.keys()].filter((parent) => (records[parent]?.length ?? 0) > 0);
+  if (parentOf.size === nonEmpty.length) return new Set(nonEmpty);
 
   // A record without a pair is left to its parents, and so is then the record that each of those is paired with.
   const whole = new Set<number>();

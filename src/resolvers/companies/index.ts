@@ -36,7 +36,7 @@ export const findByCompanyId = (companyId: string, { load }: Context) =>
 /** Companies that a change names; without a call where they are named by the only thing that is asked. */
 export const findAll = async (lookups: readonly CompanyLookup[], ctx: Context, idsOnly: boolean) => {
   const found = lookups.map(({ id, ...own }) =>
-    idsOnly && id != null ? ctx.load.companies.blank(id) : findBy({ id, ...own }, ctx),
+    idsOnly && id != null ? ctx.load.companies.stub(id) : findBy({ id, ...own }, ctx),
   );
   return (await Promise.all(found)).filter((company) => company !== null);
 };
@@ -68,7 +68,7 @@ export const list = (args: CompanyListArgs, ctx: Context) => {
   if ((tagId ?? segmentId) == null) return isListed(args) ? all(args, ctx) : search(args, ctx);
   if (filter != null || sort != null)
     throw new InvalidInputError(`\`${label}\` cannot be combined with \`filter\` or \`sort\`.`, label);
-  return labelled(tagId == null ? { segmentId } : { tagId }, args, ctx);
+  return ofLabel(tagId == null ? { segmentId } : { tagId }, args, ctx);
 };
 
 const all = (args: CompanyListArgs, { load }: Context) => {
@@ -94,20 +94,20 @@ const search = async (args: CompanyListArgs, ctx: Context) => {
 type Label = Pick<CompanyListArgs, 'tagId' | 'segmentId'>;
 
 /** null when there is no such tag or segment. */
-const labelled = ({ tagId, segmentId }: Label, args: ForwardPaginationArgs, { load }: Context) => {
+const ofLabel = ({ tagId, segmentId }: Label, args: ForwardPaginationArgs, { load }: Context) => {
   const by =
     tagId == null ? { segmentId: checkedId(segmentId ?? '', 'segmentId') } : { tagId: checkedId(tagId, 'tagId') };
   return orNull(
-    connectionFromPages(listKey('companies', by), window(args), ({ after }) => load.companies.labelled(by, after)),
+    connectionFromPages(listKey('companies', by), window(args), ({ after }) => load.companies.withLabel(by, after)),
   );
 };
 
-export const ofTag = (tagId: string, args: ForwardPaginationArgs, ctx: Context) => labelled({ tagId }, args, ctx);
+export const ofTag = (tagId: string, args: ForwardPaginationArgs, ctx: Context) => ofLabel({ tagId }, args, ctx);
 export const ofSegment = (segmentId: string, args: ForwardPaginationArgs, ctx: Context) =>
-  labelled({ segmentId }, args, ctx);
+  ofLabel({ segmentId }, args, ctx);
 
-export const walk = (args: ForwardPaginationArgs, { load }: Context) =>
-  connectionFromPages(listKey('allCompanies'), window(args), ({ after }) => load.companies.walk(after));
+export const scrollAll = (args: ForwardPaginationArgs, { load }: Context) =>
+  connectionFromPages(listKey('allCompanies'), window(args), ({ after }) => load.companies.scroll(after));
 
 // Contact
 
@@ -124,7 +124,7 @@ export const ofContact = async (
   const key = listKey('companiesOf', id);
   if (isWhole(companies)) {
     const page = connectionFromArray(key, window(args), { ...companies, items: companies.ids });
-    if (idsOnly) return eachOf(page, load.companies.blank);
+    if (idsOnly) return eachOf(page, load.companies.stub);
     const ids = page.edges.map(({ node }) => node);
     if (ids.length === 0 || (await load.companies.fewestCalls({ contactId: id, ids })) === 'ids')
       return eachOf(page, (company) => orNull(load.companies.byId.load(company)));

@@ -21,7 +21,7 @@ export const byId = (id: string, { load }: Context) => orNull(load.conversations
 
 /** A conversation that something names; without a call when only the id is wanted. */
 export const named = (id: string, ctx: Context, idOnly: boolean) =>
-  idOnly ? ctx.load.conversations.blank(id) : find(id, ctx);
+  idOnly ? ctx.load.conversations.stub(id) : find(id, ctx);
 
 /** One conversation by itself comes with its parts. */
 export const find = (id: string, { load }: Context, isPlain = false) =>

@@ -15,16 +15,16 @@ export const orNull = <T>(found: Promise<T>): Promise<T | null> => found.catch(n
 /** Reads records by their ids, and knows how one looks of which only the id is known. */
 export interface ByIdLoader<T> {
   readonly byId: { load(id: string): Promise<T> };
-  readonly blank: (id: string) => T;
+  readonly stub: (id: string) => T;
 }
 
 /** The record that a change was about: as upstream answered it, else read again, unless its id is all that is asked. */
 export const answeredOr = <T>(
   answer: T | undefined,
   id: string,
-  { byId, blank }: ByIdLoader<T>,
+  { byId, stub }: ByIdLoader<T>,
   idOnly: boolean,
-): T | Promise<T> => answer ?? (idOnly ? blank(id) : byId.load(id));
+): T | Promise<T> => answer ?? (idOnly ? stub(id) : byId.load(id));
 
 /**
  * Related records in their order, without those that upstream no longer has.

@@ -5,7 +5,7 @@ import type { Context } from '../../loaders/index.ts';
 /** Upstream takes so many with one reply. */
 export const maxAttachments = 10;
 /** Upstream sends them on by mail, which carries no more. */
-const mostBytes = 20_000_000;
+const maxTotalBytes = 20_000_000;
 
 export interface Attachments {
   readonly attachmentUrls?: readonly string[] | null | undefined;
@@ -16,8 +16,8 @@ export interface Attachments {
  * How many bytes the files of one reply may have together. In base64, four characters stand for three bytes, and the
  * rest of the request needs some room too: seven tenths of the longest request.
  */
-export const mostFileBytes = ({ limits: { bodyBytes } }: Pick<Context, 'limits'>): number =>
-  Math.min(mostBytes, Math.floor(bodyBytes * 0.7));
+export const maxFileBytes = ({ limits: { bodyBytes } }: Pick<Context, 'limits'>): number =>
+  Math.min(maxTotalBytes, Math.floor(bodyBytes * 0.7));
 
 /**
  * Refuses, before any call, what upstream would not take or would leave out. `at` is the way to them in the input, such
@@ -39,7 +39,7 @@ export const checkAttachments = (
       `${at}attachmentUrls`,
     );
   const sizes = (attachmentFiles ?? []).map(({ data }, i) => sizeOf(data, `${at}attachmentFiles[${i}].data`));
-  const [size, limit] = [sizes.reduce((sum, one) => sum + one, 0), mostFileBytes(ctx)];
+  const [size, limit] = [sizes.reduce((sum, one) => sum + one, 0), maxFileBytes(ctx)];
   if (size > limit)
     throw new InvalidInputError(
       `The files of a reply exceed the maximum of ${limit} bytes: they have ${size}.`,

@@ -15,7 +15,7 @@ export const linkedObjects = (
   linkedObjects &&
   existing(
     linkedObjects.items.map(async ({ id, type }): Promise<LinkedObject> => {
-      if (type === 'ticket') return idsOnly.tickets ? load.tickets.blank(id) : load.tickets.byId.load(id);
-      return idsOnly.conversations ? load.conversations.blank(id) : load.conversations.byId.load(id);
+      if (type === 'ticket') return idsOnly.tickets ? load.tickets.stub(id) : load.tickets.byId.load(id);
+      return idsOnly.conversations ? load.conversations.stub(id) : load.conversations.byId.load(id);
     }),
   );

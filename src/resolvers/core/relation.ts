@@ -23,8 +23,8 @@ export const toOne =
   (parent: P, { load }: Context, idsOnly = false): Records[K] | Promise<Records[K] | null> | null => {
     const id = idOf(parent);
     if (id === null) return null;
-    const { byId, blank } = recordsOf(load)[name];
-    return idsOnly ? blank(id) : orNull(byId.load(id));
+    const { byId, stub } = recordsOf(load)[name];
+    return idsOnly ? stub(id) : orNull(byId.load(id));
   };
 
 /** As `toOne`, for a list of ids in its order. Records that Intercom no longer has are omitted. */
@@ -33,6 +33,6 @@ export const toMany =
   (parent: P, { load }: Context, idsOnly = false): Records[K][] | Promise<Records[K][]> | null => {
     const ids = idsOf(parent);
     if (ids === null) return null;
-    const { byId, blank } = recordsOf(load)[name];
-    return idsOnly ? ids.map(blank) : existing(ids.map((id) => byId.load(id)));
+    const { byId, stub } = recordsOf(load)[name];
+    return idsOnly ? ids.map(stub) : existing(ids.map((id) => byId.load(id)));
   };

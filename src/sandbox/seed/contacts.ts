@@ -129,7 +129,7 @@ const nowhere: Contact['location'] = {
 };
 
 /** What upstream makes of an address that it does not know yet. */
-export const blankContact = (id: string, email: string, now: number): Contact => ({
+export const newContact = (id: string, email: string, now: number): Contact => ({
   id,
   external_id: null,
   role: 'lead',
@@ -204,7 +204,7 @@ const contactOf = (luck: Chance, at: number): Contact => {
     luck.happens(probability) ? Math.min(endOfSeed - minute, created + luck.between(hour, 60 * day)) : null;
   const phone = luck.happens(0.4) ? `+35385${luck.between(1_000_000, 9_999_999)}` : null;
   return {
-    ...blankContact(
+    ...newContact(
       `${created.toString(16)}${luck.hex(16)}`,
       `${plain(first)}.${plain(last)}${at}@rider.example`,
       created,

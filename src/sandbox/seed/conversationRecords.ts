@@ -165,7 +165,7 @@ export interface DeletedConversation {
 }
 
 /** A conversation about which nothing is known but who began it, and with what. */
-export const blankConversation = (
+export const newConversation = (
   id: string,
   author: ConversationAuthor,
   body: string,

@@ -2,11 +2,11 @@ import { archivedAt, type Contact, mergedAt } from './contacts.ts';
 import { byAdmin, byContact, conversationPartsOf, partOf, withHandoffs } from './conversationParts.ts';
 import {
   type AiAgent,
-  blankConversation,
   type Conversation,
   type ConversationPart,
   type ConversationState,
   type DeletedConversation,
+  newConversation,
   type Rating,
   type Source,
   type Statistics,
@@ -191,7 +191,7 @@ export const seedConversations = (luck: Chance, { contacts, admins, teams }: Cas
     const [admin, contact] = [admins[at % 6], contacts[100 + at]];
     if (!admin || !contact) throw new Error('the cast is too small');
     return {
-      ...blankConversation(idAt(at), byAdmin(admin), '<p>Customer report</p>', [contact.id], created),
+      ...newConversation(idAt(at), byAdmin(admin), '<p>Customer report</p>', [contact.id], created),
       state: at % 3 === 0 ? 'closed' : 'open',
       updated_at: created + hour,
     };
@@ -217,7 +217,7 @@ export const seedConversations = (luck: Chance, { contacts, admins, teams }: Cas
     const reply = parts.find((part) => part.author.id === contact.id);
     const source = sourceOf(luck, id, contact);
     return {
-      ...blankConversation(id, byContact(contact), '', [], from),
+      ...newConversation(id, byContact(contact), '', [], from),
       title: luck.happens(0.5) ? luck.one(['Where is my order?', 'Broken light', rightToLeft, emoji]) : null,
       state,
       read: luck.happens(0.7),

@@ -8,7 +8,7 @@ import { assumedSizes, overflow, paged, perParent, shared, sharedList, when } fr
 import { entity } from '../core/entity.ts';
 import { pageArgsOf } from '../core/paging.ts';
 import { Company, Contact, Segment, Tag } from '../core/refs.ts';
-import { asksIdsOnly } from '../core/selection.ts';
+import { selectsOnlyIds } from '../core/selection.ts';
 import { CompanyFilter, CompanyLookup, CompanySort } from './inputs.ts';
 import './mutations.ts';
 
@@ -134,7 +134,7 @@ builder.queryFields((t) => ({
       'Every company that contacts belong to, however many there are. Intercom lets a workspace walk through them once at a time, forward only: who comes while a walk is under way joins it where that is possible, and sees companies as they were up to a minute ago; else `RATE_LIMITED` says when to come again. Ask for the next page within a minute, or the walk begins anew at the cost of the pages before. The end takes one request more.',
     cost: [paged(100), perParent()],
     args: { ...pageArgsOf(100) },
-    resolve: (_, window, ctx) => resolve.walk(window, ctx),
+    resolve: (_, window, ctx) => resolve.scrollAll(window, ctx),
   }),
 }));
 
@@ -146,7 +146,7 @@ builder.objectField(Contact, 'companies', (t) =>
       'The companies that they belong to. Where contacts have up to ten, one request for each company or for each contact, whichever is fewer, and none for ids alone; else one request for each contact.',
     cost: shared(assumedSizes.contactsOfCompany, numberedPageSize),
     args: { ...companyArgs },
-    resolve: (contact, window, ctx, info) => resolve.ofContact(contact, window, ctx, asksIdsOnly(info, ctx)),
+    resolve: (contact, window, ctx, info) => resolve.ofContact(contact, window, ctx, selectsOnlyIds(info, ctx)),
   }),
 );
 builder.objectField(Tag, 'companies', (t) =>

@@ -4,7 +4,7 @@ import { builder, type ObjectFieldBuilder } from '../core/builder.ts';
 import { batched, freeForIds, perParent } from '../core/cost.ts';
 import { problems } from '../core/errors.ts';
 import { Contact } from '../core/refs.ts';
-import { asksIdsOnly } from '../core/selection.ts';
+import { selectsOnlyIds } from '../core/selection.ts';
 import { ContactClearableField, contactFields, mergeFields, roleField } from './inputs.ts';
 
 const answered = (description: string, field: string) => ({
@@ -87,7 +87,7 @@ const reread = {
       cost: freeForIds(batched('contacts'), 'externalId'),
       resolve: (reference, _, ctx, info) => {
         const known = reference.externalId === undefined ? [] : ['externalId'];
-        return resolve.reread(reference, ctx, asksIdsOnly(info, ctx, ...known));
+        return resolve.reread(reference, ctx, selectsOnlyIds(info, ctx, ...known));
       },
     }),
   }),

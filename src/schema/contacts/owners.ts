@@ -4,7 +4,7 @@ import { ContactConnection } from '../core/connections.ts';
 import { grouped } from '../core/cost.ts';
 import { pageArgs, searchedOfMany } from '../core/paging.ts';
 import { Admin } from '../core/refs.ts';
-import { asks } from '../core/selection.ts';
+import { selects } from '../core/selection.ts';
 import { ContactFilter, ContactSort, filterFacts } from './filters.ts';
 
 builder.objectField(Admin, 'ownedContacts', (t) =>
@@ -18,6 +18,6 @@ builder.objectField(Admin, 'ownedContacts', (t) =>
       sort: t.arg({ type: ContactSort, description: 'In which order; Intercom’s own when left out.' }),
       ...pageArgs,
     },
-    resolve: (admin, args, ctx, info) => ownedBy(admin, args, ctx, asks(info, 'totalCount')),
+    resolve: (admin, args, ctx, info) => ownedBy(admin, args, ctx, selects(info, 'totalCount')),
   }),
 );

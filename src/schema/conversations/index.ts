@@ -11,7 +11,7 @@ import { linkedObjectsRelation } from '../core/linkedObjects.ts';
 import { heldPageArgs, pageArgs, pageArgsOf, searchedOfMany } from '../core/paging.ts';
 import { Admin, Company, Contact, Conversation, Tag, Team, Ticket } from '../core/refs.ts';
 import { relation } from '../core/relation.ts';
-import { asks } from '../core/selection.ts';
+import { selects } from '../core/selection.ts';
 import { AiAgent, SlaApplied } from './ai.ts';
 import './deleted.ts';
 import { ConversationFilter, ConversationSort } from './filters.ts';
@@ -249,7 +249,7 @@ const conversationsOf = <T extends { readonly id: string }>(
       cost: grouped(hasFew),
       args: { ...conversationArgs, ...pageArgs },
       resolve: ({ id }, args, ctx, info) =>
-        resolve.list(args, ctx, { field, id, hasFew, counted: asks(info, 'totalCount') }),
+        resolve.list(args, ctx, { field, id, hasFew, counted: selects(info, 'totalCount') }),
     }),
   );
 

@@ -14,7 +14,7 @@ import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql';
 import { ForbiddenError } from '../../client/core/errors.ts';
 import type { Context } from '../../loaders/index.ts';
 import { isPersonal } from './personal.ts';
-import { asksNoRecords } from './selection.ts';
+import { selectsNoRecords } from './selection.ts';
 
 declare global {
   export namespace PothosSchemaTypes {
@@ -98,7 +98,7 @@ const forWriters =
     const { scopes } = context as unknown as Context;
     if (!scopes.has('write')) throw new ForbiddenError('Mutations require the scope `write`.');
     // Refused before the change is made, not while its answer is written.
-    if (!scopes.has('read') && !asksNoRecords(info))
+    if (!scopes.has('read') && !selectsNoRecords(info))
       throw new ForbiddenError(
         'Without the scope `read`, a mutation returns the ids of its records only. Select ids only.',
       );

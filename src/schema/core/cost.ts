@@ -49,7 +49,7 @@ export const paged = (page: number = maxPageSize): FieldCost => ({ kind: 'pages'
 export const shared = (sharedBy: number, page: number = maxPageSize): FieldCost => ({ kind: 'pages', page, sharedBy });
 export const grouped = (hasFew: boolean, page: number = maxPageSize): FieldCost => ({ kind: 'regroup', page, hasFew });
 
-/** Free while nothing is asked of the object but its ids and `also`; the resolver sees to it with `asksIdsOnly`. */
+/** Free while nothing is asked of the object but its ids and `also`; the resolver sees to it with `selectsOnlyIds`. */
 export const freeForIds = (cost: FieldCost, ...also: readonly string[]): FieldCost => ({ ...cost, held: also });
 
 /** Made only where one of these is asked of the object; the resolver sees to it with `asks`. */

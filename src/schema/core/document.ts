@@ -69,7 +69,7 @@ export const someField = <S>(
 };
 
 /** Whether any of `names` is selected, without regard to `@skip` and `@include`. */
-export const selects = (
+export const selectsAny = (
   fragments: Fragments,
   sets: Sets,
   names: readonly string[],

@@ -5,7 +5,7 @@ import { type Linking, linkedObjects } from '../../resolvers/core/linkedObjects.
 import { builder } from './builder.ts';
 import { assumedSizes, batched, freeForIds } from './cost.ts';
 import { Conversation, Ticket } from './refs.ts';
-import { asksIdsOnlyOf } from './selection.ts';
+import { selectsOnlyIdsOf } from './selection.ts';
 
 const LinkedObject = builder.unionType('LinkedObject', {
   description: 'What a ticket or a conversation is linked with.',
@@ -23,7 +23,7 @@ export const linkedObjectsRelation = {
   assumedSize: assumedSizes.linkedObjects,
   resolve: (linking: Linking, _args: object, ctx: Context, info: GraphQLResolveInfo) =>
     linkedObjects(linking, ctx, {
-      tickets: asksIdsOnlyOf('Ticket', info, ctx),
-      conversations: asksIdsOnlyOf('Conversation', info, ctx),
+      tickets: selectsOnlyIdsOf('Ticket', info, ctx),
+      conversations: selectsOnlyIdsOf('Conversation', info, ctx),
     }),
 };

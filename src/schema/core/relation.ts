@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../../loaders/index.ts';
 import { type FieldCost, freeForIds } from './cost.ts';
-import { asksIdsOnly } from './selection.ts';
+import { selectsOnlyIds } from './selection.ts';
 
 interface RelationOptions<Type, Parent, Shape> {
   /** The target, or a list of it. */
@@ -33,7 +33,7 @@ export const relation = <Type extends object | [object], Parent, Shape>({
   nullable: true as const,
   cost: [...(costOfIds === undefined ? [] : [costOfIds]), ...(cost === undefined ? [] : [freeForIds(cost, ...held)])],
   resolve: (parent: Parent, _args: object, ctx: Context, info: GraphQLResolveInfo): Shape =>
-    resolve(parent, ctx, asksIdsOnly(info, ctx, ...held)),
+    resolve(parent, ctx, selectsOnlyIds(info, ctx, ...held)),
 });
 
 /** As `relation`, to a record that is there for certain, such as one that a mutation has just changed. */

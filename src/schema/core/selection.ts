@@ -7,7 +7,7 @@ import {
   isObjectType,
 } from 'graphql';
 import type { Context } from '../../loaders/index.ts';
-import { selects, someField } from './document.ts';
+import { selectsAny, someField } from './document.ts';
 import { isPersonal } from './personal.ts';
 
 const ids = new Set(['id', 'nodeId', '__typename']);
@@ -44,14 +44,14 @@ const onceFor = ({ fieldNodes }: GraphQLResolveInfo, question: string, find: () 
  * Whether nothing is asked of the field's object, or of the records of its connection, but ids (and `also`), and what the
  * caller may not see: its parent then holds the answer already, and no call is needed.
  */
-export const asksIdsOnly = (info: GraphQLResolveInfo, ctx: Context, ...also: string[]): boolean =>
-  asksOnly(info, ctx, also);
+export const selectsOnlyIds = (info: GraphQLResolveInfo, ctx: Context, ...also: string[]): boolean =>
+  selectsOnly(info, ctx, also);
 
-/** As `asksIdsOnly`, of the one type among those that the field may answer with. */
-export const asksIdsOnlyOf = (type: string, info: GraphQLResolveInfo, ctx: Context): boolean =>
-  asksOnly(info, ctx, [], type);
+/** As `selectsOnlyIds`, of the one type among those that the field may answer with. */
+export const selectsOnlyIdsOf = (type: string, info: GraphQLResolveInfo, ctx: Context): boolean =>
+  selectsOnly(info, ctx, [], type);
 
-const asksOnly = (info: GraphQLResolveInfo, { scopes }: Context, also: readonly string[], only = ''): boolean => {
+const selectsOnly = (info: GraphQLResolveInfo, { scopes }: Context, also: readonly string[], only = ''): boolean => {
   const mayAll = scopes.has('pii');
   return onceFor(info, `${mayAll} ${only} ${also}`, () => holdsAll(info, mayAll, new Set([...ids, ...also]), only));
 };
@@ -78,11 +78,11 @@ const holdsAll = (info: GraphQLResolveInfo, mayAll: boolean, held: ReadonlySet<s
 const setsOf = ({ fieldNodes }: GraphQLResolveInfo) => fieldNodes.map(({ selectionSet }) => selectionSet);
 
 /** Whether any of `names` is asked of the field's object: what only a call of its own can answer. */
-export const asks = (info: GraphQLResolveInfo, ...names: readonly string[]): boolean =>
-  onceFor(info, `any of ${names}`, () => selects(info.fragments, setsOf(info), names));
+export const selects = (info: GraphQLResolveInfo, ...names: readonly string[]): boolean =>
+  onceFor(info, `any of ${names}`, () => selectsAny(info.fragments, setsOf(info), names));
 
 /** Whether a mutation is asked for nothing but plain values and the ids of the records in its payload. */
-export const asksNoRecords = (info: GraphQLResolveInfo): boolean =>
+export const selectsNoRecords = (info: GraphQLResolveInfo): boolean =>
   !someField(setsOf(info), false, {
     fragments: info.fragments,
     isFound: ({ name }, inRecord, inside) => (inRecord ? !ids.has(name.value) : inside(true)),

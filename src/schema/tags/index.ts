@@ -3,7 +3,7 @@ import { builder } from '../core/builder.ts';
 import { assumedSizes, forFields, freeForIds, overflow, perParent, sharedList } from '../core/cost.ts';
 import { entity } from '../core/entity.ts';
 import { Actor, Contact, Tag } from '../core/refs.ts';
-import { asks, asksIdsOnly } from '../core/selection.ts';
+import { selects, selectsOnlyIds } from '../core/selection.ts';
 
 builder.node(Tag, {
   description: 'A label that contacts, companies, conversations and tickets can have.',
@@ -52,7 +52,7 @@ builder.objectField(Contact, 'tags', (t) =>
     cost: [freeForIds(sharedList('tags')), forFields(perParent(), 'appliedAt', 'appliedBy'), overflow()],
     assumedSize: assumedSizes.tagsOfContact,
     resolve: async (contact, _, ctx, info) => {
-      const asked = { idsOnly: asksIdsOnly(info, ctx), applied: asks(info, 'appliedAt', 'appliedBy') };
+      const asked = { idsOnly: selectsOnlyIds(info, ctx), applied: selects(info, 'appliedAt', 'appliedBy') };
       const tags = await resolve.ofContact(contact, ctx, asked);
       return tags && [...tags];
     },

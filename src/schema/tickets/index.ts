@@ -12,7 +12,7 @@ import { linkedObjectsRelation } from '../core/linkedObjects.ts';
 import { heldPageArgs, pageArgs, searchedOfMany } from '../core/paging.ts';
 import { Admin, Contact, Team, Ticket, TicketState, TicketType } from '../core/refs.ts';
 import { relation } from '../core/relation.ts';
-import { asks } from '../core/selection.ts';
+import { selects } from '../core/selection.ts';
 import { TicketFilter, TicketSort } from './filters.ts';
 import './conversion.ts';
 import './mutations.ts';
@@ -171,7 +171,7 @@ const ticketsOf = <T extends { readonly id: string }>(
       cost: [grouped(hasFew), attributeNames],
       args: { ...ticketArgs, ...pageArgs },
       resolve: ({ id }, args, ctx, info) =>
-        resolve.list(args, ctx, { field, id, hasFew, counted: asks(info, 'totalCount') }),
+        resolve.list(args, ctx, { field, id, hasFew, counted: selects(info, 'totalCount') }),
     }),
   );
 

@@ -22,7 +22,7 @@ import { fragmentsOf } from '../../schema/core/document.ts';
 import { type Args, argumentsOf, type LookedUpType, lookups, pageOf } from './arguments.ts';
 import { batchCalls, batches, regroupCalls } from './batches.ts';
 import { introspectionOf } from './introspection.ts';
-import { asks, asksOnly, collect, type Reading } from './selection.ts';
+import { collect, type Reading, selects, selectsOnly } from './selection.ts';
 
 export interface OperationCost {
   /** REST calls, as is likely in an ordinary workspace. */
@@ -158,12 +158,12 @@ class CostVisitor {
   }
 
   #isRegrouped(hasFew: boolean, nodes: readonly FieldNode[], args: Args): boolean {
-    return args['after'] == null && (hasFew || !asks(this.#reading, nodes, ['totalCount']));
+    return args['after'] == null && (hasFew || !selects(this.#reading, nodes, ['totalCount']));
   }
 
   #isMade({ when, held, asked }: FieldCost, nodes: readonly FieldNode[], args: Args): boolean {
-    if (when?.(args) === false || (asked !== undefined && !asks(this.#reading, nodes, asked))) return false;
-    return held === undefined || !asksOnly(this.#reading, nodes, held);
+    if (when?.(args) === false || (asked !== undefined && !selects(this.#reading, nodes, asked))) return false;
+    return held === undefined || !selectsOnly(this.#reading, nodes, held);
   }
 
   #below(type: GraphQLNamedType, nodes: readonly FieldNode[], spot: CostContext): OperationCost {

@@ -6,7 +6,7 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
-import { type Fragments, selects, someField } from '../../schema/core/document.ts';
+import { type Fragments, selectsAny, someField } from '../../schema/core/document.ts';
 import { collectFields } from '../execute/collectFields.ts';
 
 /** What of an operation's text takes part in its execution. */
@@ -43,7 +43,7 @@ const ids = new Set(['id', 'nodeId', '__typename']);
 const setsOf = (nodes: readonly FieldNode[]) => nodes.map(({ selectionSet }) => selectionSet);
 
 /** Whether nothing is asked but ids and `also`, seen as the resolvers see it: without `@skip` and `@include`. */
-export const asksOnly = (
+export const selectsOnly = (
   { fragments, step }: Reading,
   nodes: readonly FieldNode[],
   also: readonly string[],
@@ -53,5 +53,5 @@ export const asksOnly = (
 };
 
 /** Whether any of `names` is asked, seen as the resolvers see it: without `@skip` and `@include`. */
-export const asks = ({ fragments, step }: Reading, nodes: readonly FieldNode[], names: readonly string[]): boolean =>
-  selects(fragments, setsOf(nodes), names, step);
+export const selects = ({ fragments, step }: Reading, nodes: readonly FieldNode[], names: readonly string[]): boolean =>
+  selectsAny(fragments, setsOf(nodes), names, step);

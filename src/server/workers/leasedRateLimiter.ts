@@ -23,7 +23,7 @@ export class LeasedRateLimiter implements RateLimiter {
   readonly #key: string;
   readonly #primary: ToPrimary;
   readonly #clock: Clock;
-  readonly #lanes = new WeakMap<RateLimitedOperation, number>();
+  readonly #queueIds = new WeakMap<RateLimitedOperation, number>();
   /** Calls that may leave without asking. */
   #inHand = 0;
   /** No more is asked for before: it is under way, or there was none to spare. */
@@ -34,8 +34,8 @@ export class LeasedRateLimiter implements RateLimiter {
   #isTelling = false;
   waiting = 0;
   opensAt = 0;
-  static #lane = 0;
-  static #ticket = 0;
+  static #lastQueueId = 0;
+  static #lastTicket = 0;
 
   constructor(key: string, primary: ToPrimary, clock: Clock = systemClock) {
     this.#key = key;
@@ -76,7 +76,7 @@ export class LeasedRateLimiter implements RateLimiter {
   }
 
   #turn(operation: RateLimitedOperation, signal: AbortLike | undefined): Promise<void> {
-    const ticket = ++LeasedRateLimiter.#ticket;
+    const ticket = ++LeasedRateLimiter.#lastTicket;
     const deadlineAt = operation.deadlineAt ?? null;
     return new Promise((resolve, reject) => {
       let isOver = false;
@@ -88,7 +88,7 @@ export class LeasedRateLimiter implements RateLimiter {
       };
       signal?.addEventListener('abort', giveUp, { once: true });
       this.#primary
-        .request('leave', { key: this.#key, ticket, lane: this.#laneOf(operation), deadlineAt })
+        .request('leave', { key: this.#key, ticket, queueId: this.#queueIdOf(operation), deadlineAt })
         .then((answer) => {
           signal?.removeEventListener('abort', giveUp);
           this.opensAt = answer.leaves ? answer.opensAt : answer.retryAt;
@@ -101,10 +101,10 @@ export class LeasedRateLimiter implements RateLimiter {
   }
 
   /** Operations take turns, whichever worker they are in. */
-  #laneOf(operation: RateLimitedOperation): number {
-    const lane = this.#lanes.get(operation) ?? ++LeasedRateLimiter.#lane;
-    this.#lanes.set(operation, lane);
-    return lane;
+  #queueIdOf(operation: RateLimitedOperation): number {
+    const queueId = this.#queueIds.get(operation) ?? ++LeasedRateLimiter.#lastQueueId;
+    this.#queueIds.set(operation, queueId);
+    return queueId;
   }
 
   #borrow(): void {

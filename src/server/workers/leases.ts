@@ -67,7 +67,7 @@ interface Account {
   readonly budget: LocalRateLimiter;
   /** Calls that were let go and have not ended. */
   out: number;
-  readonly lanes: Map<number, { readonly asker: RateLimitedOperation; waiting: number }>;
+  readonly queues: Map<number, { readonly asker: RateLimitedOperation; waiting: number }>;
 }
 
 /** Where one worker asks for its calls. */
@@ -81,14 +81,14 @@ export class WorkerSession {
     this.#budgets = budgets;
   }
 
-  async leave(key: string, ticket: number, lane: number, deadlineAt: number | null): Promise<Leave> {
+  async leave(key: string, ticket: number, queueId: number, deadlineAt: number | null): Promise<Leave> {
     const account = this.#account(key);
-    const turn = account.lanes.get(lane) ?? {
+    const turn = account.queues.get(queueId) ?? {
       asker: { deadlineAt: deadlineAt ?? undefined, signal: undefined },
       waiting: 0,
     };
     const stop = new Abort();
-    account.lanes.set(lane, turn);
+    account.queues.set(queueId, turn);
     turn.waiting += 1;
     this.#tickets.set(ticket, stop);
     try {
@@ -102,7 +102,7 @@ export class WorkerSession {
     } finally {
       this.#tickets.delete(ticket);
       turn.waiting -= 1;
-      if (turn.waiting === 0) account.lanes.delete(lane);
+      if (turn.waiting === 0) account.queues.delete(queueId);
       this.#tidy(key, account);
     }
   }
@@ -140,12 +140,12 @@ export class WorkerSession {
   #account(key: string): Account {
     const known = this.#accounts.get(key);
     if (known !== undefined) return known;
-    const account: Account = { budget: this.#budgets.of(key), out: 0, lanes: new Map() };
+    const account: Account = { budget: this.#budgets.of(key), out: 0, queues: new Map() };
     this.#accounts.set(key, account);
     return account;
   }
 
-  #tidy(key: string, { out, lanes }: Account): void {
-    if (out === 0 && lanes.size === 0) this.#accounts.delete(key);
+  #tidy(key: string, { out, queues }: Account): void {
+    if (out === 0 && queues.size === 0) this.#accounts.delete(key);
   }
 }

@@ -39,7 +39,7 @@ export const startWorkers = async (config: Config, log: Log = createLog(config.l
       return {
         answers: {
           setup: () => ({ secret, sandbox: sandbox?.origin ?? null }),
-          leave: ({ key, ticket, lane, deadlineAt }) => desk.leave(key, ticket, lane, deadlineAt),
+          leave: ({ key, ticket, queueId, deadlineAt }) => desk.leave(key, ticket, queueId, deadlineAt),
           giveUp: ({ ticket }) => {
             desk.giveUp(ticket);
             return null;

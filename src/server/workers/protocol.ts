@@ -23,7 +23,7 @@ export type AskedOfPrimary = {
   readonly ready: readonly [{ readonly url: string }, null];
   readonly failed: readonly [{ readonly message: string }, null];
   readonly leave: readonly [
-    { readonly key: string; readonly ticket: number; readonly lane: number; readonly deadlineAt: number | null },
+    { readonly key: string; readonly ticket: number; readonly queueId: number; readonly deadlineAt: number | null },
     Leave,
   ];
   readonly giveUp: readonly [{ readonly ticket: number }, null];

@@ -60,7 +60,7 @@ export const describedAfterAll = (): readonly string[] =>
 /** A value as the wire carries it: without keys that are undefined. */
 export const onTheWire = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;
 
-export const blank = (route: string): string => route.replaceAll(/\{[^}]*\}/g, '{}');
+export const keyOfRoute = (route: string): string => route.replaceAll(/\{[^}]*\}/g, '{}');
 
 const cache = join(dirname(fileURLToPath(import.meta.url)), '../../../node_modules/.cache/intercom-openapi');
 
@@ -121,7 +121,7 @@ const load = (version: Version): Description => {
     for (const method of ['get', 'post', 'put', 'patch', 'delete']) {
       const operation = asObject(item)[method];
       if (!isObject(operation)) continue;
-      const key = blank(`${method.toUpperCase()} ${path}`);
+      const key = keyOfRoute(`${method.toUpperCase()} ${path}`);
       const parameters = [...asList(asObject(item)['parameters']), ...asList(operation['parameters'])];
       operations.set(key, {
         key,
@@ -137,8 +137,8 @@ const load = (version: Version): Description => {
   }
   const match = (method: string, path: string): Operation | undefined =>
     [...operations.values()]
-      .filter((operation) => operation.method === method && fits(blank(operation.path), path))
-      .sort((a, b) => literals(blank(b.path)) - literals(blank(a.path)))[0];
+      .filter((operation) => operation.method === method && fits(keyOfRoute(operation.path), path))
+      .sort((a, b) => literals(keyOfRoute(b.path)) - literals(keyOfRoute(a.path)))[0];
   return { version, operations, match, resolve };
 };
 
@@ -156,7 +156,7 @@ export const description = (asked: Version): Description => {
 
 /** The operation of a route, whatever its holes are called. */
 export const operationOf = (version: Version, route: string): Operation | undefined =>
-  description(version).operations.get(blank(route));
+  description(version).operations.get(keyOfRoute(route));
 
 export const jsonContent = (of: JsonObject | null | undefined): JsonObject | undefined => {
   const content = asObject(of?.['content'])['application/json'];

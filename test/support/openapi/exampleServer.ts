@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Version } from '../../../src/client/core/versions.ts';
 import { createTestServer } from '../server.ts';
-import { asObject, blank, description, operationOf } from './description.ts';
+import { asObject, description, keyOfRoute, operationOf } from './description.ts';
 import { officialExamples } from './examples.ts';
 
 export interface LoggedRequest {
@@ -60,14 +60,14 @@ const read = async (request: AsyncIterable<Buffer>): Promise<unknown> => {
 
 /** An upstream that answers each operation with its official example, as published: the first success unless overridden by route. */
 export const startExampleServer = async (version: Version, overrides: Overrides = {}): Promise<ExampleServer> => {
-  const byKey = new Map(Object.entries(overrides).map(([route, override]) => [blank(route), override]));
+  const byKey = new Map(Object.entries(overrides).map(([route, override]) => [keyOfRoute(route), override]));
   const requests: LoggedRequest[] = [];
 
   const answer = (request: LoggedRequest): Answer => {
     if (request.route === null) {
       return refusal(400, 'intercom_version_invalid', 'Requested resource is not available in current API version.');
     }
-    const override = byKey.get(blank(request.route));
+    const override = byKey.get(keyOfRoute(request.route));
     if (override === undefined || typeof override === 'string')
       return official(version, request.route, override ?? null);
     return typeof override === 'function' ? override(request) : override;

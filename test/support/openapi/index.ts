@@ -1,12 +1,12 @@
 /** The official API descriptions as a judge of what the gateway sends and of what the sandbox answers. */
 export { type Covered, coveredIn, coveredOperations } from './covered.ts';
 export {
-  blank,
   describedAfterAll,
   describedVersions,
   describeOfficially,
   description,
   hasDescriptions,
+  keyOfRoute,
   type Operation,
 } from './description.ts';
 export {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type Version, versions } from '../../../src/client/core/versions.ts';
-import { blank } from './description.ts';
+import { keyOfRoute } from './description.ts';
 
 /** One operation of the committed list, which needs no description to be read. */
 export interface Published {
@@ -32,7 +32,7 @@ export const published: readonly Published[] = readFileSync(file, 'utf8')
     const [domain = '', method = '', path = '', range = '', paginated = ''] = line.split('\t');
     return {
       domain,
-      key: blank(`${method} ${path}`),
+      key: keyOfRoute(`${method} ${path}`),
       versions: versionsOf(range),
       withdrawn: range.includes('*'),
       paginated: paginated === '-' ? null : paginated,
@@ -41,4 +41,4 @@ export const published: readonly Published[] = readFileSync(file, 'utf8')
 
 const byKey = new Map(published.map((operation) => [operation.key, operation]));
 
-export const publishedOperation = (route: string): Published | undefined => byKey.get(blank(route));
+export const publishedOperation = (route: string): Published | undefined => byKey.get(keyOfRoute(route));

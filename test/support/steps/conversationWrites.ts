@@ -1,7 +1,7 @@
 import { isBefore } from '../../../src/client/core/versions.ts';
 import { first, type Seen, type Steps, type Workspace } from './step.ts';
 
-const begun = async ({ call, contacts }: Workspace): Promise<string> => {
+const newConversation = async ({ call, contacts }: Workspace): Promise<string> => {
   const from = { type: 'contact', id: first(contacts).id };
   const { conversation_id } = await call('POST /conversations', [], { body: { from, body: 'Hello there' } });
   return conversation_id;
@@ -12,14 +12,14 @@ const second = ([, found]: readonly Seen[]): Seen => first(found === undefined ?
 export const conversationWrites: Steps = {
   'POST /conversations': async (workspace) => {
     const { call, contacts } = workspace;
-    await begun(workspace);
+    await newConversation(workspace);
     const from = { type: 'contact', id: '000000000000000000000000' };
     await call('POST /conversations', [], { body: { from, body: 'Hello there' } });
     await call('GET /contacts/{}', [first(contacts).id]);
   },
   'PUT /conversations/{}': async (workspace) => {
     const { call, version } = workspace;
-    const id = await begun(workspace);
+    const id = await newConversation(workspace);
     const title = isBefore(version, '2.13') ? {} : { title: 'Another' };
     const priority = version === 'Unstable' ? { priority: 'high', admin_id: admin_id(workspace) } : {};
     const body = { read: true, custom_attributes: { Topic: 'Repair' }, ...title, ...priority };
@@ -28,16 +28,16 @@ export const conversationWrites: Steps = {
   },
   'DELETE /conversations/{}': async (workspace) => {
     const { call } = workspace;
-    await call('DELETE /conversations/{}', [await begun(workspace)]);
+    await call('DELETE /conversations/{}', [await newConversation(workspace)]);
   },
   'POST /conversations/{}/run_assignment_rules': async (workspace) => {
-    await workspace.call('POST /conversations/{}/run_assignment_rules', [await begun(workspace)]);
+    await workspace.call('POST /conversations/{}/run_assignment_rules', [await newConversation(workspace)]);
     await workspace.call('POST /conversations/{}/run_assignment_rules', ['1']);
   },
   'POST /conversations/{}/convert': async (workspace) => {
     const { call, types } = workspace;
     const typeOf = (category: string) => first(types.filter((type) => type.category === category)).id;
-    const id = await begun(workspace);
+    const id = await newConversation(workspace);
     await call('POST /conversations/{}/convert', [id], { body: { ticket_type_id: typeOf('Tracker') } });
     const attributes = { _default_title_: 'A title' };
     await call('POST /conversations/{}/convert', [id], { body: { ticket_type_id: typeOf('Customer'), attributes } });
@@ -46,7 +46,7 @@ export const conversationWrites: Steps = {
   },
   'POST /conversations/{}/merge': async (workspace) => {
     const { call } = workspace;
-    const [id, into] = [await begun(workspace), await begun(workspace)];
+    const [id, into] = [await newConversation(workspace), await newConversation(workspace)];
     const body = { merge_into_conversation_id: Number(into) };
     await call('POST /conversations/{}/merge', [id], { body });
     await call('POST /conversations/{}/merge', [id], { body });
@@ -56,7 +56,7 @@ export const conversationWrites: Steps = {
   },
   'POST /conversations/{}/parts': async (workspace) => {
     const { call, teams } = workspace;
-    const id = await begun(workspace);
+    const id = await newConversation(workspace);
     const by = { admin_id: admin_id(workspace) };
     for (const body of [
       { message_type: 'close', type: 'admin', ...by, body: 'Goodbye :)' },
@@ -71,7 +71,7 @@ export const conversationWrites: Steps = {
   },
   'POST /conversations/{}/reply': async (workspace) => {
     const { call, contacts, version } = workspace;
-    const id = await begun(workspace);
+    const id = await newConversation(workspace);
     const admin = { type: 'admin', admin_id: admin_id(workspace) };
     const contact = { type: 'user', intercom_user_id: first(contacts).id };
     const file = { name: 'a.txt', content_type: 'text/plain', data: 'YQ==' };
@@ -89,7 +89,7 @@ export const conversationWrites: Steps = {
   },
   'POST /conversations/redact': async (workspace) => {
     const { call } = workspace;
-    const id = await begun(workspace);
+    const id = await newConversation(workspace);
     const note = { message_type: 'note', type: 'admin', admin_id: admin_id(workspace), body: 'b' };
     const { conversation_parts, source } = await call('POST /conversations/{}/reply', [id], { body: note });
     const part = { type: 'conversation_part', conversation_part_id: first(conversation_parts.conversation_parts).id };
@@ -101,7 +101,7 @@ export const conversationWrites: Steps = {
   },
   'PUT /conversations/{}/conversation_parts/{}': async (workspace) => {
     const { call } = workspace;
-    const id = await begun(workspace);
+    const id = await newConversation(workspace);
     const by = { admin_id: admin_id(workspace) };
     const note = { message_type: 'note', type: 'admin', ...by, body: 'b' };
     const { conversation_parts } = await call('POST /conversations/{}/reply', [id], { body: note });
@@ -117,13 +117,13 @@ export const conversationWrites: Steps = {
     const { call, contacts } = workspace;
     const by = { admin_id: admin_id(workspace) };
     const customer = { intercom_user_id: second(contacts).id };
-    await call('POST /conversations/{}/customers', [await begun(workspace)], { body: { ...by, customer } });
+    await call('POST /conversations/{}/customers', [await newConversation(workspace)], { body: { ...by, customer } });
     await call('POST /conversations/{}/customers', ['1'], { body: { ...by, customer } });
   },
   'DELETE /conversations/{}/customers/{}': async (workspace) => {
     const { call, contacts } = workspace;
     const by = { admin_id: admin_id(workspace) };
-    const id = await begun(workspace);
+    const id = await newConversation(workspace);
     const [one, other] = [first(contacts).id, second(contacts).id];
     await call('POST /conversations/{}/customers', [id], { body: { ...by, customer: { intercom_user_id: other } } });
     for (const contact of [one, one, other])

@@ -1,7 +1,7 @@
-import { blank, coveredOperations } from '../openapi/index.ts';
+import { coveredOperations, keyOfRoute } from '../openapi/index.ts';
 import type { Seen, Step } from './step.ts';
 
-const known = new Set(coveredOperations.map(({ route }) => blank(route)));
+const known = new Set(coveredOperations.map(({ route }) => keyOfRoute(route)));
 
 /** The records of a list, whatever it calls them. */
 const recordsOf = (answer: object): readonly Seen[] =>
