@@ -71,8 +71,6 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
     'EmailSetting.verified',
     'EmailSetting.forwardingEnabled',
     'EmailSetting.forwardedEmailLastReceivedAt',
-    'Contact.lastContactedAt',
-    'Contact.lastRepliedAt',
     'Contact.hasHardBounced',
     'Contact.markedEmailAsSpam',
     'Contact.unsubscribedFromEmails',

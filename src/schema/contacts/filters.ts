@@ -5,88 +5,103 @@ import { ContactRole, SortDirection } from '../core/enums.ts';
 import { CustomAttributeFilter, DateTimeFilter, IdFilter, StringFilter, TagFilter } from '../core/filters.ts';
 
 const ContactRoleFilter = builder.inputType('ContactRoleFilter', {
-  description: 'Compares a role.',
+  description: 'Filter on the role of a contact: user or lead.',
   fields: (t) => ({
-    eq: t.field({ type: ContactRole, description: 'Equal to.' }),
-    ne: t.field({ type: ContactRole, description: 'Not equal to.' }),
+    eq: t.field({ type: ContactRole, description: 'Role to include.' }),
+    ne: t.field({ type: ContactRole, description: 'Role to exclude.' }),
   }),
 });
 
 const days =
-  'API versions before 2.17 search by whole days of the workspace’s time zone, which takes one request: `totalCount` counts these days, and contacts outside the given moments are left out of the list.';
+  'Before API version 2.17, Intercom compares whole days in the workspace’s time zone: `totalCount` counts whole days, and the list omits contacts outside the given times. Costs one REST call for the time zone.';
 
 const deviceFields = (t: InputFieldBuilder) => ({
-  appName: t.field({ type: StringFilter, description: 'The name of your app there.' }),
-  appVersion: t.field({ type: StringFilter, description: 'The version of your app.' }),
-  device: t.field({ type: StringFilter, description: 'The kind of device.' }),
-  sdkVersion: t.field({ type: StringFilter, description: 'The version of Intercom in your app.' }),
-  lastSeenAt: t.field({ type: DateTimeFilter, description: `When they last used your app there. ${days}` }),
+  appName: t.field({ type: StringFilter, description: 'Name of your app on the device.' }),
+  appVersion: t.field({ type: StringFilter, description: 'Version of your app.' }),
+  device: t.field({ type: StringFilter, description: 'Device model.' }),
+  sdkVersion: t.field({ type: StringFilter, description: 'Version of the Intercom SDK in your app.' }),
+  lastSeenAt: t.field({
+    type: DateTimeFilter,
+    description: `Time the contact last used your app on the device. ${days}`,
+  }),
 });
 
 const ContactAndroidFilter = builder.inputRef<resolve.AndroidFilter>('ContactAndroidFilter').implement({
-  description: 'Compares what is known of the Android device that they last used. All that is given must hold.',
+  description: 'Filter on the Android device that a contact last used. A contact must match all given fields.',
   fields: deviceFields,
 });
 
 const ContactIosFilter = builder.inputRef<resolve.IosFilter>('ContactIosFilter').implement({
-  description: 'Compares what is known of the iPhone or iPad that they last used. All that is given must hold.',
+  description:
+    'Filter on the iOS device (iPhone or iPad) that a contact last used. A contact must match all given fields.',
   fields: (t) => ({
     ...deviceFields(t),
-    osVersion: t.field({ type: StringFilter, description: 'The version of iOS.' }),
+    osVersion: t.field({ type: StringFilter, description: 'Version of iOS.' }),
   }),
 });
 
 export const ContactFilter = builder.inputRef<resolve.ContactFilter>('ContactFilter').implement({
   description:
-    'Which contacts. All that is given must hold. `and` and `or` take 15 filters each and nest two deep, as in Intercom’s search.',
+    'Filter on contacts (users and leads). A contact must match all given fields. `and` and `or` accept a maximum of 15 filters each and nest two levels deep, as in Intercom’s search.',
   fields: (t) => ({
-    and: t.field({ type: [ContactFilter], description: 'All of these must hold.' }),
-    or: t.field({ type: [ContactFilter], description: 'One of these must hold.' }),
+    and: t.field({ type: [ContactFilter], description: 'Filters that a contact must all match.' }),
+    or: t.field({ type: [ContactFilter], description: 'Filters of which a contact must match at least one.' }),
     id: t.field({ type: IdFilter, description: 'Intercom’s id.' }),
-    externalId: t.field({ type: StringFilter, description: 'The id that your own system has for them.' }),
-    role: t.field({ type: ContactRoleFilter, description: 'User or lead.' }),
+    externalId: t.field({ type: StringFilter, description: 'External id: the contact’s id in your own system.' }),
+    role: t.field({ type: ContactRoleFilter, description: 'Role: user or lead.' }),
     name: t.field({ type: StringFilter, pii: true, description: 'Full name.' }),
     email: t.field({ type: StringFilter, pii: true, description: 'Email address.' }),
-    emailDomain: t.field({ type: StringFilter, pii: true, description: 'The part of the email address after the @.' }),
-    phone: t.field({ type: StringFilter, pii: true, description: 'Telephone number.' }),
+    emailDomain: t.field({ type: StringFilter, pii: true, description: 'Domain of the email address, after the @.' }),
+    phone: t.field({ type: StringFilter, pii: true, description: 'Phone number.' }),
     formattedPhone: t.field({
       type: StringFilter,
       pii: true,
-      description: 'Telephone number, as Intercom formats it. Since 2.16.',
+      description: 'Phone number, as Intercom formats it. Since 2.16.',
     }),
-    ownerId: t.field({ type: IdFilter, description: 'The admin who looks after them.' }),
-    segmentId: t.field({ type: IdFilter, description: 'A segment that they are in.' }),
-    tagId: t.field({ type: TagFilter, description: 'A tag that they have.' }),
-    country: t.field({ type: StringFilter, pii: true, description: 'Country of their location.' }),
-    region: t.field({ type: StringFilter, pii: true, description: 'Region or state of their location.' }),
-    city: t.field({ type: StringFilter, pii: true, description: 'City of their location.' }),
-    unsubscribedFromEmails: t.boolean({ description: 'Whether they want no email.' }),
-    markedEmailAsSpam: t.boolean({ description: 'Whether they called an email of yours spam.' }),
-    hasHardBounced: t.boolean({ description: 'Whether email to them came back for good: the address does not work.' }),
-    languageOverride: t.field({ type: StringFilter, description: 'The language set for them.' }),
-    browser: t.field({ type: StringFilter, description: 'The browser they last used.' }),
-    browserLanguage: t.field({ type: StringFilter, description: 'The language of that browser.' }),
-    os: t.field({ type: StringFilter, description: 'The operating system they last used.' }),
-    android: t.field({ type: ContactAndroidFilter, description: 'The Android device they last used.' }),
-    ios: t.field({ type: ContactIosFilter, description: 'The iPhone or iPad they last used.' }),
+    ownerId: t.field({ type: IdFilter, description: 'Owner: the id of the admin that the contact is assigned to.' }),
+    segmentId: t.field({ type: IdFilter, description: 'Segment that includes the contact.' }),
+    tagId: t.field({ type: TagFilter, description: 'Tag on the contact.' }),
+    country: t.field({ type: StringFilter, pii: true, description: 'Country of the contact’s location.' }),
+    region: t.field({ type: StringFilter, pii: true, description: 'Region or state of the contact’s location.' }),
+    city: t.field({ type: StringFilter, pii: true, description: 'City of the contact’s location.' }),
+    unsubscribedFromEmails: t.boolean({ description: 'True for contacts that unsubscribed from emails.' }),
+    markedEmailAsSpam: t.boolean({ description: 'True for contacts that marked an email as spam.' }),
+    hasHardBounced: t.boolean({
+      description: 'True for contacts whose email address does not work, since an email hard bounced.',
+    }),
+    languageOverride: t.field({
+      type: StringFilter,
+      description: 'Language set for the contact, which overrides the browser’s.',
+    }),
+    browser: t.field({ type: StringFilter, description: 'Browser last used, such as `Chrome`.' }),
+    browserLanguage: t.field({ type: StringFilter, description: 'Language of the browser.' }),
+    os: t.field({ type: StringFilter, description: 'Operating system last used.' }),
+    android: t.field({ type: ContactAndroidFilter, description: 'Android device last used.' }),
+    ios: t.field({ type: ContactIosFilter, description: 'iOS device (iPhone or iPad) last used.' }),
     customAttribute: t.field({
       type: [CustomAttributeFilter],
       description:
-        'Attributes that the workspace made up, by name; all must hold. Their types take one request. Intercom searches dates by whole days, as those of the contact before 2.17.',
+        'Custom attributes (CDAs) by name; a contact must match all of them. Intercom compares their dates by whole days in every API version. Costs one REST call for the attributes’ types.',
     }),
-    createdAt: t.field({ type: DateTimeFilter, description: `When their record was made. ${days}` }),
-    updatedAt: t.field({ type: DateTimeFilter, description: `When their record was last changed. ${days}` }),
-    signedUpAt: t.field({ type: DateTimeFilter, description: `When they signed up. ${days}` }),
+    createdAt: t.field({ type: DateTimeFilter, description: `Time the contact was created. ${days}` }),
+    updatedAt: t.field({ type: DateTimeFilter, description: `Time the contact was last updated. ${days}` }),
+    signedUpAt: t.field({ type: DateTimeFilter, description: `Time the contact signed up. ${days}` }),
     lastSeenAt: t.field({
       type: DateTimeFilter,
-      description: `When they were last on your site or in your app. ${days}`,
+      description: `Time the contact was last seen on your site or in your app. ${days}`,
     }),
-    lastContactedAt: t.field({ type: DateTimeFilter, description: `When they were last written to. ${days}` }),
-    lastRepliedAt: t.field({ type: DateTimeFilter, description: `When they last wrote. ${days}` }),
-    lastEmailOpenedAt: t.field({ type: DateTimeFilter, description: `When they last opened an email. ${days}` }),
+    lastContactedAt: t.field({
+      type: DateTimeFilter,
+      description: `Time the contact was last contacted (messaged). ${days}`,
+    }),
+    lastRepliedAt: t.field({
+      type: DateTimeFilter,
+      description: `Time the contact last replied (sent a message). ${days}`,
+    }),
+    lastEmailOpenedAt: t.field({ type: DateTimeFilter, description: `Time the contact last opened an email. ${days}` }),
     lastEmailClickedAt: t.field({
       type: DateTimeFilter,
-      description: `When they last followed a link in an email. ${days}`,
+      description: `Time the contact last clicked a link in an email. ${days}`,
     }),
   }),
 });
@@ -101,28 +116,27 @@ export const filterFacts = [
 ];
 
 const ContactSortField = builder.enumType('ContactSortField', {
-  description: 'What contacts are sorted by.',
+  description: 'Field that contacts are sorted by.',
   values: {
-    CREATED_AT: { value: 'createdAt', description: 'When their record was made.' },
-    UPDATED_AT: { value: 'updatedAt', description: 'When their record was last changed.' },
-    SIGNED_UP_AT: { value: 'signedUpAt', description: 'When they signed up.' },
-    LAST_SEEN_AT: { value: 'lastSeenAt', description: 'When they were last on your site or in your app.' },
-    LAST_CONTACTED_AT: { value: 'lastContactedAt', description: 'When they were last written to.' },
-    LAST_REPLIED_AT: { value: 'lastRepliedAt', description: 'When they last wrote.' },
+    CREATED_AT: { value: 'createdAt', description: 'Time the contact was created.' },
+    UPDATED_AT: { value: 'updatedAt', description: 'Time the contact was last updated.' },
+    SIGNED_UP_AT: { value: 'signedUpAt', description: 'Time the contact signed up.' },
+    LAST_SEEN_AT: { value: 'lastSeenAt', description: 'Time the contact was last seen on your site or in your app.' },
+    LAST_CONTACTED_AT: { value: 'lastContactedAt', description: 'Time the contact was last contacted (messaged).' },
+    LAST_REPLIED_AT: { value: 'lastRepliedAt', description: 'Time the contact last replied (sent a message).' },
     NAME: { value: 'name', pii: true, description: 'Full name.' },
   } as const,
 });
 
 export const ContactSort = builder.inputType('ContactSort', {
-  description:
-    'In which order contacts come. Intercom documents it from API version 2.16 on; older ones follow it too.',
+  description: 'Sort order of contacts. Intercom documents it from API version 2.16 on; older versions apply it too.',
   fields: (t) => ({
-    field: t.field({ type: ContactSortField, required: true, description: 'What to sort by.' }),
+    field: t.field({ type: ContactSortField, required: true, description: 'Field to sort by.' }),
     order: t.field({
       type: SortDirection,
       required: true,
       defaultValue: 'descending',
-      description: 'Which end first.',
+      description: 'Sort direction.',
     }),
   }),
 });

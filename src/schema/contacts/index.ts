@@ -18,11 +18,17 @@ import './mutations.ts';
 import './owners.ts';
 
 const Location = builder.objectRef<NonNullable<ContactModel['location']>>('ContactLocation').implement({
-  description: 'Where a contact was last seen, by their IP address.',
+  description: 'Location of a contact when last seen, by IP address.',
   fields: (t) => ({
     country: t.exposeString('country', { nullable: true, description: 'Country.' }),
-    countryCode: t.exposeString('countryCode', { nullable: true, description: 'Country code of three letters.' }),
-    continentCode: t.exposeString('continentCode', { nullable: true, description: 'Continent code of two letters.' }),
+    countryCode: t.exposeString('countryCode', {
+      nullable: true,
+      description: 'Country code of three letters, such as `IRL`.',
+    }),
+    continentCode: t.exposeString('continentCode', {
+      nullable: true,
+      description: 'Continent code of two letters, such as `EU`.',
+    }),
     region: t.exposeString('region', { nullable: true, description: 'Region or state.' }),
     city: t.exposeString('city', { nullable: true, description: 'City.' }),
     timezone: t.exposeString('timezone', {
@@ -35,157 +41,172 @@ const Location = builder.objectRef<NonNullable<ContactModel['location']>>('Conta
 const SocialProfile = builder
   .objectRef<NonNullable<ContactModel['socialProfiles']>[number]>('SocialProfile')
   .implement({
-    description: 'A contact’s page on a social network.',
+    description: 'Social profile: a contact’s page on a social network.',
     fields: (t) => ({
-      name: t.exposeString('name', { nullable: true, description: 'The network.' }),
-      url: t.expose('url', { type: 'URL', nullable: true, description: 'The page.' }),
+      name: t.exposeString('name', { nullable: true, description: 'Social network.' }),
+      url: t.expose('url', { type: 'URL', nullable: true, description: 'Address of the page.' }),
     }),
   });
 
 const ContactDevice = builder.objectRef<ContactDeviceModel>('ContactDevice').implement({
-  description: 'What a contact last used your app on.',
+  description: 'Device on which a contact last used your mobile app.',
   fields: (t) => ({
-    appName: t.exposeString('appName', { nullable: true, description: 'The name of your app there.' }),
-    appVersion: t.exposeString('appVersion', { nullable: true, description: 'The version of your app.' }),
-    device: t.exposeString('device', { nullable: true, description: 'The kind of device.' }),
-    osVersion: t.exposeString('osVersion', { nullable: true, description: 'The version of the operating system.' }),
+    appName: t.exposeString('appName', { nullable: true, description: 'Name of your app on the device.' }),
+    appVersion: t.exposeString('appVersion', { nullable: true, description: 'Version of your app.' }),
+    device: t.exposeString('device', { nullable: true, description: 'Device model.' }),
+    osVersion: t.exposeString('osVersion', { nullable: true, description: 'Version of the operating system.' }),
     sdkVersion: t.exposeString('sdkVersion', {
       nullable: true,
-      description: 'The version of Intercom in your app.',
+      description: 'Version of the Intercom SDK in your app.',
     }),
     lastSeenAt: t.expose('lastSeenAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When they last used your app there.',
+      description: 'Time the contact last used your app on the device.',
     }),
   }),
 });
 
 builder.node(Contact, {
-  description: 'Somebody who writes to the workspace: a user or a lead.',
+  description: 'Contact: a person known to the workspace, either a user (customer) or a lead.',
   ...entity({ find: resolve.find, cost: batched('contacts'), keys: { externalId: resolve.findByExternalId } }),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     externalId: t.exposeString('externalId', {
       nullable: true,
-      description: 'The id that your own system has for them.',
+      description: 'External id: the contact’s id in your own system.',
     }),
-    role: t.expose('role', { type: ContactRole, nullable: true, description: 'How well they are known.' }),
+    role: t.expose('role', { type: ContactRole, nullable: true, description: 'Role: user or lead.' }),
     name: t.exposeString('name', { nullable: true, pii: true, description: 'Full name.' }),
     email: t.exposeString('email', { nullable: true, pii: true, description: 'Email address.' }),
     emailDomain: t.exposeString('emailDomain', {
       nullable: true,
       pii: true,
-      description: 'The part of the email address after the @.',
+      description: 'Domain of the email address, after the @.',
     }),
-    phone: t.exposeString('phone', { nullable: true, pii: true, description: 'Telephone number.' }),
+    phone: t.exposeString('phone', { nullable: true, pii: true, description: 'Phone number.' }),
     formattedPhone: t.exposeString('formattedPhone', {
       nullable: true,
       pii: true,
-      description: 'Telephone number, as Intercom formats it. API versions 2.12 to 2.16 do not say.',
+      description: 'Phone number, as Intercom formats it. Null in API versions 2.12 to 2.16.',
     }),
-    avatarUrl: t.expose('avatarUrl', { type: 'URL', nullable: true, pii: true, description: 'Their picture.' }),
+    avatarUrl: t.expose('avatarUrl', {
+      type: 'URL',
+      nullable: true,
+      pii: true,
+      description: 'Avatar: the address of the contact’s picture.',
+    }),
     owner: t.field(
       relation({
         type: Admin,
-        description: 'The admin who looks after them. One request for all contacts.',
+        description:
+          'Owner: the admin that the contact is assigned to; null if there is none. Costs one REST call for all contacts.',
         cost: sharedList('admins'),
         resolve: resolve.owner,
       }),
     ),
     hasHardBounced: t.exposeBoolean('hasHardBounced', {
       nullable: true,
-      description: 'Whether email to them came back for good: the address does not work.',
+      description: 'True if an email to the contact hard bounced, so that the address does not work.',
     }),
     markedEmailAsSpam: t.exposeBoolean('markedEmailAsSpam', {
       nullable: true,
-      description: 'Whether they called an email of yours spam.',
+      description: 'True if the contact marked an email as spam.',
     }),
     unsubscribedFromEmails: t.exposeBoolean('unsubscribedFromEmails', {
       nullable: true,
-      description: 'Whether they want no email.',
+      description: 'True if the contact unsubscribed from emails.',
     }),
     languageOverride: t.exposeString('languageOverride', {
       nullable: true,
-      description: 'The language set for them, whatever their browser’s is.',
+      description: 'Language set for the contact, which overrides the browser’s.',
     }),
-    browser: t.exposeString('browser', { nullable: true, description: 'The browser they last used.' }),
-    browserVersion: t.exposeString('browserVersion', { nullable: true, description: 'The version of that browser.' }),
+    browser: t.exposeString('browser', { nullable: true, description: 'Browser last used, such as `Chrome`.' }),
+    browserVersion: t.exposeString('browserVersion', { nullable: true, description: 'Version of the browser.' }),
     browserLanguage: t.exposeString('browserLanguage', {
       nullable: true,
-      description: 'The language of that browser.',
+      description: 'Language of the browser.',
     }),
-    os: t.exposeString('os', { nullable: true, description: 'The operating system they last used.' }),
+    os: t.exposeString('os', { nullable: true, description: 'Operating system last used.' }),
     android: t.expose('android', {
       type: ContactDevice,
       nullable: true,
-      description: 'The Android device that they last used your app on.',
+      description: 'Android device on which the contact last used your app; null if nothing is known of one.',
     }),
     ios: t.expose('ios', {
       type: ContactDevice,
       nullable: true,
-      description: 'The iPhone or iPad that they last used your app on.',
+      description:
+        'iOS device (iPhone or iPad) on which the contact last used your app; null if nothing is known of one.',
     }),
     enabledPushMessaging: t.exposeBoolean('enabledPushMessaging', {
       nullable: true,
-      description: 'Whether your app may send them push messages.',
+      description: 'True if the contact enabled push notifications in your app.',
     }),
     utm: t.expose('utm', {
       type: Utm,
       nullable: true,
       pii: true,
-      description: 'The marks of the campaign that brought them; null where there are none.',
+      description: 'UTM parameters of the first visit; null if there are none.',
     }),
     referrer: t.expose('referrer', {
       type: 'URL',
       nullable: true,
       pii: true,
-      description: 'The page that they came from.',
+      description: 'Referrer: the page that the contact came from.',
     }),
     location: t.expose('location', {
       type: Location,
       nullable: true,
       pii: true,
-      description: 'Where they were last seen, by their IP address.',
+      description: 'Location of the contact when last seen, by IP address.',
     }),
     socialProfiles: t.field({
       type: [SocialProfile],
       nullable: true,
       pii: true,
-      description: 'Their pages on social networks.',
+      description: 'Social profiles of the contact.',
       resolve: ({ socialProfiles }) => socialProfiles && [...socialProfiles],
     }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When their record was made.' }),
+    createdAt: t.expose('createdAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Time the contact was created.',
+    }),
     updatedAt: t.expose('updatedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When their record was last changed.',
+      description: 'Time the contact was last updated.',
     }),
-    signedUpAt: t.expose('signedUpAt', { type: 'DateTime', nullable: true, description: 'When they signed up.' }),
+    signedUpAt: t.expose('signedUpAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Time the contact signed up.',
+    }),
     lastSeenAt: t.expose('lastSeenAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When they were last on your site or in your app.',
+      description: 'Time the contact was last seen on your site or in your app.',
     }),
     lastRepliedAt: t.expose('lastRepliedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When they last wrote.',
+      description: 'Time the contact last replied (sent a message).',
     }),
     lastContactedAt: t.expose('lastContactedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When they were last written to.',
+      description: 'Time the contact was last contacted (messaged).',
     }),
     lastEmailOpenedAt: t.expose('lastEmailOpenedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When they last opened an email.',
+      description: 'Time the contact last opened an email.',
     }),
     lastEmailClickedAt: t.expose('lastEmailClickedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When they last followed a link in an email.',
+      description: 'Time the contact last clicked a link in an email.',
     }),
   }),
 });
@@ -196,20 +217,21 @@ builder.queryFields((t) => ({
   contact: t.field({
     type: Contact,
     nullable: true,
-    description: 'One contact, by either of their ids.',
+    description:
+      'Contact (user or lead) by Intercom’s id or by external id; null if there is none. Costs one REST call.',
     cost: [when(byId, batched('contacts')), when((args) => !byId(args), batched('contacts by external id'))],
-    args: { by: t.arg({ type: ContactLookup, required: true, description: 'Which contact.' }) },
+    args: { by: t.arg({ type: ContactLookup, required: true, description: 'Key of the contact.' }) },
     resolve: (_, { by }, ctx) => resolve.findBy(by, ctx),
   }),
   contacts: t.field({
     type: ContactConnection,
     nullable: true,
     description:
-      'Contacts, all or those that pass the filter; archived ones never. With a filter or a sort it is a search, which may lag behind changes by minutes.',
+      'Contacts (users and leads) of the workspace, without archived ones. A filter or a sort makes the list a search, which may lag behind changes by minutes. Costs one REST call for each page.',
     cost: [paged(), ...filterFacts],
     args: {
-      filter: t.arg({ type: ContactFilter, description: 'Which; all when left out.' }),
-      sort: t.arg({ type: ContactSort, description: 'In which order; Intercom’s own when left out.' }),
+      filter: t.arg({ type: ContactFilter, description: 'Filter on the contacts. Default: all contacts.' }),
+      sort: t.arg({ type: ContactSort, description: 'Sort order. Default: Intercom’s own.' }),
       ...pageArgs,
     },
     resolve: (_, args, ctx) => resolve.list(args, ctx),

@@ -15,17 +15,17 @@ import { pageArgs } from '../core/paging.ts';
 import { Contact } from '../core/refs.ts';
 
 const Merge = builder.objectRef<ContactMerge>('ContactMerge').implement({
-  description: 'A contact that was merged into another one.',
+  description: 'Merge of one contact into another, as an entry of the merge history.',
   fields: (t) => ({
     sourceId: t.exposeID('sourceId', {
-      description: 'The id of the contact that was merged away. `contact` finds the one that is left by it.',
+      description: 'Id of the contact that was merged away. The query `contact` finds the contact that remains by it.',
     }),
     sourceRole: t.expose('sourceRole', {
       type: ContactRole,
       nullable: true,
-      description: 'How well they were known.',
+      description: 'Role of the contact that was merged away: user or lead.',
     }),
-    mergedAt: t.expose('mergedAt', { type: 'DateTime', nullable: true, description: 'When it was merged.' }),
+    mergedAt: t.expose('mergedAt', { type: 'DateTime', nullable: true, description: 'Time of the merge.' }),
   }),
 });
 
@@ -38,14 +38,15 @@ builder.objectField(Contact, 'mergeHistory', (t) =>
   t.field({
     type: ContactMergeConnection,
     nullable: true,
-    description: 'The contacts that were merged into them. One request for each user, none for leads. Since 2.16.',
+    description:
+      'Merge history: contacts (duplicates) that were merged into this one. Empty for leads. Costs one REST call for each user, none for leads. Since 2.16.',
     cost: paged(),
     args: {
       order: t.arg({
         type: SortDirection,
         required: true,
         defaultValue: 'descending',
-        description: 'Which end first.',
+        description: 'Sort direction.',
       }),
       ...pageArgs,
     },
@@ -54,45 +55,51 @@ builder.objectField(Contact, 'mergeHistory', (t) =>
 );
 
 const ContactMergeOutcome = builder.enumType('ContactMergeOutcome', {
-  description: 'What becomes of a value when contacts are merged.',
+  description: 'Outcome of a merge for one value.',
   values: {
-    ADOPTED: { description: 'The lead’s value is taken.' },
-    DISCARDED: { description: 'The lead’s value is dropped, and the user’s stays.' },
-    MERGED: { description: 'Both values are put together.' },
+    ADOPTED: { description: 'Value of the lead replaces the user’s.' },
+    DISCARDED: { description: 'Value of the lead is discarded, and the user’s remains.' },
+    MERGED: { description: 'Values of both are combined.' },
   } satisfies Readonly<Record<words.MergeOutcome, { readonly description: string }>>,
 });
 
 const ContactMergeChange = builder.objectRef<MergeChange>('ContactMergeChange').implement({
-  description: 'One value of the contact that is left, and what the merge makes of it.',
+  description: 'Change of one value of the user by a merge.',
   fields: (t) => ({
-    field: t.exposeString('field', { nullable: true, description: 'Which value, as Intercom calls it: `phone`.' }),
-    outcome: t.expose('outcome', { type: ContactMergeOutcome, nullable: true, description: 'What becomes of it.' }),
-    fromValue: t.exposeString('fromValue', { nullable: true, pii: true, description: 'The lead’s value, as text.' }),
-    intoValue: t.exposeString('intoValue', { nullable: true, pii: true, description: 'The user’s value, as text.' }),
-    result: t.exposeString('result', { nullable: true, pii: true, description: 'The value afterwards, as text.' }),
+    field: t.exposeString('field', {
+      nullable: true,
+      description: 'Field that changes, in Intercom’s spelling, such as `phone`.',
+    }),
+    outcome: t.expose('outcome', { type: ContactMergeOutcome, nullable: true, description: 'Outcome for the value.' }),
+    fromValue: t.exposeString('fromValue', { nullable: true, pii: true, description: 'Value of the lead, as text.' }),
+    intoValue: t.exposeString('intoValue', { nullable: true, pii: true, description: 'Value of the user, as text.' }),
+    result: t.exposeString('result', { nullable: true, pii: true, description: 'Value after the merge, as text.' }),
   }),
 });
 
 const ContactMergeCounts = builder.objectRef<MergeCounts>('ContactMergeCounts').implement({
-  description: 'How many things of one kind a merge is about.',
+  description: 'Counts of one kind of record that a merge moves.',
   fields: (t) => ({
-    moving: t.exposeInt('moving', { nullable: true, description: 'How many go from the lead to the user.' }),
-    staying: t.exposeInt('staying', { nullable: true, description: 'How many the user has already.' }),
+    moving: t.exposeInt('moving', {
+      nullable: true,
+      description: 'Number of records that move from the lead to the user.',
+    }),
+    staying: t.exposeInt('staying', { nullable: true, description: 'Number of records that the user already has.' }),
   }),
 });
 
 const ContactMergeReason = builder.objectRef<MergeReason>('ContactMergeReason').implement({
-  description: 'Why two contacts cannot be merged.',
+  description: 'Reason that two contacts cannot be merged.',
   fields: (t) => ({
     code: t.exposeString('code', {
       nullable: true,
       description:
-        'Intercom’s code: `invalid_merge_role_pair`, `no_shared_identifier`, `facebook_user`, `external_lead_channel_not_allowed`, `mailing_list`, or of two users `u2u_no_shared_identifier` or `source_has_whatsapp_data`. Intercom may add to these.',
+        'Code of the reason: `invalid_merge_role_pair`, `no_shared_identifier`, `facebook_user`, `external_lead_channel_not_allowed`, `mailing_list`, or for two users `u2u_no_shared_identifier` or `source_has_whatsapp_data`. Intercom may add codes.',
     }),
     message: t.exposeString('message', {
       nullable: true,
       pii: true,
-      description: 'The reason in a sentence of Intercom’s, which may quote a value.',
+      description: 'Message for people, in Intercom’s words, which may quote a value.',
     }),
   }),
 });
@@ -105,36 +112,36 @@ const moving = (kind: keyof Moves) => ({
 });
 
 const ContactMergePreview = builder.objectRef<MergePreview>('ContactMergePreview').implement({
-  description: 'What a merge of two contacts would do.',
+  description: 'Preview of a merge of two contacts.',
   fields: (t) => ({
-    allowed: t.exposeBoolean('allowed', { nullable: true, description: 'Whether they can be merged.' }),
+    allowed: t.exposeBoolean('allowed', { nullable: true, description: 'True if the contacts can be merged.' }),
     reasons: t.field({
       type: [ContactMergeReason],
       nullable: true,
-      description: 'Why not; empty where they can be merged.',
+      description: 'Reasons that the contacts cannot be merged; empty or null if they can.',
       resolve: ({ reasons }) => reasons && [...reasons],
     }),
     changes: t.field({
       type: [ContactMergeChange],
-      description: 'The values that the merge is about: the first 50.',
+      description: 'Changes of the user’s values: the first 50.',
       resolve: ({ summary }) => [...(summary?.changes?.items ?? [])],
     }),
     changeCount: t.int({
       nullable: true,
-      description: 'How many values it is about in all.',
+      description: 'Number of changed values, also of those beyond the first 50.',
       resolve: ({ summary }) => summary?.changes?.total,
     }),
     conversations: t.field({
       ...moving('conversations'),
-      description: 'Conversations that change hands, without tickets; null where there are none.',
+      description: 'Conversations that move to the user, without tickets; null if there are none.',
     }),
-    tickets: t.field({ ...moving('tickets'), description: 'Tickets that change hands; null where there are none.' }),
+    tickets: t.field({ ...moving('tickets'), description: 'Tickets that move to the user; null if there are none.' }),
     phoneCalls: t.field({
       ...moving('phoneCalls'),
-      description: 'Calls that change hands; null but for leads that came by telephone.',
+      description: 'Phone calls that move to the user; null except for leads that came by phone.',
     }),
-    tags: t.field({ ...moving('tags'), description: 'Tags that the user gets; null where there are none.' }),
-    notes: t.field({ ...moving('notes'), description: 'Notes that change hands; null where there are none.' }),
+    tags: t.field({ ...moving('tags'), description: 'Tags that the user gets; null if there are none.' }),
+    notes: t.field({ ...moving('notes'), description: 'Notes that move to the user; null if there are none.' }),
   }),
 });
 
@@ -143,13 +150,14 @@ builder.queryField('contactMergePreview', (t) =>
     type: ContactMergePreview,
     nullable: true,
     description:
-      'What `contactMerge` would do, without doing it; null where one of the two is not there. Only in Unstable.',
+      'Preview of `contactMerge`, without a merge; null if one of the contacts does not exist. Costs one REST call. Only in Unstable.',
     cost: perParent(),
     args: {
-      fromId: t.arg.id({ required: true, description: 'The lead that would be merged away.' }),
-      intoId: t.arg.id({ required: true, description: 'The user that would be left.' }),
+      fromId: t.arg.id({ required: true, description: 'Lead that would be merged away.' }),
+      intoId: t.arg.id({ required: true, description: 'User that the lead would be merged into.' }),
       skipDuplicateValidation: t.arg.boolean({
-        description: 'True asks about two that share neither an email address, a telephone number nor an external id.',
+        description:
+          'True skips the duplicate check, which refuses contacts that share neither an email address, a phone number nor an external id.',
       }),
     },
     resolve: (_, args, ctx) => previewMerge(args, ctx),

@@ -17,73 +17,74 @@ const answered = (description: string, field: string) => ({
 builder.relayMutationField(
   'contactCreate',
   {
-    description: 'A new contact: an `email`, an `externalId` or a `role` at least.',
+    description: 'Fields of a new contact. Requires `email`, `externalId` or `role`.',
     inputFields: (t) => ({
-      role: roleField(t, 'How well they are known; a user when left out.'),
+      role: roleField(t, 'Role: user or lead. Default: user.'),
       ...contactFields(t),
     }),
   },
   {
     description:
-      'Makes a contact. Where there is one with the same external id, or a user with the same email address, the problem is a `ConflictProblem` with its id; it may be archived.',
+      'Creates a contact (user or lead). If a contact has the same external id, or a user the same email address, the problem is a `ConflictProblem` with the id of that contact, which may be archived.',
     cost: perParent(),
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.create(input, ctx),
   },
-  answered('The new contact.', 'The contact.'),
+  answered('Payload with the new contact.', 'The new contact.'),
 );
 
 builder.relayMutationField(
   'contactUpdate',
   {
-    description: 'Changes of a contact. What is left out stays as it is.',
+    description: 'Changes of a contact. Omitted fields keep their values.',
     inputFields: (t) => ({
-      id: t.id({ required: true, description: 'The contact.' }),
-      role: roleField(t, 'How well they are known: a lead becomes a user so.'),
+      id: t.id({ required: true, description: 'Intercom’s id of the contact.' }),
+      role: roleField(t, 'Role: user or lead. `USER` converts a lead to a user.'),
       ...contactFields(t),
-      clear: t.field({ type: [ContactClearableField], description: 'What is taken away.' }),
+      clear: t.field({ type: [ContactClearableField], description: 'Fields to clear.' }),
     }),
   },
   {
-    description: 'Changes a contact.',
+    description: 'Updates a contact, or converts a lead to a user.',
     cost: perParent(),
     errors: problems,
     resolve: (_, { input: { id, ...changes } }, ctx) => resolve.update(id, changes, ctx),
   },
-  answered('The contact as they are now.', 'The contact, changed.'),
+  answered('Payload with the contact after the change.', 'The contact after the change.'),
 );
 
 builder.relayMutationField(
   'contactDelete',
   {
-    description: 'A contact to delete.',
-    inputFields: (t) => ({ id: t.id({ required: true, description: 'The contact.' }) }),
+    description: 'Contact to delete.',
+    inputFields: (t) => ({ id: t.id({ required: true, description: 'Intercom’s id of the contact.' }) }),
   },
   {
-    description: 'Deletes a contact for good. `contactArchive` can be taken back.',
+    description: 'Deletes a contact permanently. `contactArchive` can be reversed.',
     cost: perParent(),
     errors: problems,
     resolve: (_, { input: { id } }, ctx) => resolve.remove(id, ctx),
   },
   {
-    description: 'What is gone.',
+    description: 'Payload with the ids of the deleted contact.',
     outputFields: (t) => ({
-      id: t.exposeID('id', { description: 'The id of the deleted contact.' }),
+      id: t.exposeID('id', { description: 'Intercom’s id of the deleted contact.' }),
       externalId: t.exposeString('externalId', {
         nullable: true,
-        description: 'The id that your own system has for them.',
+        description: 'External id: the contact’s id in your own system.',
       }),
     }),
   },
 );
 
 const reread = {
-  description: 'The contact as they are now.',
+  description: 'Payload with the contact after the change.',
   outputFields: (t: ObjectFieldBuilder<ContactReference>) => ({
     contact: t.field({
       type: Contact,
       nullable: true,
-      description: 'The contact, read again. One request; none for the external id.',
+      description:
+        'The contact after the change, read again. Costs one REST call, but none for `id` and `externalId` alone.',
       cost: freeForIds(batched('contacts'), 'externalId'),
       resolve: (reference, _, ctx, info) => {
         const known = reference.externalId === undefined ? [] : ['externalId'];
@@ -96,11 +97,12 @@ const reread = {
 builder.relayMutationField(
   'contactArchive',
   {
-    description: 'A contact to put away.',
-    inputFields: (t) => ({ id: t.id({ required: true, description: 'The contact.' }) }),
+    description: 'Contact to archive.',
+    inputFields: (t) => ({ id: t.id({ required: true, description: 'Intercom’s id of the contact.' }) }),
   },
   {
-    description: 'Archives a contact: no list and no search finds them any more, but their id does.',
+    description:
+      'Archives a contact: lists and searches omit it, but its id finds it. `contactUnarchive` reverses this.',
     cost: perParent(),
     errors: problems,
     resolve: (_, { input: { id } }, ctx) => resolve.archive(id, ctx),
@@ -111,11 +113,11 @@ builder.relayMutationField(
 builder.relayMutationField(
   'contactUnarchive',
   {
-    description: 'A contact to take back.',
-    inputFields: (t) => ({ id: t.id({ required: true, description: 'The contact.' }) }),
+    description: 'Contact to unarchive.',
+    inputFields: (t) => ({ id: t.id({ required: true, description: 'Intercom’s id of the contact.' }) }),
   },
   {
-    description: 'Takes a contact out of the archive.',
+    description: 'Unarchives a contact, so that lists and searches include it again.',
     cost: perParent(),
     errors: problems,
     resolve: (_, { input: { id } }, ctx) => resolve.unarchive(id, ctx),
@@ -126,11 +128,12 @@ builder.relayMutationField(
 builder.relayMutationField(
   'contactBlock',
   {
-    description: 'A contact to block.',
-    inputFields: (t) => ({ id: t.id({ required: true, description: 'The contact.' }) }),
+    description: 'Contact to block.',
+    inputFields: (t) => ({ id: t.id({ required: true, description: 'Intercom’s id of the contact.' }) }),
   },
   {
-    description: 'Blocks a contact, such as a sender of spam, and archives them with their conversations. Since 2.13.',
+    description:
+      'Blocks a contact, such as a sender of spam, and archives the contact with its conversations. Since 2.13.',
     cost: perParent(),
     errors: problems,
     resolve: (_, { input: { id } }, ctx) => resolve.block(id, ctx),
@@ -140,13 +143,13 @@ builder.relayMutationField(
 
 builder.relayMutationField(
   'contactMerge',
-  { description: 'Two contacts that are the same person.', inputFields: mergeFields },
+  { description: 'Two contacts that are the same person (duplicates).', inputFields: mergeFields },
   {
     description:
-      'Merges a lead into a user, for good: what belongs to the lead belongs to the user afterwards. From API version 2.16 on, the lead’s id finds the user. In Unstable, workspaces for which Intercom has enabled it can merge a user into a user with the same email address or phone number; leave `skipDuplicateValidation` out then.',
+      'Merges a lead into a user, permanently: the user gets the lead’s records, and from API version 2.16 on the lead’s id finds the user. In Unstable, workspaces for which Intercom has enabled it can merge a user into a user with the same email address or phone number; omit `skipDuplicateValidation` then.',
     cost: perParent(),
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.merge(input, ctx),
   },
-  answered('The contact as they are now.', 'The user that is left.'),
+  answered('Payload with the contact after the merge.', 'The user that remains.'),
 );

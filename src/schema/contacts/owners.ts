@@ -11,11 +11,11 @@ builder.objectField(Admin, 'ownedContacts', (t) =>
   t.field({
     type: ContactConnection,
     nullable: true,
-    description: `The contacts whose owner they are. ${searchedOfMany(Admin, false)}`,
+    description: `Contacts that the admin owns. ${searchedOfMany(Admin, false)}`,
     cost: [grouped(false), ...filterFacts],
     args: {
-      filter: t.arg({ type: ContactFilter, description: 'Which; all when left out.' }),
-      sort: t.arg({ type: ContactSort, description: 'In which order; Intercom’s own when left out.' }),
+      filter: t.arg({ type: ContactFilter, description: 'Filter on the contacts. Default: all contacts.' }),
+      sort: t.arg({ type: ContactSort, description: 'Sort order. Default: Intercom’s own.' }),
       ...pageArgs,
     },
     resolve: (admin, args, ctx, info) => ownedBy(admin, args, ctx, selects(info, 'totalCount')),

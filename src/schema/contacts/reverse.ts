@@ -19,13 +19,13 @@ const contactsOf = <T extends { readonly id: string }>(
       description,
       cost: [paged(), ...filterFacts],
       args: {
-        filter: t.arg({ type: ContactFilter, description: 'Which; all when left out.' }),
-        sort: t.arg({ type: ContactSort, description: 'In which order; Intercom’s own when left out.' }),
+        filter: t.arg({ type: ContactFilter, description: 'Filter on the contacts. Default: all contacts.' }),
+        sort: t.arg({ type: ContactSort, description: 'Sort order. Default: Intercom’s own.' }),
         ...pageArgs,
       },
       resolve: ({ id }, args, ctx) => resolve.list(args, ctx, { field, id }),
     }),
   );
 
-contactsOf(Segment, 'segmentId', 'The contacts in it. One request for each segment.');
-contactsOf(Tag, 'tagId', 'The contacts that have it. One request for each tag.');
+contactsOf(Segment, 'segmentId', 'Contacts (members) of the segment. Costs one REST call for each segment.');
+contactsOf(Tag, 'tagId', 'Contacts with the tag. Costs one REST call for each tag.');
