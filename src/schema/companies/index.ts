@@ -13,53 +13,60 @@ import { CompanyFilter, CompanyLookup, CompanySort } from './inputs.ts';
 import './mutations.ts';
 
 const Plan = builder.objectRef<NonNullable<CompanyModel['plan']>>('CompanyPlan').implement({
-  description: 'What a company has bought of you.',
+  description: 'Plan of a company: what it bought from you.',
   fields: (t) => ({
     id: t.exposeID('id', { nullable: true, description: 'Intercom’s id.' }),
-    name: t.exposeString('name', { nullable: true, description: 'The name that your own system gave it.' }),
+    name: t.exposeString('name', { nullable: true, description: 'Name of the plan, as your own system sent it.' }),
   }),
 });
 
 const companyArgs = pageArgsOf(numberedPageSize);
 
 builder.node(Company, {
-  description: 'An organisation that contacts belong to.',
+  description: 'Company: an organisation (account) that contacts belong to.',
   ...entity({ find: resolve.find, cost: perParent(), keys: { companyId: resolve.findByCompanyId } }),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     companyId: t.exposeString('companyId', {
       nullable: true,
-      description: 'The id that your own system has for it. It never changes.',
+      description: 'Company id: the company’s id in your own system. Never changes.',
     }),
-    name: t.exposeString('name', { nullable: true, description: 'Its name.' }),
+    name: t.exposeString('name', { nullable: true, description: 'Name of the company.' }),
     plan: t.field({
       type: Plan,
       nullable: true,
-      description: 'What it has bought of you; null for nothing.',
+      description: 'Plan of the company; null if there is none.',
       resolve: ({ plan }) => (plan?.id == null && plan?.name == null ? null : plan),
     }),
-    website: t.exposeString('website', { nullable: true, description: 'Its address on the web, as it was given.' }),
-    industry: t.exposeString('industry', { nullable: true, description: 'What it works in.' }),
-    size: t.exposeInt('size', { nullable: true, description: 'How many people work for it.' }),
+    website: t.exposeString('website', {
+      nullable: true,
+      description: 'Website: the company’s web address, as your own system sent it.',
+    }),
+    industry: t.exposeString('industry', { nullable: true, description: 'Industry that the company operates in.' }),
+    size: t.exposeInt('size', { nullable: true, description: 'Size: the number of employees.' }),
     monthlySpend: t.exposeFloat('monthlySpend', {
       nullable: true,
-      description: 'What it pays you in a month, in your currency: 155.5 is 155 and a half.',
+      description: 'Monthly spend: the revenue from the company in a month, in your currency, such as 155.5.',
     }),
     sessionCount: t.exposeInt('sessionCount', {
       nullable: true,
-      description: 'How often its people came to your site or your app.',
+      description: 'Number of sessions of the company’s contacts on your site or in your app.',
     }),
-    userCount: t.exposeInt('userCount', { nullable: true, description: 'How many contacts belong to it.' }),
+    userCount: t.exposeInt('userCount', {
+      nullable: true,
+      description: 'Number of contacts (users) that belong to the company.',
+    }),
     tags: t.field({
       type: [Tag],
       nullable: true,
-      description: 'The tags that are on it. Costs no request.',
+      description: 'Tags on the company. Costs no REST call.',
       resolve: ({ tags }) => tags && [...tags],
     }),
     segments: t.field({
       type: [Segment],
       nullable: true,
-      description: 'The segments that it is in. Costs no request where Intercom tells them with the company.',
+      description:
+        'Segments that include the company. Costs no REST call if Intercom sends them with the company, else one for each company.',
       cost: overflow(),
       assumedSize: assumedSizes.segmentsOfContact,
       resolve: async (company, _, ctx) => {
@@ -70,7 +77,7 @@ builder.node(Company, {
     contacts: t.field({
       type: ContactConnection,
       nullable: true,
-      description: 'Everybody who belongs to it, newest first. One request for each company.',
+      description: 'Contacts that belong to the company, newest first. Costs one REST call for each company.',
       cost: paged(numberedPageSize),
       args: { ...companyArgs },
       resolve: (company, window, ctx) => resolve.contacts(company, window, ctx),
@@ -78,18 +85,22 @@ builder.node(Company, {
     remoteCreatedAt: t.expose('remoteCreatedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When your own system made it.',
+      description: 'Time the company was created in your own system.',
     }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When its record was made.' }),
+    createdAt: t.expose('createdAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Time the company was created in Intercom.',
+    }),
     updatedAt: t.expose('updatedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When its record was last changed.',
+      description: 'Time the company was last updated.',
     }),
     lastRequestAt: t.expose('lastRequestAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When one of its people was last seen.',
+      description: 'Time of the last request: when a contact of the company was last seen.',
     }),
   }),
 });
@@ -104,25 +115,30 @@ builder.queryFields((t) => ({
   company: t.field({
     type: Company,
     nullable: true,
-    description: 'One company, by either of its ids or by its name.',
+    description: 'Company by Intercom’s id, by company id or by name; null if there is none. Costs one REST call.',
     cost: perParent(),
-    args: { by: t.arg({ type: CompanyLookup, required: true, description: 'Which company.' }) },
+    args: { by: t.arg({ type: CompanyLookup, required: true, description: 'Key of the company.' }) },
     resolve: (_, { by }, ctx) => resolve.findBy(by, ctx),
   }),
   companies: t.field({
     type: CompanyConnection,
     nullable: true,
     description:
-      'Companies that contacts belong to, those seen last first; or those that pass the filter, or that have a tag or are in a segment. Intercom lists the first 10,000: `allCompanies` goes through more. By page number, so that a company may move to another page while you page.',
+      'Companies that contacts belong to, by default those seen last first. Intercom lists the first 10,000; `allCompanies` lists more. Pages are numbered, so a company can move to another page between two calls. Costs one REST call for each page.',
     cost: [paged(numberedPageSize), attributeTypes],
     args: {
       filter: t.arg({
         type: CompanyFilter,
-        description: 'Which; all when left out. Search may lag behind changes by minutes. Only in Unstable.',
+        description:
+          'Filter on the companies. Default: all companies. Search may lag behind changes by minutes. Only in Unstable.',
       }),
-      sort: t.arg({ type: CompanySort, description: 'In which order; Intercom’s own when left out.' }),
-      tagId: t.arg.id({ description: 'Only those with this tag; goes with neither `filter` nor `sort`.' }),
-      segmentId: t.arg.id({ description: 'Only those in this segment; goes with neither `filter` nor `sort`.' }),
+      sort: t.arg({ type: CompanySort, description: 'Sort order. Default: Intercom’s own.' }),
+      tagId: t.arg.id({
+        description: 'Tag on the companies. Cannot be combined with `filter`, `sort` or `segmentId`.',
+      }),
+      segmentId: t.arg.id({
+        description: 'Segment of the companies. Cannot be combined with `filter`, `sort` or `tagId`.',
+      }),
       ...companyArgs,
     },
     resolve: (_, args, ctx) => resolve.list(args, ctx),
@@ -131,7 +147,7 @@ builder.queryFields((t) => ({
     type: CompanyConnection,
     nullable: true,
     description:
-      'Every company that contacts belong to, however many there are. Intercom lets a workspace walk through them once at a time, forward only: who comes while a walk is under way joins it where that is possible, and sees companies as they were up to a minute ago; else `RATE_LIMITED` says when to come again. Ask for the next page within a minute, or the walk begins anew at the cost of the pages before. The end takes one request more.',
+      'Companies that contacts belong to, by Intercom’s scroll, without the limit of 10,000. A workspace has one scroll at a time: clients share it and see companies as they were up to a minute ago, or `RATE_LIMITED` says when to retry. Request the next page within a minute, or the scroll begins again at the cost of the earlier pages. Costs one REST call for each page, and one for the end.',
     cost: [paged(100), perParent()],
     args: { ...pageArgsOf(100) },
     resolve: (_, window, ctx) => resolve.scrollAll(window, ctx),
@@ -143,7 +159,7 @@ builder.objectField(Contact, 'companies', (t) =>
     type: CompanyConnection,
     nullable: true,
     description:
-      'The companies that they belong to. Where contacts have up to ten, one request for each company or for each contact, whichever is fewer, and none for ids alone; else one request for each contact.',
+      'Companies that the contact belongs to. Costs one REST call for each company or for each contact, whichever is fewer, and none for ids alone. A contact with more than ten companies always costs one.',
     cost: shared(assumedSizes.contactsOfCompany, numberedPageSize),
     args: { ...companyArgs },
     resolve: (contact, window, ctx, info) => resolve.ofContact(contact, window, ctx, selectsOnlyIds(info, ctx)),
@@ -153,7 +169,7 @@ builder.objectField(Tag, 'companies', (t) =>
   t.field({
     type: CompanyConnection,
     nullable: true,
-    description: 'The companies that it is on. One request for each tag.',
+    description: 'Companies with the tag. Costs one REST call for each tag.',
     cost: paged(numberedPageSize),
     args: { ...companyArgs },
     resolve: ({ id }, window, ctx) => resolve.ofTag(id, window, ctx),
@@ -163,7 +179,7 @@ builder.objectField(Segment, 'companies', (t) =>
   t.field({
     type: CompanyConnection,
     nullable: true,
-    description: 'The companies that are in it. One request for each segment.',
+    description: 'Companies in the segment. Costs one REST call for each segment.',
     cost: paged(numberedPageSize),
     args: { ...companyArgs },
     resolve: ({ id }, window, ctx) => resolve.ofSegment(id, window, ctx),

@@ -9,20 +9,21 @@ import { Company, Contact } from '../core/refs.ts';
 import { requiredRelation } from '../core/relation.ts';
 
 const written = {
-  description: 'The company as it is now.',
+  description: 'Payload with the company after the change.',
   outputFields: (t: ObjectFieldBuilder<CompanyModel>) => ({
-    company: t.field({ type: Company, description: 'The company, changed.', resolve: (company) => company }),
+    company: t.field({ type: Company, description: 'The company after the change.', resolve: (company) => company }),
   }),
 };
 
 builder.relayMutationField(
   'companyUpsert',
   {
-    description: 'A company by the id that your own system has for it. What is left out stays as it is.',
+    description: 'Company to create or update, by its id in your own system. Omitted fields keep their values.',
     inputFields: (t) => ({
       companyId: t.string({
         required: true,
-        description: 'The id that your own system has for it: the company of that id is changed, or a new one made.',
+        description:
+          'Company id: the company’s id in your own system. The company with this id is updated; if there is none, it is created.',
       }),
       ...companyFields(t),
       ...seenFields(t, ' Since 2.16.'),
@@ -30,7 +31,7 @@ builder.relayMutationField(
   },
   {
     description:
-      'Makes a company, or changes the one that is there. It is in no list until a contact belongs to it: see `companyContactAttach`.',
+      'Creates a company, or updates the one with the same company id. Lists omit the company until a contact belongs to it: see `companyContactAttach`.',
     cost: perParent(),
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.upsert(input, ctx),
@@ -41,11 +42,14 @@ builder.relayMutationField(
 builder.relayMutationField(
   'companyUpdate',
   {
-    description: 'Changes of a company. What is left out stays as it is.',
-    inputFields: (t) => ({ id: t.id({ required: true, description: 'The company.' }), ...companyFields(t) }),
+    description: 'Changes of a company. Omitted fields keep their values.',
+    inputFields: (t) => ({
+      id: t.id({ required: true, description: 'Intercom’s id of the company.' }),
+      ...companyFields(t),
+    }),
   },
   {
-    description: 'Changes a company.',
+    description: 'Updates a company.',
     cost: perParent(),
     errors: problems,
     resolve: (_, { input: { id, ...changes } }, ctx) => resolve.update(id, changes, ctx),
@@ -56,19 +60,19 @@ builder.relayMutationField(
 builder.relayMutationField(
   'companyDelete',
   {
-    description: 'A company to delete.',
-    inputFields: (t) => ({ id: t.id({ required: true, description: 'The company.' }) }),
+    description: 'Company to delete.',
+    inputFields: (t) => ({ id: t.id({ required: true, description: 'Intercom’s id of the company.' }) }),
   },
   {
     description:
-      'Archives a company and takes its contacts out of it; they stay. Intercom answers at once and does it a little later.',
+      'Archives a company and detaches its contacts, which remain. Intercom responds first and archives a little later.',
     cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { id } }, ctx) => ({ id: await resolve.remove(id, ctx) }),
   },
   {
-    description: 'What is gone.',
-    outputFields: (t) => ({ id: t.exposeID('id', { description: 'The id of the archived company.' }) }),
+    description: 'Payload with the id of the archived company.',
+    outputFields: (t) => ({ id: t.exposeID('id', { description: 'Intercom’s id of the archived company.' }) }),
   },
 );
 
@@ -80,12 +84,12 @@ interface Member {
 }
 
 const memberFields = (t: InputFieldBuilder) => ({
-  contactId: t.id({ required: true, description: 'The contact.' }),
-  companyId: t.id({ required: true, description: 'The company, by Intercom’s id.' }),
+  contactId: t.id({ required: true, description: 'Intercom’s id of the contact.' }),
+  companyId: t.id({ required: true, description: 'Intercom’s id of the company.' }),
 });
 
 const member = {
-  description: 'The company and the contact.',
+  description: 'Payload with the company and the contact.',
   outputFields: (t: ObjectFieldBuilder<Member>) => ({
     company: t.field(
       requiredRelation({
@@ -97,7 +101,7 @@ const member = {
     contact: t.field({
       type: Contact,
       nullable: true,
-      description: 'The contact, read again. One request.',
+      description: 'The contact, read again. Costs one REST call.',
       cost: batched('contacts'),
       resolve: ({ contactId }, _, ctx) => contacts.find(contactId, ctx),
     }),
@@ -106,9 +110,9 @@ const member = {
 
 builder.relayMutationField(
   'companyContactAttach',
-  { description: 'Who is to belong to which company.', inputFields: memberFields },
+  { description: 'Contact to attach to a company.', inputFields: memberFields },
   {
-    description: 'Adds a contact to a company. A contact belongs to 1,000 companies at most.',
+    description: 'Attaches a contact to a company. The maximum is 1,000 companies for each contact.',
     cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { contactId, companyId } }, ctx) => ({
@@ -122,9 +126,9 @@ builder.relayMutationField(
 
 builder.relayMutationField(
   'companyContactDetach',
-  { description: 'Who is to leave which company.', inputFields: memberFields },
+  { description: 'Contact to detach from a company.', inputFields: memberFields },
   {
-    description: 'Takes a contact out of a company.',
+    description: 'Detaches a contact from a company.',
     cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { contactId, companyId } }, ctx) => ({

@@ -64,10 +64,10 @@ export const ContactFilter = builder.inputRef<resolve.ContactFilter>('ContactFil
     country: t.field({ type: StringFilter, pii: true, description: 'Country of the contact’s location.' }),
     region: t.field({ type: StringFilter, pii: true, description: 'Region or state of the contact’s location.' }),
     city: t.field({ type: StringFilter, pii: true, description: 'City of the contact’s location.' }),
-    unsubscribedFromEmails: t.boolean({ description: 'True for contacts that unsubscribed from emails.' }),
-    markedEmailAsSpam: t.boolean({ description: 'True for contacts that marked an email as spam.' }),
+    unsubscribedFromEmails: t.boolean({ description: 'Whether the contact unsubscribed from emails.' }),
+    markedEmailAsSpam: t.boolean({ description: 'Whether the contact marked an email as spam.' }),
     hasHardBounced: t.boolean({
-      description: 'True for contacts whose email address does not work, since an email hard bounced.',
+      description: 'Whether an email to the contact hard bounced, so that the address does not work.',
     }),
     languageOverride: t.field({
       type: StringFilter,
@@ -77,7 +77,7 @@ export const ContactFilter = builder.inputRef<resolve.ContactFilter>('ContactFil
     browserLanguage: t.field({ type: StringFilter, description: 'Language of the browser.' }),
     os: t.field({ type: StringFilter, description: 'Operating system last used.' }),
     android: t.field({ type: ContactAndroidFilter, description: 'Android device last used.' }),
-    ios: t.field({ type: ContactIosFilter, description: 'iOS device (iPhone or iPad) last used.' }),
+    ios: t.field({ type: ContactIosFilter, description: 'Device with iOS (iPhone or iPad) last used.' }),
     customAttribute: t.field({
       type: [CustomAttributeFilter],
       description:

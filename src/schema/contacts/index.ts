@@ -107,15 +107,15 @@ builder.node(Contact, {
     ),
     hasHardBounced: t.exposeBoolean('hasHardBounced', {
       nullable: true,
-      description: 'True if an email to the contact hard bounced, so that the address does not work.',
+      description: 'Whether an email to the contact hard bounced, so that the address does not work.',
     }),
     markedEmailAsSpam: t.exposeBoolean('markedEmailAsSpam', {
       nullable: true,
-      description: 'True if the contact marked an email as spam.',
+      description: 'Whether the contact marked an email as spam.',
     }),
     unsubscribedFromEmails: t.exposeBoolean('unsubscribedFromEmails', {
       nullable: true,
-      description: 'True if the contact unsubscribed from emails.',
+      description: 'Whether the contact unsubscribed from emails.',
     }),
     languageOverride: t.exposeString('languageOverride', {
       nullable: true,
@@ -137,11 +137,11 @@ builder.node(Contact, {
       type: ContactDevice,
       nullable: true,
       description:
-        'iOS device (iPhone or iPad) on which the contact last used your app; null if nothing is known of one.',
+        'Device with iOS (iPhone or iPad) on which the contact last used your app; null if nothing is known of one.',
     }),
     enabledPushMessaging: t.exposeBoolean('enabledPushMessaging', {
       nullable: true,
-      description: 'True if the contact enabled push notifications in your app.',
+      description: 'Whether the contact enabled push notifications in your app.',
     }),
     utm: t.expose('utm', {
       type: Utm,

@@ -8,7 +8,7 @@ export const contactFields = (t: InputFieldBuilder) => ({
   externalId: t.string({ description: 'External id: the contact’s id in your own system. Unique among contacts.' }),
   email: t.string({ description: 'Email address. Unique among users.' }),
   emailVerified: t.boolean({
-    description: 'True if you verified that the email address is the contact’s own. Requires `email`. Since 2.16.',
+    description: 'Whether you verified that the email address is the contact’s own. Requires `email`. Since 2.16.',
   }),
   phone: t.string({ description: 'Phone number with the country code, such as `+353871234567`.' }),
   name: t.string({ description: 'Full name.' }),
@@ -16,7 +16,7 @@ export const contactFields = (t: InputFieldBuilder) => ({
   signedUpAt: t.field({ type: 'DateTime', description: 'Time the contact signed up.' }),
   lastSeenAt: t.field({ type: 'DateTime', description: 'Time the contact was last seen on your site or in your app.' }),
   ownerId: t.id({ description: 'Owner: the admin that the contact is assigned to.' }),
-  unsubscribedFromEmails: t.boolean({ description: 'True if the contact unsubscribed from emails.' }),
+  unsubscribedFromEmails: t.boolean({ description: 'Whether the contact unsubscribed from emails.' }),
   languageOverride: t.string({
     description:
       'Language set for the contact, which overrides the browser’s: a code of two letters, such as `en`. A code that Intercom does not support clears the language. Only in Unstable.',

@@ -114,7 +114,7 @@ const moving = (kind: keyof Moves) => ({
 const ContactMergePreview = builder.objectRef<MergePreview>('ContactMergePreview').implement({
   description: 'Preview of a merge of two contacts.',
   fields: (t) => ({
-    allowed: t.exposeBoolean('allowed', { nullable: true, description: 'True if the contacts can be merged.' }),
+    allowed: t.exposeBoolean('allowed', { nullable: true, description: 'Whether the contacts can be merged.' }),
     reasons: t.field({
       type: [ContactMergeReason],
       nullable: true,
