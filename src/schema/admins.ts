@@ -10,18 +10,18 @@ import { ActivityLog, Admin, AwayStatusReason, Team, Viewer } from './core/refs.
 import { relation } from './core/relation.ts';
 
 const detailCost =
-  'One request for each admin, unless the admin was asked for by id: the list of admins leaves it out.';
+  'Costs one REST call for each admin that was not read by id, since the list of admins omits the field.';
 
 const Role = builder.objectRef<NonNullable<AdminModel['role']>>('AdminRole').implement({
-  description: 'What an admin may do in the workspace.',
+  description: 'Role of an admin, which grants permissions in the workspace.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
-    name: t.exposeString('name', { nullable: true, description: 'The name of the role.' }),
+    name: t.exposeString('name', { nullable: true, description: 'Name of the role.' }),
   }),
 });
 
 builder.node(Admin, {
-  description: 'A teammate: somebody who works in the workspace.',
+  description: 'Admin (teammate): a person with access to the workspace.',
   ...entity({
     find: resolve.find,
     findByKey: resolve.byId,
@@ -32,10 +32,10 @@ builder.node(Admin, {
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     name: t.exposeString('name', { nullable: true, pii: true, description: 'Full name.' }),
-    email: t.exposeString('email', { nullable: true, pii: true, description: 'Email address they sign in with.' }),
+    email: t.exposeString('email', { nullable: true, pii: true, description: 'Email address for sign-in.' }),
     jobTitle: t.string({
       nullable: true,
-      description: `Their job title. ${detailCost}`,
+      description: `Job title. ${detailCost}`,
       cost: detail('admin'),
       resolve: (admin, _, ctx) => resolve.detail(admin, 'jobTitle', ctx),
     }),
@@ -43,39 +43,42 @@ builder.node(Admin, {
       type: 'URL',
       nullable: true,
       pii: true,
-      description: `Their picture. ${detailCost}`,
+      description: `Avatar: the address of the admin’s picture. ${detailCost}`,
       cost: detail('admin'),
       resolve: (admin, _, ctx) => resolve.detail(admin, 'avatarUrl', ctx),
     }),
-    awayModeEnabled: t.exposeBoolean('awayModeEnabled', { nullable: true, description: 'Whether they are away.' }),
+    awayModeEnabled: t.exposeBoolean('awayModeEnabled', {
+      nullable: true,
+      description: 'Whether away mode is on for the admin.',
+    }),
     awayModeReassign: t.exposeBoolean('awayModeReassign', {
       nullable: true,
       description:
-        'Whether conversations assigned to them go back to the unassigned inbox when somebody answers while they are away.',
+        'Whether away mode reassigns the admin’s conversations to the unassigned inbox when a reply arrives.',
     }),
     awayStatusReason: t.field(
       relation({
         type: AwayStatusReason,
         description:
-          'Why they are away; null when they are not, or gave no reason. One request for all admins. Since 2.14.',
+          'Away status reason; null if away mode is off or no reason was given. Costs one REST call for all admins. Since 2.14.',
         cost: sharedList('awayStatusReasons'),
         resolve: resolve.awayStatusReason,
       }),
     ),
     hasInboxSeat: t.exposeBoolean('hasInboxSeat', {
       nullable: true,
-      description: 'Whether they can work in the Inbox.',
+      description: 'Whether the admin has an Inbox seat.',
     }),
     role: t.field({
       type: Role,
       nullable: true,
-      description: 'The role that says what they may do. Since 2.16.',
+      description: 'Role, which grants permissions; null if the admin has none. Since 2.16.',
       resolve: (admin, _, ctx) => resolve.role(admin, ctx),
     }),
     teams: t.field(
       relation({
         type: [Team],
-        description: 'The teams they are in. One request for all admins.',
+        description: 'Teams of the admin. Costs one REST call for all admins.',
         cost: sharedList('teams'),
         assumedSize: assumedSizes.teamsOfAdmin,
         resolve: resolve.teams,
@@ -84,7 +87,7 @@ builder.node(Admin, {
     primaryTeams: t.field(
       relation({
         type: [Team],
-        description: `The teams whose work they take first. ${detailCost}`,
+        description: `Primary teams, whose work the admin gets first. ${detailCost}`,
         costOfIds: detail('admin'),
         cost: sharedList('teams'),
         assumedSize: assumedSizes.teamsOfAdmin,
@@ -94,7 +97,7 @@ builder.node(Admin, {
     secondaryTeams: t.field(
       relation({
         type: [Team],
-        description: `The teams whose work they take after that. ${detailCost}`,
+        description: `Secondary teams, whose work the admin gets after that of the primary teams. ${detailCost}`,
         costOfIds: detail('admin'),
         cost: sharedList('teams'),
         assumedSize: assumedSizes.teamsOfAdmin,
@@ -105,19 +108,26 @@ builder.node(Admin, {
 });
 
 const Workspace = builder.objectRef<WorkspaceInfo>('Workspace').implement({
-  description: 'The Intercom workspace that the gateway speaks for.',
+  description: 'Workspace (app) that the access token belongs to.',
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'The id that stands in the web addresses of its Inbox.' }),
-    name: t.exposeString('name', { nullable: true, description: 'The name.' }),
-    region: t.exposeString('region', { nullable: true, description: 'Where its data is held: `US`, `EU` or `AU`.' }),
+    id: t.exposeID('id', { description: 'Workspace id (app id), as in the URLs of the Inbox.' }),
+    name: t.exposeString('name', { nullable: true, description: 'Name of the workspace.' }),
+    region: t.exposeString('region', {
+      nullable: true,
+      description: 'Region that hosts the workspace’s data: `US`, `EU` or `AU`.',
+    }),
     timezone: t.exposeString('timezone', {
       nullable: true,
-      description: 'The time zone that days are counted in, such as `Europe/Dublin`.',
+      description: 'Time zone of the workspace’s days, such as `Europe/Dublin`.',
     }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When the workspace was made.' }),
+    createdAt: t.expose('createdAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Time the workspace was created.',
+    }),
     identityVerification: t.exposeBoolean('identityVerification', {
       nullable: true,
-      description: 'Whether the Messenger checks who its users are.',
+      description: 'Whether the workspace uses identity verification in the Messenger.',
     }),
   }),
 });
@@ -136,67 +146,73 @@ const saidOfViewer = [
 ];
 
 Viewer.implement({
-  description: 'Who is asking: the admin and the workspace that the token stands for.',
+  description: 'Viewer: the admin and the workspace of the access token.',
   fields: (t) => ({
     admin: t.field({
       type: Admin,
-      description: 'The token’s admin. Role, priorities and the reason for being away take one request more.',
+      description:
+        'Admin of the access token. Costs no REST call, but one for the role, the primary and secondary teams or the away status reason.',
       cost: freeForIds(perParent('admin'), ...saidOfViewer),
       resolve: ({ admin }) => admin,
     }),
     emailVerified: t.exposeBoolean('emailVerified', {
       nullable: true,
       description:
-        'Whether the admin’s email address is verified. A sign-in that is built on this query must refuse `false`: anybody can claim an address that is not verified, and so pose as another.',
+        'Whether the admin’s email address is verified. A sign-in that is built on this query must refuse `false`: anyone can claim an address that is not verified, and so impersonate another person.',
     }),
     workspace: t.field({
       type: Workspace,
       nullable: true,
-      description: 'The token’s workspace.',
+      description: 'Workspace of the access token.',
       resolve: ({ workspace }) => workspace,
     }),
   }),
 });
 
 const ActivityLogActor = builder.objectRef<NonNullable<ActivityLogModel['performedBy']>>('ActivityLogActor').implement({
-  description: 'Who did what an audit event tells of.',
+  description: 'Actor of an audit event.',
   fields: (t) => ({
     admin: t.field(
       relation({
         type: Admin,
-        description: 'The admin; null when it was none that Intercom still knows. One request for all events.',
+        description:
+          'Admin that performed the activity; null for other actors and for admins that Intercom no longer knows. Costs one REST call for all events.',
         cost: sharedList('admins'),
         resolve: resolve.activityLogAdmin,
       }),
     ),
-    id: t.exposeID('id', { description: 'Intercom’s id of them.' }),
-    type: t.exposeString('type', { nullable: true, description: 'What kind of actor, usually `admin`.' }),
-    email: t.exposeString('email', { nullable: true, pii: true, description: 'Their email address at that time.' }),
-    ip: t.exposeString('ip', { nullable: true, pii: true, description: 'The IP address they came from.' }),
+    id: t.exposeID('id', { description: 'Intercom’s id of the actor.' }),
+    type: t.exposeString('type', { nullable: true, description: 'Type of actor, usually `admin`.' }),
+    email: t.exposeString('email', { nullable: true, pii: true, description: 'Email address at that time.' }),
+    ip: t.exposeString('ip', { nullable: true, pii: true, description: 'IP address of the actor.' }),
   }),
 });
 
 ActivityLog.implement({
-  description: 'An audit event: what an admin changed in the workspace.',
+  description: 'Audit event: an entry of the workspace’s activity log (audit log), such as a change by an admin.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     activityType: t.exposeString('activityType', {
       nullable: true,
       description:
-        'What happened, such as `app_name_change`: one of `activityLogEventTypes`. Intercom adds to these over time.',
+        'Type of the event, such as `app_name_change`: one of `activityLogEventTypes`. Intercom adds types over time.',
     }),
     description: t.exposeString('description', {
       nullable: true,
       pii: true,
-      description: 'What happened, in a sentence.',
+      description: 'Description of the event, in a sentence.',
     }),
-    performedBy: t.expose('performedBy', { type: ActivityLogActor, nullable: true, description: 'Who did it.' }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it happened.' }),
+    performedBy: t.expose('performedBy', {
+      type: ActivityLogActor,
+      nullable: true,
+      description: 'Actor that caused the event.',
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'Time of the event.' }),
     metadataJson: t.expose('metadata', {
       type: 'JSONObject',
       nullable: true,
       pii: true,
-      description: 'Details, such as the values before and after. Their names depend on the type of event.',
+      description: 'Metadata, such as the values before and after. The keys depend on the type of event.',
     }),
   }),
 });
@@ -205,14 +221,15 @@ builder.queryFields((t) => ({
   viewer: t.field({
     type: Viewer,
     nullable: true,
-    description: 'Who is asking: the admin and the workspace that the token stands for.',
+    description: 'Viewer: the admin and the workspace of the access token.',
     cost: sharedList('viewer'),
     resolve: (_, __, ctx) => resolve.viewer(ctx),
   }),
   admin: t.field({
     type: Admin,
     nullable: true,
-    description: 'One admin. Job title, picture, primary and secondary teams come with it.',
+    description:
+      'Admin (teammate) by id, with job title, avatar, primary and secondary teams; null if there is none. Costs one REST call.',
     cost: perParent('admin'),
     args: { id: t.arg.id({ required: true, description: 'Intercom’s id.' }) },
     resolve: (_, { id }, ctx) => resolve.find(id, ctx),
@@ -220,7 +237,7 @@ builder.queryFields((t) => ({
   admins: t.field({
     type: [Admin],
     nullable: true,
-    description: 'Every admin of the workspace.',
+    description: 'Admins (teammates) of the workspace. Costs one REST call.',
     cost: sharedList('admins'),
     assumedSize: assumedSizes.admins,
     resolve: async (_, __, ctx) => [...(await resolve.list(ctx))],
@@ -228,13 +245,14 @@ builder.queryFields((t) => ({
   activityLogs: t.field({
     type: ActivityLogConnection,
     nullable: true,
-    description: 'What admins changed in the workspace, newest first.',
+    description: 'Activity log (audit log) of the workspace, newest event first. Costs one REST call for each page.',
     cost: paged(20),
     args: {
-      createdAfter: t.arg({ type: 'DateTime', required: true, description: 'From this moment on.' }),
-      createdBefore: t.arg({ type: 'DateTime', description: 'Until this moment; now when left out.' }),
+      createdAfter: t.arg({ type: 'DateTime', required: true, description: 'Start of the period.' }),
+      createdBefore: t.arg({ type: 'DateTime', description: 'End of the period. Default: now.' }),
       eventTypes: t.arg.stringList({
-        description: 'Only these types of event, at most 250; `activityLogEventTypes` lists them. Since 2.16.',
+        description:
+          'Types of event to include, a maximum of 250; `activityLogEventTypes` lists them. Default: all types. Since 2.16.',
       }),
       ...pageArgsOf(20),
     },
@@ -242,7 +260,7 @@ builder.queryFields((t) => ({
   }),
   activityLogEventTypes: t.stringList({
     nullable: true,
-    description: 'The types of audit event in use. Since 2.16.',
+    description: 'Types of audit event in use. Costs one REST call. Since 2.16.',
     cost: perParent(),
     resolve: (_, __, ctx) => resolve.activityLogEventTypes(ctx),
   }),
@@ -251,16 +269,16 @@ builder.queryFields((t) => ({
 builder.relayMutationField(
   'adminAwaySet',
   {
-    description: 'Whether an admin is away.',
+    description: 'Away mode of an admin.',
     inputFields: (t) => ({
-      id: t.id({ required: true, description: 'The admin.' }),
-      enabled: t.boolean({ required: true, description: 'True for away, false for back.' }),
+      id: t.id({ required: true, description: 'Intercom’s id of the admin.' }),
+      enabled: t.boolean({ required: true, description: 'Whether away mode is on.' }),
       reassign: t.boolean({
         required: true,
         description:
-          'Whether conversations assigned to them go back to the unassigned inbox when somebody answers meanwhile.',
+          'Whether to reassign the admin’s conversations to the unassigned inbox when a reply arrives during away mode.',
       }),
-      statusReasonId: t.id({ description: 'Why: the `id` of one of `awayStatusReasons`. Since 2.14.' }),
+      statusReasonId: t.id({ description: 'Away status reason: the `id` of one of `awayStatusReasons`. Since 2.14.' }),
     }),
   },
   {
@@ -270,9 +288,9 @@ builder.relayMutationField(
     resolve: (_, { input }, ctx) => resolve.setAway(input, ctx),
   },
   {
-    description: 'The admin as they are now.',
+    description: 'Payload with the admin after the change.',
     outputFields: (t) => ({
-      admin: t.field({ type: Admin, description: 'The admin, changed.', resolve: (admin) => admin }),
+      admin: t.field({ type: Admin, description: 'The admin after the change.', resolve: (admin) => admin }),
     }),
   },
 );

@@ -6,18 +6,28 @@ const RateLimit = builder
   )
   .implement({
     description:
-      'The workspace’s REST budget as last seen. Intercom grants it in windows of ten seconds. All null until a first request has been answered.',
+      'Rate limit of the workspace, as Intercom last reported it. Intercom grants the limit in windows of ten seconds. Every field is null before the first response.',
     fields: (t) => ({
-      limit: t.exposeInt('limit', { nullable: true, description: 'Requests granted for each window.' }),
-      remaining: t.exposeInt('remaining', { nullable: true, description: 'Requests left in this window.' }),
-      resetAt: t.expose('resetAt', { type: 'DateTime', nullable: true, description: 'When the window ends.' }),
+      limit: t.exposeInt('limit', {
+        nullable: true,
+        description: 'Limit: the number of calls that each window allows.',
+      }),
+      remaining: t.exposeInt('remaining', {
+        nullable: true,
+        description: 'Number of calls that remain in the window.',
+      }),
+      resetAt: t.expose('resetAt', {
+        type: 'DateTime',
+        nullable: true,
+        description: 'Time the window ends and the limit resets.',
+      }),
     }),
   });
 
 builder.queryField('rateLimit', (t) =>
   t.field({
     type: RateLimit,
-    description: 'The workspace’s REST budget as last seen. Costs no request.',
+    description: 'Rate limit of the workspace, as Intercom last reported it. Costs no REST call.',
     resolve: (_, __, { rateLimit }) => rateLimit(),
   }),
 );

@@ -8,35 +8,35 @@ import { Admin, Team } from './core/refs.ts';
 import { relation } from './core/relation.ts';
 
 const TeamMetric = builder.objectRef<TeamMetricModel>('TeamMetric').implement({
-  description: 'How much one member of a team has to do right now.',
+  description: 'Metrics of the workload that one member of a team has now.',
   fields: (t) => ({
     admin: t.field(
       relation({
         type: Admin,
-        description: 'The member. One request for all members.',
+        description: 'Member of the team. Costs one REST call for all members.',
         cost: sharedList('admins'),
         resolve: resolve.metricAdmin,
       }),
     ),
-    open: t.exposeInt('open', { nullable: true, description: 'Open conversations.' }),
+    open: t.exposeInt('open', { nullable: true, description: 'Number of open conversations.' }),
     idle: t.exposeInt('idle', {
       nullable: true,
-      description: 'Open conversations that wait for an answer for longer than the threshold.',
+      description: 'Number of idle conversations: open ones that wait for a reply for longer than the threshold.',
     }),
-    snoozed: t.exposeInt('snoozed', { nullable: true, description: 'Snoozed conversations.' }),
+    snoozed: t.exposeInt('snoozed', { nullable: true, description: 'Number of snoozed conversations.' }),
   }),
 });
 
 builder.node(Team, {
-  description: 'A group of admins that work is assigned to.',
+  description: 'Team: a group of admins (teammates) that conversations and tickets are assigned to.',
   ...entity({ find: resolve.find, cost: sharedList('teams') }),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
-    name: t.exposeString('name', { nullable: true, description: 'The name.' }),
+    name: t.exposeString('name', { nullable: true, description: 'Name of the team.' }),
     admins: t.field(
       relation({
         type: [Admin],
-        description: 'Its members. One request for all teams.',
+        description: 'Members of the team. Costs one REST call for all teams.',
         cost: sharedList('admins'),
         assumedSize: assumedSizes.membersOfTeam,
         resolve: resolve.admins,
@@ -45,7 +45,7 @@ builder.node(Team, {
     primaryAdmins: t.field(
       relation({
         type: [Admin],
-        description: 'The members who take its work first. One request for all teams.',
+        description: 'Primary members, who get the team’s work first. Costs one REST call for all teams.',
         cost: sharedList('admins'),
         assumedSize: assumedSizes.membersOfTeam,
         resolve: resolve.primaryAdmins,
@@ -54,7 +54,8 @@ builder.node(Team, {
     secondaryAdmins: t.field(
       relation({
         type: [Admin],
-        description: 'The members who take its work after that. One request for all teams.',
+        description:
+          'Secondary members, who get the team’s work after the primary members. Costs one REST call for all teams.',
         cost: sharedList('admins'),
         assumedSize: assumedSizes.membersOfTeam,
         resolve: resolve.secondaryAdmins,
@@ -62,22 +63,24 @@ builder.node(Team, {
     ),
     assignmentLimit: t.exposeInt('assignmentLimit', {
       nullable: true,
-      description: 'How many open conversations one member is given at most; null where there is no limit. Since 2.14.',
+      description:
+        'Assignment limit: the maximum number of open conversations for one member; null without a limit. Since 2.14.',
     }),
     distributionMethod: t.exposeString('distributionMethod', {
       nullable: true,
-      description: 'How work is shared out, such as `round_robin`. Since 2.14.',
+      description: 'Distribution method of the team’s assignments, such as `round_robin`. Since 2.14.',
     }),
     metrics: t.field({
       type: [TeamMetric],
       nullable: true,
-      description: 'How much its members have to do right now. One request for each team. Since 2.16.',
+      description:
+        'Metrics of the workload that the team’s members have now. Costs one REST call for each team. Since 2.16.',
       cost: perParent(),
       assumedSize: assumedSizes.membersOfTeam,
       args: {
         idleThreshold: t.arg.int({
           description:
-            'Seconds without an answer after which an open conversation counts as idle, 1 to 86,400; 1,800 when left out.',
+            'Idle threshold: seconds without a reply after which an open conversation counts as idle, 1 to 86,400. Default: 1,800.',
         }),
       },
       resolve: async (team, { idleThreshold }, ctx) => {
@@ -92,7 +95,7 @@ builder.queryFields((t) => ({
   team: t.field({
     type: Team,
     nullable: true,
-    description: 'One team.',
+    description: 'Team by id; null if there is none. Costs one REST call.',
     cost: sharedList('teams'),
     args: { id: t.arg.id({ required: true, description: 'Intercom’s id.' }) },
     resolve: (_, { id }, ctx) => resolve.find(id, ctx),
@@ -100,7 +103,7 @@ builder.queryFields((t) => ({
   teams: t.field({
     type: [Team],
     nullable: true,
-    description: 'Every team of the workspace.',
+    description: 'Teams of the workspace. Costs one REST call.',
     cost: sharedList('teams'),
     assumedSize: assumedSizes.teams,
     resolve: async (_, __, ctx) => [...(await resolve.list(ctx))],
@@ -110,13 +113,16 @@ builder.queryFields((t) => ({
 builder.relayMutationField(
   'teamMembersUpdate',
   {
-    description: 'Who is to be in a team.',
+    description: 'Members of a team.',
     inputFields: (t) => ({
-      id: t.id({ required: true, description: 'The team.' }),
-      adminIds: t.idList({ required: true, description: 'Every member from now on: who is not named is taken out.' }),
-      primaryAdminIds: t.idList({ description: 'Members who take its work first. Left as it is when left out.' }),
+      id: t.id({ required: true, description: 'Intercom’s id of the team.' }),
+      adminIds: t.idList({
+        required: true,
+        description: 'Members after the change: an admin that is omitted is removed from the team.',
+      }),
+      primaryAdminIds: t.idList({ description: 'Primary members, who get the team’s work first. Default: unchanged.' }),
       secondaryAdminIds: t.idList({
-        description: 'Members who take its work after that. Left as it is when left out.',
+        description: 'Secondary members, who get the team’s work after the primary members. Default: unchanged.',
       }),
     }),
   },
@@ -131,9 +137,9 @@ builder.relayMutationField(
       ),
   },
   {
-    description: 'The team as it is now.',
+    description: 'Payload with the team after the change.',
     outputFields: (t) => ({
-      team: t.field({ type: Team, description: 'The team, changed.', resolve: (team) => team }),
+      team: t.field({ type: Team, description: 'The team after the change.', resolve: (team) => team }),
     }),
   },
 );
