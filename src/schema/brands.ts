@@ -6,25 +6,30 @@ import { Brand, EmailSetting } from './core/refs.ts';
 import { relation } from './core/relation.ts';
 
 builder.node(Brand, {
-  description: 'A name and look under which the workspace meets its customers. Since 2.15.',
+  description: 'Brand: a name and a look that the workspace shows to its customers. Since 2.15.',
   ...entity({ find: resolve.find, cost: sharedList('brands') }),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id; the default brand has the workspace’s.' }),
-    name: t.exposeString('name', { nullable: true, description: 'The name.' }),
+    name: t.exposeString('name', { nullable: true, description: 'Name of the brand.' }),
     isDefault: t.exposeBoolean('isDefault', {
       nullable: true,
-      description: 'Whether it is used where no brand is chosen.',
+      description: 'Whether the brand is the default one, which applies if no brand is chosen.',
     }),
     defaultEmail: t.field(
       relation({
         type: EmailSetting,
-        description: 'The address that its email comes from where none is chosen. One request for all brands.',
+        description:
+          'Default sender: the email setting that the brand’s email comes from by default. Costs one REST call for all brands.',
         cost: sharedList('emails'),
         resolve: resolve.defaultEmail,
       }),
     ),
-    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it was made.' }),
-    updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'When it was last changed.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'Time the brand was created.' }),
+    updatedAt: t.expose('updatedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Time the brand was last updated.',
+    }),
   }),
 });
 
@@ -32,7 +37,7 @@ builder.queryFields((t) => ({
   brand: t.field({
     type: Brand,
     nullable: true,
-    description: 'One brand. Since 2.15.',
+    description: 'Brand by id; null if there is none. Costs one REST call. Since 2.15.',
     cost: sharedList('brands'),
     args: { id: t.arg.id({ required: true, description: 'Intercom’s id.' }) },
     resolve: (_, { id }, ctx) => resolve.find(id, ctx),
@@ -40,7 +45,7 @@ builder.queryFields((t) => ({
   brands: t.field({
     type: [Brand],
     nullable: true,
-    description: 'Every brand of the workspace, the default one among them. Since 2.15.',
+    description: 'Brands of the workspace, with the default brand. Costs one REST call. Since 2.15.',
     cost: sharedList('brands'),
     assumedSize: assumedSizes.brands,
     resolve: async (_, __, ctx) => [...(await resolve.list(ctx))],

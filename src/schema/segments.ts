@@ -7,7 +7,7 @@ import { Contact, Segment } from './core/refs.ts';
 import { selects } from './core/selection.ts';
 
 const SegmentPersonType = builder.enumType('SegmentPersonType', {
-  description: 'Whom a segment is made of.',
+  description: 'Type of people in a segment.',
   values: {
     LEAD: { description: 'Leads.' },
     USER: { description: 'Users.' },
@@ -15,24 +15,32 @@ const SegmentPersonType = builder.enumType('SegmentPersonType', {
 });
 
 builder.node(Segment, {
-  description: 'People, or companies, that meet the same conditions: who meets them is in it, until they no longer do.',
+  description: 'Segment: a saved set of contacts or companies. Membership follows the segment’s conditions.',
   ...entity({ find: resolve.find, cost: sharedList('segments') }),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
-    name: t.exposeString('name', { nullable: true, description: 'The name.' }),
+    name: t.exposeString('name', { nullable: true, description: 'Name of the segment.' }),
     personType: t.expose('personType', {
       type: SegmentPersonType,
       nullable: true,
-      description: 'Whether it is made of leads or of users.',
+      description: 'Person type: whether the segment contains leads or users.',
     }),
     count: t.int({
       nullable: true,
-      description: 'How many are in it. One request for the counts of all segments.',
+      description: 'Number of members. Costs one REST call for all segments.',
       cost: sharedList('segmentCounts'),
       resolve: (segment, _, ctx) => resolve.count(segment, ctx),
     }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it was made.' }),
-    updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'When it was last changed.' }),
+    createdAt: t.expose('createdAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Time the segment was created.',
+    }),
+    updatedAt: t.expose('updatedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Time the segment was last updated.',
+    }),
   }),
 });
 
@@ -40,7 +48,7 @@ builder.queryFields((t) => ({
   segment: t.field({
     type: Segment,
     nullable: true,
-    description: 'One segment.',
+    description: 'Segment by id; null if there is none. Costs one REST call.',
     cost: sharedList('segments'),
     args: { id: t.arg.id({ required: true, description: 'Intercom’s id.' }) },
     resolve: (_, { id }, ctx) => resolve.find(id, ctx),
@@ -48,7 +56,7 @@ builder.queryFields((t) => ({
   segments: t.field({
     type: [Segment],
     nullable: true,
-    description: 'Every segment of the workspace.',
+    description: 'Segments of the workspace. Costs one REST call.',
     cost: sharedList('segments'),
     assumedSize: assumedSizes.segments,
     resolve: async (_, __, ctx, info) => [...(await resolve.list(ctx, selects(info, 'count')))],
@@ -59,7 +67,7 @@ builder.objectField(Contact, 'segments', (t) =>
   t.field({
     type: [Segment],
     nullable: true,
-    description: 'The segments they are in. One request for each contact.',
+    description: 'Segments that include the contact. Costs one REST call for each contact.',
     cost: perParent(),
     assumedSize: assumedSizes.segmentsOfContact,
     resolve: async (contact, _, ctx) => {

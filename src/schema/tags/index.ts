@@ -6,20 +6,22 @@ import { Actor, Contact, Tag } from '../core/refs.ts';
 import { selects, selectsOnlyIds } from '../core/selection.ts';
 
 builder.node(Tag, {
-  description: 'A label that contacts, companies, conversations and tickets can have.',
+  description: 'Tag: a label for contacts, companies, conversations and tickets.',
   ...entity({ find: resolve.find, cost: sharedList('tags') }),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
-    name: t.exposeString('name', { nullable: true, description: 'The label’s text.' }),
+    name: t.exposeString('name', { nullable: true, description: 'Name of the tag.' }),
     appliedAt: t.expose('appliedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it was put on what it comes with; null where it comes by itself.',
+      description:
+        'Time the tag was applied to the record that it is read from; null for a tag that is read by itself.',
     }),
     appliedBy: t.expose('appliedBy', {
       type: Actor,
       nullable: true,
-      description: 'Who put it on what it comes with; null where it comes by itself.',
+      description:
+        'Actor that applied the tag to the record that it is read from; null for a tag that is read by itself.',
     }),
   }),
 });
@@ -28,7 +30,7 @@ builder.queryFields((t) => ({
   tag: t.field({
     type: Tag,
     nullable: true,
-    description: 'One tag.',
+    description: 'Tag by id; null if there is none. Costs one REST call.',
     cost: sharedList('tags'),
     args: { id: t.arg.id({ required: true, description: 'Intercom’s id.' }) },
     resolve: (_, { id }, ctx) => resolve.find(id, ctx),
@@ -36,7 +38,7 @@ builder.queryFields((t) => ({
   tags: t.field({
     type: [Tag],
     nullable: true,
-    description: 'Every tag of the workspace.',
+    description: 'Tags of the workspace. Costs one REST call.',
     cost: sharedList('tags'),
     assumedSize: assumedSizes.tags,
     resolve: async (_, __, ctx) => [...(await resolve.list(ctx))],
@@ -48,7 +50,7 @@ builder.objectField(Contact, 'tags', (t) =>
     type: [Tag],
     nullable: true,
     description:
-      'Their tags. One request for the tags of all contacts, and one more for each contact with more than ten tags. With `appliedAt` or `appliedBy` it is one request for each contact that has any.',
+      'Tags on the contact. Costs one REST call for all contacts, and one more for each contact with more than ten tags. `appliedAt` and `appliedBy` cost one for each contact that has tags.',
     cost: [freeForIds(sharedList('tags')), forFields(perParent(), 'appliedAt', 'appliedBy'), overflow()],
     assumedSize: assumedSizes.tagsOfContact,
     resolve: async (contact, _, ctx, info) => {

@@ -10,23 +10,26 @@ import { relation } from '../core/relation.ts';
 builder.relayMutationField(
   'tagUpsert',
   {
-    description: 'A tag to make or to rename.',
+    description: 'Tag to create or to rename.',
     inputFields: (t) => ({
-      id: t.id({ description: 'The tag to rename. When left out, the tag of this name is found, or made.' }),
+      id: t.id({
+        description:
+          'Intercom’s id of the tag to rename. Default: the tag with the given name is returned, or created.',
+      }),
       name: t.string({
         required: true,
-        description: 'The label’s text. Intercom takes upper and lower case for the same name.',
+        description: 'Name of the tag. Intercom ignores upper and lower case.',
       }),
     }),
   },
   {
-    description: 'Makes a tag, or renames one.',
+    description: 'Creates a tag, or renames one.',
     cost: perParent(),
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.upsert(input, ctx),
   },
   {
-    description: 'The tag as it is now.',
+    description: 'Payload with the tag after the change.',
     outputFields: (t) => ({ tag: t.field({ type: Tag, description: 'The tag.', resolve: (tag) => tag }) }),
   },
 );
@@ -34,53 +37,56 @@ builder.relayMutationField(
 builder.relayMutationField(
   'tagDelete',
   {
-    description: 'A tag to delete.',
-    inputFields: (t) => ({ id: t.id({ required: true, description: 'The tag.' }) }),
+    description: 'Tag to delete.',
+    inputFields: (t) => ({ id: t.id({ required: true, description: 'Intercom’s id of the tag.' }) }),
   },
   {
-    description: 'Deletes a tag, and takes it off everything. One that a segment asks for is not deleted.',
+    description: 'Deletes a tag and removes it from every record. Intercom refuses this for a tag that a segment uses.',
     cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { id } }, ctx) => ({ id: await resolve.remove(id, ctx) }),
   },
   {
-    description: 'What is gone.',
-    outputFields: (t) => ({ id: t.exposeID('id', { description: 'The id of the deleted tag.' }) }),
+    description: 'Payload with the id of the deleted tag.',
+    outputFields: (t) => ({ id: t.exposeID('id', { description: 'Intercom’s id of the deleted tag.' }) }),
   },
 );
 
-const tagName = 'The tag, by its name. It is made if there is none.';
+const tagName = 'Name of the tag, which is created if there is none.';
 
 builder.relayMutationField(
   'contactTagBulkAdd',
   {
-    description: 'A tag and the contacts that get it.',
+    description: 'Tag to add to contacts.',
     inputFields: (t) => ({
       tagName: t.string({ required: true, description: tagName }),
-      contactIds: t.idList({ required: true, description: `The contacts: 1 to ${resolve.mostTagged}.` }),
+      contactIds: t.idList({
+        required: true,
+        description: `Intercom’s ids of the contacts: 1 to ${resolve.mostTagged}.`,
+      }),
     }),
   },
   {
     description:
-      'Tags many contacts at once. Since 2.16 contacts that are not there are skipped; before, one of them fails the mutation, though the tag is made.',
+      'Adds a tag to contacts in bulk. From API version 2.16 on, contacts that do not exist are skipped; before, one of them fails the mutation, although the tag is created.',
     cost: perParent(),
     errors: problems,
     resolve: (_, { input: { tagName, contactIds } }, ctx) => resolve.tagContacts(tagName, contactIds, ctx),
   },
   {
-    description: 'The tag and the contacts.',
+    description: 'Payload with the tag and the contacts.',
     outputFields: (t: ObjectFieldBuilder<TaggedContacts>) => ({
       tag: t.field({ type: Tag, description: 'The tag.', resolve: ({ tag }) => tag }),
       contacts: t.field(
         relation({
           type: [Contact],
-          description: 'The contacts that were tagged, read again. One request for all of them.',
+          description: 'Contacts that were tagged, read again. Costs one REST call for all contacts.',
           cost: batched('contacts'),
           resolve: ({ contactIds }, ctx, idsOnly) => contacts.byIds(contactIds, ctx, idsOnly),
         }),
       ),
       skippedContactIds: t.idList({
-        description: 'The ids of contacts that Intercom does not have, and so did not tag. Since 2.16.',
+        description: 'Ids of contacts that do not exist in Intercom and were skipped. Since 2.16.',
         resolve: ({ skippedContactIds }) => [...skippedContactIds],
       }),
     }),
@@ -92,21 +98,21 @@ type TaggedContacts = Awaited<ReturnType<typeof resolve.tagContacts>>;
 type TaggedCompanies = Awaited<ReturnType<typeof resolve.writeCompanies>>;
 
 const CompanyReferenceInput = builder.inputType('CompanyReferenceInput', {
-  description: 'A company: exactly one of these.',
+  description: 'Key of a company. Set exactly one field.',
   isOneOf: true,
   fields: (t) => ({
     id: t.id({ description: 'Intercom’s id.' }),
-    companyId: t.string({ description: 'The id that your own system has for it.' }),
+    companyId: t.string({ description: 'Company id: the company’s id in your own system.' }),
   }),
 });
 
 const CompanyReference = builder.objectRef<resolve.CompanyReference>('CompanyReference').implement({
-  description: 'A company as a change named it: one of these is set.',
+  description: 'Key of a company, as the mutation’s input named it. One field is set, the other is null.',
   fields: (t) => ({
     id: t.exposeID('id', { nullable: true, description: 'Intercom’s id.' }),
     companyId: t.exposeString('companyId', {
       nullable: true,
-      description: 'The id that your own system has for it.',
+      description: 'Company id: the company’s id in your own system.',
     }),
   }),
 });
@@ -115,17 +121,17 @@ const companiesInput = (t: InputFieldBuilder) =>
   t.field({
     type: [CompanyReferenceInput],
     required: true,
-    description: `The companies: 1 to ${resolve.mostTagged}.`,
+    description: `Keys of the companies: 1 to ${resolve.mostTagged}.`,
   });
 
 const taggedCompanies = {
-  description: 'The tag and the companies.',
+  description: 'Payload with the tag and the companies.',
   outputFields: (t: ObjectFieldBuilder<TaggedCompanies>) => ({
     tag: t.field({ type: Tag, description: 'The tag.', resolve: ({ tag }) => tag }),
     companies: t.field(
       relation({
         type: [Company],
-        description: 'The companies that are there, read again. One request for each company.',
+        description: 'Companies that exist, read again. Costs one REST call for each company.',
         costOfIds: callsPerParent(assumedSizes.companiesTagged),
         assumedSize: assumedSizes.companiesTagged,
         resolve: ({ named }, ctx, idsOnly) => companies.findAll(named, ctx, idsOnly),
@@ -135,7 +141,7 @@ const taggedCompanies = {
       type: [CompanyReference],
       nullable: true,
       description:
-        'The companies that Intercom does not have, and so skipped. If it skipped any, one request for each that was named by `companyId`. Since 2.16.',
+        'Companies that do not exist in Intercom and were skipped. Costs one REST call for each company that was given by `companyId`, if any were skipped. Since 2.16.',
       cost: callsPerParent(assumedSizes.companiesTagged),
       resolve: async (written, _, ctx) => [...(await resolve.skippedCompanies(written, ctx))],
     }),
@@ -145,7 +151,7 @@ const taggedCompanies = {
 builder.relayMutationField(
   'companyTagBulkAdd',
   {
-    description: 'A tag and the companies that get it.',
+    description: 'Tag to add to companies.',
     inputFields: (t) => ({
       tagName: t.string({ required: true, description: tagName }),
       companies: companiesInput(t),
@@ -153,7 +159,7 @@ builder.relayMutationField(
   },
   {
     description:
-      'Tags companies. Since 2.16 companies that are not there are skipped; before, one of them fails the mutation, though the tag is made.',
+      'Adds a tag to companies in bulk. From API version 2.16 on, companies that do not exist are skipped; before, one of them fails the mutation, although the tag is created.',
     cost: perParent(),
     errors: problems,
     resolve: (_, { input: { tagName, companies: named } }, ctx) =>
@@ -165,14 +171,14 @@ builder.relayMutationField(
 builder.relayMutationField(
   'companyTagBulkRemove',
   {
-    description: 'A tag and the companies that lose it.',
+    description: 'Tag to remove from companies.',
     inputFields: (t) => ({
-      tagName: t.string({ required: true, description: 'The tag, by its name.' }),
+      tagName: t.string({ required: true, description: 'Name of the tag.' }),
       companies: companiesInput(t),
     }),
   },
   {
-    description: 'Takes a tag off companies.',
+    description: 'Removes a tag from companies in bulk.',
     cost: perParent(),
     errors: problems,
     resolve: (_, { input: { tagName, companies: named } }, ctx) =>

@@ -26,13 +26,13 @@ interface TaggedContact {
 }
 
 const taggedContact = {
-  description: 'The tag and the contact.',
+  description: 'Payload with the tag and the contact.',
   outputFields: (t: ObjectFieldBuilder<TaggedContact>) => ({
     tag: theTag(t),
     contact: t.field(
       relation({
         type: Contact,
-        description: 'The contact, read again. One request.',
+        description: 'The contact, read again. Costs one REST call.',
         cost: batched('contacts'),
         resolve: ({ contactId }, ctx, idsOnly) => contacts.byId(contactId, ctx, idsOnly),
       }),
@@ -43,14 +43,14 @@ const taggedContact = {
 builder.relayMutationField(
   'contactTagAdd',
   {
-    description: 'A tag and the contact that gets it.',
+    description: 'Tag to add to a contact.',
     inputFields: (t) => ({
-      contactId: t.id({ required: true, description: 'The contact.' }),
-      tagId: t.id({ required: true, description: 'The tag.' }),
+      contactId: t.id({ required: true, description: 'Intercom’s id of the contact.' }),
+      tagId: t.id({ required: true, description: 'Intercom’s id of the tag.' }),
     }),
   },
   {
-    description: 'Tags a contact.',
+    description: 'Adds a tag to a contact.',
     cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { contactId, tagId } }, ctx) => ({
@@ -65,14 +65,14 @@ builder.relayMutationField(
 builder.relayMutationField(
   'contactTagRemove',
   {
-    description: 'A tag and the contact that loses it.',
+    description: 'Tag to remove from a contact.',
     inputFields: (t) => ({
-      contactId: t.id({ required: true, description: 'The contact.' }),
-      tagId: t.id({ required: true, description: 'The tag.' }),
+      contactId: t.id({ required: true, description: 'Intercom’s id of the contact.' }),
+      tagId: t.id({ required: true, description: 'Intercom’s id of the tag.' }),
     }),
   },
   {
-    description: 'Takes a tag off a contact.',
+    description: 'Removes a tag from a contact.',
     cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { contactId, tagId } }, ctx) => ({
@@ -92,13 +92,13 @@ interface TaggedConversation {
 }
 
 const taggedConversation = {
-  description: 'The tag and the conversation.',
+  description: 'Payload with the tag and the conversation.',
   outputFields: (t: ObjectFieldBuilder<TaggedConversation>) => ({
     tag: theTag(t),
     conversation: t.field(
       relation({
         type: Conversation,
-        description: 'The conversation, read again. One request.',
+        description: 'The conversation, read again. Costs one REST call.',
         cost: perParent('conversation'),
         resolve: ({ conversationId }, ctx, idsOnly) => conversations.named(conversationId, ctx, idsOnly),
       }),
@@ -107,19 +107,19 @@ const taggedConversation = {
 };
 
 const conversationTag = (adminId: string) => (t: InputFieldBuilder) => ({
-  conversationId: t.id({ required: true, description: 'The conversation.' }),
-  tagId: t.id({ required: true, description: 'The tag.' }),
+  conversationId: t.id({ required: true, description: 'Intercom’s id of the conversation.' }),
+  tagId: t.id({ required: true, description: 'Intercom’s id of the tag.' }),
   adminId: t.id({ required: true, description: adminId }),
 });
 
 builder.relayMutationField(
   'conversationTagAdd',
   {
-    description: 'A tag and the conversation that gets it.',
-    inputFields: conversationTag('The admin who tags.'),
+    description: 'Tag to add to a conversation.',
+    inputFields: conversationTag('Intercom’s id of the admin who adds the tag.'),
   },
   {
-    description: 'Tags a conversation.',
+    description: 'Adds a tag to a conversation.',
     cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { conversationId, ...tagging } }, ctx) => ({
@@ -134,11 +134,11 @@ builder.relayMutationField(
 builder.relayMutationField(
   'conversationTagRemove',
   {
-    description: 'A tag and the conversation that loses it.',
-    inputFields: conversationTag('The admin who takes it off.'),
+    description: 'Tag to remove from a conversation.',
+    inputFields: conversationTag('Intercom’s id of the admin who removes the tag.'),
   },
   {
-    description: 'Takes a tag off a conversation.',
+    description: 'Removes a tag from a conversation.',
     cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { conversationId, ...tagging } }, ctx) => ({
@@ -158,13 +158,13 @@ interface Tagged {
 }
 
 const tagged = {
-  description: 'The tag and the ticket.',
+  description: 'Payload with the tag and the ticket.',
   outputFields: (t: ObjectFieldBuilder<Tagged>) => ({
     tag: theTag(t),
     ticket: t.field({
       type: Ticket,
       nullable: true,
-      description: 'The ticket, read again. One request.',
+      description: 'The ticket, read again. Costs one REST call.',
       cost: batched('tickets'),
       resolve: ({ ticketId }, _, ctx) => tickets.find(ticketId, ctx),
     }),
@@ -174,15 +174,15 @@ const tagged = {
 builder.relayMutationField(
   'ticketTagAdd',
   {
-    description: 'A tag and the ticket that gets it.',
+    description: 'Tag to add to a ticket.',
     inputFields: (t) => ({
-      ticketId: t.id({ required: true, description: 'The ticket.' }),
-      tagId: t.id({ required: true, description: 'The tag.' }),
-      adminId: t.id({ required: true, description: 'The admin who tags.' }),
+      ticketId: t.id({ required: true, description: 'Intercom’s id of the ticket.' }),
+      tagId: t.id({ required: true, description: 'Intercom’s id of the tag.' }),
+      adminId: t.id({ required: true, description: 'Intercom’s id of the admin who adds the tag.' }),
     }),
   },
   {
-    description: 'Tags a ticket.',
+    description: 'Adds a tag to a ticket.',
     cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { ticketId, ...tagging } }, ctx) => ({
@@ -197,15 +197,15 @@ builder.relayMutationField(
 builder.relayMutationField(
   'ticketTagRemove',
   {
-    description: 'A tag and the ticket that loses it.',
+    description: 'Tag to remove from a ticket.',
     inputFields: (t) => ({
-      ticketId: t.id({ required: true, description: 'The ticket.' }),
-      tagId: t.id({ required: true, description: 'The tag.' }),
-      adminId: t.id({ required: true, description: 'The admin who takes it off.' }),
+      ticketId: t.id({ required: true, description: 'Intercom’s id of the ticket.' }),
+      tagId: t.id({ required: true, description: 'Intercom’s id of the tag.' }),
+      adminId: t.id({ required: true, description: 'Intercom’s id of the admin who removes the tag.' }),
     }),
   },
   {
-    description: 'Takes a tag off a ticket.',
+    description: 'Removes a tag from a ticket.',
     cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { ticketId, ...tagging } }, ctx) => ({
