@@ -15,27 +15,27 @@ const typeNames = {
 
 Actor.implement({
   description:
-    'Who did something, or got it, as it stood in the record then: an admin, a team, a contact or a bot. The type leads on to the admin, team or contact as they are now.',
+    'Actor of an activity, or its recipient: an admin, a team, a contact or a bot, as recorded at that time. The types have a field for the admin, team or contact of today.',
   resolveType: (actor) => typeNames[resolve.kind(actor)],
   fields: (t) => ({
     type: t.exposeString('type', {
       nullable: true,
-      description: 'Intercom’s word for what they are: `admin`, `team`, `user`, `lead`, `bot` and the like.',
+      description: 'Type of actor in Intercom’s words, such as `admin`, `team`, `user`, `lead` or `bot`.',
     }),
-    id: t.exposeID('id', { nullable: true, description: 'Intercom’s id of them, among those of their `type`.' }),
-    name: t.exposeString('name', { nullable: true, pii: true, description: 'Their name as it was then.' }),
-    email: t.exposeString('email', { nullable: true, pii: true, description: 'Their email address as it was then.' }),
+    id: t.exposeID('id', { nullable: true, description: 'Intercom’s id, unique among actors of the same `type`.' }),
+    name: t.exposeString('name', { nullable: true, pii: true, description: 'Name at that time.' }),
+    email: t.exposeString('email', { nullable: true, pii: true, description: 'Email address at that time.' }),
   }),
 });
 
 builder.objectType(builder.objectRef<ActorModel>('AdminActor'), {
-  description: 'An admin who did something, or got it.',
+  description: 'Admin (teammate) as an actor or a recipient.',
   interfaces: [Actor],
   fields: (t) => ({
     admin: t.field(
       relation({
         type: Admin,
-        description: 'The admin as they are now. One request for all.',
+        description: 'Admin of today; null if there is none any more. Costs one REST call for all admins.',
         cost: sharedList('admins'),
         resolve: resolve.admin,
       }),
@@ -44,13 +44,13 @@ builder.objectType(builder.objectRef<ActorModel>('AdminActor'), {
 });
 
 builder.objectType(builder.objectRef<ActorModel>('TeamActor'), {
-  description: 'A team that got something.',
+  description: 'Team as a recipient, such as of an assignment.',
   interfaces: [Actor],
   fields: (t) => ({
     team: t.field(
       relation({
         type: Team,
-        description: 'The team as it is now. One request for all.',
+        description: 'Team of today; null if there is none any more. Costs one REST call for all teams.',
         cost: sharedList('teams'),
         resolve: resolve.team,
       }),
@@ -59,13 +59,13 @@ builder.objectType(builder.objectRef<ActorModel>('TeamActor'), {
 });
 
 builder.objectType(builder.objectRef<ActorModel>('ContactActor'), {
-  description: 'A contact, a user or a lead, who did something.',
+  description: 'Contact (user, lead or visitor) as an actor.',
   interfaces: [Actor],
   fields: (t) => ({
     contact: t.field(
       relation({
         type: Contact,
-        description: `The contact as they are now. ${searchedTogether('contacts')}`,
+        description: `Contact of today; null if there is none any more. ${searchedTogether('contacts')}`,
         cost: batched('contacts'),
         resolve: resolve.contact,
       }),
@@ -74,6 +74,6 @@ builder.objectType(builder.objectRef<ActorModel>('ContactActor'), {
 });
 
 builder.objectType(builder.objectRef<ActorModel>('BotActor'), {
-  description: 'A bot, a workflow, or whatever else acts by itself.',
+  description: 'Bot, workflow or other automation as an actor.',
   interfaces: [Actor],
 });

@@ -10,42 +10,46 @@ import { Contact, DataEvent } from './core/refs.ts';
 import { relation } from './core/relation.ts';
 
 DataEvent.implement({
-  description: 'Something that a contact did, as your own system reported it.',
+  description: 'Data event: an activity of a contact that your own system tracked.',
   fields: (t) => ({
-    id: t.exposeID('id', { nullable: true, description: 'Intercom’s id. It finds nothing.' }),
+    id: t.exposeID('id', { nullable: true, description: 'Intercom’s id of the event. No query finds an event by it.' }),
     name: t.exposeString('name', {
       nullable: true,
-      description: 'What happened, usually a verb and a noun, such as `invited-friend`.',
+      description: 'Name of the event, usually a verb and a noun, such as `invited-friend`.',
     }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it happened.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'Time of the event.' }),
     contact: t.field(
       relation({
         type: Contact,
-        description: `Who did it. ${searchedTogether('contacts')}`,
+        description: `Contact of the event. ${searchedTogether('contacts')}`,
         cost: batched('contacts'),
         resolve: resolve.contact,
       }),
     ),
-    email: t.exposeString('email', { nullable: true, pii: true, description: 'Their email address as it was then.' }),
+    email: t.exposeString('email', {
+      nullable: true,
+      pii: true,
+      description: 'Email address of the contact at that time.',
+    }),
     metadataJson: t.expose('metadata', {
       type: 'JSONObject',
       nullable: true,
       pii: true,
-      description: 'What else your system said of it, by name.',
+      description: 'Metadata of the event, by key, as your own system sent it.',
     }),
   }),
 });
 
 const DataEventSummary = builder.objectRef<SummaryModel>('DataEventSummary').implement({
-  description: 'How often a contact did one thing. It counts events of any age.',
+  description: 'Event summary: how often a contact caused the events of one name, of any age.',
   fields: (t) => ({
-    name: t.exposeString('name', { nullable: true, description: 'The name of the event.' }),
-    count: t.exposeInt('count', { nullable: true, description: 'How often it happened.' }),
-    firstAt: t.expose('firstAt', { type: 'DateTime', nullable: true, description: 'When it first happened.' }),
-    lastAt: t.expose('lastAt', { type: 'DateTime', nullable: true, description: 'When it last happened.' }),
+    name: t.exposeString('name', { nullable: true, description: 'Name of the event.' }),
+    count: t.exposeInt('count', { nullable: true, description: 'Number of the events.' }),
+    firstAt: t.expose('firstAt', { type: 'DateTime', nullable: true, description: 'Time of the first event.' }),
+    lastAt: t.expose('lastAt', { type: 'DateTime', nullable: true, description: 'Time of the last event.' }),
     description: t.exposeString('description', {
       nullable: true,
-      description: 'What the workspace says of events of this name.',
+      description: 'Description that the workspace gives to events of this name.',
     }),
   }),
 });
@@ -54,8 +58,7 @@ builder.objectFields(Contact, (t) => ({
   events: t.field({
     type: DataEventConnection,
     nullable: true,
-    description:
-      'What they did in the last 90 days, newest first; older events are not listed. One request for each contact.',
+    description: 'Data events of the contact in the last 90 days, newest first. Costs one REST call for each contact.',
     cost: paged(),
     args: { ...pageArgs },
     resolve: (contact, window, ctx) => resolve.ofContact(contact, window, ctx),
@@ -63,82 +66,96 @@ builder.objectFields(Contact, (t) => ({
   eventSummaries: t.field({
     type: [DataEventSummary],
     nullable: true,
-    description: 'How often they did what, events older than 90 days included. One request for each contact.',
+    description:
+      'Event summaries of the contact, with events older than 90 days. Costs one REST call for each contact.',
     cost: perParent(),
     resolve: async (contact, _, ctx) => [...(await resolve.summariesOf(contact, ctx))],
   }),
 }));
 
 const DataEventContactInput = builder.inputType('DataEventContactInput', {
-  description: 'Who did it: exactly one of these.',
+  description: 'Key of the event’s contact. Set exactly one field.',
   isOneOf: true,
   fields: (t) => ({
-    id: t.id({ description: 'A contact by Intercom’s id. The way to name a lead.' }),
-    externalId: t.string({ description: 'A contact by the id that your own system has for them.' }),
-    email: t.string({ pii: true, description: 'A contact by email address, where no two contacts share one.' }),
+    id: t.id({ description: 'Intercom’s id of the contact. Required for leads.' }),
+    externalId: t.string({ description: 'External id: the contact’s id in your own system.' }),
+    email: t.string({ pii: true, description: 'Email address of the contact, if no two contacts share one.' }),
   }),
 });
 
 const DataEventLinkInput = builder.inputType('DataEventLinkInput', {
-  description: 'A link with a text.',
+  description: 'Link with a text.',
   fields: (t) => ({
-    url: t.field({ type: 'URL', required: true, description: 'Where it leads.' }),
-    text: t.string({ required: true, description: 'What is read.' }),
+    url: t.field({ type: 'URL', required: true, description: 'Address of the link.' }),
+    text: t.string({ required: true, description: 'Text of the link.' }),
   }),
 });
 
 const DataEventMoneyInput = builder.inputType('DataEventMoneyInput', {
-  description: 'An amount of money.',
+  description: 'Amount of money.',
   fields: (t) => ({
-    amount: t.field({ type: 'SafeInt', required: true, description: 'How much, in cents: 34,999 for €349.99.' }),
-    currency: t.string({ required: true, description: 'Its code of three letters, such as `eur`.' }),
+    amount: t.field({
+      type: 'SafeInt',
+      required: true,
+      description: 'Amount in cents: 34,999 for €349.99. Minimum: 1.',
+    }),
+    currency: t.string({ required: true, description: 'Currency code of three letters, such as `eur`.' }),
   }),
 });
 
 const DataEventValueInput = builder.inputType('DataEventValueInput', {
-  description: 'A detail’s value: exactly one of these.',
+  description: 'Value of a metadata entry. Set exactly one field.',
   isOneOf: true,
   fields: (t) => ({
-    text: t.string({ description: 'Text. A web address is shown as a link.' }),
-    number: t.float({ description: 'A number.' }),
-    dateTime: t.field({ type: 'DateTime', description: 'A moment. The detail’s name must end in `_date`.' }),
-    link: t.field({ type: DataEventLinkInput, description: 'A link with a text.' }),
-    money: t.field({ type: DataEventMoneyInput, description: 'An amount of money.' }),
+    text: t.string({ description: 'Text. Intercom shows a web address as a link.' }),
+    number: t.float({ description: 'Number.' }),
+    dateTime: t.field({ type: 'DateTime', description: 'Date and time. The entry’s name must end in `_date`.' }),
+    link: t.field({ type: DataEventLinkInput, description: 'Link with a text.' }),
+    money: t.field({ type: DataEventMoneyInput, description: 'Amount of money.' }),
   }),
 });
 
 const DataEventMetadataInput = builder.inputType('DataEventMetadataInput', {
-  description: 'A detail of an event.',
+  description: 'Metadata entry of an event.',
   fields: (t) => ({
-    name: t.string({ required: true, description: 'Its name. Names of dates, and no others, end in `_date`.' }),
-    value: t.field({ type: DataEventValueInput, required: true, description: 'Its value.' }),
+    name: t.string({
+      required: true,
+      description: 'Name of the entry. Names of dates, and no others, end in `_date`.',
+    }),
+    value: t.field({ type: DataEventValueInput, required: true, description: 'Value of the entry.' }),
   }),
 });
 
 const accepted = {
-  description: 'That Intercom took it. It works on it later and says nothing of the outcome.',
+  description: 'Payload of an accepted report. Intercom processes it later and does not report the outcome.',
   outputFields: (t: ObjectFieldBuilder<true>) => ({
-    accepted: t.boolean({ description: 'Always true: a refusal is a problem.', resolve: (taken) => taken }),
+    accepted: t.boolean({
+      description: 'Whether Intercom accepted the report: always true, since a refusal is a problem.',
+      resolve: (taken) => taken,
+    }),
   }),
 };
 
 builder.relayMutationField(
   'dataEventCreate',
   {
-    description: 'What happened, when, and who did it.',
+    description: 'Fields of a new event.',
     inputFields: (t) => ({
-      contact: t.field({ type: DataEventContactInput, required: true, description: 'Who did it.' }),
+      contact: t.field({ type: DataEventContactInput, required: true, description: 'Key of the event’s contact.' }),
       name: t.string({
         required: true,
-        description: 'What happened, usually a verb and a noun, such as `invited-friend`.',
+        description: 'Name of the event, usually a verb and a noun, such as `invited-friend`.',
       }),
-      createdAt: t.field({ type: 'DateTime', required: true, description: 'When it happened, to the second.' }),
-      metadata: t.field({ type: [DataEventMetadataInput], description: `Details, at most ${resolve.maxDetails}.` }),
+      createdAt: t.field({ type: 'DateTime', required: true, description: 'Time of the event, to the second.' }),
+      metadata: t.field({
+        type: [DataEventMetadataInput],
+        description: `Metadata of the event, a maximum of ${resolve.maxDetails} entries.`,
+      }),
     }),
   },
   {
     description:
-      'Reports something that a contact did. Intercom counts events of one contact, name and second once: where an outcome is unknown, the same event can be reported again.',
+      'Creates a data event of a contact (event tracking). Intercom counts events with the same contact, name and second once, so an event can be sent again if the outcome is unknown.',
     cost: perParent(),
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.create(input, ctx),
@@ -149,20 +166,20 @@ builder.relayMutationField(
 builder.relayMutationField(
   'dataEventSummaryCreate',
   {
-    description: 'How often a contact did one thing.',
+    description: 'Fields of a new event summary.',
     inputFields: (t) => ({
       externalId: t.string({
         required: true,
-        description: 'The contact, by the id that your own system has for them.',
+        description: 'External id: the contact’s id in your own system.',
       }),
-      name: t.string({ required: true, description: 'The name of the event.' }),
-      count: t.int({ required: true, description: 'How often it happened.' }),
-      firstAt: t.field({ type: 'DateTime', required: true, description: 'When it first happened.' }),
-      lastAt: t.field({ type: 'DateTime', required: true, description: 'When it last happened.' }),
+      name: t.string({ required: true, description: 'Name of the event.' }),
+      count: t.int({ required: true, description: 'Number of the events.' }),
+      firstAt: t.field({ type: 'DateTime', required: true, description: 'Time of the first event.' }),
+      lastAt: t.field({ type: 'DateTime', required: true, description: 'Time of the last event.' }),
     }),
   },
   {
-    description: 'Reports how often a contact did something, without each event.',
+    description: 'Creates an event summary: how often a contact caused an event, without each event.',
     cost: perParent(),
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.createSummary(input, ctx),

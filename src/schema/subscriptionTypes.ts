@@ -12,65 +12,73 @@ import { relation, requiredRelation } from './core/relation.ts';
 type Described<N extends string> = Readonly<Record<N, { readonly description: string }>>;
 
 const SubscriptionState = builder.enumType('SubscriptionState', {
-  description: 'Whether a subscription type is in use.',
+  description: 'State of a subscription type.',
   values: {
-    LIVE: { description: 'In use.' },
-    DRAFT: { description: 'Not yet in use.' },
-    ARCHIVED: { description: 'No longer in use.' },
+    LIVE: { description: 'Live: in use.' },
+    DRAFT: { description: 'Draft: not yet in use.' },
+    ARCHIVED: { description: 'Archived: no longer in use.' },
   } satisfies Described<words.SubscriptionState>,
 });
 
 const ConsentType = builder.enumType('ConsentType', {
-  description: 'How people agree to messages.',
+  description: 'Consent type: how contacts agree to messages of a subscription type.',
   values: {
-    OPT_IN: { description: 'They say that they want them.' },
-    OPT_OUT: { description: 'They want them, unless they say that they do not.' },
+    OPT_IN: { description: 'Opt-in: contacts get the messages after they agreed to them.' },
+    OPT_OUT: { description: 'Opt-out: contacts get the messages until they unsubscribe.' },
   } satisfies Described<words.ConsentType>,
 });
 
 const SubscriptionContentType = builder.enumType('SubscriptionContentType', {
-  description: 'How messages are sent.',
+  description: 'Channel that messages are sent by.',
   values: {
-    EMAIL: { description: 'As email.' },
-    SMS_MESSAGE: { description: 'As text messages to a telephone.' },
+    EMAIL: { description: 'Email.' },
+    SMS_MESSAGE: { description: 'SMS: text messages to a phone.' },
   } satisfies Described<words.SubscriptionContentType>,
 });
 
 const SubscriptionTranslation = builder.objectRef<Translation>('SubscriptionTranslation').implement({
-  description: 'What a subscription type is called in one language.',
+  description: 'Translation of a subscription type to one language.',
   fields: (t) => ({
-    name: t.exposeString('name', { nullable: true, description: 'The name.' }),
-    description: t.exposeString('description', { nullable: true, description: 'What the messages are about.' }),
-    locale: t.exposeString('locale', { nullable: true, description: 'The language, such as `en` or `pt-BR`.' }),
+    name: t.exposeString('name', { nullable: true, description: 'Name in the language.' }),
+    description: t.exposeString('description', {
+      nullable: true,
+      description: 'Description of the messages in the language.',
+    }),
+    locale: t.exposeString('locale', { nullable: true, description: 'Locale: the language, such as `en` or `pt-BR`.' }),
   }),
 });
 
 builder.node(SubscriptionType, {
-  description: 'A kind of message, such as a newsletter, that people can opt in to or out of.',
+  description:
+    'Subscription type: a kind of message, such as a newsletter, that contacts can opt in to (subscribe) or opt out of (unsubscribe).',
   ...entity({ find: resolve.find, cost: sharedList('subscriptionTypes') }),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
-    state: t.expose('state', { type: SubscriptionState, nullable: true, description: 'Whether it is in use.' }),
+    state: t.expose('state', {
+      type: SubscriptionState,
+      nullable: true,
+      description: 'State: live, draft or archived.',
+    }),
     consentType: t.expose('consentType', {
       type: ConsentType,
       nullable: true,
-      description: 'Whether people get it when they asked for it, or as long as they do not object.',
+      description: 'Consent type: opt-in or opt-out.',
     }),
     contentTypes: t.field({
       type: [SubscriptionContentType],
       nullable: true,
-      description: 'How its messages are sent.',
+      description: 'Channels that the messages are sent by.',
       resolve: ({ contentTypes }) => contentTypes && [...contentTypes],
     }),
     defaultTranslation: t.expose('defaultTranslation', {
       type: SubscriptionTranslation,
       nullable: true,
-      description: 'What it is called in the workspace’s own language.',
+      description: 'Translation to the workspace’s default language.',
     }),
     translations: t.field({
       type: [SubscriptionTranslation],
       nullable: true,
-      description: 'What it is called in each language that the workspace has.',
+      description: 'Translations to each language of the workspace.',
       assumedSize: assumedSizes.translations,
       resolve: ({ translations }) => translations && [...translations],
     }),
@@ -81,7 +89,7 @@ builder.queryField('subscriptionTypes', (t) =>
   t.field({
     type: [SubscriptionType],
     nullable: true,
-    description: 'Every subscription type of the workspace.',
+    description: 'Subscription types of the workspace. Costs one REST call.',
     cost: sharedList('subscriptionTypes'),
     assumedSize: assumedSizes.subscriptionTypes,
     resolve: async (_, __, ctx) => [...(await resolve.list(ctx))],
@@ -89,16 +97,16 @@ builder.queryField('subscriptionTypes', (t) =>
 );
 
 const ContactSubscription = builder.objectRef<resolve.ContactSubscription>('ContactSubscription').implement({
-  description: 'What a contact said about one kind of message.',
+  description: 'Subscription of a contact: the choice for one subscription type.',
   fields: (t) => ({
     optedIn: t.exposeBoolean('optedIn', {
       nullable: true,
-      description: 'True: they asked for these messages. False: they do not want them.',
+      description: 'Whether the contact opted in; false if the contact opted out (unsubscribed).',
     }),
     type: t.field(
       relation({
         type: SubscriptionType,
-        description: 'The kind of message. One request for all contacts.',
+        description: 'Subscription type of the choice. Costs one REST call for all contacts.',
         cost: sharedList('subscriptionTypes'),
         resolve: resolve.typeOf,
       }),
@@ -111,7 +119,7 @@ builder.objectField(Contact, 'subscriptions', (t) =>
     type: [ContactSubscription],
     nullable: true,
     description:
-      'The kinds of message that they opted in to or out of. What they said nothing about is not in here. It costs nothing, but one request for each contact that does not tell of all of them.',
+      'Subscriptions that the contact opted in to or out of; types without a choice are omitted. Costs one REST call for each contact whose list Intercom cuts short, else none.',
     cost: overflow(),
     assumedSize: assumedSizes.subscriptionsOfContact,
     resolve: async (contact, _, ctx) => {
@@ -129,7 +137,7 @@ interface Subscribed {
 }
 
 const subscribed = {
-  description: 'The subscription type and the contact.',
+  description: 'Payload with the subscription type and the contact.',
   outputFields: (t: ObjectFieldBuilder<Subscribed>) => ({
     subscriptionType: t.field(
       requiredRelation({
@@ -141,7 +149,7 @@ const subscribed = {
     contact: t.field(
       relation({
         type: Contact,
-        description: 'The contact, read again. One request.',
+        description: 'The contact, read again. Costs one REST call.',
         cost: batched('contacts'),
         resolve: ({ contactId }, ctx, idsOnly) => contacts.byId(contactId, ctx, idsOnly),
       }),
@@ -152,19 +160,19 @@ const subscribed = {
 builder.relayMutationField(
   'contactSubscriptionAdd',
   {
-    description: 'What a contact says about a kind of message.',
+    description: 'Choice of a contact for a subscription type.',
     inputFields: (t) => ({
-      contactId: t.id({ required: true, description: 'The contact.' }),
-      subscriptionTypeId: t.id({ required: true, description: 'The subscription type.' }),
+      contactId: t.id({ required: true, description: 'Intercom’s id of the contact.' }),
+      subscriptionTypeId: t.id({ required: true, description: 'Intercom’s id of the subscription type.' }),
       consentType: t.field({
         type: ConsentType,
         required: true,
-        description: '`OPT_IN`: they want these messages. `OPT_OUT`: they do not.',
+        description: 'Choice of the contact: `OPT_IN` subscribes, `OPT_OUT` unsubscribes.',
       }),
     }),
   },
   {
-    description: 'Opts a contact in to a kind of message, or out of it.',
+    description: 'Opts a contact in to a subscription type (subscribe), or out of it (unsubscribe).',
     cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { contactId, subscriptionTypeId: id, consentType } }, ctx) => ({
@@ -179,14 +187,14 @@ builder.relayMutationField(
 builder.relayMutationField(
   'contactSubscriptionRemove',
   {
-    description: 'A kind of message about which a contact shall have said nothing.',
+    description: 'Choice of a contact to remove.',
     inputFields: (t) => ({
-      contactId: t.id({ required: true, description: 'The contact.' }),
-      subscriptionTypeId: t.id({ required: true, description: 'The subscription type.' }),
+      contactId: t.id({ required: true, description: 'Intercom’s id of the contact.' }),
+      subscriptionTypeId: t.id({ required: true, description: 'Intercom’s id of the subscription type.' }),
     }),
   },
   {
-    description: 'Forgets what a contact said about a kind of message.',
+    description: 'Removes the choice (opt-in or opt-out) of a contact for a subscription type.',
     cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { contactId, subscriptionTypeId } }, ctx) => ({

@@ -10,11 +10,17 @@ import { relation } from './core/relation.ts';
 import { Utm } from './core/utm.ts';
 
 const VisitorLocation = builder.objectRef<NonNullable<VisitorModel['location']>>('VisitorLocation').implement({
-  description: 'Where a visitor was last seen, by their IP address.',
+  description: 'Location of a visitor when last seen, by IP address.',
   fields: (t) => ({
     country: t.exposeString('country', { nullable: true, description: 'Country.' }),
-    countryCode: t.exposeString('countryCode', { nullable: true, description: 'Country code of three letters.' }),
-    continentCode: t.exposeString('continentCode', { nullable: true, description: 'Continent code of two letters.' }),
+    countryCode: t.exposeString('countryCode', {
+      nullable: true,
+      description: 'Country code of three letters, such as `IRL`.',
+    }),
+    continentCode: t.exposeString('continentCode', {
+      nullable: true,
+      description: 'Continent code of two letters, such as `EU`.',
+    }),
     region: t.exposeString('region', { nullable: true, description: 'Region or state.' }),
     city: t.exposeString('city', { nullable: true, description: 'City.' }),
     postalCode: t.exposeString('postalCode', { nullable: true, description: 'Postal code.' }),
@@ -23,32 +29,40 @@ const VisitorLocation = builder.objectRef<NonNullable<VisitorModel['location']>>
 });
 
 Visitor.implement({
-  description: 'Somebody on your site or in your app who is not a contact yet: nobody knows who they are.',
+  description: 'Visitor: an anonymous person on your site or in your app who is not a contact yet.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     userId: t.exposeString('userId', {
       nullable: true,
-      description: 'The id that the Messenger gave them: `visitor(userId:)` finds them by it.',
+      description: 'User id that the Messenger generated. The query `visitor` finds the visitor by it.',
     }),
-    anonymous: t.exposeBoolean('anonymous', { nullable: true, description: 'Whether nobody knows who they are.' }),
+    anonymous: t.exposeBoolean('anonymous', {
+      nullable: true,
+      description: 'Whether the visitor is anonymous, that is not identified.',
+    }),
     name: t.exposeString('name', { nullable: true, pii: true, description: 'Full name.' }),
     pseudonym: t.exposeString('pseudonym', {
       nullable: true,
-      description: 'What Intercom calls them until their name is known, such as “Violet Suitcase”.',
+      description: 'Pseudonym that Intercom shows until the visitor’s name is known, such as “Violet Suitcase”.',
     }),
     email: t.exposeString('email', { nullable: true, pii: true, description: 'Email address.' }),
-    phone: t.exposeString('phone', { nullable: true, pii: true, description: 'Telephone number.' }),
-    avatarUrl: t.expose('avatarUrl', { type: 'URL', nullable: true, pii: true, description: 'Their picture.' }),
+    phone: t.exposeString('phone', { nullable: true, pii: true, description: 'Phone number.' }),
+    avatarUrl: t.expose('avatarUrl', {
+      type: 'URL',
+      nullable: true,
+      pii: true,
+      description: 'Avatar: the address of the visitor’s picture.',
+    }),
     location: t.expose('location', {
       type: VisitorLocation,
       nullable: true,
       pii: true,
-      description: 'Where they were last seen, by their IP address.',
+      description: 'Location of the visitor when last seen, by IP address.',
     }),
     owner: t.field(
       relation({
         type: Admin,
-        description: 'The admin who looks after them. One request.',
+        description: 'Owner: the admin that the visitor is assigned to; null if there is none. Costs one REST call.',
         cost: sharedList('admins'),
         resolve: resolve.owner,
       }),
@@ -56,60 +70,68 @@ Visitor.implement({
     tags: t.field({
       type: [Tag],
       nullable: true,
-      description: 'Their tags.',
+      description: 'Tags on the visitor. Costs no REST call.',
       resolve: ({ tags }) => tags && [...tags],
     }),
     companies: t.field({
       type: [Company],
       nullable: true,
-      description: 'The companies that they belong to.',
+      description: 'Companies that the visitor belongs to. Costs no REST call.',
       resolve: ({ companies }) => companies && [...companies],
     }),
-    sessionCount: t.exposeInt('sessionCount', { nullable: true, description: 'How often they came.' }),
+    sessionCount: t.exposeInt('sessionCount', { nullable: true, description: 'Number of sessions of the visitor.' }),
     unsubscribedFromEmails: t.exposeBoolean('unsubscribedFromEmails', {
       nullable: true,
-      description: 'Whether they want no email.',
+      description: 'Whether the visitor unsubscribed from emails.',
     }),
     markedEmailAsSpam: t.exposeBoolean('markedEmailAsSpam', {
       nullable: true,
-      description: 'Whether they called an email of yours spam.',
+      description: 'Whether the visitor marked an email as spam.',
     }),
     hasHardBounced: t.exposeBoolean('hasHardBounced', {
       nullable: true,
-      description: 'Whether email to them came back for good: the address does not work.',
+      description: 'Whether an email to the visitor hard bounced, so that the address does not work.',
     }),
     doNotTrack: t.exposeBoolean('doNotTrack', {
       nullable: true,
-      description: 'Whether their browser asks not to be followed.',
+      description: 'Whether the visitor’s browser sends Do Not Track.',
     }),
     utm: t.expose('utm', {
       type: Utm,
       nullable: true,
       pii: true,
-      description: 'The marks of the campaign that brought them; null where there are none.',
+      description: 'UTM parameters of the first visit; null if there are none.',
     }),
     referrer: t.expose('referrer', {
       type: 'URL',
       nullable: true,
       pii: true,
-      description: 'The page that they came from.',
+      description: 'Referrer: the page that the visitor came from.',
     }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When their record was made.' }),
+    createdAt: t.expose('createdAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Time the visitor was created in Intercom.',
+    }),
     updatedAt: t.expose('updatedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When their record was last changed.',
+      description: 'Time the visitor was last updated.',
     }),
     remoteCreatedAt: t.expose('remoteCreatedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When your own system first knew them.',
+      description: 'Time the visitor was created in your own system.',
     }),
-    signedUpAt: t.expose('signedUpAt', { type: 'DateTime', nullable: true, description: 'When they signed up.' }),
+    signedUpAt: t.expose('signedUpAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Time the visitor signed up.',
+    }),
     lastSeenAt: t.expose('lastSeenAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When they were last on your site or in your app.',
+      description: 'Time the visitor was last seen on your site or in your app.',
     }),
   }),
 });
@@ -118,90 +140,93 @@ builder.queryFields((t) => ({
   visitor: t.field({
     type: Visitor,
     nullable: true,
-    description: 'One visitor; null once they have become a contact.',
+    description: 'Visitor by user id; null if there is none, as after conversion to a contact. Costs one REST call.',
     cost: perParent(),
     args: {
-      userId: t.arg.string({ required: true, description: 'The id that the Messenger gave them; not their `id`.' }),
+      userId: t.arg.string({
+        required: true,
+        description: 'User id that the Messenger generated, not the visitor’s `id`.',
+      }),
     },
     resolve: (_, { userId }, ctx) => resolve.find(userId, ctx),
   }),
 }));
 
 const VisitorLookup = builder.inputType('VisitorLookup', {
-  description: 'Which visitor: exactly one of these.',
+  description: 'Key of a visitor. Set exactly one field.',
   isOneOf: true,
   fields: (t) => ({
     id: t.id({ description: 'Intercom’s id.' }),
-    userId: t.string({ description: 'The id that the Messenger gave them.' }),
+    userId: t.string({ description: 'User id that the Messenger generated.' }),
   }),
 });
 
 builder.relayMutationField(
   'visitorUpdate',
   {
-    description: 'A visitor and what is known of them now.',
+    description: 'Changes of a visitor.',
     inputFields: (t) => ({
-      visitor: t.field({ type: VisitorLookup, required: true, description: 'The visitor.' }),
-      name: t.string({ description: 'Full name. Left as it is when left out.' }),
+      visitor: t.field({ type: VisitorLookup, required: true, description: 'Key of the visitor.' }),
+      name: t.string({ description: 'Full name. Default: unchanged.' }),
       customAttributes: customAttributes(t),
     }),
   },
   {
-    description: 'Changes a visitor.',
+    description: 'Updates a visitor.',
     cost: perParent(),
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.update(input, ctx),
   },
   {
-    description: 'The visitor as they are now.',
+    description: 'Payload with the visitor after the change.',
     outputFields: (t) => ({
-      visitor: t.field({ type: Visitor, description: 'The visitor, changed.', resolve: (visitor) => visitor }),
+      visitor: t.field({ type: Visitor, description: 'The visitor after the change.', resolve: (visitor) => visitor }),
     }),
   },
 );
 
 const ConvertedVisitor = builder.inputType('ConvertedVisitorLookup', {
-  description: 'Which visitor becomes a contact: exactly one of these.',
+  description: 'Key of the visitor to convert. Set exactly one field.',
   isOneOf: true,
   fields: (t) => ({
     id: t.id({ description: 'Intercom’s id.' }),
-    userId: t.string({ description: 'The id that the Messenger gave them.' }),
-    email: t.string({ pii: true, needsRead: true, description: 'Their email address.' }),
+    userId: t.string({ description: 'User id that the Messenger generated.' }),
+    email: t.string({ pii: true, needsRead: true, description: 'Email address of the visitor.' }),
   }),
 });
 
 const VisitorContactInput = builder.inputType('VisitorContactInput', {
-  description: 'Who a visitor is: at least one of these.',
+  description: 'Contact that the visitor is. Requires at least one field.',
   fields: (t) => ({
-    id: t.id({ description: 'A contact by Intercom’s id.' }),
-    externalId: t.string({ description: 'A contact by the id that your own system has for them.' }),
-    email: t.string({ pii: true, needsRead: true, description: 'A contact by email address.' }),
+    id: t.id({ description: 'Intercom’s id of the contact.' }),
+    externalId: t.string({ description: 'External id: the contact’s id in your own system.' }),
+    email: t.string({ pii: true, needsRead: true, description: 'Email address of the contact.' }),
   }),
 });
 
 builder.relayMutationField(
   'visitorConvert',
   {
-    description: 'A visitor and who they turned out to be.',
+    description: 'Visitor to convert to a contact.',
     inputFields: (t) => ({
-      visitor: t.field({ type: ConvertedVisitor, required: true, description: 'The visitor.' }),
-      contact: t.field({ type: VisitorContactInput, required: true, description: 'Who they are.' }),
-      role: t.field({ type: ContactRole, required: true, description: 'What they become: a user or a lead.' }),
+      visitor: t.field({ type: ConvertedVisitor, required: true, description: 'Key of the visitor.' }),
+      contact: t.field({ type: VisitorContactInput, required: true, description: 'Contact that the visitor is.' }),
+      role: t.field({ type: ContactRole, required: true, description: 'Role of the contact: user or lead.' }),
     }),
   },
   {
     description:
-      'Makes a visitor a contact. Where there is such a contact already, the visitor is merged into it. The visitor is gone afterwards.',
+      'Converts a visitor to a contact (user or lead). If the contact exists already, the visitor is merged into it. Afterwards there is no such visitor.',
     cost: perParent(),
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.convert(input, ctx),
   },
   {
-    description: 'The contact.',
+    description: 'Payload with the contact.',
     outputFields: (t) => ({
       contact: t.field({
         type: Contact,
-        description: 'The contact that the visitor became, or was merged into.',
+        description: 'Contact that the visitor became, or was merged into.',
         resolve: (contact) => contact,
       }),
     }),
