@@ -18,19 +18,19 @@ const typeNames = {
 
 const CustomAttributeValue = builder.interfaceRef<CustomAttributeModel>('CustomAttributeValue').implement({
   description:
-    'One attribute that the workspace made up, and the value that one record has in it. `display` is enough to show it; the type holds the value itself.',
+    'Value of a custom attribute (CDA) in one record. `display` has the value as text; each type of value has a field of its own.',
   resolveType: ({ kind }) => typeNames[kind],
   fields: (t) => ({
-    name: t.exposeString('name', { description: 'The attribute’s name.' }),
+    name: t.exposeString('name', { description: 'Name of the attribute.' }),
     attribute: t.expose('attribute', {
       type: DataAttribute,
       nullable: true,
-      description: 'The definition; null where it is not known, as on conversations.',
+      description: 'Definition of the attribute; null if it is not known, as for conversations.',
     }),
     display: t.exposeString('display', {
       nullable: true,
       pii: true,
-      description: 'The value as people read it; null where there is none.',
+      description: 'Value as text, for display; null if there is none.',
     }),
   }),
 });
@@ -38,77 +38,77 @@ const CustomAttributeValue = builder.interfaceRef<CustomAttributeModel>('CustomA
 type Of<K extends CustomAttributeModel['kind']> = Extract<CustomAttributeModel, { readonly kind: K }>;
 
 builder.objectType(builder.objectRef<Of<'Text'>>('CustomTextValue'), {
-  description: 'Text, and whatever is not of the type that its definition says.',
+  description: 'Text value, also for a value that does not have the type of its definition.',
   interfaces: [CustomAttributeValue],
   fields: (t) => ({
-    text: t.exposeString('text', { nullable: true, pii: true, description: 'The text; may be empty.' }),
+    text: t.exposeString('text', { nullable: true, pii: true, description: 'Text, which can be empty.' }),
   }),
 });
 builder.objectType(builder.objectRef<Of<'Integer'>>('CustomIntegerValue'), {
-  description: 'A whole number.',
+  description: 'Integer value, a whole number.',
   interfaces: [CustomAttributeValue],
   fields: (t) => ({
-    integer: t.expose('integer', { type: 'SafeInt', nullable: true, pii: true, description: 'The number.' }),
+    integer: t.expose('integer', { type: 'SafeInt', nullable: true, pii: true, description: 'Number.' }),
   }),
 });
 builder.objectType(builder.objectRef<Of<'Decimal'>>('CustomDecimalValue'), {
-  description: 'A number with decimals.',
+  description: 'Decimal value, a number with decimals.',
   interfaces: [CustomAttributeValue],
-  fields: (t) => ({ decimal: t.exposeFloat('decimal', { nullable: true, pii: true, description: 'The number.' }) }),
+  fields: (t) => ({ decimal: t.exposeFloat('decimal', { nullable: true, pii: true, description: 'Number.' }) }),
 });
 builder.objectType(builder.objectRef<Of<'Boolean'>>('CustomBooleanValue'), {
-  description: 'Yes or no.',
+  description: 'Boolean value, true or false.',
   interfaces: [CustomAttributeValue],
   fields: (t) => ({
-    boolean: t.exposeBoolean('boolean', { nullable: true, pii: true, description: 'True for yes.' }),
+    boolean: t.exposeBoolean('boolean', { nullable: true, pii: true, description: 'Boolean: true or false.' }),
   }),
 });
 builder.objectType(builder.objectRef<Of<'DateTime'>>('CustomDateTimeValue'), {
-  description: 'A date, with its time.',
+  description: 'Date value, with its time.',
   interfaces: [CustomAttributeValue],
   fields: (t) => ({
-    dateTime: t.expose('dateTime', { type: 'DateTime', nullable: true, pii: true, description: 'The moment.' }),
+    dateTime: t.expose('dateTime', { type: 'DateTime', nullable: true, pii: true, description: 'Date and time.' }),
   }),
 });
 builder.objectType(builder.objectRef<Of<'List'>>('CustomListValue'), {
-  description: 'One or several values of a list.',
+  description: 'List value: one or several options.',
   interfaces: [CustomAttributeValue],
   fields: (t) => ({
     item: t.string({
       nullable: true,
       pii: true,
-      description: 'The value; the first where there are several.',
+      description: 'Option, or the first of several options.',
       resolve: ({ items }) => items[0],
     }),
     items: t.stringList({
       nullable: true,
       pii: true,
-      description: 'All values.',
+      description: 'Options, one or several.',
       assumedSize: assumedSizes.listItems,
       resolve: ({ items }) => [...items],
     }),
   }),
 });
 builder.objectType(builder.objectRef<Of<'Objects'>>('CustomObjectsValue'), {
-  description: 'Custom objects that the record is related to, as Intercom sends them.',
+  description: 'Custom objects that the record references, as Intercom sends them.',
   interfaces: [CustomAttributeValue],
   fields: (t) => ({
     objectType: t.exposeString('objectType', {
       nullable: true,
-      description: 'What kind of objects they are, as the workspace calls it.',
+      description: 'Object type, as the workspace named it.',
     }),
     instancesJson: t.field({
       type: ['JSONObject'],
       nullable: true,
       pii: true,
-      description: 'The objects.',
+      description: 'Object instances, as JSON.',
       assumedSize: assumedSizes.listItems,
       resolve: ({ instances }) => [...instances],
     }),
   }),
 });
 builder.objectType(builder.objectRef<Of<'Empty'>>('CustomEmptyValue'), {
-  description: 'The record has no value here.',
+  description: 'Empty value: the record has none for the attribute.',
   interfaces: [CustomAttributeValue],
 });
 
@@ -125,12 +125,12 @@ const fieldsOf =
   ({ records, definitions, ...personal }: Owner) =>
   <Shape extends resolve.Customized>(t: ObjectFieldBuilder<Shape>) => {
     const price = definitions === null ? {} : { cost: sharedList(definitions) };
-    const said = definitions === null ? '' : ` One request for all ${records}, for the definitions.`;
+    const said = definitions === null ? '' : ` Costs one REST call for all ${records}, which reads the definitions.`;
     return {
       customAttributes: t.field({
         type: [CustomAttributeValue],
         nullable: true,
-        description: `The values of attributes that the workspace made up.${said}`,
+        description: `Custom attributes (CDAs) of the record, with their values.${said}`,
         ...price,
         ...personal,
         assumedSize: assumedSizes.customAttributes,
@@ -139,17 +139,18 @@ const fieldsOf =
       customAttribute: t.field({
         type: CustomAttributeValue,
         nullable: true,
-        description: `The value of one such attribute; null where the record does not have it.${said}`,
+        description: `Custom attribute (CDA) of the record, by name; null if the record does not have it.${said}`,
         ...price,
         ...personal,
-        args: { name: t.arg.string({ required: true, description: 'The attribute’s name.' }) },
+        args: { name: t.arg.string({ required: true, description: 'Name of the attribute.' }) },
         resolve: (record, { name }, ctx) => resolve.one(record, name, definitions, ctx),
       }),
       customAttributesJson: t.field({
         type: 'JSONObject',
         nullable: true,
         pii: true,
-        description: 'The same values as Intercom sends them, by name: dates are seconds since 1970.',
+        description:
+          'Custom attributes as JSON, by name, as Intercom sends them: dates are seconds since 1970. Costs no REST call.',
         resolve: ({ customAttributes }) => customAttributes,
       }),
     };

@@ -9,51 +9,59 @@ import { relation } from './core/relation.ts';
 
 DataAttribute.implement({
   description:
-    'An attribute of contacts or of companies: one that Intercom has built in, or one that the workspace made up.',
+    'Data attribute: the definition of a field of contacts or companies, either built in or custom (a custom data attribute, CDA).',
   interfaces: [Attribute],
   fields: (t) => ({
     model: t.expose('model', {
       type: DataAttributeModel,
       nullable: true,
-      description: 'What kind of record it belongs to.',
+      description: 'Model: the kind of record that has the attribute.',
     }),
     fullName: t.exposeString('fullName', {
       nullable: true,
-      description: 'Where its value stands in the REST record: `custom_attributes.plan`, or the name alone.',
+      description: 'Full name: the path of the value in the REST record, such as `custom_attributes.plan`.',
     }),
-    label: t.exposeString('label', { nullable: true, description: 'The name as admins see it.' }),
+    label: t.exposeString('label', { nullable: true, description: 'Label: the name that admins see.' }),
     options: t.stringList({
       nullable: true,
-      description: 'The values that a list can take; empty for all other kinds.',
+      description: 'Options: the values that a list accepts; empty for other types.',
       assumedSize: assumedSizes.listOptions,
       resolve: ({ options }) => options && [...options],
     }),
     apiWritable: t.exposeBoolean('apiWritable', {
       nullable: true,
-      description: 'Whether its value can be changed here.',
+      description: 'Whether the API can change the value.',
     }),
     messengerWritable: t.exposeBoolean('messengerWritable', {
       nullable: true,
-      description: 'Whether the Messenger on a site can change its value.',
+      description: 'Whether the Messenger can change the value.',
     }),
     uiWritable: t.exposeBoolean('uiWritable', {
       nullable: true,
-      description: 'Whether admins can change its value in Intercom.',
+      description: 'Whether admins can change the value in Intercom’s interface.',
     }),
     custom: t.exposeBoolean('custom', {
       nullable: true,
-      description: 'Whether the workspace made it up; false where it is built in.',
+      description: 'Whether the attribute is custom (a CDA); false for a built-in one.',
     }),
     admin: t.field(
       relation({
         type: Admin,
-        description: 'The admin who made it; null where it is built in. One request for all attributes.',
+        description: 'Admin who created the attribute; null for built-in ones. Costs one REST call for all attributes.',
         cost: sharedList('admins'),
         resolve: resolve.admin,
       }),
     ),
-    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it was made.' }),
-    updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'When it was last changed.' }),
+    createdAt: t.expose('createdAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Time the attribute was created; null for built-in ones.',
+    }),
+    updatedAt: t.expose('updatedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Time the attribute was last updated; null for built-in ones.',
+    }),
   }),
 });
 
@@ -62,7 +70,7 @@ builder.queryFields((t) => ({
     type: [DataAttribute],
     nullable: true,
     description:
-      'Every attribute of contacts or of companies, or, up to 2.15, of conversations, built-in ones among them.',
+      'Data attributes of contacts or companies, or of conversations up to API version 2.15, both built-in and custom (CDAs). Costs one REST call.',
     cost: [
       when(({ model }) => model === 'CONTACT', sharedList('contactAttributes')),
       when(({ model }) => model === 'COMPANY', sharedList('companyAttributes')),
@@ -70,11 +78,15 @@ builder.queryFields((t) => ({
     ],
     assumedSize: assumedSizes.dataAttributes,
     args: {
-      model: t.arg({ type: DataAttributeModel, required: true, description: 'Of what kind of record.' }),
+      model: t.arg({
+        type: DataAttributeModel,
+        required: true,
+        description: 'Model: the kind of record that has the attributes.',
+      }),
       includeArchived: t.arg.boolean({
         required: true,
         defaultValue: false,
-        description: 'Whether those no longer in use come as well.',
+        description: 'Whether to include archived attributes.',
       }),
     },
     resolve: async (_, { model, includeArchived }, ctx) => [...(await resolve.list(model, includeArchived, ctx))],
@@ -82,41 +94,48 @@ builder.queryFields((t) => ({
 }));
 
 const words = {
-  description: 'What it is for, as admins read it.',
-  messengerWritable: 'Whether the Messenger on a site can change its value.',
+  description: 'Description of the attribute for admins.',
+  messengerWritable: 'Whether the Messenger can change the value.',
 };
 
 builder.relayMutationField(
   'dataAttributeCreate',
   {
-    description: 'A new attribute of contacts or of companies.',
+    description: 'Fields of a new attribute of contacts or companies.',
     inputFields: (t) => ({
-      model: t.field({ type: DataAttributeModel, required: true, description: 'What kind of record gets it.' }),
+      model: t.field({
+        type: DataAttributeModel,
+        required: true,
+        description: 'Model: the kind of record that gets the attribute.',
+      }),
       name: t.string({
         required: true,
-        description:
-          'Its name: letters, digits, currency symbols and hyphens, as no other attribute of any record has it.',
+        description: 'Name of letters, digits, currency symbols and hyphens. Unique among all attributes.',
       }),
       dataType: t.field({
         type: AttributeDataType,
         required: true,
-        description: 'What kind of value it holds: any but `FILES`.',
+        description: 'Data type of the value. `FILES` is not supported.',
       }),
       description: t.string({ description: words.description }),
-      options: t.stringList({ description: 'For lists, and only for them: the values, at least two.' }),
+      options: t.stringList({ description: 'Options of a list, a minimum of two. Refused for other types.' }),
       messengerWritable: t.boolean({ description: words.messengerWritable }),
     }),
   },
   {
-    description: 'Adds an attribute to contacts or to companies.',
+    description: 'Creates a custom data attribute (CDA) of contacts or companies.',
     cost: perParent(),
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.create(input, ctx),
   },
   {
-    description: 'The new attribute.',
+    description: 'Payload with the new attribute.',
     outputFields: (t) => ({
-      dataAttribute: t.field({ type: DataAttribute, description: 'The attribute.', resolve: (attribute) => attribute }),
+      dataAttribute: t.field({
+        type: DataAttribute,
+        description: 'The new attribute.',
+        resolve: (attribute) => attribute,
+      }),
     }),
   },
 );
@@ -124,27 +143,33 @@ builder.relayMutationField(
 builder.relayMutationField(
   'dataAttributeUpdate',
   {
-    description: 'Changes of an attribute that the workspace made up. What is left out stays as it is.',
+    description: 'Changes of a custom data attribute (CDA). Omitted fields keep their values.',
     inputFields: (t) => ({
-      id: t.id({ required: true, description: 'The attribute. What is built in has no id and cannot be changed.' }),
+      id: t.id({
+        required: true,
+        description: 'Intercom’s id of the attribute. Built-in attributes have no id and cannot be changed.',
+      }),
       description: t.string({ description: words.description }),
-      options: t.stringList({ description: 'For lists: the values, at least two. All of them from now on.' }),
+      options: t.stringList({
+        description: 'Options of a list after the change, a minimum of two. Replaces the options before.',
+      }),
       messengerWritable: t.boolean({ description: words.messengerWritable }),
-      archived: t.boolean({ description: 'Whether it is no longer in use.' }),
+      archived: t.boolean({ description: 'Whether the attribute is archived, that is no longer in use.' }),
     }),
   },
   {
-    description: 'Changes or archives an attribute of contacts or of companies. Its name and type stay.',
+    description:
+      'Updates or archives a custom data attribute (CDA) of contacts or companies. The name and the type cannot be changed.',
     cost: perParent(),
     errors: problems,
     resolve: (_, { input: { id, ...changes } }, ctx) => resolve.update(id, changes, ctx),
   },
   {
-    description: 'The attribute as it is now.',
+    description: 'Payload with the attribute after the change.',
     outputFields: (t) => ({
       dataAttribute: t.field({
         type: DataAttribute,
-        description: 'The attribute, changed.',
+        description: 'The attribute after the change.',
         resolve: (attribute) => attribute,
       }),
     }),
