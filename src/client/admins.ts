@@ -1,7 +1,7 @@
 import { endpoint, wholeListEndpoint } from './core/endpoint.ts';
 import { integerId } from './core/ids.ts';
 import { refs } from './core/lists.ts';
-import { onward, onwardInBody, page } from './core/page.ts';
+import { nextPageBody, nextPageQuery, page } from './core/page.ts';
 import {
   flag,
   has,
@@ -92,7 +92,7 @@ export const activityLog = shape({
 });
 export interface ActivityLog extends Read<typeof activityLog> {}
 
-export interface ActivityLogWindow {
+export interface ActivityLogParams {
   readonly createdAfter: Date;
   readonly createdBefore?: Date | null | undefined;
   readonly eventTypes?: readonly string[] | null | undefined;
@@ -111,10 +111,10 @@ export const admins = {
   setAway: endpoint('PUT /admins/{id}/away', { docs: 'admins/setawayadmin', write: awayMode, read: admin }),
   activityLogs: endpoint('GET /admins/activity_logs', {
     docs: 'admins/listactivitylogs',
-    query: ({ createdAfter, createdBefore, after }: ActivityLogWindow) => ({
+    query: ({ createdAfter, createdBefore, after }: ActivityLogParams) => ({
       created_at_after: String(seconds(createdAfter)),
       created_at_before: createdBefore == null ? undefined : String(seconds(createdBefore)),
-      ...onward(after, 'page'),
+      ...nextPageQuery(after, 'page'),
     }),
     read: activityLogs,
   }),
@@ -122,11 +122,11 @@ export const admins = {
     docs: 'admins/searchactivitylogs',
     since: '2.16',
     safe: true,
-    write: ({ createdAfter, createdBefore, eventTypes, after }: ActivityLogWindow) => ({
+    write: ({ createdAfter, createdBefore, eventTypes, after }: ActivityLogParams) => ({
       created_at_after: seconds(createdAfter),
       ...(createdBefore == null ? {} : { created_at_before: seconds(createdBefore) }),
       ...(eventTypes == null ? {} : { event_types: eventTypes }),
-      ...onwardInBody(after, 'page'),
+      ...nextPageBody(after, 'page'),
     }),
     read: activityLogs,
   }),

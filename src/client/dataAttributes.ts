@@ -18,12 +18,12 @@ const optionValue = text('value');
 const option: Reader<string | null> = (wire, note) => optionValue(wire, note) ?? asText(wire);
 const options = list('options', option);
 
-const typeSaid = choice('data_type', dataAttributeTypes);
+const statedType = choice('data_type', dataAttributeTypes);
 
 /** A list is text with options. */
 const dataType: Reader<DataAttributeType | null> = (wire, note) => {
-  const said = typeSaid(wire, note);
-  return said === 'STRING' && (options(wire, note)?.length ?? 0) > 0 ? 'LIST' : said;
+  const stated = statedType(wire, note);
+  return stated === 'STRING' && (options(wire, note)?.length ?? 0) > 0 ? 'LIST' : stated;
 };
 
 export const dataAttribute = shape({

@@ -1,6 +1,6 @@
 import { endpoint } from './core/endpoint.ts';
 import { wholeList } from './core/lists.ts';
-import { onward, type Page, page } from './core/page.ts';
+import { nextPageQuery, type Page, page } from './core/page.ts';
 import { done, int, open, type Read, type Reader, ref, shape, text, time } from './core/read.ts';
 
 export const dataEvent = shape({
@@ -24,14 +24,14 @@ export const dataEventSummary = shape({
 });
 export interface DataEventSummary extends Read<typeof dataEventSummary> {}
 
-export type EventsAsk = { readonly contactId: string } & (
+export type EventListParams = { readonly contactId: string } & (
   | { readonly summary: true }
   | { readonly summary?: false; readonly limit: number; readonly after: string | null }
 );
-const eventsAsk = (ask: EventsAsk) => ({
+const eventListQuery = (params: EventListParams) => ({
   type: 'user',
-  intercom_user_id: ask.contactId,
-  ...(ask.summary ? { summary: true } : { per_page: ask.limit, ...onward(ask.after, 'before') }),
+  intercom_user_id: params.contactId,
+  ...(params.summary ? { summary: true } : { per_page: params.limit, ...nextPageQuery(params.after, 'before') }),
 });
 
 /** One operation with two answers, of the same name and place: the events, or the summary where that was asked for. */
@@ -85,7 +85,7 @@ export const dataEvents = {
   list: endpoint('GET /events', {
     docs: 'data-events/lisdataevents',
     notFoundIsAbsence: true,
-    query: eventsAsk,
+    query: eventListQuery,
     read: events,
   }),
   create: endpoint('POST /events', { docs: 'data-events/createdataevent', write: draft, read: done }),

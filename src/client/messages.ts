@@ -2,7 +2,7 @@ import { actor } from './actors.ts';
 import { endpoint } from './core/endpoint.ts';
 import { type ContactRole, contactRoles, messageDeliveries, wireWord } from './core/enums.ts';
 import { integerId } from './core/ids.ts';
-import { onward, page } from './core/page.ts';
+import { nextPageQuery, page } from './core/page.ts';
 import { choice, id, nested, type Read, ref, shape, text, time } from './core/read.ts';
 import { ifAvailable, type Version } from './core/versions.ts';
 import { seconds } from './replies.ts';
@@ -78,7 +78,7 @@ export type MessageContent =
       readonly components: readonly Readonly<Record<string, unknown>>[];
     };
 
-export interface Sending {
+export interface MessageRequest {
   /** The admin who writes. */
   readonly adminId: string;
   readonly message: MessageContent;
@@ -96,7 +96,7 @@ const addressed = ({ to: [first, ...others], cc, bcc }: Addressed, version: Vers
   bcc: ifAvailable('2.14', version, 'bcc', bcc?.map(recipient)),
 });
 
-const said = (message: MessageContent, version: Version) => {
+const contentToWire = (message: MessageContent, version: Version) => {
   switch (message.kind) {
     case 'inApp':
       return { message_type: 'in_app', body: message.body, ...addressed(message, version) };
@@ -125,14 +125,14 @@ const said = (message: MessageContent, version: Version) => {
   }
 };
 
-const sending = ({ adminId, message, createdAt, ...more }: Sending, version: Version) => ({
+const sending = ({ adminId, message, createdAt, ...more }: MessageRequest, version: Version) => ({
   from: { type: 'admin', id: integerId(adminId, 'adminId') },
-  ...said(message, version),
+  ...contentToWire(message, version),
   created_at: createdAt == null ? undefined : seconds(createdAt),
   create_conversation_without_contact_reply: more.createConversationWithoutContactReply ?? undefined,
 });
 
-export interface StatusesAsk {
+export interface MessageStatusParams {
   readonly rulesetId: string;
   readonly limit: number;
   readonly after: string | null;
@@ -143,10 +143,10 @@ export const messages = {
   statuses: endpoint('GET /messages/status', {
     docs: 'messages/getwhatsappmessagestatus',
     since: '2.16',
-    query: ({ rulesetId, limit, after }: StatusesAsk) => ({
+    query: ({ rulesetId, limit, after }: MessageStatusParams) => ({
       ruleset_id: rulesetId,
       per_page: Math.min(limit, 100),
-      ...onward(after),
+      ...nextPageQuery(after),
     }),
     read: page('events', messageStatus),
   }),

@@ -1,6 +1,6 @@
 import { actor } from './actors.ts';
 import { endpoint } from './core/endpoint.ts';
-import { onward, page } from './core/page.ts';
+import { nextPageQuery, page } from './core/page.ts';
 import { id, nested, type Read, ref, shape, text, time } from './core/read.ts';
 import { numberedPageSize } from './core/sizes.ts';
 
@@ -14,11 +14,11 @@ export const note = shape({
 });
 export interface Note extends Read<typeof note> {}
 
-export interface NoteListAsk {
+export interface NoteListParams {
   /** A page number, as the page before it said. */
   readonly after: string | null;
 }
-const listAsk = ({ after }: NoteListAsk) => ({ per_page: numberedPageSize, ...onward(after, 'page') });
+const noteListQuery = ({ after }: NoteListParams) => ({ per_page: numberedPageSize, ...nextPageQuery(after, 'page') });
 const listed = page('notes', note, 'page');
 
 export interface NoteDraft {
@@ -30,11 +30,11 @@ const draft = ({ body, adminId }: NoteDraft) => ({ body, admin_id: adminId ?? un
 
 export const notes = {
   find: endpoint('GET /notes/{id}', { docs: 'notes/retrievenote', read: note }),
-  ofContact: endpoint('GET /contacts/{id}/notes', { docs: 'notes/listnotes', query: listAsk, read: listed }),
+  ofContact: endpoint('GET /contacts/{id}/notes', { docs: 'notes/listnotes', query: noteListQuery, read: listed }),
   ofCompany: endpoint('GET /companies/{company_id}/notes', {
     docs: 'notes/listcompanynotes',
     since: '2.15',
-    query: listAsk,
+    query: noteListQuery,
     read: listed,
   }),
   createForContact: endpoint('POST /contacts/{id}/notes', { docs: 'notes/createnote', write: draft, read: note }),

@@ -13,7 +13,7 @@ export const segment = shape({
 });
 export interface Segment extends Read<typeof segment> {}
 
-export interface SegmentsAsk {
+export interface SegmentListParams {
   /** Counting takes upstream longer. */
   readonly includeCount: boolean;
 }
@@ -21,7 +21,7 @@ export interface SegmentsAsk {
 export const segments = {
   list: wholeListEndpoint('GET /segments', {
     docs: 'segments/listsegments',
-    query: ({ includeCount }: SegmentsAsk) => ({ include_count: includeCount || undefined }),
+    query: ({ includeCount }: SegmentListParams) => ({ include_count: includeCount || undefined }),
     read: page('segments', segment),
   }),
   find: endpoint('GET /segments/{id}', { docs: 'segments/retrievesegment', read: segment }),

@@ -27,7 +27,7 @@ export const subscriptionType = shape({
 export type Translation = Read<typeof translation>;
 export interface SubscriptionType extends Read<typeof subscriptionType> {}
 
-export interface Subscribing {
+export interface SubscribeRequest {
   readonly id: string;
   readonly consentType: ConsentType;
 }
@@ -43,7 +43,7 @@ export const subscriptionTypes = {
   }),
   subscribe: endpoint('POST /contacts/{contact_id}/subscriptions', {
     docs: 'subscription-types/attachsubscriptiontypetocontact',
-    write: ({ id, consentType }: Subscribing) => ({ id, consent_type: wireWord(consentTypes, consentType) }),
+    write: ({ id, consentType }: SubscribeRequest) => ({ id, consent_type: wireWord(consentTypes, consentType) }),
     read: optional(subscriptionType),
   }),
   unsubscribe: endpoint('DELETE /contacts/{contact_id}/subscriptions/{id}', {

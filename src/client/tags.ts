@@ -1,6 +1,6 @@
 import { actor } from './actors.ts';
 import { endpoint, wholeListEndpoint } from './core/endpoint.ts';
-import { listIfSaid } from './core/lists.ts';
+import { listIfPresent } from './core/lists.ts';
 import { page } from './core/page.ts';
 import { done, id, nested, optional, type Read, type Reader, shape, text, time } from './core/read.ts';
 
@@ -41,8 +41,8 @@ const writing = (write: TagWrite) => {
 };
 
 const answered = shape({ id: id('id') });
-const contacts = listIfSaid('users', answered);
-const companies = listIfSaid('companies', answered);
+const contacts = listIfPresent('users', answered);
+const companies = listIfPresent('companies', answered);
 
 /** From 2.16 on the answer lists what was tagged or untagged, and leaves out what is not there (quirk: tag-made-before-failure). */
 export interface TagWritten {
@@ -62,13 +62,13 @@ const written: Reader<TagWritten | null> = (wire, note) => {
   );
 };
 
-export interface Tagging {
+export interface TagRequest {
   readonly tagId: string;
   /** The admin who tags. */
   readonly adminId: string;
 }
-const tagging = ({ tagId, adminId }: Tagging) => ({ id: tagId, admin_id: adminId });
-const untagging = ({ adminId }: Pick<Tagging, 'adminId'>) => ({ admin_id: adminId });
+const tagging = ({ tagId, adminId }: TagRequest) => ({ id: tagId, admin_id: adminId });
+const untagging = ({ adminId }: Pick<TagRequest, 'adminId'>) => ({ admin_id: adminId });
 
 export const tags = {
   list: wholeListEndpoint('GET /tags', { docs: 'tags/listtags', read: page('tags', tag) }),

@@ -43,7 +43,7 @@ const members = ({ adminIds, primaryIds, secondaryIds }: TeamMembers) => ({
       }),
 });
 
-export interface MetricsAsk {
+export interface TeamMetricsParams {
   /** Seconds without activity after which a conversation counts as idle. */
   readonly idleThreshold?: number | null | undefined;
 }
@@ -60,7 +60,7 @@ export const teams = {
   metrics: wholeListEndpoint('GET /teams/{team_id}/metrics', {
     docs: 'teams/getteammetrics',
     since: '2.16',
-    query: ({ idleThreshold }: MetricsAsk) => ({ idle_threshold: idleThreshold ?? undefined }),
+    query: ({ idleThreshold }: TeamMetricsParams) => ({ idle_threshold: idleThreshold ?? undefined }),
     read: page('team_metrics', metric),
   }),
 };

@@ -1,9 +1,9 @@
 import { InvalidInputError } from './core/errors.ts';
-import { known } from './core/lists.ts';
+import { required } from './core/lists.ts';
 import type { ListItem, TicketTypeAttribute } from './ticketTypeAttributes.ts';
 
 const inUse = ({ name, listItems }: TicketTypeAttribute): readonly ListItem[] =>
-  known(listItems, `the items of the attribute "${name}"`).filter(({ archived }) => archived !== true);
+  required(listItems, `the items of the attribute "${name}"`).filter(({ archived }) => archived !== true);
 
 /** A list item by its label or its id. A label wins, since that is what people see. null where there is none. */
 export const findItem = (attribute: TicketTypeAttribute, item: string): string | null => {

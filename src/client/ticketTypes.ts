@@ -1,6 +1,6 @@
 import { endpoint, wholeListEndpoint } from './core/endpoint.ts';
 import { type TicketCategory, ticketCategories, wireWord } from './core/enums.ts';
-import { known, list, listIfSaid } from './core/lists.ts';
+import { list, listIfPresent, required } from './core/lists.ts';
 import { page } from './core/page.ts';
 import { choice, flag, id, type Read, shape, text, time } from './core/read.ts';
 import { ticketStateRow } from './ticketStates.ts';
@@ -16,7 +16,7 @@ export const ticketType = shape({
   archived: flag('archived'),
   attributes: list('ticket_type_attributes', ticketTypeAttribute),
   /** Only the ticket type operations say them, from 2.12 on; the copy inside a ticket does not (quirk: states-not-in-ticket). */
-  states: listIfSaid('ticket_states', ticketStateRow),
+  states: listIfPresent('ticket_states', ticketStateRow),
   createdAt: time('created_at'),
   updatedAt: time('updated_at'),
 });
@@ -24,7 +24,7 @@ export interface TicketType extends Read<typeof ticketType> {}
 
 /** The attributes of a type, where something has to be told by them. */
 export const knownAttributes = ({ id, attributes }: TicketType) =>
-  known(attributes, `the attributes of ticket type ${id}`);
+  required(attributes, `the attributes of ticket type ${id}`);
 
 export interface TicketTypeChanges {
   readonly name?: string | null | undefined;

@@ -1,4 +1,4 @@
-import { type ActivityLogWindow, type Admin, type AwayMode, admin } from '../client/admins.ts';
+import { type ActivityLogParams, type Admin, type AwayMode, admin } from '../client/admins.ts';
 import type { Client } from '../client/index.ts';
 import { listLoader, memo, prime, singleLoader } from './core/batch.ts';
 import type { Changes } from './core/invalidation.ts';
@@ -21,7 +21,7 @@ export const adminLoaders = ({ admins, shared }: Client, changes: Changes) => {
     detailed,
     stub: stub(admin),
     viewer: viewer.get,
-    activityLogs: (window: ActivityLogWindow) =>
+    activityLogs: (window: ActivityLogParams) =>
       window.eventTypes == null ? admins.activityLogs({ query: window }) : admins.searchActivityLogs({ body: window }),
     activityLogEventTypes: () => admins.activityLogEventTypes(),
     setAway: async (id: string, body: AwayMode) =>

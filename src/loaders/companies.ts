@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { type Company, type CompanyQuery, company, type PageAsk } from '../client/companies/index.ts';
+import { type Company, type CompanyPageParams, type CompanyQuery, company } from '../client/companies/index.ts';
 import type { CompanyChanges, CompanyDraft } from '../client/companies/writes.ts';
 import { NotFoundError, UnsupportedError } from '../client/core/errors.ts';
 import { someText } from '../client/core/ids.ts';
@@ -53,7 +53,7 @@ export const companyLoaders = ({ companies, filters, scrollCompanies }: Client, 
   const writtenIfSaid = (company: Company | undefined): Company | undefined => company && written(company);
   const seen = (company: Company): Company => changed.get(company.id) ?? prime(byId, company);
   const seenAll = <P extends Page<Company>>(page: P) => ({ ...page, items: page.items.map(seen) });
-  const paging = (after: string | null): PageAsk => ({ limit: numberedPageSize, after });
+  const paging = (after: string | null): CompanyPageParams => ({ limit: numberedPageSize, after });
 
   /** The one of the caller's own id or of a name, should upstream answer several. */
   const findBy = async (query: Pick<CompanyQuery, 'companyId' | 'name'>): Promise<Company | null> => {

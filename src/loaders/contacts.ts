@@ -1,6 +1,6 @@
-import type { PageAsk } from '../client/companies/index.ts';
-import { type Contact, type ContactReference, contact, type Window } from '../client/contacts/index.ts';
-import type { MergeHistoryWindow, Merging } from '../client/contacts/merges.ts';
+import type { CompanyPageParams } from '../client/companies/index.ts';
+import { type Contact, type ContactListParams, type ContactReference, contact } from '../client/contacts/index.ts';
+import type { MergeHistoryParams, MergeRequest } from '../client/contacts/merges.ts';
 import type { ContactWrite } from '../client/contacts/writes.ts';
 import { NotFoundError, UnsupportedError } from '../client/core/errors.ts';
 import { ownIdSegment } from '../client/core/ids.ts';
@@ -66,7 +66,7 @@ export const contactLoaders = ({ contacts, companies, visitors, filters }: Clien
     /** A contact as other records name it, by both its ids. */
     named: ({ id, externalId }: Pick<Contact, 'id' | 'externalId'>): Contact =>
       withFields(stub(contact)(id), { externalId }),
-    list: async (query: Window) => asSeen(await contacts.list({ query })),
+    list: async (query: ContactListParams) => asSeen(await contacts.list({ query })),
     /** The search of a filter. */
     filter: filters.contacts,
     page: async (search: Search) => {
@@ -83,7 +83,7 @@ export const contactLoaders = ({ contacts, companies, visitors, filters }: Clien
       seen,
     }),
     byExternalId,
-    ofCompany: async (id: string, page: PageAsk) =>
+    ofCompany: async (id: string, page: CompanyPageParams) =>
       asSeen(await byCursorOrNumber(page, (query) => companies.contacts({ id, query }))),
     create: async (body: ContactWrite) => written(await contacts.create({ body })),
     update: async (id: string, body: ContactWrite) => written(await contacts.update({ id, body })),
@@ -91,11 +91,11 @@ export const contactLoaders = ({ contacts, companies, visitors, filters }: Clien
     archive: async (id: string) => referred(id, await contacts.archive({ id })),
     unarchive: async (id: string) => referred(id, await contacts.unarchive({ id })),
     block: async (id: string) => referred(id, await contacts.block({ id })),
-    merge: async (body: Merging) => written(await contacts.merge({ body })),
+    merge: async (body: MergeRequest) => written(await contacts.merge({ body })),
     /** A visitor becomes a contact. */
     convertVisitor: async (body: VisitorConversion) => written(await visitors.convert({ body })),
-    previewMerge: (body: Merging) => contacts.previewMerge({ body }),
-    mergeHistory: (id: string, query: MergeHistoryWindow) => contacts.mergeHistory({ id, query }),
-    activities: (query: Window) => contacts.activities({ query }),
+    previewMerge: (body: MergeRequest) => contacts.previewMerge({ body }),
+    mergeHistory: (id: string, query: MergeHistoryParams) => contacts.mergeHistory({ id, query }),
+    activities: (query: ContactListParams) => contacts.activities({ query }),
   };
 };

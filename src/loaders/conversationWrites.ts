@@ -1,7 +1,7 @@
 import type { Conversation } from '../client/conversations/index.ts';
 import type {
   Action,
-  Attaching,
+  AttachRequest,
   ConversationChanges,
   ConversationDraft,
   ConversationReply,
@@ -35,7 +35,7 @@ export const conversationWrites = (
     merge: async (id: string, intoId: string) => written(await conversations.merge({ id, body: intoId })),
     updatePart: (conversationId: string, id: string, body: PartChange) =>
       conversations.updatePart({ conversationId, id, body }),
-    attachContact: async (id: string, body: Attaching) =>
+    attachContact: async (id: string, body: AttachRequest) =>
       writtenIfSaid((await conversations.attachContact({ id, body })).conversation),
     detachContact: async (conversationId: string, contactId: string, adminId: string) =>
       writtenIfSaid((await conversations.detachContact({ conversationId, contactId, body: adminId })).conversation),

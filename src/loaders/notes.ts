@@ -1,7 +1,7 @@
 import { withFields } from '../client/core/model.ts';
 import type { Page } from '../client/core/page.ts';
 import type { Client } from '../client/index.ts';
-import { type Note, type NoteDraft, type NoteListAsk, note } from '../client/notes.ts';
+import { type Note, type NoteDraft, type NoteListParams, note } from '../client/notes.ts';
 import { prime, singleLoader } from './core/batch.ts';
 import type { Changes } from './core/invalidation.ts';
 import { stub } from './core/stub.ts';
@@ -17,9 +17,9 @@ export const noteLoaders = ({ notes }: Client, changes: Changes) => {
   return {
     byId,
     stub: stub(note),
-    ofContact: async (contactId: string, query: NoteListAsk) =>
+    ofContact: async (contactId: string, query: NoteListParams) =>
       whose(await notes.ofContact({ id: contactId, query }), { contactId }),
-    ofCompany: async (companyId: string, query: NoteListAsk) =>
+    ofCompany: async (companyId: string, query: NoteListParams) =>
       whose(await notes.ofCompany({ companyId, query }), { companyId }),
     createForContact: async (contactId: string, body: NoteDraft) => {
       const note = await notes.createForContact({ id: contactId, body });

@@ -1,5 +1,5 @@
 import type { Client } from '../client/index.ts';
-import { type Subscribing, type SubscriptionType, subscriptionType } from '../client/subscriptionTypes.ts';
+import { type SubscribeRequest, type SubscriptionType, subscriptionType } from '../client/subscriptionTypes.ts';
 import { listLoader, singleLoader } from './core/batch.ts';
 import { type Changes, clearingAll } from './core/invalidation.ts';
 import { stub } from './core/stub.ts';
@@ -16,7 +16,7 @@ export const subscriptionTypeLoaders = ({ subscriptionTypes, shared }: Client, c
     byId: list.byId,
     ofContact,
     stub: stub(subscriptionType),
-    subscribe: (contactId: string, body: Subscribing) => subscriptionTypes.subscribe({ contactId, body }),
+    subscribe: (contactId: string, body: SubscribeRequest) => subscriptionTypes.subscribe({ contactId, body }),
     unsubscribe: (contactId: string, id: string) => subscriptionTypes.unsubscribe({ contactId, id }),
   };
 };

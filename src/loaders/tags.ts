@@ -1,5 +1,5 @@
 import type { Client } from '../client/index.ts';
-import { type Tag, type Tagging, type TagWrite, tag } from '../client/tags.ts';
+import { type Tag, type TagRequest, type TagWrite, tag } from '../client/tags.ts';
 import { listLoader, prime, singleLoader } from './core/batch.ts';
 import { type Changes, clearingAll } from './core/invalidation.ts';
 import { stub } from './core/stub.ts';
@@ -30,11 +30,11 @@ export const tagLoaders = ({ tags, shared }: Client, changes: Changes) => {
     },
     tagContact: (contactId: string, tagId: string) => tags.tagContact({ contactId, body: tagId }),
     untagContact: (contactId: string, id: string) => tags.untagContact({ contactId, id }),
-    tagConversation: (conversationId: string, body: Tagging) => tags.tagConversation({ conversationId, body }),
-    untagConversation: (conversationId: string, { tagId, adminId }: Tagging) =>
+    tagConversation: (conversationId: string, body: TagRequest) => tags.tagConversation({ conversationId, body }),
+    untagConversation: (conversationId: string, { tagId, adminId }: TagRequest) =>
       tags.untagConversation({ conversationId, id: tagId, body: { adminId } }),
-    tagTicket: (ticketId: string, body: Tagging) => tags.tagTicket({ ticketId, body }),
-    untagTicket: (ticketId: string, { tagId, adminId }: Tagging) =>
+    tagTicket: (ticketId: string, body: TagRequest) => tags.tagTicket({ ticketId, body }),
+    untagTicket: (ticketId: string, { tagId, adminId }: TagRequest) =>
       tags.untagTicket({ ticketId, id: tagId, body: { adminId } }),
   };
 };

@@ -1,5 +1,5 @@
 import type { Client } from '../client/index.ts';
-import { type MetricsAsk, type Team, type TeamMembers, team } from '../client/teams.ts';
+import { type Team, type TeamMembers, type TeamMetricsParams, team } from '../client/teams.ts';
 import { listLoader, prime } from './core/batch.ts';
 import type { Changes } from './core/invalidation.ts';
 import { stub } from './core/stub.ts';
@@ -14,7 +14,7 @@ export const teamLoaders = ({ teams, shared }: Client, changes: Changes) => {
     all: list.all,
     byId: list.byId,
     stub: stub(team),
-    metrics: (teamId: string, query: MetricsAsk) => teams.metrics({ teamId, query }),
+    metrics: (teamId: string, query: TeamMetricsParams) => teams.metrics({ teamId, query }),
     updateMembers: async (id: string, body: TeamMembers) => prime(list.byId, await teams.updateMembers({ id, body })),
   };
 };

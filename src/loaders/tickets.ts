@@ -4,7 +4,7 @@ import type { Client } from '../client/index.ts';
 import { byIds, type Search } from '../client/search/query.ts';
 import type { TicketFilter } from '../client/search/tickets.ts';
 import { type Ticket, type TypeChange, ticket } from '../client/tickets/index.ts';
-import type { Replying, TicketChanges, TicketDraft } from '../client/tickets/writes.ts';
+import type { ReplyRequest, TicketChanges, TicketDraft } from '../client/tickets/writes.ts';
 import type { TicketType } from '../client/ticketTypes.ts';
 import { firstPageLoader } from './core/firstPages.ts';
 import type { Changes } from './core/invalidation.ts';
@@ -67,7 +67,7 @@ export const ticketLoaders = ({ tickets, conversations, filters }: Client, chang
       // The answer names the state by its category alone; it is the one that was asked for.
       return written(withFields(ticket, { state: ticket.state && withFields(ticket.state, { id: body.stateId }) }));
     },
-    reply: (id: string, body: Replying) => tickets.reply({ id, body }),
+    reply: (id: string, body: ReplyRequest) => tickets.reply({ id, body }),
     remove: async (id: string) => {
       await tickets.remove({ id });
       return id;

@@ -1,4 +1,4 @@
-import type { ActivityLog, ActivityLogWindow, Admin, AwayMode } from '../client/admins.ts';
+import type { ActivityLog, ActivityLogParams, Admin, AwayMode } from '../client/admins.ts';
 import type { Context } from '../loaders/index.ts';
 import { orNull } from './core/absent.ts';
 import { connectionFromPages, type ForwardPaginationArgs } from './core/connection.ts';
@@ -17,7 +17,7 @@ export const list = ({ load }: Context) => load.admins.all();
 export const viewer = ({ load }: Context) => load.admins.viewer();
 
 export const activityLogs = (
-  { first, after, ...ask }: Omit<ActivityLogWindow, 'after'> & ForwardPaginationArgs,
+  { first, after, ...ask }: Omit<ActivityLogParams, 'after'> & ForwardPaginationArgs,
   { load }: Context,
 ) =>
   connectionFromPages(listKey('activityLogs', ask), { first: first ?? null, after: after ?? null }, (page) =>

@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../client/core/errors.ts';
-import type { MessageContent, Sending } from '../client/messages.ts';
+import type { MessageContent, MessageRequest } from '../client/messages.ts';
 import type { Context } from '../loaders/index.ts';
 import { orNull } from './core/absent.ts';
 import { connectionFromPages, type ForwardPaginationArgs } from './core/connection.ts';
@@ -59,7 +59,7 @@ const contentOf = ({ inApp, email, sms, whatsApp }: MessageInput): MessageConten
   return { kind: 'whatsApp', ...whatsApp };
 };
 
-type Input = Omit<Sending, 'message'> & { readonly message: MessageInput };
+type Input = Omit<MessageRequest, 'message'> & { readonly message: MessageInput };
 
 export const create = ({ message, ...sending }: Input, { load }: Context) =>
   load.messages.create({ ...sending, message: contentOf(message) });

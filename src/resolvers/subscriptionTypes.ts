@@ -1,5 +1,5 @@
 import type { Contact } from '../client/contacts/index.ts';
-import type { Subscribing, SubscriptionType } from '../client/subscriptionTypes.ts';
+import type { SubscribeRequest, SubscriptionType } from '../client/subscriptionTypes.ts';
 import type { Context } from '../loaders/index.ts';
 import { answeredOr, orNull } from './core/absent.ts';
 import { toOne } from './core/relation.ts';
@@ -55,7 +55,7 @@ export const typeOf = (subscription: ContactSubscription, ctx: Context, idsOnly:
 export const ofChange = (id: string, answer: SubscriptionType | undefined, { load }: Context, idOnly: boolean) =>
   answeredOr(answer, id, load.subscriptionTypes, idOnly);
 
-export const subscribe = (contactId: string, subscribing: Subscribing, { load }: Context) =>
+export const subscribe = (contactId: string, subscribing: SubscribeRequest, { load }: Context) =>
   load.subscriptionTypes.subscribe(contactId, subscribing);
 
 export const unsubscribe = (contactId: string, id: string, { load }: Context) =>

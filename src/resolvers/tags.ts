@@ -1,7 +1,7 @@
 import type { Contact } from '../client/contacts/index.ts';
 import { InvalidInputError } from '../client/core/errors.ts';
 import { someText } from '../client/core/ids.ts';
-import type { CompanyRef, Tag, Tagging } from '../client/tags.ts';
+import type { CompanyRef, Tag, TagRequest } from '../client/tags.ts';
 import type { Context } from '../loaders/index.ts';
 import { answeredOr, orNull } from './core/absent.ts';
 import { toMany } from './core/relation.ts';
@@ -124,14 +124,14 @@ export const tagContact = (contactId: string, tagId: string, { load }: Context) 
 export const untagContact = (contactId: string, tagId: string, { load }: Context) =>
   load.tags.untagContact(contactId, tagId);
 
-export const tagTicket = (ticketId: string, tagging: Tagging, { load }: Context) =>
+export const tagTicket = (ticketId: string, tagging: TagRequest, { load }: Context) =>
   load.tags.tagTicket(ticketId, tagging);
 
-export const untagTicket = (ticketId: string, tagging: Tagging, { load }: Context) =>
+export const untagTicket = (ticketId: string, tagging: TagRequest, { load }: Context) =>
   load.tags.untagTicket(ticketId, tagging);
 
-export const tagConversation = (conversationId: string, tagging: Tagging, { load }: Context) =>
+export const tagConversation = (conversationId: string, tagging: TagRequest, { load }: Context) =>
   load.tags.tagConversation(conversationId, tagging);
 
-export const untagConversation = (conversationId: string, tagging: Tagging, { load }: Context) =>
+export const untagConversation = (conversationId: string, tagging: TagRequest, { load }: Context) =>
   load.tags.untagConversation(conversationId, tagging);

@@ -72,7 +72,7 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
       : new Tenants({
           secret: shared.secret,
           open: (address, key) =>
-            openWorkspace(address, { referenceTtlMs, budget: shared.budgetOf(key), peers: shared.peersOf(key) }),
+            openWorkspace(address, { referenceTtlMs, rateLimiter: shared.budgetOf(key), peers: shared.peersOf(key) }),
         });
   const bringTokens = config.auth.mode === 'passthrough';
   const concurrency = new Concurrency();
@@ -88,7 +88,7 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
   const handler = createHandler(dispatcher, {
     restTimeoutMs: config.restTimeoutMs,
     ...observers.policies,
-    watchTries: (next) => tenants.watchTries(observers.policies.watchTries(next)),
+    watchAttempts: (next) => tenants.watchAttempts(observers.policies.watchAttempts(next)),
   });
   const place = {
     origin: config.intercom?.origin ?? sandbox?.origin ?? shared?.sandbox ?? '',

@@ -94,7 +94,7 @@ export class Tenants {
   }
 
   /** Notes what Intercom makes of the tokens: 401 refuses one, other answers accept it, and faults and 429 say nothing. */
-  readonly watchTries: Policy = (next) => (call) =>
+  readonly watchAttempts: Policy = (next) => (call) =>
     watched(next(call), {
       answered: ({ status }) => {
         if (status === 401) this.#refuse(call.workspace);

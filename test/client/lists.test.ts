@@ -18,8 +18,8 @@ describe('lists inside records', () => {
   ])('a list without rows that are known, %j, is not said, which is noted', (things, noted) => {
     for (const reader of [
       lists.list('things', row),
-      lists.listIfSaid('things', row),
-      lists.cutList('things', row),
+      lists.listIfPresent('things', row),
+      lists.truncatedList('things', row),
       lists.refList('things'),
       lists.refs('things'),
     ]) {
@@ -49,12 +49,12 @@ describe('lists inside records', () => {
     [{ total_count: 0 }, { total: 0, hasMore: false }],
     [[{ id: 1 }], { total: null, hasMore: false }],
   ])('a list that comes cut, %j, is as long as it says', (things, cut) => {
-    expect(lists.cutList('things', row)({ things }, quiet)).toMatchObject(cut);
+    expect(lists.truncatedList('things', row)({ things }, quiet)).toMatchObject(cut);
     expect(lists.refList('things')({ things }, quiet)).toMatchObject(cut);
   });
 
   test('a bare list is as long as the record beside it says', () => {
     const wire = { things: [{ id: 1 }], total_count: 3 };
-    expect(lists.cutList('things', row)(wire, quiet)).toMatchObject({ total: 3, hasMore: true });
+    expect(lists.truncatedList('things', row)(wire, quiet)).toMatchObject({ total: 3, hasMore: true });
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { onward, onwardInBody, page } from '../../src/client/core/page.ts';
+import { nextPageBody, nextPageQuery, page } from '../../src/client/core/page.ts';
 import { id, shape } from '../../src/client/core/read.ts';
 import { plain } from '../support/plain.ts';
 
@@ -76,15 +76,15 @@ test('whatever a page is asked for by is sent back as that, by objects and by UR
       const list = page('things', shape({ id: id('id') }), by);
       for (const next of [{ [name]: value }, `https://x/y?${new URLSearchParams({ [name]: value })}`]) {
         const token = list({ data: [], pages: { next } }, quiet)?.next;
-        expect(onward(token, by)).toEqual({ [name]: value });
+        expect(nextPageQuery(token, by)).toEqual({ [name]: value });
       }
     }),
   );
-  expect(onward(null)).toEqual({});
-  expect(onward('page=2&per_page=20')).toEqual({ page: '2', per_page: '20' });
-  expect(onwardInBody('page=2&per_page=20')).toEqual({ page: 2, per_page: 20 });
-  expect(onwardInBody('2', 'page')).toEqual({ page: 2 });
-  expect(onwardInBody('abc')).toEqual({ starting_after: 'abc' });
+  expect(nextPageQuery(null)).toEqual({});
+  expect(nextPageQuery('page=2&per_page=20')).toEqual({ page: '2', per_page: '20' });
+  expect(nextPageBody('page=2&per_page=20')).toEqual({ page: 2, per_page: 20 });
+  expect(nextPageBody('2', 'page')).toEqual({ page: 2 });
+  expect(nextPageBody('abc')).toEqual({ starting_after: 'abc' });
 });
 
 test('no answer whatever makes it throw', () => {

@@ -214,11 +214,11 @@ describe('records and lists', () => {
     ['under the name of a type in y', { type: 'company.list', companies: rows }],
   ])('a list %s loses only what has no id', (_, things) => {
     expect(plain(lists.list('things', row)({ things }, quiet))).toEqual(models);
-    expect(plain(lists.listIfSaid('things', row)({ things }, quiet))).toEqual(models);
+    expect(plain(lists.listIfPresent('things', row)({ things }, quiet))).toEqual(models);
   });
 
   test('"not said" is not "none"', () => {
-    const reader = lists.listIfSaid('things', row);
+    const reader = lists.listIfPresent('things', row);
     expect(reader({}, quiet)).toBeNull();
     expect(reader({ things: null }, quiet)).toBeNull();
     expect(reader({ things: [] }, quiet)).toEqual([]);
@@ -273,7 +273,7 @@ describe('records and lists', () => {
     const readers = [
       read.nested('it', row),
       lists.list('it', row),
-      lists.listIfSaid('it', row),
+      lists.listIfPresent('it', row),
       lists.wholeList('it', row),
       lists.refs('it'),
       read.open('it'),

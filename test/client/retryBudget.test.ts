@@ -28,6 +28,6 @@ test('one record takes four of them before it answers again, and leaves the rest
   ]);
   for (let i = 0; i < 100; i += 1) retries.earn();
   expect(spendOn('/things/1')).toBe(0);
-  retries.answered('/things/1');
+  retries.recovered('/things/1');
   expect(spendOn('/things/1')).toBe(4);
 });

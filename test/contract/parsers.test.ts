@@ -3,12 +3,12 @@ import { checkSync } from 'recheck';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { scalarOf } from '../../src/client/core/attributeValues.ts';
+import { errorForReply } from '../../src/client/core/errorForReply.ts';
 import { checkedId, integerId, ownIdSegment, someText } from '../../src/client/core/ids.ts';
 import { parseJson } from '../../src/client/core/json.ts';
 import { JsonInterner } from '../../src/client/core/jsonSlices.ts';
-import { onward, page } from '../../src/client/core/page.ts';
+import { nextPageQuery, page } from '../../src/client/core/page.ts';
 import { asInt, asTime, text } from '../../src/client/core/read.ts';
-import { refusal } from '../../src/client/core/refusal.ts';
 import { compile } from '../../src/client/search/compile.ts';
 import { checkAttachments } from '../../src/resolvers/core/attachments.ts';
 import { decodeCursor, listKey, skipOf } from '../../src/resolvers/core/cursor.ts';
@@ -151,7 +151,7 @@ const header = (name: string, read: (request: ReturnType<typeof caller>) => unkn
 
 const none = (): void => {};
 const refused = (body: unknown, headers: Readonly<Record<string, string>> = {}) =>
-  refusal(callOf({ route: 'PUT /things/{id}' }), { status: 409, headers, body });
+  errorForReply(callOf({ route: 'PUT /things/{id}' }), { status: 409, headers, body });
 const key = listKey('x');
 const base64 = (unit: string) => (length: number) => Buffer.from(filled(unit)(length)).toString('base64url');
 const json = (input: (length: number) => string) => (length: number) => Buffer.from(input(length));
@@ -175,7 +175,7 @@ const readers: readonly [name: string, input: (length: number) => never, read: (
     ['cursor of quotes', base64('"\\'), (given: string) => decodeCursor(key, given)],
     ['cursor that is none', filled('='), skipOf],
     ['cursor with a long page', (n: number) => base64('1')(n), (given: string) => decodeCursor(key, given)],
-    ['page token of digits', around('', '1', 'x'), onward],
+    ['page token of digits', around('', '1', 'x'), nextPageQuery],
     [
       'page address',
       around('https://x?', 'a=1&', ''),

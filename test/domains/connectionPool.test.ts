@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, expect, test } from 'vitest';
 import { createHandler } from '../../src/client/core/http.ts';
-import { connections, createDispatcher } from '../../src/client/core/transport.ts';
+import { createDispatcher, maxConnections } from '../../src/client/core/transport.ts';
 import { defaultLimits } from '../../src/server/limits/settings.ts';
 import { gatewayOver } from '../support/gateway.ts';
 import { startUpstream } from '../support/upstream.ts';
@@ -44,13 +44,13 @@ const until = async (isSo: () => boolean) => {
 test('while one operation has all connections, the next that is free is for another', async () => {
   const ask = gatewayOver(upstream.origin, '2.16', { limits });
   const all = ask(fan);
-  await until(() => held.length === connections);
+  await until(() => held.length === maxConnections);
   const one = ask('{ ticket(id: "7") { id title } }');
   // Nobody is told of who waits in the gateway.
   await sleep(200);
-  expect(held).toHaveLength(connections);
+  expect(held).toHaveLength(maxConnections);
   for (const { answer } of held.splice(0, 2)) answer();
-  await until(() => held.length === connections);
+  await until(() => held.length === maxConnections);
   expect(held.map(({ path }) => path)).toContain('/tickets/7');
   held.find(({ path }) => path === '/tickets/7')?.answer();
   expect(await one).toMatchObject({ data: { ticket: { id: '7' } }, extensions: { intercom: { restCalls: 1 } } });
@@ -73,7 +73,7 @@ test('what waits for a connection does not use up the time that its try may take
   const handler = createHandler(createDispatcher(), { restTimeoutMs: 2_000 });
   const ask = gatewayOver(upstream.origin, '2.16', { limits, handler });
   const all = ask(fan);
-  for (const count of [connections, many - connections]) {
+  for (const count of [maxConnections, many - maxConnections]) {
     await until(() => held.length === count);
     await sleep(1_200);
     for (const { answer } of held.splice(0)) answer();

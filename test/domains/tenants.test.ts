@@ -16,7 +16,7 @@ const place = { origin: 'http://127.0.0.1:1', version: '2.16', versionHeader: '2
 
 /** A call of the workspace is answered so. */
 const answered = async (tenants: Tenants, workspace: Workspace, status = 200): Promise<Workspace> => {
-  await tenants.watchTries(async () => ({ status, headers: {}, body: {} }))(
+  await tenants.watchAttempts(async () => ({ status, headers: {}, body: {} }))(
     callOf({ route: 'GET /me' }, { workspace }),
   );
   return workspace;
@@ -173,7 +173,7 @@ describe('over a socket, an upstream that refuses tokens it does not know', asyn
     undefined,
   );
   const ask = gatewayOver(sandbox.origin, '2.16', {
-    handler: createHandler(createDispatcher(), { watchTries: tenants.watchTries }),
+    handler: createHandler(createDispatcher(), { watchAttempts: tenants.watchAttempts }),
     workspace: admit,
   });
   const askAs = (token: string) => ask('{ admins { name } }', {}, { authorization: `Bearer ${token}` });

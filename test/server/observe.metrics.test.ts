@@ -19,7 +19,7 @@ const gatewayWith = (workspaces: (own: Workspace) => readonly Workspace[] = (own
   const metrics = createMetrics({ workspaces: () => workspaces(workspace) });
   return createGateway({
     schema,
-    handler: createHandler(createDispatcher(), { watchTries: metrics.watchTries }),
+    handler: createHandler(createDispatcher(), { watchAttempts: metrics.watchAttempts }),
     workspace,
     graphiql: false,
     log: () => {},
@@ -70,7 +70,7 @@ test('no answer at all is counted by its code', async () => {
   const metrics = createMetrics();
   const gateway = createGateway({
     schema,
-    handler: createHandler(createDispatcher(), { watchTries: metrics.watchTries }),
+    handler: createHandler(createDispatcher(), { watchAttempts: metrics.watchAttempts }),
     workspace: workspaceAt(lost.origin),
     log: () => {},
     pages: [metrics.route],

@@ -46,7 +46,7 @@ const newStage = (): Stage => {
     return reply(outcome);
   };
   const through = (outcome: number | Error, call: RestCall = callOf(row)) =>
-    readiness.watchTries(() => ends(outcome))(call);
+    readiness.watchAttempts(() => ends(outcome))(call);
   const stage: Stage = {
     workspace,
     readiness,

@@ -1,7 +1,7 @@
-import { contact, windowQuery } from '../contacts/index.ts';
+import { contact, contactListQuery } from '../contacts/index.ts';
 import { endpoint, wholeListEndpoint } from '../core/endpoint.ts';
-import { list, listIfSaid, refList, wholeList } from '../core/lists.ts';
-import { onward, type Page, page } from '../core/page.ts';
+import { list, listIfPresent, refList, wholeList } from '../core/lists.ts';
+import { nextPageQuery, type Page, page } from '../core/page.ts';
 import {
   done,
   id,
@@ -48,18 +48,18 @@ export const company = shape({
   updatedAt: time('updated_at'),
   lastRequestAt: time('last_request_at'),
   tags: list('tags', tag),
-  segments: listIfSaid('segments', segment),
+  segments: listIfPresent('segments', segment),
   notes: refList('notes'), // since 2.16, of which the first few may be there
   customAttributes: open('custom_attributes'),
 });
 export interface Company extends Read<typeof company> {}
 
 /** By page number: every page of a list has to be asked for with the same size. */
-export interface PageAsk {
+export interface CompanyPageParams {
   readonly limit: number;
   readonly after?: string | null | undefined;
 }
-const paging = ({ limit, after }: PageAsk) => ({ per_page: limit, ...onward(after, 'page') });
+const paging = ({ limit, after }: CompanyPageParams) => ({ per_page: limit, ...nextPageQuery(after, 'page') });
 
 const companyPage = page('companies', company, 'page');
 
@@ -85,7 +85,7 @@ export const companies = {
   find: endpoint('GET /companies/{id}', { docs: 'companies/retrieveacompanybyid', read: company }),
   query: endpoint('GET /companies', {
     docs: 'companies/retrievecompany',
-    query: ({ companyId, name, tagId, segmentId, ...window }: CompanyQuery & Partial<PageAsk>) => ({
+    query: ({ companyId, name, tagId, segmentId, ...window }: CompanyQuery & Partial<CompanyPageParams>) => ({
       company_id: companyId ?? undefined,
       name: name ?? undefined,
       tag_id: tagId ?? undefined,
@@ -97,7 +97,7 @@ export const companies = {
   list: endpoint('POST /companies/list', {
     docs: 'companies/listallcompanies',
     safe: true,
-    query: ({ order, ...window }: PageAsk & { readonly order?: 'asc' | 'desc' | undefined }) => ({
+    query: ({ order, ...window }: CompanyPageParams & { readonly order?: 'asc' | 'desc' | undefined }) => ({
       order,
       ...paging(window),
     }),
@@ -125,7 +125,7 @@ export const companies = {
   contacts: endpoint('GET /companies/{id}/contacts', {
     docs: 'companies/listattachedcontacts',
     // Declared by page number; what comes is a cursor.
-    query: windowQuery,
+    query: contactListQuery,
     read: page('contacts', contact),
   }),
   segments: wholeListEndpoint('GET /companies/{id}/segments', {

@@ -1,16 +1,16 @@
-import { saysSomething } from '../core/model.ts';
+import { hasValue } from '../core/model.ts';
 import { type Read, type Reader, shape, text, time } from '../core/read.ts';
 
 /** null where nothing at all is said. */
-export const ifSaid =
+export const ifPresent =
   <T extends object>(read: Reader<T | null>): Reader<T | null> =>
   (wire, note) => {
     const found = read(wire, note);
-    return found !== null && saysSomething(found) ? found : null;
+    return found !== null && hasValue(found) ? found : null;
   };
 
 export const deviceOn = (system: 'android' | 'ios') =>
-  ifSaid(
+  ifPresent(
     shape({
       appName: text(`${system}_app_name`),
       appVersion: text(`${system}_app_version`),

@@ -1,7 +1,7 @@
 import { endpoint } from '../core/endpoint.ts';
 import { contactRoles } from '../core/enums.ts';
 import { list, refList } from '../core/lists.ts';
-import { onward, page } from '../core/page.ts';
+import { nextPageQuery, page } from '../core/page.ts';
 import { choice, flag, id, nested, open, optional, type Read, ref, shape, text, textOrIn, time } from '../core/read.ts';
 import { searchToWire } from '../search/query.ts';
 import { contactActivity } from './activities.ts';
@@ -72,16 +72,16 @@ export interface ContactReference {
   readonly externalId?: string | null;
 }
 
-export interface Window {
+export interface ContactListParams {
   readonly limit: number;
   readonly after?: string | null | undefined;
 }
-export const windowQuery = ({ limit, after }: Window) => ({ per_page: limit, ...onward(after) });
+export const contactListQuery = ({ limit, after }: ContactListParams) => ({ per_page: limit, ...nextPageQuery(after) });
 
 export const contacts = {
   list: endpoint('GET /contacts', {
     docs: 'contacts/listcontacts',
-    query: windowQuery,
+    query: contactListQuery,
     read: page('contacts', contact),
   }),
   find: endpoint('GET /contacts/{id}', { docs: 'contacts/showcontact', read: contact }),
@@ -127,7 +127,7 @@ export const contacts = {
   activities: endpoint('GET /contacts/activities', {
     docs: 'contacts/listcontactactivities',
     since: 'Unstable',
-    query: windowQuery,
+    query: contactListQuery,
     read: page('data', contactActivity),
   }),
 };

@@ -17,14 +17,14 @@ import {
 } from '../core/read.ts';
 import { ifAvailable, type Version } from '../core/versions.ts';
 
-export interface Merging {
+export interface MergeRequest {
   readonly fromId: string;
   readonly intoId: string;
   /** Since 2.16. */
   readonly skipDuplicateValidation?: boolean | null | undefined;
 }
 
-export const merging = ({ fromId, intoId, skipDuplicateValidation }: Merging, version: Version) => ({
+export const merging = ({ fromId, intoId, skipDuplicateValidation }: MergeRequest, version: Version) => ({
   from: fromId,
   into: intoId,
   skip_duplicate_validation: ifAvailable('2.16', version, 'skipDuplicateValidation', skipDuplicateValidation),
@@ -39,12 +39,12 @@ export const contactMerge = shape({
 });
 export interface ContactMerge extends Read<typeof contactMerge> {}
 
-export interface MergeHistoryWindow {
+export interface MergeHistoryParams {
   readonly order: 'ascending' | 'descending';
   readonly limit: number;
   readonly after?: string | null | undefined;
 }
-export const mergeHistoryQuery = ({ order, limit, after }: MergeHistoryWindow) => ({
+export const mergeHistoryQuery = ({ order, limit, after }: MergeHistoryParams) => ({
   order: order === 'ascending' ? 'asc' : 'desc',
   per_page: limit,
   cursor: after ?? undefined,

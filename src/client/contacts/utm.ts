@@ -1,7 +1,7 @@
 import { type Read, shape, text } from '../core/read.ts';
-import { ifSaid } from './devices.ts';
+import { ifPresent } from './devices.ts';
 
-export const utm = ifSaid(
+export const utm = ifPresent(
   shape({
     source: text('utm_source'),
     medium: text('utm_medium'),

@@ -10,7 +10,7 @@ export interface DeletedConversation extends Read<typeof deletedConversation> {}
 /** The most that upstream gives on a page, and the same on every page (quirk: numbered-page-size). */
 export const deletedPage = 60;
 
-export interface DeletedAsk {
+export interface DeletedListParams {
   readonly order: 'asc' | 'desc';
   /** A page number, as the page before it said. */
   readonly after?: string | null | undefined;

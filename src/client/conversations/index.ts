@@ -3,8 +3,8 @@ import { attachment } from '../attachments.ts';
 import { company } from '../companies/index.ts';
 import { endpoint, wholeListEndpoint } from '../core/endpoint.ts';
 import { aiResolutionStates, conversationPriorities, conversationStates, slaStatuses } from '../core/enums.ts';
-import { cutList, list, refs } from '../core/lists.ts';
-import { onward, page } from '../core/page.ts';
+import { list, refs, truncatedList } from '../core/lists.ts';
+import { nextPageQuery, page } from '../core/page.ts';
 import {
   choice,
   done,
@@ -28,10 +28,10 @@ import { message } from '../messages.ts';
 import { searchToWire } from '../search/query.ts';
 import { tag } from '../tags.ts';
 import { ticket } from '../tickets/ticket.ts';
-import { type DeletedAsk, deletedConversation, deletedPage } from './deleted.ts';
+import { type DeletedListParams, deletedConversation, deletedPage } from './deleted.ts';
 import { handlingEvent } from './handlingEvents.ts';
 import { conversationPart, emailMetadata, isPlainText } from './parts.ts';
-import { type SideAsk, sideConversationPage } from './sideConversations.ts';
+import { type SideConversationParams, sideConversationPage } from './sideConversations.ts';
 import {
   action,
   attaching,
@@ -162,11 +162,11 @@ export const conversation = shape({
   channelInitial: nested('channel', text('initial')),
   channelCurrent: nested('channel', text('current')),
   ticketId: ref('ticket'),
-  linkedObjects: cutList('linked_objects', shape({ id: id('id'), type: text('type') })),
+  linkedObjects: truncatedList('linked_objects', shape({ id: id('id'), type: text('type') })),
   customAttributes: open('custom_attributes'),
   /** Whether it was read by itself: searches and lists leave the parts out. */
   hasParts: has('conversation_parts'),
-  parts: cutList('conversation_parts', conversationPart),
+  parts: truncatedList('conversation_parts', conversationPart),
 });
 export interface Conversation extends Read<typeof conversation> {}
 
@@ -175,7 +175,7 @@ export interface Display {
   readonly asPlainText?: boolean | undefined;
 }
 
-export interface ConversationWindow {
+export interface ConversationListParams {
   readonly limit: number;
   readonly after?: string | null | undefined;
 }
@@ -194,7 +194,7 @@ export const conversations = {
   }),
   list: endpoint('GET /conversations', {
     docs: 'conversations/listconversations',
-    query: ({ limit, after }: ConversationWindow) => ({ per_page: limit, ...onward(after) }),
+    query: ({ limit, after }: ConversationListParams) => ({ per_page: limit, ...nextPageQuery(after) }),
     read: conversationPage,
   }),
   search: endpoint('POST /conversations/search', {
@@ -206,7 +206,7 @@ export const conversations = {
   deleted: endpoint('GET /conversations/deleted', {
     docs: 'conversations/listdeletedconversationids',
     since: '2.16',
-    query: ({ order, after }: DeletedAsk) => ({ per_page: deletedPage, order, ...onward(after, 'page') }),
+    query: ({ order, after }: DeletedListParams) => ({ per_page: deletedPage, order, ...nextPageQuery(after, 'page') }),
     read: page('conversations', deletedConversation, 'page'),
   }),
   handlingEvents: wholeListEndpoint('GET /conversations/{id}/handling_events', {
@@ -217,7 +217,7 @@ export const conversations = {
   sideConversations: endpoint('GET /conversations/{id}/side_conversations', {
     docs: 'conversations/listsideconversations',
     since: '2.16',
-    query: ({ after }: SideAsk) => ({ per_page: numberedPageSize, ...onward(after, 'page') }),
+    query: ({ after }: SideConversationParams) => ({ per_page: numberedPageSize, ...nextPageQuery(after, 'page') }),
     read: sideConversationPage,
   }),
   create: endpoint('POST /conversations', { docs: 'conversations/createconversation', write: draft, read: message }),

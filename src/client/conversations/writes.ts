@@ -186,12 +186,12 @@ export const partChange = ({ secret, ...change }: PartChange) => ({
   secret,
 });
 
-export interface Attaching {
+export interface AttachRequest {
   readonly contact: ContactRef;
   /** Who adds them. */
   readonly by: { readonly adminId: string } | { readonly contact: ContactRef };
 }
-export const attaching = ({ contact, by }: Attaching) =>
+export const attaching = ({ contact, by }: AttachRequest) =>
   'adminId' in by
     ? { admin_id: by.adminId, customer: customer(contact) }
     : { customer: { ...customer(contact), customer: customer(by.contact) } };

@@ -1,10 +1,10 @@
 import { BreakerOpenError } from './breakerOpenError.ts';
 import { type Clock, isAhead } from './clock.ts';
 import { UnreachableError } from './errors.ts';
-import { type Failed, Failures, recordOf, type Spread } from './failures.ts';
+import { type FailedCall, FailureCounter, type FailureThreshold, recordKey } from './failures.ts';
 
 /** So much fails in a row, with no good answer between, and upstream is left alone. */
-const enoughToOpen: Spread = { operations: 8, records: 3, routes: 2 };
+const openThreshold: FailureThreshold = { operations: 8, records: 3, routes: 2 };
 /** How long it is left alone at first; twice as long each time the trial fails too. Chance adds a quarter at most. */
 const minPauseMs = 1_000;
 const maxPauseMs = 8_000;
@@ -23,7 +23,7 @@ export interface Attempt {
  */
 export class Breaker {
   readonly #clock: Clock;
-  readonly #failures = new Failures(enoughToOpen);
+  readonly #failures = new FailureCounter(openThreshold);
   #openUntil = 0;
   #pauseMs = minPauseMs;
   #trial: Attempt | null = null;
@@ -35,7 +35,7 @@ export class Breaker {
   }
 
   get state(): BreakerState {
-    if (!this.#failures.areWide) return 'closed';
+    if (!this.#failures.exceedThreshold) return 'closed';
     return this.#trial !== null || isAhead(this.#clock, this.#openUntil, 2 * maxPauseMs) ? 'open' : 'half-open';
   }
 
@@ -53,10 +53,10 @@ export class Breaker {
    *
    * @throws {BreakerOpenError} while the breaker is open, and as a trial for the record that the last trial failed for.
    */
-  enter(call?: Pick<Failed, 'path' | 'row'>): Attempt {
+  enter(call?: Pick<FailedCall, 'path' | 'row'>): Attempt {
     this.check();
     const attempt: Attempt = { isTrial: this.state === 'half-open' };
-    if (attempt.isTrial && call !== undefined && this.#isSuspect(recordOf(call))) throw new BreakerOpenError();
+    if (attempt.isTrial && call !== undefined && this.#isSuspect(recordKey(call))) throw new BreakerOpenError();
     if (attempt.isTrial) this.#trial = attempt;
     return attempt;
   }
@@ -69,15 +69,15 @@ export class Breaker {
     this.#suspect = null;
   }
 
-  failed(attempt: Attempt, call: Failed, error?: unknown): void {
+  failed(attempt: Attempt, call: FailedCall, error?: unknown): void {
     if (!this.#counts(attempt)) return;
     const wasTrial = attempt === this.#trial;
     this.#trial = null;
     this.#failures.add(call, error);
-    if (!this.#failures.areWide) return;
+    if (!this.#failures.exceedThreshold) return;
     const pause = wasTrial ? Math.min(this.#pauseMs * 2, maxPauseMs) : this.#pauseMs;
     const until = this.#clock.now() + pause * (0.75 + this.#clock.random() / 2);
-    const record = recordOf(call);
+    const record = recordKey(call);
     // One record that always fails must not keep others waiting: a second record has to fail too.
     if (wasTrial && !(error instanceof UnreachableError) && (this.#suspect ?? { record }).record === record) {
       this.#suspect = { record, until };

@@ -8,7 +8,7 @@ export type Route = `${Method} /${string}`;
 export type Query = Readonly<Record<string, string | number | boolean | undefined>>;
 
 /** One row of the table: everything there is to know about one REST operation. */
-export interface Endpoint<R extends Route = Route, Body = never, Ask = never, Reply = unknown> extends Lifetime {
+export interface Endpoint<R extends Route = Route, Body = never, Params = never, Reply = unknown> extends Lifetime {
   readonly route: R;
   /** Its page in Intercom's reference, below `https://developers.intercom.com/docs/references/rest-api/api.intercom.io/`. */
   readonly docs: `${string}/${string}`;
@@ -27,52 +27,54 @@ export interface Endpoint<R extends Route = Route, Body = never, Ask = never, Re
   /** The JSON body that the version takes. */
   write?(body: Body, version: Version): unknown;
   /** The query string, by wire names. */
-  query?(ask: Ask, version: Version): Query;
+  query?(params: Params, version: Version): Query;
 }
 
 /** Any row, for code that treats rows alike. Method syntax above keeps the parameters bivariant. */
 export type AnyEndpoint = Endpoint<Route, unknown, unknown, unknown>;
 
 /** A row of the table: one REST operation of Intercom. */
-export const endpoint = <const R extends Route, Reply, Body = never, Ask = never>(
+export const endpoint = <const R extends Route, Reply, Body = never, Params = never>(
   route: R,
-  rules: Omit<Endpoint<R, Body, Ask, Reply>, 'route'>,
-): Endpoint<R, Body, Ask, Reply> => ({ route, ...rules });
+  rules: Omit<Endpoint<R, Body, Params, Reply>, 'route'>,
+): Endpoint<R, Body, Params, Reply> => ({ route, ...rules });
 
 /** A row for a list that is wanted whole, however many pages it comes in. */
-export const wholeListEndpoint = <const R extends Route, T, Ask = never>(
+export const wholeListEndpoint = <const R extends Route, T, Params = never>(
   route: R,
-  rules: Omit<Endpoint<R, never, Ask, Page<T>>, 'route' | 'isWhole'>,
-) => ({ ...endpoint<R, Page<T>, never, Ask>(route, rules), isWhole: true }) as const;
+  rules: Omit<Endpoint<R, never, Params, Page<T>>, 'route' | 'isWhole'>,
+) => ({ ...endpoint<R, Page<T>, never, Params>(route, rules), isWhole: true }) as const;
 
-type Holes<R extends string> = R extends `${string}{${infer Name}}${infer Rest}` ? Name | Holes<Rest> : never;
+type PathParameters<R extends string> = R extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | PathParameters<Rest>
+  : never;
 type CamelCase<Name extends string> = Name extends `${infer First}_${infer Rest}`
   ? `${First}${Capitalize<CamelCase<Rest>>}`
   : Name;
 /** The holes of a route, by their names in camelCase: `contactId` for `{contact_id}`. */
-type PathArgs<R extends string> = { readonly [Name in Holes<R> as CamelCase<Name>]: string };
+type PathArgs<R extends string> = { readonly [Name in PathParameters<R> as CamelCase<Name>]: string };
 type BodyArgs<Body> = [Body] extends [never] ? {} : { readonly body: Body };
-type QueryArgs<Ask> = [Ask] extends [never] ? {} : { readonly query: Ask };
+type QueryArgs<Params> = [Params] extends [never] ? {} : { readonly query: Params };
 
 /** What a call takes beside its own arguments. */
-export interface CallNote {
+export interface CallOptions {
   /** How many records this one call stands for; shown in the trace. */
   readonly batched?: number;
 }
-export type Args<R extends Route, Body, Ask> = PathArgs<R> & BodyArgs<Body> & QueryArgs<Ask> & CallNote;
+export type Args<R extends Route, Body, Params> = PathArgs<R> & BodyArgs<Body> & QueryArgs<Params> & CallOptions;
 
 /** What a call answers: of a list that is wanted whole, all rows. */
-type Answer<E, Reply> = E extends { readonly isWhole: true }
+type CallResult<E, Reply> = E extends { readonly isWhole: true }
   ? Reply extends Page<infer T>
     ? readonly T[]
     : never
   : Reply;
 
 export type Call<E> =
-  E extends Endpoint<infer R, infer Body, infer Ask, infer Reply>
-    ? {} extends Args<R, Body, Ask>
-      ? (args?: Args<R, Body, Ask>) => Promise<Answer<E, Reply>>
-      : (args: Args<R, Body, Ask>) => Promise<Answer<E, Reply>>
+  E extends Endpoint<infer R, infer Body, infer Params, infer Reply>
+    ? {} extends Args<R, Body, Params>
+      ? (args?: Args<R, Body, Params>) => Promise<CallResult<E, Reply>>
+      : (args: Args<R, Body, Params>) => Promise<CallResult<E, Reply>>
     : never;
 
 /** The arguments of any row, for code that treats rows alike. */

@@ -2,7 +2,7 @@
  * One class for each thing a caller can act on. `code` is what GraphQL answers in `extensions.code`;
  * `upstream` is Intercom's own code. A message never holds an upstream body, a token or a path.
  */
-export interface Upstream {
+export interface UpstreamDetails {
   /** HTTP status of the REST answer. */
   readonly status?: number;
   /** Intercom's own error code, such as `parameter_invalid`. */
@@ -10,7 +10,7 @@ export interface Upstream {
   /** Intercom's request id, for its support. */
   readonly requestId?: string;
   /** Intercom's own words, which the error's message has in it. They may quote what a record holds. */
-  readonly said?: string;
+  readonly message?: string;
 }
 
 /**
@@ -30,9 +30,9 @@ export const withoutStackTrace = <T>(make: () => T): T => {
 /** A failure that callers are told of, with a code that never changes. Its stack trace is left out: the code says it all. */
 export abstract class GatewayError extends Error {
   abstract readonly code: string;
-  readonly upstream: Upstream;
+  readonly upstream: UpstreamDetails;
 
-  constructor(message: string, upstream: Upstream = {}, options?: ErrorOptions) {
+  constructor(message: string, upstream: UpstreamDetails = {}, options?: ErrorOptions) {
     // `super` cannot be called in a function.
     const { stackTraceLimit } = Error;
     Error.stackTraceLimit = 0;
@@ -51,7 +51,7 @@ export class InvalidInputError extends GatewayError {
   /** Where in the arguments, as a path: `filter.and[0].id`, `attributes[2].text`. Upstream's name for it when upstream refused. */
   readonly field: string | null;
 
-  constructor(message: string, field: string | null = null, upstream: Upstream = {}, choices?: string) {
+  constructor(message: string, field: string | null = null, upstream: UpstreamDetails = {}, choices?: string) {
     super(message, upstream);
     this.field = field;
     this.choices = choices;
@@ -63,7 +63,7 @@ export class NotFoundError extends GatewayError {
   readonly code = 'NOT_FOUND';
   readonly movedTo: string | null;
 
-  constructor(message: string, upstream: Upstream = {}, movedTo: string | null = null) {
+  constructor(message: string, upstream: UpstreamDetails = {}, movedTo: string | null = null) {
     super(message, upstream);
     this.movedTo = movedTo;
   }
@@ -84,7 +84,7 @@ export class ConflictError extends GatewayError {
   readonly code = 'CONFLICT';
   readonly existingId: string | null;
 
-  constructor(message: string, upstream: Upstream = {}, existingId: string | null = null) {
+  constructor(message: string, upstream: UpstreamDetails = {}, existingId: string | null = null) {
     super(message, upstream);
     this.existingId = existingId;
   }
@@ -95,7 +95,7 @@ export class RateLimitedError extends GatewayError {
   readonly code = 'RATE_LIMITED';
   readonly retryAt: Date | null;
 
-  constructor(message: string, upstream: Upstream = {}, retryAt: Date | null = null) {
+  constructor(message: string, upstream: UpstreamDetails = {}, retryAt: Date | null = null) {
     super(message, upstream);
     this.retryAt = retryAt;
   }
@@ -120,7 +120,7 @@ export class UnsupportedError extends GatewayError {
 }
 
 /** A status that says that a change was made stands before an answer that cannot be read. */
-const outcome = ({ status = 0 }: Upstream): string =>
+const outcome = ({ status = 0 }: UpstreamDetails): string =>
   status >= 200 && status < 300
     ? `Its status, ${status}, says that the change was made`
     : 'It is unknown whether the change was made';
@@ -129,7 +129,7 @@ const outcome = ({ status = 0 }: Upstream): string =>
 export abstract class UpstreamError extends GatewayError {
   readonly mayHaveRun: boolean;
 
-  constructor(message: string, mayHaveRun: boolean, upstream: Upstream = {}, options?: ErrorOptions) {
+  constructor(message: string, mayHaveRun: boolean, upstream: UpstreamDetails = {}, options?: ErrorOptions) {
     super(
       mayHaveRun ? `${message} ${outcome(upstream)}. Check the record before you retry.` : message,
       upstream,
@@ -179,12 +179,13 @@ const withheld = 'Intercom’s message may quote a record, so it requires the sc
 
 /** The message for a caller who may read so much: without what only those may know who may read it anyway. */
 export const messageFor = (error: GatewayError, scopes: { has(scope: 'read' | 'pii'): boolean }): string => {
-  const { said } = error.upstream;
+  const { message: upstreamMessage } = error.upstream;
   // Pothos hides the class of an error that is a mutation's result.
   const { choices } = error as Partial<InvalidInputError>;
   const mayRead = scopes.has('read');
   let { message } = error;
-  if (said !== undefined && !(mayRead && scopes.has('pii'))) message = message.replace(said, () => withheld);
+  if (upstreamMessage !== undefined && !(mayRead && scopes.has('pii')))
+    message = message.replace(upstreamMessage, () => withheld);
   if (choices !== undefined && !mayRead) message = message.replace(choices, '').trim();
   return message;
 };

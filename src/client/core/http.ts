@@ -2,6 +2,7 @@ import type { Dispatcher } from 'undici';
 import type { Handler, Policy, RestCall } from './call.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { AnyArgs, AnyEndpoint, Query } from './endpoint.ts';
+import { errorForReply } from './errorForReply.ts';
 import { InvalidInputError } from './errors.ts';
 import { checkedId, ownIdSegment } from './ids.ts';
 import type { Operation } from './operation.ts';
@@ -18,8 +19,7 @@ import { retry } from './policies/retry.ts';
 import { span } from './policies/span.ts';
 import { trace } from './policies/trace.ts';
 import { versionGate } from './policies/versionGate.ts';
-import { refusal } from './refusal.ts';
-import { connections, transport } from './transport.ts';
+import { maxConnections, transport } from './transport.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface HttpOptions {
@@ -33,7 +33,7 @@ export interface HttpOptions {
   /** Watches calls as operations see them, after all their tries. */
   readonly watchCalls?: Policy;
   /** Watches every try, without its time in the budget's queue. */
-  readonly watchTries?: Policy;
+  readonly watchAttempts?: Policy;
 }
 
 const unwatched: Policy = (next) => next;
@@ -41,7 +41,7 @@ const unwatched: Policy = (next) => next;
 /** The road of every call, outermost policy first. */
 export const createHandler = (
   dispatcher: Dispatcher,
-  { restTimeoutMs = 10_000, clock = systemClock, watchCalls = unwatched, watchTries = unwatched }: HttpOptions = {},
+  { restTimeoutMs = 10_000, clock = systemClock, watchCalls = unwatched, watchAttempts = unwatched }: HttpOptions = {},
 ): Handler =>
   compose(
     [
@@ -53,11 +53,11 @@ export const createHandler = (
       read,
       breakerCheck,
       callLimit,
-      rateLimit(connections),
+      rateLimit(maxConnections),
       breaker,
       acceptance,
       span,
-      watchTries,
+      watchAttempts,
       deadline(restTimeoutMs),
       trace,
     ],
@@ -69,7 +69,7 @@ export const compose = (policies: readonly Policy[], bottom: Handler): Handler =
   policies.reduceRight((next, policy) => policy(next), bottom);
 
 /** Holes of a route that take the caller's own ids; all others take ids that Intercom gave. */
-const callersOwn = new Set(['externalId']);
+const externalParameters = new Set(['externalId']);
 
 const camelCase = (name: string): string => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 
@@ -92,7 +92,7 @@ const pathOf = ({ route }: AnyEndpoint, args: AnyArgs): string => {
   const filled = (name: string): string => {
     const value = args[name];
     if (typeof value !== 'string') throw new TypeError(`${route} lacks ${name}`);
-    return callersOwn.has(name) ? ownIdSegment(value, name) : checkedId(value, name);
+    return externalParameters.has(name) ? ownIdSegment(value, name) : checkedId(value, name);
   };
   return templateOf(route)
     .map((part, n) => (n % 2 === 0 ? part : filled(part)))
@@ -102,7 +102,7 @@ const pathOf = ({ route }: AnyEndpoint, args: AnyArgs): string => {
 /** Longer targets are refused on the way, by Intercom or by what stands before it, and it cannot be seen why. */
 const maxTargetLength = 4_000;
 
-const shortEnough = (target: string): string => {
+const checkTargetLength = (target: string): string => {
   if (target.length <= maxTargetLength) return target;
   throw new InvalidInputError(
     `The value makes a URL of ${target.length} characters, and the maximum is ${maxTargetLength}. Send a shorter value.`,
@@ -120,7 +120,7 @@ const queryString = (query: Query): string => {
  *
  * @throws {InvalidInputError} for an id that cannot be one, or a target that is too long for a URL: nothing was sent.
  * @throws {UnsupportedError} for an operation or an argument that the API version lacks: nothing was sent.
- * @throws {GatewayError} what `refusal` makes of a status of 400 and above, and what the policies report.
+ * @throws {GatewayError} what `errorForReply` makes of a status of 400 and above, and what the policies report.
  */
 export const send = (
   handler: Handler,
@@ -146,13 +146,13 @@ const sendOne = async (
     row,
     workspace,
     operation,
-    path: shortEnough(pathOf(row, args) + queryString({ ...row.query?.(args['query'], version), ...more })),
+    path: checkTargetLength(pathOf(row, args) + queryString({ ...row.query?.(args['query'], version), ...more })),
     body: row.write === undefined ? undefined : JSON.stringify(row.write(args['body'], version)),
     batched: typeof args['batched'] === 'number' ? args['batched'] : 1,
     attempt: 1,
     signal: operation.signal,
   };
   const reply = await handler(call);
-  if (reply.status >= 400) throw refusal(call, reply);
+  if (reply.status >= 400) throw errorForReply(call, reply);
   return reply.body;
 };

@@ -82,8 +82,8 @@ const minSliceBytes = 64;
 /** What is kept of one workspace's objects, in bytes of their JSON; the least used go first. */
 const maxBytes = 2 * 1024 * 1024;
 /** What is kept of those of all workspaces of the process. */
-const mostBytesOfProcess = 32 * 1024 * 1024;
-const processPool = new Pool(mostBytesOfProcess);
+const maxProcessBytes = 32 * 1024 * 1024;
+const processPool = new Pool(maxProcessBytes);
 
 /**
  * What the answers of one workspace embed again and again. Objects that are the same byte for byte are parsed once, and are

@@ -45,7 +45,7 @@ const each = <T>(rows: readonly unknown[], reader: Reader<T>, note: Report): rea
 };
 
 /** As `list`, but not said (null), too, where the record does not speak of it: it may be had by another call. */
-export const listIfSaid = <T>(name: string, reader: Reader<T>): Reader<readonly NonNullable<T>[] | null> => {
+export const listIfPresent = <T>(name: string, reader: Reader<T>): Reader<readonly NonNullable<T>[] | null> => {
   const rows = rowsOf([name]);
   return (wire, note) => {
     const found = rows(wire, note);
@@ -84,40 +84,43 @@ export const wholeList =
   };
 
 /** What a record says of a list of which it shows the first few, or the last. */
-export interface Cut {
+export interface Truncation {
   /** How many there are in all; null where upstream does not say. */
   readonly total: number | null;
   /** Whether there are more than are shown. */
   readonly hasMore: boolean;
 }
 
-const stated = shape({ total: int('total_count'), hasMore: flag('has_more') });
+const readTruncation = shape({ total: int('total_count'), hasMore: flag('has_more') });
 
 /** `has_more` can be false where the stated length is greater than what is there (quirk: has-more-stays-false). */
-const cutOf = (value: unknown, shown: number, note: Report): Cut => {
-  const said = stated(value, note);
+const truncationOf = (value: unknown, shown: number, note: Report): Truncation => {
+  const said = readTruncation(value, note);
   const total = said?.total ?? null;
   return { total, hasMore: said?.hasMore === true || (total ?? 0) > shown };
 };
 
 /** Records that come inside a record, as far as they come. */
-export interface CutList<T> extends Cut {
+export interface TruncatedList<T> extends Truncation {
   readonly items: readonly T[];
 }
 
 /** null where they are not said. Of bare rows the record beside them says how many there are. */
-export const cutList = <T>(name: string, reader: Reader<T>): Reader<CutList<NonNullable<T>> | null> => {
+export const truncatedList = <T>(name: string, reader: Reader<T>): Reader<TruncatedList<NonNullable<T>> | null> => {
   const rows = rowsOf([name]);
   return (wire, note) => {
     const found = rows(wire, note);
     if (!found) return null;
     const value = pick(wire, [name]);
-    return { items: each(found, reader, note), ...cutOf(Array.isArray(value) ? wire : value, found.length, note) };
+    return {
+      items: each(found, reader, note),
+      ...truncationOf(Array.isArray(value) ? wire : value, found.length, note),
+    };
   };
 };
 
 /** Ids of related records of which the record shows the first few only. */
-export interface RefList extends Cut {
+export interface RefList extends Truncation {
   readonly ids: readonly string[];
 }
 
@@ -127,7 +130,7 @@ export const refList = (name: string): Reader<RefList | null> => {
   return (wire, note) => {
     const found = rows(wire, note);
     if (!found) return null;
-    return { ids: found.flatMap((row) => asId(row) ?? []), ...cutOf(pick(wire, [name]), found.length, note) };
+    return { ids: found.flatMap((row) => asId(row) ?? []), ...truncationOf(pick(wire, [name]), found.length, note) };
   };
 };
 
@@ -136,7 +139,7 @@ export const refList = (name: string): Reader<RefList | null> => {
  *
  * @throws {InvalidResponseError} where Intercom did not say it, or not in a way that is understood.
  */
-export const known = <T>(value: T | null, what: string): T => {
+export const required = <T>(value: T | null, what: string): T => {
   if (value === null) throw new InvalidResponseError(`Intercom’s response does not list ${what}.`, false);
   return value;
 };

@@ -68,11 +68,11 @@ export const withFields = <M extends object>(record: M, changes: Partial<M>): M 
   Object.create(record, Object.getOwnPropertyDescriptors(changes));
 
 /** Whether the record says anything at all. */
-export const saysSomething = (record: object): boolean =>
+export const hasValue = (record: object): boolean =>
   Object.values(record instanceof Model ? record.toJSON() : record).some((value) => value !== null);
 
 /**
- * Of an object that stands in answers again and again as the same value, as `cuts` of an endpoint make it: it is read
+ * Of an object that stands in answers again and again as the same value, as `slices` of an endpoint make it: it is read
  * once. What it does not know is noted each time.
  */
 export const once = <T>(read: Reader<T>): Reader<T> => {

@@ -14,8 +14,8 @@ export interface Page<T> {
 }
 
 /** What a page is asked for by: a cursor, a number, or a moment, as events are. */
-const names = ['starting_after', 'page', 'before'] as const;
-type Name = (typeof names)[number];
+const pageParameters = ['starting_after', 'page', 'before'] as const;
+type PageParameter = (typeof pageParameters)[number];
 
 /**
  * Reads a page whose rows stand under `name` or under `data`. `by` is what the list declares to go on by. Where it comes as
@@ -24,7 +24,7 @@ type Name = (typeof names)[number];
 export const page = <T>(
   name: string,
   reader: Reader<T>,
-  by: Name = 'starting_after',
+  by: PageParameter = 'starting_after',
 ): Reader<Page<NonNullable<T>> | null> => {
   const items = wholeList(name, reader);
   const total = int('total_count');
@@ -37,11 +37,11 @@ export const page = <T>(
 
 const numbers = shape({ page: int('page'), of: int('total_pages') });
 
-const nextBy = (by: Name): Reader<string | null> => {
-  const best = [by, ...names.filter((name) => name !== by)];
+const nextBy = (by: PageParameter): Reader<string | null> => {
+  const best = [by, ...pageParameters.filter((name) => name !== by)];
   return (wire, note) => {
     const pages = isRecord(wire) && isRecord(wire['pages']) ? wire['pages'] : {};
-    const said = membersOf(pages['next']);
+    const said = nextParameters(pages['next']);
     for (const name of best) {
       const value = asText(said[name]) ?? '';
       if (value === '') {
@@ -61,24 +61,27 @@ const nextBy = (by: Name): Reader<string | null> => {
 };
 
 /** `next` is an object, or a URL of which only the query counts (quirk: region-hosts). */
-const membersOf = (next: unknown): Readonly<Record<string, unknown>> => {
+const nextParameters = (next: unknown): Readonly<Record<string, unknown>> => {
   if (isRecord(next)) return next;
   return typeof next === 'string' ? Object.fromEntries(new URLSearchParams(next.slice(next.indexOf('?') + 1))) : {};
 };
 
 const named = /^(starting_after|page|before)=/;
 
-type Onward = { readonly [K in Name | 'per_page']?: string };
+type NextPageQuery = { readonly [K in PageParameter | 'per_page']?: string };
 
 /** What asks for the page that a token stands for, in a list that declares to go on by `by`. */
-export const onward = (token: string | null | undefined, by: Name = 'starting_after'): Onward => {
+export const nextPageQuery = (
+  token: string | null | undefined,
+  by: PageParameter = 'starting_after',
+): NextPageQuery => {
   if (token == null) return {};
   return named.test(token) ? Object.fromEntries(new URLSearchParams(token)) : { [by]: token };
 };
 
-/** As `onward`, for a body: numbers are numbers there. */
-export const onwardInBody = (token: string | null | undefined, by?: Name) => {
-  const { page, per_page, ...cursor } = onward(token, by);
+/** As `nextPageQuery`, for a body: numbers are numbers there. */
+export const nextPageBody = (token: string | null | undefined, by?: PageParameter) => {
+  const { page, per_page, ...cursor } = nextPageQuery(token, by);
   return {
     ...cursor,
     ...(page === undefined ? {} : { page: Number(page) }),
@@ -98,22 +101,22 @@ const maxPages = 50;
  *
  * @throws {UselessResponseError} after 50 pages.
  */
-export const allPages = async <T>(get: (more: Onward) => Promise<Page<T>>): Promise<readonly T[]> => {
+export const allPages = async <T>(get: (more: NextPageQuery) => Promise<Page<T>>): Promise<readonly T[]> => {
   const first = await get({});
   if (first.next === null) return first.items;
   const rows = new Map<unknown, T>();
-  const asked = new Set<string>();
-  const take = ({ items, next }: Page<T>): string | null => {
+  const seen = new Set<string>();
+  const addRows = ({ items, next }: Page<T>): string | null => {
     for (const row of items) {
       const id = idOf(row) ?? row;
       if (!rows.has(id)) rows.set(id, row);
     }
-    return next === null || asked.has(next) ? null : next;
+    return next === null || seen.has(next) ? null : next;
   };
-  for (let next = take(first); next !== null; next = take(await get(onward(next)))) {
-    if (asked.size === maxPages)
+  for (let next = addRows(first); next !== null; next = addRows(await get(nextPageQuery(next)))) {
+    if (seen.size === maxPages)
       throw new UselessResponseError(`Intercom’s list exceeds the maximum of ${maxPages} pages.`, false);
-    asked.add(next);
+    seen.add(next);
   }
   return [...rows.values()];
 };

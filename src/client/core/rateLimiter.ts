@@ -14,7 +14,7 @@ const minResponseMs = 200;
 const lingerMs = 2_000;
 
 /** At most such a part of what a window has left is lent ahead of need. */
-const lendableShare = 1 / 8;
+const leasableShare = 1 / 8;
 
 /** Whoever wants a call to leave, for as long as it is worth it. */
 export type RateLimitedOperation = Pick<Operation, 'deadlineAt' | 'signal'>;
@@ -83,10 +83,10 @@ export class LocalRateLimiter implements RateLimiter {
   }
 
   /** Lets calls leave before they are there, as long as there is plenty and nobody waits. Says how many. */
-  lend(most: number): number {
+  lease(most: number): number {
     if (!this.#queue.isEmpty) return 0;
     this.#window.roll();
-    const count = Math.min(most, Math.floor(this.#window.room * lendableShare));
+    const count = Math.min(most, Math.floor(this.#window.room * leasableShare));
     for (let i = 0; i < count; i += 1) this.#window.sent();
     return count;
   }

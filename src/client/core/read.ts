@@ -129,7 +129,7 @@ export const choice = <N extends string>(
 };
 
 /** Nothing that means something nests deeper; writing out what does would overflow the stack. */
-const deepest = 100;
+const maxDepth = 100;
 
 const isDeeper = (value: unknown, levels: number): boolean =>
   typeof value === 'object' &&
@@ -144,7 +144,7 @@ const cut = (value: unknown, levels: number): unknown => {
 };
 
 /** JSON as it came, but for what nests too deep to be written out again: null stands there. */
-export const shallow = <T>(value: T): T => (isDeeper(value, deepest) ? (cut(value, deepest) as T) : value);
+export const shallow = <T>(value: T): T => (isDeeper(value, maxDepth) ? (cut(value, maxDepth) as T) : value);
 
 /** Free-form JSON, as it came. Empty when absent. */
 export const open =

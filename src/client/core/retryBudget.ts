@@ -1,40 +1,40 @@
 import { LRUCache } from 'lru-cache';
 
 /** Extra tries for one first try: at most a fifth more calls, whatever goes wrong. */
-const share = 0.2;
+const tokensPerCall = 0.2;
 /** What can be saved up in quiet times. */
-const most = 10;
+const maxTokens = 10;
 /** What one record may take of it before it answers again, so that one that always fails leaves the rest to others. */
-const mostOfRecord = 4;
-const mostRecords = 100;
+const maxRetriesOfRecord = 4;
+const maxTrackedRecords = 100;
 
 /** Keeps retries from doubling the load of an upstream that is in trouble. One workspace has one. */
 export class RetryBudget {
-  #tokens = most;
-  #taken: LRUCache<string, number> | undefined;
+  #tokens = maxTokens;
+  #retriesOfRecords: LRUCache<string, number> | undefined;
 
   /** A first try was made. */
   earn(): void {
-    this.#tokens = Math.min(most, this.#tokens + share);
+    this.#tokens = Math.min(maxTokens, this.#tokens + tokensPerCall);
   }
 
   /** Whether one more try may be made for the record. */
   spend(record: string): boolean {
-    const taken = this.#taken?.get(record) ?? 0;
-    if (this.#tokens < 1 || taken >= mostOfRecord) return false;
-    this.#taken ??= new LRUCache({ max: mostRecords });
-    this.#taken.set(record, taken + 1);
+    const taken = this.#retriesOfRecords?.get(record) ?? 0;
+    if (this.#tokens < 1 || taken >= maxRetriesOfRecord) return false;
+    this.#retriesOfRecords ??= new LRUCache({ max: maxTrackedRecords });
+    this.#retriesOfRecords.set(record, taken + 1);
     this.#tokens -= 1;
     return true;
   }
 
   /** The record has answered. */
-  answered(record: string): void {
-    this.#taken?.delete(record);
+  recovered(record: string): void {
+    this.#retriesOfRecords?.delete(record);
   }
 
   /** Whether some record has taken anything that it has not given back by an answer. */
-  get isOwed(): boolean {
-    return (this.#taken?.size ?? 0) > 0;
+  get hasRetriedRecords(): boolean {
+    return (this.#retriesOfRecords?.size ?? 0) > 0;
   }
 }

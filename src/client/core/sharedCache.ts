@@ -8,8 +8,8 @@ const staleMs = 600_000;
 /** What one workspace's lists may take, in bytes of their JSON; the least used go first. */
 const maxBytes = 8 * 1024 * 1024;
 /** What those of all workspaces of the process may take. */
-const maxBytesOfProcess = 64 * 1024 * 1024;
-const processPool = new Pool(maxBytesOfProcess);
+const maxProcessBytes = 64 * 1024 * 1024;
+const processPool = new Pool(maxProcessBytes);
 
 interface Entry {
   readonly value: unknown;
@@ -79,7 +79,7 @@ export class SharedCache {
       return value;
     } catch (error) {
       // A token that is not let in any more is not shown what it once saw.
-      if (!isPassing(error)) this.#entries.delete(name);
+      if (!isTransient(error)) this.#entries.delete(name);
       throw error;
     }
   }
@@ -108,5 +108,5 @@ export class SharedCache {
 }
 
 /** Upstream is down or busy, or the caller is gone or may ask no more: that says nothing of the data. */
-const isPassing = (error: unknown): boolean =>
+const isTransient = (error: unknown): boolean =>
   [UpstreamError, RateLimitedError, CancelledError, CostLimitError].some((passing) => error instanceof passing);

@@ -2,15 +2,15 @@ import { createRequire } from 'node:module';
 import type { Dispatcher } from 'undici';
 import type { Handler, RestCall } from './call.ts';
 import { isWrite } from './call.ts';
+import { dispatch, type RawResponse } from './dispatch.ts';
 import {
   GatewayError,
   InvalidResponseError,
   UnreachableError,
-  type Upstream,
+  type UpstreamDetails,
   UpstreamUnavailableError,
   UselessResponseError,
 } from './errors.ts';
-import { type Answer, exchange } from './exchange.ts';
 import { parseJson } from './json.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -23,18 +23,18 @@ const maxBodyMiB = 32;
 const maxBodyBytes = maxBodyMiB * 1024 * 1024;
 
 /** So many connections to each host at most. */
-export const connections = 64;
+export const maxConnections = 64;
 
 /** Connections are kept alive and shared by all operations; they carry no workspace's data. */
 export const createDispatcher = (): Dispatcher =>
-  new Agent({ connections, keepAliveTimeout: 30_000, connect: { timeout: 5_000 } });
+  new Agent({ connections: maxConnections, keepAliveTimeout: 30_000, connect: { timeout: 5_000 } });
 
 /** The bottom of the stairs: the one place that talks to the network. */
 export const transport =
   (dispatcher: Dispatcher): Handler =>
   async (call) => {
     const { row, workspace, path, body, signal } = call;
-    const refuse = (status: number, size: number): Error | undefined => {
+    const errorFor = (status: number, size: number): Error | undefined => {
       // Followed, it would take the token to whatever host it names.
       if (status >= 300 && status < 400)
         return new UselessResponseError('Intercom’s response is a redirect, which is not followed.', isWrite(call), {
@@ -45,7 +45,7 @@ export const transport =
         : undefined;
     };
     try {
-      const answer = await exchange(dispatcher, {
+      const answer = await dispatch(dispatcher, {
         origin: workspace.origin,
         path: (workspace.basePath ?? '') + path,
         method: row.route.slice(0, row.route.indexOf(' ')) as Dispatcher.HttpMethod,
@@ -53,7 +53,7 @@ export const transport =
           call.headers === undefined ? headersOf(workspace, body) : { ...call.headers, ...headersOf(workspace, body) },
         body: body ?? null,
         signal,
-        refuse,
+        errorFor,
       });
       return { status: answer.status, headers: answer.headers, body: parse(call, answer) };
     } catch (error) {
@@ -95,13 +95,13 @@ const failure = (call: RestCall, error: unknown): unknown => {
   return new UpstreamUnavailableError('Intercom could not be reached.', isWrite(call), {}, { cause: error });
 };
 
-const notJson = (call: RestCall, upstream: Upstream, cause?: unknown) =>
+const notJson = (call: RestCall, upstream: UpstreamDetails, cause?: unknown) =>
   new InvalidResponseError('Intercom’s response is not JSON.', isWrite(call), upstream, { cause });
 
 /** Some servers write a blank where they have nothing to say. */
 const isSpace = (byte: number): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 
-const parse = (call: RestCall, { status, headers, bytes }: Answer): unknown => {
+const parse = (call: RestCall, { status, headers, bytes }: RawResponse): unknown => {
   if (bytes.every(isSpace)) return undefined;
   const type = String(headers['content-type'] ?? '');
   if (/^application\/(.+\+)?json\b/i.test(type)) {

@@ -53,7 +53,7 @@ export interface WorkspaceOptions {
   readonly referenceTtlMs?: number;
   readonly clock?: Clock;
   /** Where others use the same grant: what they share. */
-  readonly budget?: RateLimiter;
+  readonly rateLimiter?: RateLimiter;
   readonly peers?: Peers;
 }
 
@@ -65,14 +65,14 @@ export const openWorkspace = (
   {
     referenceTtlMs = 0,
     clock = systemClock,
-    budget = new LocalRateLimiter(clock),
+    rateLimiter = new LocalRateLimiter(clock),
     peers = noPeers(),
   }: WorkspaceOptions = {},
 ): Workspace => ({
   ...address,
   rateLimit: unknownRateLimit(),
   acceptance: { isAccepted: false },
-  rateLimiter: budget,
+  rateLimiter: rateLimiter,
   breaker: new Breaker(clock),
   retryBudget: new RetryBudget(),
   pendingRequests: new PendingRequests(),

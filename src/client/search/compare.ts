@@ -41,14 +41,14 @@ export const compare =
   <T>(field: Field, convert: Convert<T> = jsonValue(field) as Convert<T>) =>
   (comparison: Comparison, at: string): readonly Query[] => {
     const asked = Object.entries(comparison).filter(([, value]) => value !== undefined && value !== null);
-    if (asked.length === 0) noOperator(at);
+    if (asked.length === 0) throwEmptyComparison(at);
     return asked.map(([name, value]) => {
       const here = `${at}.${name}`;
       if (name === 'isSet') return isSet(field, value === true);
       if (isOrder(name)) return ordered(field, name, convert(value as T, here) as number, here);
       if (!isOperator(name)) throw new TypeError(`${name} is no operator`);
       const operator = operators[name];
-      if (!takes(field, operator)) refuse(field, name, here);
+      if (!accepts(field, operator)) throwUnsupportedOperator(field, name, here);
       return condition(
         field,
         operator,
@@ -63,23 +63,23 @@ export const condition = ({ name }: Field, operator: Operator, value: Value): Co
   value,
 });
 
-export const takes = ({ type, grammar }: Field, operator: Operator): boolean =>
+export const accepts = ({ type, grammar }: Field, operator: Operator): boolean =>
   grammar.operators[type].includes(operator);
 
-export const noOperator = (at: string): never => {
+export const throwEmptyComparison = (at: string): never => {
   throw new InvalidInputError('The comparison is empty. Add an operator, such as `eq`.', at);
 };
 
-const refuse = ({ name, type, grammar }: Field, operator: string, at: string): never => {
+const throwUnsupportedOperator = ({ name, type, grammar }: Field, operator: string, at: string): never => {
   throw new InvalidInputError(
-    `API version ${grammar.version} does not compare \`${name}\` with \`${operator}\`: it is of type ${type}. ${helpful[type]}`,
+    `API version ${grammar.version} does not compare \`${name}\` with \`${operator}\`: it is of type ${type}. ${operatorHints[type]}`,
     at,
   );
 };
 
 const whole = 'Compare it with `eq`, `ne`, `in`, `gt`, `gte`, `lt` or `lte`.';
 const moment = 'Compare it with `gt`, `gte`, `lt` or `lte`.';
-const helpful: Readonly<Record<FieldType, string>> = {
+const operatorHints: Readonly<Record<FieldType, string>> = {
   string: 'Compare it with `eq`, `in`, `contains`, `startsWith` or `endsWith`.',
   label: 'Compare it with `eq` or `ne`.',
   integer: whole,
@@ -111,19 +111,19 @@ const ordered = (field: Field, name: Order, value: number, at: string): Query =>
   const strict = isUp ? '>' : '<';
   const orEqual = isUp ? '>=' : '<=';
   const step = isUp ? 1 : -1;
-  if (!takes(field, strict)) refuse(field, name, at);
+  if (!accepts(field, strict)) throwUnsupportedOperator(field, name, at);
   const isWhole = field.type === 'integer';
   if (name === 'gt' || name === 'lt') {
     if (!field.grammar.inclusive) return condition(field, strict, value);
     return without(field, strict, value, isWhole ? condition(field, strict, value + step) : undefined);
   }
-  if (takes(field, orEqual)) return condition(field, orEqual, value);
+  if (accepts(field, orEqual)) return condition(field, orEqual, value);
   if (field.grammar.inclusive)
     return isWhole
       ? without(field, strict, value - step, condition(field, strict, value))
       : condition(field, strict, value);
   if (isWhole) return condition(field, strict, value - step);
-  return any([condition(field, strict, value), condition(field, '=', value)]) ?? noOperator(at);
+  return any([condition(field, strict, value), condition(field, '=', value)]) ?? throwEmptyComparison(at);
 };
 
 const without = (field: Field, strict: Operator, value: number, alone: Condition | undefined): Query => {
@@ -159,7 +159,7 @@ export const compareIds = (field: Field) => {
 };
 
 /** Conditions that must all hold, as one. */
-export const together = (queries: readonly Query[]): readonly Query[] => {
+export const allOf = (queries: readonly Query[]): readonly Query[] => {
   const query = all(queries);
   return query === null ? [] : [query];
 };

@@ -16,7 +16,7 @@ const wallClock = (zone: string): ((seconds: number) => number) => {
 
 const secondsADay = 86_400;
 /** Longer than any day, and than the distance of any time zone to UTC. */
-const longest = 30 * 3_600;
+const maxDays = 30 * 3_600;
 
 export interface Days {
   /** The first second of the day that a moment lies in, and the first of the day after it. */
@@ -47,7 +47,7 @@ export const daysOf = (zone: string): Days | null => {
     return from;
   };
   return {
-    start: (seconds) => first(dayOf(seconds), seconds - longest, seconds),
-    end: (seconds) => first(dayOf(seconds) + secondsADay, seconds, seconds + longest),
+    start: (seconds) => first(dayOf(seconds), seconds - maxDays, seconds),
+    end: (seconds) => first(dayOf(seconds) + secondsADay, seconds, seconds + maxDays),
   };
 };

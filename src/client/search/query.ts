@@ -1,4 +1,4 @@
-import { onwardInBody } from '../core/page.ts';
+import { nextPageBody } from '../core/page.ts';
 
 /** The query language that all /search endpoints share. */
 export type Operator = '=' | '!=' | 'IN' | 'NIN' | '<' | '>' | '<=' | '>=' | '~' | '!~' | '^' | '$';
@@ -40,7 +40,7 @@ const everything: Condition = { field: 'created_at', operator: '>', value: 0 };
 
 export const searchToWire = ({ where, sort, limit, after }: Search) => ({
   query: where ?? everything,
-  pagination: { per_page: limit, ...onwardInBody(after) },
+  pagination: { per_page: limit, ...nextPageBody(after) },
   ...(sort == null ? {} : { sort: { ...sort, field: snakeCase(sort.field) } }),
 });
 

@@ -3,7 +3,7 @@ import { InvalidInputError } from '../core/errors.ts';
 import type { TicketTypeAttribute } from '../ticketTypeAttributes.ts';
 import { findItem, noItem } from '../ticketTypeItems.ts';
 import { knownAttributes, type TicketType } from '../ticketTypes.ts';
-import { type Comparison, compare, compareBoolean, type Field, noOperator } from './compare.ts';
+import { type Comparison, compare, compareBoolean, type Field, throwEmptyComparison } from './compare.ts';
 import { all, any, isGroup, maxMembers } from './compile.ts';
 import type { FieldType } from './fields.ts';
 import type { Grammar } from './grammar.ts';
@@ -145,7 +145,7 @@ const itemConditions = (
   at: string,
 ): readonly (readonly Query[])[] => {
   const asked = Object.entries(comparison).filter(([, value]) => value != null);
-  if (asked.length === 0) noOperator(at);
+  if (asked.length === 0) throwEmptyComparison(at);
   return asked.map(([operator, value]) => {
     if (!itemOperators.includes(operator))
       throw new InvalidInputError(

@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../core/errors.ts';
-import { condition, type Field, takes } from './compare.ts';
+import { accepts, condition, type Field } from './compare.ts';
 import { type Days, daysOf } from './days.ts';
 import type { Condition } from './query.ts';
 
@@ -37,7 +37,7 @@ interface Bounds {
 const boundsOf = (field: Field, timeOf: TimeOf<unknown> | undefined): Bounds => {
   const { type, grammar } = field;
   if (type === 'date' && grammar.days !== null) return dayBounds(field, grammar.days, timeOf);
-  if (takes(field, '>='))
+  if (accepts(field, '>='))
     return {
       from: (second) => condition(field, '>=', second),
       until: (second) => condition(field, '<=', second - 1),

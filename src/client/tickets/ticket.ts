@@ -1,5 +1,5 @@
 import { conversationPriorities, ticketCategories } from '../core/enums.ts';
-import { cutList, list } from '../core/lists.ts';
+import { list, truncatedList } from '../core/lists.ts';
 import { once } from '../core/model.ts';
 import { choice, flag, id, nested, open, type Read, type Reader, ref, shape, text, time } from '../core/read.ts';
 import { ticketState } from '../ticketStates.ts';
@@ -40,7 +40,7 @@ export const ticket = shape({
   snoozedUntil: time('snoozed_until'),
   createdAt: time('created_at'),
   updatedAt: time('updated_at'),
-  parts: cutList('ticket_parts', ticketPart),
-  linkedObjects: cutList('linked_objects', shape({ id: id('id'), type: text('type') })),
+  parts: truncatedList('ticket_parts', ticketPart),
+  linkedObjects: truncatedList('linked_objects', shape({ id: id('id'), type: text('type') })),
 });
 export interface Ticket extends Read<typeof ticket> {}

@@ -132,12 +132,12 @@ const replyBody = (reply: TicketReply, version: Version) => {
   }
 };
 
-export interface Replying {
+export interface ReplyRequest {
   readonly reply: TicketReply;
   /** Since 2.13. */
   readonly skipNotifications?: boolean | null | undefined;
 }
-export const replying = ({ reply, skipNotifications }: Replying, version: Version) => ({
+export const replying = ({ reply, skipNotifications }: ReplyRequest, version: Version) => ({
   ...replyBody(reply, version),
   skip_notifications: ifAvailable('2.13', version, 'skipNotifications', skipNotifications),
 });

@@ -1,4 +1,4 @@
-import { mayBeOneRecord } from '../../client/core/failures.ts';
+import { mayBeCausedByOneRecord } from '../../client/core/failures.ts';
 
 /** So few ids that a read failed for are left to be read one by one. */
 const maxSuspects = 4;
@@ -22,7 +22,7 @@ export const bisect = async (
   let suspects = await attempt(ids);
   while (suspects.error !== null) {
     const { some, error } = suspects;
-    if (!mayBeOneRecord(error)) fail(some, error);
+    if (!mayBeCausedByOneRecord(error)) fail(some, error);
     if (failed.size > 0 || some.length <= maxSuspects) return failed;
     const middle = Math.ceil(some.length / 2);
     const halves = await Promise.all([some.slice(0, middle), some.slice(middle)].map(attempt));

@@ -1,4 +1,4 @@
-import type { PageAsk } from '../../client/companies/index.ts';
+import type { CompanyPageParams } from '../../client/companies/index.ts';
 import type { Page } from '../../client/core/page.ts';
 import { numberedPageSize } from '../../client/core/sizes.ts';
 
@@ -13,8 +13,8 @@ const offsetOf = (after: string | null | undefined): number | null => {
  * pages are as large as they can be, so that a small `first` once does not make small pages for ever.
  */
 export const byCursorOrNumber = async <T>(
-  { limit, after }: PageAsk,
-  read: (query: PageAsk) => Promise<Page<T>>,
+  { limit, after }: CompanyPageParams,
+  read: (query: CompanyPageParams) => Promise<Page<T>>,
 ): Promise<Page<T>> => {
   const offset = offsetOf(after);
   const query =

@@ -1,5 +1,5 @@
 import type { Contact } from '../../client/contacts/index.ts';
-import type { ContactMerge, MergeHistoryWindow } from '../../client/contacts/merges.ts';
+import type { ContactMerge, MergeHistoryParams } from '../../client/contacts/merges.ts';
 import { ownIdSegment } from '../../client/core/ids.ts';
 import type { Sort } from '../../client/search/query.ts';
 import { whereOwned } from '../../loaders/core/filters.ts';
@@ -70,7 +70,7 @@ export const owner = toOne('admins', ({ ownerId }: Contact) => ownerId);
 /** Only users have one. */
 export const mergeHistory = async (
   { id, role }: Contact,
-  { order, first, after }: ForwardPaginationArgs & Pick<MergeHistoryWindow, 'order'>,
+  { order, first, after }: ForwardPaginationArgs & Pick<MergeHistoryParams, 'order'>,
   { load }: Context,
 ) => {
   const key = listKey('mergeHistory', id, order);

@@ -1,5 +1,5 @@
 import type { ContactReference } from '../../client/contacts/index.ts';
-import type { Merging } from '../../client/contacts/merges.ts';
+import type { MergeRequest } from '../../client/contacts/merges.ts';
 import type { ContactWrite } from '../../client/contacts/writes.ts';
 import type { ContactRole } from '../../client/core/enums.ts';
 import { InvalidInputError } from '../../client/core/errors.ts';
@@ -75,12 +75,13 @@ export const block = (id: string, { load }: Context) => load.contacts.block(id);
 export const reread = ({ id, externalId = null }: ContactReference, { load }: Context, refOnly: boolean) =>
   refOnly ? load.contacts.named({ id, externalId }) : orNull(load.contacts.byId.load(id));
 
-const ofTwo = (merging: Merging): Merging => {
+const ofTwo = (merging: MergeRequest): MergeRequest => {
   if (merging.fromId === merging.intoId)
     throw new InvalidInputError('A contact cannot be merged into itself.', 'intoId');
   return merging;
 };
 
-export const merge = async (merging: Merging, { load }: Context) => load.contacts.merge(ofTwo(merging));
+export const merge = async (merging: MergeRequest, { load }: Context) => load.contacts.merge(ofTwo(merging));
 
-export const previewMerge = (merging: Merging, { load }: Context) => orNull(load.contacts.previewMerge(ofTwo(merging)));
+export const previewMerge = (merging: MergeRequest, { load }: Context) =>
+  orNull(load.contacts.previewMerge(ofTwo(merging)));

@@ -1,6 +1,6 @@
 import type {
   Action,
-  Attaching,
+  AttachRequest,
   ConversationChanges,
   ConversationDraft,
   ConversationReply,
@@ -144,7 +144,7 @@ interface Attachment {
 }
 
 export const attachContact = (id: string, { contact, by }: Attachment, { load }: Context) => {
-  const adder: Attaching['by'] = by.contact == null ? { adminId: by.adminId ?? '' } : { contact: by.contact };
+  const adder: AttachRequest['by'] = by.contact == null ? { adminId: by.adminId ?? '' } : { contact: by.contact };
   return load.conversations.attachContact(id, { contact, by: adder });
 };
 

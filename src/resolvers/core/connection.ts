@@ -1,5 +1,5 @@
 import { InvalidInputError, InvalidResponseError } from '../../client/core/errors.ts';
-import type { CutList } from '../../client/core/lists.ts';
+import type { TruncatedList } from '../../client/core/lists.ts';
 import type { Page } from '../../client/core/page.ts';
 import { maxPageSize } from '../../client/core/sizes.ts';
 import { idOf } from '../../loaders/core/records.ts';
@@ -216,7 +216,7 @@ export const nothing = { items: [], total: 0, hasMore: false };
 export const connectionFromArray = <T>(
   key: ListKey,
   window: ForwardPaginationArgs,
-  { items, total, hasMore }: CutList<T>,
+  { items, total, hasMore }: TruncatedList<T>,
 ): Connection<T> => {
   const count = pageSize(window);
   const { index, id } = start(key, window);

@@ -1,6 +1,6 @@
 import { InvalidInputError } from '../../client/core/errors.ts';
 import { integerId } from '../../client/core/ids.ts';
-import type { Replying, TicketChanges, TicketDraft, TicketReply } from '../../client/tickets/writes.ts';
+import type { ReplyRequest, TicketChanges, TicketDraft, TicketReply } from '../../client/tickets/writes.ts';
 import { type AttributesInput, needsType, wireValues } from '../../loaders/core/ticketAttributes.ts';
 import type { Context } from '../../loaders/index.ts';
 import { checkAttachments } from '../core/attachments.ts';
@@ -77,7 +77,7 @@ const replyOf = ({ asAdmin, note, quickReply, asContact }: ReplyInput, ctx: Cont
   return { kind: 'quickReply', ...quickReply };
 };
 
-type Reply = Omit<Replying, 'reply'> & { readonly reply: ReplyInput };
+type Reply = Omit<ReplyRequest, 'reply'> & { readonly reply: ReplyInput };
 
 export const reply = (id: string, { reply, ...rest }: Reply, ctx: Context) =>
   ctx.load.tickets.reply(id, { ...rest, reply: replyOf(reply, ctx) });

@@ -27,7 +27,7 @@ export interface ObserveOptions {
 
 export interface Observers {
   /** For the road of REST calls. */
-  readonly policies: Required<Pick<HttpOptions, 'watchCalls' | 'watchTries'>>;
+  readonly policies: Required<Pick<HttpOptions, 'watchCalls' | 'watchAttempts'>>;
   readonly watchers: readonly OperationWatcher[];
   readonly connections: ConnectionWatcher;
   /** `/ready` and `/metrics`. The workspace is the one that is served; left out where callers bring the tokens. */
@@ -44,9 +44,10 @@ const probeMs = 2_000;
 export const observe = ({ log, metrics, ownToken, workspaces, waiting, together }: ObserveOptions): Observers => {
   const readiness = new Readiness();
   const figures = metrics ? createMetrics({ workspaces, waiting, process: true, together }) : undefined;
-  const watchTries: Policy = (next) => readiness.watchTries(figures === undefined ? next : figures.watchTries(next));
+  const watchAttempts: Policy = (next) =>
+    readiness.watchAttempts(figures === undefined ? next : figures.watchAttempts(next));
   return {
-    policies: { watchCalls: warnings({ log, ownToken }), watchTries },
+    policies: { watchCalls: warnings({ log, ownToken }), watchAttempts },
     watchers: figures === undefined ? [] : [figures.watcher],
     connections: watchConnections(log, figures?.registry),
     pages: (handler, workspace) => [

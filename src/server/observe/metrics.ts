@@ -9,7 +9,7 @@ import type { OperationWatcher } from './operations.ts';
 
 export interface Metrics {
   readonly watcher: OperationWatcher;
-  readonly watchTries: Policy;
+  readonly watchAttempts: Policy;
   readonly route: Route;
   /** As values, for adding them to those of other processes. */
   readonly figures: () => ReturnType<Registry['getMetricsAsJSON']>;
@@ -58,7 +58,7 @@ export const createMetrics = ({
   const registry = new Registry();
   if (process) collectDefaultMetrics({ register: registry });
   const watcher = operationMetrics(registry);
-  const watchTries = callMetrics(registry);
+  const watchAttempts = callMetrics(registry);
   workspaceMetrics(registry, workspaces);
   new Gauge({
     name: 'intercom_graphql_operations_waiting',
@@ -70,7 +70,7 @@ export const createMetrics = ({
   });
   return {
     watcher,
-    watchTries,
+    watchAttempts,
     registry,
     figures: () => registry.getMetricsAsJSON(),
     route: async (url) => {

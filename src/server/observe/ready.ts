@@ -1,6 +1,6 @@
 import { type Policy, type RestCall, watched } from '../../client/core/call.ts';
 import { CancelledError, RateLimitedError, UpstreamUnauthenticatedError } from '../../client/core/errors.ts';
-import { Failures } from '../../client/core/failures.ts';
+import { FailureCounter } from '../../client/core/failures.ts';
 import type { Workspace } from '../../client/core/workspace.ts';
 import type { Route } from '../routes.ts';
 
@@ -31,7 +31,7 @@ export class Readiness {
   #stopping = false;
   #reachedAt = Number.NEGATIVE_INFINITY;
   #missedAt = Number.NEGATIVE_INFINITY;
-  readonly #missed = new Failures(enoughToMiss);
+  readonly #missed = new FailureCounter(enoughToMiss);
   #refused = false;
   #probe: { readonly at: number; readonly outcome: Promise<Unready | null> } | undefined;
 
@@ -44,7 +44,7 @@ export class Readiness {
   }
 
   /** Notes how each try ends. */
-  readonly watchTries: Policy = (next) => (call) =>
+  readonly watchAttempts: Policy = (next) => (call) =>
     watched(next(call), {
       answered: ({ status }) => {
         if (status < 500) this.#reached();
@@ -73,7 +73,7 @@ export class Readiness {
   }
 
   #isFailing(): boolean {
-    return this.#missed.areWide && this.#now() - this.#missedAt < provenMs;
+    return this.#missed.exceedThreshold && this.#now() - this.#missedAt < provenMs;
   }
 
   #reached(): void {

@@ -113,7 +113,7 @@ export class WorkerSession {
 
   borrow(key: string): number {
     const account = this.#account(key);
-    const count = account.budget.lend(portion);
+    const count = account.budget.lease(portion);
     account.out += count;
     this.#tidy(key, account);
     return count;

@@ -9,7 +9,7 @@ import { isUnsent } from '../unsent.ts';
  */
 export const callLimit: Policy = (next) => async (call) => {
   const { operation } = call;
-  if (callsLeft(operation) < 1) throw refusal(call);
+  if (callsLeft(operation) < 1) throw callLimitError(call);
   operation.reservedCalls += 1;
   try {
     return await next(call);
@@ -19,7 +19,7 @@ export const callLimit: Policy = (next) => async (call) => {
   }
 };
 
-const refusal = (call: RestCall): CostLimitError => {
+const callLimitError = (call: RestCall): CostLimitError => {
   const { maxRestCalls } = call.operation;
   const outcome = isWrite(call)
     ? 'This change was not sent, and nothing was written for it.'

@@ -7,27 +7,27 @@ import { ConnectionPool } from '../connectionPool.ts';
  * free. So the time that a try may take begins when it is sent.
  */
 export const rateLimit =
-  (connections: number): Policy =>
+  (maxConnections: number): Policy =>
   (next) => {
     const hosts = new Map<string, ConnectionPool>();
     return async (call) => {
-      const { rateLimiter: budget, origin } = call.workspace;
-      const host = hosts.get(origin) ?? new ConnectionPool(connections);
+      const { rateLimiter, origin } = call.workspace;
+      const host = hosts.get(origin) ?? new ConnectionPool(maxConnections);
       hosts.set(origin, host);
-      await budget.acquire(call.operation, call.signal);
+      await rateLimiter.acquire(call.operation, call.signal);
       try {
         await host.acquire(call);
       } catch (error) {
-        budget.cancel();
+        rateLimiter.cancel();
         throw error;
       }
       try {
         const reply = await next(call);
-        budget.release(reply);
+        rateLimiter.release(reply);
         return reply;
       } catch (error) {
-        if (error instanceof BreakerOpenError) budget.cancel();
-        else budget.release();
+        if (error instanceof BreakerOpenError) rateLimiter.cancel();
+        else rateLimiter.release();
         throw error;
       } finally {
         host.release();

@@ -8,15 +8,15 @@ import {
   UpstreamError,
   UselessResponseError,
 } from '../errors.ts';
-import { recordOf } from '../failures.ts';
+import { recordKey } from '../failures.ts';
 import { callsLeft } from '../operation.ts';
 import { isExhausted } from '../rateLimit.ts';
 import type { RestReply } from '../reply.ts';
 
 /** Tries after the first that a passing fault is worth. */
-const furtherTries = 2;
+const maxRetries = 2;
 /** Waits that a 429 is worth. */
-const waits = 2;
+const maxRateLimitRetries = 2;
 const faultPauseMs = 100;
 const limitPauseMs = 1_000;
 
@@ -32,8 +32,8 @@ export const retry =
   (clock: Clock = systemClock): Policy =>
   (next) =>
   async (call) => {
-    const { retryBudget: retries } = call.workspace;
-    retries.earn();
+    const { retryBudget } = call.workspace;
+    retryBudget.earn();
     let faults = 0;
     let limits = 0;
     let limited: RestReply | undefined;
@@ -43,49 +43,48 @@ export const retry =
         (reply) => ({ reply }),
         (error: unknown) => ({ error }),
       );
-      if ('error' in outcome && outcome.error instanceof CostLimitError) return settled(last ?? outcome);
+      if ('error' in outcome && outcome.error instanceof CostLimitError) return replyOrThrow(last ?? outcome);
       last = outcome;
-      if ('reply' in outcome && !passingStatuses.has(outcome.reply.status) && retries.isOwed)
-        retries.answered(recordOf(call));
+      if ('reply' in outcome && !transientStatuses.has(outcome.reply.status) && retryBudget.hasRetriedRecords)
+        retryBudget.recovered(recordKey(call));
       let wait: number | undefined;
       if ('reply' in outcome && outcome.reply.status === 429) {
         limited = outcome.reply;
         // The budget holds back calls itself while it is used up, each until its turn.
-        if (limits < waits) wait = isExhausted(limited) ? 0 : backoff(limitPauseMs, limits, clock);
+        if (limits < maxRateLimitRetries) wait = isExhausted(limited) ? 0 : backoff(limitPauseMs, limits, clock);
         limits += 1;
-      } else if (isPassing(call, outcome, faults)) {
+      } else if (isTransient(call, outcome, faults)) {
         wait = backoff(faultPauseMs, faults, clock);
         faults += 1;
-        if (!fits(call, wait, clock) || !retries.spend(recordOf(call))) wait = undefined;
+        if (!fits(call, wait, clock) || !retryBudget.spend(recordKey(call))) wait = undefined;
       }
-      if (wait === undefined || !fits(call, wait, clock)) return settled(outcome, limited);
+      if (wait === undefined || !fits(call, wait, clock)) return replyOrThrow(outcome, limited);
       if (wait > 0) await pause(clock, wait, call.signal);
-      if (call.signal?.aborted) return settled(outcome, limited);
+      if (call.signal?.aborted) return replyOrThrow(outcome, limited);
     }
   };
 
 /** Where there is no room for another try, what upstream said itself says more. */
-const settled = (outcome: Outcome, limited?: RestReply): RestReply => {
+const replyOrThrow = (outcome: Outcome, limited?: RestReply): RestReply => {
   if ('reply' in outcome) return outcome.reply;
   if (limited !== undefined && outcome.error instanceof RateLimitedError) return limited;
   throw outcome.error;
 };
 
-const passingStatuses = new Set([408, 500, 502, 503, 504]);
+const transientStatuses = new Set([408, 500, 502, 503, 504]);
 
 /** A fault that may be gone the next time, of a call that may be sent again. */
-const isPassing = (call: RestCall, outcome: Outcome, faults: number): boolean => {
+const isTransient = (call: RestCall, outcome: Outcome, faults: number): boolean => {
   if (call.row.stateful) return false;
-  if ('reply' in outcome) return faults < furtherTries && !isWrite(call) && passingStatuses.has(outcome.reply.status);
+  if ('reply' in outcome) return faults < maxRetries && !isWrite(call) && transientStatuses.has(outcome.reply.status);
   const { error } = outcome;
   if (!(error instanceof UpstreamError) || error.mayHaveRun) return false;
   if (error instanceof UselessResponseError || error instanceof BreakerOpenError) return false;
-  return faults < (error instanceof InvalidResponseError ? 1 : furtherTries);
+  return faults < (error instanceof InvalidResponseError ? 1 : maxRetries);
 };
 
 /** Twice as long each time, and by chance, so that many do not come back at once. */
-const backoff = (shortest: number, before: number, clock: Clock): number =>
-  shortest * 2 ** before * (0.5 + clock.random());
+const backoff = (minMs: number, before: number, clock: Clock): number => minMs * 2 ** before * (0.5 + clock.random());
 
 const fits = ({ operation, signal }: RestCall, wait: number, clock: Clock): boolean =>
   !signal?.aborted &&

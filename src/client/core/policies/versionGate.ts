@@ -4,9 +4,9 @@ import { isAvailable, isBefore } from '../versions.ts';
 
 /** Refuses, before anything is sent, an operation that the workspace's pinned API version does not have. */
 export const versionGate: Policy = (next) => (call) =>
-  isAvailable(call.row, call.workspace.version) ? next(call) : refuse(call);
+  isAvailable(call.row, call.workspace.version) ? next(call) : rejectUnavailable(call);
 
-const refuse = async ({ row, workspace }: RestCall): Promise<never> => {
+const rejectUnavailable = async ({ row, workspace }: RestCall): Promise<never> => {
   const when =
     row.since !== undefined && isBefore(workspace.version, row.since)
       ? `is available since ${row.since}`

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { errorForReply } from '../../src/client/core/errorForReply.ts';
 import type { GatewayError } from '../../src/client/core/errors.ts';
-import { refusal } from '../../src/client/core/refusal.ts';
 import { callOf, workspaceAt } from '../support/upstream.ts';
 
 const read = callOf({ route: 'GET /things/{id}' });
@@ -9,7 +9,7 @@ const write = callOf({ route: 'POST /things' });
 
 type Reply = { readonly body?: unknown; readonly headers?: Readonly<Record<string, string | string[]>> };
 const refused = (status: number, { body, headers = {} }: Reply = {}, call = read): GatewayError & { field?: unknown } =>
-  refusal(call, { status, headers, body });
+  errorForReply(call, { status, headers, body });
 const saying = (code: string, message: string | null = 'said', more = {}) => ({
   body: { type: 'error.list', request_id: 'r-1', errors: [{ code, message, ...more }] },
 });
@@ -145,7 +145,7 @@ test('what is quoted has an end, and never the token', () => {
     { workspace: workspaceAt('http://127.0.0.1:1', '2.16', 'dG9r_secret') },
   );
   const said = { code: 'x-dG9r_secret', message: `${'The token dG9r_secret. '.repeat(2)}${'x'.repeat(1_000)}` };
-  const error = refusal(call, {
+  const error = errorForReply(call, {
     status: 422,
     headers: { 'x-request-id': 'dG9r_secret' },
     body: { errors: [{ ...said, field: 'dG9r_secret' }] },
@@ -161,7 +161,7 @@ test('what is quoted has an end, and never the token', () => {
 test('a word that is no token is quoted, even where the sandbox takes it for one', () => {
   const quoted = (token: string) => {
     const call = callOf({ route: 'GET /things' }, { workspace: workspaceAt('http://127.0.0.1:1', '2.16', token) });
-    return refusal(call, { status: 422, headers: {}, body: saying('no', 'an eight-letters word').body }).message;
+    return errorForReply(call, { status: 422, headers: {}, body: saying('no', 'an eight-letters word').body }).message;
   };
   expect(quoted('letters')).toBe('an eight-letters word');
   expect(quoted('-letters')).toBe('an eight… word');
@@ -176,9 +176,11 @@ test('a refusal without a reset says when the budget opens again, where that is 
   const workspace = workspaceAt('http://127.0.0.1:1');
   const call = callOf({ route: 'GET /things' }, { workspace });
   const opensAt = Date.now() + 5_000;
-  expect(refusal(call, { status: 429, headers: {}, body: undefined })).toMatchObject({ retryAt: null });
+  expect(errorForReply(call, { status: 429, headers: {}, body: undefined })).toMatchObject({ retryAt: null });
   Object.defineProperty(workspace.rateLimiter, 'opensAt', { value: opensAt });
-  expect(refusal(call, { status: 429, headers: {}, body: undefined })).toMatchObject({ retryAt: new Date(opensAt) });
+  expect(errorForReply(call, { status: 429, headers: {}, body: undefined })).toMatchObject({
+    retryAt: new Date(opensAt),
+  });
 });
 
 describe('the request id', () => {

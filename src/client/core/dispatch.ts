@@ -2,7 +2,7 @@ import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { Dispatcher } from 'undici';
 import type { AbortLike } from './abort.ts';
 
-export interface Answer {
+export interface RawResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly bytes: Buffer;
@@ -16,43 +16,43 @@ const decoders = {
 } as const;
 
 /** undici leaves an encoded body as it came. */
-const decoderOf = (headers: Answer['headers']) => {
+const decoderOf = (headers: RawResponse['headers']) => {
   const encoding = String(headers['content-encoding'] ?? '').toLowerCase();
   return Object.hasOwn(decoders, encoding) ? decoders[encoding as keyof typeof decoders]() : undefined;
 };
 
-export interface Exchange extends Dispatcher.DispatchOptions {
+export interface RawRequest extends Dispatcher.DispatchOptions {
   readonly signal: AbortLike | undefined;
   /** Why no more is to be read of an answer of this status, and so far of this size. */
-  readonly refuse: (status: number, size: number) => Error | undefined;
+  readonly errorFor: (status: number, size: number) => Error | undefined;
 }
 
 /** One answer on its way in. */
-class Arrival implements Dispatcher.DispatchHandler {
-  readonly #exchange: Exchange;
-  readonly #resolve: (answer: Answer) => void;
+class ResponseHandler implements Dispatcher.DispatchHandler {
+  readonly #request: RawRequest;
+  readonly #resolve: (answer: RawResponse) => void;
   readonly #reject: (error: unknown) => void;
-  readonly #giveUp = (): void => this.#fail(this.#exchange.signal?.reason as Error);
+  readonly #onAbort = (): void => this.#fail(this.#request.signal?.reason as Error);
   readonly #chunks: Buffer[] = [];
   #status = 0;
-  #headers: Answer['headers'] = {};
+  #headers: RawResponse['headers'] = {};
   #size = 0;
   #decoder: ReturnType<typeof decoderOf>;
   #control: Dispatcher.DispatchController | undefined;
 
-  constructor(exchange: Exchange, resolve: (answer: Answer) => void, reject: (error: unknown) => void) {
-    this.#exchange = exchange;
+  constructor(request: RawRequest, resolve: (answer: RawResponse) => void, reject: (error: unknown) => void) {
+    this.#request = request;
     this.#resolve = resolve;
     this.#reject = reject;
-    exchange.signal?.addEventListener('abort', this.#giveUp, { once: true });
+    request.signal?.addEventListener('abort', this.#onAbort, { once: true });
   }
 
   onRequestStart(control: Dispatcher.DispatchController): void {
     this.#control = control;
-    if (this.#exchange.signal?.aborted) this.#giveUp();
+    if (this.#request.signal?.aborted) this.#onAbort();
   }
 
-  onResponseStart(control: Dispatcher.DispatchController, status: number, headers: Answer['headers']): void {
+  onResponseStart(control: Dispatcher.DispatchController, status: number, headers: RawResponse['headers']): void {
     // Such as 103: the answer is still to come.
     if (status < 200) return;
     this.#status = status;
@@ -86,12 +86,12 @@ class Arrival implements Dispatcher.DispatchHandler {
   }
 
   #checkSize(): void {
-    const error = this.#exchange.refuse(this.#status, this.#size);
+    const error = this.#request.errorFor(this.#status, this.#size);
     if (error !== undefined) this.#fail(error);
   }
 
   #end(): void {
-    this.#exchange.signal?.removeEventListener('abort', this.#giveUp);
+    this.#request.signal?.removeEventListener('abort', this.#onAbort);
     const [only] = this.#chunks;
     const bytes = this.#chunks.length === 1 && only !== undefined ? only : Buffer.concat(this.#chunks, this.#size);
     this.#resolve({ status: this.#status, headers: this.#headers, bytes });
@@ -99,7 +99,7 @@ class Arrival implements Dispatcher.DispatchHandler {
 
   /** The connection is let go, however it fails. */
   #fail(error: Error): void {
-    this.#exchange.signal?.removeEventListener('abort', this.#giveUp);
+    this.#request.signal?.removeEventListener('abort', this.#onAbort);
     this.#reject(error);
     this.#decoder?.destroy();
     this.#control?.abort(error);
@@ -107,7 +107,7 @@ class Arrival implements Dispatcher.DispatchHandler {
 }
 
 /** One request and its whole answer; a stream of the body would cost more than reading it. */
-export const exchange = (dispatcher: Dispatcher, request: Exchange): Promise<Answer> =>
+export const dispatch = (dispatcher: Dispatcher, request: RawRequest): Promise<RawResponse> =>
   new Promise((resolve, reject) => {
-    dispatcher.dispatch(request, new Arrival(request, resolve, reject));
+    dispatcher.dispatch(request, new ResponseHandler(request, resolve, reject));
   });

@@ -8,7 +8,7 @@ import {
   NotFoundError,
   RateLimitedError,
   UnsupportedError,
-  type Upstream,
+  type UpstreamDetails,
   UpstreamTimeoutError,
   UpstreamUnauthenticatedError,
   UpstreamUnavailableError,
@@ -22,13 +22,13 @@ const none = () => {};
 const first = (value: unknown): unknown => (Array.isArray(value) ? value[0] : value);
 
 /** Intercom words its errors in a sentence; what is longer is no message. */
-const longest = 500;
+const maxMessageLength = 500;
 /** Shorter than any token of Intercom's. */
-const shortestToken = 8;
+const minTokenLength = 8;
 
 /** What Intercom says, as far as it can be passed on: of some length, and without the token. */
 const quotable = (said: string | null, { token }: Workspace): string | null =>
-  (token.length < shortestToken ? said : (said?.replaceAll(token, '…') ?? null))?.slice(0, longest) ?? null;
+  (token.length < minTokenLength ? said : (said?.replaceAll(token, '…') ?? null))?.slice(0, maxMessageLength) ?? null;
 
 /** Intercom has five ways to word an error (quirk: error-shapes). */
 const details = (body: unknown, workspace: Workspace) => {
@@ -42,7 +42,7 @@ const details = (body: unknown, workspace: Workspace) => {
 };
 
 /** `</contacts/{id}>; rel="canonical"`: where a merged contact went (quirk: merged-contact). */
-const survivor = (reply: RestReply): string | null =>
+const survivorId = (reply: RestReply): string | null =>
   /<[^<>]*\/contacts\/([A-Za-z0-9_-]{1,128})>/.exec(header(reply, 'link') ?? '')?.[1] ?? null;
 
 /** "A contact matching those details already exists with id=…": the id is nowhere else (quirk: conflict-names-id). */
@@ -62,13 +62,13 @@ const retryAt = ({ workspace }: RestCall, reply: RestReply): Date | null => {
 };
 
 /** What the ids in a route stand for: a ticket and a tag in `/tickets/{ticket_id}/tags/{id}`. */
-const nouns = (route: string): string =>
+const nounsInRoute = (route: string): string =>
   [...route.matchAll(/\/(\w*[^su])s\/\{/g)].map(([, noun = '']) => noun.replaceAll('_', ' ')).join(' or ');
 
 /** A bare `not_found` does not say which of several ids Intercom does not know: those of the route, and any in the body of a write. */
-const absence = (call: RestCall, said: string, code: string | null): string => {
+const messageForAbsence = (call: RestCall, said: string, code: string | null): string => {
   if (code !== null && code !== 'not_found') return said; // such as `admin_not_found`
-  const named = nouns(call.row.route);
+  const named = nounsInRoute(call.row.route);
   const inBody = isWrite(call) && call.body !== undefined;
   const where = [
     ...(named === '' ? [] : [`Intercom has no such ${named}`]),
@@ -78,32 +78,32 @@ const absence = (call: RestCall, said: string, code: string | null): string => {
 };
 
 /** What a REST answer of 400 and above means. */
-export const refusal = (call: RestCall, reply: RestReply): GatewayError => {
+export const errorForReply = (call: RestCall, reply: RestReply): GatewayError => {
   const { status } = reply;
-  const said = details(reply.body, call.workspace);
+  const stated = details(reply.body, call.workspace);
   const requestId = quotable(
     text('request_id')(reply.body, none) ?? header(reply, 'x-request-id') ?? null,
     call.workspace,
   );
-  const upstream: Upstream = {
+  const upstream: UpstreamDetails = {
     status,
-    ...(said.code === null ? {} : { code: said.code }),
+    ...(stated.code === null ? {} : { code: stated.code }),
     ...(requestId === null ? {} : { requestId }),
     // What is said of the token and of the API version is about no record.
-    ...(said.message === null || status === 401 || said.code === 'intercom_version_invalid'
+    ...(stated.message === null || status === 401 || stated.code === 'intercom_version_invalid'
       ? {}
-      : { said: said.message }),
+      : { message: stated.message }),
   };
-  const movedTo = survivor(reply);
-  const message = inGraphWords(said.message ?? `Intercom returned status ${status}.`, movedTo);
+  const movedTo = survivorId(reply);
+  const message = inGraphWords(stated.message ?? `Intercom returned status ${status}.`, movedTo);
 
-  if (status === 400 && said.code === 'intercom_version_invalid')
+  if (status === 400 && stated.code === 'intercom_version_invalid')
     return new UnsupportedError(`Intercom refuses API version ${call.workspace.versionHeader}: ${message}`, upstream);
   if (status === 401)
     return new UpstreamUnauthenticatedError(`Intercom does not accept the access token: ${message}`, upstream);
   if (status === 403) return new ForbiddenError(message, upstream);
-  if ((status === 404 || status === 410) && isAboutRecords(call, said.code))
-    return new NotFoundError(absence(call, message, said.code), upstream, movedTo);
+  if ((status === 404 || status === 410) && isAboutRecords(call, stated.code))
+    return new NotFoundError(messageForAbsence(call, message, stated.code), upstream, movedTo);
   if (status === 409 && isWrite(call)) return new ConflictError(message, upstream, idInMessage(message));
   if (status === 429)
     return new RateLimitedError(
@@ -114,7 +114,7 @@ export const refusal = (call: RestCall, reply: RestReply): GatewayError => {
   if (status === 408) return new UpstreamTimeoutError('Intercom returned a timeout (408).', isWrite(call), upstream);
   if (status >= 500)
     return new UpstreamUnavailableError(`Intercom returned a server error (${status}).`, isWrite(call), upstream);
-  if (status === 400 || status === 422) return new InvalidInputError(message, graphField(said.field), upstream);
+  if (status === 400 || status === 422) return new InvalidInputError(message, graphField(stated.field), upstream);
   // Whatever else Intercom refuses (a method, a media type, a length, a whole list) is the gateway's doing, not the caller's.
   return new InvalidResponseError(`Intercom refused the gateway's request with status ${status}.`, false, upstream);
 };
