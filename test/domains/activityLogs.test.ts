@@ -36,7 +36,7 @@ test('an event, whole', async () => {
   expect(calls).toEqual(['GET /admins/activity_logs', 'GET /admins']);
 });
 
-test('a page of upstream is 20: all 72 take four calls', async () => {
+test('a page has 20: all 72 cost four calls', async () => {
   const { activityLogs } = await data(logs('first: 500'));
   expect(activityLogs.edges).toHaveLength(72);
   expect(activityLogs.totalCount).toBeNull();

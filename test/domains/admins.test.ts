@@ -53,7 +53,7 @@ describe('one admin', () => {
     expect(calls).toEqual(['GET /admins/{id}', 'GET /teams']);
   });
 
-  test('who left is still found by id', async () => {
+  test('an admin who left is still found by id', async () => {
     expect((await data(oneAdmin('name hasInboxSeat'), { id: gareth })).admin).toEqual({
       name: 'Gareth Pryce',
       hasInboxSeat: false,
@@ -61,12 +61,12 @@ describe('one admin', () => {
     expect(calls).toEqual(['GET /admins/{id}']);
   });
 
-  test('who was never there is null', async () => {
+  test('an unknown admin is null', async () => {
     expect((await data(oneAdmin('name'), { id: '1' })).admin).toBeNull();
     expect(calls).toEqual(['GET /admins/{id}']);
   });
 
-  test('that is read already serves what else is asked of it', async () => {
+  test('that is read already serves its other fields', async () => {
     const answer = await data(`{ a: admin(id: "${maeve}") { jobTitle } b: admin(id: "${maeve}") { avatarUrl } }`);
     expect(answer.a.jobTitle).toBe('Head of Support');
     expect(answer.b.avatarUrl).toContain('5520100');
@@ -75,7 +75,7 @@ describe('one admin', () => {
 });
 
 describe('the list of admins', () => {
-  test('is one call, without those who left', async () => {
+  test('is one call, without admins who left', async () => {
     const { admins } = await data(`{ admins { ${whole.replace('jobTitle avatarUrl', '')} role { name } } }`);
     expect(admins).toHaveLength(14);
     expect(admins.map(({ id }: { id: string }) => id)).not.toContain(gareth);
@@ -116,7 +116,7 @@ describe('the list of admins', () => {
     expect(calls).toEqual(['GET /admins']);
   });
 
-  test('with the reasons for being away is two calls; nobody away costs none', async () => {
+  test('with away status reasons is two calls; for an admin who is not away it is one', async () => {
     const { admins } = await data('{ admins { id awayModeEnabled awayStatusReason { label emoji } } }');
     const away = admins.filter(({ awayModeEnabled }: { awayModeEnabled: boolean }) => awayModeEnabled);
     expect(away).toEqual([
@@ -131,7 +131,7 @@ describe('the list of admins', () => {
 });
 
 describe('what a version does not say of admins', () => {
-  test('nor does the reason cost anything that is asked by its id only', async () => {
+  test('nor does the reason cost a call if only its id is selected', async () => {
     const { admins } = await data('{ admins { id awayStatusReason { id __typename } } }');
     expect(admins.find(({ id }: { id: string }) => id === aisling).awayStatusReason).toEqual({
       id: '38103',
@@ -228,7 +228,7 @@ describe('the tickets of an admin', () => {
 });
 
 describe('the REST budget', () => {
-  test('costs no call, and is told once a call was made', async () => {
+  test('costs no call, and is known once a call was made', async () => {
     const fresh = askIn('2.12');
     const selection = '{ rateLimit { limit remaining resetAt } }';
     expect((await fresh(selection)).data.rateLimit).toEqual({ limit: null, remaining: null, resetAt: null });

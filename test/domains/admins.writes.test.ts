@@ -37,7 +37,7 @@ describe('adminAwaySet', () => {
     });
   });
 
-  test('tells the reason in the payload for one list of reasons, and takes it away on coming back', async () => {
+  test('returns the reason in the payload for one list of reasons, and null after the return', async () => {
     const input = { id: admins.aisling, reassign: false };
     const selection = 'admin { awayModeEnabled awayModeReassign awayStatusReason { label emoji } }';
     const gone = await write('adminAwaySet', { ...input, enabled: true, statusReasonId: '38101' }, selection);

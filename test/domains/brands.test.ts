@@ -19,7 +19,7 @@ describe('brands', () => {
     expect(calls).toEqual(['GET /brands', 'GET /emails']);
   });
 
-  test('are found by id, as a node and as an entity; an unknown one is asked for by itself and null', async () => {
+  test('are found by id, as a node and as an entity; an unknown one is read by itself and null', async () => {
     const { one, none } = await data('{ one: brand(id: "3") { id nodeId name } none: brand(id: "999") { id } }');
     expect({ name: one.name, none }).toEqual({ name: 'Larkspur Cargo', none: null });
     expect(calls).toEqual(['GET /brands', 'GET /brands/{id}']);

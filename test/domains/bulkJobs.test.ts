@@ -18,7 +18,7 @@ const find = async (externalId: string) =>
     .contact;
 
 describe('contacts', () => {
-  test('are made in the background: the job goes on as it is asked for, and the contacts are there', async () => {
+  test('are created in the background: the job proceeds while it is read, and the contacts exist', async () => {
     const item = { externalId: 'bulk-1', email: 'one@rider.example', name: 'One', role: 'USER', addTagIds: [tags.vip] };
     const custom = [{ name: 'last_service_at', value: { dateTime: '2025-01-01T00:00:00Z' } }];
     const made = await write(

@@ -60,19 +60,19 @@ describe('a walk', () => {
     expect(asked).toEqual(['new', 'on', 'on', 'on']);
   });
 
-  test('keeps its pages for who took a part of one', async () => {
+  test('keeps its pages for a client that read a part of one', async () => {
     await page(null);
     for (const place of ['1', '2', '1']) expect((await page(place)).items).toEqual(records.slice(Number(place), 3));
     expect(asked).toEqual(['new']);
   });
 
-  test('is shared by those who come while it is under way', async () => {
+  test('is shared by operations that start while it runs', async () => {
     const walks = await Promise.all([all(), all(), all()]);
     expect(walks).toEqual([ids(), ids(), ids()]);
     expect(asked).toEqual(['new', 'on', 'on', 'on']);
   });
 
-  test('is over once it is walked: who begins then sees what is new', async () => {
+  test('ends with its last page: a scroll that begins later has the new companies', async () => {
     await all();
     records = [...records, { id: 'late' }];
     expect(await all()).toEqual([...ids()]);
@@ -85,7 +85,7 @@ describe('a walk', () => {
     expect(await all(next)).toEqual(before);
   });
 
-  test('whose scroll is lost begins anew and skips what it gave', async () => {
+  test('begins again after a lost scroll and skips what it returned before', async () => {
     const { next } = await page(null);
     open = null;
     records = [{ id: 'early' }, ...records];
@@ -173,7 +173,7 @@ describe('all companies', () => {
       found.push(...idsOf((await rest(sandbox, `POST /companies/list?per_page=50&page=${page}`)).data));
     return found.toSorted();
   };
-  test('another’s scroll is told of, with when to come again', async () => {
+  test('a scroll of another client is reported, with the time to retry', async () => {
     await rest(sandbox, 'GET /companies/scroll');
     const { data, errors } = await gatewayOver(sandbox.origin)(query, { first: 5 });
     expect(data).toEqual({ allCompanies: null });
@@ -181,7 +181,7 @@ describe('all companies', () => {
     expect(calls).toEqual(['GET /companies/scroll']);
   });
 
-  test('a scroll that was lost is begun anew, and nothing comes twice', async () => {
+  test('a lost scroll begins again, and no company comes twice', async () => {
     await grow();
     const ask = gatewayOver(sandbox.origin);
     const one = await ask(query, { first: 100 });

@@ -60,7 +60,7 @@ describe('one company', () => {
     }
   });
 
-  test('that is not there is null; one that nobody can mean is refused before any call', async () => {
+  test('that does not exist is null; an impossible key is refused before any call', async () => {
     const nobody = `{ a: company(by: { id: "${absent}" }) { id } b: company(by: { companyId: "nobody" }) { id }
       c: company(by: { name: "Nobody & Sons" }) { id } }`;
     expect(await data(nobody)).toEqual({ a: null, b: null, c: null });
@@ -74,7 +74,7 @@ describe('one company', () => {
     expect(calls).toEqual([]);
   });
 
-  test('is read once, however often it is asked for, and not at all behind a list', async () => {
+  test('is read once, however often it is selected, and not at all after a list', async () => {
     await data(`{ a: company(by: { id: "${busiest}" }) { name } b: company(by: { id: "${busiest}" }) { size } }`);
     expect(calls).toEqual(['GET /companies/{id}']);
   });
@@ -164,7 +164,7 @@ describe('choosing', () => {
     expect(idsOf(answer.companies.nodes).toSorted()).toEqual(idsOf(expected).toSorted());
   });
 
-  test.each(['filter: { name: { eq: "x" } }', 'sort: { field: NAME }'])('by %s takes Unstable', async (args) => {
+  test.each(['filter: { name: { eq: "x" } }', 'sort: { field: NAME }'])('by %s requires Unstable', async (args) => {
     const { data: answer, errors } = await ask(`{ companies(${args}) { nodes { id } } }`);
     expect(answer).toEqual({ companies: null });
     expect(errors?.[0]?.extensions.code).toBe('UNSUPPORTED_IN_VERSION');
@@ -220,7 +220,7 @@ describe('choosing', () => {
 });
 
 describe('contacts', () => {
-  test('come with the page: nobody is read again', async () => {
+  test('come with the page: no contact is read again', async () => {
     const { company } = await data(
       `{ company(by: { id: "${busiest}" }) { contacts(first: 3) { nodes { id name owner { id } companies(first: 2) { nodes { id } } } } } }`,
     );

@@ -25,7 +25,7 @@ describe('changes', () => {
     });
   });
 
-  test('an update leaves out what is left out, in every version', async () => {
+  test('an update omits what the input omits, in every version', async () => {
     for (const version of ['2.11', '2.14', 'Unstable'] as const) {
       calls.length = 0;
       const renamed = writing(askIn(version));
@@ -72,7 +72,7 @@ describe('changes', () => {
     });
   });
 
-  test('a contact joins a company and leaves it; the answer shows both anew', async () => {
+  test('a contact joins a company and leaves it; the response has both, read again', async () => {
     const { id: contactId } = await contactBy(sandbox, 'larkspur-10008');
     const input = { contactId, companyId: busiest };
     const payload = 'company { id name } contact { id companies(first: 50) { totalCount nodes { id } } }';

@@ -46,7 +46,7 @@ test('while one operation has all connections, the next that is free is for anot
   const all = ask(fan);
   await until(() => held.length === maxConnections);
   const one = ask('{ ticket(id: "7") { id title } }');
-  // Nobody is told of who waits in the gateway.
+  // Callers that wait in the gateway are not announced.
   await sleep(200);
   expect(held).toHaveLength(maxConnections);
   for (const { answer } of held.splice(0, 2)) answer();

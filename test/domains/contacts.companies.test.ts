@@ -63,7 +63,7 @@ describe('the companies of contacts', () => {
   const companies = async (count: number): Promise<string[]> =>
     (await rest(sandbox, `POST /companies/list?per_page=${count}`)).data.map(({ id }: Json) => id);
 
-  test('are read by list for who has more than ten, and by id for those who share', async () => {
+  test('are read by list for a contact with more than ten, and by id for contacts that share', async () => {
     const all = await companies(12);
     const [one = ''] = all;
     const ids = [await contactWith(all), await contactWith([one]), await contactWith([one]), await contactWith([])];
@@ -77,7 +77,7 @@ describe('the companies of contacts', () => {
     expect(ids.map((id) => found.get(id))).toEqual([5, 1, 1, 0]);
   });
 
-  test('are read by list of the one who has many, and by id of those who share', async () => {
+  test('are read by the list of the contact with many, and by id for contacts that share', async () => {
     const [one = '', ...others] = await companies(9);
     const ids = [await contactWith(others), await contactWith([one]), await contactWith([one])];
     await data(of, { ids });

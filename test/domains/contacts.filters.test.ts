@@ -166,7 +166,7 @@ test('the id of an owner is a whole number but in 2.16, and refused before the s
   expect(calls).toEqual([]);
 });
 
-test('a segment finds who is in it', async () => {
+test('a segment finds its members', async () => {
   const [segment] = (await rest(sandbox, 'GET /segments')).segments;
   const { data } = await ask(query, { filter: { segmentId: { eq: segment.id } } });
   expect(data.contacts.totalCount).toBeGreaterThan(0);

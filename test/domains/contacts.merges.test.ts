@@ -73,7 +73,7 @@ describe('contactMerge', () => {
     expect(contact).toEqual({ id: pair.intoId });
   });
 
-  test('of two who share nothing is refused, unless it is meant', async () => {
+  test('of two contacts that share nothing is refused, unless the check is skipped', async () => {
     const { intoId } = await twins();
     const { id: fromId } = await make({ role: 'lead', email: 'other@rider.example' });
     expect(await write('contactMerge', { fromId, intoId })).toMatchObject({
@@ -108,7 +108,7 @@ describe('the merge history', () => {
     return { id: intoId, leads };
   };
 
-  test('names who was merged away, page by page, from either end', async () => {
+  test('lists the merged contacts, page by page, in either direction', async () => {
     const { id, leads } = await mergedTimes(3);
     const seen: string[] = [];
     let after: string | null = null;
@@ -156,7 +156,7 @@ describe('contactMergePreview', () => {
     } }`;
   const preview = async (variables: object, version: Version = 'Unstable') => askIn(version)(query, variables);
 
-  test('tells what a merge would do, and does nothing', async () => {
+  test('reports what a merge would do, and does nothing', async () => {
     const pair = await twins();
     await ticketOf(pair.fromId);
     const { data: answer, errors } = await preview(pair);
@@ -180,7 +180,7 @@ describe('contactMergePreview', () => {
     expect((await data(`{ contact(by: { id: "${pair.fromId}" }) { id } }`)).contact).toEqual({ id: pair.fromId });
   });
 
-  test('tells why not', async () => {
+  test('reports why not', async () => {
     const { fromId, intoId } = await twins();
     const other = await make({ role: 'lead', email: 'other@rider.example' });
     const codes = async (variables: object) => {
@@ -193,7 +193,7 @@ describe('contactMergePreview', () => {
     expect(calls).toEqual(Array(3).fill('POST /contacts/merge/preview'));
   });
 
-  test('of somebody who is not there is null, of two alike refused', async () => {
+  test('of an unknown contact is null, of a contact with itself is refused', async () => {
     const { intoId } = await twins();
     const absent = await preview({ fromId: '5f0000000000000000000000', intoId });
     expect(absent).toMatchObject({ data: { contactMergePreview: null } });

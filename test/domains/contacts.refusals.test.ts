@@ -12,7 +12,7 @@ describe('what cannot be is refused before any call', () => {
   const id = '5f0000000000000000000000';
   const email = 'x@rider.example';
   test.each<[string, string, object, string | null]>([
-    ['nobody at all', 'contactCreate', { name: 'Nell' }, null],
+    ['no contact', 'contactCreate', { name: 'Nell' }, null],
     ['a verified address without an address', 'contactCreate', { role: 'USER', emailVerified: true }, 'emailVerified'],
     ['the same in a change', 'contactUpdate', { id, emailVerified: false }, 'emailVerified'],
     ['an empty external id', 'contactCreate', { externalId: '' }, 'externalId'],
@@ -67,7 +67,7 @@ describe('what is not there is a problem', () => {
     expect(calls).toEqual([call]);
   });
 
-  test('an owner whom Intercom does not know', async () => {
+  test('an owner that Intercom does not know', async () => {
     const { id } = await contactBy(sandbox, rider.externalId);
     expect(await write('contactUpdate', { id, ownerId: '1' })).toMatchObject({
       __typename: 'NotFoundProblem',

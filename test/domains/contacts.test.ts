@@ -13,7 +13,7 @@ const survivor = 'larkspur-10042';
 const archived = 'larkspur-10023';
 const idOf = async (externalId: string): Promise<string> =>
   (await rest(sandbox, `GET /contacts/find_by_external_id/${externalId}`)).id;
-/** A merged contact answers nothing but where it went: its id stands on the tickets that it is in. */
+/** A merged contact responds with the survivor only: its id is on the tickets that it is in. */
 const idOfMerged = async (): Promise<string> => {
   const references = (await everything(sandbox, 'tickets')).flatMap(({ contacts }) => contacts.contacts);
   return references.find(({ external_id }: Json) => external_id === merged).id;
@@ -159,7 +159,7 @@ describe('one contact', () => {
   });
 });
 
-test('devices, campaigns and formatted numbers are there where Intercom tells of them', async () => {
+test('devices, UTM parameters and formatted phone numbers are there if Intercom sends them', async () => {
   const all = await everything(sandbox, 'contacts');
   const { data: answer, errors } = await askIn('Unstable')(
     '{ contacts(first: 250) { nodes { id phone formattedPhone ios { device } utm { source } } } }',
@@ -175,7 +175,7 @@ test('devices, campaigns and formatted numbers are there where Intercom tells of
   }
 });
 
-test('whoever was just made is listed, though no search knows of them yet', async () => {
+test('a new contact is listed, though no search finds it yet', async () => {
   sandbox.switches.searchLagMs = 60_000;
   const { id } = await rest(sandbox, 'POST /contacts', { email: 'new@rider.example' });
   const { listed, searched } = await data(`{
@@ -208,7 +208,7 @@ test('a contact’s tickets are one search', async () => {
   expect(calls).toEqual(['GET /contacts/{id}', 'POST /tickets/search']);
 });
 
-test('the contacts of 50 tickets are one search; those who are gone are read, or left out', async () => {
+test('the contacts of 50 tickets are one search; contacts that are gone are read, or omitted', async () => {
   const { tickets } = await data(`{ tickets(first: 50, sort: { field: CREATED_AT, order: ASCENDING }) { nodes {
     contacts { id name }
   } } }`);

@@ -69,7 +69,7 @@ describe('contactCreate', () => {
     expect(await read(contact.id, whole)).toEqual(contact);
   });
 
-  test.each(['2.11', '2.12', '2.15'] as const)('says who looks after them by a number in %s', async (version) => {
+  test.each(['2.11', '2.12', '2.15'] as const)('sends the owner as a number in %s', async (version) => {
     const { contact } = await writeIn(version)(
       'contactCreate',
       { email: 'nell@rider.example', ownerId: admins.maeve },
@@ -90,7 +90,7 @@ describe('contactCreate', () => {
     expect(calls).toEqual(['POST /contacts']);
   });
 
-  test('that somebody is already is a conflict with their id', async () => {
+  test('that exists already is a conflict with its id', async () => {
     const { id, email } = await wireOf(rider);
     for (const input of [{ externalId: rider }, { email }]) {
       calls.length = 0;
@@ -105,7 +105,7 @@ describe('contactCreate', () => {
     }
   });
 
-  test('that somebody in the archive is already is one as well', async () => {
+  test('that exists in the archive is a conflict as well', async () => {
     const { id } = await wireOf(archived);
     expect(await write('contactCreate', { externalId: archived })).toMatchObject({
       __typename: 'ConflictProblem',
@@ -144,7 +144,7 @@ describe('contactUpdate', () => {
     expect(await read(id, whole)).toEqual(contact);
   });
 
-  test('takes away what it is told to', async () => {
+  test('clears the given fields', async () => {
     const { contact: made } = await write('contactCreate', draft, 'contact { id }');
     calls.length = 0;
     const { contact } = await write(
@@ -172,7 +172,7 @@ describe('contactUpdate', () => {
     });
   });
 
-  test('makes a user of a lead, to what is asked of them afterwards too', async () => {
+  test('converts a lead to a user, also for what is read afterwards', async () => {
     const { contact: lead } = await write('contactCreate', { role: 'LEAD' }, 'contact { id }');
     const { contact } = await write(
       'contactUpdate',
@@ -205,7 +205,7 @@ describe('contactUpdate', () => {
   });
 });
 
-test('contactDelete takes a contact away, and answers what it was known by', async () => {
+test('contactDelete deletes a contact, and returns its ids', async () => {
   const { id } = await wireOf(rider);
   const gone = await write('contactDelete', { id }, 'id externalId');
   expect(gone).toEqual({ __typename: 'ContactDeletePayload', id, externalId: rider });
@@ -219,7 +219,7 @@ describe('the archive', () => {
     return contacts.totalCount;
   };
 
-  test('takes contacts in and gives them back, at no cost beside the change but for their record', async () => {
+  test('archives and unarchives contacts, at no cost but the change and their record', async () => {
     const { id } = await wireOf(rider);
     const ids = 'contact { id externalId __typename }';
     const put = await write('contactArchive', { id }, ids);
@@ -233,7 +233,7 @@ describe('the archive', () => {
     expect(await listed(id)).toBe(1);
   });
 
-  test.each(['2.13', '2.16', 'Unstable'] as const)('takes in who is blocked, in %s', async (version) => {
+  test.each(['2.13', '2.16', 'Unstable'] as const)('archives a blocked contact, in %s', async (version) => {
     const { id } = await wireOf(rider);
     const { contact } = await writeIn(version)('contactBlock', { id }, 'contact { id externalId }');
     expect(contact).toEqual({ id, externalId: rider });
@@ -242,7 +242,7 @@ describe('the archive', () => {
   });
 });
 
-test('what a change answered is not asked for again in the same operation', async () => {
+test('what a change returned is not read again in the same operation', async () => {
   const tickets = await everything(sandbox, 'tickets');
   const { contacts } = tickets.find((ticket: Json) => ticket.contacts.contacts.length === 1);
   const { id } = contacts.contacts[0];

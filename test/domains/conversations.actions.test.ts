@@ -56,7 +56,7 @@ describe('what admins do', () => {
     expect(calls).toEqual(Array(2).fill('POST /conversations/{id}/parts'));
   });
 
-  test('assign to an admin, to a team beside, and to nobody', async () => {
+  test('assign to an admin, to a team as well, and to none', async () => {
     const assign = async (assignee: object, more: object = {}) =>
       (await write('conversationAssign', { id, ...by, assignee, ...more }, `conversation { ${whole} }`)).conversation;
     const body = { message_type: 'assignment', admin_id: admins.maeve };
@@ -146,7 +146,7 @@ describe('conversationConvertToTicket', () => {
   const convert = (input: object, payload: string) =>
     write('conversationConvertToTicket', { id, typeId: types.repair, ...input }, payload);
 
-  test('answers the ticket, of which the conversation tells', async () => {
+  test('returns the ticket, which the conversation then names', async () => {
     const { ticket } = await convert(
       { title: 'Brakes', description: 'They squeal', stateId: '8104' },
       'ticket { id title state { id } type { id } contacts { id } }',

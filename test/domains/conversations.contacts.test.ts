@@ -20,7 +20,7 @@ beforeEach(async () => {
   sandbox.log.length = 0;
 });
 
-describe('who is in a conversation', () => {
+describe('contacts in a conversation', () => {
   const by = { adminId: admins.maeve };
   const attach = (added: object, adder: object = by, selection = 'conversation { id contacts { id } }') =>
     write('conversationContactAttach', { conversationId: id, contact: added, by: adder }, selection);
@@ -54,7 +54,7 @@ describe('who is in a conversation', () => {
     expect(lastBody(sandbox)).toEqual({ admin_id: admins.maeve, customer: { email: other.email } });
   });
 
-  test('brought in by another contact, with an address that nobody has', async () => {
+  test('added by another contact, with an address that no contact has', async () => {
     const { conversation } = await attach(
       { email: 'new@rider.example' },
       { contact: rider },

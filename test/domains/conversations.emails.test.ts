@@ -33,7 +33,7 @@ test('the email that a conversation began with, in the read of the conversation'
   expect(calls).toEqual(['GET /conversations/{id}']);
 });
 
-test('before 2.16 it is not told', async () => {
+test('before 2.16 it is null', async () => {
   const { data, errors } = await askIn('2.15')(query, { id: emails[0].id });
   expect(errors).toBeUndefined();
   expect(data.conversation.source).toEqual({

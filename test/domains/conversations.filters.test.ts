@@ -191,7 +191,7 @@ describe('finds what passes', () => {
   });
 });
 
-test('assignees are asked for as whole numbers', async () => {
+test('assignees are sent as whole numbers', async () => {
   await data(query, { filter: { assigneeId: { in: ['991267801'] }, teamAssigneeId: { eq: '7301' } } });
   expect((sandbox.log.at(-1)?.body as Json)?.query.value).toEqual([
     { field: 'admin_assignee_id', operator: 'IN', value: [991267801] },

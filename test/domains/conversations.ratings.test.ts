@@ -4,7 +4,7 @@ import { everything, type Json, rest } from '../support/rest.ts';
 
 const { askIn, sandbox } = await stage();
 
-test('a rating leads to whom it is about, by type and version', async () => {
+test('a rating has its teammate, by type and version', async () => {
   const rated = (await everything(sandbox, 'conversations')).filter((one) => one.conversation_rating !== null);
   const ids = rated.map(({ id }) => id);
   const query = `query ($in: [ID!]) { conversations(filter: { id: { in: $in } }, first: 150) { nodes {

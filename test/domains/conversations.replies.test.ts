@@ -260,7 +260,7 @@ describe('conversationPartUpdate', () => {
     });
   });
 
-  test('who has seen it', async () => {
+  test('the admin that has seen it', async () => {
     await update({ seenById: admins.maeve });
     expect(sandbox.log.at(-2)?.body).toEqual({
       seen: true,

@@ -95,7 +95,7 @@ describe('the conversations of everybody', () => {
     }
   });
 
-  test('their ids go as the search takes them', async () => {
+  test('their ids are sent as the search accepts them', async () => {
     const asked = () => (sandbox.log.at(-1)?.body as Json)?.query;
     const { teams } = await data('{ teams { id conversations(first: 1) { nodes { id } } } }');
     const ids = idsOf(teams).map(Number);
@@ -152,7 +152,7 @@ test('filters hold for each, lists with different arguments are searched for by 
   }
 });
 
-test('with their count each team takes a search of its own: it may have very many', async () => {
+test('with their count each team requires a search of its own: it can have very many', async () => {
   const { teams } = await data('{ teams { id conversations(first: 1) { totalCount } } }');
   expect(calls).toEqual(['GET /teams', ...searches(teams.length)]);
   for (const { id, conversations } of teams)
@@ -173,7 +173,7 @@ test('the owner is one more condition: a filter that leaves no room for it is re
   expect(calls).toEqual(['GET /teams', search]);
 });
 
-test('a search that fails is told at the place of each whose conversations it would have brought', async () => {
+test('a search that fails is reported at each parent whose conversations it would have found', async () => {
   const failing = failingAt(sandbox, search, 400);
   const { data: found, errors } = await failing('{ teams { conversations(first: 2) { nodes { id } } } }');
   expect(found).toEqual({ teams: Array(4).fill({ conversations: null }) });

@@ -117,7 +117,7 @@ describe('one conversation', () => {
     ['2.16', 'NONE'],
     ['Unstable', 'NONE'],
   ] as const)(
-    'in %s: nobody and nothing read the same, the priority as the version has it',
+    'in %s: no assignee and no value read the same, the priority as the version has it',
     async (version, priority) => {
       const { id } = which((one) => one.admin_assignee_id === 0 && one.priority === 'none' && one.source.id === null);
       const { data: answer, errors } = await askIn(version)(`{ conversation(id: "${id}") {
@@ -250,7 +250,7 @@ describe('a page of conversations', () => {
     expect(calls).toEqual(['POST /conversations/search']);
   });
 
-  test('people who are gone: no contact, and the admin read by themselves', async () => {
+  test('people who are gone: no contact, and the admin is read by itself', async () => {
     const gone = which((one) => one.admin_assignee_id === 991267815);
     const { conversation } = await data(`{ conversation(id: "${gone.id}") { assignee { name } } }`);
     expect(conversation).toEqual({ assignee: { name: 'Gareth Pryce' } });

@@ -101,7 +101,7 @@ describe('conversationUpdate', () => {
     expect(await reread()).toEqual(conversation);
   });
 
-  test('takes the company away with null', async () => {
+  test('removes the company with null', async () => {
     await write('conversationUpdate', { id, companyId: null });
     expect(lastBody(sandbox)).toEqual({ company_id: null });
   });

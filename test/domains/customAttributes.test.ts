@@ -6,7 +6,7 @@ import { toWire } from '../../src/resolvers/core/customInputs.ts';
 import { stage } from '../support/gateway.ts';
 import type { Json } from '../support/rest.ts';
 
-test('values go out as upstream takes them: dates as seconds, null to take one away', () => {
+test('values are sent as Intercom accepts them: dates as seconds, null to remove one', () => {
   expect(
     toWire([
       { name: 'plan', value: { text: '' } },
@@ -100,7 +100,7 @@ describe('the values of contacts', () => {
     });
   });
 
-  test('by name: null where there is none, and then without a list', async () => {
+  test('by name: null if there is none, and then without a list', async () => {
     const { contacts } = await data(
       '{ contacts(first: 3) { nodes { points: customAttribute(name: "loyalty_points") { display } none: customAttribute(name: "constructor") { display } } } }',
     );

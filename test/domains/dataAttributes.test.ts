@@ -35,7 +35,7 @@ describe('reading', () => {
     },
   );
 
-  test('the fields of contacts are one call: built-in ones without an id, archived ones where they are asked for', async () => {
+  test('the fields of contacts are one call: built-in ones without an id, archived ones if requested', async () => {
     const found = await list('CONTACT', `${fields} __typename ... on Attribute { dataType }`);
     expect(named(found, 'email')).toMatchObject({ id: null, fullName: 'email', custom: false, dataType: 'STRING' });
     expect(named(found, 'plan')).toEqual({
@@ -92,7 +92,7 @@ describe('reading', () => {
     expect(sandbox.log[0]?.query).toEqual({ model: 'company', include_archived: 'true' });
   });
 
-  test('who made them: nothing for ids, one list for all names, nobody for what is built in', async () => {
+  test('their admins: no call for ids, one list for all names, null for built-in ones', async () => {
     const ids = await list('CONTACT', 'name admin { id }');
     expect(named(ids, 'email').admin).toBeNull();
     expect(named(ids, 'plan').admin).toEqual({ id: admins.aisling });
@@ -177,7 +177,7 @@ describe('dataAttributeCreate', () => {
 });
 
 describe('dataAttributeUpdate', () => {
-  test('changes what is named, and the next list tells', async () => {
+  test('changes the given fields, and the next list has them', async () => {
     await list('CONTACT', 'name');
     calls.length = 0;
     const input = { id: '7301', options: ['basic', 'family'], description: 'New plans' };

@@ -10,7 +10,7 @@ const write = writing(ask);
 const contacts = [...seedState().contacts.values()];
 /** Rides three times a day. */
 const id = contacts[5]?.id ?? '';
-/** Somebody with an id of the caller's, and few events. */
+/** A contact with an external id and few events. */
 const other = contacts.find(({ external_id }, at) => external_id !== null && at > 6);
 
 const events = `query ($id: ID!, $first: Int, $after: String) { contact(by: { id: $id }) { events(first: $first, after: $after) {
@@ -138,7 +138,7 @@ describe('dataEventCreate', () => {
     expect(nodes).toMatchObject([{ name: 'renewed-plan', createdAt: '2025-10-20T09:30:00.000Z' }]);
   });
 
-  test.each(['externalId', 'email'])('takes a contact by %s', async (by) => {
+  test.each(['externalId', 'email'])('accepts a contact by %s', async (by) => {
     const contact = by === 'email' ? { email: other?.email } : { externalId: other?.external_id };
     expect(await create({ ...draft, contact })).toMatchObject({ accepted: true });
     expect((await page({ id: other?.id, first: 1 })).nodes).toMatchObject([{ name: 'renewed-plan' }]);
@@ -189,7 +189,7 @@ describe('dataEventCreate', () => {
     expect(calls).toEqual([]);
   });
 
-  test('of nobody is refused', async () => {
+  test('of an unknown contact is refused', async () => {
     expect(await create({ ...draft, contact: { externalId: 'nobody' } })).toMatchObject({
       __typename: 'NotFoundProblem',
     });

@@ -37,7 +37,7 @@ test.each([
   for (const version of ['2.11', '2.16', 'Unstable'] as const) {
     const { total, found } = await contactsWithin({ signedUpAt: { gte: start, lt: end } }, version);
     expect(found.toSorted()).toEqual(all.filter((moment) => moment >= start && moment < end));
-    // Whole days, so that nothing is left out.
+    // Whole days, so that nothing is omitted.
     expect([found.length, total]).toEqual([length, length]);
     for (const moment of [all[4] ?? '', all[17] ?? '', all[30] ?? '']) {
       const bounded = { gte: '2026-03-01', lt: '2027-01-01' };
@@ -49,7 +49,7 @@ test.each([
   }
 });
 
-test('who signed up later on the same day is found, and a note says what is counted', async () => {
+test('a contact who signed up later on the same day is found, and a note explains the count', async () => {
   await signUp('2026-05-04T09:00:00Z');
   await signUp('2026-05-04T11:19:00Z');
   const filter = { signedUpAt: { gt: '2026-05-04T10:00:00Z' } };
@@ -86,7 +86,7 @@ test('an `or` of dates leaves out what neither means, beside something else it k
   expect(await found([late, { externalId: { eq: 'at 08' } }])).toEqual(['at 08', 'at 12', 'at 16']);
 });
 
-test('a page of which all records are left out leads on, at no further cost', async () => {
+test('a page of which all records are omitted leads on, at no further cost', async () => {
   for (let n = 0; n < 152; n += 1) await signUp('2026-03-03T12:00:00Z', `noon ${n}`);
   for (let n = 0; n < 3; n += 1) await signUp('2026-03-03T08:00:00Z', `morning ${n}`);
   const filter = { signedUpAt: { gte: '2026-03-03', lt: '2026-03-03T10:00:00Z' } };

@@ -238,7 +238,7 @@ describe('groups', () => {
 });
 
 describe('with an owner', () => {
-  test('the owner’s condition stands beside the filter', async () => {
+  test('the owner’s condition is added to the filter', async () => {
     const [admin] = (await rest(sandbox, 'GET /admins')).admins;
     const nested = `query ($id: ID!, $filter: TicketFilter) { admin(id: $id) { tickets(first: 500, filter: $filter) { nodes { id } } } }`;
     const filters: readonly (readonly [object | null, (ticket: Ticket) => boolean])[] = [

@@ -174,7 +174,7 @@ test('the owner is one more condition: a filter that leaves no room for it is re
   expect(calls).toEqual(['GET /teams', search]);
 });
 
-test('what is asked of the tickets of all is asked together', async () => {
+test('fields of the tickets of all parents are read together', async () => {
   const { admins: found } = await data(
     '{ admins { tickets(first: 2) { nodes { contacts { name } linkedObjects { ... on Ticket { number } } } } } }',
   );
@@ -182,7 +182,7 @@ test('what is asked of the tickets of all is asked together', async () => {
   expect(calls.filter((call) => call === 'POST /contacts/search')).toHaveLength(1);
 });
 
-test('a search that fails is told at the place of each whose tickets it would have brought', async () => {
+test('a search that fails is reported at each parent whose tickets it would have found', async () => {
   const { data: found, errors } = await failingAt(
     sandbox,
     search,
@@ -193,7 +193,7 @@ test('a search that fails is told at the place of each whose tickets it would ha
   expect(calls).toEqual(['GET /teams', search]);
 });
 
-test('what an operation has written stands in what it searches for then', async () => {
+test('what an operation has written is in its later searches', async () => {
   const [ticket] = await ticketsOf('team_assignee_id', teams.care);
   const { ticketUpdate } = await data(
     `mutation ($input: TicketUpdateInput!) { ${mutation('ticketUpdate', 'input', `ticket { id title teamAssignee { admins { teams { id tickets(first: 3) { nodes { id title } } } } } }`)} }`,
@@ -208,7 +208,7 @@ test('what an operation has written stands in what it searches for then', async 
   expect(calls.filter((call) => call === search)).toHaveLength(1);
 });
 
-test('an admin without tickets has none, whoever else is asked for', async () => {
+test('an admin without tickets has none, whatever other admins are read', async () => {
   const found = await data('{ admins { id tickets(first: 3) { nodes { id } } } }');
   const of = (id: string) => found.admins.find((admin: Json) => admin.id === id);
   expect(of(admins.maeve).tickets.nodes).toHaveLength(3);

@@ -47,7 +47,7 @@ describe('a note', () => {
     expect(calls.toSorted()).toEqual(['GET /admins', 'GET /contacts/{id}', 'GET /notes/{id}']);
   });
 
-  test('as it stood, and the ids of whom it is about, cost nothing beside it', async () => {
+  test('as recorded, and the ids of its contact and author, cost no call', async () => {
     const { note } = await data('{ note(id: "640001") { author { name } contact { id nodeId __typename } } }');
     expect(note.contact.nodeId).toBe(nodeId('Contact', note.contact.id));
     expect(calls).toEqual(['GET /notes/{id}']);
@@ -90,7 +90,7 @@ describe('notes of contacts', () => {
     expect(count < 50 || having.length > 5).toBe(true);
   });
 
-  test('none, and where that is said, are no call', async () => {
+  test('no notes cost no call if the contact says so', async () => {
     const id = contacts.find(({ note_ids }) => note_ids.length === 0)?.id;
     const { contact } = await data(notesOf('first: 10'), { id });
     expect(contact.notes).toEqual({
@@ -128,7 +128,7 @@ describe('contactNoteCreate', () => {
   const payload =
     'note { id body author { id } contact { id } } contact { id notes(first: 1) { totalCount nodes { body } } }';
 
-  test('writes a note with one call; the contact is read anew', async () => {
+  test('writes a note with one call; the contact is read again', async () => {
     const before = await rest(sandbox, `GET /contacts/${contactId}`);
     const { note, contact } = await write(
       'contactNoteCreate',
@@ -146,7 +146,7 @@ describe('contactNoteCreate', () => {
     expect(sandbox.log[0]?.body).toEqual({ admin_id: admins.tomasz, body: 'Rang twice' });
   });
 
-  test('without an admin writes as the one whom the token belongs to', async () => {
+  test('without an admin writes as the admin of the token', async () => {
     const { note } = await write('contactNoteCreate', { contactId, body: '<b>So</b>' }, payload);
     expect(note).toMatchObject({ body: '<b>So</b>', author: { id: admins.maeve } });
   });
@@ -193,7 +193,7 @@ describe('notes of companies', () => {
     expect(calls).toEqual(['GET /notes/{id}', 'GET /companies/{id}', ofCompany]);
   });
 
-  test('know whose they are, in 2.15 too, where they do not say so', async () => {
+  test('have their company, in 2.15 too, where they do not name it', async () => {
     const visitor = [...seedState().visitors.values()][1]?.user_id;
     const { data: answer } = await askIn('2.15')(
       'query ($id: String!) { visitor(userId: $id) { companies { id notes { nodes { id company { id } contact { id } } } } } }',
@@ -253,7 +253,7 @@ describe('companyNoteCreate', () => {
     expect(calls).toEqual(expected);
   });
 
-  test('shows in the company that was written before, though that had none', async () => {
+  test('shows in the company that was written before without notes', async () => {
     const input = { id: '6650a1b2c3d4e5f6a7b81007' };
     const notes = 'company { notes { nodes { bodyText } } }';
     const { data: answer, errors } = await askIn('Unstable')(

@@ -31,7 +31,7 @@ const ticketLast = (others: readonly string[]) => {
 };
 const whole = '{ ticket(id: "1") { assignee { name teams { name } } } }';
 
-test('lists that the selection needs are asked for while the record is still awaited', async () => {
+test('lists that the selection needs are requested while the record is still awaited', async () => {
   ticketLast(['/admins', '/teams']);
   const { data, errors, extensions } = await gateway(60_000)(whole);
   expect(errors).toBeUndefined();
@@ -40,7 +40,7 @@ test('lists that the selection needs are asked for while the record is still awa
   expect(paths()).toEqual(['/admins', '/teams', '/tickets/1']);
 });
 
-test('what is fresh in the shared cache is not asked for again', async () => {
+test('what is fresh in the shared cache is not requested again', async () => {
   const ask = gateway(60_000);
   ticketLast([]);
   await ask('{ admins { name teams { name } } }');
@@ -50,7 +50,7 @@ test('what is fresh in the shared cache is not asked for again', async () => {
   expect(paths()).toEqual(['/tickets/1']);
 });
 
-test('who wants it read anew waits no longer: all is asked for at once, and once', async () => {
+test('an operation that bypasses the cache waits no longer: all is requested at once, and once', async () => {
   const ask = gateway(60_000);
   ticketLast([]);
   await ask('{ admins { name teams { name } } }');
@@ -66,7 +66,7 @@ test.each([
   ['{ ticket(id: "1") { number assignee { id } } }', 'only its id is asked'],
   [
     'query ($yes: Boolean = false) { ticket(id: "1") { number assignee @include(if: $yes) { name } } }',
-    'it is left out',
+    'it is omitted',
   ],
 ])('nothing is asked ahead where %s', async (query) => {
   ticketLast([]);
@@ -74,7 +74,7 @@ test.each([
   expect(paths()).toEqual(['/tickets/1']);
 });
 
-test('without the shared cache nothing is asked ahead: it could be in vain', async () => {
+test('without the shared cache nothing is prefetched: it could be in vain', async () => {
   upstream.does((response, { url = '' }) =>
     say(response, url === '/admins' ? admins : { ...ticket, admin_assignee_id: 0 }),
   );
@@ -83,7 +83,7 @@ test('without the shared cache nothing is asked ahead: it could be in vain', asy
   expect(paths()).toEqual(['/tickets/1']);
 });
 
-test('a list that cannot be had fails where it is needed, and nowhere else', async () => {
+test('a list that cannot be read fails at the field that needs it, and nowhere else', async () => {
   upstream.does((response, { url = '' }) =>
     say(response, url === '/admins' ? {} : ticket, url === '/admins' ? 403 : 200),
   );

@@ -13,11 +13,11 @@ const entities = `query ($of: [_Any!]!) {
 }`;
 const invented = (type: string, count: number, digits: number) =>
   Array.from({ length: count }, (_, at) => ({ __typename: type, id: `1${String(at).padStart(digits - 1, '0')}` }));
-/** A gateway whose operations may take so many calls. */
+/** A gateway whose operations are limited to that many calls. */
 const gatewayWith = (restCalls: number) =>
   gatewayOver(sandbox.origin, '2.16', { limits: { ...defaultLimits, restCalls } });
 
-describe('an operation that takes more REST calls than it may', () => {
+describe('an operation that makes more REST calls than the limit', () => {
   test.each([
     ['Contact', 24],
     ['Ticket', 6],
@@ -46,14 +46,14 @@ describe('an operation that takes more REST calls than it may', () => {
     expect(extensions.intercom.restCalls).toBe(10);
   });
 
-  test('has its tries counted, and is told what upstream said of the last', async () => {
+  test('has its tries counted, and reports Intercom’s response to the last', async () => {
     sandbox.switches.failNext(5, 503);
     const { errors } = await gatewayWith(2)('{ ticketTypes { id } }');
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['UPSTREAM_UNAVAILABLE']);
     expect(calls).toHaveLength(2);
   });
 
-  test('leaves others alone that asked for the same at the same time', async () => {
+  test('does not affect others that request the same at the same time', async () => {
     const gateway = gatewayWith(1);
     const answers = await Promise.all(
       ['{ teams { id } admins { id } }', '{ admins { id } }'].map((query) => gatewayWith(1)(query)),
@@ -68,16 +68,16 @@ describe('a mutation', () => {
   const title = (id: string, selection: string) =>
     `ticketUpdate(input: { id: "${id}", title: "Changed" }) { ... on TicketUpdatePayload { ticket { ${selection} } } }`;
 
-  test('whose price is over the limit writes nothing', async () => {
+  test('whose cost exceeds the limit writes nothing', async () => {
     const [one, two] = idsOf(await everything(sandbox, 'tickets'));
     const { errors } = await gatewayWith(1)(`mutation { a: ${title(one ?? '', 'id')} b: ${title(two ?? '', 'id')} }`);
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'COST_LIMIT_EXCEEDED', price: 2, max: 1 });
     expect(calls).toEqual([]);
   });
 
-  test('that has no call left is not sent, says so, and those before it stand', async () => {
+  test('without a call left is not sent, reports so, and those before it remain', async () => {
     const tickets = await everything(sandbox, 'tickets');
-    // Who has left is in no list, and read by themselves: that is in no price.
+    // An admin who left is in no list and is read by id: no cost includes that.
     const left = tickets.find(({ admin_assignee_id }) => admin_assignee_id === 991267815);
     const other = tickets.find(({ id }) => id !== left.id);
     const query = `mutation { a: ${title(left.id, 'title assignee { name }')} b: ${title(other.id, 'id')} }`;

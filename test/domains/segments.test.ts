@@ -23,7 +23,7 @@ test.each(versions)('every segment in one call in %s', async (version) => {
   expect(sandbox.log[0]?.query).toEqual({});
 });
 
-test('one comes with the list; an unknown one is asked for by itself and null', async () => {
+test('one comes with the list; an unknown one is read by itself and null', async () => {
   const query =
     'query ($id: ID!, $node: ID!) { segment(id: $id) { name } node(id: $node) { ... on Segment { name } } }';
   expect(await data(query, { id: vips, node: nodeId('Segment', leads ?? '') })).toEqual({
@@ -36,7 +36,7 @@ test('one comes with the list; an unknown one is asked for by itself and null', 
   expect(calls).toEqual(['GET /segments', 'GET /segments/{id}']);
 });
 
-test('counts come with a list of their own, which takes the place of the other', async () => {
+test('counts come with a list of their own, which replaces the other', async () => {
   const { segments } = await data('{ segments { ...Size } } fragment Size on Segment { name ... { count } }');
   for (const { count } of segments) expect(count).toBeGreaterThan(20);
   expect(calls).toEqual(['GET /segments']);

@@ -87,7 +87,7 @@ describe('reference data', () => {
     expect((await cost(everything)).calls).toEqual([]);
   });
 
-  test('is read anew after its time, behind the back of who is served the old', async () => {
+  test('is read again after its time, in the background of an operation that gets the old copy', async () => {
     const isAway = async () => {
       const { data } = await ask('{ admins { id awayModeEnabled } }');
       return data.admins.find(({ id }: Json) => id === admins.maeve).awayModeEnabled as boolean;
@@ -153,7 +153,7 @@ describe('reference data', () => {
 });
 
 describe('a change through the gateway drops at once what it changes', () => {
-  test('adminAwaySet: the admins and who is asking, and nothing else', async () => {
+  test('adminAwaySet: the admins and the viewer, and nothing else', async () => {
     const of = ({ admins: all, viewer }: Json) => [
       all.find(({ id }: Json) => id === admins.maeve).awayModeEnabled,
       viewer.admin.awayModeEnabled,
@@ -199,7 +199,7 @@ describe('a change through the gateway drops at once what it changes', () => {
     expect(JSON.stringify((await cost(query)).data)).toContain('"Theft"');
   });
 
-  test('teamMembersUpdate: the teams, and the admins who tell theirs, who is asking too', async () => {
+  test('teamMembersUpdate: the teams, the admins with their teams, and the viewer', async () => {
     const unstable = sharing('test', 60_000, 'Unstable');
     const query = '{ teams { id admins { id } } admins { name teams { id } } viewer { admin { teams { id } } } }';
     const { data } = await cost(query, unstable);
@@ -218,7 +218,7 @@ describe('a change through the gateway drops at once what it changes', () => {
     expect(after.data.tags).toContainEqual({ name: 'Recalled' });
   });
 
-  test('a change of which nobody knows whether it was made: all of it', async () => {
+  test('a change with an unknown outcome: all of it', async () => {
     await cost(everything);
     sandbox.switches.failNext(1, 502);
     const { __typename } = await writing(ask)('adminAwaySet', {
@@ -238,7 +238,7 @@ describe('a change through the gateway drops at once what it changes', () => {
     expect((await cost(everything)).calls).toEqual([]);
   });
 
-  test('and what was being read meanwhile is not given to who asks after it', async () => {
+  test('and what was being read meanwhile is not given to later operations', async () => {
     const query = '{ admins { id awayModeEnabled } }';
     const of = (data: Json) => data.admins.find(({ id }: Json) => id === admins.maeve).awayModeEnabled;
     // The sandbox answers what it knew when the call came in, and later.

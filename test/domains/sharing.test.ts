@@ -29,7 +29,7 @@ const get = (at: Place, options: OperationOptions = {}, row = thing, which = '1'
 const untilReceived = async (count: number): Promise<void> => {
   while (upstream.received.length < count) await new Promise((resolve) => setTimeout(resolve, 2));
 };
-/** Answers when it is told to. */
+/** Responds on demand. */
 const onDemand = () => {
   const answers: (() => void)[] = [];
   upstream.does((response, { url }) =>
@@ -47,7 +47,7 @@ const figures = (remaining: number, resetIn: number) => ({
 });
 
 describe('the same GET of many operations', () => {
-  test('is one request, whose answer is for all', async () => {
+  test('is one call, whose response is for all', async () => {
     const answers = onDemand();
     const at = open();
     const all = Array.from({ length: 20 }, () => get(at));
@@ -58,7 +58,7 @@ describe('the same GET of many operations', () => {
     expect(at.pendingRequests.size).toBe(0);
   });
 
-  test('goes on when the one who asked first hangs up', async () => {
+  test('goes on if the first caller hangs up', async () => {
     const answers = onDemand();
     const at = open();
     const first = new AbortController();
@@ -83,7 +83,7 @@ describe('the same GET of many operations', () => {
     await upstream.hungUp();
   });
 
-  test('waits on for the budget when the one who asked first hangs up', async () => {
+  test('still waits for the budget if the first caller hangs up', async () => {
     const at = open();
     upstream.answers({ id: 1 }, 200, figures(0, 1));
     await get(at, {}, thing, '0');
@@ -97,7 +97,7 @@ describe('the same GET of many operations', () => {
     expect(upstream.received).toHaveLength(2);
   });
 
-  test('is not refused for the deadline of the one who asked first', async () => {
+  test('is not refused for the deadline of the first caller', async () => {
     const at = open();
     upstream.answers({ id: 1 }, 200, figures(0, 2));
     await get(at, {}, thing, '0');
@@ -107,7 +107,7 @@ describe('the same GET of many operations', () => {
     expect(plain(await patient)).toEqual({ id: '1' });
   });
 
-  test('an operation whose time ends while it waits for the budget is told so', async () => {
+  test('an operation whose time ends while it waits for the budget reports that', async () => {
     const at = open();
     upstream.answers({ id: 1 }, 200, figures(0, 20));
     await get(at, {}, thing, '0');
@@ -124,7 +124,7 @@ describe('the same GET of many operations', () => {
     expect(upstream.received).toHaveLength(3);
   });
 
-  test('is asked again after a change that was made meanwhile', async () => {
+  test('is read again after a change that was made meanwhile', async () => {
     const answers = onDemand();
     const at = open();
     const before = get(at);

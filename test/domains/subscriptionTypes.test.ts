@@ -47,7 +47,7 @@ describe('the subscriptions of contacts', () => {
   const page = (selection: string, first = 50) =>
     `{ contacts(first: ${first}, sort: { field: CREATED_AT, order: ASCENDING }) { nodes { id subscriptions { ${selection} } } } }`;
 
-  test('their ids, and what was said, are nothing for 50 contacts', async () => {
+  test('their ids and the choices cost no call for 50 contacts', async () => {
     const { contacts } = await data(page('optedIn type { id }'));
     const wire = new Map((await everything(sandbox, 'contacts')).map((contact) => [contact.id, contact]));
     for (const { id, subscriptions } of contacts.nodes) {
@@ -111,7 +111,7 @@ describe('changing subscriptions', () => {
     expect(calls).toEqual(['DELETE /contacts/{contact_id}/subscriptions/{id}', 'GET /contacts/{id}']);
   });
 
-  test('costs no more where only the contact’s id is asked', async () => {
+  test('costs no more if only the contact’s id is selected', async () => {
     const contactId = await aRider();
     const input = { contactId, subscriptionTypeId: '121', consentType: 'OPT_OUT' };
     const added = await write('contactSubscriptionAdd', input, 'contact { id }');

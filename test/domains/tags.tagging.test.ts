@@ -29,7 +29,7 @@ describe('tagging contacts', () => {
     expect(calls).toEqual(['DELETE /contacts/{contact_id}/tags/{id}', 'GET /contacts/{id}', 'GET /tags']);
   });
 
-  test('costs no more where only the contact’s id is asked', async () => {
+  test('costs no more if only the contact’s id is selected', async () => {
     const { id: contactId } = await contactOf('larkspur-10042');
     const added = await write('contactTagAdd', { contactId, tagId: vip }, 'contact { id nodeId }');
     expect(added.contact).toEqual({ id: contactId, nodeId: nodeId('Contact', contactId) });
@@ -80,7 +80,7 @@ describe('tagging contacts', () => {
     expect(calls).toEqual(['POST /tags', 'GET /contacts/{id}', 'GET /contacts/{id}']);
   });
 
-  test('many at once takes 1 to 100, and a name', async () => {
+  test('many at once accepts 1 to 100, and requires a name', async () => {
     const refused = (field: string) => ({ __typename: 'InvalidInputProblem', field });
     const bulk = (tagName: string, contactIds: readonly string[]) =>
       write('contactTagBulkAdd', { tagName, contactIds });
@@ -207,7 +207,7 @@ describe('tagging companies', () => {
     expect(calls.toSorted()).toEqual(['GET /companies', 'GET /companies/{id}', 'POST /tags']);
   });
 
-  test('costs no more where only ids are asked that were given', async () => {
+  test('costs no more if only the given ids are selected', async () => {
     const input = { tagName: 'Autumn', companies: [{ id: first }, { id: second }] };
     const added = await write('companyTagBulkAdd', input, 'companies { id }');
     expect(added.companies).toEqual([{ id: first }, { id: second }]);
@@ -243,7 +243,7 @@ describe('tagging conversations', () => {
     expect(calls).toEqual(['DELETE /conversations/{conversation_id}/tags/{id}', 'GET /conversations/{id}']);
   });
 
-  test('costs no more where only its id is asked, and what is not there', async () => {
+  test('costs no more if only its id is selected; what does not exist is not found', async () => {
     const input = { conversationId: conversations.free, tagId: '8412', adminId: admins.maeve };
     const added = await write('conversationTagAdd', input, 'conversation { id }');
     expect(added.conversation).toEqual({ id: conversations.free });

@@ -22,7 +22,7 @@ describe('tags', () => {
     expect(calls).toEqual(['GET /tags']);
   });
 
-  test('one comes with the list; an unknown one is asked for by itself and null', async () => {
+  test('one comes with the list; an unknown one is read by itself and null', async () => {
     const query = 'query ($id: ID!, $node: ID!) { tag(id: $id) { name } node(id: $node) { ... on Tag { name } } }';
     const found = await data(query, { id: '8407', node: nodeId('Tag', '8404') });
     expect(found).toEqual({ tag: { name: 'Beta rider 🚲' }, node: { name: 'Warranty' } });
@@ -65,7 +65,7 @@ describe('the tags of contacts', () => {
     expect(calls).toEqual(['POST /contacts/search']);
   });
 
-  test('more than ten are read by themselves, whatever is asked of them', async () => {
+  test('more than ten are read by themselves, whatever fields are selected', async () => {
     const { id } = await contactOf(manyTags);
     const { contacts } = await data(page('name', 100));
     const cut = contacts.nodes.find((contact: Json) => contact.id === id);
@@ -78,7 +78,7 @@ describe('the tags of contacts', () => {
     expect(calls).toEqual(['GET /contacts/{id}', 'GET /contacts/{contact_id}/tags']);
   });
 
-  test('when and by whom is one call for each contact, and brings the names', async () => {
+  test('`appliedAt` and `appliedBy` are one call for each contact, which has the names too', async () => {
     const fragment =
       'fragment How on Tag { ... { appliedAt appliedBy { __typename id ... on AdminActor { admin { name } } } } }';
     const { contacts } = await data(`${page('name ...How', 5)} ${fragment}`);

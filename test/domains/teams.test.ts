@@ -43,7 +43,7 @@ test('from admin to team and back to the admin is two calls', async () => {
   expect(calls).toEqual(['GET /admins', 'GET /teams']);
 });
 
-test('one team comes with the list of teams; an unknown one is asked for by itself and null', async () => {
+test('one team comes with the list of teams; an unknown one is read by itself and null', async () => {
   expect((await data(oneTeam('name'), { id: '7304' })).team).toEqual({ name: 'Product quality' });
   expect(calls).toEqual(['GET /teams']);
   calls.length = 0;
@@ -89,7 +89,7 @@ test('what members have to do: one call for each team, since 2.16', async () => 
   expect(calls).toEqual(['GET /teams']);
 });
 
-test('limits and ways of sharing out are not said before 2.14', async () => {
+test('assignment limits and distribution methods are null before 2.14', async () => {
   const { data: older } = await askIn('2.13')('{ teams { name assignmentLimit distributionMethod } }');
   expect(older.teams[0]).toEqual({ name: 'Customer care', assignmentLimit: null, distributionMethod: null });
 });

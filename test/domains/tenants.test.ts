@@ -54,7 +54,7 @@ describe('the registry', () => {
     expect(JSON.stringify(tenants)).not.toContain('alpha');
   });
 
-  test('keeps so many and no more; who makes room starts anew', async () => {
+  test('keeps the maximum and no more; an evicted tenant starts again', async () => {
     const tenants = new Tenants({ most: 2 });
     const alpha = await answered(tenants, tenants.of({ ...place, token: 'alpha' }));
     const beta = await answered(tenants, tenants.of({ ...place, token: 'beta' }));
@@ -67,7 +67,7 @@ describe('the registry', () => {
     expect([...tenants.all()]).toHaveLength(2);
   });
 
-  test('forgets who has not asked for an hour', async () => {
+  test('forgets a tenant without a request for an hour', async () => {
     let now = 1_000;
     const tenants = new Tenants({ now: () => now });
     const [alpha, beta] = await Promise.all(
@@ -90,7 +90,7 @@ describe('tokens that Intercom has not accepted', () => {
     for (let n = 0; n < count; n += 1) of(tenants, `invented-${n}`);
   };
 
-  test('take no room of those that it has, however many are invented', async () => {
+  test('evict none of the accepted ones, however many there are', async () => {
     const tenants = new Tenants();
     const real = await answered(tenants, of(tenants, 'real'), 404);
     invent(tenants, 10_000);
@@ -116,7 +116,7 @@ describe('tokens that Intercom has not accepted', () => {
     expect(of(tenants, 'invented')).not.toBe(invented);
   });
 
-  test('are kept once they are, though they had to make room while their first call was under way', async () => {
+  test('are kept once accepted, though they were evicted during their first call', async () => {
     const tenants = new Tenants({ mostUnaccepted: 10 });
     const real = of(tenants, 'real');
     invent(tenants, 10);

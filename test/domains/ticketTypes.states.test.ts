@@ -40,7 +40,7 @@ describe('ticket types', () => {
     expect(calls).toEqual(['GET /ticket_types']);
   });
 
-  test('tell of archived attributes where they are asked for', async () => {
+  test('include archived attributes if they are requested', async () => {
     const { ticketType } = await data(
       oneType('active: attributes { name } all: attributes(includeArchived: true) { name archived }'),
       { id: '2811' },
@@ -66,7 +66,7 @@ describe('ticket types', () => {
     expect(new Set(idsOf(model.listItems)).size).toBe(5);
   });
 
-  test('by id come with the list; an unknown one is asked for by itself and null', async () => {
+  test('by id come with the list; an unknown one is read by itself and null', async () => {
     expect((await data(oneType('name'), { id: '2815' })).ticketType).toEqual({ name: 'Product defect' });
     expect(calls).toEqual(['GET /ticket_types']);
     calls.length = 0;

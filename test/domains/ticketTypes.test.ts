@@ -26,7 +26,7 @@ describe('reading', () => {
     expect(calls).toEqual(['GET /ticket_types']);
   });
 
-  test('archived attributes are there when asked for, and marked', async () => {
+  test('archived attributes are listed if requested, and marked', async () => {
     const type = await readType(
       types.repair,
       'attributes { name archived } all: attributes(includeArchived: true) { name archived order }',
@@ -185,7 +185,7 @@ describe('ticketTypeAttributeCreate and Update', () => {
     ['a comma in a label', { listItems: ['Red', 'Blue, green'] }, 'listItems[1]'],
     ['an empty label', { listItems: ['Red', ' '] }, 'listItems[1]'],
     ['a list without items', { listItems: [] }, 'listItems'],
-    ['items that are left out', {}, 'listItems'],
+    ['omitted items', {}, 'listItems'],
     ['no id', { ticketTypeId: '..', listItems: ['Red'] }, 'ticketTypeId'],
   ])('refuses %s without a call', async (_, change, field) => {
     const input = { ...base, name: 'Colour', dataType: 'LIST', ...change };
@@ -193,7 +193,7 @@ describe('ticketTypeAttributeCreate and Update', () => {
     expect(calls).toEqual([]);
   });
 
-  test('tells a taken name and an unknown attribute in the words of Intercom', async () => {
+  test('reports a name in use and an unknown attribute in Intercom’s words', async () => {
     const input = { ...base, name: 'Model', dataType: 'STRING' };
     expect(await write('ticketTypeAttributeCreate', input)).toMatchObject({
       __typename: 'InvalidInputProblem',

@@ -258,7 +258,7 @@ describe('a list attribute that several types have by one name', () => {
     ]);
   });
 
-  test('takes of several items those that each type has', async () => {
+  test('matches, of several items, those that each type has', async () => {
     const other = await share('Pedalo,Heron');
     await found({ attribute: [{ name: 'Model', item: { in: ['Wren', 'Heron', 'Pedalo'] } }] });
     expect(conditions()).toEqual([

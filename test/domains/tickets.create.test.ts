@@ -68,7 +68,7 @@ describe('ticketCreate', () => {
     expect(await reread(ticket.id)).toEqual(ticket);
   });
 
-  test('takes a list item by its id, a whole number for a decimal, and assigns, links and dates the ticket', async () => {
+  test('accepts a list item by its id and a whole number for a decimal, and assigns, links and dates the ticket', async () => {
     const { ticketType } = await data(
       `{ ticketType(id: "${types.defect}") { attributes { name listItems { id label } } } }`,
     );
@@ -106,7 +106,7 @@ describe('ticketCreate', () => {
     });
   });
 
-  test('takes several items of a list that allows them', async () => {
+  test('accepts several items of a list that allows them', async () => {
     const made = await write(
       'ticketTypeAttributeCreate',
       {
@@ -138,7 +138,7 @@ describe('ticketCreate', () => {
   });
 });
 
-test('ticketEnqueue answers a job, which tells the ticket when it is there', async () => {
+test('ticketEnqueue returns a job, which has the ticket once it is created', async () => {
   const job = 'id status resourceType ticket { id title }';
   const input = { typeId: types.repair, contacts: [rider], title: 'One of many' };
   const enqueued = await write('ticketEnqueue', input, `job { ${job} }`);

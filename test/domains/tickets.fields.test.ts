@@ -130,7 +130,7 @@ describe('values of attributes', () => {
     expect(attributesJson.Photos).toHaveLength(2);
   });
 
-  test('what is not of its kind is shown as what it is, and takes nothing else with it', async () => {
+  test('a value that is not of its type is shown as it is, and affects nothing else', async () => {
     await rewire(seeded.withPhotos, (ticket) => {
       Object.assign(ticket.ticket_attributes, {
         Model: 'gone-item',
@@ -178,14 +178,14 @@ describe('values of attributes', () => {
 });
 
 describe('people of a ticket', () => {
-  test('an assignee who left the workspace is read by id: one request more', async () => {
+  test('an assignee who left the workspace is read by id: one call more', async () => {
     expect(await read(seeded.ofRemovedAdmin, 'assignee { id name jobTitle }')).toEqual({
       assignee: { id: admins.removed, name: 'Gareth Pryce', jobTitle: 'Support Engineer' },
     });
     expect(calls).toEqual(['GET /tickets/{id}', 'GET /admins', 'GET /admins/{id}']);
   });
 
-  test('nobody is null', async () => {
+  test('no assignee is null', async () => {
     expect(await read(seeded.outage, 'assignee { name } teamAssignee { name } contacts { name }')).toEqual({
       assignee: null,
       teamAssignee: { name: 'Product quality' },
@@ -194,7 +194,7 @@ describe('people of a ticket', () => {
     expect(calls).toEqual(['GET /tickets/{id}', 'GET /teams']);
   });
 
-  test('a contact merged away is the one that is left, from 2.16 on; before, left out', async () => {
+  test('a merged contact is the one that remains, from 2.16 on; before, it is omitted', async () => {
     const selection = 'contacts { name externalId }';
     expect(await read(seeded.ofMergedContact, selection)).toEqual({
       contacts: [{ name: 'Pádraig Tan', externalId: 'larkspur-10042' }],

@@ -49,7 +49,7 @@ describe('pages of what the ticket holds', () => {
     expect(behind).toMatchObject({ totalCount: 500, edges: [], pageInfo: { hasNextPage: false, endCursor: null } });
   });
 
-  test('20 when nothing is said, none for a ticket to which nothing happened', async () => {
+  test('20 by default, none for a ticket without parts', async () => {
     const { many, none } = await data(
       `{ many: ticket(id: "${seeded.manyParts}") { parts { nodes { id } } } none: ticket(id: "${seeded.repair}") { parts { totalCount nodes { id } pageInfo { hasNextPage } } } }`,
     );
@@ -86,7 +86,7 @@ describe('one part', () => {
   const whole = `id partType body bodyText stateCategory previousStateCategory externalId redacted appPackageCode
     author { ${actor} } assignedTo { ${actor} } updatedAttribute { name attributeId labels } attachments { name url contentType size }`;
 
-  test('tells what happened, for the ticket alone', async () => {
+  test('lists what happened, for the ticket alone', async () => {
     const parts = await all(whole);
     const find = (test: (part: Part) => boolean): Part | undefined => parts.find(test);
     expect(parts[0]).toMatchObject({

@@ -116,7 +116,7 @@ describe('attributes that cannot be are refused before anything is written', () 
   });
 });
 
-describe('what Intercom refuses is told in its words', () => {
+describe('what Intercom refuses is reported in Intercom’s words', () => {
   test('a missing required attribute', async () => {
     expect(await write('ticketCreate', { typeId: types.order, contacts: [rider], title: 'x' })).toEqual({
       __typename: 'InvalidInputProblem',

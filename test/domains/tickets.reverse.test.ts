@@ -70,7 +70,7 @@ test('the tickets of a contact', async () => {
   expect(calls).toEqual(['GET /contacts/find_by_external_id/{external_id}', 'POST /tickets/search']);
 });
 
-test('with their count each team takes a search of its own: it may have very many', async () => {
+test('with their count each team requires a search of its own: it can have very many', async () => {
   const { teams: found } = await data('{ teams { name tickets(first: 1) { totalCount } } }');
   expect(found).toHaveLength(4);
   expect(

@@ -86,7 +86,7 @@ describe('what a query costs', () => {
     expect(calls).toEqual(['POST /tickets/search']);
   });
 
-  test('a trace tells which field caused which call', async () => {
+  test('a trace reports which field caused which call', async () => {
     const { extensions } = await ask(
       '{ tickets(first: 3, filter: { open: true }) { nodes { assignee { name } } } }',
       {},

@@ -68,7 +68,7 @@ describe('ticketUpdate', () => {
     expect(await reread(seeded.repair)).toEqual(cleared.ticket);
   });
 
-  test('a state that is left is told as the previous one', async () => {
+  test('a state before a change is reported as the previous state', async () => {
     await update({ stateId: states.inProgress });
     const { ticket } = await update({ stateId: states.resolved }, 'previousStateId state { category }');
     expect(ticket).toEqual({ previousStateId: states.inProgress, state: { category: 'RESOLVED' } });
@@ -79,7 +79,7 @@ describe('the priority of a ticket', () => {
   const set = (version: Version, change: object) =>
     writing(askIn(version))('ticketUpdate', { id: seeded.order, ...change }, 'ticket { priority isShared }');
 
-  test('is written and read in Unstable, and stays where it is left out', async () => {
+  test('is written and read in Unstable, and is unchanged if it is omitted', async () => {
     for (const priority of ['NONE', 'LOW', 'MEDIUM', 'HIGH', 'URGENT']) {
       calls.length = 0;
       expect(await set('Unstable', { priority })).toMatchObject({ ticket: { priority } });

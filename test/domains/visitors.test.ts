@@ -56,7 +56,7 @@ test('the owner’s id costs nothing beside the visitor', async () => {
   expect(calls).toEqual(['GET /visitors', 'GET /visitors']);
 });
 
-test('whom nobody knows is null, and nobody is nobody', async () => {
+test('an unknown visitor is null, and a blank user id is refused', async () => {
   expect(await data(one('id'), { userId: 'nobody' })).toEqual({ visitor: null });
   expect(calls).toEqual(['GET /visitors']);
   calls.length = 0;
@@ -95,13 +95,13 @@ describe('visitorUpdate', () => {
     expect((await data(one('name'), tended)).visitor).toEqual({ name: 'Nora' });
   });
 
-  test('leaves what is left out', async () => {
+  test('keeps what is omitted', async () => {
     await write('visitorUpdate', { visitor: { id: tended?.id } }, 'visitor { id }');
     expect(sandbox.log[0]?.body).toEqual({ id: tended?.id });
     expect((await data(one('name'), tended)).visitor).toEqual({ name: 'Nora Keane' });
   });
 
-  test('of nobody is refused', async () => {
+  test('without a visitor is refused', async () => {
     const problem = await write(
       'visitorUpdate',
       { visitor: { userId: 'fail' }, name: 'Christian Fail' },
@@ -116,7 +116,7 @@ describe('visitorConvert', () => {
   const convert = (input: object, payload = 'contact { id role name email externalId owner { id } }') =>
     write('visitorConvert', input, payload);
 
-  test('makes a user of a visitor, who is gone then', async () => {
+  test('converts a visitor to a user, and the visitor is gone', async () => {
     const { contact: made } = await convert({
       visitor: { userId: tended?.userId },
       contact: { externalId: 'nora-1', email: 'nora@rider.example' },
@@ -170,7 +170,7 @@ describe('visitorConvert', () => {
   });
 
   test.each<[string, object, object, string[]]>([
-    ['nobody to become', { contact: {} }, { __typename: 'InvalidInputProblem', field: 'contact' }, []],
+    ['no contact', { contact: {} }, { __typename: 'InvalidInputProblem', field: 'contact' }, []],
     [
       'an unknown visitor',
       { visitor: { userId: 'nobody' } },

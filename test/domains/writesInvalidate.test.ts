@@ -41,7 +41,7 @@ const shown = (result: Json, id: string): Json => result.ticket.linkedObjects.fi
 const tagging = 'POST /tickets/{ticket_id}/tags';
 const look = [tagging, 'GET /tickets/{id}', 'POST /conversations/search'];
 
-test('a merge: conversations name who is left', async () => {
+test('a merge: conversations name the contact that remains', async () => {
   const { id, leadId, userId } = await linked();
   const view = showing('contacts { id }');
   const merging = { name: 'contactMerge', input: { fromId: leadId, intoId: userId }, payload: 'contact { id }' };
