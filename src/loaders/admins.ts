@@ -5,13 +5,13 @@ import type { Changes } from './core/invalidation.ts';
 import { stub } from './core/stub.ts';
 
 export const adminLoaders = ({ admins, shared }: Client, changes: Changes) => {
-  /** Job title, avatar and priorities stand only in the read of one admin. */
+  /** Job title, avatar and priorities are only in the read of one admin. */
   const detailed = singleLoader<Admin>((id) => admins.find({ id }));
   const list = listLoader<Admin>(
     () => shared('admins', () => admins.list()),
     (id) => detailed.load(id),
   );
-  /** Says of an admin what the list says, and more. */
+  /** Has all that the list has of an admin, and more. */
   const viewer = memo(() => shared('viewer', () => admins.me()));
   changes.on('admin', list, detailed, viewer);
 

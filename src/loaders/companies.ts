@@ -55,7 +55,7 @@ export const companyLoaders = ({ companies, filters, scrollCompanies }: Client, 
   const seenAll = <P extends Page<Company>>(page: P) => ({ ...page, items: page.items.map(seen) });
   const paging = (after: string | null): CompanyPageParams => ({ limit: numberedPageSize, after });
 
-  /** The one of the caller's own id or of a name, should upstream answer several. */
+  /** The company with the caller's own id or with the name, if upstream returns several. */
   const findBy = async (query: Pick<CompanyQuery, 'companyId' | 'name'>): Promise<Company | null> => {
     const { items } = await companies.query({ query });
     const same = items.find((one) => one.companyId === query.companyId || one.name === query.name);

@@ -30,7 +30,7 @@ export const conversationLoaders = ({ conversations, filters }: Client, changes:
   /** What this operation's writes answered; null where that was not the conversation. Search lags behind, so its copies count for less. */
   const changed = new Map<string, Conversation | null>();
 
-  /** One conversation with its parts: lists and searches leave them out. */
+  /** One conversation with its parts: lists and searches omit them. */
   const whole: Loader<Conversation> = singleLoader(async (id) =>
     prime(byId, await conversations.find({ id, query: {} })),
   );
@@ -79,7 +79,7 @@ export const conversationLoaders = ({ conversations, filters }: Client, changes:
     stub: stub(conversation),
     /** The search of a filter. */
     filter: filters.conversations,
-    /** The list of all knows what was written a moment ago, the search does not. */
+    /** The list of all has what was just written, the search does not yet. */
     page: async ({ where, sort = null, limit, after }: Search) => {
       const isAll = where === null && sort === null;
       const found = isAll

@@ -64,7 +64,7 @@ const makers = {
   visitors: visitorLoaders,
 };
 
-/** One request's memory: what has been asked already, what can be asked in bulk, what a write makes stale. */
+/** The loaders of one operation: they cache, batch and invalidate what it reads. */
 export type Loaders = { readonly [K in keyof typeof makers]: ReturnType<(typeof makers)[K]> };
 
 interface Source {
@@ -105,15 +105,15 @@ export type SharedRead = ReferenceList | (typeof unlisted)[number];
 const isListed = (name: SharedRead): name is ReferenceList => !unlisted.some((other) => other === name);
 
 /**
- * Asks for lists before the records are there that will want them: nobody waits for one call after the other. Should no
- * record want a list after all, the call is not in vain, since the workspace's other operations share what it answers.
+ * Requests lists before the records that need them have arrived, so that the calls run at the same time. If no record needs
+ * a list after all, the call is not wasted: the workspace's other operations share the response.
  */
 const prefetchLists = (load: Loaders, names: Iterable<SharedRead>): void => {
-  // Whoever needs a list that cannot be had meets the same failure at its own field.
+  // A field that needs a list that cannot be read fails with the same error.
   for (const name of names) if (isListed(name)) load[name].all().catch(() => {});
 };
 
-/** How many entries list arguments may have, how many representations `_entities` takes, and how long a request may be. */
+/** Maximum entries of a list argument, representations of `_entities`, and bytes of a request. */
 export interface ArgumentLimits {
   readonly listItems: number;
   readonly entities: number;
@@ -127,15 +127,15 @@ export interface Context {
   /** The workspace's REST budget as last seen. */
   readonly rateLimit: () => Readonly<RateLimit> | Promise<Readonly<RateLimit>>;
   readonly scopes: Scopes;
-  /** The personal fields that the answer leaves out for want of `pii`, as `Contact.email`. */
+  /** The personal fields that the response omits without the scope `pii`, as `Contact.email`. */
   readonly withheld: Set<string>;
-  /** How much may be asked at once. */
+  /** Limits of the arguments of one operation. */
   readonly limits: ArgumentLimits;
-  /** Tells the caller something about the answer, in `extensions.intercom.notes`. */
+  /** Adds a note for the caller to the response, in `extensions.intercom.notes`. */
   readonly note: (text: string) => void;
-  /** Asks for lists of reference data that the operation is going to need, by their names in the prices. */
+  /** Requests lists of reference data that the operation is going to need, by their names in the costs. */
   readonly prefetch: (lists: Iterable<SharedRead>) => void;
-  /** Resolves when whoever else has the workspace open knows what changes have made stale; unset where nobody has. */
+  /** Resolves when the other workers have dropped what changes made stale; unset without other workers. */
   readonly writesAcknowledged?: () => Promise<void>;
   /** Set when the caller wants to see which field caused which REST call: runs `resolve` under the field's name. */
   readonly trace?: <T>(field: string, resolve: () => T) => T;
@@ -145,7 +145,7 @@ export interface ContextOptions {
   readonly handler: Handler;
   readonly workspace: Workspace;
   readonly operation: Operation;
-  /** All when left out. */
+  /** Default: all scopes. */
   readonly scopes?: Scopes;
   readonly withheld?: Set<string>;
   readonly most?: ArgumentLimits;
@@ -165,8 +165,8 @@ export const createContext = ({
   const { acknowledged: know } = workspace.peers;
   return {
     load,
-    // Without the shared cache, a list that no record wants would be asked for in vain. Nor for a caller to whom fields
-    // may be refused or withheld: which lists are then needed is known at each field only.
+    // Without the shared cache, a list that no record needs would be a wasted call. Not for a caller whose fields can be
+    // refused or withheld either: which lists are needed is then known at each field only.
     prefetch: (lists) => {
       if (!workspace.sharedCache.isEnabled || !scopes.has('read') || !scopes.has('pii')) return;
       const read = () => prefetchLists(load, lists);

@@ -9,7 +9,7 @@ import { stub } from './core/stub.ts';
 export const noteLoaders = ({ notes }: Client, changes: Changes) => {
   const byId = singleLoader<Note>((id) => notes.find({ id }));
   changes.on('note', byId);
-  /** Whose notes they are is known from where they were found, whatever they say. */
+  /** The parent of the notes is the record that they were read from, whatever they name themselves. */
   const whose = (found: Page<Note>, owner: Partial<Note>): Page<Note> => ({
     ...found,
     items: found.items.map((note) => prime(byId, withFields(note, owner))),

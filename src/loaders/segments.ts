@@ -13,7 +13,7 @@ export const segmentLoaders = ({ segments, shared }: Client, changes: Changes) =
   const counted = memo(() => segments.list({ query: { includeCount: true } }));
   const ofContact = singleLoader<readonly Segment[]>((contactId) => segments.listOfContact({ contactId }));
   changes.on('segment', list, counted, ofContact);
-  // Who is in a segment follows from what contacts and companies are.
+  // The members of a segment follow from the data of contacts and companies.
   changes.on('contact', counted, ofContact);
   changes.on('company', counted, clearingAll(ofContact));
 

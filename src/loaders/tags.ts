@@ -9,7 +9,7 @@ export const tagLoaders = ({ tags, shared }: Client, changes: Changes) => {
     () => shared('tags', () => tags.list()),
     (id) => tags.find({ id }),
   );
-  /** With when and by whom each was put on, which the list of tags cannot say. */
+  /** With the time and the actor of each tagging, which the list of tags lacks. */
   const ofContact = singleLoader<readonly Tag[]>((contactId) => tags.listOfContact({ contactId }));
   changes.on('tag', list, clearingAll(ofContact));
   changes.on('contact', ofContact);

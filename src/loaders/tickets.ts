@@ -21,7 +21,7 @@ const owners = {
 export type TicketOwner = keyof typeof owners;
 
 export const ticketLoaders = ({ tickets, conversations, filters }: Client, changes: Changes) => {
-  /** A ticket brings its type along, so that nobody asks for the type again. */
+  /** A ticket contains its type, so the type is not read again. */
   const unpacked = (ticket: Ticket, isSearched = false): Ticket => {
     if (ticket.type !== null) changes.foundTicketType(ticket.type, isSearched);
     return ticket;
@@ -64,7 +64,7 @@ export const ticketLoaders = ({ tickets, conversations, filters }: Client, chang
     update: async (id: string, body: TicketChanges) => written(await tickets.update({ id, body })),
     changeType: async (ticketId: string, body: TypeChange) => {
       const ticket = await tickets.changeType({ ticketId, body });
-      // The answer names the state by its category alone; it is the one that was asked for.
+      // The answer names the state by its category alone; it is the requested one.
       return written(withFields(ticket, { state: ticket.state && withFields(ticket.state, { id: body.stateId }) }));
     },
     reply: (id: string, body: ReplyRequest) => tickets.reply({ id, body }),

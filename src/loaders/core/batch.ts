@@ -59,7 +59,7 @@ const notFound = (id: string): Error => new NotFoundError(`No record has the id 
 
 /**
  * One request for each id, but never the same id twice: for endpoints that answer for one id only. `asked` has the ids that
- * were asked for, or are there already.
+ * were requested, or are there already.
  */
 export const singleLoader = <T>(one: One<T>, asked: Map<string, Promise<T>> = new Map()): Loader<T> =>
   new DataLoader<string, T>(
@@ -71,7 +71,7 @@ export const singleLoader = <T>(one: One<T>, asked: Map<string, Promise<T>> = ne
 
 /**
  * Many ids in one search. Search lags behind writes, so one or two ids, and any id that search does not know,
- * are read by themselves: that is also what tells "gone" from "not indexed yet".
+ * are read by themselves: that is also how "gone" differs from "not indexed yet".
  */
 export const batchLoader = <T extends Identified>({
   one,
@@ -81,7 +81,7 @@ export const batchLoader = <T extends Identified>({
 }: {
   readonly one: One<T>;
   readonly many: (ids: readonly string[]) => Promise<readonly T[]>;
-  /** By what they are asked for, where that is not the id, and what cannot be that. */
+  /** The key that they are read by, if that is not the id, and how an invalid key is found. */
   readonly keyOf?: (item: T) => string | null;
   readonly check?: Check;
 }): Loader<T> =>
@@ -116,7 +116,7 @@ const indexOf = <T extends Identified>(list: readonly T[]): ReadonlyMap<string, 
 };
 
 /**
- * A list small enough to be fetched whole, once, whatever is asked of it. An id that is not listed (a removed admin
+ * A list small enough to be fetched whole, once, whatever is read from it. An id that is not listed (a removed admin
  * who is still an assignee) is read by itself where upstream can.
  */
 export const listLoader = <T extends Identified>(read: () => Promise<readonly T[]>, one?: One<T>): ListLoader<T> => {

@@ -21,10 +21,10 @@ export interface FirstPage<T> {
   readonly total: number | null;
 }
 
-/** What is asked of the lists of all parents alike. */
+/** The request, the same for the lists of all parents. */
 interface Wanted<T> {
   readonly first: number;
-  /** Whether the length of each list is asked for too. */
+  /** Whether the length of each list is requested too. */
   readonly counted: boolean;
   /** A page of all records that name any of the parents, in the order of each parent's own list. */
   readonly search: (
@@ -38,18 +38,18 @@ export interface Size {
   readonly page: number;
   /** Maximum number of further pages of one search: each has to wait for the one before it. */
   readonly pages: number;
-  /** Maximum number of times that those who lack records are searched for again. */
+  /** Maximum number of further searches for parents that lack records. */
   readonly rounds: number;
 }
 const defaultSize: Size = { page: maxPageSize, pages: 10, rounds: 5 };
 
 /**
  * The beginnings of the lists of many parents, by searches for the records of several at once. Parents that are omitted
- * from the answer are to be read by themselves: it is not dearer.
+ * from the result are to be read by themselves: that costs no more.
  *
- * Reading each parent by itself takes one call for each, or more. These searches never take more than that in all, save
- * that one for each 150 parents may be in vain: where the parents have more than a page of records on average, and none
- * of them has enough on the first page. That cannot be where all that is asked for (`first` of each) fits on one page.
+ * Reading each parent by itself costs one call for each, or more. These searches never cost more than that in all, except
+ * that one for each 150 parents can be wasted: where the parents have more than a page of records on average, and none
+ * of them has enough on the first page. That cannot happen if all requested records (`first` of each) fit on one page.
  */
 export const firstPages = async <T>(
   parents: readonly string[],
@@ -93,7 +93,7 @@ const searchPages = async <T>(
     // A record that names none of them was found by what we cannot see: so it may be for others that are named.
     if (!found.add(page.items)) return;
     const isOver = page.next === null || page.next === after;
-    // There is more, it says: each list by itself is read on from there.
+    // The response says that there is more: each list is read on by itself from there.
     if (!isOver && page.items.length === 0) return;
     for (const parent of lacking) {
       const records = found.of(parent);
@@ -147,32 +147,32 @@ class RecordsByParent<T> {
 const chunks = <T>(list: readonly T[], length: number): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(list.length / length) }, (_, i) => list.slice(i * length, (i + 1) * length));
 
-/** What is asked of a list of each of many parents; equal for all of them. */
+/** The request for the lists of many parents, equal for all of them. */
 export interface FirstPageRequest<F extends Filter, O> {
   /** The member of the filter that names the parent. */
   readonly owner: O;
   readonly filter: SearchFilter<F>;
   readonly sort: Sort | null;
   readonly first: number;
-  /** Whether the length of each list is asked for too. */
+  /** Whether the length of each list is requested too. */
   readonly counted: boolean;
 }
 
 /** The beginning of a parent's list: found beside those of others, or read by itself, page after page. */
 export type ListStart<T> = FirstPage<T> | { readonly pages: readonly Page<T>[] };
 
-/** How one noun is searched for by those whom it belongs to. */
+/** How records of one noun are searched for by their parents. */
 interface Searchable<T, O extends string> {
   readonly search: (call: { readonly body: Search; readonly batched: number }) => Promise<Page<T>>;
-  /** Whom a record belongs to, as the search sees it: that is what it has found it by. */
+  /** The parents of a record, as the search sees them: it found the record by them. */
   readonly owners: Readonly<Record<O, (record: T) => readonly (string | null | undefined)[]>>;
   /** The copy of a record that counts in this operation. */
   readonly seen: (record: T) => T;
 }
 
 /**
- * Finds the beginnings of the lists that are asked for at the same time together. All of them are there at the same
- * time too, also those that were read by themselves: what is asked of their records then is asked together.
+ * Finds together the beginnings of the lists that are requested at the same time. All of them are ready at the same time
+ * too, also those that were read by themselves, so that fields of their records are batched.
  */
 export const firstPageLoader = <T extends { readonly id: string }, F extends Filter, O extends string & keyof F>({
   search,

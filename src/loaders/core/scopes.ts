@@ -1,4 +1,4 @@
-/** What a caller may be allowed: to ask, to change, and to see and search what is personal. */
+/** What a caller can be allowed to do: read, write, and see and search personal data. */
 export const scopes = ['read', 'write', 'pii'] as const;
 export type Scope = (typeof scopes)[number];
 export type Scopes = ReadonlySet<Scope>;

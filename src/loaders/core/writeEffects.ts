@@ -40,7 +40,7 @@ const ids = (records: readonly { readonly id?: string | undefined }[]): Changed 
 
 const idOf = (contact: ContactRef): Changed => ('id' in contact ? contact.id : 'all');
 
-/** Those who were written to: a contact says when that was last. */
+/** The contacts that received a message: a contact has the time of the last one. */
 const participants = (contacts: readonly { readonly id: string }[] | null | undefined): Changed =>
   contacts?.map(({ id }) => id) ?? 'all';
 
