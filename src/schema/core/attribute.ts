@@ -13,16 +13,25 @@ interface AttributeModel {
 /** What the definitions of all kinds of attribute have in common. */
 export const Attribute = builder.interfaceRef<AttributeModel>('Attribute').implement({
   description:
-    'A field that a workspace defines on its records: on ticket types, on contacts and companies, on conversations.',
+    'The definition of an attribute: a field that a workspace has on its tickets, contacts, companies or conversations.',
   fields: (t) => ({
-    id: t.exposeID('id', { nullable: true, description: 'Intercom’s id; null on attributes that are built in.' }),
-    name: t.exposeString('name', { nullable: true, description: 'The name, which is also the key of its value.' }),
-    description: t.exposeString('description', { nullable: true, description: 'What it is for.' }),
+    id: t.exposeID('id', {
+      nullable: true,
+      description: 'Intercom’s id of the attribute; null for built-in attributes.',
+    }),
+    name: t.exposeString('name', {
+      nullable: true,
+      description: 'The attribute’s name, which is also the key of its value.',
+    }),
+    description: t.exposeString('description', { nullable: true, description: 'The attribute’s description.' }),
     dataType: t.expose('dataType', {
       type: AttributeDataType,
       nullable: true,
-      description: 'What kind of value it holds.',
+      description: 'The data type of its values.',
     }),
-    archived: t.exposeBoolean('archived', { nullable: true, description: 'Whether it is no longer in use.' }),
+    archived: t.exposeBoolean('archived', {
+      nullable: true,
+      description: 'Whether the attribute is archived, so no longer in use.',
+    }),
   }),
 });

@@ -34,42 +34,47 @@ export const builder = new SchemaBuilder<{
   defaultFieldNullability: false,
   relay: {
     idFieldName: 'nodeId',
-    idFieldOptions: { description: 'The global id, for `node(id:)` and `nodes(ids:)`.' },
+    idFieldOptions: { description: 'Global id, for `node(id:)` and `nodes(ids:)`.' },
     clientMutationId: 'omit',
     cursorType: 'String',
-    nodeTypeOptions: { description: 'Anything that has a global id.' },
+    nodeTypeOptions: { description: 'A record with a global id.' },
     nodeQueryOptions: {
-      description: 'One record of any type by its global id (`nodeId`); null when there is none.',
-      args: { id: { description: 'A `nodeId`.' } },
+      description: 'The record with this global id (`nodeId`), of any type; null when it does not exist.',
+      args: { id: { description: 'A global id (`nodeId`).' } },
       directives: { inaccessible: {} },
     },
     nodesQueryOptions: {
       description:
-        'Records of any type by their global ids, in that order, with null for what is not there. One type is read in one request.',
+        'Records of any type by their global ids, in that order, with null for those that do not exist. Records of one type are read together where Intercom can.',
       directives: { inaccessible: {} },
-      args: { ids: { description: '`nodeId`s, at most 250.' } },
+      args: { ids: { description: 'Global ids (`nodeId`). Maximum: 250.' } },
     },
-    nodesOnConnection: { description: 'The records of the page, for when cursors do not matter.' },
+    nodesOnConnection: { description: 'The records of the page, without their cursors.' },
     edgesFieldOptions: {
       description: 'The records of the page with their cursors.',
       nullable: { list: false, items: false },
     },
     nodeFieldOptions: { description: 'The record.', nullable: false },
-    cursorFieldOptions: { description: 'Give it as `after` to go on behind this record.' },
-    pageInfoFieldOptions: { description: 'Whether there is more, and from where to go on.' },
-    pageInfoTypeOptions: { description: 'Where a page of a list ends.', directives: { shareable: {} } },
-    hasNextPageFieldOptions: { description: 'Whether there is more behind this page.' },
-    hasPreviousPageFieldOptions: { description: 'Whether the page began behind a cursor.' },
+    cursorFieldOptions: { description: 'Cursor of this record. Pass as `after` to continue after it.' },
+    pageInfoFieldOptions: { description: 'Pagination: the page’s cursors, and whether more records follow.' },
+    pageInfoTypeOptions: {
+      description: 'Pagination data of a page (Relay’s `PageInfo`).',
+      directives: { shareable: {} },
+    },
+    hasNextPageFieldOptions: { description: 'Whether more records follow this page.' },
+    hasPreviousPageFieldOptions: { description: 'Whether the page started after a cursor.' },
     startCursorFieldOptions: { description: 'The cursor of the first record; null on an empty page.' },
-    endCursorFieldOptions: { description: 'The cursor of the last record: give it as `after` for the next page.' },
-    mutationInputArgOptions: { description: 'What to change.' },
+    endCursorFieldOptions: {
+      description: 'The cursor of the last record; null on an empty page. Pass as `after` for the next page.',
+    },
+    mutationInputArgOptions: { description: 'The mutation’s input.' },
     relayMutationFieldOptions: { nullable: true },
   },
   errors: {
     directResult: true,
     defaultUnionOptions: {
       name: ({ fieldName }) => `${title(fieldName)}Result`,
-      description: 'What was changed, or why it was not.',
+      description: 'The mutation’s payload, or a problem.',
     },
   },
 });
@@ -81,16 +86,16 @@ export type InputFieldBuilder = PothosSchemaTypes.InputFieldBuilder<Types, 'Inpu
 
 builder.queryType({
   description:
-    'What can be read. Each takes one request to Intercom unless it says otherwise. A record inside another costs none while only its `id`, `nodeId` and `__typename` are asked for. “Since 2.14.” names a version of Intercom’s API: in an older one the field is null, or refused where it takes a request of its own. “Personal.” means that it takes the scope `pii`: without it a field is null, and an input is refused.',
+    'Fields that read. Costs one REST call for each field, unless its description has another cost. A record inside another costs nothing while only its `id`, `nodeId` and `__typename` are selected. “Since 2.14.” names a version of Intercom’s API: in an older one the field is null, or refused where it costs a call of its own. “Personal.” means that it requires the scope `pii`: without it a field is null, and an input is refused.',
 });
 builder.mutationType({
   description:
-    'What can be changed, at one request to Intercom each. Each answers its payload or a problem: select `... on Problem { message code requestId }` to see why not.',
+    'Fields that write. Costs one REST call for each field, unless its description has another cost. A field returns its payload or a problem: select `... on Problem { message code requestId }` for the reason.',
 });
 builder.globalConnectionField('totalCount', (t) =>
   t.int({
     nullable: true,
-    description: 'How many records the whole list has; null where Intercom does not say.',
+    description: 'Total number of records in the whole list; null where Intercom does not report it.',
     resolve: ({ totalCount }) => totalCount,
   }),
 );

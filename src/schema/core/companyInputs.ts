@@ -3,19 +3,21 @@ import { customAttributes } from './customInputs.ts';
 
 /** What can be said of a company, whether one is written or many in bulk. */
 export const companyFields = (t: InputFieldBuilder) => ({
-  name: t.string({ description: 'Its name.' }),
-  plan: t.string({ description: 'What it has bought of you, by name. A name that is new makes a new plan.' }),
-  website: t.string({ description: 'Its address on the web.' }),
-  industry: t.string({ description: 'What it works in.' }),
-  size: t.int({ description: 'How many people work for it.' }),
+  name: t.string({ description: 'The company’s name.' }),
+  plan: t.string({ description: 'The name of the plan that the company has bought. A new name creates a plan.' }),
+  website: t.string({ description: 'The company’s website.' }),
+  industry: t.string({ description: 'The industry that the company works in.' }),
+  size: t.int({ description: 'The number of the company’s employees.' }),
   monthlySpend: t.float({
     description:
-      'What it pays you in a month, in your currency: 0 to 2147483647. Intercom’s documentation says that it cuts off what is behind the point.',
+      'Monthly spend: the revenue from the company in a month, 0 to 2147483647. According to Intercom’s documentation, decimals are cut off.',
   }),
   customAttributes: customAttributes(t),
 });
 
 export const seenFields = (t: InputFieldBuilder, since = '') => ({
-  remoteCreatedAt: t.field({ type: 'DateTime', description: 'When your own system made it.' }),
-  updateLastRequestAt: t.boolean({ description: `True says that it was seen just now.${since}` }),
+  remoteCreatedAt: t.field({ type: 'DateTime', description: 'The time when your own system created the record.' }),
+  updateLastRequestAt: t.boolean({
+    description: `Whether to set the time of the last request (last seen) to now.${since}`,
+  }),
 });

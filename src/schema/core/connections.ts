@@ -21,7 +21,7 @@ const connectionOf = <T>(noun: ObjectRef<Types, T>, one: string, many: string) =
     { type: noun, name: `${noun.name}Connection`, description: `A page of ${many}.` },
     {
       name: `${noun.name}Edge`,
-      description: `${one.charAt(0).toUpperCase()}${one.slice(1)} and its place in the list.`,
+      description: `${one.charAt(0).toUpperCase()}${one.slice(1)} and its cursor.`,
     },
   );
 

@@ -1,23 +1,24 @@
 import { builder, type InputFieldBuilder } from './builder.ts';
 
 export const CustomAttributeValueInput = builder.inputType('CustomAttributeValueInput', {
-  description: 'A value of the kind that the attribute holds: exactly one of these.',
+  description:
+    'The value of a custom attribute. Exactly one member is set, the one that fits the attribute’s data type.',
   isOneOf: true,
   fields: (t) => ({
-    text: t.string({ description: 'For text, and for an option of a list.' }),
-    number: t.float({ description: 'For whole numbers and decimals.' }),
-    boolean: t.boolean({ description: 'For yes or no.' }),
-    dateTime: t.field({ type: 'DateTime', description: 'For dates.' }),
+    text: t.string({ description: 'Text, or an option of a list attribute.' }),
+    number: t.float({ description: 'An integer or a decimal.' }),
+    boolean: t.boolean({ description: 'Value of a boolean attribute.' }),
+    dateTime: t.field({ type: 'DateTime', description: 'A date, or a date with its time.' }),
   }),
 });
 
 export const CustomAttributeInput = builder.inputType('CustomAttributeInput', {
-  description: 'An attribute that the workspace made up, by name, and the value it gets.',
+  description: 'A custom attribute by its name, and its new value.',
   fields: (t) => ({
-    name: t.string({ required: true, description: 'The attribute’s name, as its definition has it.' }),
+    name: t.string({ required: true, description: 'The custom attribute’s name, as in its definition.' }),
     value: t.field({
       type: CustomAttributeValueInput,
-      description: 'The value; null takes away the one that is there.',
+      description: 'The new value; null clears it.',
     }),
   }),
 });
@@ -26,5 +27,5 @@ export const CustomAttributeInput = builder.inputType('CustomAttributeInput', {
 export const customAttributes = (t: InputFieldBuilder) =>
   t.field({
     type: [CustomAttributeInput],
-    description: 'Attributes that the workspace made up. Those that are not named stay as they are.',
+    description: 'Custom attributes to set. Attributes that are omitted keep their values.',
   });

@@ -4,111 +4,123 @@ import { builder } from './builder.ts';
 type Described<N extends string> = Readonly<Record<N, { readonly description: string }>>;
 
 export const TicketCategory = builder.enumType('TicketCategory', {
-  description: 'Whom a ticket is for. A category that the gateway does not know reads as null.',
+  description:
+    'The ticket category, which says who a ticket is for. A category that the gateway does not know is null.',
   values: {
-    CUSTOMER: { description: 'A request that the customer follows.' },
-    BACK_OFFICE: { description: 'Work for another team, which the customer does not see.' },
-    TRACKER: { description: 'One problem that many conversations are about.' },
+    CUSTOMER: { description: 'Customer ticket: a request whose progress the customer sees.' },
+    BACK_OFFICE: { description: 'Back-office ticket: work for another team, which the customer does not see.' },
+    TRACKER: { description: 'Tracker ticket: one problem that many conversations are about.' },
   } satisfies Described<words.TicketCategory>,
 });
 
 export const TicketStateCategory = builder.enumType('TicketStateCategory', {
-  description: 'How far a ticket is. Every state of a workspace’s own making belongs to one of these.',
+  description: 'The category of a ticket state. Each custom state of a workspace belongs to one of these.',
   values: {
-    SUBMITTED: { description: 'Nobody has begun.' },
-    IN_PROGRESS: { description: 'Somebody is at work.' },
-    WAITING_ON_CUSTOMER: { description: 'The customer has to answer first.' },
-    RESOLVED: { description: 'Done.' },
+    SUBMITTED: { description: 'Submitted: work has not begun.' },
+    IN_PROGRESS: { description: 'Work in progress: a teammate works on it.' },
+    WAITING_ON_CUSTOMER: { description: 'Waiting on the customer’s reply.' },
+    RESOLVED: { description: 'Resolved: work is complete.' },
   } satisfies Described<words.TicketStateCategory>,
 });
 
 export const AttributeDataType = builder.enumType('AttributeDataType', {
-  description: 'What kind of value an attribute holds.',
+  description: 'The data type of an attribute.',
   values: {
-    STRING: { description: 'Text.' },
-    LIST: { description: 'One or several items of a list.' },
-    INTEGER: { description: 'A whole number.' },
-    DECIMAL: { description: 'A number with decimals.' },
-    BOOLEAN: { description: 'Yes or no.' },
-    DATE: { description: 'A date. Of contacts and companies only.' },
+    STRING: { description: 'Text (`string`).' },
+    LIST: { description: 'List items, one or several.' },
+    INTEGER: { description: 'An integer (whole number).' },
+    DECIMAL: { description: 'A decimal number.' },
+    BOOLEAN: { description: 'A boolean: true or false.' },
+    DATE: { description: 'A date without a time. Contacts and companies only.' },
     DATETIME: { description: 'A date with its time.' },
-    FILES: { description: 'Uploaded files. Of tickets only.' },
+    FILES: { description: 'Uploaded files. Tickets only.' },
   } satisfies Described<words.AnyAttributeDataType>,
 });
 
 export const ContactRole = builder.enumType('ContactRole', {
-  description: 'How well a contact is known.',
+  description: 'The role of a contact: user or lead.',
   values: {
-    USER: { description: 'Somebody who signed up.' },
-    LEAD: { description: 'Somebody who wrote without signing up.' },
+    USER: { description: 'User: a person who signed up.' },
+    LEAD: { description: 'Lead: a person who wrote without signing up.' },
   } satisfies Described<words.ContactRole>,
 });
 
 export const ConversationState = builder.enumType('ConversationState', {
-  description: 'Whether somebody still has to do something about a conversation.',
+  description: 'The state of a conversation.',
   values: {
-    OPEN: { description: 'It still needs somebody.' },
-    CLOSED: { description: 'Done.' },
-    SNOOZED: { description: 'Put off until a moment, or until the customer writes again. It counts as open.' },
+    OPEN: { description: 'Open: it still needs a reply or an action.' },
+    CLOSED: { description: 'Closed: no reply or action is due.' },
+    SNOOZED: {
+      description:
+        'Snoozed until a set time, or until the customer writes again. A snoozed conversation counts as open.',
+    },
   } satisfies Described<words.ConversationState>,
 });
 
 export const ConversationPriority = builder.enumType('ConversationPriority', {
   description:
-    'How much a conversation or a ticket matters. There are two levels in API versions up to 2.15, and five others since 2.16.',
+    'The priority of a conversation or a ticket. API versions up to 2.15 have two levels; versions since 2.16 have five others.',
   values: {
-    NOT_PRIORITY: { description: 'As others. Until 2.15.' },
-    PRIORITY: { description: 'Before others. Until 2.15.' },
-    NONE: { description: 'Nobody has said. Since 2.16.' },
-    LOW: { description: 'It can wait. Since 2.16.' },
-    MEDIUM: { description: 'As most. Since 2.16.' },
-    HIGH: { description: 'Soon. Since 2.16.' },
-    URGENT: { description: 'Now. Since 2.16.' },
+    NOT_PRIORITY: { description: 'Normal: not marked as priority. Until 2.15.' },
+    PRIORITY: { description: 'Marked as priority. Until 2.15.' },
+    NONE: { description: 'No priority set. Since 2.16.' },
+    LOW: { description: 'Low priority. Since 2.16.' },
+    MEDIUM: { description: 'Medium priority. Since 2.16.' },
+    HIGH: { description: 'High priority. Since 2.16.' },
+    URGENT: { description: 'Urgent priority. Since 2.16.' },
   } satisfies Described<words.ConversationPriority>,
 });
 
 export const SlaStatus = builder.enumType('SlaStatus', {
-  description: 'Whether a promise about time was kept.',
+  description: 'The status of an SLA (service level agreement).',
   values: {
-    HIT: { description: 'Kept.' },
-    MISSED: { description: 'Broken.' },
-    CANCELLED: { description: 'Given up.' },
-    ACTIVE: { description: 'Still running.' },
+    HIT: { description: 'Hit: the target was met in time.' },
+    MISSED: { description: 'Missed: the target was not met in time.' },
+    CANCELLED: { description: 'Cancelled: the SLA was removed before its end.' },
+    ACTIVE: { description: 'Active: the time is still running.' },
   } satisfies Described<words.SlaStatus>,
 });
 
 export const AiResolutionState = builder.enumType('AiResolutionState', {
-  description: 'How far the AI agent came with a conversation.',
+  description: 'The resolution state of the AI agent (Fin): how its part in a conversation ended.',
   values: {
-    ASSUMED_RESOLUTION: { description: 'The customer did not come back after its answer.' },
-    CONFIRMED_RESOLUTION: { description: 'The customer said that its answer helped.' },
-    ROUTED_TO_TEAM: { description: 'It passed the conversation on. Until 2.14.' },
-    ABANDONED: { description: 'The customer left before an answer. Until 2.14.' },
-    ESCALATED: { description: 'It passed the conversation on. Since 2.15.' },
-    NEGATIVE_FEEDBACK: { description: 'The customer said that its answer did not help. Since 2.15.' },
-    PROCEDURE_HANDOFF: { description: 'A procedure of its passed the conversation on. Since 2.15.' },
+    ASSUMED_RESOLUTION: {
+      description: 'Assumed resolution: the customer did not come back after the AI agent’s reply.',
+    },
+    CONFIRMED_RESOLUTION: {
+      description: 'Confirmed resolution: the customer confirmed that the AI agent’s reply helped.',
+    },
+    ROUTED_TO_TEAM: { description: 'Routed to a team by the AI agent. Until 2.14.' },
+    ABANDONED: { description: 'Abandoned: the customer left before a reply. Until 2.14.' },
+    ESCALATED: { description: 'Escalated to a team by the AI agent. Since 2.15.' },
+    NEGATIVE_FEEDBACK: {
+      description: 'Negative feedback: the customer reported that the reply did not help. Since 2.15.',
+    },
+    PROCEDURE_HANDOFF: {
+      description: 'Procedure handoff: a procedure of the AI agent handed the conversation over. Since 2.15.',
+    },
   } satisfies Described<words.AiResolutionState>,
 });
 
 export const HandlingEventType = builder.enumType('HandlingEventType', {
-  description: 'What a teammate did about the work on a conversation.',
+  description: 'The type of a handling event: a teammate’s pause or resumption of work on a conversation.',
   values: {
-    PAUSED: { description: 'Laid it aside.' },
-    RESUMED: { description: 'Took it up again.' },
+    PAUSED: { description: 'Paused work on the conversation.' },
+    RESUMED: { description: 'Resumed work on the conversation.' },
   } satisfies Described<words.HandlingEventType>,
 });
 
 export const DataAttributeModel = builder.enumType('DataAttributeModel', {
-  description: 'What kind of record an attribute is a field of.',
+  description: 'The model of a data attribute: the type of record that has it.',
   values: {
     CONTACT: { description: 'Contacts: users and leads.' },
     COMPANY: { description: 'Companies.' },
-    CONVERSATION: { description: 'Conversations. Until 2.15, and to read only.' },
+    CONVERSATION: { description: 'Conversations, read only. Until 2.15.' },
   } satisfies Described<words.DataAttributeModel>,
 });
 
 export const BulkJobKind = builder.enumType('BulkJobKind', {
-  description: 'What kind of record a bulk job changes.',
+  description: 'The type of record that a bulk job changes.',
   values: {
     CONTACTS: { description: 'Contacts.' },
     COMPANIES: { description: 'Companies.' },
@@ -116,39 +128,41 @@ export const BulkJobKind = builder.enumType('BulkJobKind', {
 });
 
 export const BulkJobState = builder.enumType('BulkJobState', {
-  description: 'How far a bulk job, or a task of it, is.',
+  description: 'The state of a bulk job, or of a task of it.',
   values: {
-    PENDING: { description: 'Not begun.' },
-    RUNNING: { description: 'Running. A job takes more items until it is over.' },
-    COMPLETED: { description: 'Over: every item was done.' },
-    COMPLETED_WITH_ERRORS: { description: 'Over: some items were refused. Intercom does not say which.' },
+    PENDING: { description: 'Pending: not started.' },
+    RUNNING: { description: 'Running. A job accepts more items until it is over.' },
+    COMPLETED: { description: 'Completed: every item was processed.' },
+    COMPLETED_WITH_ERRORS: {
+      description: 'Completed with errors: some items were refused. Intercom does not list them.',
+    },
   } satisfies Described<words.BulkJobState>,
 });
 
 export const JobStatus = builder.enumType('JobStatus', {
-  description: 'How far a job is.',
+  description: 'The status of a job.',
   values: {
-    PENDING: { description: 'Not begun.' },
-    IN_PROGRESS: { description: 'Running.' },
-    SUCCESS: { description: 'Done.' },
-    FAILED: { description: 'Failed for good.' },
+    PENDING: { description: 'Pending: not started.' },
+    IN_PROGRESS: { description: 'Running: the work is under way.' },
+    SUCCESS: { description: 'Success: the work is complete.' },
+    FAILED: { description: 'Failed, and not retried.' },
   } satisfies Described<words.JobStatus>,
 });
 
 export const MessageDelivery = builder.enumType('MessageDelivery', {
-  description: 'How far a message came.',
+  description: 'The delivery status of a message.',
   values: {
-    SENT: { description: 'It left Intercom.' },
-    DELIVERED: { description: 'It arrived.' },
-    READ: { description: 'Somebody opened it.' },
-    FAILED: { description: 'It did not come through.' },
+    SENT: { description: 'Sent by Intercom.' },
+    DELIVERED: { description: 'Delivered to the recipient.' },
+    READ: { description: 'Read by the recipient.' },
+    FAILED: { description: 'Failed to be delivered.' },
   } satisfies Described<words.MessageDelivery>,
 });
 
 export const SortDirection = builder.enumType('SortDirection', {
-  description: 'Which end of a sorted list comes first.',
+  description: 'The sort direction.',
   values: {
-    ASCENDING: { value: 'ascending', description: 'Smallest or oldest first.' },
-    DESCENDING: { value: 'descending', description: 'Largest or newest first.' },
+    ASCENDING: { value: 'ascending', description: 'Ascending: smallest or oldest first.' },
+    DESCENDING: { value: 'descending', description: 'Descending: largest or newest first.' },
   } as const,
 });

@@ -12,21 +12,22 @@ import {
 import { builder } from './builder.ts';
 
 const Problem = builder.interfaceRef<GatewayError>('Problem').implement({
-  description: 'Why a change was not made.',
+  description: 'An error of a mutation: the reason why a change was not made.',
   fields: (t) => ({
     message: t.string({
       description:
-        'What is wrong and what to do, in a sentence. Intercom’s own words are in it only for callers with the scopes `read` and `pii`.',
+        'A sentence that says what is wrong and what to do. Intercom’s own words are in it only for callers with the scopes `read` and `pii`.',
       resolve: (error, _, { scopes }) => messageFor(error, scopes),
     }),
     code: t.string({
       description:
-        'Intercom’s own code for it, such as `parameter_invalid`; the gateway’s when Intercom was not asked.',
+        'Intercom’s error code, such as `parameter_invalid`; the gateway’s own code when nothing was sent to Intercom.',
       resolve: ({ upstream, code }) => upstream.code ?? code,
     }),
     requestId: t.string({
       nullable: true,
-      description: 'Intercom’s id of the refused request, for its support; null when nothing was sent.',
+      description:
+        'Intercom’s id of the refused request, for Intercom’s support; null when nothing was sent to Intercom.',
       resolve: ({ upstream }) => upstream.requestId ?? null,
     }),
   }),
@@ -34,61 +35,65 @@ const Problem = builder.interfaceRef<GatewayError>('Problem').implement({
 
 builder.objectType(InvalidInputError, {
   name: 'InvalidInputProblem',
-  description: 'A value of the input is wrong. Nothing was changed.',
+  description: 'An invalid value in the input. Nothing was changed.',
   interfaces: [Problem],
   fields: (t) => ({
     field: t.exposeString('field', {
       nullable: true,
       description:
-        'Where in the input, as a path such as `attributes[1].value.item`; Intercom’s name for it when Intercom refused.',
+        'The path of the invalid value, such as `attributes[1].value.item`; Intercom’s name of the field when Intercom refused it.',
     }),
   }),
 });
 builder.objectType(NotFoundError, {
   name: 'NotFoundProblem',
-  description: 'Something that the input names is not there.',
+  description: 'A record that the input names does not exist.',
   interfaces: [Problem],
 });
 builder.objectType(ForbiddenError, {
   name: 'ForbiddenProblem',
-  description: 'The workspace’s plan, the token’s scope or the caller’s own scopes do not allow it.',
+  description:
+    'A missing permission: the workspace’s plan, the token’s scopes or the caller’s own scopes do not allow the change.',
   interfaces: [Problem],
 });
 builder.objectType(ConflictError, {
   name: 'ConflictProblem',
-  description: 'Something that is there already is in the way, such as a record with the same name.',
+  description: 'A conflict with an existing record, such as one with the same name.',
   interfaces: [Problem],
   fields: (t) => ({
     existingId: t.string({
       nullable: true,
       pii: true,
       description:
-        'The `id` of the record that is in the way, where Intercom names it. It takes the scope `read` as well: an address goes in, and the id of its owner comes out.',
+        'The `id` of the existing record; null where Intercom does not name it. Requires the scope `read` as well, since it tells who has an email address.',
       resolve: ({ existingId }, _, { scopes }) => (scopes.has('read') ? existingId : null),
     }),
   }),
 });
 builder.objectType(RateLimitedError, {
   name: 'RateLimitedProblem',
-  description: 'The workspace’s REST budget is used up. Nothing was changed.',
+  description: 'A rate limit: the workspace’s budget of REST calls is used up. Nothing was changed.',
   interfaces: [Problem],
   fields: (t) => ({
-    retryAt: t.expose('retryAt', { type: 'DateTime', nullable: true, description: 'When the budget is there again.' }),
+    retryAt: t.expose('retryAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'The time when the rate limit resets.',
+    }),
   }),
 });
 builder.objectType(UnsupportedError, {
   name: 'UnsupportedProblem',
-  description:
-    'The API version that the gateway is set to does not have this operation, or not what the input asks of it.',
+  description: 'An operation, or a part of the input, that the gateway’s Intercom API version does not support.',
   interfaces: [Problem],
 });
 builder.objectType(UpstreamError as unknown as new () => UpstreamError, {
   name: 'UpstreamProblem',
-  description: 'Intercom did not answer as it should.',
+  description: 'An upstream failure: Intercom did not respond, or not as expected.',
   interfaces: [Problem],
   fields: (t) => ({
     outcomeUnknown: t.exposeBoolean('mayHaveRun', {
-      description: 'Whether the change may have been made all the same: read before you try again.',
+      description: 'Whether the change may have been made after all. Read the record before you retry.',
     }),
   }),
 });

@@ -1,14 +1,14 @@
 import type { AttributeFilter } from '../../client/search/attributes.ts';
 import { builder } from './builder.ts';
 
-const same = 'Equal to.';
-const other = 'Not equal to.';
-const oneOf = 'Equal to one of these, at most 250.';
-const noneOf = 'Equal to none of these, at most 250.';
-const set = 'True: there is a value. False: there is none.';
+const same = 'Equal to this value.';
+const other = 'A value other than this.';
+const oneOf = 'Any of these values. Maximum: 250.';
+const noneOf = 'A value other than any of these. Maximum: 250.';
+const set = 'Whether there is a value.';
 
 export const IdFilter = builder.inputType('IdFilter', {
-  description: 'Compares an id. Several operators must all hold.',
+  description: 'Filter on an id. Several operators are joined by AND.',
   fields: (t) => ({
     eq: t.id({ description: same }),
     ne: t.id({ description: other }),
@@ -19,62 +19,62 @@ export const IdFilter = builder.inputType('IdFilter', {
 });
 
 export const TagFilter = builder.inputType('TagFilter', {
-  description: 'Compares the tags of a record with one. For several, put a filter for each into `and` or `or`.',
+  description: 'Filter on the tags of a record. For several tags, put one filter each into `and` or `or`.',
   fields: (t) => ({
-    eq: t.id({ description: 'Has this tag.' }),
-    ne: t.id({ description: 'Does not have this tag.' }),
+    eq: t.id({ description: 'The tag that the record has.' }),
+    ne: t.id({ description: 'A tag that the record does not have.' }),
   }),
 });
 
 export const StringFilter = builder.inputType('StringFilter', {
-  description: 'Compares text. Several operators must all hold.',
+  description: 'Filter on text. Several operators are joined by AND.',
   fields: (t) => ({
     eq: t.string({ description: same }),
     ne: t.string({ description: other }),
     in: t.stringList({ description: oneOf }),
     notIn: t.stringList({ description: noneOf }),
-    contains: t.string({ description: 'Has this in it.' }),
-    notContains: t.string({ description: 'Does not have this in it.' }),
-    startsWith: t.string({ description: 'Begins with this.' }),
-    endsWith: t.string({ description: 'Ends with this.' }),
+    contains: t.string({ description: 'Text that the value contains.' }),
+    notContains: t.string({ description: 'Text that the value does not contain.' }),
+    startsWith: t.string({ description: 'Text that the value starts with.' }),
+    endsWith: t.string({ description: 'Text that the value ends with.' }),
     isSet: t.boolean({ description: set }),
   }),
 });
 
 export const NumberFilter = builder.inputType('NumberFilter', {
   description:
-    'Compares a number: a whole one, where the field holds only such. Several operators must all hold. Where Intercom has no operator of its own for a comparison, it counts as two of the 15 filters of a group.',
+    'Filter on a number, which must be an integer where the field holds integers. Several operators are joined by AND. A comparison that Intercom has no operator for counts as two of the 15 filters of a group.',
   fields: (t) => ({
     eq: t.float({ description: same }),
     ne: t.float({ description: other }),
     in: t.floatList({ description: oneOf }),
-    gt: t.float({ description: 'Greater than.' }),
-    gte: t.float({ description: 'Greater than or equal to.' }),
-    lt: t.float({ description: 'Less than.' }),
-    lte: t.float({ description: 'Less than or equal to.' }),
+    gt: t.float({ description: 'Greater than this number.' }),
+    gte: t.float({ description: 'Greater than or equal to this number.' }),
+    lt: t.float({ description: 'Lower than this number.' }),
+    lte: t.float({ description: 'Lower than or equal to this number.' }),
   }),
 });
 
 export const DateTimeFilter = builder.inputType('DateTimeFilter', {
   description:
-    'Compares a moment, to the second. Several operators must all hold. A date alone, `2026-01-31`, is the start of that day in UTC.',
+    'Filter on a date and time, to the second. Several operators are joined by AND. A date alone, `2026-01-31`, is the start of that day in UTC.',
   fields: (t) => ({
-    gt: t.field({ type: 'DateTime', description: 'After.' }),
-    gte: t.field({ type: 'DateTime', description: 'At or after.' }),
-    lt: t.field({ type: 'DateTime', description: 'Before.' }),
-    lte: t.field({ type: 'DateTime', description: 'At or before.' }),
+    gt: t.field({ type: 'DateTime', description: 'Later than this time.' }),
+    gte: t.field({ type: 'DateTime', description: 'Equal to this time, or later.' }),
+    lt: t.field({ type: 'DateTime', description: 'Earlier than this time.' }),
+    lte: t.field({ type: 'DateTime', description: 'Equal to this time, or earlier.' }),
   }),
 });
 
 export const CustomAttributeFilter = builder.inputRef<AttributeFilter>('CustomAttributeFilter').implement({
   description:
-    'Compares an attribute that the workspace made up, by its name, with the comparison that fits its kind. All that is given must hold.',
+    'Filter on a custom attribute by its name, with the member that fits its data type. Several members are joined by AND.',
   fields: (t) => ({
-    name: t.string({ required: true, description: 'The attribute’s name, as its definition has it.' }),
-    text: t.field({ type: StringFilter, pii: true, description: 'For text and options.' }),
-    number: t.field({ type: NumberFilter, pii: true, description: 'For whole numbers and decimals.' }),
-    boolean: t.boolean({ pii: true, description: 'For yes or no.' }),
-    dateTime: t.field({ type: DateTimeFilter, pii: true, description: 'For dates.' }),
+    name: t.string({ required: true, description: 'The custom attribute’s name, as in its definition.' }),
+    text: t.field({ type: StringFilter, pii: true, description: 'Filter on text and list options.' }),
+    number: t.field({ type: NumberFilter, pii: true, description: 'Filter on integers and decimals.' }),
+    boolean: t.boolean({ pii: true, description: 'Value of a boolean attribute.' }),
+    dateTime: t.field({ type: DateTimeFilter, pii: true, description: 'Filter on dates.' }),
     isSet: t.boolean({ pii: true, description: set }),
   }),
 });

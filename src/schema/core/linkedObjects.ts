@@ -8,7 +8,7 @@ import { Conversation, Ticket } from './refs.ts';
 import { selectsOnlyIdsOf } from './selection.ts';
 
 const LinkedObject = builder.unionType('LinkedObject', {
-  description: 'What a ticket or a conversation is linked with.',
+  description: 'A linked object: a ticket or a conversation that another one is linked with.',
   types: [Ticket, Conversation],
   // A conversation has no number.
   resolveType: (linked) => ('number' in linked ? 'Ticket' : 'Conversation'),
@@ -18,7 +18,7 @@ const LinkedObject = builder.unionType('LinkedObject', {
 export const linkedObjectsRelation = {
   type: [LinkedObject] as [typeof LinkedObject],
   nullable: true as const,
-  description: `Tickets and conversations that it is linked with: the first 1,000, since Intercom gives no more. One request for up to ${maxPageSize} tickets, and one for up to ${maxPageSize} conversations.`,
+  description: `Linked objects: tickets and conversations. Intercom lists the first 1,000. Costs one REST call for each ${maxPageSize} tickets and one for each ${maxPageSize} conversations.`,
   cost: [freeForIds(batched('tickets')), freeForIds(batched('conversations'))],
   assumedSize: assumedSizes.linkedObjects,
   resolve: (linking: Linking, _args: object, ctx: Context, info: GraphQLResolveInfo) =>

@@ -22,18 +22,18 @@ const dateTime = new GraphQLScalarType<Date, Date | string>({
 });
 builder.addScalarType('DateTime', dateTime, {
   description:
-    'A moment, as ISO 8601 text in UTC: `2026-01-31T09:30:00.000Z`. Input may also be a date alone, `2026-01-31`: the start of that day in UTC.',
+    'Date and time as ISO 8601 text in UTC: `2026-01-31T09:30:00.000Z`. An input may also be a date alone, `2026-01-31`: the start of that day in UTC.',
 });
 builder.addScalarType('JSONObject', JSONObjectResolver, {
-  description: 'Free-form JSON as Intercom sends it. Typed fields beside it are easier to use.',
+  description: 'Free-form JSON object as Intercom sends it. The typed fields beside it are easier to use.',
 });
 builder.addScalarType('SafeInt', SafeIntResolver, {
-  description: 'A whole number of up to 53 bits: what JSON carries without loss.',
+  description: 'An integer of up to 53 bits, which JSON carries without loss.',
 });
 
 /** Upstream's links are passed on as they are: a broken one must not fail the record. */
 builder.scalarType('URL', {
-  description: 'A web address.',
+  description: 'A URL (web address).',
   serialize: (value) => value,
   parseValue: (value) => URLResolver.parseValue(value) as URL,
 });
