@@ -7,28 +7,35 @@ import { TicketState, TicketType } from './core/refs.ts';
 import { relation } from './core/relation.ts';
 
 builder.node(TicketState, {
-  description: 'A step that tickets go through, named by the workspace.',
+  description: 'A ticket state: a step that tickets go through, named by the workspace.',
   ...entity({ find: resolve.find, cost: sharedList('ticketStates') }),
   fields: (t) => ({
     id: t.exposeID('id', {
-      description: 'Intercom’s id. In 2.11, which has no states of a workspace’s own, the word of the category.',
+      description: 'Intercom’s id of the ticket state. In 2.11, which has no custom states, the category’s word.',
     }),
     category: t.expose('category', {
       type: TicketStateCategory,
       nullable: true,
-      description: 'How far a ticket in this state is.',
+      description: 'The category of the ticket state.',
     }),
-    internalLabel: t.exposeString('internalLabel', { nullable: true, description: 'Its name as admins see it.' }),
-    externalLabel: t.exposeString('externalLabel', { nullable: true, description: 'Its name as customers see it.' }),
+    internalLabel: t.exposeString('internalLabel', {
+      nullable: true,
+      description: 'Internal label: the name that admins see.',
+    }),
+    externalLabel: t.exposeString('externalLabel', {
+      nullable: true,
+      description: 'External label: the name that customers see.',
+    }),
     archived: t.exposeBoolean('archived', {
       nullable: true,
       description:
-        'Whether it is no longer in use. Said by the list of states only: null on the state of a ticket or a type.',
+        'Whether the ticket state is archived, so no longer in use. Null on the state of a ticket or a ticket type, since only the list of states has it.',
     }),
     ticketTypes: t.field(
       relation({
         type: [TicketType],
-        description: 'The types whose tickets can be in this state. Two requests for all states. Since 2.12.',
+        description:
+          'Ticket types whose tickets can have this state. Costs two REST calls for all ticket states. Since 2.12.',
         costOfIds: sharedList('ticketStates'),
         cost: sharedList('ticketTypes'),
         assumedSize: assumedSizes.ticketTypes,
@@ -42,7 +49,7 @@ builder.queryField('ticketStates', (t) =>
   t.field({
     type: [TicketState],
     nullable: true,
-    description: 'Every ticket state of the workspace. Since 2.12.',
+    description: 'Ticket states of the workspace. Since 2.12.',
     cost: sharedList('ticketStates'),
     assumedSize: assumedSizes.ticketStates,
     resolve: async (_, __, ctx) => [...(await resolve.list(ctx))],

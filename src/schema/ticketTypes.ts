@@ -7,26 +7,36 @@ import { problems } from './core/errors.ts';
 import { TicketState, TicketType, TicketTypeAttribute } from './core/refs.ts';
 
 builder.node(TicketType, {
-  description: 'A kind of ticket, with the attributes that its tickets have.',
+  description: 'A ticket type, which defines the attributes and states of its tickets.',
   ...entity({ find: resolve.find, cost: sharedList('ticketTypes') }),
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'Intercom’s id.' }),
-    name: t.exposeString('name', { nullable: true, description: 'The name.' }),
-    description: t.exposeString('description', { nullable: true, description: 'What it is for.' }),
-    icon: t.exposeString('icon', { nullable: true, description: 'The emoji shown with it.' }),
-    category: t.expose('category', { type: TicketCategory, nullable: true, description: 'Whom its tickets are for.' }),
-    isInternal: t.exposeBoolean('isInternal', { nullable: true, description: 'Whether only admins see its tickets.' }),
-    archived: t.exposeBoolean('archived', { nullable: true, description: 'Whether it is no longer in use.' }),
+    id: t.exposeID('id', { description: 'Intercom’s id of the ticket type.' }),
+    name: t.exposeString('name', { nullable: true, description: 'The ticket type’s name.' }),
+    description: t.exposeString('description', { nullable: true, description: 'The ticket type’s description.' }),
+    icon: t.exposeString('icon', { nullable: true, description: 'The ticket type’s icon, an emoji.' }),
+    category: t.expose('category', {
+      type: TicketCategory,
+      nullable: true,
+      description: 'The ticket category: customer, back-office or tracker.',
+    }),
+    isInternal: t.exposeBoolean('isInternal', {
+      nullable: true,
+      description: 'Whether the tickets are internal, so visible to admins only.',
+    }),
+    archived: t.exposeBoolean('archived', {
+      nullable: true,
+      description: 'Whether the ticket type is archived, so no longer in use.',
+    }),
     attributes: t.field({
       type: [TicketTypeAttribute],
       nullable: true,
-      description: 'The attributes that its tickets have.',
+      description: 'Attributes that tickets of this type have.',
       assumedSize: assumedSizes.attributesOfType,
       args: {
         includeArchived: t.arg.boolean({
           required: true,
           defaultValue: false,
-          description: 'Whether those no longer in use come as well.',
+          description: 'Whether to include archived attributes.',
         }),
       },
       resolve: (type, { includeArchived }) => resolve.attributes(type, includeArchived),
@@ -34,7 +44,8 @@ builder.node(TicketType, {
     states: t.field({
       type: [TicketState],
       nullable: true,
-      description: 'The states that its tickets can be in. One request for all types of tickets. Since 2.12.',
+      description:
+        'Ticket states that tickets of this type can have. Costs one REST call for all ticket types. Since 2.12.',
       cost: sharedList('ticketTypes'),
       assumedSize: assumedSizes.statesOfType,
       resolve: async (type, _, ctx) => {
@@ -42,8 +53,8 @@ builder.node(TicketType, {
         return states && [...states];
       },
     }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it was made.' }),
-    updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'When it was last changed.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'Creation time.' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'Time of the last change.' }),
   }),
 });
 
@@ -51,15 +62,15 @@ builder.queryFields((t) => ({
   ticketType: t.field({
     type: TicketType,
     nullable: true,
-    description: 'One ticket type.',
+    description: 'The ticket type with this id; null when it does not exist. Costs one REST call for all ticket types.',
     cost: sharedList('ticketTypes'),
-    args: { id: t.arg.id({ required: true, description: 'Intercom’s id.' }) },
+    args: { id: t.arg.id({ required: true, description: 'Intercom’s id of the ticket type.' }) },
     resolve: (_, { id }, ctx) => resolve.find(id, ctx),
   }),
   ticketTypes: t.field({
     type: [TicketType],
     nullable: true,
-    description: 'Every ticket type of the workspace, archived ones among them.',
+    description: 'Ticket types of the workspace, archived ones included.',
     cost: sharedList('ticketTypes'),
     assumedSize: assumedSizes.ticketTypes,
     resolve: async (_, __, ctx) => [...(await resolve.list(ctx))],
@@ -69,25 +80,26 @@ builder.queryFields((t) => ({
 builder.relayMutationField(
   'ticketTypeCreate',
   {
-    description: 'A new ticket type.',
+    description: 'The draft of a new ticket type.',
     inputFields: (t) => ({
-      name: t.string({ required: true, description: 'The name.' }),
-      description: t.string({ description: 'What it is for.' }),
-      category: t.field({ type: TicketCategory, description: 'Whom its tickets are for; `CUSTOMER` when left out.' }),
-      icon: t.string({ description: 'The emoji shown with it.' }),
-      isInternal: t.boolean({ description: 'Whether only admins see its tickets.' }),
+      name: t.string({ required: true, description: 'The ticket type’s name.' }),
+      description: t.string({ description: 'The ticket type’s description.' }),
+      category: t.field({ type: TicketCategory, description: 'The ticket category. Default: `CUSTOMER`.' }),
+      icon: t.string({ description: 'The ticket type’s icon, an emoji.' }),
+      isInternal: t.boolean({ description: 'Whether the tickets are internal, so visible to admins only.' }),
     }),
   },
   {
-    description: 'Makes a ticket type. It comes with a title and a description; `ticketTypeAttributeCreate` adds more.',
+    description:
+      'Creates a ticket type with the attributes title and description. `ticketTypeAttributeCreate` adds others.',
     cost: perParent(),
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.create(input, ctx),
   },
   {
-    description: 'The new type.',
+    description: 'The result of creating a ticket type.',
     outputFields: (t) => ({
-      ticketType: t.field({ type: TicketType, description: 'The type.', resolve: (type) => type }),
+      ticketType: t.field({ type: TicketType, description: 'The new ticket type.', resolve: (type) => type }),
     }),
   },
 );
@@ -95,27 +107,30 @@ builder.relayMutationField(
 builder.relayMutationField(
   'ticketTypeUpdate',
   {
-    description: 'Changes of a ticket type. What is left out stays as it is.',
+    description: 'Changes of a ticket type. Members that are omitted keep their values.',
     inputFields: (t) => ({
-      id: t.id({ required: true, description: 'The type.' }),
-      name: t.string({ description: 'The name.' }),
-      description: t.string({ description: 'What it is for.' }),
-      category: t.field({ type: TicketCategory, description: 'Whom its tickets are for.' }),
-      icon: t.string({ description: 'The emoji shown with it.' }),
-      isInternal: t.boolean({ description: 'Whether only admins see its tickets.' }),
-      archived: t.boolean({ description: 'Whether it is no longer in use.' }),
+      id: t.id({ required: true, description: 'The new ticket type.' }),
+      name: t.string({ description: 'The ticket type’s name.' }),
+      description: t.string({ description: 'The ticket type’s description.' }),
+      category: t.field({
+        type: TicketCategory,
+        description: 'The ticket category: customer, back-office or tracker.',
+      }),
+      icon: t.string({ description: 'The ticket type’s icon, an emoji.' }),
+      isInternal: t.boolean({ description: 'Whether the tickets are internal, so visible to admins only.' }),
+      archived: t.boolean({ description: 'Whether the ticket type is archived, so no longer in use.' }),
     }),
   },
   {
-    description: 'Changes or archives a ticket type.',
+    description: 'Updates or archives a ticket type.',
     cost: perParent(),
     errors: problems,
     resolve: (_, { input: { id, ...changes } }, ctx) => resolve.update(id, changes, ctx),
   },
   {
-    description: 'The type as it is now.',
+    description: 'The result of updating a ticket type.',
     outputFields: (t) => ({
-      ticketType: t.field({ type: TicketType, description: 'The type, changed.', resolve: (type) => type }),
+      ticketType: t.field({ type: TicketType, description: 'The updated ticket type.', resolve: (type) => type }),
     }),
   },
 );

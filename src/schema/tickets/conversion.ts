@@ -11,29 +11,31 @@ const byName = ({ input }: { readonly input?: unknown }): boolean => needsType((
 builder.relayMutationField(
   'conversationConvertToTicket',
   {
-    description: 'The ticket that a conversation becomes.',
+    description: 'Input of `conversationConvertToTicket`.',
     inputFields: (t) => ({
-      id: t.id({ required: true, description: 'The conversation.' }),
-      typeId: t.id({ required: true, description: 'The ticket’s type, of the category `CUSTOMER`.' }),
-      stateId: t.id({ description: 'The state it gets: one of its type’s; the first when left out. Since 2.16.' }),
-      title: t.string({ description: 'What it is about.' }),
-      description: t.string({ description: 'The request in full.' }),
+      id: t.id({ required: true, description: 'The conversation’s id.' }),
+      typeId: t.id({ required: true, description: 'The id of the ticket type, whose category is `CUSTOMER`.' }),
+      stateId: t.id({
+        description: 'The id of the ticket state, one of the type’s. Default: the type’s first state. Since 2.16.',
+      }),
+      title: t.string({ description: 'The ticket’s title (`_default_title_`).' }),
+      description: t.string({ description: 'The ticket’s description (`_default_description_`).' }),
       attributes: t.field({
         type: [TicketAttributeInput],
-        description: 'Other attributes, by name. They cost one request more, for the list of ticket types.',
+        description: 'Other ticket attributes by name. Costs one more REST call, for the list of ticket types.',
       }),
     }),
   },
   {
-    description: 'Makes a ticket of a conversation, which stays what it is besides.',
+    description: 'Converts a conversation to a ticket. The conversation stays as it is.',
     cost: [perParent(), when(byName, sharedList('ticketTypes'))],
     errors: problems,
     resolve: (_, { input: { id, ...ticket } }, ctx) => resolve.convertConversation(id, ticket, ctx),
   },
   {
-    description: 'The new ticket.',
+    description: 'The ticket that the conversation was converted to.',
     outputFields: (t) => ({
-      ticket: t.field({ type: Ticket, description: 'The ticket.', resolve: (ticket) => ticket }),
+      ticket: t.field({ type: Ticket, description: 'The new ticket.', resolve: (ticket) => ticket }),
     }),
   },
 );

@@ -20,35 +20,40 @@ import './parts.ts';
 import { TicketAttributeValue } from './values.ts';
 
 builder.node(Ticket, {
-  description: 'A request that is tracked until it is done.',
+  description: 'A ticket: a request that is tracked until it is resolved.',
   ...entity({ find: resolve.find, cost: batched('tickets') }),
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'Intercom’s id.' }),
+    id: t.exposeID('id', { description: 'Intercom’s id of the ticket.' }),
     number: t.exposeString('number', {
       nullable: true,
-      description: 'The number that people see in the Inbox. It finds nothing through the API.',
+      description: 'Ticket number (`ticket_id`), as people see it in the Inbox. No query finds a ticket by it.',
     }),
-    category: t.expose('category', { type: TicketCategory, nullable: true, description: 'Whom it is for.' }),
+    category: t.expose('category', {
+      type: TicketCategory,
+      nullable: true,
+      description: 'The ticket category: customer, back-office or tracker.',
+    }),
     title: t.exposeString('title', {
       nullable: true,
       pii: true,
-      description: 'What it is about: its first default attribute.',
+      description: 'Title of the ticket, its default attribute `_default_title_`.',
     }),
     description: t.exposeString('description', {
       nullable: true,
       pii: true,
-      description: 'The request in full: its second default attribute.',
+      description: 'Description of the ticket, its default attribute `_default_description_`.',
     }),
     attributes: t.field({
       type: [TicketAttributeValue],
-      description: 'Every attribute of its type, in the type’s order, with this ticket’s value.',
+      description:
+        'Ticket attributes: those of the ticket’s type, in the type’s order, each with this ticket’s value. Costs no REST call.',
       assumedSize: assumedSizes.attributesOfType,
       resolve: ({ values }) => [...values],
     }),
     attribute: t.field({
       type: TicketAttributeValue,
       nullable: true,
-      description: 'One attribute by name; null when there is none of that name.',
+      description: 'The ticket attribute of this name; null when the ticket has none. Costs no REST call.',
       args: { name: t.arg.string({ required: true, description: 'The attribute’s name.' }) },
       resolve: (ticket, { name }) => resolve.attribute(ticket, name),
     }),
@@ -56,23 +61,27 @@ builder.node(Ticket, {
       type: 'JSONObject',
       nullable: true,
       pii: true,
-      description: 'The values by name, as Intercom sends them.',
+      description: 'Ticket attributes as Intercom sends them: values by name.',
     }),
-    state: t.expose('state', { type: TicketState, nullable: true, description: 'How far it is.' }),
+    state: t.expose('state', {
+      type: TicketState,
+      nullable: true,
+      description: 'The ticket state. Costs no REST call.',
+    }),
     previousStateId: t.exposeID('previousStateId', {
       nullable: true,
-      description: 'The id of the state before this one. Since 2.16.',
+      description: 'The id of the previous ticket state. Since 2.16.',
     }),
     type: t.expose('type', {
       type: TicketType,
       nullable: true,
-      description: 'What kind of ticket it is. Costs no request.',
+      description: 'The ticket type. Costs no REST call.',
     }),
     assignee: t.field(
       relation({
         type: Admin,
         description:
-          'The admin it is assigned to. One request for all tickets, and one for each admin who has left the workspace.',
+          'The assigned admin (assignee); null when the ticket is not assigned. Costs one REST call for all tickets, and one for each admin who has left the workspace.',
         cost: sharedList('admins'),
         resolve: resolve.assignee,
       }),
@@ -80,7 +89,8 @@ builder.node(Ticket, {
     teamAssignee: t.field(
       relation({
         type: Team,
-        description: 'The team it is assigned to. One request for all tickets.',
+        description:
+          'The assigned team; null when the ticket is not assigned to one. Costs one REST call for all tickets.',
         cost: sharedList('teams'),
         resolve: resolve.teamAssignee,
       }),
@@ -88,38 +98,41 @@ builder.node(Ticket, {
     contacts: t.field(
       relation({
         type: [Contact],
-        description: `Who it is for. One request for up to ${maxPageSize} contacts of all tickets; none for \`id\` and \`externalId\` alone.`,
+        description: `Contacts that the ticket is for. Costs one REST call for each ${maxPageSize} contacts of all tickets, and none for \`id\` and \`externalId\` alone.`,
         cost: batched('contacts'),
         held: ['externalId'],
         assumedSize: assumedSizes.contactsOfTicket,
         resolve: resolve.contacts,
       }),
     ),
-    open: t.exposeBoolean('open', { nullable: true, description: 'Whether it is open: it still needs somebody.' }),
+    open: t.exposeBoolean('open', { nullable: true, description: 'Whether the ticket is open, so still needs work.' }),
     priority: t.expose('priority', {
       type: ConversationPriority,
       nullable: true,
-      description: 'How much it matters. Only in Unstable.',
+      description: 'The ticket’s priority. Only in Unstable.',
     }),
-    isShared: t.exposeBoolean('isShared', { nullable: true, description: 'Whether the customer sees it.' }),
+    isShared: t.exposeBoolean('isShared', {
+      nullable: true,
+      description: 'Whether the ticket is shared with the customer.',
+    }),
     snoozedUntil: t.expose('snoozedUntil', {
       type: 'DateTime',
       nullable: true,
-      description: 'Until when it is snoozed; null when it is not.',
+      description: 'The time when the snooze ends; null when the ticket is not snoozed.',
     }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it was made.' }),
-    updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'When it was last changed.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'Creation time.' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'Time of the last change.' }),
     parts: t.field({
       type: TicketPartConnection,
       nullable: true,
       description:
-        'What happened to it, oldest first; the newest 500, since Intercom gives no more. `totalCount` counts all of them, and paging past the last that is given is refused. Costs no request.',
+        'Ticket parts: replies, notes and changes, oldest first. Intercom returns the newest 500; `totalCount` counts all, and paging past the last returned part is refused. Costs no REST call.',
       args: { ...heldPageArgs },
       resolve: (ticket, window) => resolve.parts(ticket, window),
     }),
     linkedObjectCount: t.int({
       nullable: true,
-      description: 'How many objects it is linked with in all, which may be more than `linkedObjects` lists.',
+      description: 'Total number of linked objects, which may be more than `linkedObjects` lists.',
       resolve: ({ linkedObjects }) => linkedObjects && (linkedObjects.total ?? linkedObjects.items.length),
     }),
     linkedObjects: t.field(linkedObjectsRelation),
@@ -127,8 +140,8 @@ builder.node(Ticket, {
 });
 
 const ticketArgs = builder.args((t) => ({
-  filter: t.field({ type: TicketFilter, description: 'Which; all when left out.' }),
-  sort: t.field({ type: TicketSort, description: 'In which order; Intercom’s own when left out.' }),
+  filter: t.field({ type: TicketFilter, description: 'Filter on tickets. Default: all tickets.' }),
+  sort: t.field({ type: TicketSort, description: 'Sort order. Default: Intercom’s own.' }),
 }));
 
 /** Names of attributes are looked up in the list of types. */
@@ -141,15 +154,15 @@ builder.queryFields((t) => ({
   ticket: t.field({
     type: Ticket,
     nullable: true,
-    description: 'One ticket, as it is now.',
+    description: 'The ticket with this id, as it is now; null when it does not exist.',
     cost: batched('tickets'),
-    args: { id: t.arg.id({ required: true, description: 'Intercom’s id; not the number that people see.' }) },
+    args: { id: t.arg.id({ required: true, description: 'Intercom’s id of the ticket; not its `number`.' }) },
     resolve: (_, { id }, ctx) => resolve.find(id, ctx),
   }),
   tickets: t.field({
     type: TicketConnection,
     nullable: true,
-    description: 'Tickets, all or those that pass the filter. Search may lag behind changes by minutes.',
+    description: 'Tickets, all or those that match the filter. Search may lag behind changes by minutes.',
     cost: [paged(), attributeNames],
     args: { ...ticketArgs, ...pageArgs },
     resolve: (_, args, ctx) => resolve.list(args, ctx),
@@ -175,7 +188,7 @@ const ticketsOf = <T extends { readonly id: string }>(
     }),
   );
 
-ticketsOf(Admin, 'assigneeId', 'The tickets assigned to them.');
-ticketsOf(Team, 'teamAssigneeId', 'The tickets assigned to it.');
-ticketsOf(TicketType, 'typeId', 'Its tickets.');
-ticketsOf(Contact, 'contactId', 'The tickets they are in.', true);
+ticketsOf(Admin, 'assigneeId', 'Tickets assigned to the admin.');
+ticketsOf(Team, 'teamAssigneeId', 'Tickets assigned to the team.');
+ticketsOf(TicketType, 'typeId', 'Tickets of this type.');
+ticketsOf(Contact, 'contactId', 'Tickets that the contact is in.', true);

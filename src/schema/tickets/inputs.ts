@@ -3,98 +3,105 @@ import { builder } from '../core/builder.ts';
 import { QuickReplyOptionInput } from '../core/replies.ts';
 
 export const TicketAttributeValueInput = builder.inputType('TicketAttributeValueInput', {
-  description: 'A value of the kind that the attribute holds: exactly one of these.',
+  description:
+    'The value of a ticket attribute. Exactly one member is set, the one that fits the attribute’s data type.',
   isOneOf: true,
   fields: (t) => ({
-    text: t.string({ description: 'For text.' }),
-    integer: t.field({ type: 'SafeInt', description: 'For whole numbers, and for decimals.' }),
-    decimal: t.float({ description: 'For decimals.' }),
-    boolean: t.boolean({ description: 'For yes or no.' }),
-    dateTime: t.field({ type: 'DateTime', description: 'For moments.' }),
-    item: t.string({ description: 'For lists: an item by its label or id.' }),
-    items: t.stringList({ description: 'For lists that allow several: items by label or id.' }),
-    clear: t.boolean({ description: 'True takes the value away, whatever its kind.' }),
+    text: t.string({ description: 'Text.' }),
+    integer: t.field({ type: 'SafeInt', description: 'An integer. A decimal attribute accepts it too.' }),
+    decimal: t.float({ description: 'A decimal number.' }),
+    boolean: t.boolean({ description: 'Value of a boolean attribute.' }),
+    dateTime: t.field({ type: 'DateTime', description: 'A date with its time.' }),
+    item: t.string({ description: 'A list item, by its label or id.' }),
+    items: t.stringList({ description: 'List items, by label or id, of an attribute that allows several.' }),
+    clear: t.boolean({ description: 'Whether to clear the value, of any data type. Accepts `true` only.' }),
   }),
 });
 
 export const TicketAttributeInput = builder.inputType('TicketAttributeInput', {
-  description: 'An attribute of the ticket’s type, by name, and the value it gets.',
+  description: 'A ticket attribute by its name, and its new value.',
   fields: (t) => ({
     name: t.string({ required: true, description: 'The attribute’s name.' }),
-    value: t.field({ type: TicketAttributeValueInput, required: true, description: 'The value.' }),
+    value: t.field({ type: TicketAttributeValueInput, required: true, description: 'The new value.' }),
   }),
 });
 
 export const TicketAssigneeInput = builder.inputType('TicketAssigneeInput', {
-  description: 'Who gets the ticket: exactly one of these.',
+  description: 'The assignee of a ticket. Exactly one member is set.',
   isOneOf: true,
   fields: (t) => ({
-    adminId: t.id({ description: 'An admin.' }),
-    teamId: t.id({ description: 'A team.' }),
-    nobody: t.boolean({ description: 'True takes the assignee away.' }),
+    adminId: t.id({ description: 'The id of an admin.' }),
+    teamId: t.id({ description: 'The id of a team.' }),
+    nobody: t.boolean({ description: 'Whether to unassign the ticket. Accepts `true` only.' }),
   }),
 });
 
 export const TicketContactInput = builder.inputType('TicketContactInput', {
-  description: 'Whom the ticket is for: exactly one of these.',
+  description: 'A contact that the ticket is for. Exactly one member is set.',
   isOneOf: true,
   fields: (t) => ({
-    id: t.id({ description: 'A contact by Intercom’s id.' }),
-    externalId: t.string({ description: 'A contact by the id that your own system has for them.' }),
-    email: t.string({ pii: true, description: 'A contact by email address; one is made when there is none.' }),
+    id: t.id({ description: 'Intercom’s id of a contact.' }),
+    externalId: t.string({ description: 'The external id of a contact: the one that your own system has.' }),
+    email: t.string({ pii: true, description: 'The email address of a contact, who is created when there is none.' }),
   }),
 });
 
 const TicketReplyAsAdmin = builder.inputType('TicketReplyAsAdminInput', {
-  description: 'A comment that the contacts see.',
+  description: 'A reply (comment) by an admin, visible to the contacts.',
   fields: (t) => ({
-    adminId: t.id({ required: true, description: 'The admin who writes.' }),
-    body: t.string({ required: true, description: 'What they write, as plain text or HTML.' }),
+    adminId: t.id({ required: true, description: 'The id of the admin who writes.' }),
+    body: t.string({ required: true, description: 'The text, as plain text or HTML.' }),
     attachmentUrls: attachmentUrls(t),
     attachmentFiles: attachmentFiles(t, ' Since 2.16.'),
-    createdAt: t.field({ type: 'DateTime', description: 'When it was written; now when left out.' }),
+    createdAt: t.field({ type: 'DateTime', description: 'The time of writing. Default: now.' }),
   }),
 });
 
 const TicketReplyNote = builder.inputType('TicketReplyNoteInput', {
-  description: 'A note that only admins see.',
+  description: 'An internal note, visible to admins only.',
   fields: (t) => ({
-    adminId: t.id({ required: true, description: 'The admin who writes.' }),
-    body: t.string({ required: true, description: 'What they write, as plain text or HTML.' }),
+    adminId: t.id({ required: true, description: 'The id of the admin who writes.' }),
+    body: t.string({ required: true, description: 'The text, as plain text or HTML.' }),
     attachmentUrls: attachmentUrls(t),
     attachmentFiles: attachmentFiles(t, ' Since 2.16.'),
-    createdAt: t.field({ type: 'DateTime', description: 'When it was written; now when left out.' }),
+    createdAt: t.field({ type: 'DateTime', description: 'The time of writing. Default: now.' }),
     crossPost: t.boolean({
-      description: 'For back-office and tracker tickets: whether the note goes to all linked conversations.',
+      description: 'Whether the note also goes to all linked conversations. Back-office and tracker tickets only.',
     }),
   }),
 });
 
 const TicketReplyQuickReply = builder.inputType('TicketReplyQuickReplyInput', {
-  description: 'A question’s answers, for the contact to choose from.',
+  description: 'Quick reply options for the contact to choose from.',
   fields: (t) => ({
-    adminId: t.id({ required: true, description: 'The admin who asks.' }),
-    options: t.field({ type: [QuickReplyOptionInput], required: true, description: 'The answers.' }),
+    adminId: t.id({ required: true, description: 'The id of the admin who sends the options.' }),
+    options: t.field({ type: [QuickReplyOptionInput], required: true, description: 'The quick reply options.' }),
   }),
 });
 
 const TicketReplyAsContact = builder.inputType('TicketReplyAsContactInput', {
-  description: 'A comment in the name of a contact. Not on back-office tickets.',
+  description: 'A reply (comment) by a contact. Back-office tickets do not accept it.',
   fields: (t) => ({
     contact: t.field({ type: TicketContactInput, required: true, description: 'The contact who writes.' }),
-    body: t.string({ required: true, description: 'What they write.' }),
+    body: t.string({ required: true, description: 'The text.' }),
     attachmentUrls: attachmentUrls(t),
-    createdAt: t.field({ type: 'DateTime', description: 'When it was written; now when left out.' }),
+    createdAt: t.field({ type: 'DateTime', description: 'The time of writing. Default: now.' }),
   }),
 });
 
 export const TicketReplyContent = builder.inputType('TicketReplyContentInput', {
-  description: 'Who says what: exactly one of these.',
+  description: 'The content of a reply. Exactly one member is set.',
   isOneOf: true,
   fields: (t) => ({
-    asAdmin: t.field({ type: TicketReplyAsAdmin, description: 'A comment that the contacts see.' }),
-    note: t.field({ type: TicketReplyNote, description: 'A note that only admins see.' }),
-    quickReply: t.field({ type: TicketReplyQuickReply, description: 'Answers for the contact to choose from.' }),
-    asContact: t.field({ type: TicketReplyAsContact, description: 'A comment in the name of a contact.' }),
+    asAdmin: t.field({
+      type: TicketReplyAsAdmin,
+      description: 'A reply (comment) by an admin, visible to the contacts.',
+    }),
+    note: t.field({ type: TicketReplyNote, description: 'An internal note, visible to admins only.' }),
+    quickReply: t.field({
+      type: TicketReplyQuickReply,
+      description: 'Quick reply options for the contact to choose from.',
+    }),
+    asContact: t.field({ type: TicketReplyAsContact, description: 'A reply (comment) by a contact.' }),
   }),
 });

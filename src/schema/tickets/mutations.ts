@@ -12,11 +12,11 @@ import { requiredRelation } from '../core/relation.ts';
 import { TicketAssigneeInput, TicketAttributeInput, TicketContactInput, TicketReplyContent } from './inputs.ts';
 
 const words = {
-  title: 'What it is about.',
-  description: 'The request in full.',
-  attributes: 'Other attributes, by name. They cost one request more, for the list of ticket types.',
-  companyId: 'The company it belongs to, by Intercom’s id.',
-  skipNotifications: 'True tells nobody of it. Since 2.13.',
+  title: 'The ticket’s title (`_default_title_`).',
+  description: 'The ticket’s description (`_default_description_`).',
+  attributes: 'Other ticket attributes by name. Costs one more REST call, for the list of ticket types.',
+  companyId: 'Intercom’s id of the company that the ticket belongs to.',
+  skipNotifications: 'Whether to skip notifications (`skip_notifications`). Since 2.13.',
 };
 
 /** Whether attributes are written by name, which takes knowing the type. */
@@ -24,34 +24,34 @@ const byName = ({ input }: { readonly input?: unknown }): boolean => needsType((
 
 /** A new ticket is described alike whether it is made now or by a job. */
 const draftFields = (t: InputFieldBuilder) => ({
-  typeId: t.id({ required: true, description: 'Its ticket type.' }),
+  typeId: t.id({ required: true, description: 'The id of the ticket type.' }),
   contacts: t.field({
     type: [TicketContactInput],
     required: true,
-    description: 'Whom it is for. Intercom takes one for now.',
+    description: 'Contacts that the ticket is for. Intercom accepts one for now.',
   }),
   title: t.string({ description: words.title }),
   description: t.string({ description: words.description }),
   attributes: t.field({ type: [TicketAttributeInput], description: words.attributes }),
   companyId: t.id({ description: words.companyId }),
-  createdAt: t.field({ type: 'DateTime', description: 'When it was made; now when left out.' }),
-  linkConversationId: t.id({ description: 'A conversation to link it with. Since 2.14.' }),
-  assigneeId: t.id({ description: 'The admin who gets it. Since 2.14.' }),
-  teamAssigneeId: t.id({ description: 'The team that gets it. Since 2.14.' }),
+  createdAt: t.field({ type: 'DateTime', description: 'Creation time. Default: now.' }),
+  linkConversationId: t.id({ description: 'The id of a conversation to link the ticket with. Since 2.14.' }),
+  assigneeId: t.id({ description: 'The id of the admin to assign the ticket to. Since 2.14.' }),
+  teamAssigneeId: t.id({ description: 'The id of the team to assign the ticket to. Since 2.14.' }),
   skipNotifications: t.boolean({ description: words.skipNotifications }),
 });
 
 builder.relayMutationField(
   'ticketCreate',
-  { description: 'A new ticket.', inputFields: draftFields },
+  { description: 'The draft of a new ticket.', inputFields: draftFields },
   {
-    description: 'Makes a ticket.',
+    description: 'Creates a ticket.',
     cost: [perParent(), when(byName, sharedList('ticketTypes'))],
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.create(input, ctx),
   },
   {
-    description: 'The new ticket.',
+    description: 'The result of creating a ticket.',
     outputFields: (t) => ({
       ticket: t.field({ type: Ticket, description: 'The ticket.', resolve: (ticket) => ticket }),
     }),
@@ -60,58 +60,61 @@ builder.relayMutationField(
 
 builder.relayMutationField(
   'ticketEnqueue',
-  { description: 'A new ticket.', inputFields: draftFields },
+  { description: 'The draft of a new ticket.', inputFields: draftFields },
   {
     description:
-      'Has a ticket made in the background, for when many are made at once. Ask `job` how it went. Since 2.14.',
+      'Enqueues the creation of a ticket, for creating many at once. The query `job` returns its status. Since 2.14.',
     cost: [perParent(), when(byName, sharedList('ticketTypes'))],
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.enqueue(input, ctx),
   },
   {
-    description: 'The job that makes the ticket.',
-    outputFields: (t) => ({ job: t.field({ type: Job, description: 'The job.', resolve: (job) => job }) }),
+    description: 'The result of enqueuing a ticket.',
+    outputFields: (t) => ({
+      job: t.field({ type: Job, description: 'The job that creates the ticket.', resolve: (job) => job }),
+    }),
   },
 );
 
 builder.relayMutationField(
   'ticketUpdate',
   {
-    description: 'Changes of a ticket. What is left out stays as it is.',
+    description: 'Changes of a ticket. Members that are omitted keep their values.',
     inputFields: (t) => ({
       id: t.id({ required: true, description: 'The ticket.' }),
       title: t.string({ description: words.title }),
       description: t.string({ description: words.description }),
       attributes: t.field({
         type: [TicketAttributeInput],
-        description: 'Other attributes, by name. They cost one request more, for the ticket as it is.',
+        description: 'Other ticket attributes by name. Costs one more REST call, for the ticket as it is.',
       }),
       stateId: t.id({
-        description: 'The state it gets: one of its type’s. In 2.11 the category’s word, such as `in_progress`.',
+        description:
+          'The id of the new ticket state, one of the type’s. In 2.11, the category’s word, such as `in_progress`.',
       }),
-      assignee: t.field({ type: TicketAssigneeInput, description: 'Who gets it.' }),
-      adminId: t.id({ description: 'The admin who makes the change. Some workflows need to know.' }),
+      assignee: t.field({ type: TicketAssigneeInput, description: 'The new assignee.' }),
+      adminId: t.id({ description: 'The id of the admin who makes the change. Some workflows need it.' }),
       companyId: t.id({ description: `${words.companyId} Since 2.12.` }),
-      open: t.boolean({ description: 'Whether it is open: it still needs somebody. Closing it ends its snooze.' }),
-      isShared: t.boolean({ description: 'Whether the customer sees it.' }),
-      snoozedUntil: t.field({ type: 'DateTime', description: 'Until when it is snoozed.' }),
+      open: t.boolean({ description: 'Whether the ticket is open. Closing it ends its snooze.' }),
+      isShared: t.boolean({ description: 'Whether the ticket is shared with the customer.' }),
+      snoozedUntil: t.field({ type: 'DateTime', description: 'The time when the snooze ends.' }),
       priority: t.field({
         type: ConversationPriority,
-        description: 'How urgent it is: `NONE`, `LOW`, `MEDIUM`, `HIGH` or `URGENT`. Only in Unstable.',
+        description: 'The new priority: `NONE`, `LOW`, `MEDIUM`, `HIGH` or `URGENT`. Only in Unstable.',
       }),
       skipNotifications: t.boolean({ description: words.skipNotifications }),
     }),
   },
   {
-    description: 'Changes a ticket.',
+    description: 'Updates a ticket.',
     cost: [perParent(), when(byName, batched('tickets'))],
     errors: problems,
     resolve: (_, { input: { id, ...changes } }, ctx) => resolve.update(id, changes, ctx),
   },
   {
-    description: 'The ticket as it is now.',
+    description: 'The result of updating a ticket.',
     outputFields: (t) => ({
-      ticket: t.field({ type: Ticket, description: 'The ticket, changed.', resolve: (ticket) => ticket }),
+      ticket: t.field({ type: Ticket, description: 'The updated ticket.', resolve: (ticket) => ticket }),
     }),
   },
 );
@@ -122,12 +125,12 @@ builder.relayMutationField(
     description: 'A reply to a ticket.',
     inputFields: (t) => ({
       id: t.id({ required: true, description: 'The ticket.' }),
-      reply: t.field({ type: TicketReplyContent, required: true, description: 'Who says what.' }),
+      reply: t.field({ type: TicketReplyContent, required: true, description: 'The content of the reply.' }),
       skipNotifications: t.boolean({ description: words.skipNotifications }),
     }),
   },
   {
-    description: 'Writes a comment, a note or a quick reply on a ticket.',
+    description: 'Replies to a ticket with a comment, a note or quick reply options.',
     cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { id, ...replying } }, ctx) => ({ id, part: await resolve.reply(id, replying, ctx) }),
@@ -135,11 +138,11 @@ builder.relayMutationField(
   {
     description: 'The reply and its ticket.',
     outputFields: (t) => ({
-      part: t.field({ type: TicketPart, description: 'The reply.', resolve: ({ part }) => part }),
+      part: t.field({ type: TicketPart, description: 'The reply as a ticket part.', resolve: ({ part }) => part }),
       ticket: t.field({
         type: Ticket,
         nullable: true,
-        description: 'The ticket, read again. One request.',
+        description: 'The ticket, read again. Costs one REST call.',
         cost: batched('tickets'),
         resolve: ({ id }, _, ctx) => tickets.find(id, ctx),
       }),
@@ -150,18 +153,18 @@ builder.relayMutationField(
 builder.relayMutationField(
   'ticketDelete',
   {
-    description: 'A ticket to delete.',
+    description: 'The ticket to delete.',
     inputFields: (t) => ({ id: t.id({ required: true, description: 'The ticket.' }) }),
   },
   {
     description:
-      'Deletes a ticket for good, with its replies, attributes and uploads. Reports still count it, with gaps. Since 2.13.',
+      'Deletes a ticket permanently, with its replies, attributes and uploads. Reports still count it, with gaps. Since 2.13.',
     cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { id } }, ctx) => ({ id: await resolve.remove(id, ctx) }),
   },
   {
-    description: 'What is gone.',
+    description: 'The deleted ticket’s id.',
     outputFields: (t) => ({ id: t.exposeID('id', { description: 'The id of the deleted ticket.' }) }),
   },
 );
@@ -169,29 +172,30 @@ builder.relayMutationField(
 builder.relayMutationField(
   'ticketChangeType',
   {
-    description: 'The type that a ticket gets.',
+    description: 'The new type of a ticket.',
     inputFields: (t) => ({
       id: t.id({ required: true, description: 'The ticket.' }),
-      typeId: t.id({ required: true, description: 'The new type, of the same category.' }),
-      stateId: t.id({ required: true, description: 'The state it gets: one of the new type’s.' }),
+      typeId: t.id({ required: true, description: 'The id of the new ticket type, of the same category.' }),
+      stateId: t.id({ required: true, description: 'The id of the new ticket state, one of the new type’s.' }),
       title: t.string({ description: words.title }),
       description: t.string({ description: words.description }),
       attributes: t.field({
         type: [TicketAttributeInput],
-        description: 'Attributes of the new type, by name. They cost one request more, for the list of ticket types.',
+        description:
+          'Ticket attributes of the new type by name. Costs one more REST call, for the list of ticket types.',
       }),
     }),
   },
   {
-    description: 'Moves a ticket to another type of its category. Since 2.16.',
+    description: 'Changes the type of a ticket to another one of its category. Since 2.16.',
     cost: [perParent(), when(byName, sharedList('ticketTypes'))],
     errors: problems,
     resolve: (_, { input: { id, ...change } }, ctx) => resolve.changeType(id, change, ctx),
   },
   {
-    description: 'The ticket as it is now.',
+    description: 'The result of updating a ticket.',
     outputFields: (t) => ({
-      ticket: t.field({ type: Ticket, description: 'The ticket, changed.', resolve: (ticket) => ticket }),
+      ticket: t.field({ type: Ticket, description: 'The updated ticket.', resolve: (ticket) => ticket }),
     }),
   },
 );
@@ -209,14 +213,14 @@ const linked = {
     ticket: t.field({
       type: Ticket,
       nullable: true,
-      description: 'The ticket, read again. One request.',
+      description: 'The ticket, read again. Costs one REST call.',
       cost: batched('tickets'),
       resolve: ({ ticketId }, _, ctx) => tickets.find(ticketId, ctx),
     }),
     conversation: t.field(
       requiredRelation({
         type: Conversation,
-        description: 'The conversation.',
+        description: 'The conversation’s id.',
         resolve: ({ conversationId, conversation }, ctx, idsOnly) =>
           conversations.ofChange(conversationId, conversation, ctx, idsOnly),
       }),
@@ -227,14 +231,14 @@ const linked = {
 builder.relayMutationField(
   'ticketConversationLink',
   {
-    description: 'A conversation to link.',
+    description: 'A tracker ticket and a conversation to link.',
     inputFields: (t) => ({
-      ticketId: t.id({ required: true, description: 'The tracker ticket.' }),
-      conversationId: t.id({ required: true, description: 'The conversation.' }),
+      ticketId: t.id({ required: true, description: 'The tracker ticket’s id.' }),
+      conversationId: t.id({ required: true, description: 'The conversation’s id.' }),
     }),
   },
   {
-    description: 'Links a conversation to a tracker ticket, which takes up to 2,500. Since 2.16.',
+    description: 'Links a conversation to a tracker ticket. Maximum: 2,500 conversations for each ticket. Since 2.16.',
     cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { ticketId, conversationId } }, ctx) => ({
@@ -249,14 +253,14 @@ builder.relayMutationField(
 builder.relayMutationField(
   'ticketConversationUnlink',
   {
-    description: 'A conversation to unlink.',
+    description: 'A tracker ticket and a conversation to unlink.',
     inputFields: (t) => ({
-      ticketId: t.id({ required: true, description: 'The tracker ticket.' }),
-      conversationId: t.id({ required: true, description: 'The conversation.' }),
+      ticketId: t.id({ required: true, description: 'The tracker ticket’s id.' }),
+      conversationId: t.id({ required: true, description: 'The conversation’s id.' }),
     }),
   },
   {
-    description: 'Takes a conversation off a tracker ticket. Since 2.16.',
+    description: 'Unlinks a conversation from a tracker ticket. Since 2.16.',
     cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { ticketId, conversationId } }, ctx) => ({

@@ -9,72 +9,72 @@ import { Actor, File, TicketPart } from '../core/refs.ts';
 const UpdatedAttribute = builder
   .objectRef<NonNullable<TicketPartModel['updatedAttribute']>>('UpdatedAttribute')
   .implement({
-    description: 'The change of an attribute that a part tells of.',
+    description: 'The attribute change that a ticket part records.',
     fields: (t) => ({
       name: t.exposeString('name', { nullable: true, description: 'The attribute’s name.' }),
       attributeId: t.exposeID('attributeId', { nullable: true, description: 'The attribute’s id.' }),
       labels: t.stringList({
         nullable: true,
         pii: true,
-        description: 'The new value as people read it: one text, or several where the attribute takes several.',
+        description: 'The new value as people read it: one text, or several where the attribute allows several.',
         resolve: ({ labels }) => [...labels],
       }),
     }),
   });
 
 TicketPart.implement({
-  description: 'One thing that happened to a ticket: a comment, a note, a change of state, assignee or attribute.',
+  description: 'A ticket part: a comment, a note, or a change of state, assignee or attribute.',
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'Intercom’s id.' }),
+    id: t.exposeID('id', { description: 'Intercom’s id of the ticket part.' }),
     partType: t.exposeString('partType', {
       nullable: true,
-      description: 'What happened, such as `comment`, `note` or `assignment`. Intercom adds to these over time.',
+      description: 'The part type, such as `comment`, `note` or `assignment`. Intercom adds types over time.',
     }),
-    body: t.exposeString('body', { nullable: true, pii: true, description: 'What was written, as HTML.' }),
+    body: t.exposeString('body', { nullable: true, pii: true, description: 'The body: the text written, as HTML.' }),
     bodyText: t.string({
       nullable: true,
       pii: true,
-      description: `What was written, as plain text. ${plainTextLimit}`,
+      description: `The body: the text written, as plain text. ${plainTextLimit}`,
       resolve: (part) => plainText(part, part.body),
     }),
-    author: t.expose('author', { type: Actor, nullable: true, description: 'Who did it.' }),
+    author: t.expose('author', { type: Actor, nullable: true, description: 'The author of the ticket part.' }),
     assignedTo: t.field({
       type: Actor,
       nullable: true,
-      description: 'Who got the ticket; null where nobody did.',
+      description: 'The new assignee; null where the part assigns none.',
       resolve: ({ assignedTo }) => somebody(assignedTo),
     }),
     stateCategory: t.expose('stateCategory', {
       type: TicketStateCategory,
       nullable: true,
-      description: 'How far the ticket was afterwards.',
+      description: 'The category of the ticket state after the part.',
     }),
     previousStateCategory: t.expose('previousStateCategory', {
       type: TicketStateCategory,
       nullable: true,
-      description: 'How far the ticket was before.',
+      description: 'The category of the ticket state before the part.',
     }),
     updatedAttribute: t.expose('updatedAttribute', {
       type: UpdatedAttribute,
       nullable: true,
-      description: 'Which attribute was changed. Since 2.14.',
+      description: 'The attribute change; null on other parts. Since 2.14.',
     }),
     attachments: t.field({
       type: [File],
       nullable: true,
-      description: 'Files that came with it.',
+      description: 'Attachments: files sent with the ticket part.',
       resolve: ({ attachments }) => attachments && [...attachments],
     }),
     externalId: t.exposeString('externalId', {
       nullable: true,
-      description: 'The id that your own system has for it.',
+      description: 'The external id: the one that your own system has for the part.',
     }),
-    redacted: t.exposeBoolean('redacted', { nullable: true, description: 'Whether its content was taken out.' }),
+    redacted: t.exposeBoolean('redacted', { nullable: true, description: 'Whether the content was redacted.' }),
     appPackageCode: t.exposeString('appPackageCode', {
       nullable: true,
-      description: 'The app that made it through the API. Since 2.13.',
+      description: 'The package code of the app that created the part through the API. Since 2.13.',
     }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it happened.' }),
-    updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'When it was last changed.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'Creation time.' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'Time of the last change.' }),
   }),
 });

@@ -16,19 +16,19 @@ const typeNames = {
 
 export const TicketAttributeValue = builder.interfaceRef<AttributeValue>('TicketAttributeValue').implement({
   description:
-    'One attribute of one ticket: the definition and the value side by side. `display` is enough to show it; the type holds the value itself.',
+    'A ticket attribute with its definition and this ticket’s value. `display` is enough to show it; the concrete type has the typed value.',
   resolveType: ({ kind }) => typeNames[kind],
   fields: (t) => ({
     name: t.exposeString('name', { description: 'The attribute’s name.' }),
     attribute: t.expose('attribute', {
       type: TicketTypeAttribute,
       nullable: true,
-      description: 'The definition; null where the ticket’s type does not have it (any more).',
+      description: 'The attribute’s definition; null where the ticket’s type does not (or no longer) have it.',
     }),
     display: t.exposeString('display', {
       nullable: true,
       pii: true,
-      description: 'The value as people read it; null where there is none.',
+      description: 'The value as people read it; null when it is empty.',
     }),
   }),
 });
@@ -36,56 +36,60 @@ export const TicketAttributeValue = builder.interfaceRef<AttributeValue>('Ticket
 type Of<K extends AttributeValue['kind']> = Extract<AttributeValue, { readonly kind: K }>;
 
 builder.objectType(builder.objectRef<Of<'Text'>>('TextValue'), {
-  description: 'Text, and whatever is not of the type that its attribute says.',
+  description: 'A text value, or a value that does not fit its attribute’s data type.',
   interfaces: [TicketAttributeValue],
   fields: (t) => ({
-    text: t.exposeString('text', { nullable: true, pii: true, description: 'The text; may be empty.' }),
+    text: t.exposeString('text', { nullable: true, pii: true, description: 'The text, which may be empty.' }),
   }),
 });
 builder.objectType(builder.objectRef<Of<'Integer'>>('IntegerValue'), {
-  description: 'A whole number.',
+  description: 'An integer value.',
   interfaces: [TicketAttributeValue],
   fields: (t) => ({
-    integer: t.expose('integer', { type: 'SafeInt', nullable: true, pii: true, description: 'The number.' }),
+    integer: t.expose('integer', { type: 'SafeInt', nullable: true, pii: true, description: 'The numeric value.' }),
   }),
 });
 builder.objectType(builder.objectRef<Of<'Decimal'>>('DecimalValue'), {
-  description: 'A number with decimals.',
-  interfaces: [TicketAttributeValue],
-  fields: (t) => ({ decimal: t.exposeFloat('decimal', { nullable: true, pii: true, description: 'The number.' }) }),
-});
-builder.objectType(builder.objectRef<Of<'Boolean'>>('BooleanValue'), {
-  description: 'Yes or no.',
-  interfaces: [TicketAttributeValue],
-  fields: (t) => ({ boolean: t.exposeBoolean('boolean', { description: 'True for yes.' }) }),
-});
-builder.objectType(builder.objectRef<Of<'DateTime'>>('DateTimeValue'), {
-  description: 'A date with its time.',
+  description: 'A decimal value.',
   interfaces: [TicketAttributeValue],
   fields: (t) => ({
-    dateTime: t.expose('dateTime', { type: 'DateTime', nullable: true, pii: true, description: 'The moment.' }),
+    decimal: t.exposeFloat('decimal', { nullable: true, pii: true, description: 'The numeric value.' }),
+  }),
+});
+builder.objectType(builder.objectRef<Of<'Boolean'>>('BooleanValue'), {
+  description: 'A boolean value.',
+  interfaces: [TicketAttributeValue],
+  fields: (t) => ({ boolean: t.exposeBoolean('boolean', { description: 'The boolean value.' }) }),
+});
+builder.objectType(builder.objectRef<Of<'DateTime'>>('DateTimeValue'), {
+  description: 'A date and time value.',
+  interfaces: [TicketAttributeValue],
+  fields: (t) => ({
+    dateTime: t.expose('dateTime', { type: 'DateTime', nullable: true, pii: true, description: 'The date and time.' }),
   }),
 });
 builder.objectType(builder.objectRef<Of<'List'>>('ListValue'), {
-  description: 'One or several items of a list.',
+  description: 'A list value: one or several list items.',
   interfaces: [TicketAttributeValue],
   fields: (t) => ({
     item: t.field({
       type: AttributeListItem,
       nullable: true,
-      description: 'The item; the first where there are several.',
+      description: 'The list item; the first where there are several.',
       resolve: ({ items }) => items[0],
     }),
-    items: t.field({ type: [AttributeListItem], description: 'All items.', resolve: ({ items }) => [...items] }),
+    items: t.field({ type: [AttributeListItem], description: 'The list items.', resolve: ({ items }) => [...items] }),
   }),
 });
 builder.objectType(builder.objectRef<Of<'Empty'>>('EmptyValue'), {
-  description: 'The ticket has no value here.',
+  description: 'An empty value: the ticket has no value of this attribute.',
   interfaces: [TicketAttributeValue],
 });
 
 builder.objectType(builder.objectRef<Of<'Files'>>('FilesValue'), {
-  description: 'Uploaded files.',
+  description: 'A files value: uploaded files.',
   interfaces: [TicketAttributeValue],
-  fields: (t) => ({ files: t.field({ type: [File], description: 'The files.', resolve: ({ files }) => [...files] }) }),
+  fields: (t) => ({
+    files: t.field({ type: [File], description: 'The uploaded files.', resolve: ({ files }) => [...files] }),
+  }),
 });
