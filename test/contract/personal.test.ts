@@ -37,7 +37,6 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
     'ConversationTopic.name',
   ],
   'About a message, without its words and people': [
-    'ConversationPart.isAiAnswer',
     'FirstContactReply.type',
     'Message.messageType',
     'MessageStatus.templateName',
@@ -76,7 +75,6 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
     'Contact.unsubscribedFromEmails',
     'Contact.lastEmailOpenedAt',
     'Contact.lastEmailClickedAt',
-    'FirstContactReply.createdAt',
     'Note.createdAt',
     'Viewer.emailVerified',
     'Visitor.hasHardBounced',

@@ -5,67 +5,74 @@ import { AiResolutionState, SlaStatus } from '../core/enums.ts';
 const AiContentSource = builder
   .objectRef<NonNullable<AiAgentModel['contentSources']>[number]>('AiContentSource')
   .implement({
-    description: 'Something that the AI agent drew its answer from.',
+    description: 'A content source that the AI agent (Fin) used for its reply.',
     fields: (t) => ({
       contentType: t.exposeString('contentType', {
         nullable: true,
-        description: 'What it is, such as `article`, `file` or `external_content`.',
+        description: 'The content type, such as `article`, `file` or `external_content`.',
       }),
-      title: t.exposeString('title', { nullable: true, description: 'Its title.' }),
-      url: t.expose('url', { type: 'URL', nullable: true, description: 'Where it is.' }),
-      locale: t.exposeString('locale', { nullable: true, description: 'Its language, such as `en`.' }),
+      title: t.exposeString('title', { nullable: true, description: 'The content’s title.' }),
+      url: t.expose('url', { type: 'URL', nullable: true, description: 'The content’s URL.' }),
+      locale: t.exposeString('locale', { nullable: true, description: 'The content’s locale, such as `en`.' }),
     }),
   });
 
 export const AiAgent = builder.objectRef<AiAgentModel>('AiAgent').implement({
-  description: 'What the AI agent did in a conversation.',
+  description: 'The AI agent (Fin) in a conversation: its resolution, rating and sources.',
   fields: (t) => ({
     resolutionState: t.expose('resolutionState', {
       type: AiResolutionState,
       nullable: true,
-      description: 'How far it came; null where it gave no answer.',
+      description: 'The resolution state; null where the AI agent gave no reply.',
     }),
     lastAnswerType: t.exposeString('lastAnswerType', {
       nullable: true,
-      description: 'What its last answer was: `ai_answer` or `custom_answer`; null where it gave none.',
+      description: 'The type of its last answer: `ai_answer` or `custom_answer`; null where it gave none.',
     }),
     sourceType: t.exposeString('sourceType', {
       nullable: true,
-      description: 'What set it to work, such as `profile` or `workflow`.',
+      description: 'The type of source that triggered the AI agent, such as `profile` or `workflow`.',
     }),
-    sourceTitle: t.exposeString('sourceTitle', { nullable: true, description: 'The name of what set it to work.' }),
+    sourceTitle: t.exposeString('sourceTitle', {
+      nullable: true,
+      description: 'The title of the source that triggered the AI agent.',
+    }),
     rating: t.exposeInt('rating', {
       nullable: true,
-      description: 'What the contact gave it, 1 to 5; null where they said nothing.',
+      description: 'The contact’s rating of the AI agent, 1 to 5; null where there is none.',
     }),
     ratingRemark: t.exposeString('ratingRemark', {
       nullable: true,
       pii: true,
-      description: 'What the contact wrote with the rating.',
+      description: 'The contact’s remark, written with the rating.',
     }),
     contentSources: t.field({
       type: [AiContentSource],
       nullable: true,
-      description: 'What it drew its answers from.',
+      description: 'Content sources that the AI agent used for its replies.',
       resolve: ({ contentSources }) => contentSources && [...contentSources],
     }),
     createdAt: t.expose('createdAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When its rating was made. Since 2.14.',
+      description: 'Creation time of the rating. Since 2.14.',
     }),
     updatedAt: t.expose('updatedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When its rating was last changed. Since 2.14.',
+      description: 'Time of the rating’s last change. Since 2.14.',
     }),
   }),
 });
 
 export const SlaApplied = builder.objectRef<NonNullable<ConversationModel['sla']>>('SlaApplied').implement({
-  description: 'What was promised about the times of answers in a conversation.',
+  description: 'The SLA (service level agreement) applied to a conversation: a target for the times of replies.',
   fields: (t) => ({
-    name: t.exposeString('name', { nullable: true, description: 'What the workspace calls the promise.' }),
-    status: t.expose('status', { type: SlaStatus, nullable: true, description: 'Whether it was kept.' }),
+    name: t.exposeString('name', { nullable: true, description: 'The SLA’s name.' }),
+    status: t.expose('status', {
+      type: SlaStatus,
+      nullable: true,
+      description: 'The SLA’s status, such as hit or missed.',
+    }),
   }),
 });

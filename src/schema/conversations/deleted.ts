@@ -7,14 +7,14 @@ import { pageArgsOf } from '../core/paging.ts';
 import { DeletedConversation } from '../core/refs.ts';
 
 DeletedConversation.implement({
-  description: 'What is left of a conversation that was deleted.',
+  description: 'A deleted conversation.',
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'The id that it had.' }),
+    id: t.exposeID('id', { description: 'The id that the conversation had.' }),
     metricsRetained: t.exposeBoolean('metricsRetained', {
       nullable: true,
-      description: 'Whether reports still count it.',
+      description: 'Whether reports still count the conversation.',
     }),
-    deletedAt: t.expose('deletedAt', { type: 'DateTime', nullable: true, description: 'When it was deleted.' }),
+    deletedAt: t.expose('deletedAt', { type: 'DateTime', nullable: true, description: 'Time of deletion.' }),
   }),
 });
 
@@ -22,14 +22,14 @@ builder.queryField('deletedConversations', (t) =>
   t.field({
     type: DeletedConversationConnection,
     nullable: true,
-    description: 'Conversations that were deleted, by when. Since 2.16.',
+    description: 'Deleted conversations, by the time of deletion. Since 2.16.',
     cost: paged(60),
     args: {
       order: t.arg({
         type: SortDirection,
         required: true,
         defaultValue: 'descending',
-        description: 'Which end first.',
+        description: 'The sort direction.',
       }),
       ...pageArgsOf(60),
     },

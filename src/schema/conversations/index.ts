@@ -25,47 +25,55 @@ import { ConversationRating, ConversationStatistics, FirstContactReply } from '.
 import { Topic } from './topics.ts';
 
 builder.node(Conversation, {
-  description: 'What was said between contacts and the workspace’s admins and bots about one matter.',
+  description: 'A conversation between contacts and the workspace’s admins and bots.',
   ...entity({ find: resolve.byId, cost: batched('conversations') }),
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'Intercom’s id.' }),
-    title: t.exposeString('title', { nullable: true, pii: true, description: 'What it is about.' }),
+    id: t.exposeID('id', { description: 'Intercom’s id of the conversation.' }),
+    title: t.exposeString('title', { nullable: true, pii: true, description: 'The conversation’s title.' }),
     state: t.expose('state', {
       type: ConversationState,
       nullable: true,
-      description: 'Whether it is open, closed or snoozed.',
+      description: 'The conversation state: open, closed or snoozed.',
     }),
     open: t.exposeBoolean('open', {
       nullable: true,
-      description: 'Whether it is not closed: a snoozed one is open too.',
+      description: 'Whether the conversation is open. A snoozed conversation is open too.',
     }),
-    read: t.exposeBoolean('read', { nullable: true, description: 'Whether the contact has read the last answer.' }),
-    priority: t.expose('priority', { type: ConversationPriority, nullable: true, description: 'How much it matters.' }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it began.' }),
-    updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'When it was last changed.' }),
+    read: t.exposeBoolean('read', { nullable: true, description: 'Whether the contact has read the last reply.' }),
+    priority: t.expose('priority', {
+      type: ConversationPriority,
+      nullable: true,
+      description: 'The conversation’s priority.',
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'Creation time.' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'Time of the last change.' }),
     waitingSince: t.expose('waitingSince', {
       type: 'DateTime',
       nullable: true,
-      description: 'Since when the contact waits for an answer; null where nobody waits.',
+      description: 'The time when the contact began to wait for a reply (`waiting_since`); null when no contact waits.',
     }),
     snoozedUntil: t.expose('snoozedUntil', {
       type: 'DateTime',
       nullable: true,
-      description: 'Until when it is snoozed; null when it is not.',
+      description: 'The time when the snooze ends; null when the conversation is not snoozed.',
     }),
-    source: t.expose('source', { type: Source, nullable: true, description: 'What it began with.' }),
+    source: t.expose('source', {
+      type: Source,
+      nullable: true,
+      description: 'The source: the message or call that the conversation began with.',
+    }),
     channelInitial: t.exposeString('channelInitial', {
       nullable: true,
-      description: 'The channel that it began on, such as `messenger`. Since 2.16.',
+      description: 'The channel that the conversation began on, such as `messenger`. Since 2.16.',
     }),
     channelCurrent: t.exposeString('channelCurrent', {
       nullable: true,
-      description: 'The channel that it is on now. Since 2.16.',
+      description: 'The current channel. Since 2.16.',
     }),
     contacts: t.field(
       relation({
         type: [Contact],
-        description: `Who it is with. One request for up to ${maxPageSize} contacts of all conversations; none for \`id\` and \`externalId\` alone.`,
+        description: `Contacts of the conversation. Costs one REST call for each ${maxPageSize} contacts of all conversations, and none for \`id\` and \`externalId\` alone.`,
         cost: batched('contacts'),
         held: ['externalId'],
         assumedSize: assumedSizes.contactsOfConversation,
@@ -75,7 +83,7 @@ builder.node(Conversation, {
     teammates: t.field(
       relation({
         type: [Admin],
-        description: 'The admins who took part. One request for all conversations.',
+        description: 'Teammates: the admins who took part. Costs one REST call for all conversations.',
         cost: sharedList('admins'),
         assumedSize: assumedSizes.teammatesOfConversation,
         resolve: resolve.teammates,
@@ -85,7 +93,7 @@ builder.node(Conversation, {
       relation({
         type: Admin,
         description:
-          'The admin it is assigned to. One request for all conversations, and one for each admin who has left the workspace.',
+          'The assigned admin (assignee); null when the conversation is not assigned. Costs one REST call for all conversations, and one for each admin who has left the workspace.',
         cost: sharedList('admins'),
         resolve: resolve.assignee,
       }),
@@ -93,7 +101,8 @@ builder.node(Conversation, {
     teamAssignee: t.field(
       relation({
         type: Team,
-        description: 'The team it is assigned to. One request for all conversations.',
+        description:
+          'The assigned team; null when the conversation is not assigned to one. Costs one REST call for all conversations.',
         cost: sharedList('teams'),
         resolve: resolve.teamAssignee,
       }),
@@ -101,26 +110,26 @@ builder.node(Conversation, {
     company: t.expose('company', {
       type: Company,
       nullable: true,
-      description: 'The company that the contact wrote for. Costs no request. Since 2.15.',
+      description: 'The company that the contact wrote for. Costs no REST call. Since 2.15.',
     }),
     tags: t.field({
       type: [Tag],
       nullable: true,
-      description: 'Its tags, with when they were put on it.',
+      description: 'Tags of the conversation, with the time when each was applied. Costs no REST call.',
       assumedSize: assumedSizes.tagsOfConversation,
       resolve: ({ tags }) => tags && [...tags],
     }),
     topics: t.field({
       type: [Topic],
       nullable: true,
-      description: 'What Intercom finds it to be about.',
+      description: 'Topics that Intercom found in the conversation.',
       resolve: ({ topics }) => topics && [...topics],
     }),
     parts: t.field({
       type: ConversationPartConnection,
       nullable: true,
       description:
-        'What was said and done after it began, oldest first; the newest 500, since Intercom gives no more. `totalCount` counts all of them, and paging past the last that is given is refused. One request for each conversation, unless it was asked for by itself.',
+        'Conversation parts: replies, notes and changes after the source, oldest first. Intercom returns the newest 500; `totalCount` counts all, and paging past the last returned part is refused. Costs one REST call for each conversation, and none for one that was read by its id.',
       cost: detail('conversation'),
       args: { ...heldPageArgs },
       resolve: (conversation, window, ctx) => resolve.parts(conversation, window, ctx),
@@ -128,50 +137,51 @@ builder.node(Conversation, {
     rating: t.expose('rating', {
       type: ConversationRating,
       nullable: true,
-      description: 'What the contact thought of it; null while they have not said.',
+      description: 'The conversation rating (CSAT) by the contact; null when there is none.',
     }),
     statistics: t.expose('statistics', {
       type: ConversationStatistics,
       nullable: true,
-      description: 'How long things took, and how often they happened.',
+      description: 'Conversation statistics: durations, times and counts.',
     }),
     firstContactReply: t.expose('firstContactReply', {
       type: FirstContactReply,
       nullable: true,
-      description: 'The contact’s first reply; null while there is none.',
+      description: 'The contact’s first reply; null when there is none.',
     }),
     slaApplied: t.expose('sla', {
       type: SlaApplied,
       nullable: true,
-      description: 'What was promised about times of answers; null where nothing was.',
+      description: 'The SLA (service level agreement) applied; null when there is none.',
     }),
     aiAgentParticipated: t.exposeBoolean('aiAgentParticipated', {
       nullable: true,
-      description: 'Whether the AI agent took part.',
+      description: 'Whether the AI agent (Fin) took part.',
     }),
     aiAgent: t.expose('aiAgent', {
       type: AiAgent,
       nullable: true,
-      description: 'What the AI agent did; null where it took no part.',
+      description: 'The AI agent (Fin): its resolution, rating and sources; null where it took no part.',
     }),
     ticket: t.field(
       relation({
         type: Ticket,
-        description: `The ticket that it was made into. ${searchedTogether('tickets')}`,
+        description: `The ticket that the conversation was converted to; null when it was not. ${searchedTogether('tickets')}`,
         cost: batched('tickets'),
         resolve: resolve.ticket,
       }),
     ),
     linkedObjectCount: t.int({
       nullable: true,
-      description: 'How many objects it is linked with in all, which may be more than `linkedObjects` lists.',
+      description: 'Total number of linked objects, which may be more than `linkedObjects` lists.',
       resolve: ({ linkedObjects }) => linkedObjects && (linkedObjects.total ?? linkedObjects.items.length),
     }),
     linkedObjects: t.field(linkedObjectsRelation),
     handlingEvents: t.field({
       type: [HandlingEvent],
       nullable: true,
-      description: 'When admins laid it aside and took it up again. One request for each conversation. Since 2.15.',
+      description:
+        'Handling events: pauses and resumptions of work by teammates. Costs one REST call for each conversation. Since 2.15.',
       cost: perParent(),
       assumedSize: assumedSizes.handlingEvents,
       resolve: async (conversation, _, ctx) => {
@@ -182,7 +192,7 @@ builder.node(Conversation, {
     sideConversations: t.field({
       type: SideConversationConnection,
       nullable: true,
-      description: `What admins discussed about it aside, by email or chat. One request for up to ${numberedPageSize}, for each conversation. Since 2.16.`,
+      description: `Side conversations of admins about the conversation, by email or chat. Costs one REST call for each ${numberedPageSize} of each conversation. Since 2.16.`,
       cost: paged(numberedPageSize),
       args: { ...pageArgsOf(numberedPageSize) },
       resolve: (conversation, window, ctx) => resolve.sideConversations(conversation, window, ctx),
@@ -191,17 +201,17 @@ builder.node(Conversation, {
 });
 
 const conversationArgs = builder.args((t) => ({
-  filter: t.field({ type: ConversationFilter, description: 'Which; all when left out.' }),
-  sort: t.field({ type: ConversationSort, description: 'In which order; Intercom’s own when left out.' }),
+  filter: t.field({ type: ConversationFilter, description: 'Filter on conversations. Default: all conversations.' }),
+  sort: t.field({ type: ConversationSort, description: 'Sort order. Default: Intercom’s own.' }),
 }));
 
 const TextFormat = builder.enumType('TextFormat', {
-  description: 'How bodies and subjects are written.',
+  description: 'The format of bodies and subjects (`display_as`).',
   values: {
-    HTML: { value: 'html', description: 'As HTML.' },
+    HTML: { value: 'html', description: 'HTML, Intercom’s default.' },
     PLAIN_TEXT: {
       value: 'plaintext',
-      description: 'As Intercom makes plain text of it: a link is its text and its address.',
+      description: 'Plain text by Intercom: a link becomes its text and its URL.',
     },
   } as const,
 });
@@ -210,15 +220,15 @@ builder.queryFields((t) => ({
   conversation: t.field({
     type: Conversation,
     nullable: true,
-    description: 'One conversation with its parts, as it is now.',
+    description: 'The conversation with this id, with its parts; null when it does not exist.',
     cost: perParent('conversation'),
     args: {
-      id: t.arg.id({ required: true, description: 'Intercom’s id.' }),
+      id: t.arg.id({ required: true, description: 'Intercom’s id of the conversation.' }),
       displayAs: t.arg({
         type: TextFormat,
         required: true,
         defaultValue: 'html',
-        description: 'How bodies and subjects are written. The fields `bodyText` are plain text in any case.',
+        description: 'The format of bodies and subjects. The fields `bodyText` are plain text in any case.',
       }),
     },
     resolve: (_, { id, displayAs }, ctx) => resolve.find(id, ctx, displayAs === 'plaintext'),
@@ -227,7 +237,7 @@ builder.queryFields((t) => ({
     type: ConversationConnection,
     nullable: true,
     description:
-      'Conversations, all or those that pass the filter. With a filter or a sort it is a search, which may lag behind changes by minutes.',
+      'Conversations, all or those that match the filter. With a filter or a sort, Intercom’s search is used, which may lag behind changes by minutes.',
     cost: paged(),
     args: { ...conversationArgs, ...pageArgs },
     resolve: (_, args, ctx) => resolve.list(args, ctx),
@@ -253,7 +263,7 @@ const conversationsOf = <T extends { readonly id: string }>(
     }),
   );
 
-conversationsOf(Admin, 'assigneeId', 'The conversations assigned to them.');
-conversationsOf(Team, 'teamAssigneeId', 'The conversations assigned to it.');
-conversationsOf(Contact, 'contactId', 'The conversations they are in.', true);
-conversationsOf(Tag, 'tagId', 'The conversations that have it.');
+conversationsOf(Admin, 'assigneeId', 'Conversations assigned to the admin.');
+conversationsOf(Team, 'teamAssigneeId', 'Conversations assigned to the team.');
+conversationsOf(Contact, 'contactId', 'Conversations that the contact is in.', true);
+conversationsOf(Tag, 'tagId', 'Conversations that have the tag.');

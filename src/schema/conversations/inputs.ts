@@ -3,115 +3,119 @@ import { builder, type InputFieldBuilder } from '../core/builder.ts';
 import { QuickReplyOptionInput } from '../core/replies.ts';
 
 export const ConversationAssigneeInput = builder.inputType('ConversationAssigneeInput', {
-  description: 'Who gets the conversation: exactly one of these. An admin and a team can have it at once.',
+  description:
+    'The assignee of a conversation. Exactly one member is set. A conversation can be assigned to an admin and to a team at once.',
   isOneOf: true,
   fields: (t) => ({
-    adminId: t.id({ description: 'An admin. The team stays.' }),
-    teamId: t.id({ description: 'A team. The admin stays.' }),
-    nobody: t.boolean({ description: 'True takes the assignees away.' }),
+    adminId: t.id({ description: 'The id of an admin. The assigned team stays.' }),
+    teamId: t.id({ description: 'The id of a team. The assigned admin stays.' }),
+    nobody: t.boolean({ description: 'Whether to unassign the conversation. Accepts `true` only.' }),
   }),
 });
 
 export const ConversationContactInput = builder.inputType('ConversationContactInput', {
-  description: 'A contact: exactly one of these.',
+  description: 'A contact. Exactly one member is set.',
   isOneOf: true,
   fields: (t) => ({
-    id: t.id({ description: 'A contact by Intercom’s id.' }),
-    externalId: t.string({ description: 'A contact by the id that your own system has for them.' }),
-    email: t.string({ pii: true, needsRead: true, description: 'A contact by email address.' }),
+    id: t.id({ description: 'Intercom’s id of a contact.' }),
+    externalId: t.string({ description: 'The external id of a contact: the one that your own system has.' }),
+    email: t.string({ pii: true, needsRead: true, description: 'The email address of a contact.' }),
   }),
 });
 
 export const ConversationContactAdderInput = builder.inputType('ConversationContactAdderInput', {
-  description: 'Who brings the contact in: exactly one of these.',
+  description: 'The author of the addition. Exactly one member is set.',
   isOneOf: true,
   fields: (t) => ({
-    adminId: t.id({ description: 'An admin.' }),
+    adminId: t.id({ description: 'The id of an admin.' }),
     contact: t.field({ type: ConversationContactInput, description: 'Another contact.' }),
   }),
 });
 
 const byAdmin = (t: InputFieldBuilder) => ({
-  adminId: t.id({ required: true, description: 'The admin who writes.' }),
-  body: t.string({ required: true, description: 'What they write, as plain text or HTML.' }),
+  adminId: t.id({ required: true, description: 'The id of the admin who writes.' }),
+  body: t.string({ required: true, description: 'The text, as plain text or HTML.' }),
   attachmentUrls: attachmentUrls(t),
   attachmentFiles: attachmentFiles(t),
-  createdAt: t.field({ type: 'DateTime', description: 'When it was written; now when left out.' }),
-  skipNotifications: t.boolean({ description: 'True tells nobody of it. Since 2.15.' }),
-  skipUnsnooze: t.boolean({ description: 'True lets a snoozed conversation sleep on. Only in Unstable.' }),
+  createdAt: t.field({ type: 'DateTime', description: 'The time of writing. Default: now.' }),
+  skipNotifications: t.boolean({ description: 'Whether to skip notifications (`skip_notifications`). Since 2.15.' }),
+  skipUnsnooze: t.boolean({ description: 'Whether a snoozed conversation stays snoozed. Only in Unstable.' }),
 });
 
 const ConversationReplyAsAdmin = builder.inputType('ConversationReplyAsAdminInput', {
-  description: 'A comment that the contacts see.',
+  description: 'A reply (comment) by an admin, visible to the contacts.',
   fields: byAdmin,
 });
 
 const ConversationReplyNote = builder.inputType('ConversationReplyNoteInput', {
-  description: 'A note that only admins see.',
+  description: 'An internal note, visible to admins only.',
   fields: byAdmin,
 });
 
 const ConversationReplyQuickReply = builder.inputType('ConversationReplyQuickReplyInput', {
-  description: 'A question’s answers, for the contact to choose from. Since 2.14.',
+  description: 'Quick reply options for the contact to choose from. Since 2.14.',
   fields: (t) => ({
-    adminId: t.id({ required: true, description: 'The admin who asks.' }),
-    options: t.field({ type: [QuickReplyOptionInput], required: true, description: 'The answers.' }),
-    skipNotifications: t.boolean({ description: 'True tells nobody of it. Since 2.15.' }),
+    adminId: t.id({ required: true, description: 'The id of the admin who sends the options.' }),
+    options: t.field({ type: [QuickReplyOptionInput], required: true, description: 'The quick reply options.' }),
+    skipNotifications: t.boolean({ description: 'Whether to skip notifications (`skip_notifications`). Since 2.15.' }),
   }),
 });
 
 const ConversationReplyAsContact = builder.inputType('ConversationReplyAsContactInput', {
-  description: 'A comment in the name of a contact.',
+  description: 'A reply (comment) by a contact.',
   fields: (t) => ({
     contact: t.field({ type: ConversationContactInput, required: true, description: 'The contact who writes.' }),
-    body: t.string({ required: true, description: 'What they write.' }),
+    body: t.string({ required: true, description: 'The text.' }),
     attachmentUrls: attachmentUrls(t),
-    createdAt: t.field({ type: 'DateTime', description: 'When it was written; now when left out.' }),
+    createdAt: t.field({ type: 'DateTime', description: 'The time of writing. Default: now.' }),
     choice: t.field({
       type: QuickReplyOptionInput,
-      description: 'The answer that they choose of those that a quick reply gave. Since 2.14.',
+      description: 'The UUID of the quick reply option that the contact chooses. Since 2.14.',
     }),
   }),
 });
 
 export const ConversationReplyContent = builder.inputType('ConversationReplyContentInput', {
-  description: 'Who says what: exactly one of these.',
+  description: 'The content of a reply. Exactly one member is set.',
   isOneOf: true,
   fields: (t) => ({
-    asAdmin: t.field({ type: ConversationReplyAsAdmin, description: 'A comment that the contacts see.' }),
-    note: t.field({ type: ConversationReplyNote, description: 'A note that only admins see.' }),
+    asAdmin: t.field({
+      type: ConversationReplyAsAdmin,
+      description: 'A reply (comment) by an admin, visible to the contacts.',
+    }),
+    note: t.field({ type: ConversationReplyNote, description: 'An internal note, visible to admins only.' }),
     quickReply: t.field({
       type: ConversationReplyQuickReply,
-      description: 'Answers for the contact to choose from. Since 2.14.',
+      description: 'Quick reply options for the contact to choose from. Since 2.14.',
     }),
-    asContact: t.field({ type: ConversationReplyAsContact, description: 'A comment in the name of a contact.' }),
+    asContact: t.field({ type: ConversationReplyAsContact, description: 'A reply (comment) by a contact.' }),
   }),
 });
 
 export const ConversationRedaction = builder.inputType('ConversationRedactionInput', {
-  description: 'Whose content is taken out: exactly one of these.',
+  description: 'The content to redact. Exactly one member is set.',
   isOneOf: true,
   fields: (t) => ({
-    partId: t.id({ description: 'A part, which has a body.' }),
+    partId: t.id({ description: 'The id of a conversation part that has a body.' }),
     sourceId: t.id({
-      description: 'What the conversation began with, written by a contact: the `id` of its `source`.',
+      description: 'The `id` of the conversation’s `source`, written by a contact.',
     }),
   }),
 });
 
 const ConversationPartSent = builder.inputType('ConversationPartSentInput', {
-  description: 'How far a reply came on its way out of Intercom.',
+  description: 'The delivery state of a reply that was sent outside of Intercom.',
   fields: (t) => ({
-    state: t.string({ required: true, description: 'How far, in Intercom’s word, such as `sent`.' }),
-    infoMessage: t.string({ required: true, description: 'What admins are told of it.' }),
+    state: t.string({ required: true, description: 'The state in Intercom’s word, such as `sent`.' }),
+    infoMessage: t.string({ required: true, description: 'The message that admins see about the state.' }),
   }),
 });
 
 export const ConversationPartChange = builder.inputType('ConversationPartChangeInput', {
-  description: 'What is told of a part: exactly one of these.',
+  description: 'The change of a conversation part. Exactly one member is set.',
   isOneOf: true,
   fields: (t) => ({
-    sent: t.field({ type: ConversationPartSent, description: 'How far it came on its way out of Intercom.' }),
-    seenById: t.id({ description: 'The admin who has seen it.' }),
+    sent: t.field({ type: ConversationPartSent, description: 'The delivery state of the part outside of Intercom.' }),
+    seenById: t.id({ description: 'The id of the admin who has seen the part.' }),
   }),
 });

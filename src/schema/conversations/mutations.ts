@@ -9,18 +9,19 @@ import { problems } from '../core/errors.ts';
 import { Conversation, Message } from '../core/refs.ts';
 import { ConversationAssigneeInput } from './inputs.ts';
 
-const id = (t: InputFieldBuilder) => t.id({ required: true, description: 'The conversation.' });
-const adminId = (t: InputFieldBuilder) => t.id({ required: true, description: 'The admin who does it.' });
+const id = (t: InputFieldBuilder) => t.id({ required: true, description: 'The conversation’s id.' });
+const adminId = (t: InputFieldBuilder) =>
+  t.id({ required: true, description: 'The id of the admin who makes the change.' });
 const body = (t: InputFieldBuilder) =>
-  t.string({ description: 'What they write on that, as plain text or HTML, for the contacts to see.' });
+  t.string({ description: 'A reply that the contacts see, as plain text or HTML.' });
 
 /** Most writes answer the conversation whole, with its parts: that costs nothing beside the change. */
 const changed = {
-  description: 'The conversation as it is now.',
+  description: 'The result of changing a conversation.',
   outputFields: (t: ObjectFieldBuilder<ConversationModel>) => ({
     conversation: t.field({
       type: Conversation,
-      description: 'The conversation, changed.',
+      description: 'The updated conversation.',
       resolve: (conversation) => conversation,
     }),
   }),
@@ -29,31 +30,31 @@ const changed = {
 builder.relayMutationField(
   'conversationCreate',
   {
-    description: 'What a contact begins a conversation with.',
+    description: 'The message of a contact that begins a conversation.',
     inputFields: (t) => ({
-      contactId: t.id({ required: true, description: 'The contact who writes, or a visitor, by Intercom’s id.' }),
+      contactId: t.id({ required: true, description: 'Intercom’s id of the contact or the visitor who writes.' }),
       contactRole: t.field({
         type: ContactRole,
-        description: 'Whether they are a user or a lead; need not be said. A visitor is neither, and becomes a lead.',
+        description: 'The contact’s role: user or lead. Optional. A visitor has none, and becomes a lead.',
       }),
-      body: t.string({ required: true, description: 'What they write, as plain text.' }),
+      body: t.string({ required: true, description: 'The text, as plain text.' }),
       subject: t.string({ description: 'The subject of an email.' }),
       attachmentUrls: attachmentUrls(t),
       createdAt: t.field({
         type: 'DateTime',
-        description: 'When it was written; now when left out. For moving conversations over from elsewhere.',
+        description: 'The time of writing, for migrating conversations from another system. Default: now.',
       }),
-      brandId: t.id({ description: 'The brand it belongs to. Since 2.16.' }),
+      brandId: t.id({ description: 'The id of the brand. Since 2.16.' }),
     }),
   },
   {
-    description: 'Begins a conversation in the name of a contact.',
+    description: 'Creates a conversation on behalf of a contact.',
     cost: perParent(),
     errors: problems,
     resolve: (_, { input }, ctx) => conversations.create(input, ctx),
   },
   {
-    description: 'What was written. It leads on to the conversation.',
+    description: 'The message that began the conversation.',
     outputFields: (t) => ({
       sentMessage: t.field({
         type: Message,
@@ -67,27 +68,26 @@ builder.relayMutationField(
 builder.relayMutationField(
   'conversationUpdate',
   {
-    description: 'Changes of a conversation. What is left out stays as it is.',
+    description: 'Changes of a conversation. Members that are omitted keep their values.',
     inputFields: (t) => ({
       id: id(t),
-      read: t.boolean({ description: 'Whether it counts as read.' }),
-      title: t.string({ description: 'Its title. Since 2.13.' }),
+      read: t.boolean({ description: 'Whether the conversation is marked as read.' }),
+      title: t.string({ description: 'The conversation’s title. Since 2.13.' }),
       customAttributes: customAttributes(t),
       companyId: t.id({
-        description: 'The company it belongs to, by Intercom’s id; null takes it away. Since 2.14.',
+        description: 'Intercom’s id of the company that the conversation belongs to; null removes it. Since 2.14.',
       }),
       priority: t.field({
         type: ConversationPriority,
-        description: 'How urgent it is: `NONE`, `LOW`, `MEDIUM`, `HIGH` or `URGENT`. Only in Unstable.',
+        description: 'The new priority: `NONE`, `LOW`, `MEDIUM`, `HIGH` or `URGENT`. Only in Unstable.',
       }),
       adminId: t.id({
-        description: 'The admin who sets the priority; a bot’s doing when left out. Only in Unstable.',
+        description: 'The id of the admin who sets the priority. Default: a bot. Only in Unstable.',
       }),
     }),
   },
   {
-    description:
-      'Changes a conversation. To answer, close, snooze, open or assign it, there are mutations of their own.',
+    description: 'Updates a conversation. Other mutations reply to it, close, snooze, open or assign it.',
     cost: perParent(),
     errors: problems,
     resolve: (_, { input: { id, ...changes } }, ctx) => conversations.update(id, changes, ctx),
@@ -98,17 +98,17 @@ builder.relayMutationField(
 builder.relayMutationField(
   'conversationDelete',
   {
-    description: 'A conversation to delete.',
+    description: 'The conversation to delete.',
     inputFields: (t) => ({
       id: id(t),
       retainMetrics: t.boolean({
         description:
-          'Whether reports still count it, as they do when this is left out. False takes it out of them, for which the token needs a scope of its own. Since 2.16.',
+          'Whether reports still count the conversation. Default: true. False requires a token scope of its own. Since 2.16.',
       }),
     }),
   },
   {
-    description: 'Deletes a conversation for good. Since 2.13.',
+    description: 'Deletes a conversation permanently. Since 2.13.',
     cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { id, retainMetrics } }, ctx) => ({
@@ -116,17 +116,17 @@ builder.relayMutationField(
     }),
   },
   {
-    description: 'What is gone.',
+    description: 'The deleted conversation’s id.',
     outputFields: (t) => ({ id: t.exposeID('id', { description: 'The id of the deleted conversation.' }) }),
   },
 );
 
 builder.relayMutationField(
   'conversationAssignmentRulesRun',
-  { description: 'A conversation to assign.', inputFields: (t) => ({ id: id(t) }) },
+  { description: 'The conversation to assign.', inputFields: (t) => ({ id: id(t) }) },
   {
     description:
-      'Has the workspace’s rules say who gets a conversation. Only in 2.11: the API versions after it do not have it.',
+      'Runs the workspace’s assignment rules on a conversation. Only in 2.11: later API versions do not have it.',
     cost: perParent(),
     errors: problems,
     resolve: (_, { input }, ctx) => conversations.runAssignmentRules(input.id, ctx),
@@ -137,10 +137,13 @@ builder.relayMutationField(
 builder.relayMutationField(
   'conversationMerge',
   {
-    description: 'Two conversations that are one.',
+    description: 'The two conversations to merge.',
     inputFields: (t) => ({
-      id: t.id({ required: true, description: 'The conversation that is merged away: it is closed, and stays.' }),
-      intoId: t.id({ required: true, description: 'The conversation that goes on.' }),
+      id: t.id({
+        required: true,
+        description: 'The id of the conversation to merge into the other. It is closed, and still exists.',
+      }),
+      intoId: t.id({ required: true, description: 'The id of the conversation that continues.' }),
     }),
   },
   {
@@ -150,11 +153,11 @@ builder.relayMutationField(
     resolve: (_, { input: { id, intoId } }, ctx) => conversations.merge(id, intoId, ctx),
   },
   {
-    description: 'What became of them.',
+    description: 'The two conversations after the merge.',
     outputFields: (t: ObjectFieldBuilder<ConversationModel>) => ({
       conversation: t.field({
         type: Conversation,
-        description: 'The conversation that goes on.',
+        description: 'The id of the conversation that continues.',
         resolve: (conversation) => conversation,
       }),
     }),
@@ -164,7 +167,7 @@ builder.relayMutationField(
 builder.relayMutationField(
   'conversationClose',
   {
-    description: 'A conversation to close.',
+    description: 'The conversation to close.',
     inputFields: (t) => ({ id: id(t), adminId: adminId(t), body: body(t) }),
   },
   {
@@ -179,15 +182,19 @@ builder.relayMutationField(
 builder.relayMutationField(
   'conversationSnooze',
   {
-    description: 'A conversation to snooze.',
+    description: 'The conversation to snooze.',
     inputFields: (t) => ({
       id: id(t),
       adminId: adminId(t),
-      until: t.field({ type: 'DateTime', required: true, description: 'When it opens again by itself.' }),
+      until: t.field({
+        type: 'DateTime',
+        required: true,
+        description: 'The time when the snooze ends and the conversation opens again.',
+      }),
     }),
   },
   {
-    description: 'Puts a conversation aside until later.',
+    description: 'Snoozes a conversation until a set time.',
     cost: perParent(),
     errors: problems,
     resolve: (_, { input: { id, ...said } }, ctx) => conversations.act(id, { kind: 'snooze', ...said }, ctx),
@@ -198,11 +205,11 @@ builder.relayMutationField(
 builder.relayMutationField(
   'conversationOpen',
   {
-    description: 'A conversation to open.',
+    description: 'The conversation to open.',
     inputFields: (t) => ({ id: id(t), adminId: adminId(t) }),
   },
   {
-    description: 'Opens a conversation that is closed or snoozed.',
+    description: 'Opens a closed or snoozed conversation.',
     cost: perParent(),
     errors: problems,
     resolve: (_, { input: { id, ...said } }, ctx) => conversations.act(id, { kind: 'open', ...said }, ctx),
@@ -213,16 +220,16 @@ builder.relayMutationField(
 builder.relayMutationField(
   'conversationAssign',
   {
-    description: 'Who gets a conversation.',
+    description: 'The new assignee of a conversation.',
     inputFields: (t) => ({
       id: id(t),
       adminId: adminId(t),
-      assignee: t.field({ type: ConversationAssigneeInput, required: true, description: 'Who gets it.' }),
+      assignee: t.field({ type: ConversationAssigneeInput, required: true, description: 'The new assignee.' }),
       body: body(t),
     }),
   },
   {
-    description: 'Assigns a conversation to an admin or a team, or to nobody.',
+    description: 'Assigns a conversation to an admin or a team, or unassigns it.',
     cost: perParent(),
     errors: problems,
     resolve: (_, { input: { id, ...assignment } }, ctx) => conversations.assign(id, assignment, ctx),

@@ -7,34 +7,34 @@ import { plainTextLimit } from '../core/limits.ts';
 import { Actor, ConversationPart, File, Tag } from '../core/refs.ts';
 
 const EmailHeader = builder.objectRef<NonNullable<EmailMetadata['headers']>[number]>('EmailHeader').implement({
-  description: 'Somebody whom an email was from or to.',
+  description: 'A sender or recipient in an email’s headers.',
   fields: (t) => ({
-    type: t.exposeString('type', { nullable: true, description: 'Which header: `from`, `to`, `cc` and the like.' }),
+    type: t.exposeString('type', { nullable: true, description: 'The header, such as `from`, `to` or `cc`.' }),
     address: t.exposeString('address', { nullable: true, pii: true, description: 'The email address.' }),
-    name: t.exposeString('name', { nullable: true, pii: true, description: 'The name beside it.' }),
+    name: t.exposeString('name', { nullable: true, pii: true, description: 'The display name beside the address.' }),
   }),
 });
 
 export const EmailMessageMetadata = builder.objectRef<EmailMetadata>('EmailMessageMetadata').implement({
-  description: 'What an email says of itself.',
+  description: 'Metadata of an email message.',
   fields: (t) => ({
-    subject: t.exposeString('subject', { nullable: true, pii: true, description: 'Its subject.' }),
+    subject: t.exposeString('subject', { nullable: true, pii: true, description: 'The email’s subject.' }),
     messageId: t.exposeString('messageId', {
       nullable: true,
       pii: true,
-      description: 'The id that mail servers know it by.',
+      description: 'The message id (`Message-ID`) of the email.',
     }),
     headers: t.field({
       type: [EmailHeader],
       nullable: true,
-      description: 'Whom it was from and to.',
+      description: 'Email headers: sender and recipients.',
       resolve: ({ headers }) => headers && [...headers],
     }),
     history: t.exposeString('history', {
       nullable: true,
       pii: true,
       description:
-        'What it quotes of earlier emails, as HTML; only of the email that a conversation began with. Since 2.16.',
+        'The email history: earlier emails that it quotes, as HTML. Null but for the email that a conversation began with. Since 2.16.',
     }),
   }),
 });
@@ -42,73 +42,72 @@ export const EmailMessageMetadata = builder.objectRef<EmailMetadata>('EmailMessa
 const OfferedQuickReply = builder
   .objectRef<NonNullable<ConversationPartModel['quickReplyOptions']>[number]>('QuickReplyOption')
   .implement({
-    description: 'An answer that a contact can choose instead of writing.',
+    description: 'A quick reply option, which a contact can choose instead of writing.',
     fields: (t) => ({
-      text: t.exposeString('text', { nullable: true, pii: true, description: 'The answer.' }),
-      uuid: t.exposeString('uuid', { nullable: true, description: 'What it is known by.' }),
+      text: t.exposeString('text', { nullable: true, pii: true, description: 'The option’s text.' }),
+      uuid: t.exposeString('uuid', { nullable: true, description: 'The option’s UUID.' }),
     }),
   });
 
 const PlatformHandoff = builder.objectRef<NonNullable<ConversationPartModel['handoff']>>('PlatformHandoff').implement({
-  description: 'How the AI agent passed a conversation on to another help desk.',
+  description: 'A handoff of a conversation by the AI agent to another help desk.',
   fields: (t) => ({
     type: t.exposeString('type', {
       nullable: true,
-      description: 'What it was passed on to: `zendesk_ticket` or `zendesk_agent`. Intercom may add to these.',
+      description: 'The handoff’s target: `zendesk_ticket` or `zendesk_agent`. Intercom may add targets.',
     }),
-    success: t.exposeBoolean('success', { nullable: true, description: 'Whether it worked.' }),
+    success: t.exposeBoolean('success', { nullable: true, description: 'Whether the handoff succeeded.' }),
   }),
 });
 
 ConversationPart.implement({
-  description:
-    'One thing that was said or done in a conversation: a comment, a note, an assignment, a change of state.',
+  description: 'A conversation part: a comment, a note, an assignment or a change of state.',
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'Intercom’s id.' }),
+    id: t.exposeID('id', { description: 'Intercom’s id of the conversation part.' }),
     partType: t.exposeString('partType', {
       nullable: true,
       description:
-        'What happened, such as `comment`, `note`, `assignment`, `close` or `snoozed`. Intercom adds to these over time.',
+        'The part type, such as `comment`, `note`, `assignment`, `close` or `snoozed`. Intercom adds types over time.',
     }),
-    body: t.exposeString('body', { nullable: true, pii: true, description: 'What was written, as HTML.' }),
+    body: t.exposeString('body', { nullable: true, pii: true, description: 'The body: the text written, as HTML.' }),
     bodyText: t.string({
       nullable: true,
       pii: true,
-      description: `What was written, as plain text. ${plainTextLimit}`,
+      description: `The body: the text written, as plain text. ${plainTextLimit}`,
       resolve: (part) => readable(part.body, part),
     }),
-    author: t.expose('author', { type: Actor, nullable: true, description: 'Who did it.' }),
+    author: t.expose('author', { type: Actor, nullable: true, description: 'The author of the conversation part.' }),
     fromAiAgent: t.boolean({
       nullable: true,
-      description: 'Whether the AI agent did it. Since 2.14.',
+      description: 'Whether the part is from the AI agent (Fin). Since 2.14.',
       resolve: ({ author }) => author?.fromAiAgent ?? null,
     }),
     isAiAnswer: t.boolean({
       nullable: true,
-      description: 'Whether it is an answer that the AI agent wrote. Since 2.14.',
+      description: 'Whether the part is an answer generated by the AI agent (Fin). Since 2.14.',
       resolve: ({ author }) => author?.isAiAnswer ?? null,
     }),
     assignedTo: t.field({
       type: Actor,
       nullable: true,
-      description: 'Who got the conversation; null where nobody did.',
+      description: 'The new assignee; null where the part assigns none.',
       resolve: ({ assignedTo }) => somebody(assignedTo),
     }),
     state: t.expose('state', {
       type: ConversationState,
       nullable: true,
-      description: 'The state of the conversation afterwards. Since 2.13.',
+      description: 'The conversation state after the part. Since 2.13.',
     }),
     attachments: t.field({
       type: [File],
       nullable: true,
-      description: 'Files that came with it.',
+      description: 'Attachments: files sent with the conversation part.',
       resolve: ({ attachments }) => attachments && [...attachments],
     }),
     tags: t.field({
       type: [Tag],
       nullable: true,
-      description: 'Its tags. Since 2.13.',
+      description: 'Tags of the conversation part. Since 2.13.',
       resolve: ({ tags }) => tags && [...tags],
     }),
     eventDetailsJson: t.expose('eventDetails', {
@@ -116,43 +115,43 @@ ConversationPart.implement({
       nullable: true,
       pii: true,
       description:
-        'More about what was done, such as which attribute got which value; its members depend on `partType`. Since 2.13.',
+        'Event details, such as the changed attribute and its value. The members depend on `partType`. Since 2.13.',
     }),
     handoff: t.expose('handoff', {
       type: PlatformHandoff,
       nullable: true,
       description:
-        'How the AI agent passed the conversation on to another help desk; null unless `partType` is `standalone_platform_handoff`. Only in Unstable.',
+        'The handoff to another help desk by the AI agent; null unless `partType` is `standalone_platform_handoff`. Only in Unstable.',
     }),
     emailMessageMetadata: t.expose('emailMetadata', {
       type: EmailMessageMetadata,
       nullable: true,
-      description: 'Where it came by email: what the email says of itself. Since 2.13.',
+      description: 'Email metadata of a part that arrived by email; null on other parts. Since 2.13.',
     }),
     quickReplyOptions: t.field({
       type: [OfferedQuickReply],
-      description: 'The answers that the contact could choose from. Since 2.14.',
+      description: 'Quick reply options that the contact could choose from. Since 2.14.',
       resolve: ({ quickReplyOptions }) => [...(quickReplyOptions ?? [])],
     }),
     quickReplyUuid: t.exposeString('quickReplyUuid', {
       nullable: true,
-      description: 'Which of the answers the contact chose. Since 2.14.',
+      description: 'The UUID of the quick reply option that the contact chose. Since 2.14.',
     }),
     externalId: t.exposeString('externalId', {
       nullable: true,
-      description: 'The id that your own system has for it.',
+      description: 'The external id: the one that your own system has for the part.',
     }),
-    redacted: t.exposeBoolean('redacted', { nullable: true, description: 'Whether its content was taken out.' }),
+    redacted: t.exposeBoolean('redacted', { nullable: true, description: 'Whether the content was redacted.' }),
     appPackageCode: t.exposeString('appPackageCode', {
       nullable: true,
-      description: 'The app that made it through the API. Since 2.13.',
+      description: 'The package code of the app that created the part through the API. Since 2.13.',
     }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it happened.' }),
-    updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'When it was last changed.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'Creation time.' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'Time of the last change.' }),
     notifiedAt: t.expose('notifiedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When people were told of it.',
+      description: 'Time of the notification.',
     }),
   }),
 });

@@ -19,23 +19,24 @@ builder.relayMutationField(
     description: 'A reply to a conversation.',
     inputFields: (t) => ({
       id: t.id({
-        description: 'The conversation. Left out, it is the one that the contact was in last, for `asContact` only.',
+        description: 'The conversation’s id. Default, for `asContact` only: the contact’s last conversation.',
       }),
-      reply: t.field({ type: ConversationReplyContent, required: true, description: 'Who says what.' }),
+      reply: t.field({ type: ConversationReplyContent, required: true, description: 'The content of the reply.' }),
     }),
   },
   {
-    description: 'Writes a comment, a note or a quick reply in a conversation. One of a contact opens it again.',
+    description:
+      'Replies to a conversation with a comment, a note or quick reply options. A contact’s reply opens it again.',
     cost: perParent(),
     errors: problems,
     resolve: (_, { input: { id, reply } }, ctx) => conversations.reply(id, reply, ctx),
   },
   {
-    description: 'The conversation as it is now.',
+    description: 'The result of replying to a conversation.',
     outputFields: (t) => ({
       conversation: t.field({
         type: Conversation,
-        description: 'The conversation; the reply is the last of its parts.',
+        description: 'The conversation, whose last part is the reply.',
         resolve: (conversation) => conversation,
       }),
     }),
@@ -45,24 +46,28 @@ builder.relayMutationField(
 builder.relayMutationField(
   'conversationPartRedact',
   {
-    description: 'Content to take out of a conversation.',
+    description: 'The content to redact in a conversation.',
     inputFields: (t) => ({
       conversationId: t.id({ required: true, description: 'The conversation.' }),
-      redact: t.field({ type: ConversationRedaction, required: true, description: 'Whose content it is.' }),
+      redact: t.field({
+        type: ConversationRedaction,
+        required: true,
+        description: 'The part or the source to redact.',
+      }),
     }),
   },
   {
-    description: 'Takes the text and the files of a part, or of what a conversation began with, away for good.',
+    description: 'Redacts a conversation part or the source: removes its text and files permanently.',
     cost: perParent(),
     errors: problems,
     resolve: (_, { input: { conversationId, redact } }, ctx) => conversations.redact(conversationId, redact, ctx),
   },
   {
-    description: 'The conversation as it is now.',
+    description: 'The result of replying to a conversation.',
     outputFields: (t) => ({
       conversation: t.field({
         type: Conversation,
-        description: 'The conversation, without the content.',
+        description: 'The conversation, with the content redacted.',
         resolve: (conversation) => conversation,
       }),
     }),
@@ -85,20 +90,24 @@ const reread = <R extends Rereadable>(t: ObjectFieldBuilder<R>, description: str
 builder.relayMutationField(
   'conversationPartUpdate',
   {
-    description: 'What became of a part outside of Intercom.',
+    description: 'The change of a conversation part.',
     inputFields: (t) => ({
       conversationId: t.id({ required: true, description: 'The conversation.' }),
-      partId: t.id({ required: true, description: 'The part.' }),
-      change: t.field({ type: ConversationPartChange, required: true, description: 'What became of it.' }),
+      partId: t.id({ required: true, description: 'The conversation part.' }),
+      change: t.field({
+        type: ConversationPartChange,
+        required: true,
+        description: 'The delivery state, or the admin who has seen the part.',
+      }),
       secret: t.string({
         required: true,
-        description: 'The HMAC secret that Intercom wants here beside the token.',
+        description: 'The HMAC secret that Intercom requires here beside the token.',
       }),
     }),
   },
   {
     description:
-      'Tells how far a part came on its way out, or who has seen it. Intercom calls this an experiment. Only in Unstable.',
+      'Updates the delivery state of a conversation part, or marks it as seen. Intercom calls this experimental. Only in Unstable.',
     cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { change, ...part } }, ctx) => ({
@@ -109,35 +118,39 @@ builder.relayMutationField(
   {
     description: 'The part and its conversation.',
     outputFields: (t: ObjectFieldBuilder<Rereadable & { readonly part: ConversationPartModel }>) => ({
-      part: t.field({ type: ConversationPart, description: 'The part.', resolve: ({ part }) => part }),
-      conversation: reread(t, 'The conversation, read again. One request.'),
+      part: t.field({ type: ConversationPart, description: 'The conversation part.', resolve: ({ part }) => part }),
+      conversation: reread(t, 'The conversation, read again. Costs one REST call.'),
     }),
   },
 );
 
 const participants = {
-  description: 'The conversation with those who are in it now.',
+  description: 'The result of attaching or detaching a contact.',
   outputFields: (t: ObjectFieldBuilder<Rereadable>) => ({
-    conversation: reread(t, 'The conversation, read again where Intercom does not answer it. One request.'),
+    conversation: reread(t, 'The conversation. Costs one REST call where Intercom does not return it with the change.'),
   }),
 };
 
 builder.relayMutationField(
   'conversationContactAttach',
   {
-    description: 'A contact to bring into a conversation.',
+    description: 'The contact to attach to a conversation.',
     inputFields: (t) => ({
       conversationId: t.id({ required: true, description: 'The conversation.' }),
       contact: t.field({
         type: ConversationContactInput,
         required: true,
-        description: 'The contact. An email address that nobody has makes a lead.',
+        description: 'The contact. An unknown email address creates a lead.',
       }),
-      by: t.field({ type: ConversationContactAdderInput, required: true, description: 'Who brings them in.' }),
+      by: t.field({
+        type: ConversationContactAdderInput,
+        required: true,
+        description: 'The admin or contact who adds the contact.',
+      }),
     }),
   },
   {
-    description: 'Adds a contact to those who are in a conversation.',
+    description: 'Attaches a contact to a conversation.',
     cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { conversationId, ...attachment } }, ctx) => {
@@ -151,15 +164,15 @@ builder.relayMutationField(
 builder.relayMutationField(
   'conversationContactDetach',
   {
-    description: 'A contact to take out of a conversation.',
+    description: 'The contact to detach from a conversation.',
     inputFields: (t) => ({
       conversationId: t.id({ required: true, description: 'The conversation.' }),
-      contactId: t.id({ required: true, description: 'The contact, by Intercom’s id.' }),
-      adminId: t.id({ required: true, description: 'The admin who does it.' }),
+      contactId: t.id({ required: true, description: 'Intercom’s id of the contact.' }),
+      adminId: t.id({ required: true, description: 'The id of the admin who makes the change.' }),
     }),
   },
   {
-    description: 'Takes a contact out of a conversation with several. The last one stays.',
+    description: 'Detaches a contact from a conversation. The last contact cannot be detached.',
     cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { conversationId, contactId, adminId } }, ctx) => {

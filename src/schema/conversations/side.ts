@@ -7,23 +7,31 @@ import { heldPageArgs } from '../core/paging.ts';
 import { Actor, SideConversation } from '../core/refs.ts';
 
 export const HandlingEvent = builder.objectRef<HandlingEventModel>('HandlingEvent').implement({
-  description: 'That somebody laid the work on a conversation aside, or took it up again.',
+  description: 'A handling event: a pause or resumption of work on a conversation.',
   fields: (t) => ({
-    type: t.expose('type', { type: HandlingEventType, nullable: true, description: 'Which of both.' }),
-    teammate: t.expose('teammate', { type: Actor, nullable: true, description: 'Who did it.' }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it happened.' }),
-    reason: t.exposeString('reason', { nullable: true, description: 'Why, where somebody said so.' }),
+    type: t.expose('type', {
+      type: HandlingEventType,
+      nullable: true,
+      description: 'The event’s type: paused or resumed.',
+    }),
+    teammate: t.expose('teammate', { type: Actor, nullable: true, description: 'The teammate of the event.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'Time of the event.' }),
+    reason: t.exposeString('reason', {
+      nullable: true,
+      description: 'The reason for the pause; null where none was given.',
+    }),
   }),
 });
 
 SideConversation.implement({
-  description: 'What admins discussed about a conversation aside from it.',
+  description: 'A side conversation: a discussion among admins about a conversation.',
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'Intercom’s id.' }),
+    id: t.exposeID('id', { description: 'Intercom’s id of the side conversation.' }),
     parts: t.field({
       type: ConversationPartConnection,
       nullable: true,
-      description: 'What was said, as far as Intercom gives it; `totalCount` counts all of it. Costs no request.',
+      description:
+        'Conversation parts of the side conversation that Intercom returns; `totalCount` counts all. Costs no REST call.',
       args: { ...heldPageArgs },
       resolve: (side, window) => resolve.sideParts(side, window),
     }),

@@ -11,17 +11,17 @@ import { Admin, Contact, Team } from '../core/refs.ts';
 import { relation } from '../core/relation.ts';
 
 export const ConversationRating = builder.objectRef<ConversationRatingModel>('ConversationRating').implement({
-  description: 'What a contact thought of a conversation.',
+  description: 'A conversation rating (CSAT) by a contact.',
   fields: (t) => ({
     rating: t.exposeInt('rating', {
       nullable: true,
-      description: 'From 1, terrible, to 5, amazing; null while they were only asked.',
+      description: 'The score, from 1 (terrible) to 5 (amazing); null until the contact has rated.',
     }),
-    remark: t.exposeString('remark', { nullable: true, pii: true, description: 'What they wrote with it.' }),
+    remark: t.exposeString('remark', { nullable: true, pii: true, description: 'The remark that the contact wrote.' }),
     contact: t.field(
       relation({
         type: Contact,
-        description: `Who rated. ${searchedTogether('contacts')}`,
+        description: `The contact who rated. ${searchedTogether('contacts')}`,
         cost: batched('contacts'),
         held: ['externalId'],
         resolve: resolve.rater,
@@ -31,7 +31,7 @@ export const ConversationRating = builder.objectRef<ConversationRatingModel>('Co
       relation({
         type: Admin,
         description:
-          'The admin who was rated; null where it was a team or a workflow, or, before 2.17, where Intercom names an admin who is nowhere. One request for all.',
+          'The rated admin; null where it was a team or a workflow, or, before 2.17, where Intercom names an unknown admin. Costs one REST call for all ratings.',
         cost: sharedList('admins'),
         resolve: resolve.ratedAdmin,
       }),
@@ -39,25 +39,25 @@ export const ConversationRating = builder.objectRef<ConversationRatingModel>('Co
     team: t.field(
       relation({
         type: Team,
-        description: 'The team that was rated. One request for all.',
+        description: 'The rated team; null where it was an admin or a workflow. Costs one REST call for all ratings.',
         cost: sharedList('teams'),
         resolve: resolve.ratedTeam,
       }),
     ),
     workflowId: t.id({
       nullable: true,
-      description: 'The workflow that asked for the rating, where no teammate took part. Since 2.17.',
+      description: 'The workflow that requested the rating, where no teammate took part; null otherwise. Since 2.17.',
       resolve: (rating) => resolve.ratedId(rating, 'workflow'),
     }),
     createdAt: t.expose('createdAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When they were asked for it.',
+      description: 'The time when the rating was requested.',
     }),
     updatedAt: t.expose('updatedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it was last changed. Since 2.14.',
+      description: 'Time of the last change. Since 2.14.',
     }),
   }),
 });
@@ -65,18 +65,22 @@ export const ConversationRating = builder.objectRef<ConversationRatingModel>('Co
 type TeamResponse = NonNullable<ConversationStatisticsModel['teamResponses']>[number];
 
 const TeamResponseTime = builder.objectRef<TeamResponse>('TeamResponseTime').implement({
-  description: 'How long a team took for its first answer after it got a conversation.',
+  description: 'The response time of a team: from its assignment to its first reply.',
   fields: (t) => ({
     team: t.field(
       relation({
         type: Team,
-        description: 'The team. One request for all.',
+        description: 'The team. Costs one REST call for all teams.',
         cost: sharedList('teams'),
         resolve: resolve.responseTeam,
       }),
     ),
-    teamName: t.exposeString('teamName', { nullable: true, description: 'The team’s name. Costs no request.' }),
-    responseTimeSeconds: t.expose('seconds', { type: 'SafeInt', nullable: true, description: 'Seconds.' }),
+    teamName: t.exposeString('teamName', { nullable: true, description: 'The team’s name. Costs no REST call.' }),
+    responseTimeSeconds: t.expose('seconds', {
+      type: 'SafeInt',
+      nullable: true,
+      description: 'Response time in seconds.',
+    }),
   }),
 });
 
@@ -88,7 +92,7 @@ type Name<V> = {
 const seconds = (t: ObjectFieldBuilder<ConversationStatisticsModel>, name: Name<number | null>, description: string) =>
   t.field({ type: 'SafeInt', nullable: true, description, resolve: (statistics) => statistics[name] });
 /** What durations leave out. */
-const officeHours = 'Hours outside the workspace’s office hours are left out.';
+const officeHours = 'Hours outside the workspace’s office hours do not count.';
 
 const moment = (t: ObjectFieldBuilder<ConversationStatisticsModel>, name: Name<Date | null>, description: string) =>
   t.field({ type: 'DateTime', nullable: true, description, resolve: (statistics) => statistics[name] });
@@ -96,74 +100,66 @@ const moment = (t: ObjectFieldBuilder<ConversationStatisticsModel>, name: Name<D
 export const ConversationStatistics = builder
   .objectRef<ConversationStatisticsModel>('ConversationStatistics')
   .implement({
-    description: 'How long things took in a conversation, and how often they happened. Durations are in seconds.',
+    description: 'Statistics of a conversation: durations in seconds, times and counts.',
     fields: (t) => ({
       timeToAssignmentSeconds: seconds(
         t,
         'timeToAssignment',
-        'From the beginning to the last assignment before an admin answered. All hours count, office hours or not.',
+        'Time to assignment: from the start to the last assignment before an admin reply. Hours outside of office hours count too.',
       ),
       timeToAdminReplySeconds: seconds(
         t,
         'timeToAdminReply',
-        `From the beginning to the first answer of an admin. ${officeHours}`,
+        `Time to the first admin reply, from the start. ${officeHours}`,
       ),
-      timeToFirstCloseSeconds: seconds(
+      timeToFirstCloseSeconds: seconds(t, 'timeToFirstClose', `Time to first close, from the start. ${officeHours}`),
+      timeToLastCloseSeconds: seconds(t, 'timeToLastClose', `Time to last close, from the start. ${officeHours}`),
+      medianTimeToReplySeconds: seconds(t, 'medianTimeToReply', `Median time to an admin’s reply. ${officeHours}`),
+      handlingTimeSeconds: seconds(
         t,
-        'timeToFirstClose',
-        `From the beginning to the first time it was closed. ${officeHours}`,
+        'handlingTime',
+        'Handling time: the time that admins worked on the conversation. Since 2.13.',
       ),
-      timeToLastCloseSeconds: seconds(
-        t,
-        'timeToLastClose',
-        `From the beginning to the last time it was closed. ${officeHours}`,
-      ),
-      medianTimeToReplySeconds: seconds(
-        t,
-        'medianTimeToReply',
-        `How long answers of admins took, in the middle (median). ${officeHours}`,
-      ),
-      handlingTimeSeconds: seconds(t, 'handlingTime', 'How long admins worked on it. Since 2.13.'),
       adjustedHandlingTimeSeconds: seconds(
         t,
         'adjustedHandlingTime',
-        'How long admins worked on it, without pauses. Since 2.13.',
+        'Adjusted handling time: the handling time without pauses. Since 2.13.',
       ),
-      firstContactReplyAt: moment(t, 'firstContactReplyAt', 'When a contact first replied.'),
-      firstAssignmentAt: moment(t, 'firstAssignmentAt', 'When it was first assigned.'),
-      firstAdminReplyAt: moment(t, 'firstAdminReplyAt', 'When an admin first answered.'),
-      firstCloseAt: moment(t, 'firstCloseAt', 'When it was first closed.'),
-      lastAssignmentAt: moment(t, 'lastAssignmentAt', 'When it was last assigned.'),
+      firstContactReplyAt: moment(t, 'firstContactReplyAt', 'Time of the first contact reply.'),
+      firstAssignmentAt: moment(t, 'firstAssignmentAt', 'Time of the first assignment.'),
+      firstAdminReplyAt: moment(t, 'firstAdminReplyAt', 'Time of the first admin reply.'),
+      firstCloseAt: moment(t, 'firstCloseAt', 'Time of the first close.'),
+      lastAssignmentAt: moment(t, 'lastAssignmentAt', 'Time of the last assignment.'),
       lastAssignmentAdminReplyAt: moment(
         t,
         'lastAssignmentAdminReplyAt',
-        'When an admin first answered after the latest assignment.',
+        'Time of the first admin reply after the last assignment.',
       ),
-      lastContactReplyAt: moment(t, 'lastContactReplyAt', 'When a contact last replied.'),
-      lastAdminReplyAt: moment(t, 'lastAdminReplyAt', 'When an admin last answered.'),
-      lastCloseAt: moment(t, 'lastCloseAt', 'When it was last closed.'),
+      lastContactReplyAt: moment(t, 'lastContactReplyAt', 'Time of the last contact reply.'),
+      lastAdminReplyAt: moment(t, 'lastAdminReplyAt', 'Time of the last admin reply.'),
+      lastCloseAt: moment(t, 'lastCloseAt', 'Time of the last close.'),
       lastClosedBy: t.field(
         relation({
           type: Admin,
-          description: 'The admin who last closed it. One request for all.',
+          description: 'The admin who last closed the conversation. Costs one REST call for all conversations.',
           cost: sharedList('admins'),
           resolve: resolve.lastClosedBy,
         }),
       ),
-      countReopens: t.exposeInt('countReopens', { nullable: true, description: 'How often it was opened again.' }),
-      countAssignments: t.exposeInt('countAssignments', { nullable: true, description: 'How often it was assigned.' }),
-      countParts: t.exposeInt('countParts', { nullable: true, description: 'How many parts it has, all told.' }),
+      countReopens: t.exposeInt('countReopens', { nullable: true, description: 'Number of reopens.' }),
+      countAssignments: t.exposeInt('countAssignments', { nullable: true, description: 'Number of assignments.' }),
+      countParts: t.exposeInt('countParts', { nullable: true, description: 'Total number of conversation parts.' }),
       teamResponseTimes: t.field({
         type: [TeamResponseTime],
         nullable: true,
-        description: 'How long each team took for its first answer. Since 2.12.',
+        description: 'First response time of each assigned team. Since 2.12.',
         assumedSize: assumedSizes.teamsOfConversation,
         resolve: ({ teamResponses }) => teamResponses && [...teamResponses],
       }),
       teamResponseTimesInOfficeHours: t.field({
         type: [TeamResponseTime],
         nullable: true,
-        description: 'How long each team took for its first answer, counting office hours only. Since 2.13.',
+        description: 'First response time of each assigned team, in office hours. Since 2.13.',
         assumedSize: assumedSizes.teamsOfConversation,
         resolve: ({ teamResponsesInOfficeHours }) => teamResponsesInOfficeHours && [...teamResponsesInOfficeHours],
       }),
@@ -175,13 +171,16 @@ export const FirstContactReply = builder
   .implement({
     description: 'The first reply of a contact in a conversation.',
     fields: (t) => ({
-      createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it was written.' }),
-      type: t.exposeString('type', { nullable: true, description: 'How it came, such as `conversation` or `email`.' }),
+      createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'Creation time.' }),
+      type: t.exposeString('type', {
+        nullable: true,
+        description: 'The reply’s type, such as `conversation` or `email`.',
+      }),
       url: t.expose('url', {
         type: 'URL',
         nullable: true,
         pii: true,
-        description: 'The page that they replied from.',
+        description: 'The URL of the page that the contact replied from.',
       }),
     }),
   });
