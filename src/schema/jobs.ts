@@ -7,19 +7,19 @@ import { Job, Ticket } from './core/refs.ts';
 import { relation } from './core/relation.ts';
 
 builder.node(Job, {
-  description: 'Work that Intercom does in the background.',
+  description: 'A job that Intercom runs in the background.',
   ...entity({ find: resolve.find, cost: perParent() }),
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'Intercom’s id.' }),
-    status: t.expose('status', { type: JobStatus, nullable: true, description: 'How far it is.' }),
+    id: t.exposeID('id', { description: 'Intercom’s id of the job.' }),
+    status: t.expose('status', { type: JobStatus, nullable: true, description: 'The job’s status.' }),
     resourceType: t.exposeString('resourceType', {
       nullable: true,
-      description: 'What kind of record it makes, such as `ticket`.',
+      description: 'The type of record that the job creates, such as `ticket`.',
     }),
     ticket: t.field(
       relation({
         type: Ticket,
-        description: 'The ticket that it made; null until it has. One request.',
+        description: 'The ticket that the job created; null until it has. Costs one REST call for each job.',
         cost: batched('tickets'),
         resolve: resolve.ticket,
       }),
@@ -32,9 +32,9 @@ builder.queryField('job', (t) =>
     type: Job,
     nullable: true,
     description:
-      'One job, such as `ticketEnqueue` answers: ask until its `status` is `SUCCESS` or `FAILED`. Since 2.14.',
+      'The job with this id, such as `ticketEnqueue` returns. Poll it until its `status` is `SUCCESS` or `FAILED`. Since 2.14.',
     cost: perParent(),
-    args: { id: t.arg.id({ required: true, description: 'Intercom’s id.' }) },
+    args: { id: t.arg.id({ required: true, description: 'Intercom’s id of the job.' }) },
     resolve: (_, { id }, ctx) => resolve.find(id, ctx),
   }),
 );

@@ -25,42 +25,42 @@ const conversationOf = <M extends { readonly conversationId: string | null }>(
   );
 
 Message.implement({
-  description: 'A message that was sent: by an admin, or by a contact who began a conversation with it.',
+  description: 'A sent message: one by an admin, or one by a contact that began a conversation.',
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'Intercom’s id of the message, which is not that of its conversation.' }),
+    id: t.exposeID('id', { description: 'Intercom’s id of the message, which differs from the conversation’s id.' }),
     type: t.exposeString('type', {
       nullable: true,
-      description: 'Whose it is: `user_message` of a contact, `admin_message` of an admin.',
+      description: 'The sender’s type: `user_message` of a contact, `admin_message` of an admin.',
     }),
     messageType: t.exposeString('messageType', {
       nullable: true,
-      description: 'On which way it went: `inapp`, `email`, `sms`, `whatsapp` and the like.',
+      description: 'The channel (`message_type`), such as `inapp`, `email`, `sms` or `whatsapp`.',
     }),
     subject: t.exposeString('subject', { nullable: true, pii: true, description: 'The subject of an email.' }),
-    body: t.exposeString('body', { nullable: true, pii: true, description: 'What was written, as HTML.' }),
+    body: t.exposeString('body', { nullable: true, pii: true, description: 'The body: the text written, as HTML.' }),
     bodyText: t.string({
       nullable: true,
       pii: true,
-      description: `What was written, as plain text. ${plainTextLimit}`,
+      description: `The body: the text written, as plain text. ${plainTextLimit}`,
       resolve: (message) => plainText(message, message.body),
     }),
     author: t.expose('author', { type: Actor, nullable: true, description: 'The admin who sent it.' }),
     conversation: conversationOf(
       t,
-      `The conversation that it began. ${searchedTogether('messages')} A message of an admin has none until the contact answers; the \`source\` of that conversation then has the message’s id.`,
+      `The conversation that the message began; null until the contact replies to an admin’s message. The \`source\` of that conversation then has the message’s id. ${searchedTogether('messages')}`,
     ),
-    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it was sent.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'Time of sending.' }),
   }),
 });
 
 MessageStatus.implement({
-  description: 'How far one message of a set came.',
+  description: 'The delivery status of one message of a set (`ruleset`).',
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'Intercom’s id of this piece of news.' }),
-    status: t.expose('status', { type: MessageDelivery, nullable: true, description: 'How far it came.' }),
+    id: t.exposeID('id', { description: 'Intercom’s id of the message status.' }),
+    status: t.expose('status', { type: MessageDelivery, nullable: true, description: 'The delivery status.' }),
     type: t.exposeString('type', {
       nullable: true,
-      description: 'What kind of message it is, such as `broadcast_outbound`.',
+      description: 'The type of message, such as `broadcast_outbound`.',
     }),
     whatsAppMessageId: t.exposeString('whatsAppMessageId', {
       nullable: true,
@@ -69,53 +69,61 @@ MessageStatus.implement({
     }),
     templateName: t.exposeString('templateName', {
       nullable: true,
-      description: 'The template that it was made of.',
+      description: 'The name of the message’s template.',
     }),
     contact: t.field(
       relation({
         type: Contact,
-        description: `Whom it was for. ${searchedTogether('messages')}`,
+        description: `The recipient. ${searchedTogether('messages')}`,
         cost: batched('contacts'),
         resolve: resolve.contact,
       }),
     ),
-    conversation: conversationOf(t, `The conversation it is in. ${searchedTogether('messages')}`),
-    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it was sent.' }),
-    updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'When it came so far.' }),
+    conversation: conversationOf(t, `The conversation of the message. ${searchedTogether('messages')}`),
+    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'Time of sending.' }),
+    updatedAt: t.expose('updatedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Time of the last change of status.',
+    }),
   }),
 });
 
 const DeliveryError = builder
   .objectRef<NonNullable<WhatsAppMessageStatusModel['error']>>('MessageDeliveryError')
   .implement({
-    description: 'Why a message did not come through.',
+    description: 'The reason why a message was not delivered.',
     fields: (t) => ({
-      message: t.exposeString('message', { nullable: true, pii: true, description: 'What went wrong.' }),
-      details: t.exposeString('details', { nullable: true, pii: true, description: 'What exactly.' }),
+      message: t.exposeString('message', { nullable: true, pii: true, description: 'The error’s summary.' }),
+      details: t.exposeString('details', { nullable: true, pii: true, description: 'The error’s details.' }),
     }),
   });
 
 const WhatsAppMessageStatus = builder.objectRef<WhatsAppMessageStatusModel>('WhatsAppMessageStatus').implement({
-  description: 'How far a WhatsApp message came.',
+  description: 'The delivery status of a WhatsApp message.',
   fields: (t) => ({
     messageId: t.exposeString('messageId', { nullable: true, pii: true, description: 'WhatsApp’s id of the message.' }),
-    status: t.expose('status', { type: MessageDelivery, nullable: true, description: 'How far it came.' }),
+    status: t.expose('status', { type: MessageDelivery, nullable: true, description: 'The delivery status.' }),
     type: t.exposeString('type', {
       nullable: true,
-      description: 'What kind of message it is, such as `broadcast_outbound`.',
+      description: 'The type of message, such as `broadcast_outbound`.',
     }),
     templateName: t.exposeString('templateName', {
       nullable: true,
-      description: 'The template that it was made of.',
+      description: 'The name of the message’s template.',
     }),
     error: t.expose('error', {
       type: DeliveryError,
       nullable: true,
-      description: 'Why it did not come through; null where it did.',
+      description: 'The reason why the message was not delivered; null when it did not fail.',
     }),
-    conversation: conversationOf(t, 'The conversation it is in. One request.'),
-    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it was sent.' }),
-    updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'When it came so far.' }),
+    conversation: conversationOf(t, 'The conversation of the message. Costs one REST call.'),
+    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'Time of sending.' }),
+    updatedAt: t.expose('updatedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Time of the last change of status.',
+    }),
   }),
 });
 
@@ -124,10 +132,10 @@ builder.queryFields((t) => ({
     type: MessageStatusConnection,
     nullable: true,
     description:
-      'How far the messages of a set came that was sent from Intercom’s Outbound: those by WhatsApp, for now. Since 2.16.',
+      'Message statuses of a set sent from Intercom’s Outbound; WhatsApp messages only, for now. Since 2.16.',
     cost: paged(100),
     args: {
-      rulesetId: t.arg.id({ required: true, description: 'Intercom’s id of the set.' }),
+      rulesetId: t.arg.id({ required: true, description: 'Intercom’s id of the set (`ruleset_id`).' }),
       ...pageArgsOf(100),
     },
     resolve: (_, { rulesetId, ...window }, ctx) => resolve.statuses(rulesetId, window, ctx),
@@ -135,7 +143,7 @@ builder.queryFields((t) => ({
   whatsAppMessageStatus: t.field({
     type: WhatsAppMessageStatus,
     nullable: true,
-    description: 'How far one WhatsApp message came. Since 2.16.',
+    description: 'The delivery status of one WhatsApp message. Since 2.16.',
     cost: perParent(),
     args: { messageId: t.arg.string({ required: true, pii: true, description: 'WhatsApp’s id of the message.' }) },
     resolve: (_, { messageId }, ctx) => resolve.whatsAppStatus(messageId, ctx),
@@ -143,29 +151,29 @@ builder.queryFields((t) => ({
 }));
 
 const MessageRecipientInput = builder.inputType('MessageRecipientInput', {
-  description: 'A contact who gets a message.',
+  description: 'A contact who receives a message.',
   fields: (t) => ({
-    contactId: t.id({ required: true, description: 'The contact, by Intercom’s id.' }),
-    role: t.field({ type: ContactRole, required: true, description: 'Whether they are a user or a lead.' }),
+    contactId: t.id({ required: true, description: 'Intercom’s id of the contact.' }),
+    role: t.field({ type: ContactRole, required: true, description: 'The contact’s role: user or lead.' }),
   }),
 });
 
 const MessageTemplate = builder.enumType('MessageTemplate', {
-  description: 'How an email looks.',
+  description: 'The template of an email.',
   values: {
-    PLAIN: { value: 'plain', description: 'As mail between people does, with no design.' },
-    PERSONAL: { value: 'personal', description: 'In the workspace’s design, with the admin’s picture.' },
+    PLAIN: { value: 'plain', description: 'Plain: like a personal email, without a design.' },
+    PERSONAL: { value: 'personal', description: 'Personal: the workspace’s design, with the admin’s picture.' },
   } as const,
 });
 
-const to = 'Who gets it: at least one. Several since 2.14.';
-const cc = 'Who gets a copy. Since 2.14.';
-const bcc = 'Who gets a copy that the others do not see. Since 2.14.';
+const to = 'Recipients (`to`), at least one. Several since 2.14.';
+const cc = 'Recipients of a copy (`cc`). Since 2.14.';
+const bcc = 'Recipients of a blind copy (`bcc`), hidden from the others. Since 2.14.';
 
 const MessageInApp = builder.inputType('MessageInAppInput', {
-  description: 'A message that contacts see in the Messenger.',
+  description: 'An in-app message, which contacts see in the Messenger.',
   fields: (t) => ({
-    body: t.string({ required: true, description: 'What the admin writes, as plain text or HTML.' }),
+    body: t.string({ required: true, description: 'The text, as plain text or HTML.' }),
     to: t.field({ type: [MessageRecipientInput], required: true, description: to }),
     cc: t.field({ type: [MessageRecipientInput], description: cc }),
     bcc: t.field({ type: [MessageRecipientInput], description: bcc }),
@@ -173,11 +181,11 @@ const MessageInApp = builder.inputType('MessageInAppInput', {
 });
 
 const MessageEmail = builder.inputType('MessageEmailInput', {
-  description: 'An email.',
+  description: 'An email message.',
   fields: (t) => ({
-    subject: t.string({ required: true, description: 'What it is about.' }),
-    body: t.string({ required: true, description: 'What the admin writes, as plain text or HTML.' }),
-    template: t.field({ type: MessageTemplate, required: true, description: 'How it looks.' }),
+    subject: t.string({ required: true, description: 'The email’s subject.' }),
+    body: t.string({ required: true, description: 'The text, as plain text or HTML.' }),
+    template: t.field({ type: MessageTemplate, required: true, description: 'The email’s template.' }),
     to: t.field({ type: [MessageRecipientInput], required: true, description: to }),
     cc: t.field({ type: [MessageRecipientInput], description: cc }),
     bcc: t.field({ type: [MessageRecipientInput], description: bcc }),
@@ -185,74 +193,75 @@ const MessageEmail = builder.inputType('MessageEmailInput', {
 });
 
 const MessageSms = builder.inputType('MessageSmsInput', {
-  description: 'A text message to a telephone. Only in Unstable.',
+  description: 'A text message (SMS). Only in Unstable.',
   fields: (t) => ({
-    body: t.string({ required: true, description: 'What the admin writes, as plain text without links.' }),
-    to: t.field({ type: MessageRecipientInput, required: true, description: 'Who gets it.' }),
+    body: t.string({ required: true, description: 'The text, as plain text without links.' }),
+    to: t.field({ type: MessageRecipientInput, required: true, description: 'The recipient.' }),
   }),
 });
 
 const WhatsAppRecipientInput = builder.inputType('WhatsAppRecipientInput', {
-  description: 'Who gets a WhatsApp message.',
+  description: 'The recipient of a WhatsApp message.',
   fields: (t) => ({
     phone: t.string({
       required: true,
       pii: true,
-      description: 'Their telephone number in digits, the country’s code first, such as `353871234567`.',
+      description: 'The phone number in digits, country code first, such as `353871234567`.',
     }),
-    name: t.string({ description: 'Their name.' }),
+    name: t.string({ description: 'The recipient’s name.' }),
   }),
 });
 
 const MessageWhatsApp = builder.inputType('MessageWhatsAppInput', {
-  description: 'A WhatsApp message, made of a template that WhatsApp has approved. Since 2.16.',
+  description: 'A WhatsApp message, based on a template that WhatsApp has approved. Since 2.16.',
   fields: (t) => ({
     template: t.string({ required: true, description: 'The template’s name.' }),
-    locale: t.string({ required: true, description: 'The template’s language, such as `en`.' }),
+    locale: t.string({ required: true, description: 'The template’s language (locale), such as `en`.' }),
     components: t.field({
       type: ['JSONObject'],
       required: true,
       description:
-        'What is put into the template’s places, as WhatsApp has it: `{ "type": "BODY", "parameters": [{ "type": "text", "text": "Ann" }] }`.',
+        'Components that fill the template’s placeholders, in WhatsApp’s format: `{ "type": "BODY", "parameters": [{ "type": "text", "text": "Ann" }] }`.',
     }),
-    to: t.field({ type: WhatsAppRecipientInput, required: true, description: 'Who gets it.' }),
+    to: t.field({ type: WhatsAppRecipientInput, required: true, description: 'The recipient.' }),
   }),
 });
 
 const MessageContent = builder.inputType('MessageContentInput', {
-  description: 'What is sent, and on which way: exactly one of these.',
+  description: 'The message by channel. Exactly one member is set.',
   isOneOf: true,
   fields: (t) => ({
-    inApp: t.field({ type: MessageInApp, description: 'In the Messenger.' }),
-    email: t.field({ type: MessageEmail, description: 'By email.' }),
-    sms: t.field({ type: MessageSms, description: 'By text message. Only in Unstable.' }),
-    whatsApp: t.field({ type: MessageWhatsApp, description: 'By WhatsApp. Since 2.16.' }),
+    inApp: t.field({ type: MessageInApp, description: 'An in-app message, in the Messenger.' }),
+    email: t.field({ type: MessageEmail, description: 'An email message.' }),
+    sms: t.field({ type: MessageSms, description: 'A text message (SMS). Only in Unstable.' }),
+    whatsApp: t.field({ type: MessageWhatsApp, description: 'A WhatsApp message. Since 2.16.' }),
   }),
 });
 
 builder.relayMutationField(
   'messageCreate',
   {
-    description: 'A message of an admin.',
+    description: 'The draft of an admin’s message.',
     inputFields: (t) => ({
-      adminId: t.id({ required: true, description: 'The admin who writes.' }),
-      message: t.field({ type: MessageContent, required: true, description: 'What is sent, and on which way.' }),
-      createdAt: t.field({ type: 'DateTime', description: 'When it was written; now when left out.' }),
+      adminId: t.id({ required: true, description: 'The id of the admin who writes.' }),
+      message: t.field({ type: MessageContent, required: true, description: 'The message by channel.' }),
+      createdAt: t.field({ type: 'DateTime', description: 'The time of writing. Default: now.' }),
       createConversationWithoutContactReply: t.boolean({
-        description: 'True makes a conversation of it at once; else the contact’s answer does.',
+        description:
+          'Whether to create the conversation at once. Default: false, so that the contact’s reply creates it.',
       }),
     }),
   },
   {
-    description: 'Sends contacts a message that an admin begins a conversation with.',
+    description: 'Sends a message from an admin to contacts, which begins a conversation.',
     cost: perParent(),
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.create(input, ctx),
   },
   {
-    description: 'The message.',
+    description: 'The sent message.',
     outputFields: (t) => ({
-      sentMessage: t.field({ type: Message, description: 'The message.', resolve: (message) => message }),
+      sentMessage: t.field({ type: Message, description: 'The sent message.', resolve: (message) => message }),
     }),
   },
 );

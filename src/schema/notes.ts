@@ -14,26 +14,27 @@ import { relation } from './core/relation.ts';
 import { selectsOnlyIds } from './core/selection.ts';
 
 builder.node(Note, {
-  description: 'What an admin wrote down about a contact or a company. Only admins see it.',
+  description: 'A note by an admin about a contact or a company, visible to admins only.',
   ...entity({ find: resolve.find, cost: perParent('note') }),
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'Intercom’s id.' }),
-    body: t.exposeString('body', { nullable: true, pii: true, description: 'What was written, as HTML.' }),
+    id: t.exposeID('id', { description: 'Intercom’s id of the note.' }),
+    body: t.exposeString('body', { nullable: true, pii: true, description: 'The body: the text written, as HTML.' }),
     bodyText: t.string({
       nullable: true,
       pii: true,
-      description: `What was written, as plain text. ${plainTextLimit}`,
+      description: `The body: the text written, as plain text. ${plainTextLimit}`,
       resolve: (note) => plainText(note, note.body),
     }),
     author: t.expose('author', {
       type: Actor,
       nullable: true,
-      description: 'Who wrote it. Costs no request; the admin as they are now is a field of `AdminActor`.',
+      description:
+        'The author of the note. Costs no REST call. The field `admin` of `AdminActor` has the admin as they are now.',
     }),
     contact: t.field(
       relation({
         type: Contact,
-        description: `The contact it is about; null where it is about a company. ${searchedTogether('contacts')}`,
+        description: `The contact that the note is about; null where it is about a company. ${searchedTogether('contacts')}`,
         cost: batched('contacts'),
         resolve: resolve.contact,
       }),
@@ -42,12 +43,12 @@ builder.node(Note, {
       relation({
         type: Company,
         description:
-          'The company it is about; null where it is about a contact. One request for each company. Since 2.15.',
+          'The company that the note is about; null where it is about a contact. Costs one REST call for each company. Since 2.15.',
         cost: perParent('company'),
         resolve: resolve.company,
       }),
     ),
-    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it was written.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'Creation time.' }),
   }),
 });
 
@@ -55,9 +56,9 @@ builder.queryFields((t) => ({
   note: t.field({
     type: Note,
     nullable: true,
-    description: 'One note.',
+    description: 'The note with this id; null when it does not exist.',
     cost: perParent('note'),
-    args: { id: t.arg.id({ required: true, description: 'Intercom’s id.' }) },
+    args: { id: t.arg.id({ required: true, description: 'Intercom’s id of the note.' }) },
     resolve: (_, { id }, ctx) => resolve.find(id, ctx),
   }),
 }));
@@ -67,7 +68,7 @@ builder.objectField(Contact, 'notes', (t) =>
     type: NoteConnection,
     nullable: true,
     description:
-      'What admins wrote down about them, newest first. One request for each contact that has notes; none for ids alone where there are up to ten.',
+      'Notes about the contact, newest first. Costs one REST call for each contact that has notes, and none for ids alone of up to ten notes.',
     cost: paged(numberedPageSize),
     args: { ...pageArgsOf(numberedPageSize) },
     resolve: (contact, window, ctx, info) => resolve.ofContact(contact, window, ctx, selectsOnlyIds(info, ctx)),
@@ -79,28 +80,28 @@ builder.objectField(Company, 'notes', (t) =>
     type: NoteConnection,
     nullable: true,
     description:
-      'What admins wrote down about it, newest first. One request for each company, unless Intercom says with the company that there are none. Since 2.15.',
+      'Notes about the company, newest first. Costs one REST call for each company, and none where Intercom reports with the company that it has no notes. Since 2.15.',
     cost: paged(numberedPageSize),
     args: { ...pageArgsOf(numberedPageSize) },
     resolve: (company, window, ctx, info) => resolve.ofCompany(company, window, ctx, selectsOnlyIds(info, ctx)),
   }),
 );
 
-const body = 'What to write, as plain text or HTML.';
-const writer = 'The admin who writes; the one whom the token belongs to when left out.';
+const body = 'The text, as plain text or HTML.';
+const writer = 'The id of the admin who writes. Default: the admin of the token.';
 
 builder.relayMutationField(
   'contactNoteCreate',
   {
     description: 'A note and the contact that it is about.',
     inputFields: (t) => ({
-      contactId: t.id({ required: true, description: 'The contact.' }),
+      contactId: t.id({ required: true, description: 'The contact’s id.' }),
       body: t.string({ required: true, description: body }),
       adminId: t.id({ description: writer }),
     }),
   },
   {
-    description: 'Writes a note about a contact.',
+    description: 'Creates a note about a contact.',
     cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { contactId, ...draft } }, ctx) => ({
@@ -111,11 +112,11 @@ builder.relayMutationField(
   {
     description: 'The note and the contact.',
     outputFields: (t) => ({
-      note: t.field({ type: Note, description: 'The note, written.', resolve: ({ note }) => note }),
+      note: t.field({ type: Note, description: 'The new note.', resolve: ({ note }) => note }),
       contact: t.field({
         type: Contact,
         nullable: true,
-        description: 'The contact, read again. One request.',
+        description: 'The contact, read again. Costs one REST call.',
         cost: batched('contacts'),
         resolve: ({ contactId }, _, ctx) => contacts.find(contactId, ctx),
       }),
@@ -128,21 +129,21 @@ builder.relayMutationField(
   {
     description: 'A note and the company that it is about.',
     inputFields: (t) => ({
-      companyId: t.id({ required: true, description: 'The company, by Intercom’s `id`.' }),
+      companyId: t.id({ required: true, description: 'Intercom’s `id` of the company.' }),
       body: t.string({ required: true, description: body }),
       adminId: t.id({ description: writer }),
     }),
   },
   {
-    description: 'Writes a note about a company. Since 2.16.',
+    description: 'Creates a note about a company. Since 2.16.',
     cost: perParent(),
     errors: problems,
     resolve: (_, { input: { companyId, ...draft } }, ctx) => resolve.createForCompany(companyId, draft, ctx),
   },
   {
-    description: 'The note.',
+    description: 'The new note.',
     outputFields: (t) => ({
-      note: t.field({ type: Note, description: 'The note, written.', resolve: (note) => note }),
+      note: t.field({ type: Note, description: 'The new note.', resolve: (note) => note }),
     }),
   },
 );

@@ -75,7 +75,6 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
     'Contact.unsubscribedFromEmails',
     'Contact.lastEmailOpenedAt',
     'Contact.lastEmailClickedAt',
-    'Note.createdAt',
     'Viewer.emailVerified',
     'Visitor.hasHardBounced',
     'Visitor.markedEmailAsSpam',

@@ -8,48 +8,63 @@ import { BulkJob } from '../core/refs.ts';
 import { BulkCompanyChange, BulkCompanyDraft, BulkContactChange, BulkContactDraft } from './inputs.ts';
 
 const BulkTask = builder.objectRef<BulkTaskModel>('BulkTask').implement({
-  description: 'The items of one request to a bulk job.',
+  description: 'A task of a bulk job: the items of one mutation.',
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'Intercom’s id.' }),
-    state: t.expose('state', { type: BulkJobState, nullable: true, description: 'How far it is.' }),
-    itemCount: t.exposeInt('itemCount', { nullable: true, description: 'How many items it has.' }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it came in.' }),
-    startedAt: t.expose('startedAt', { type: 'DateTime', nullable: true, description: 'When it began.' }),
-    completedAt: t.expose('completedAt', { type: 'DateTime', nullable: true, description: 'When it was over.' }),
+    id: t.exposeID('id', { description: 'Intercom’s id of the task.' }),
+    state: t.expose('state', { type: BulkJobState, nullable: true, description: 'The state.' }),
+    itemCount: t.exposeInt('itemCount', { nullable: true, description: 'Number of items.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'Creation time.' }),
+    startedAt: t.expose('startedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Time of the start; null until it starts.',
+    }),
+    completedAt: t.expose('completedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Time of completion; null until it completes.',
+    }),
   }),
 });
 
 const BulkJobProgress = builder.objectRef<resolve.Progress>('BulkJobProgress').implement({
-  description: 'How many items of a bulk job are over.',
+  description: 'Progress of a bulk job in items.',
   fields: (t) => ({
-    done: t.exposeInt('done', { description: 'Items of tasks that are over, refused ones among them.' }),
-    total: t.exposeInt('total', { description: 'All items.' }),
+    done: t.exposeInt('done', { description: 'Number of items of completed tasks, refused items included.' }),
+    total: t.exposeInt('total', { description: 'Total number of items.' }),
   }),
 });
 
 BulkJob.implement({
-  description:
-    'Work on up to hundreds of contacts or companies that Intercom does in the background. Only in Unstable.',
+  description: 'A bulk job, which changes up to hundreds of contacts or companies in the background. Only in Unstable.',
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'Intercom’s id, among the jobs of its `kind`.' }),
-    kind: t.expose('kind', { type: BulkJobKind, nullable: true, description: 'What kind of record it changes.' }),
-    state: t.expose('state', { type: BulkJobState, nullable: true, description: 'How far it is.' }),
+    id: t.exposeID('id', { description: 'Intercom’s id of the bulk job, unique among the jobs of its `kind`.' }),
+    kind: t.expose('kind', {
+      type: BulkJobKind,
+      nullable: true,
+      description: 'The type of record that the job changes.',
+    }),
+    state: t.expose('state', { type: BulkJobState, nullable: true, description: 'The state.' }),
     progress: t.field({
       type: BulkJobProgress,
       nullable: true,
-      description: 'How many of its items are over.',
+      description: 'Progress in items.',
       resolve: (job) => resolve.progress(job),
     }),
     tasks: t.field({
       type: [BulkTask],
       nullable: true,
-      description: 'One for each request that gave it items.',
+      description: 'Tasks of the job, one for each mutation that added items.',
       assumedSize: assumedSizes.bulkTasks,
       resolve: ({ tasks }) => tasks && [...tasks],
     }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it was made.' }),
-    updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'When it last went on.' }),
-    completedAt: t.expose('completedAt', { type: 'DateTime', nullable: true, description: 'When it was over.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'Creation time.' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'Time of the last progress.' }),
+    completedAt: t.expose('completedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Time of completion; null until it completes.',
+    }),
   }),
 });
 
@@ -57,23 +72,24 @@ builder.queryField('bulkJob', (t) =>
   t.field({
     type: BulkJob,
     nullable: true,
-    description: 'One bulk job: ask until its `state` is `COMPLETED` or `COMPLETED_WITH_ERRORS`. Only in Unstable.',
+    description:
+      'The bulk job with this id. Poll it until its `state` is `COMPLETED` or `COMPLETED_WITH_ERRORS`. Only in Unstable.',
     cost: perParent(),
     args: {
-      id: t.arg.id({ required: true, description: 'Intercom’s id.' }),
-      kind: t.arg({ type: BulkJobKind, required: true, description: 'What kind of record it changes.' }),
+      id: t.arg.id({ required: true, description: 'Intercom’s id of the task.' }),
+      kind: t.arg({ type: BulkJobKind, required: true, description: 'The type of record that the job changes.' }),
     },
     resolve: (_, { id, kind }, ctx) => resolve.find(id, kind, ctx),
   }),
 );
 
 const jobId = (t: InputFieldBuilder) =>
-  t.id({ description: 'A job of the same kind that is not over: it gets the items. A new one when left out.' });
+  t.id({ description: 'The id of a running job of the same kind to add the items to. Default: a new job.' });
 
 const payload = {
-  description: 'The job that does it.',
+  description: 'The bulk job of the mutation.',
   outputFields: (t: ObjectFieldBuilder<BulkJobModel>) => ({
-    job: t.field({ type: BulkJob, description: 'The job.', resolve: (job: BulkJobModel) => job }),
+    job: t.field({ type: BulkJob, description: 'The bulk job.', resolve: (job: BulkJobModel) => job }),
   }),
 };
 
@@ -88,7 +104,7 @@ builder.relayMutationField(
   },
   {
     description:
-      'Makes contacts in the background. One that is there already is refused and stays as it is. Only in Unstable.',
+      'Creates contacts in a bulk job. Existing contacts are refused and stay as they are. Only in Unstable.',
     cost: perParent(),
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.createContacts(input, ctx),
@@ -106,7 +122,7 @@ builder.relayMutationField(
     }),
   },
   {
-    description: 'Changes contacts in the background. Only in Unstable.',
+    description: 'Updates contacts in a bulk job. Only in Unstable.',
     cost: perParent(),
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.updateContacts(input, ctx),
@@ -119,12 +135,12 @@ builder.relayMutationField(
   {
     description: 'Contacts of a bulk job.',
     inputFields: (t) => ({
-      ids: t.idList({ required: true, description: 'Contacts by Intercom’s ids, 1 to 100.' }),
+      ids: t.idList({ required: true, description: 'Intercom’s ids of contacts, 1 to 100.' }),
       jobId: jobId(t),
     }),
   },
   {
-    description: 'Deletes contacts for good, in the background. Only in Unstable.',
+    description: 'Deletes contacts permanently in a bulk job. Only in Unstable.',
     cost: perParent(),
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.deleteContacts(input, ctx),
@@ -142,7 +158,7 @@ builder.relayMutationField(
     }),
   },
   {
-    description: 'Makes companies in the background, and changes those that are there. Only in Unstable.',
+    description: 'Creates or updates (upserts) companies in a bulk job. Only in Unstable.',
     cost: perParent(),
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.upsertCompanies(input, ctx),
@@ -160,7 +176,7 @@ builder.relayMutationField(
     }),
   },
   {
-    description: 'Changes companies in the background. Only in Unstable.',
+    description: 'Updates companies in a bulk job. Only in Unstable.',
     cost: perParent(),
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.updateCompanies(input, ctx),
@@ -173,12 +189,12 @@ builder.relayMutationField(
   {
     description: 'Companies of a bulk job.',
     inputFields: (t) => ({
-      ids: t.idList({ required: true, description: 'Companies by Intercom’s ids, 1 to 100.' }),
+      ids: t.idList({ required: true, description: 'Intercom’s ids of companies, 1 to 100.' }),
       jobId: jobId(t),
     }),
   },
   {
-    description: 'Deletes companies in the background. Only in Unstable.',
+    description: 'Deletes companies in a bulk job. Only in Unstable.',
     cost: perParent(),
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.deleteCompanies(input, ctx),
