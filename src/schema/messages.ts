@@ -183,9 +183,9 @@ const MessageInApp = builder.inputType('MessageInAppInput', {
 const MessageEmail = builder.inputType('MessageEmailInput', {
   description: 'An email message.',
   fields: (t) => ({
-    subject: t.string({ required: true, description: 'The email’s subject.' }),
+    subject: t.string({ required: true, description: 'The subject.' }),
     body: t.string({ required: true, description: 'The text, as plain text or HTML.' }),
-    template: t.field({ type: MessageTemplate, required: true, description: 'The email’s template.' }),
+    template: t.field({ type: MessageTemplate, required: true, description: 'The template.' }),
     to: t.field({ type: [MessageRecipientInput], required: true, description: to }),
     cc: t.field({ type: [MessageRecipientInput], description: cc }),
     bcc: t.field({ type: [MessageRecipientInput], description: bcc }),
@@ -231,10 +231,10 @@ const MessageContent = builder.inputType('MessageContentInput', {
   description: 'The message by channel. Exactly one member is set.',
   isOneOf: true,
   fields: (t) => ({
-    inApp: t.field({ type: MessageInApp, description: 'An in-app message, in the Messenger.' }),
-    email: t.field({ type: MessageEmail, description: 'An email message.' }),
+    inApp: t.field({ type: MessageInApp, description: 'In-app delivery, in the Messenger.' }),
+    email: t.field({ type: MessageEmail, description: 'Email delivery.' }),
     sms: t.field({ type: MessageSms, description: 'A text message (SMS). Only in Unstable.' }),
-    whatsApp: t.field({ type: MessageWhatsApp, description: 'A WhatsApp message. Since 2.16.' }),
+    whatsApp: t.field({ type: MessageWhatsApp, description: 'WhatsApp delivery. Since 2.16.' }),
   }),
 });
 
@@ -244,7 +244,11 @@ builder.relayMutationField(
     description: 'The draft of an admin’s message.',
     inputFields: (t) => ({
       adminId: t.id({ required: true, description: 'The id of the admin who writes.' }),
-      message: t.field({ type: MessageContent, required: true, description: 'The message by channel.' }),
+      message: t.field({
+        type: MessageContent,
+        required: true,
+        description: 'The content, and the channel that sends it.',
+      }),
       createdAt: t.field({ type: 'DateTime', description: 'The time of writing. Default: now.' }),
       createConversationWithoutContactReply: t.boolean({
         description:

@@ -41,7 +41,7 @@ const describedIn = (type: GraphQLNamedType): readonly Described[] => {
 
 /** No sentence of the schema begins with these: its noun comes first. A boolean may begin with "Whether". */
 const pronouns =
-  /^(What|Which|Whom?|Whose|When|Where|Why|Whether|How|It|Its|He|She|They|Them|Their|We|You|Your|This|That|These|Those|All|Both|Only|Every|Everybody|Everyone|Somebody|Something|Nobody|Nothing|Others|One|The one|Is|Are|Was|Has|Have|Had|Does|Do|Did|Can|May|Must|Takes?|Makes?|Tells?|Says?|Gives?|Puts?|Compares|Laid|Kept|Took|Done|For|With|Without|In|By|From|At|On|Of|Over|As|To|Until|Since|Not|Yes|Still|Now|Soon|More|Less|There|Here|Then|So|If|And|Or)\b/;
+  /^(What|Which|Whom?|Whose|When|Where|Why|Whether|How|It|Its|He|She|They|Them|Their|We|You|Your|This|That|These|Those|All|Both|Only|Every|Everybody|Everyone|Somebody|Something|Nobody|Nothing|Others|One|The one|Is|Are|Was|Has|Have|Had|Does|Do|Did|Can|May|Must|Takes?|Makes?|Tells?|Says?|Gives?|Puts?|Compares|Laid|Kept|Took|Done|For|With|Without|In|By|From|At|On|Of|Over|As|To|Until|Since|Not|Yes|Still|Now|Soon|More|Less|There|Here|Then|So|If|And|Or)(?=[ ,.;:])/;
 
 /** The one form of a cost: "Costs one REST call for each 150 tickets." */
 const cost = /^Costs (no|one|two|one more|up to \w+|at most one) REST calls?\b/;

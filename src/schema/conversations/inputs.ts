@@ -107,7 +107,7 @@ const ConversationPartSent = builder.inputType('ConversationPartSentInput', {
   description: 'The delivery state of a reply that was sent outside of Intercom.',
   fields: (t) => ({
     state: t.string({ required: true, description: 'The state in Intercom’s word, such as `sent`.' }),
-    infoMessage: t.string({ required: true, description: 'The message that admins see about the state.' }),
+    infoMessage: t.string({ required: true, description: 'The text that admins see about the state.' }),
   }),
 });
 

@@ -40,14 +40,14 @@ export const builder = new SchemaBuilder<{
     nodeTypeOptions: { description: 'A record with a global id.' },
     nodeQueryOptions: {
       description: 'The record with this global id (`nodeId`), of any type; null when it does not exist.',
-      args: { id: { description: 'A global id (`nodeId`).' } },
+      args: { id: { description: 'A global id: the record’s `nodeId`.' } },
       directives: { inaccessible: {} },
     },
     nodesQueryOptions: {
       description:
         'Records of any type by their global ids, in that order, with null for those that do not exist. Records of one type are read together where Intercom can.',
       directives: { inaccessible: {} },
-      args: { ids: { description: 'Global ids (`nodeId`). Maximum: 250.' } },
+      args: { ids: { description: 'Global ids: the records’ `nodeId`s. Maximum: 250.' } },
     },
     nodesOnConnection: { description: 'The records of the page, without their cursors.' },
     edgesFieldOptions: {
