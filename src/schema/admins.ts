@@ -151,7 +151,7 @@ Viewer.implement({
     admin: t.field({
       type: Admin,
       description:
-        'Admin of the access token. Costs no REST call, but one for the role, the primary and secondary teams or the away status reason.',
+        'Admin of the access token. Costs one REST call for the role, the primary and secondary teams or the away status reason, and none for other fields.',
       cost: freeForIds(perParent('admin'), ...saidOfViewer),
       resolve: ({ admin }) => admin,
     }),

@@ -105,8 +105,10 @@ test('whatever takes a request of its own can fail alone: it is nullable', () =>
   expect(roots.length).toBeGreaterThan(15);
   const relations = own
     .filter(isObjectType)
+    // The admin of `viewer` is there with the call of `viewer` itself, which is nullable.
+    .filter(({ name }) => name !== 'Viewer')
     .flatMap((type) => Object.values(type.getFields()))
-    .filter(({ description }) => /\brequests? for\b|Costs (?!no\b)[a-z ]+REST call/.test(description ?? ''));
+    .filter(({ description }) => /Costs (?!no\b)[a-z ]+REST call/.test(description ?? ''));
   expect(relations.length).toBeGreaterThan(15);
   expect([...roots, ...relations].filter(({ type }) => String(type).endsWith('!')).map(({ name }) => name)).toEqual([]);
 });

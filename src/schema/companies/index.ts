@@ -66,7 +66,7 @@ builder.node(Company, {
       type: [Segment],
       nullable: true,
       description:
-        'Segments that include the company. Costs no REST call if Intercom sends them with the company, else one for each company.',
+        'Segments that include the company. Costs one REST call for each company that Intercom does not send its segments with.',
       cost: overflow(),
       assumedSize: assumedSizes.segmentsOfContact,
       resolve: async (company, _, ctx) => {

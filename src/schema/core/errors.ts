@@ -72,7 +72,7 @@ builder.objectType(ConflictError, {
 });
 builder.objectType(RateLimitedError, {
   name: 'RateLimitedProblem',
-  description: 'A rate limit: the workspace’s budget of REST calls is used up. Nothing was changed.',
+  description: 'A rate limit: the workspace’s REST budget is used up. Nothing was changed.',
   interfaces: [Problem],
   fields: (t) => ({
     retryAt: t.expose('retryAt', {
