@@ -49,7 +49,7 @@ const metadataOf = (details: readonly DetailInput[] | null | undefined): EventDr
   if (details == null || details.length === 0) return undefined;
   if (details.length > maxDetails)
     throw new InvalidInputError(
-      `Expected at most ${maxDetails} items, got ${details.length}.`,
+      `A list of ${details.length} items exceeds the maximum of ${maxDetails}. Send fewer.`,
       `metadata[${maxDetails}]`,
     );
   const metadata = new Map<string, unknown>();

@@ -3,6 +3,7 @@ import {
   CostLimitError,
   GatewayError,
   InvalidInputError,
+  ListLimitError,
   messageFor,
   RateLimitedError,
   withoutStackTrace,
@@ -105,7 +106,9 @@ const extensionsOf = (error: GatewayError): Record<string, unknown> => {
   return {
     code: error.code,
     ...(error instanceof InvalidInputError && error.field !== null ? { field: error.field } : {}),
-    ...(error instanceof CostLimitError ? { limit: error.limit, max: error.max } : {}),
+    ...(error instanceof CostLimitError || error instanceof ListLimitError
+      ? { limit: error.limit, max: error.max }
+      : {}),
     ...(intercom.length === 0 ? {} : { intercom: Object.fromEntries(intercom) }),
   };
 };

@@ -52,14 +52,14 @@ const put = async ({ field, selection, declarations, variables }: Place, value: 
   return ask(query, { ...variables(value), parent: parents[parent] });
 };
 
-/** Mutations answer a problem, all else an error; both say where. */
-const refusal = ({ data, errors }: GraphQLAnswer): { where: unknown; message: string } => {
+/** Mutations answer a problem, all else an error; both say where. `more` is what else the error says. */
+const refusal = ({ data, errors }: GraphQLAnswer, more: object = {}): { where: unknown; message: string } => {
   if (errors === undefined) {
     expect(data.it).toMatchObject({ __typename: 'InvalidInputProblem' });
     return { where: data.it.field, message: data.it.message };
   }
   expect(errors).toHaveLength(1);
-  expect(errors[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field: expect.any(String) });
+  expect(errors[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field: expect.any(String), ...more });
   return { where: errors[0]?.extensions['field'], message: errors[0]?.message ?? '' };
 };
 
@@ -104,14 +104,24 @@ describe('of a record’s fields nothing more than the record is read', () => {
   });
 });
 
-describe('a list of 251 entries is refused at its place, before any call', () => {
+describe('a list of 251 entries is refused at its place with the limit, before any call', () => {
+  const limit = { limit: 'MAX_LIST_ITEMS', max: 250 };
   test.each([...new Set(lists.filter(isRoot).map(({ field }) => field))])('%s', async (field) => {
     for (const place of lists.filter((one) => one.field === field)) {
       const [entry] = place.sound as readonly unknown[];
-      const { where, message } = refusal(await put(place, Array(251).fill(entry)));
+      const { where, message } = refusal(await put(place, Array(251).fill(entry)), limit);
       expect(where).toBe(place.at);
-      expect(message).toMatch(/^Expected at most 250 items, got \d+\.$/);
+      expect(message).toBe('A list of 251 items exceeds the maximum of 250. Split the request.');
     }
+    expect(calls).toEqual([]);
+  });
+
+  test('and so is one of 1,001 representations', async () => {
+    const of = Array(1_001).fill({ __typename: 'Contact', id: '1' });
+    const { errors } = await ask('query ($of: [_Any!]!) { _entities(representations: $of) { __typename } }', { of });
+    expect(errors?.map(({ extensions }) => extensions)).toEqual([
+      { code: 'BAD_USER_INPUT', field: 'representations', limit: 'MAX_ENTITIES', max: 1_000 },
+    ]);
     expect(calls).toEqual([]);
   });
 });

@@ -72,7 +72,7 @@ describe('the lists inside one argument have an end together', () => {
     expect(errors[0]?.message).toBe(
       'The lists inside one argument have more than 5000 entries together. Split the request.',
     );
-    expect(errors[0]?.extensions.code).toBe('BAD_USER_INPUT');
+    expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', limit: 'MAX_LIST_ITEMS', max: 250 });
     expect(calls).toEqual(['GET /contacts']);
   });
 

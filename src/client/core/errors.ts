@@ -58,6 +58,19 @@ export class InvalidInputError extends GatewayError {
   }
 }
 
+/** A list of the arguments is longer than a setting allows. Nothing is sent for its field. */
+export class ListLimitError extends InvalidInputError {
+  /** The setting that draws the line. */
+  readonly limit: 'MAX_LIST_ITEMS' | 'MAX_ENTITIES';
+  readonly max: number;
+
+  constructor(message: string, field: string, limit: ListLimitError['limit'], max: number) {
+    super(message, field);
+    this.limit = limit;
+    this.max = max;
+  }
+}
+
 /** 404, or 410 for a contact merged away: `movedTo` is then the survivor's id, where Intercom names it. */
 export class NotFoundError extends GatewayError {
   readonly code = 'NOT_FOUND';

@@ -9,7 +9,7 @@ import {
   isInputObjectType,
   isListType,
 } from 'graphql';
-import { ForbiddenError, InvalidInputError } from '../../client/core/errors.ts';
+import { ForbiddenError, ListLimitError } from '../../client/core/errors.ts';
 import { checkedId } from '../../client/core/ids.ts';
 import type { Context } from '../../loaders/index.ts';
 import { isPersonal, needsRead } from './personal.ts';
@@ -63,6 +63,26 @@ export const maxEntriesFactor = 20;
 /** What became of the arguments of an operation: the parents of a field share them. */
 const outcomes = new WeakMap<Asker, WeakMap<Values, Error | null>>();
 
+/**
+ * Nothing, for a list that is short enough.
+ *
+ * @throws {ListLimitError} for one that the setting `limit` does not allow.
+ */
+export const checkLength = (
+  items: readonly unknown[],
+  limit: ListLimitError['limit'],
+  max: number,
+  at: string,
+): void => {
+  if (items.length <= max) return;
+  throw new ListLimitError(
+    `A list of ${items.length} items exceeds the maximum of ${max}. Split the request.`,
+    at,
+    limit,
+    max,
+  );
+};
+
 const checkArguments = (fields: Fields, values: Values, asker: Asker): void => {
   const known = outcomes.get(asker) ?? new WeakMap<Values, Error | null>();
   outcomes.set(asker, known);
@@ -113,12 +133,14 @@ class Check {
 
   private list(type: GraphQLInputType, items: readonly unknown[], at: string): void {
     const { listItems: most } = this.asker.limits;
-    if (items.length > most) throw new InvalidInputError(`Expected at most ${most} items, got ${items.length}.`, at);
+    checkLength(items, 'MAX_LIST_ITEMS', most, at);
     this.entries += items.length;
     if (this.entries > most * maxEntriesFactor)
-      throw new InvalidInputError(
+      throw new ListLimitError(
         `The lists inside one argument have more than ${most * maxEntriesFactor} entries together. Split the request.`,
         at,
+        'MAX_LIST_ITEMS',
+        most,
       );
     for (const [i, item] of items.entries()) this.value(type, item, `${at}[${i}]`);
   }

@@ -1,7 +1,8 @@
 import { type GraphQLObjectType, type GraphQLSchema, isObjectType, isUnionType } from 'graphql';
 import { ForbiddenError, InvalidInputError } from '../../client/core/errors.ts';
 import { isId } from '../../client/core/ids.ts';
-import type { ArgumentLimits, Context } from '../../loaders/index.ts';
+import type { Context } from '../../loaders/index.ts';
+import { checkLength } from './guard.ts';
 import { isPersonal } from './personal.ts';
 
 /** Throws for what cannot be looked up, and gives the rest as it is looked up. */
@@ -53,6 +54,8 @@ const withTextId = (reference: Readonly<Record<string, unknown>>): Readonly<Reco
 
 const isOwnKey = (value: unknown): boolean => typeof value === 'string' && value !== '' && value.length <= 255;
 
+const settingOf = { listItems: 'MAX_LIST_ITEMS', entities: 'MAX_ENTITIES' } as const;
+
 /**
  * Makes a field that reads many records by id answer each at its own place: a bad id, or one that cannot be read, fails
  * alone. What can be asked together is still asked together, since the loaders batch.
@@ -61,7 +64,7 @@ const answerEach = (
   schema: GraphQLSchema,
   name: string,
   argument: string,
-  limit: keyof ArgumentLimits,
+  limit: keyof typeof settingOf,
   check: Check,
 ): void => {
   const field = schema.getQueryType()?.getFields()[name];
@@ -69,9 +72,7 @@ const answerEach = (
   if (field === undefined || resolve === undefined) throw new TypeError(`Query.${name} has no resolver`);
   field.resolve = (source, args: Readonly<Record<string, readonly unknown[]>>, context: Context, info) => {
     const asked = args[argument] ?? [];
-    const most = context.limits[limit];
-    if (asked.length > most)
-      throw new InvalidInputError(`Expected at most ${most} items, got ${asked.length}.`, argument);
+    checkLength(asked, settingOf[limit], context.limits[limit], argument);
     return asked.map(async (one, i) => {
       const checked = check(one, `${argument}[${i}]`, info.schema, context);
       const [found] = (await resolve(source, { ...args, [argument]: [checked] }, context, info)) as unknown[];
