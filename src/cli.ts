@@ -153,6 +153,7 @@ Exit codes:
   0  success, or stopped by SIGTERM or SIGINT
   1  failure while running, such as a port in use
   2  invalid usage or configuration; the line on stderr says what
+  130, 143  ended at once by a second signal: SIGINT or SIGTERM
 
 Examples:
   intercom-graphql serve                            over the built-in sandbox

@@ -1,0 +1,117 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { parse, validate } from 'graphql';
+import { describe, expect, test } from 'vitest';
+import { openWorkspace } from '../../src/client/core/workspace.ts';
+import { schema } from '../../src/schema/index.ts';
+import { gatewayOver, stage } from '../support/gateway.ts';
+
+/** The examples of the README and of docs, asked as they are printed. */
+const { ask, calls, sandbox } = await stage();
+
+const root = new URL('../../', import.meta.url);
+const blocksOf = (page: string, language: string): string[] =>
+  [...readFileSync(new URL(page, root), 'utf8').matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, 'gms'))].map(
+    ([, block = '']) => block,
+  );
+
+/** Where a value differs from what is printed, in which `…` stands for anything; null where it does not. */
+const difference = (found: unknown, printed: unknown, at = ''): string | null => {
+  if (printed === '…') return null;
+  if (Array.isArray(printed) && Array.isArray(found)) {
+    let [next, isOmitted] = [0, false];
+    for (const one of printed) {
+      if (one === '…') {
+        isOmitted = true;
+        continue;
+      }
+      const place = next;
+      while (isOmitted && next < found.length && difference(found[next], one) !== null) next += 1;
+      if (next >= found.length) return `${at}: nothing from ${place} on is ${JSON.stringify(one)}`;
+      const problem = difference(found[next], one, `${at}[${next}]`);
+      if (problem !== null) return problem;
+      [next, isOmitted] = [next + 1, false];
+    }
+    return isOmitted || next === found.length ? null : `${at}: ${found.length} items, printed ${next}`;
+  }
+  if (typeof printed === 'object' && printed !== null && typeof found === 'object' && found !== null) {
+    const [names, printedNames] = [Object.keys(found), Object.keys(printed)].map((keys) => keys.toSorted().join());
+    if (names !== printedNames) return `${at}: has ${names}, printed ${printedNames}`;
+    for (const [name, value] of Object.entries(printed)) {
+      const problem = difference((found as Readonly<Record<string, unknown>>)[name], value, `${at}.${name}`);
+      if (problem !== null) return problem;
+    }
+    return null;
+  }
+  return found === printed ? null : `${at}: ${JSON.stringify(found)}, printed ${JSON.stringify(printed)}`;
+};
+
+describe('the query of the README', () => {
+  const [query = ''] = blocksOf('README.md', 'graphql');
+  const [json = ''] = blocksOf('README.md', 'json');
+  const printed: unknown = JSON.parse(json.replaceAll(/"…"|…/g, '"…"'));
+
+  test('has the response that is printed, for three calls', async () => {
+    // As a new workspace has it.
+    sandbox.switches.rateLimit = 1_667;
+    const fresh = gatewayOver(sandbox.origin);
+    const { status, ...answer } = await fresh(query);
+    expect(status).toBe(200);
+    expect(difference(answer, printed)).toBeNull();
+    expect(calls.toSorted()).toEqual(['GET /admins', 'GET /teams', 'POST /tickets/search']);
+    expect(difference({ a: [1, 2], b: 3 }, { a: ['…', 3], b: '…' })).toBe('.a: nothing from 0 on is 3');
+    expect(difference({ a: [1, 2] }, { a: [1] })).toBe('.a: 2 items, printed 1');
+  });
+
+  test.each([
+    ['first: 100', 'first: 150', 3],
+    ['first: 100', 'first: 151', 4],
+    [' teams { name }', '', 2],
+  ])('with %j as %j takes %i calls', async (from, to, count) => {
+    expect(query).toContain(from);
+    const { errors } = await ask(query.replace(from, to));
+    expect(errors).toBeUndefined();
+    expect(calls).toHaveLength(count);
+  });
+
+  test('takes one where the lists are cached', async () => {
+    const address = { origin: sandbox.origin, token: 'test', version: '2.16', versionHeader: '2.16' } as const;
+    const cached = gatewayOver(sandbox.origin, '2.16', {
+      workspace: openWorkspace(address, { referenceTtlMs: 60_000 }),
+    });
+    await cached(query);
+    calls.length = 0;
+    await cached(query);
+    expect(calls).toEqual(['POST /tickets/search']);
+  });
+});
+
+describe('the examples of docs/clients.md', () => {
+  const [filters = '', related = '', mutation = ''] = blocksOf('docs/clients.md', 'graphql');
+
+  test('filters: a search, by the types of tickets', async () => {
+    const { data, errors } = await ask(filters);
+    expect(errors).toBeUndefined();
+    expect(data.tickets.nodes.length).toBeGreaterThan(0);
+    expect(calls).toEqual(['GET /ticket_types', 'POST /tickets/search']);
+  });
+
+  test('related records: seven calls', async () => {
+    const { data, errors } = await ask(related);
+    expect(errors).toBeUndefined();
+    expect(data.contact.conversations.nodes).toHaveLength(3);
+    expect(calls).toHaveLength(7);
+  });
+
+  test('a mutation', async () => {
+    const { data } = await ask(mutation);
+    expect(data.ticketCreate.__typename).toBe('TicketCreatePayload');
+    expect(calls).toEqual(['GET /ticket_types', 'POST /tickets']);
+  });
+});
+
+test('every example in docs is valid', () => {
+  const pages = ['README.md', ...readdirSync(new URL('docs/', root)).map((name) => `docs/${name}`)];
+  const examples = pages.filter((page) => page.endsWith('.md')).flatMap((page) => blocksOf(page, 'graphql'));
+  expect(examples.length).toBeGreaterThan(3);
+  for (const example of examples) expect(validate(schema, parse(example))).toEqual([]);
+});
