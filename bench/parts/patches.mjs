@@ -7,6 +7,6 @@ export const slicesOff = {
   'client/core/transport.ts': ['const { slices: cuts } = call.row', 'const cuts = undefined'],
 };
 export const limiterOff = {
-  'client/core/policies/rateLimit.ts': ['await budget.acquire(call.operation, call.signal);', ''],
+  'client/core/policies/rateLimit.ts': ['await rateLimiter.acquire(call.operation, call.signal);', ''],
   'client/core/policies/retry.ts': ['const waits = 2', 'const waits = 0'],
 };
