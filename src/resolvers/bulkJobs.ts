@@ -1,10 +1,11 @@
 import type { Bulk, BulkJob, CompanyItem, ContactItem } from '../client/bulkJobs.ts';
 import type { BulkJobKind } from '../client/core/enums.ts';
 import { InvalidInputError } from '../client/core/errors.ts';
-import { checkedId } from '../client/core/ids.ts';
 import type { Context } from '../loaders/index.ts';
 import { orNull } from './core/absent.ts';
-import { type CustomAttributesInput, toWire } from './core/customInputs.ts';
+import { checkedCompany } from './core/companyInputs.ts';
+import { checkedContact, checkedNewContact } from './core/contactInputs.ts';
+import type { CustomAttributesInput } from './core/customInputs.ts';
 
 export const find = (id: string, kind: BulkJobKind, { load }: Context) => orNull(load.bulkJobs.byId[kind].load(id));
 
@@ -31,81 +32,53 @@ export const progress = ({ tasks }: BulkJob): Progress | null =>
 /** Upstream takes so many items with one request. */
 const maxItems = 100;
 
-const checked = <T>(items: readonly T[], name: string, jobId: string | null | undefined): Bulk<T> => {
-  if (items.length < 1 || items.length > maxItems)
-    throw new InvalidInputError(`Expected 1 to ${maxItems} items, got ${items.length}.`, name);
-  return { items, jobId: jobId == null ? undefined : checkedId(jobId, 'jobId') };
-};
-
-type Input<T> = Omit<T, 'customAttributes' | 'avatarUrl'> & {
+type Input<T> = { readonly [K in keyof Omit<T, 'customAttributes' | 'avatarUrl'>]: T[K] | null | undefined } & {
   readonly customAttributes?: CustomAttributesInput;
-  readonly avatarUrl?: URL | null | undefined;
 };
-type Nullable<T> = { readonly [K in keyof T]: T[K] | null | undefined };
+type ContactInput = Input<ContactItem> & { readonly avatarUrl?: URL | null | undefined };
+type CompanyInput = Input<CompanyItem>;
+interface Job {
+  readonly jobId?: string | null | undefined;
+}
+type ContactsInput = Job & { readonly contacts: readonly ContactInput[] };
+type CompaniesInput = Job & { readonly companies: readonly CompanyInput[] };
+type IdsInput = Job & { readonly ids: readonly string[] };
 
 /** What is null was left out as well as what is: no member of an item can be taken away in bulk. */
-const said = <T extends object>(input: Nullable<T>): T =>
+const said = <T extends object>(input: { readonly [K in keyof T]: T[K] | null | undefined }): T =>
   Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null && value !== undefined)) as T;
 
-const itemsOf = <T extends { readonly customAttributes?: Readonly<Record<string, unknown>> | undefined }>(
-  inputs: readonly Nullable<Input<T>>[],
+/** The items with the same check that one by one they pass; `name` is their place in the input. */
+const bulk = <I, T>(
+  inputs: readonly I[],
   name: string,
-): readonly T[] =>
-  inputs.map((input, i) => {
-    const custom = toWire(input.customAttributes, `${name}[${i}].customAttributes`);
-    const avatar = input.avatarUrl?.href;
-    return said<T>({ ...input, customAttributes: custom, avatarUrl: avatar } as unknown as Nullable<T>);
-  });
-
-const checkIds = (ids: readonly (string | null | undefined)[], at: (i: number) => string): void => {
-  for (const [i, id] of ids.entries()) checkedId(id ?? '', at(i));
+  jobId: string | null | undefined,
+  check: (input: I, at: string) => T,
+): Bulk<T> => {
+  if (inputs.length < 1 || inputs.length > maxItems)
+    throw new InvalidInputError(`Expected 1 to ${maxItems} items, got ${inputs.length}.`, name);
+  return { items: inputs.map((input, i) => check(input, `${name}[${i}]`)), jobId };
 };
 
-interface ContactsInput {
-  readonly contacts: readonly Nullable<Input<ContactItem>>[];
-  readonly jobId?: string | null | undefined;
-}
-interface CompaniesInput {
-  readonly companies: readonly Nullable<Input<CompanyItem>>[];
-  readonly jobId?: string | null | undefined;
-}
-interface IdsInput {
-  readonly ids: readonly string[];
-  readonly jobId?: string | null | undefined;
-}
+const newContact = (input: ContactInput, at: string) => said<ContactItem>(checkedNewContact(input, at));
+const contact = (input: ContactInput, at: string) => said<ContactItem>(checkedContact(input, at));
+const company = (input: CompanyInput, at: string) => said<CompanyItem>(checkedCompany(input, at));
+const itself = (id: string) => id;
 
-export const createContacts = ({ contacts, jobId }: ContactsInput, { load }: Context) =>
-  load.bulkJobs.createContacts(checked(itemsOf<ContactItem>(contacts, 'contacts'), 'contacts', jobId));
+export const createContacts = async ({ contacts, jobId }: ContactsInput, { load }: Context) =>
+  load.bulkJobs.createContacts(bulk(contacts, 'contacts', jobId, newContact));
 
-export const updateContacts = async ({ contacts, jobId }: ContactsInput, { load }: Context) => {
-  const items = checked(itemsOf<ContactItem>(contacts, 'contacts'), 'contacts', jobId);
-  checkIds(
-    items.items.map(({ id }) => id),
-    (i) => `contacts[${i}].id`,
-  );
-  return load.bulkJobs.updateContacts(items);
-};
+export const updateContacts = async ({ contacts, jobId }: ContactsInput, { load }: Context) =>
+  load.bulkJobs.updateContacts(bulk(contacts, 'contacts', jobId, contact));
 
-export const deleteContacts = async ({ ids, jobId }: IdsInput, { load }: Context) => {
-  const items = checked(ids, 'ids', jobId);
-  checkIds(ids, (i) => `ids[${i}]`);
-  return load.bulkJobs.deleteContacts(items);
-};
+export const deleteContacts = async ({ ids, jobId }: IdsInput, { load }: Context) =>
+  load.bulkJobs.deleteContacts(bulk(ids, 'ids', jobId, itself));
 
 export const upsertCompanies = async ({ companies, jobId }: CompaniesInput, { load }: Context) =>
-  load.bulkJobs.upsertCompanies(checked(itemsOf<CompanyItem>(companies, 'companies'), 'companies', jobId));
+  load.bulkJobs.upsertCompanies(bulk(companies, 'companies', jobId, company));
 
-export const updateCompanies = async ({ companies, jobId }: CompaniesInput, { load }: Context) => {
-  const items = checked(itemsOf<CompanyItem>(companies, 'companies'), 'companies', jobId);
-  checkIds(
-    items.items.map(({ id }) => id),
-    (i) => `companies[${i}].id`,
-  );
-  return load.bulkJobs.updateCompanies(items);
-};
+export const updateCompanies = async ({ companies, jobId }: CompaniesInput, { load }: Context) =>
+  load.bulkJobs.updateCompanies(bulk(companies, 'companies', jobId, company));
 
-export const deleteCompanies = async ({ ids, jobId }: IdsInput, { load }: Context) => {
-  const items = checked(ids, 'ids', jobId);
-  checkIds(ids, (i) => `ids[${i}]`);
-  return load.bulkJobs.deleteCompanies(items);
-};
+export const deleteCompanies = async ({ ids, jobId }: IdsInput, { load }: Context) =>
+  load.bulkJobs.deleteCompanies(bulk(ids, 'ids', jobId, itself));

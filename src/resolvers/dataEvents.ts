@@ -3,6 +3,7 @@ import { InvalidInputError } from '../client/core/errors.ts';
 import type { DataEvent, EventDraft, SummaryDraft } from '../client/dataEvents.ts';
 import type { Context } from '../loaders/index.ts';
 import { connectionFromPages, type ForwardPaginationArgs } from './core/connection.ts';
+import { checkContactName } from './core/contactInputs.ts';
 import { listKey } from './core/cursor.ts';
 import { toOne } from './core/relation.ts';
 import { seconds } from './core/seconds.ts';
@@ -74,11 +75,14 @@ export type EventInput = Omit<EventDraft, 'metadata'> & {
   readonly metadata?: readonly DetailInput[] | null | undefined;
 };
 
-export const create = ({ metadata, ...event }: EventInput, { load }: Context) =>
-  load.dataEvents.create({ ...event, name: named(event.name), metadata: metadataOf(metadata) });
+export const create = ({ metadata, ...event }: EventInput, { load }: Context) => {
+  checkContactName(event.contact, 'contact');
+  return load.dataEvents.create({ ...event, name: named(event.name), metadata: metadataOf(metadata) });
+};
 
 export const createSummary = (summary: SummaryDraft, { load }: Context) => {
   named(summary.name);
+  checkContactName(summary);
   if (summary.count < 1) throw new InvalidInputError('The count must be at least 1.', 'count');
   if (summary.lastAt < summary.firstAt) throw new InvalidInputError('`lastAt` must not be before `firstAt`.', 'lastAt');
   return load.dataEvents.createSummary(summary);

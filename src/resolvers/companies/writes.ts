@@ -1,32 +1,18 @@
 import type { Company } from '../../client/companies/index.ts';
 import type { CompanyChanges, CompanyDraft } from '../../client/companies/writes.ts';
-import { InvalidInputError } from '../../client/core/errors.ts';
-import { checkedId, someText } from '../../client/core/ids.ts';
+import { checkedId } from '../../client/core/ids.ts';
 import type { Context } from '../../loaders/index.ts';
 import { answeredOr } from '../core/absent.ts';
-import { type CustomAttributesInput, toWire } from '../core/customInputs.ts';
+import { checkedCompany } from '../core/companyInputs.ts';
+import type { CustomAttributesInput } from '../core/customInputs.ts';
 
 type WithAttributes<T> = Omit<T, 'customAttributes'> & { readonly customAttributes?: CustomAttributesInput };
 
-/** What upstream can store. */
-const most = 2 ** 31 - 1;
-
-const written = <T extends CompanyChanges>({ customAttributes, ...rest }: WithAttributes<T>) => {
-  for (const name of ['size', 'monthlySpend'] as const) {
-    if ((rest[name] ?? 0) < 0) throw new InvalidInputError('Must be 0 or greater.', name);
-    if ((rest[name] ?? 0) > most) throw new InvalidInputError(`Must be at most ${most}.`, name);
-  }
-  return { ...rest, customAttributes: toWire(customAttributes) };
-};
-
-export const upsert = async (draft: WithAttributes<CompanyDraft>, { load }: Context) => {
-  // Without an id of the caller's own, upstream makes another company each time.
-  const companyId = someText(draft.companyId, 'companyId');
-  return load.companies.upsert({ ...written(draft), companyId });
-};
+export const upsert = async (draft: WithAttributes<CompanyDraft>, { load }: Context) =>
+  load.companies.upsert(checkedCompany(draft));
 
 export const update = async (id: string, changes: WithAttributes<CompanyChanges>, { load }: Context) =>
-  load.companies.update(id, written(changes));
+  load.companies.update(id, checkedCompany(changes));
 
 export const remove = (id: string, { load }: Context) => load.companies.remove(id);
 

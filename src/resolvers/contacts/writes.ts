@@ -5,7 +5,8 @@ import type { ContactRole } from '../../client/core/enums.ts';
 import { InvalidInputError } from '../../client/core/errors.ts';
 import type { Context } from '../../loaders/index.ts';
 import { orNull } from '../core/absent.ts';
-import { type CustomAttributesInput, toWire } from '../core/customInputs.ts';
+import { checkedContact, checkedNewContact } from '../core/contactInputs.ts';
+import type { CustomAttributesInput } from '../core/customInputs.ts';
 
 export interface ContactInput {
   readonly role?: ContactRole | null | undefined;
@@ -26,26 +27,22 @@ export interface ContactInput {
 /** What upstream lets be taken away, by its name in the input. */
 export type Clearable = 'phone' | 'name' | 'avatarUrl' | 'signedUpAt' | 'lastSeenAt' | 'ownerId' | 'languageOverride';
 
-const written = (input: ContactInput): ContactWrite => {
-  if (input.emailVerified != null && input.email == null)
-    throw new InvalidInputError('`emailVerified` requires `email`.', 'emailVerified');
-  if (input.externalId === '') throw new InvalidInputError('An external id must not be empty.', 'externalId');
-  return {
-    role: input.role ?? undefined,
-    externalId: input.externalId ?? undefined,
-    email: input.email ?? undefined,
-    emailVerified: input.emailVerified ?? undefined,
-    phone: input.phone ?? undefined,
-    name: input.name ?? undefined,
-    avatarUrl: input.avatarUrl?.href,
-    signedUpAt: input.signedUpAt ?? undefined,
-    lastSeenAt: input.lastSeenAt ?? undefined,
-    ownerId: input.ownerId ?? undefined,
-    unsubscribedFromEmails: input.unsubscribedFromEmails ?? undefined,
-    languageOverride: input.languageOverride ?? undefined,
-    customAttributes: toWire(input.customAttributes),
-  };
-};
+/** What is null was left out as well as what is: `clear` takes values away. */
+const written = (input: ReturnType<typeof checkedContact<ContactInput>>): ContactWrite => ({
+  role: input.role ?? undefined,
+  externalId: input.externalId ?? undefined,
+  email: input.email ?? undefined,
+  emailVerified: input.emailVerified ?? undefined,
+  phone: input.phone ?? undefined,
+  name: input.name ?? undefined,
+  avatarUrl: input.avatarUrl,
+  signedUpAt: input.signedUpAt ?? undefined,
+  lastSeenAt: input.lastSeenAt ?? undefined,
+  ownerId: input.ownerId ?? undefined,
+  unsubscribedFromEmails: input.unsubscribedFromEmails ?? undefined,
+  languageOverride: input.languageOverride ?? undefined,
+  customAttributes: input.customAttributes,
+});
 
 const cleared = (input: ContactInput, clear: readonly Clearable[]): ContactWrite => {
   const both = clear.findIndex((name) => input[name] != null);
@@ -53,18 +50,15 @@ const cleared = (input: ContactInput, clear: readonly Clearable[]): ContactWrite
   return Object.fromEntries(clear.map((name) => [name, null]));
 };
 
-export const create = (input: ContactInput, { load }: Context) => {
-  if (input.email == null && input.externalId == null && input.role == null)
-    throw new InvalidInputError('A contact requires an `email`, an `externalId` or a `role`.');
-  return load.contacts.create(written(input));
-};
+export const create = (input: ContactInput, { load }: Context) =>
+  load.contacts.create(written(checkedNewContact(input)));
 
 export interface ContactChanges extends ContactInput {
   readonly clear?: readonly Clearable[] | null | undefined;
 }
 
 export const update = (id: string, { clear, ...input }: ContactChanges, { load }: Context) =>
-  load.contacts.update(id, { ...written(input), ...cleared(input, clear ?? []) });
+  load.contacts.update(id, { ...written(checkedContact(input)), ...cleared(input, clear ?? []) });
 
 export const remove = (id: string, { load }: Context) => load.contacts.remove(id);
 export const archive = (id: string, { load }: Context) => load.contacts.archive(id);

@@ -12,6 +12,7 @@ import { integerId } from '../../client/core/ids.ts';
 import type { ContactRef } from '../../client/replies.ts';
 import type { Context } from '../../loaders/index.ts';
 import { checkAttachments } from '../core/attachments.ts';
+import { checkContactName } from '../core/contactInputs.ts';
 import { type CustomAttributesInput, toWire } from '../core/customInputs.ts';
 import { checkPriority } from '../core/priority.ts';
 import { toOne } from '../core/relation.ts';
@@ -93,7 +94,10 @@ const replyOf = ({ asAdmin, note, quickReply, asContact }: ReplyInput, ctx: Cont
     if (said != null) checkAttachments(said, `reply.${name}.`, ctx);
   if (asAdmin != null) return { kind: 'asAdmin', ...asAdmin };
   if (note != null) return { kind: 'note', ...note };
-  if (asContact != null) return { kind: 'asContact', ...asContact };
+  if (asContact != null) {
+    checkContactName(asContact.contact, 'reply.asContact.contact');
+    return { kind: 'asContact', ...asContact };
+  }
   if (quickReply == null || quickReply.options.length === 0)
     throw new InvalidInputError('A quick reply requires at least one option.', 'reply.quickReply.options');
   return { kind: 'quickReply', ...quickReply };
@@ -143,7 +147,9 @@ interface Attachment {
   readonly by: { readonly adminId?: string | null | undefined; readonly contact?: ContactRef | null | undefined };
 }
 
-export const attachContact = (id: string, { contact, by }: Attachment, { load }: Context) => {
+export const attachContact = async (id: string, { contact, by }: Attachment, { load }: Context) => {
+  checkContactName(contact, 'contact');
+  if (by.contact != null) checkContactName(by.contact, 'by.contact');
   const adder: AttachRequest['by'] = by.contact == null ? { adminId: by.adminId ?? '' } : { contact: by.contact };
   return load.conversations.attachContact(id, { contact, by: adder });
 };

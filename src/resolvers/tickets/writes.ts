@@ -4,6 +4,7 @@ import type { ReplyRequest, TicketChanges, TicketDraft, TicketReply } from '../.
 import { type AttributesInput, needsType, wireValues } from '../../loaders/core/ticketAttributes.ts';
 import type { Context } from '../../loaders/index.ts';
 import { checkAttachments } from '../core/attachments.ts';
+import { checkContactName } from '../core/contactInputs.ts';
 import { checkPriority } from '../core/priority.ts';
 
 export { type AttributesInput, needsType };
@@ -16,6 +17,7 @@ const draftOf = async (
 ): Promise<TicketDraft> => {
   const input = { title, description, attributes };
   if (draft.contacts.length === 0) throw new InvalidInputError('A ticket requires at least one contact.', 'contacts');
+  for (const [i, contact] of draft.contacts.entries()) checkContactName(contact, `contacts[${i}]`);
   const type = needsType(input) ? await load.ticketTypes.byId.load(draft.typeId) : null;
   return { ...draft, attributes: wireValues(input, type) };
 };
@@ -71,7 +73,10 @@ const replyOf = ({ asAdmin, note, quickReply, asContact }: ReplyInput, ctx: Cont
     if (said != null) checkAttachments(said, `reply.${name}.`, ctx);
   if (asAdmin != null) return { kind: 'asAdmin', ...asAdmin };
   if (note != null) return { kind: 'note', ...note };
-  if (asContact != null) return { kind: 'asContact', ...asContact };
+  if (asContact != null) {
+    checkContactName(asContact.contact, 'reply.asContact.contact');
+    return { kind: 'asContact', ...asContact };
+  }
   if (quickReply == null || quickReply.options.length === 0)
     throw new InvalidInputError('A quick reply requires at least one option.', 'reply.quickReply.options');
   return { kind: 'quickReply', ...quickReply };
