@@ -171,12 +171,11 @@ describe('a name that names nobody is refused wherever a contact or a visitor is
     ['dataEventCreate', 'contact.', (contact) => ({ ...event, contact })],
     ['visitorConvert', 'contact.', (contact) => ({ visitor: { id: '1' }, contact, role: 'USER' })],
   ];
-  test.each(inputs.flatMap(([mutation, at, input]) => names.map((name) => [mutation, at + name, input, name] as const)))(
-    '%s %s',
-    async (mutation, field, input, name) => {
-      expect(await verdict(mutation, input({ [name]: ' ' }))).toMatchObject({ field, message: 'Must not be blank.' });
-    },
-  );
+  test.each(
+    inputs.flatMap(([mutation, at, input]) => names.map((name) => [mutation, at + name, input, name] as const)),
+  )('%s %s', async (mutation, field, input, name) => {
+    expect(await verdict(mutation, input({ [name]: ' ' }))).toMatchObject({ field, message: 'Must not be blank.' });
+  });
 
   test.each([
     ['dataEventSummaryCreate', 'externalId', { externalId: ' ', name: 'went', ...times }],
