@@ -2,21 +2,28 @@ import { InvalidInputError } from './core/errors.ts';
 import { required } from './core/lists.ts';
 import type { ListItem, TicketTypeAttribute } from './ticketTypeAttributes.ts';
 
-const inUse = ({ name, listItems }: TicketTypeAttribute): readonly ListItem[] =>
-  required(listItems, `the items of the attribute "${name}"`).filter(({ archived }) => archived !== true);
+/** Every item that a ticket can have: archived ones remain on tickets. */
+export const allItems = ({ name, listItems }: TicketTypeAttribute): readonly ListItem[] =>
+  required(listItems, `the items of the attribute "${name}"`);
 
-/** A list item by its label or its id. A label wins, since that is what people see. null where there is none. */
-export const findItem = (attribute: TicketTypeAttribute, item: string): string | null => {
-  const items = inUse(attribute);
-  const found = items.find(({ label }) => label === item) ?? items.find(({ id }) => id === item);
+/** Items that a ticket can get. */
+export const itemsInUse = (attribute: TicketTypeAttribute): readonly ListItem[] =>
+  allItems(attribute).filter(({ archived }) => archived !== true);
+
+/**
+ * List items by their label or their id, as the wire names them; several where an archived item has the label of another
+ * one. A label wins, since that is what people see.
+ */
+export const findItems = (items: readonly ListItem[], word: string): readonly string[] => {
+  const labelled = items.filter(({ label }) => label === word);
+  const found = labelled.length > 0 ? labelled : items.filter(({ id }) => id === word);
   // A type whose items come without ids is written by label.
-  return found?.id ?? found?.label ?? null;
+  return found.flatMap(({ id, label }) => id ?? label ?? []);
 };
 
-/** Attributes of one name, none of which has the item. */
-export const noItem = (attributes: readonly TicketTypeAttribute[], item: string, at: string): never => {
-  const labels = new Set(attributes.flatMap(inUse).map(({ label }) => `"${label}"`));
-  const name = attributes[0]?.name ?? '';
+/** `items` are the choices of all attributes of that name. */
+export const noItem = (name: string | null, items: readonly ListItem[], word: string, at: string): never => {
+  const labels = new Set(items.map(({ label }) => `"${label}"`));
   const choices = ` It has ${[...labels].join(', ') || 'none'}.`;
-  throw new InvalidInputError(`"${name}" has no item "${item}".${choices}`, at, {}, choices);
+  throw new InvalidInputError(`"${name ?? ''}" has no item "${word}".${choices}`, at, {}, choices);
 };

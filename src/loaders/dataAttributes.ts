@@ -29,12 +29,12 @@ export const attributesOf =
     return {
       all: list.get,
       /** What the workspace's own attributes hold, by their names. */
-      types: async (): Promise<AttributeTypes> => {
-        const known = (await list.get()).filter(({ custom }) => custom !== false);
-        return new Map(
-          known.flatMap(({ name, dataType }) => (name === null || dataType === null ? [] : [[name, dataType]])),
-        );
-      },
+      types: async (): Promise<AttributeTypes> =>
+        new Map(
+          [...(await definitions.get())].flatMap(([name, { dataType }]) =>
+            dataType === null ? [] : [[name, dataType] as const],
+          ),
+        ),
       /** The values of a record with their definitions. */
       valuesOf: async (values: Wire): Promise<readonly CustomAttribute[]> =>
         customAttributesOf(values, await definitions.get()),

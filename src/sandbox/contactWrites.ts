@@ -44,6 +44,7 @@ const ownerIn = (ask: SandboxRequest): string | null | undefined => {
 const attributesIn = ({ state, body }: SandboxRequest): Contact['custom_attributes'] | undefined => {
   const given = objectIn(body, 'custom_attributes');
   const known = new Set([...state.contacts.values()].flatMap((one) => Object.keys(one.custom_attributes)));
+  for (const { model, name, archived } of state.dataAttributes) if (model === 'contact' && archived) known.delete(name);
   for (const name of Object.keys(given ?? {})) {
     if (!known.has(name)) throw invalid(`Custom attribute '${name}' does not exist`, 'custom_attributes');
   }

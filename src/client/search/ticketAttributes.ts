@@ -1,7 +1,7 @@
 import type { AttributeDataType } from '../core/enums.ts';
 import { InvalidInputError } from '../core/errors.ts';
 import type { TicketTypeAttribute } from '../ticketTypeAttributes.ts';
-import { findItem, noItem } from '../ticketTypeItems.ts';
+import { allItems, findItems, noItem } from '../ticketTypeItems.ts';
 import { knownAttributes, type TicketType } from '../ticketTypes.ts';
 import { type Comparison, compare, compareBoolean, type Field, throwEmptyComparison } from './compare.ts';
 import { all, any, isGroup, maxMembers } from './compile.ts';
@@ -152,20 +152,28 @@ const itemConditions = (
         `List items do not support \`${operator}\`. Use \`eq\`, \`ne\`, \`in\`, \`notIn\` or \`isSet\`.`,
         `${at}.${operator}`,
       );
-    const items = [value].flat();
-    const has = (attribute: TicketTypeAttribute) => (item: unknown) =>
-      typeof item !== 'string' || findItem(attribute, item) !== null;
-    for (const [i, item] of items.entries())
-      if (!attributes.some((attribute) => has(attribute)(item)))
-        noItem(attributes, String(item), Array.isArray(value) ? `${at}.${operator}[${i}]` : `${at}.${operator}`);
+    const words = [value].flat();
+    const idsIn = (attribute: TicketTypeAttribute, word: unknown): readonly unknown[] =>
+      typeof word === 'string' ? findItems(allItems(attribute), word) : [word];
+    for (const [i, word] of words.entries())
+      if (!attributes.some((attribute) => idsIn(attribute, word).length > 0))
+        noItem(
+          attributes[0]?.name ?? null,
+          attributes.flatMap(allItems),
+          String(word),
+          Array.isArray(value) ? `${at}.${operator}[${i}]` : `${at}.${operator}`,
+        );
     return attributes.flatMap((attribute) => {
-      const own = items.filter(has(attribute));
-      if (own.length === 0 && items.length > 0) return [];
-      const compared = { [operator]: Array.isArray(value) ? own : value } as Comparison;
-      return compare(fieldOf(attribute, 'item', grammar), (item: string) => findItem(attribute, item) ?? item)(
-        compared,
-        at,
-      );
+      const own = words.flatMap((word) => idsIn(attribute, word));
+      if (own.length === 0 && words.length > 0) return [];
+      return compare(fieldOf(attribute, 'item', grammar))(sameOf(operator, value, own), at);
     });
   });
+};
+
+/** The comparison with the ids instead of the words; several ids of one label are alternatives. */
+const sameOf = (operator: string, value: unknown, ids: readonly unknown[]): Comparison => {
+  if (Array.isArray(value)) return { [operator]: ids };
+  if (ids.length < 2) return { [operator]: ids[0] };
+  return operator === 'ne' ? { notIn: ids } : { in: ids };
 };

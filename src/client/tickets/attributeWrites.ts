@@ -2,7 +2,7 @@ import type { AttributeDataType } from '../core/enums.ts';
 import { InvalidInputError } from '../core/errors.ts';
 import { seconds } from '../replies.ts';
 import type { TicketTypeAttribute } from '../ticketTypeAttributes.ts';
-import { findItem, noItem } from '../ticketTypeItems.ts';
+import { findItems, itemsInUse, noItem } from '../ticketTypeItems.ts';
 import { knownAttributes, type TicketType } from '../ticketTypes.ts';
 import { descriptionName, titleName } from './attributes.ts';
 import type { AttributeValues } from './writes.ts';
@@ -93,5 +93,7 @@ const itemIds = (attribute: TicketTypeAttribute, items: readonly string[], at: s
   throw new InvalidInputError(`"${attribute.name}" accepts one value. Use \`item\`.`, at);
 };
 
-const itemId = (attribute: TicketTypeAttribute, item: string, at: string): string =>
-  findItem(attribute, item) ?? noItem([attribute], item, at);
+const itemId = (attribute: TicketTypeAttribute, item: string, at: string): string => {
+  const items = itemsInUse(attribute);
+  return findItems(items, item)[0] ?? noItem(attribute.name, items, item, at);
+};
