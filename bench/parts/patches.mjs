@@ -8,5 +8,5 @@ export const slicesOff = {
 };
 export const limiterOff = {
   'client/core/policies/rateLimit.ts': ['await rateLimiter.acquire(call.operation, call.signal);', ''],
-  'client/core/policies/retry.ts': ['const waits = 2', 'const waits = 0'],
+  'client/core/policies/retry.ts': ['const maxRateLimitRetries = 2', 'const maxRateLimitRetries = 0'],
 };
