@@ -18,7 +18,10 @@ export interface Clearable {
 }
 
 /** For what is kept by another key than the id of the record that changes. */
-export const clearingAll = ({ clearAll }: Pick<Clearable, 'clearAll'>): Clearable => ({ clear: clearAll, clearAll });
+export const clearingAll = (cache: Pick<Clearable, 'clearAll'>): Clearable => {
+  const clearAll = () => cache.clearAll();
+  return { clear: clearAll, clearAll };
+};
 
 type TicketTypeListener = (type: TicketType, isSearched: boolean) => void;
 
