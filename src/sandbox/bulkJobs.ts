@@ -3,6 +3,7 @@ import { create, remove, update } from './contactWrites.ts';
 import { type Body, type Handler, type Handlers, isObject, Reply, readId, type SandboxRequest } from './handler.ts';
 import { notFound, Refusal } from './refusal.ts';
 import type { BulkJob, BulkJobState, BulkTask } from './seed/jobs.ts';
+import { sortIntoSegments } from './segmentRules.ts';
 
 type Of = BulkJob['of'];
 const mostItems = 100;
@@ -126,6 +127,7 @@ const withTags =
     const gone = new Set(idsIn(tags['remove']));
     const added = idsIn(tags['add']).filter((id) => ask.state.tags.has(id));
     contact.tag_ids = [...new Set([...contact.tag_ids.filter((id) => !gone.has(id)), ...added])];
+    sortIntoSegments(ask.state, contact.id);
     return answer;
   };
 

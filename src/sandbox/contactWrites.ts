@@ -4,10 +4,12 @@ import { contactOf, shown } from './contactReads.ts';
 import { booleanIn, type Handler, idIn, objectIn, type SandboxRequest, secondsIn, textIn } from './handler.ts';
 import { invalid, missing, notFound, Refusal } from './refusal.ts';
 import { type Contact, newContact } from './seed/contacts.ts';
+import { sortIntoSegments } from './segmentRules.ts';
 import { from } from './versions.ts';
 
 export const touch = ({ state, now }: SandboxRequest, contact: Contact): void => {
   contact.updated_at = Math.max(now, contact.updated_at);
+  sortIntoSegments(state, contact.id);
   state.written.set(contact.id, Date.now());
 };
 

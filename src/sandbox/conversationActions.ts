@@ -1,19 +1,21 @@
-import { adminBy, append, conversationBy, operator } from './conversationParts.ts';
+import { adminBy, append, conversationBy, noteContacted, operator } from './conversationParts.ts';
 import { type Handler, requiredId, requiredText, type SandboxRequest, secondsIn, textIn } from './handler.ts';
 import { invalid, missing, notFound } from './refusal.ts';
 import type { Conversation, ConversationPart } from './seed/conversationRecords.ts';
 import { htmlOf } from './ticketParts.ts';
 import * as wire from './wireConversations.ts';
 
-const saidIn = ({ body }: SandboxRequest): Partial<ConversationPart> => {
-  const text = textIn(body, 'body');
-  return text === undefined ? {} : { body: htmlOf(text) };
+const saidIn = (ask: SandboxRequest, { contact_ids }: Conversation): Partial<ConversationPart> => {
+  const text = textIn(ask.body, 'body');
+  if (text === undefined) return {};
+  noteContacted(ask, contact_ids, ask.now);
+  return { body: htmlOf(text) };
 };
 
 const close = (ask: SandboxRequest, one: Conversation): void => {
   const admin = adminBy(ask);
   Object.assign(one, { state: 'closed', snoozed_until: null, waiting_since: null });
-  append(ask, one, 'close', admin, saidIn(ask));
+  append(ask, one, 'close', admin, saidIn(ask, one));
 };
 
 const snooze = (ask: SandboxRequest, one: Conversation): void => {
@@ -39,13 +41,13 @@ const assign = (ask: SandboxRequest, one: Conversation): void => {
   if (type !== 'admin' && type !== 'team') throw invalid('type must be admin or team', 'type');
   if (id === '0') {
     Object.assign(one, { admin_assignee_id: 0, team_assignee_id: 0 });
-    append(ask, one, 'assignment', admin, { ...saidIn(ask), assigned_to: { type: 'nobody_admin', id: null } });
+    append(ask, one, 'assignment', admin, { ...saidIn(ask, one), assigned_to: { type: 'nobody_admin', id: null } });
     return;
   }
   const known = type === 'admin' ? state.admins.get(id)?.removed === false : state.teams.has(id);
   if (!known) throw notFound('assignee_not_found', 'Assignee not found');
   one[type === 'admin' ? 'admin_assignee_id' : 'team_assignee_id'] = Number(id);
-  append(ask, one, 'assignment', admin, { ...saidIn(ask), assigned_to: { type, id } });
+  append(ask, one, 'assignment', admin, { ...saidIn(ask, one), assigned_to: { type, id } });
 };
 
 const actions: Readonly<Record<string, (ask: SandboxRequest, one: Conversation) => void>> = {

@@ -4,6 +4,7 @@ import { missing, notFound } from './refusal.ts';
 import { type Contact, newContact } from './seed/contacts.ts';
 import { byAdmin, byContact, partOf } from './seed/conversationParts.ts';
 import type { Conversation, ConversationAuthor, ConversationPart } from './seed/conversationRecords.ts';
+import { sortIntoSegments } from './segmentRules.ts';
 import { apiPart, botAuthor } from './ticketParts.ts';
 
 export const conversationBy = ({ state }: SandboxRequest, id: string | undefined): Conversation => {
@@ -44,6 +45,7 @@ export const customerIn = ({ state, now }: SandboxRequest, given: Body, makes = 
   const id = `${now.toString(16).padStart(8, '0')}${randomBytes(8).toString('hex')}`;
   const made: Contact = { ...newContact(id, email, now), role: 'lead' };
   state.contacts.set(id, made);
+  sortIntoSegments(state, id);
   state.written.set(id, Date.now());
   return made;
 };
@@ -53,6 +55,11 @@ export const asContact = (contact: Contact): ConversationAuthor => byContact(con
 export const touch = ({ state, now }: SandboxRequest, one: Conversation): void => {
   one.updated_at = Math.max(now, one.updated_at);
   state.written.set(one.id, Date.now());
+};
+
+/** Contacts say when they were last written to. */
+export const noteContacted = ({ state }: SandboxRequest, ids: readonly string[], at: number): void => {
+  for (const id of ids) Object.assign(state.contacts.get(id) ?? {}, { last_contacted_at: at });
 };
 
 /** Adds what happened to the conversation, and that an admin took part. */

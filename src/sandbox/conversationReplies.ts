@@ -1,5 +1,5 @@
 import { attachmentsIn } from './attachments.ts';
-import { adminBy, append, asContact, conversationBy, customerIn } from './conversationParts.ts';
+import { adminBy, append, asContact, conversationBy, customerIn, noteContacted } from './conversationParts.ts';
 import {
   booleanIn,
   type Handler,
@@ -80,7 +80,7 @@ const fromAdmin = (ask: SandboxRequest): Conversation => {
   }
   if (kind !== 'note') {
     one.waiting_since = null;
-    for (const id of one.contact_ids) Object.assign(ask.state.contacts.get(id) ?? {}, { last_contacted_at: at });
+    noteContacted(ask, one.contact_ids, at);
   }
   append(ask, one, kind, admin, content, at);
   return one;

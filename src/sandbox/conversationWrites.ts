@@ -64,7 +64,9 @@ export const create: Handler = (ask) => {
   const contact = contactBy(ask, requiredId(by, 'id'));
   if (type !== 'contact' && type !== contact.role) throw notFound('not_found', 'User Not Found');
   const text = requiredText(ask.body, 'body');
-  return messageOf(begin(ask, contact, plainToHtml(text)), text);
+  const one = begin(ask, contact, plainToHtml(text));
+  contact.last_replied_at = one.created_at;
+  return messageOf(one, text);
 };
 
 /** A version before Unstable takes no notice of it. */

@@ -84,7 +84,10 @@ const create: Handler = (ask) => {
   if (!by) throw missing('from');
   if (requiredText(by, 'type') !== 'admin') {
     const text = bodyIn(body);
-    return messageOf(begin(ask, contactBy(ask, requiredId(by, 'id')), htmlOf(text)), text);
+    const contact = contactBy(ask, requiredId(by, 'id'));
+    const one = begin(ask, contact, htmlOf(text));
+    contact.last_replied_at = one.created_at;
+    return messageOf(one, text);
   }
   const owner = adminBy({ ...ask, body: by }, 'id');
   const kind = kindIn(ask);

@@ -1,6 +1,8 @@
 import { attachmentsIn } from './attachments.ts';
+import { adminBy, append as appendToConversation, noteContacted } from './conversationParts.ts';
 import {
   type Body,
+  booleanIn,
   type Handler,
   idIn,
   isObject,
@@ -54,6 +56,22 @@ const checkOptions = (body: Body): void => {
   }
 };
 
+/** Contacts say when they last wrote, and were last written to. */
+const noteReplied = (ask: SandboxRequest, ticket: Ticket, author: Author, at: number): void => {
+  if (author.type === 'admin') noteContacted(ask, ticket.contact_ids, at);
+  else Object.assign(ask.state.contacts.get(author.id ?? '') ?? {}, { last_replied_at: at });
+};
+
+/** A note on a back-office ticket goes to the conversations that it is linked with as well, where that is asked for. */
+const crossPost = (ask: SandboxRequest, { type_id, links }: Ticket, text = ''): void => {
+  const { state, body } = ask;
+  if (booleanIn(body, 'cross_post') !== true || state.ticketTypes.get(type_id)?.category !== 'Back-office') return;
+  for (const { type, id } of links) {
+    const one = type === 'conversation' ? state.conversations.get(id) : undefined;
+    if (one) appendToConversation(ask, one, 'note', adminBy(ask), { body: htmlOf(text) });
+  }
+};
+
 const forAdmins = ['comment', 'note', 'quick_reply'];
 
 /** Answers the part that it made, where a conversation's reply answers the conversation. */
@@ -78,6 +96,8 @@ export const reply: Handler = (ask) => {
     attachments,
     ...apiPart,
   });
+  if (kind === 'note') crossPost(ask, ticket, text);
+  else noteReplied(ask, ticket, author, at);
   ticket.updated_at = Math.max(now, ticket.updated_at);
   state.written.set(ticket.id, Date.now());
   return wire.part(made, version);

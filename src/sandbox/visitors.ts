@@ -12,6 +12,7 @@ import { invalid, missing, notFound } from './refusal.ts';
 import { type Contact, newContact } from './seed/contacts.ts';
 import type { State } from './seed/index.ts';
 import type { Visitor } from './seed/visitors.ts';
+import { sortIntoSegments } from './segmentRules.ts';
 import * as contacts from './wireContacts.ts';
 import * as wire from './wireVisitors.ts';
 
@@ -74,6 +75,7 @@ const convert: Handler = (ask) => {
   contact.name ??= visitor.name;
   contact.updated_at = ask.now;
   state.contacts.set(contact.id, contact);
+  sortIntoSegments(state, contact.id);
   state.written.set(contact.id, Date.now());
   state.visitors.delete(visitor.id);
   return contacts.contact(state, contact, version);

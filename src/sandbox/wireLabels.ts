@@ -23,7 +23,7 @@ export const appliedTag = (state: State, record: { id: string; created_at: numbe
 /** Everybody who could be in a list. */
 const isListed = (contact: Contact): boolean => !contact.archived && contact.merged_into === null;
 
-export const segment = (state: State, { tag_id: _, ...one }: Segment, withCount = false) => ({
+export const segment = (state: State, { tag_id: _, role: __, ...one }: Segment, withCount = false) => ({
   ...one,
   ...(withCount && {
     count: [...state.contacts.values()].filter((each) => isListed(each) && each.segment_ids.includes(one.id)).length,

@@ -15,6 +15,8 @@ export interface Segment {
   person_type: 'contact' | 'user';
   /** The tag that its rules name: it cannot be deleted then. */
   tag_id: string | null;
+  /** The role that its rules name. */
+  role: Contact['role'] | null;
 }
 
 export interface Translation {
@@ -62,11 +64,11 @@ export const seedTags = (): Tag[] =>
 export const seedSegments = (): Segment[] =>
   (
     [
-      ['1', 'Active riders', 'user', null],
-      ['2', 'New leads', 'contact', null],
-      ['3', 'VIP riders', 'user', '8401'],
+      ['1', 'Active riders', 'user', null, null],
+      ['2', 'New leads', 'contact', null, 'lead'],
+      ['3', 'VIP riders', 'user', '8401', null],
     ] as const
-  ).map(([last, name, person_type, tag_id], at) => ({
+  ).map(([last, name, person_type, tag_id, role], at) => ({
     type: 'segment',
     id: `5f0c1a2b3c4d5e6f7081920${last}`,
     name,
@@ -74,6 +76,7 @@ export const seedSegments = (): Segment[] =>
     updated_at: made + at * 9 * day,
     person_type,
     tag_id,
+    role,
   }));
 
 const sketches = [
