@@ -90,6 +90,27 @@ test('a change through one worker is seen through the other', async () => {
   expect(costs(seen)).toEqual([1, 0]);
 });
 
+test('a record that one worker changes is read as it is by the other, with the lists that go with it', async () => {
+  const [one, other] = [newCaller(), newCaller()];
+  const read = '{ ticket(id: "482738") { title type { name } } ticketTypes { id name } }';
+  const before = await other(read);
+  expect(costs(await other(read))).toEqual([1, 1]);
+  const title = 'Seen by all';
+  const write = `mutation {
+    ticketUpdate(input: { id: "482738", title: "${title}" }) { __typename }
+    ticketTypeUpdate(input: { id: "2811", name: "${title}" }) { __typename }
+  }`;
+  expect((await one(write)).data).toEqual({
+    ticketUpdate: { __typename: 'TicketUpdatePayload' },
+    ticketTypeUpdate: { __typename: 'TicketTypeUpdatePayload' },
+  });
+  const after = await other(read);
+  expect(after.data).not.toEqual(before.data);
+  expect(after.data['ticket']).toEqual({ title, type: { name: title } });
+  expect(after.data['ticketTypes']).toContainEqual({ id: '2811', name: title });
+  expect(costs(after)).toEqual([2, 0]);
+});
+
 test('a change nobody knows the outcome of makes the other worker read anew', async () => {
   const [one, other] = [newCaller(), newCaller()];
   const read = '{ admins { id } }';

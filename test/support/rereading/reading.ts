@@ -1,0 +1,165 @@
+import { isObjectType } from 'graphql';
+import { schema } from '../../../src/schema/index.ts';
+import { ownFieldsOf } from '../everyField.ts';
+import { mutation } from '../writing.ts';
+import type { Related } from './workspace.ts';
+
+/** All that a record itself says, so that a new field is read without a word here; and more. */
+const fragment = (name: string, more = ''): string => {
+  const type = schema.getType(name);
+  if (!isObjectType(type)) throw new TypeError(`${name} is not an object type.`);
+  return `fragment ${name}All on ${name} { ${ownFieldsOf(schema, type)} ${more} }`;
+};
+
+const sharedFragments = [
+  fragment('Team'),
+  fragment('TicketTypeAttribute'),
+  fragment('TicketType', 'attributes { ...TicketTypeAttributeAll } states { id }'),
+  fragment('TicketState', 'ticketTypes { id name }'),
+  fragment('DataAttribute'),
+].join('\n');
+const fragments = [
+  sharedFragments,
+  fragment('Admin'),
+  fragment('DataEventSummary'),
+  fragment('ConversationPart', 'tags { name }'),
+  fragment('TicketPart'),
+  fragment('Note'),
+  fragment('Visitor', 'tags { name } companies { name }'),
+  fragment('Segment', 'contacts(first: 1) { totalCount }'),
+  fragment(
+    'Company',
+    `tags { name } segments { id name } contacts(first: 3) { totalCount nodes { id name } }
+     notes(first: 3) { totalCount nodes { ...NoteAll } }`,
+  ),
+  fragment(
+    'Contact',
+    `tags { id name appliedAt } segments { id name }
+     companies(first: 3) { totalCount nodes { id name userCount tags { id name } } }
+     notes(first: 3) { totalCount nodes { ...NoteAll } }
+     subscriptions { optedIn type { id } }
+     customAttributes { name }`,
+  ),
+  `fragment ContactHere on Contact {
+     id externalId name email lastRepliedAt lastContactedAt tags { id name } segments { id name }
+     companies(first: 3) { nodes { id name } }
+   }`,
+  `fragment ConversationHere on Conversation {
+     conversationState: state id title updatedAt read waitingSince tags { id name } company { id name }
+     contacts { ...ContactHere } assignee { name } linkedObjectCount
+   }`,
+  fragment(
+    'Conversation',
+    `contacts { ...ContactHere } assignee { name } teamAssignee { name } company { id name } tags { name }
+     source { body redacted }`,
+  ),
+  fragment(
+    'Ticket',
+    `type { name attributes { name } } state { internalLabel } assignee { name } contacts { ...ContactHere }
+     attributes { name display } parts(first: 20) { totalCount nodes { ...TicketPartAll } }`,
+  ),
+].join('\n');
+
+/** What operations share. */
+const shared = `
+  viewer { admin { id name awayModeEnabled } }
+  admins { id name awayModeEnabled awayModeReassign teams { id } }
+  teams { ...TeamAll }
+  tags { id name }
+  segments { id name count }
+  ticketTypes { ...TicketTypeAll }
+  ticketStates { ...TicketStateAll }
+  companyAttributes: dataAttributes(model: COMPANY) { ...DataAttributeAll }
+  contactAttributes: dataAttributes(model: CONTACT) { ...DataAttributeAll }
+`;
+const parts = 'parts(first: 20) { totalCount nodes { ...ConversationPartAll } }';
+/** Records, lists, counts and what searches find. */
+const all = `
+  ${shared}
+  admin(id: $admin) { ...AdminAll }
+  team(id: $team) { ...TeamAll }
+  tag(id: $tag) {
+    id name contacts(first: 1) { totalCount } companies(first: 1) { totalCount } conversations(first: 1) { totalCount }
+  }
+  segment(id: $segment) { ...SegmentAll }
+  ticketType(id: $ticketType) { ...TicketTypeAll }
+  contact(by: { id: $contact }) { ...ContactAll mergeHistory(first: 3) { nodes { sourceId } } events(first: 3) { nodes { name } } eventSummaries { ...DataEventSummaryAll } }
+  lead: contact(by: { id: $lead }) { ...ContactAll }
+  archived: contact(by: { id: $archived }) { id updatedAt }
+  byOwnId: contact(by: { externalId: $own }) { id externalId name }
+  byNextId: contact(by: { externalId: $next }) { id externalId name }
+  contacts(first: 2) { totalCount nodes { id name } }
+  addressed: contacts(filter: { email: { eq: $email } }, first: 5) { totalCount nodes { id name } }
+  note(id: $note) { ...NoteAll contact { name } }
+  company(by: { id: $company }) { ...CompanyAll }
+  byCompanyId: company(by: { companyId: $own }) { id name }
+  byNextCompanyId: company(by: { companyId: $next }) { id name }
+  companies(first: 1) { totalCount nodes { id name } }
+  conversation(id: $conversation) { ...ConversationAll ${parts} }
+  plain: conversation(id: $conversation, displayAs: PLAIN_TEXT) { source { body } parts(first: 20) { nodes { body } } }
+  leadsConversation: conversation(id: $leads) { ...ConversationAll ${parts} }
+  conversations(first: 2) { totalCount nodes { id title state } }
+  openConversations: conversations(filter: { open: true, contactId: { eq: $contact } }, first: 3) { nodes { id title } }
+  deletedConversations(first: 1) { nodes { id } }
+  ticket(id: $ticket) { ...TicketAll }
+  leadsTicket: ticket(id: $leadsTicket) { ...TicketAll }
+  backOffice: ticket(id: $backOffice) { id updatedAt parts(first: 20) { totalCount nodes { ...TicketPartAll } } }
+  converted: ticket(id: $conversation) { id type { name } }
+  tracker: ticket(id: $tracker) {
+    ...TicketAll linkedObjects { ... on Conversation { ...ConversationHere } ... on Ticket { id title type { name } } }
+  }
+  openTickets: tickets(filter: { open: true, contactId: { eq: $contact } }, first: 3) {
+    totalCount nodes { id title type { name } state { internalLabel } contacts { ...ContactHere } }
+  }
+  visitor(userId: $visitorUserId) { ...VisitorAll }
+`;
+
+type Variable = keyof Related;
+const namedIn = (selection: string) => [...new Set(selection.match(/(?<=\$)\w+/g))] as Variable[];
+const variables = namedIn(all);
+const texts: readonly Variable[] = ['email', 'own', 'next', 'visitorUserId'];
+const declared = (names: readonly Variable[]): string =>
+  names.map((name) => `$${name}: ${texts.includes(name) ? 'String' : 'ID'}!`).join(', ');
+const declarations = declared(variables);
+
+/** Reads all that a mutation of related records can touch. */
+export const readAll = `query (${declarations}) { ${all} } ${fragments}`;
+
+/** Reads what operations share. */
+export const readShared = `query { ${shared} } ${sharedFragments}`;
+
+const writeOf = (name: string): string => mutation(name, 'write', '__typename');
+const inputOf = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}Input!`;
+
+/** Reads, writes and reads again in one document. */
+export const around = (name: string): string =>
+  `mutation ($write: ${inputOf(name)}, ${declarations}) {
+     before: reading { ...Reading } ${writeOf(`write: ${name}`)} after: reading { ...Reading }
+   }
+   fragment Reading on Query { ${all} } ${fragments}`;
+
+/** One read of all that an operation or a workspace keeps. */
+const kept = `
+  viewer { admin { id } } admins { id } admin(id: $admin) { jobTitle } teams { id } tags { id } segments { id count }
+  subscriptionTypes { id } ticketTypes { id } ticketStates { id } brands { id } emailSettings { id } awayStatusReasons { id }
+  companyAttributes: dataAttributes(model: COMPANY) { id } contactAttributes: dataAttributes(model: CONTACT) { id }
+  contact(by: { id: $contact }) { tags { appliedAt } segments { id } subscriptions { type { id } } }
+  byOwnId: contact(by: { externalId: $own }) { name }
+  company(by: { id: $company }) { name }
+  byCompanyId: company(by: { companyId: $own }) { name }
+  conversation(id: $conversation) { title parts(first: 1) { totalCount } }
+  plain: conversation(id: $conversation, displayAs: PLAIN_TEXT) { source { body } }
+  note(id: $note) { body }
+  ticket(id: $ticket) { title }
+`;
+
+/** Reads what is kept before, between and after two writes. */
+export const aroundTwice = (name: string): string =>
+  `mutation ($write: ${inputOf(name)}, ${declared(namedIn(kept))}) {
+     before: reading { ...Kept } ${writeOf(`first: ${name}`)} between: reading { ...Kept }
+     ${writeOf(`second: ${name}`)} after: reading { ...Kept }
+   }
+   fragment Kept on Query { ${kept} }`;
+
+export const variablesOf = (related: Related): Readonly<Record<string, string>> =>
+  Object.fromEntries(variables.map((name) => [name, related[name]]));

@@ -1,0 +1,97 @@
+import type { Sandbox } from '../../../src/sandbox/index.ts';
+import { frozenState } from '../../../src/sandbox/seed/frozen.ts';
+import { rest } from '../rest.ts';
+import { admins, teams, types } from '../writing.ts';
+
+const seeded = frozenState();
+const visitors = [...seeded.visitors.values()];
+const attribute = seeded.dataAttributes.find(({ id, model }) => id !== null && model === 'company');
+const ticketAttribute = seeded.ticketTypes.get(types.repair)?.attributes.find(({ default: isBuiltIn }) => !isBuiltIn);
+let seeds = 0;
+
+/**
+ * Records that name each other in every way that there is: what a case writes to, and the reading shows. They are new
+ * each time, so that the sandbox need not be seeded again for each case.
+ */
+export const seedRelated = async (sandbox: Sandbox) => {
+  const call = (what: string, body?: unknown) => rest(sandbox, what, body);
+  const name = `Related ${++seeds}`;
+  const own = `related-${seeds}`;
+  const email = `${own}@rider.example`;
+  const by = { admin_id: admins.maeve };
+
+  const [{ id: tag }, { id: company }, ...people] = await Promise.all([
+    call('POST /tags', { name }),
+    call('POST /companies', { company_id: own, name }),
+    call('POST /contacts', { role: 'user', email, external_id: own, name }),
+    call('POST /contacts', { role: 'lead', email, name: 'Lead' }),
+    call('POST /contacts', { role: 'user', email: `other-${email}` }),
+    call('POST /contacts', { role: 'user', email: `archived-${email}` }),
+  ]);
+  const [contact = '', lead = '', other = '', archived = ''] = people.map(({ id }): string => id);
+  await call(`POST /contacts/${contact}/companies`, { id: company });
+  const begin = async (id: string): Promise<string> =>
+    (await call('POST /conversations', { from: { type: 'contact', id }, body: 'Hello' })).conversation_id;
+  const ticketOf = async (id: string, ticket_type_id: string): Promise<string> =>
+    (await call('POST /tickets', { ticket_type_id, contacts: [{ id }], ticket_attributes: {} })).id;
+  const [{ id: note }, conversation, leads, ticket, leadsTicket, tracker] = await Promise.all([
+    call(`POST /contacts/${contact}/notes`, { body: 'Rings back.' }),
+    begin(contact),
+    begin(lead),
+    ticketOf(contact, types.repair),
+    ticketOf(lead, types.repair),
+    ticketOf(other, types.outage),
+    call('POST /tags', { name, companies: [{ id: company }] }),
+    call(`POST /companies/${company}/notes`, { body: 'Pays late.' }),
+    call(`POST /contacts/${archived}/archive`),
+    call(`POST /contacts/${contact}/tags`, { id: tag }),
+    call(`POST /contacts/${contact}/subscriptions`, { id: '122', consent_type: 'opt_in' }),
+  ]);
+  const aboutLead = { ticket_type_id: types.supplier, contacts: [{ id: other }], conversation_to_link_id: leads };
+  const { id: backOffice } = await call('POST /tickets', { ...aboutLead, ticket_attributes: {} });
+  const reply = { ...by, type: 'admin', message_type: 'comment', body: 'Soon.', created_at: 1_700_000_000 };
+  const [replied] = await Promise.all([
+    call(`POST /conversations/${conversation}/reply`, reply),
+    call(`POST /conversations/${conversation}/tags`, { ...by, id: tag }),
+    call(`POST /conversations/${conversation}/customers`, { ...by, customer: { intercom_user_id: other } }),
+    call(`POST /tickets/${ticket}/tags`, { ...by, id: tag }),
+    ...[conversation, leads, ticket].map((conversation_id) =>
+      call(`POST /tickets/${tracker}/linked_conversations`, { conversation_id }),
+    ),
+  ]);
+  const visitor = visitors[seeds % visitors.length];
+
+  return {
+    ...{
+      own,
+      email,
+      tag,
+      company,
+      contact,
+      lead,
+      other,
+      archived,
+      note,
+      conversation,
+      leads,
+      ticket,
+      leadsTicket,
+      tracker,
+      backOffice,
+    },
+    next: `next-${own}`,
+    part: String(replied.conversation_parts.conversation_parts[0].id),
+    source: String(replied.source.id),
+    visitor: visitor?.id ?? '',
+    visitorUserId: visitor?.user_id ?? '',
+    /** Of the whole workspace. */
+    vip: '8401',
+    segment: '5f0c1a2b3c4d5e6f70819203',
+    admin: admins.maeve,
+    team: teams.care,
+    ticketType: types.repair,
+    ticketAttribute: ticketAttribute?.id ?? '',
+    attribute: attribute?.id ?? '',
+  };
+};
+export type Related = Readonly<Record<keyof Awaited<ReturnType<typeof seedRelated>>, string>>;
