@@ -166,8 +166,8 @@ const soak = async ({ seconds, clients, ...hostileOptions }) => {
   } = await startPart('gateway', gateway, ['--expose-gc']);
   const measure = async () => {
     child.send('measure');
-    const [figures] = await once(child, 'message');
-    return figures;
+    const [metrics] = await once(child, 'message');
+    return metrics;
   };
 
   let answers = [];
@@ -248,7 +248,7 @@ const soak = async ({ seconds, clients, ...hostileOptions }) => {
   sandbox.disconnect();
 
   const growth = after.heap / before.heap - 1;
-  const figures = {
+  const metrics = {
     seconds,
     clients,
     operations: Object.values(outcomes).reduce((a, b) => a + b, 0),
@@ -274,7 +274,7 @@ const soak = async ({ seconds, clients, ...hostileOptions }) => {
     !isShort && slowest.beside > mostSlower * slowest.alone && 'honest callers waited for hostile ones',
     code !== 0 && `the gateway ended with ${code}`,
   ].filter(Boolean);
-  return { ...figures, faults };
+  return { ...metrics, faults };
 };
 
 const { values } = parseArgs({

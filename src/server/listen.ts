@@ -66,9 +66,9 @@ export interface ListenOptions {
   readonly sendTimeoutMs?: number;
   readonly watcher?: ConnectionWatcher;
   /** Resolves when whoever takes the connections from the system has handed on those that had come in. */
-  readonly turn?: () => Promise<unknown>;
+  readonly drainAccepts?: () => Promise<unknown>;
   /** Resolves when all who listen here have shut their doors. */
-  readonly shut?: () => Promise<unknown>;
+  readonly allClosed?: () => Promise<unknown>;
 }
 
 /**
@@ -88,8 +88,8 @@ export const listen = async (
     maxUnsentBytes = 100_000_000,
     sendTimeoutMs = 30_000,
     watcher = { cut: () => {}, badRequest: () => {}, listening: () => {} },
-    turn = ownTurn,
-    shut = async () => {},
+    drainAccepts = ownTurn,
+    allClosed = async () => {},
   }: ListenOptions = {},
 ): Promise<Listening> => {
   let stopping = false;
@@ -173,7 +173,7 @@ export const listen = async (
     const all = accepted + backlog + 1;
     for (let quiet = 0; quiet < 3 && accepted < all && !isLate(); ) {
       const before = accepted;
-      await turn();
+      await drainAccepts();
       quiet = accepted === before ? quiet + 1 : 0;
     }
   };
@@ -196,7 +196,7 @@ export const listen = async (
       // Node's own `close` of an HTTP server would cut the connections that look idle.
       const closed = new Promise<void>((resolve) => Server.prototype.close.call(server, () => resolve()));
       // Only now: who is told that a connection ends opens another, and must not find a door that is just closing.
-      await Promise.race([shut(), lateness]);
+      await Promise.race([allClosed(), lateness]);
       stopping = true;
       for (const response of answering.values()) if (!response.headersSent) response.setHeader('connection', 'close');
       const sweep = setInterval(() => {

@@ -31,17 +31,17 @@ export interface Shared {
   readonly secret: Buffer;
   /** Where the sandbox is, if there is one. */
   readonly sandbox: string | null;
-  readonly budgetOf: (key: string) => RateLimiter;
+  readonly rateLimiterOf: (key: string) => RateLimiter;
   readonly peersOf: (key: string) => Peers;
   /** Of all together, as text. */
-  readonly figures: () => Promise<string>;
+  readonly metrics: () => Promise<string>;
   /** Resolves when the connections that had come in are handed on. */
-  readonly turn: () => Promise<unknown>;
+  readonly drainAccepts: () => Promise<unknown>;
   /** Resolves when all that stop together take no new connection any more. */
-  readonly shut: () => Promise<unknown>;
-  readonly joined: (here: {
+  readonly allClosed: () => Promise<unknown>;
+  readonly onStarted: (here: {
     readonly workspaceOf: (key: string) => Workspace | undefined;
-    readonly figures: Observers['figures'];
+    readonly metrics: Observers['metrics'];
   }) => void;
 }
 
@@ -72,19 +72,23 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
       : new Tenants({
           secret: shared.secret,
           open: (address, key) =>
-            openWorkspace(address, { referenceTtlMs, rateLimiter: shared.budgetOf(key), peers: shared.peersOf(key) }),
+            openWorkspace(address, {
+              referenceTtlMs,
+              rateLimiter: shared.rateLimiterOf(key),
+              peers: shared.peersOf(key),
+            }),
         });
   const bringTokens = config.auth.mode === 'passthrough';
   const concurrency = new Concurrency();
   const observers = observe({
     log,
-    metrics: config.metrics,
+    exposesMetrics: config.metrics,
     ownToken: !bringTokens,
     workspaces: () => (own === undefined ? tenants.all() : [own]),
     waiting: () => concurrency.waiting,
-    ...(shared === undefined ? {} : { together: shared.figures }),
+    ...(shared === undefined ? {} : { aggregated: shared.metrics }),
   });
-  shared?.joined({ workspaceOf: (key) => tenants.at(key), figures: observers.figures });
+  shared?.onStarted({ workspaceOf: (key) => tenants.at(key), metrics: observers.metrics });
   const handler = createHandler(dispatcher, {
     restTimeoutMs: config.restTimeoutMs,
     ...observers.policies,
@@ -134,7 +138,7 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
       maxUnsentBytes: limits.unsentBytes,
       sendTimeoutMs: limits.sendTimeoutMs,
       watcher: observers.connections,
-      ...(shared === undefined ? {} : { turn: shared.turn, shut: shared.shut }),
+      ...(shared === undefined ? {} : { drainAccepts: shared.drainAccepts, allClosed: shared.allClosed }),
     });
     const url = `${origin}/graphql`;
     log({ level: 'info', event: 'listening', url });

@@ -15,13 +15,13 @@ export interface TenantsOptions {
    *
    * @default 10_000
    */
-  readonly most?: number;
+  readonly maxAccepted?: number;
   /**
    * How many are kept of those that Intercom has not accepted, so that invented tokens take no room of real ones.
    *
    * @default 1_000
    */
-  readonly mostUnaccepted?: number;
+  readonly maxUnaccepted?: number;
   /** Milliseconds, from whenever. */
   readonly now?: () => number;
 }
@@ -51,8 +51,8 @@ export class Tenants {
   constructor({
     open = (address) => openWorkspace(address),
     secret = randomBytes(32),
-    most = 10_000,
-    mostUnaccepted = 1_000,
+    maxAccepted = 10_000,
+    maxUnaccepted = 1_000,
     now = () => performance.now(),
   }: TenantsOptions = {}) {
     this.#open = open;
@@ -70,8 +70,8 @@ export class Tenants {
           if (reason !== 'delete') forget(workspace);
         },
       });
-    this.#accepted = kept(most, idleMs);
-    this.#unaccepted = kept(mostUnaccepted, unacceptedMs);
+    this.#accepted = kept(maxAccepted, idleMs);
+    this.#unaccepted = kept(maxUnaccepted, unacceptedMs);
   }
 
   of(address: WorkspaceAddress): Workspace {

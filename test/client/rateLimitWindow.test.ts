@@ -21,9 +21,9 @@ const reply = (limit: number, remaining: number | null, endsAt: number | null, s
   },
   body: {},
 });
-const call = (...figures: Parameters<typeof reply>) => {
+const call = (...rateLimits: Parameters<typeof reply>) => {
   grant.sent();
-  return grant.responded(reply(...figures));
+  return grant.responded(reply(...rateLimits));
 };
 /** The turns of the next calls, in milliseconds after the start. */
 const turns = (...places: number[]) => places.map((place) => grant.availableAt(place) - start);

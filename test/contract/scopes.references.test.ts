@@ -16,7 +16,7 @@ const workspace = openWorkspace({
   version: 'Unstable',
   versionHeader: 'Unstable',
 });
-const asking = (...scopes: Scope[]) =>
+const gatewayWith = (...scopes: Scope[]) =>
   gatewayOver(sandbox.origin, 'Unstable', { workspace: () => ({ workspace, scopes: new Set(scopes) }) });
 
 const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
@@ -86,7 +86,7 @@ describe.each(personal.map(({ place, field }) => [place, field] as const))('%s',
       const document = `mutation (${use.declarations}) { ${use.selection.replace('__typename', '__typename ... on Problem { message code }')} }`;
       const object = schema.getType(type);
       const sound = isInputObjectType(object) && object.isOneOf ? {} : (use.sound as object);
-      const { data } = await asking(...scopes)(document, use.variables({ ...sound, [name]: contactAddress }));
+      const { data } = await gatewayWith(...scopes)(document, use.variables({ ...sound, [name]: contactAddress }));
       answers.push({ use: `${use.field} ${use.at}`, ...data[mutation] });
     }
     return answers;
@@ -128,17 +128,17 @@ test('an id comes out of what a visitor becomes, and of a reply to somebody’s 
 test('with write alone, ids of contacts and your own ids for them do what they did', async () => {
   const reply = `mutation { contactTagAdd(input: { contactId: "6657add46abd0167d9419cd2", tagId: "7522907" }) { __typename }
     ticketEnqueue(input: { typeId: "2811", contacts: [{ externalId: "larkspur-10042" }], title: "Squeals" }) { __typename } }`;
-  const { data } = await asking('write')(reply);
+  const { data } = await gatewayWith('write')(reply);
   expect(data.ticketEnqueue).toEqual({ __typename: 'TicketEnqueuePayload' });
   expect(data.contactTagAdd.__typename).not.toBe('ForbiddenProblem');
 });
 
 test('the status of a WhatsApp message, whose id has the number in it, takes pii', async () => {
   const query = '{ whatsAppMessageStatus(messageId: "wamid.HBgMMzUzODcxMjM0NTY3") { status conversation { id } } }';
-  const { errors } = await asking('read')(query);
+  const { errors } = await gatewayWith('read')(query);
   expect(errors?.map(({ extensions, message }) => [extensions.code, message])).toEqual([
     ['FORBIDDEN', '`messageId` is personal and requires the scope `pii`.'],
   ]);
   expect(calls).toEqual([]);
-  expect((await asking('read', 'pii')(query)).errors).toBeUndefined();
+  expect((await gatewayWith('read', 'pii')(query)).errors).toBeUndefined();
 });

@@ -40,7 +40,7 @@ const onDemand = () => {
   );
   return answers;
 };
-const figures = (remaining: number, resetIn: number) => ({
+const restCalls = (remaining: number, resetIn: number) => ({
   'x-ratelimit-limit': '10',
   'x-ratelimit-remaining': String(remaining),
   'x-ratelimit-reset': String(Math.floor(Date.now() / 1000) + resetIn),
@@ -85,7 +85,7 @@ describe('the same GET of many operations', () => {
 
   test('still waits for the budget if the first caller hangs up', async () => {
     const at = open();
-    upstream.answers({ id: 1 }, 200, figures(0, 1));
+    upstream.answers({ id: 1 }, 200, restCalls(0, 1));
     await get(at, {}, thing, '0');
     const first = new AbortController();
     const gone = failureOf(get(at, { signal: first.signal }));
@@ -99,7 +99,7 @@ describe('the same GET of many operations', () => {
 
   test('is not refused for the deadline of the first caller', async () => {
     const at = open();
-    upstream.answers({ id: 1 }, 200, figures(0, 2));
+    upstream.answers({ id: 1 }, 200, restCalls(0, 2));
     await get(at, {}, thing, '0');
     const hasty = failureOf(get(at, { deadlineAt: Date.now() + 300 }));
     const patient = get(at, { deadlineAt: Date.now() + 20_000 });
@@ -109,7 +109,7 @@ describe('the same GET of many operations', () => {
 
   test('an operation whose time ends while it waits for the budget reports that', async () => {
     const at = open();
-    upstream.answers({ id: 1 }, 200, figures(0, 20));
+    upstream.answers({ id: 1 }, 200, restCalls(0, 20));
     await get(at, {}, thing, '0');
     const signal = AbortSignal.timeout(20);
     expect(await failureOf(get(at, { signal }))).toMatchObject({ code: 'RATE_LIMITED', retryAt: expect.any(Date) });
@@ -161,7 +161,7 @@ describe('two workspaces', () => {
 
   test('share no budget', async () => {
     const [used, free] = [open('a'), open('b')];
-    upstream.answers({ id: 1 }, 200, figures(0, 20));
+    upstream.answers({ id: 1 }, 200, restCalls(0, 20));
     await get(used);
     const soon = { deadlineAt: Date.now() + 5_000 };
     expect(await failureOf(get(used, soon))).toMatchObject({ code: 'RATE_LIMITED' });

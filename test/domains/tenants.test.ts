@@ -55,7 +55,7 @@ describe('the registry', () => {
   });
 
   test('keeps the maximum and no more; an evicted tenant starts again', async () => {
-    const tenants = new Tenants({ most: 2 });
+    const tenants = new Tenants({ maxAccepted: 2 });
     const alpha = await answered(tenants, tenants.of({ ...place, token: 'alpha' }));
     const beta = await answered(tenants, tenants.of({ ...place, token: 'beta' }));
     expect(tenants.of({ ...place, token: 'alpha' })).toBe(alpha);
@@ -99,7 +99,7 @@ describe('tokens that Intercom has not accepted', () => {
   });
 
   test.each([401, 429, 500])('are not accepted by an answer of %i', async (status) => {
-    const tenants = new Tenants({ mostUnaccepted: 10 });
+    const tenants = new Tenants({ maxUnaccepted: 10 });
     const invented = await answered(tenants, of(tenants, 'invented'), status);
     expect(of(tenants, 'invented')).toBe(invented);
     invent(tenants, 10);
@@ -117,7 +117,7 @@ describe('tokens that Intercom has not accepted', () => {
   });
 
   test('are kept once accepted, though they were evicted during their first call', async () => {
-    const tenants = new Tenants({ mostUnaccepted: 10 });
+    const tenants = new Tenants({ maxUnaccepted: 10 });
     const real = of(tenants, 'real');
     invent(tenants, 10);
     await answered(tenants, real);
@@ -126,7 +126,7 @@ describe('tokens that Intercom has not accepted', () => {
 
   test('are those again that it refuses later, and see nothing of what they saw', async () => {
     const tenants = new Tenants({
-      mostUnaccepted: 10,
+      maxUnaccepted: 10,
       open: (address) => openWorkspace(address, { referenceTtlMs: 60_000 }),
     });
     const real = await answered(tenants, of(tenants, 'real'));
@@ -162,8 +162,8 @@ describe('over a socket, an upstream that refuses tokens it does not know', asyn
   const sandbox = await startSandbox({ tokens, rateLimit: 100_000 });
   afterAll(() => sandbox.stop());
   const tenants = new Tenants({
-    most: 5,
-    mostUnaccepted: 5,
+    maxAccepted: 5,
+    maxUnaccepted: 5,
     open: (address) => openWorkspace(address, { referenceTtlMs: 60_000 }),
   });
   const admit = await createAuthenticate(

@@ -21,11 +21,11 @@ const apiGateway = createTestServer((request, response) => {
   forwarded.push(`${method} ${url}`);
   const { hostname, port } = new URL(sandbox.origin);
   const options = { hostname, port, method, path: url.slice(prefix.length), headers };
-  const onward = toUpstream(options, (reply) => {
+  const proxied = toUpstream(options, (reply) => {
     response.writeHead(reply.statusCode ?? 502, reply.headers);
     reply.pipe(response);
   });
-  request.pipe(onward);
+  request.pipe(proxied);
 });
 
 let sandbox: Sandbox;

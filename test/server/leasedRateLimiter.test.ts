@@ -4,27 +4,30 @@ import { RateLimitedError } from '../../src/client/core/errors.ts';
 import { newOperation } from '../../src/client/core/operation.ts';
 import { LeasedRateLimiter } from '../../src/server/workers/leasedRateLimiter.ts';
 import { WorkerSession, WorkspaceLimiters } from '../../src/server/workers/leases.ts';
-import type { ToPrimary } from '../../src/server/workers/protocol.ts';
+import type { PrimaryChannel } from '../../src/server/workers/protocol.ts';
 import { FakeClock, settle } from '../support/clock.ts';
 import { FakeRateLimit, type WindowsOptions } from '../support/fakeRateLimit.ts';
 
 const key = 'a workspace';
 
-/** Workers, and the primary that holds their budget; messages take a turn of the loop each way. */
-const crewOf = (size: number, clock: FakeClock) => {
-  const budgets = new WorkspaceLimiters(clock);
+/** Workers, and the primary that holds their rate limiter; messages take a turn of the loop each way. */
+const workersOf = (size: number, clock: FakeClock) => {
+  const limiters = new WorkspaceLimiters(clock);
   return Array.from({ length: size }, () => {
-    const desk = new WorkerSession(budgets);
-    const answers: Readonly<Record<string, (asked: never) => unknown>> = {
-      leave: (asked: { ticket: number; queueId: number; deadlineAt: number | null }) =>
-        desk.leave(key, asked.ticket, asked.queueId, asked.deadlineAt),
-      giveUp: ({ ticket }: { ticket: number }) => desk.giveUp(ticket),
-      borrow: () => desk.borrow(key),
-      ended: ({ replies, unsent }: { replies: []; unsent: number }) => desk.ended(key, replies, unsent),
+    const session = new WorkerSession(limiters);
+    const handlers: Readonly<Record<string, (asked: never) => unknown>> = {
+      acquire: (asked: { ticket: number; queueId: number; deadlineAt: number | null }) =>
+        session.acquire(key, asked.ticket, asked.queueId, asked.deadlineAt),
+      abandon: ({ ticket }: { ticket: number }) => session.abandon(ticket),
+      lease: () => session.lease(key),
+      released: ({ replies, unsent }: { replies: []; unsent: number }) => session.release(key, replies, unsent),
     };
-    const ask = (topic: string, asked: unknown) => settle().then(() => answers[topic]?.(asked as never));
-    const primary = { request: ask, notify: (topic: string, asked: unknown) => void ask(topic, asked) } as ToPrimary;
-    return { desk, budget: new LeasedRateLimiter(key, primary, clock) };
+    const ask = (topic: string, asked: unknown) => settle().then(() => handlers[topic]?.(asked as never));
+    const primary = {
+      request: ask,
+      notify: (topic: string, asked: unknown) => void ask(topic, asked),
+    } as PrimaryChannel;
+    return { session, limiter: new LeasedRateLimiter(key, primary, clock) };
   });
 };
 
@@ -57,27 +60,27 @@ describe('whatever workers do', () => {
         async (all, limit, style, diesAt) => {
           const clock = new FakeClock();
           const windows = new FakeRateLimit({ clock, limit, seconds: 1, style });
-          const crew = crewOf(3, clock);
+          const workers = workersOf(3, clock);
           const operations = Array.from({ length: 5 }, () => newOperation());
-          // An answer has stated the budget before.
-          await crew[0]?.budget.acquire(newOperation());
-          crew[0]?.budget.release(windows.call().reply);
+          // An answer has stated the rate limit before.
+          await workers[0]?.limiter.acquire(newOperation());
+          workers[0]?.limiter.release(windows.call().reply);
           await pass(clock, 0);
           let [left, dead] = [0, false];
           const living = all.filter(({ worker }) => worker !== 2).length;
           for (const [n, { at, worker, there, back, ends }] of all.entries())
             clock.after(at, () => {
-              const { budget } = crew[worker] as (typeof crew)[number];
+              const { limiter } = workers[worker] as (typeof workers)[number];
               if (dead && worker === 2) return;
-              void budget.acquire(operations[n % 5] ?? newOperation()).then(
+              void limiter.acquire(operations[n % 5] ?? newOperation()).then(
                 () => {
                   if (worker !== 2) left += 1;
-                  if (ends === 'unsent') return budget.cancel();
-                  if (ends === 'given up') budget.release();
+                  if (ends === 'unsent') return limiter.cancel();
+                  if (ends === 'given up') limiter.release();
                   clock.after(there, () => {
                     if (dead && worker === 2) return;
                     const { reply } = windows.call();
-                    if (ends === 'well') clock.after(back, () => budget.release(reply));
+                    if (ends === 'well') clock.after(back, () => limiter.release(reply));
                   });
                 },
                 () => {
@@ -87,7 +90,7 @@ describe('whatever workers do', () => {
             });
           clock.after(diesAt, () => {
             dead = true;
-            crew[2]?.desk.close();
+            workers[2]?.session.close();
           });
           while (clock.passed < 5_000) await pass(clock, 25);
           // Nobody waits for ever: where an answer states nothing, a window lasts ten seconds.
@@ -104,11 +107,11 @@ describe('whatever workers do', () => {
 test('what one worker has in hand and does not use, another gets', async () => {
   const clock = new FakeClock();
   const windows = new FakeRateLimit({ clock, limit: 16, seconds: 10, style: 'fixed' });
-  const [one, other] = crewOf(2, clock);
+  const [one, other] = workersOf(2, clock);
   if (one === undefined || other === undefined) throw new Error('two');
-  const call = async ({ budget }: typeof one) => {
-    await budget.acquire(newOperation());
-    budget.release(windows.call().reply);
+  const call = async ({ limiter }: typeof one) => {
+    await limiter.acquire(newOperation());
+    limiter.release(windows.call().reply);
     await pass(clock, 1);
   };
   // The first tells what is granted, so that after the second there is one more than was asked for.
@@ -121,8 +124,8 @@ test('what one worker has in hand and does not use, another gets', async () => {
   expect(windows.counted).toHaveLength(16);
   expect(windows.counted.filter(({ refused }) => refused)).toEqual([]);
 
-  for (const { budget } of [one, other]) {
-    const refused = await budget.acquire(newOperation({ deadlineAt: clock.now() + 2_000 })).catch((error) => error);
+  for (const { limiter } of [one, other]) {
+    const refused = await limiter.acquire(newOperation({ deadlineAt: clock.now() + 2_000 })).catch((error) => error);
     expect(refused).toBeInstanceOf(RateLimitedError);
     expect(refused.retryAt.getTime()).toBeGreaterThan(clock.now() + 2_000);
   }
@@ -131,19 +134,19 @@ test('what one worker has in hand and does not use, another gets', async () => {
 test('what a worker held that ended comes back with the next window', async () => {
   const clock = new FakeClock();
   const windows = new FakeRateLimit({ clock, limit: 16, seconds: 10, style: 'fixed' });
-  const [one, other] = crewOf(2, clock);
+  const [one, other] = workersOf(2, clock);
   if (one === undefined || other === undefined) throw new Error('two');
-  await one.budget.acquire(newOperation());
-  one.budget.release(windows.call().reply);
+  await one.limiter.acquire(newOperation());
+  one.limiter.release(windows.call().reply);
   await pass(clock, 1);
   // One call that never ends, and what was lent for others.
-  await one.budget.acquire(newOperation());
+  await one.limiter.acquire(newOperation());
   await pass(clock, 1);
-  one.desk.close();
+  one.session.close();
   await pass(clock, 11_000);
   for (let i = 0; i < 16; i += 1) {
-    await other.budget.acquire(newOperation({ deadlineAt: clock.now() + 100 }));
-    other.budget.release(windows.call().reply);
+    await other.limiter.acquire(newOperation({ deadlineAt: clock.now() + 100 }));
+    other.limiter.release(windows.call().reply);
     await pass(clock, 1);
   }
   expect(windows.counted).toHaveLength(17);
@@ -152,50 +155,50 @@ test('what a worker held that ended comes back with the next window', async () =
 
 test('who hangs up waits no longer, and leaves its turn to others', async () => {
   const clock = new FakeClock();
-  const [one, other] = crewOf(2, clock);
+  const [one, other] = workersOf(2, clock);
   if (one === undefined || other === undefined) throw new Error('two');
   // As long as nothing is known, four are under way at once.
-  for (let i = 0; i < 4; i += 1) await one.budget.acquire(newOperation());
+  for (let i = 0; i < 4; i += 1) await one.limiter.acquire(newOperation());
   const hangUp = new AbortController();
-  const first = one.budget.acquire(newOperation({ signal: hangUp.signal }));
+  const first = one.limiter.acquire(newOperation({ signal: hangUp.signal }));
   await pass(clock, 1);
   let hasLeft = false;
-  void other.budget.acquire(newOperation()).then(() => {
+  void other.limiter.acquire(newOperation()).then(() => {
     hasLeft = true;
   });
   await pass(clock, 1);
   hangUp.abort();
   await expect(first).rejects.toThrow('disconnected');
-  expect([one.budget.waiting, other.budget.waiting, hasLeft]).toEqual([0, 1, false]);
-  one.budget.cancel();
+  expect([one.limiter.waiting, other.limiter.waiting, hasLeft]).toEqual([0, 1, false]);
+  one.limiter.cancel();
   await pass(clock, 1);
-  expect([other.budget.waiting, hasLeft]).toEqual([0, true]);
+  expect([other.limiter.waiting, hasLeft]).toEqual([0, true]);
 });
 
-describe('the primary keeps budgets of tokens that Intercom has not accepted apart', () => {
+describe('the primary keeps limiters of tokens that Intercom has not accepted apart', () => {
   const answer = (status: number) => [{ status, headers: {}, body: undefined }];
-  const invent = (budgets: WorkspaceLimiters, count: number) => {
+  const invent = (limiters: WorkspaceLimiters, count: number) => {
     for (let n = 0; n < count; n += 1) {
-      budgets.of(`invented-${n}`);
-      budgets.note(`invented-${n}`, answer(401));
+      limiters.of(`invented-${n}`);
+      limiters.note(`invented-${n}`, answer(401));
     }
   };
 
   test('so that 10,000 invented ones push none out that is real', () => {
-    const budgets = new WorkspaceLimiters(new FakeClock());
-    const real = budgets.of(key);
-    budgets.note(key, answer(200));
-    invent(budgets, 10_000);
-    expect(budgets.of(key)).toBe(real);
+    const limiters = new WorkspaceLimiters(new FakeClock());
+    const real = limiters.of(key);
+    limiters.note(key, answer(200));
+    invent(limiters, 10_000);
+    expect(limiters.of(key)).toBe(real);
   });
 
   test('until it accepts them, and again when it refuses them', () => {
-    const budgets = new WorkspaceLimiters(new FakeClock());
-    const real = budgets.of(key);
-    budgets.note(key, answer(200));
-    budgets.note(key, answer(401));
-    expect(budgets.of(key)).toBe(real);
-    invent(budgets, 1_000);
-    expect(budgets.of(key)).not.toBe(real);
+    const limiters = new WorkspaceLimiters(new FakeClock());
+    const real = limiters.of(key);
+    limiters.note(key, answer(200));
+    limiters.note(key, answer(401));
+    expect(limiters.of(key)).toBe(real);
+    invent(limiters, 1_000);
+    expect(limiters.of(key)).not.toBe(real);
   });
 });

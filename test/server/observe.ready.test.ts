@@ -188,7 +188,7 @@ test('whether upstream is there is asked of upstream, though who is asking is kn
   expect(sandbox.calls).toEqual(['GET /me']);
   const observers = observe({
     log: () => {},
-    metrics: false,
+    exposesMetrics: false,
     ownToken: true,
     waiting: () => 0,
     workspaces: () => [workspace],

@@ -262,7 +262,7 @@ test('the log says each once a minute, with how often; figures count all', async
     { level: 'warn', event: 'connection-cut', reason: 'idle', times: 1 },
     { level: 'info', event: 'bad-request', reason: 'target', times: 1 },
   ]);
-  const figures = await registry.metrics();
-  expect(figures).toContain('intercom_graphql_bad_requests_total{reason="host"} 5');
-  expect(figures).toContain('intercom_graphql_connections_cut_total{reason="idle"} 5');
+  const metrics = await registry.metrics();
+  expect(metrics).toContain('intercom_graphql_bad_requests_total{reason="host"} 5');
+  expect(metrics).toContain('intercom_graphql_connections_cut_total{reason="idle"} 5');
 });

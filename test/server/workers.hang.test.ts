@@ -91,8 +91,8 @@ test('a worker that hangs is replaced, and the port goes on answering', async ()
   expect(await heard('worker-hung')).toMatchObject([{ level: 'error', worker, timeoutMs: 2_500 }]);
   expect(await heard('worker-died')).toMatchObject([{ level: 'error', worker }]);
   expect(() => process.kill(worker, 0)).toThrow('ESRCH');
-  const figures = await ask('/metrics', 10_000);
-  expect(figures).toContain('intercom_graphql_workers_replaced_total{reason="hung"} 1');
+  const metrics = await ask('/metrics', 10_000);
+  expect(metrics).toContain('intercom_graphql_workers_replaced_total{reason="hung"} 1');
   const [replaced] = await heard('worker-replaced');
   expect(await workersOf()).toContain(replaced?.worker);
 }, 60_000);
@@ -102,8 +102,8 @@ test('idle connections make room in each worker', async () => {
     connect(Number(new URL(origin).port), '127.0.0.1').on('error', () => {}),
   );
   for (let i = 0; i < 10; i += 1) expect(await ask('/health', 10_000)).toContain('ok');
-  const figures = (await ask('/metrics', 10_000)) ?? '';
-  const cut = /^intercom_graphql_connections_cut_total\{reason="idle"\} (\d+)$/m.exec(figures);
+  const metrics = (await ask('/metrics', 10_000)) ?? '';
+  const cut = /^intercom_graphql_connections_cut_total\{reason="idle"\} (\d+)$/m.exec(metrics);
   expect(Number(cut?.[1])).toBeGreaterThanOrEqual(150);
   for (const socket of silent) socket.destroy();
 }, 60_000);
@@ -112,9 +112,9 @@ test('one that dies is told apart from it', async () => {
   const [worker = 0] = (await workersOf()).slice(-1);
   process.kill(worker, 'SIGKILL');
   await heard('worker-replaced', 2);
-  const figures = await ask('/metrics', 10_000);
-  expect(figures).toContain('intercom_graphql_workers_replaced_total{reason="hung"} 1');
-  expect(figures).toContain('intercom_graphql_workers_replaced_total{reason="died"} 1');
+  const metrics = await ask('/metrics', 10_000);
+  expect(metrics).toContain('intercom_graphql_workers_replaced_total{reason="hung"} 1');
+  expect(metrics).toContain('intercom_graphql_workers_replaced_total{reason="died"} 1');
 }, 60_000);
 
 test('what it would have had to be told does not keep a change waiting for ever', async () => {

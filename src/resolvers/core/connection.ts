@@ -115,7 +115,7 @@ export const connectionFromPages = async <T>(
   let barren = 0;
   while (edges.length < count && more) {
     const { page } = walk;
-    const found = walk.onward(
+    const found = walk.advance(
       await fetch({ limit: Math.min(walk.skip + count - edges.length, maxPageSize), after: page }),
     );
     const before = edges.length;
@@ -160,7 +160,7 @@ class Places {
   }
 
   /** The page as it came, but without a next one that was here before. */
-  onward<T>(found: Page<T>): Page<T> {
+  advance<T>(found: Page<T>): Page<T> {
     this.#pages.add(this.page);
     const isBefore = this.#pages.has(found.next);
     this.page = found.next;

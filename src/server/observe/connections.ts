@@ -14,19 +14,19 @@ export interface ConnectionWatcher {
 
 /** Of connections that are cut, and of requests that fail before anything can be answered. */
 export const watchConnections = (log: Log, registry: Registry | undefined): ConnectionWatcher => {
-  const figures = registry && connectionMetrics(registry);
+  const metrics = registry && connectionMetrics(registry);
   const cutSaid = rarely<Cut>((reason, times) => log({ level: 'warn', event: 'connection-cut', reason, times }));
   const badSaid = rarely<BadRequest>((reason, times) => log({ level: 'info', event: 'bad-request', reason, times }));
   return {
     cut: (reason) => {
-      figures?.cut.inc({ reason });
+      metrics?.cut.inc({ reason });
       cutSaid(reason);
     },
     badRequest: (reason) => {
-      figures?.bad.inc({ reason });
+      metrics?.bad.inc({ reason });
       badSaid(reason);
     },
-    listening: (now) => figures?.follow(now),
+    listening: (now) => metrics?.follow(now),
   };
 };
 

@@ -14,7 +14,7 @@ import { warnings } from './warnings.ts';
 export interface ObserveOptions {
   readonly log: Log;
   /** Whether `/metrics` is served. */
-  readonly metrics: boolean;
+  readonly exposesMetrics: boolean;
   /** Whether the gateway holds the token. If not, a refused one is its caller's affair. */
   readonly ownToken: boolean;
   /** The workspaces that are open now. */
@@ -22,7 +22,7 @@ export interface ObserveOptions {
   /** How many operations wait for their turn. */
   readonly waiting: () => number;
   /** The figures of all processes that serve, where there are others; left out, `/metrics` says those of this one. */
-  readonly together?: () => Promise<string>;
+  readonly aggregated?: () => Promise<string>;
 }
 
 export interface Observers {
@@ -33,7 +33,7 @@ export interface Observers {
   /** `/ready` and `/metrics`. The workspace is the one that is served; left out where callers bring the tokens. */
   readonly pages: (handler: Handler, workspace?: Workspace) => readonly Route[];
   /** The figures of this process, for adding up. */
-  readonly figures: Metrics['figures'];
+  readonly metrics: Metrics['metricsJson'];
   /** From now on `/ready` says no. */
   readonly stopping: () => void;
 }
@@ -41,20 +41,27 @@ export interface Observers {
 const probeMs = 2_000;
 
 /** Everything that looks on, put together for a process. */
-export const observe = ({ log, metrics, ownToken, workspaces, waiting, together }: ObserveOptions): Observers => {
+export const observe = ({
+  log,
+  exposesMetrics,
+  ownToken,
+  workspaces,
+  waiting,
+  aggregated,
+}: ObserveOptions): Observers => {
   const readiness = new Readiness();
-  const figures = metrics ? createMetrics({ workspaces, waiting, process: true, together }) : undefined;
+  const metrics = exposesMetrics ? createMetrics({ workspaces, waiting, process: true, aggregated }) : undefined;
   const watchAttempts: Policy = (next) =>
-    readiness.watchAttempts(figures === undefined ? next : figures.watchAttempts(next));
+    readiness.watchAttempts(metrics === undefined ? next : metrics.watchAttempts(next));
   return {
     policies: { watchCalls: warnings({ log, ownToken }), watchAttempts },
-    watchers: figures === undefined ? [] : [figures.watcher],
-    connections: watchConnections(log, figures?.registry),
+    watchers: metrics === undefined ? [] : [metrics.watcher],
+    connections: watchConnections(log, metrics?.registry),
     pages: (handler, workspace) => [
       readyRoute(readiness, workspace && { workspace, probe: () => whoAmI(handler, workspace) }),
-      ...(figures === undefined ? [] : [figures.route]),
+      ...(metrics === undefined ? [] : [metrics.route]),
     ],
-    figures: figures?.figures ?? (async () => []),
+    metrics: metrics?.metricsJson ?? (async () => []),
     stopping: () => readiness.stopping(),
   };
 };

@@ -12,7 +12,7 @@ export interface Metrics {
   readonly watchAttempts: Policy;
   readonly route: Route;
   /** As values, for adding them to those of other processes. */
-  readonly figures: () => ReturnType<Registry['getMetricsAsJSON']>;
+  readonly metricsJson: () => ReturnType<Registry['getMetricsAsJSON']>;
   /** For what others count. */
   readonly registry: Registry;
 }
@@ -29,7 +29,7 @@ export interface MetricsOptions {
    */
   readonly process?: boolean;
   /** What the page says instead, where others serve too. */
-  readonly together?: (() => Promise<string>) | undefined;
+  readonly aggregated?: (() => Promise<string>) | undefined;
 }
 
 const operationSeconds = [0.005, 0.025, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
@@ -53,7 +53,7 @@ export const createMetrics = ({
   workspaces = () => [],
   waiting = () => 0,
   process = false,
-  together,
+  aggregated,
 }: MetricsOptions = {}): Metrics => {
   const registry = new Registry();
   if (process) collectDefaultMetrics({ register: registry });
@@ -72,11 +72,11 @@ export const createMetrics = ({
     watcher,
     watchAttempts,
     registry,
-    figures: () => registry.getMetricsAsJSON(),
+    metricsJson: () => registry.getMetricsAsJSON(),
     route: async (url) => {
       if (url.pathname !== '/metrics') return undefined;
       const headers = { 'content-type': registry.contentType, 'cache-control': 'no-store' };
-      return new Response(await (together?.() ?? registry.metrics()), { headers });
+      return new Response(await (aggregated?.() ?? registry.metrics()), { headers });
     },
   };
 };
@@ -186,7 +186,8 @@ const breakerStates: readonly BreakerState[] = ['closed', 'half-open', 'open'];
 const workspaceMetrics = (registry: Registry, workspaces: () => Iterable<Workspace>): void => {
   const registers = [registry];
   const all = () => [...workspaces()];
-  const sum = (figures: readonly (number | null)[]): number => figures.reduce<number>((a, b) => a + (b ?? 0), 0);
+  const sum = (metricsJson: readonly (number | null)[]): number =>
+    metricsJson.reduce<number>((a, b) => a + (b ?? 0), 0);
   const gauge = (name: string, help: string, of: () => number, aggregator: Aggregator = 'sum'): void => {
     new Gauge({
       name: `intercom_graphql_${name}`,

@@ -1,13 +1,13 @@
-/** What can be asked over a line: what is sent, and what comes back. */
+/** What can be asked over a channel: what is sent, and what comes back. */
 export type Protocol = Readonly<Record<string, readonly [asked: unknown, answered: unknown]>>;
 
-export type Answers<T extends Protocol> = {
-  readonly [K in keyof T]: (asked: T[K][0]) => T[K][1] | Promise<T[K][1]>;
+export type RequestHandlers<T extends Protocol> = {
+  readonly [K in keyof T]: (payload: T[K][0]) => T[K][1] | Promise<T[K][1]>;
 };
 
 type Message =
-  | { readonly topic: string; readonly asked: unknown; readonly id?: number }
-  | { readonly to: number; readonly answered?: unknown };
+  | { readonly topic: string; readonly payload: unknown; readonly id?: number }
+  | { readonly to: number; readonly response?: unknown };
 
 const isMessage = (message: unknown): message is Message =>
   typeof message === 'object' && message !== null && ('to' in message || 'topic' in message);
@@ -16,50 +16,50 @@ const isMessage = (message: unknown): message is Message =>
 export class ChannelClosedError extends Error {}
 
 interface Waiting {
-  readonly resolve: (answered: never) => void;
+  readonly resolve: (response: never) => void;
   readonly reject: (error: Error) => void;
 }
 
 /** One end of the channel between two processes: each asks the other, and is answered. Messages keep their order. */
 export class IpcChannel<Ours extends Protocol, Theirs extends Protocol> {
   readonly #send: (message: Message) => void;
-  readonly #answers: Answers<Theirs>;
+  readonly #handlers: RequestHandlers<Theirs>;
   readonly #waiting = new Map<number, Waiting>();
   #ids = 0;
   #isClosed = false;
 
-  constructor(send: (message: Message) => void, answers: Answers<Theirs>) {
+  constructor(send: (message: Message) => void, handlers: RequestHandlers<Theirs>) {
     this.#send = send;
-    this.#answers = answers;
+    this.#handlers = handlers;
   }
 
-  request<K extends keyof Ours & string>(topic: K, asked: Ours[K][0]): Promise<Ours[K][1]> {
+  request<K extends keyof Ours & string>(topic: K, payload: Ours[K][0]): Promise<Ours[K][1]> {
     if (this.#isClosed) return Promise.reject(new ChannelClosedError());
     const id = ++this.#ids;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
-      this.#send({ topic, asked, id });
+      this.#send({ topic, payload, id });
     });
   }
 
   /** As `ask`, without waiting for what comes of it. */
-  notify<K extends keyof Ours & string>(topic: K, asked: Ours[K][0]): void {
-    if (!this.#isClosed) this.#send({ topic, asked });
+  notify<K extends keyof Ours & string>(topic: K, payload: Ours[K][0]): void {
+    if (!this.#isClosed) this.#send({ topic, payload });
   }
 
   /** Whatever else uses the channel is not for us. */
   receive(message: unknown): void {
     if (!isMessage(message)) return;
     if ('to' in message) {
-      this.#waiting.get(message.to)?.resolve(message.answered as never);
+      this.#waiting.get(message.to)?.resolve(message.response as never);
       this.#waiting.delete(message.to);
       return;
     }
-    const { topic, asked, id } = message;
-    const answered = this.#answers[topic]?.(asked as never);
+    const { topic, payload, id } = message;
+    const response = this.#handlers[topic]?.(payload as never);
     if (id === undefined) return;
-    void Promise.resolve(answered).then((answered) => {
-      if (!this.#isClosed) this.#send({ to: id, answered });
+    void Promise.resolve(response).then((response) => {
+      if (!this.#isClosed) this.#send({ to: id, response });
     });
   }
 

@@ -5,12 +5,12 @@ import { RateLimitedError } from '../../client/core/errors.ts';
 import { parseRateLimit } from '../../client/core/rateLimit.ts';
 import { LocalRateLimiter, type RateLimitedOperation } from '../../client/core/rateLimiter.ts';
 import type { RestReply } from '../../client/core/reply.ts';
-import type { Leave } from './protocol.ts';
+import type { Permit } from './protocol.ts';
 
 /** As many workspaces as one process keeps, and as long. */
-const most = 10_000;
+const maxWorkspaces = 10_000;
 const idleMs = 3_600_000;
-const mostUnaccepted = 1_000;
+const maxUnaccepted = 1_000;
 const unacceptedMs = 120_000;
 /** How many calls a worker may have in hand, so that few calls have to ask before they leave. */
 const portion = 8;
@@ -20,14 +20,18 @@ const accepts = ({ status }: RestReply): boolean => status !== 401 && status !==
 /** The REST budgets of all workspaces, for all workers: each call of a worker counts from when it was let go. */
 export class WorkspaceLimiters {
   readonly #clock: Clock;
-  readonly #accepted = new LRUCache<string, LocalRateLimiter>({ max: most, ttl: idleMs, updateAgeOnGet: true });
+  readonly #accepted = new LRUCache<string, LocalRateLimiter>({
+    max: maxWorkspaces,
+    ttl: idleMs,
+    updateAgeOnGet: true,
+  });
   /** Of tokens that Intercom has not accepted: they take no room of the others. */
   readonly #unaccepted = new LRUCache<string, LocalRateLimiter>({
-    max: mostUnaccepted,
+    max: maxUnaccepted,
     ttl: unacceptedMs,
     updateAgeOnGet: true,
   });
-  readonly #stated = new LRUCache<string, RestReply>({ max: most, ttl: idleMs });
+  readonly #stated = new LRUCache<string, RestReply>({ max: maxWorkspaces, ttl: idleMs });
 
   constructor(clock: Clock = systemClock) {
     this.#clock = clock;
@@ -36,9 +40,9 @@ export class WorkspaceLimiters {
   of(key: string): LocalRateLimiter {
     const known = this.#accepted.get(key) ?? this.#unaccepted.get(key);
     if (known !== undefined) return known;
-    const budget = new LocalRateLimiter(this.#clock);
-    this.#unaccepted.set(key, budget);
-    return budget;
+    const limiter = new LocalRateLimiter(this.#clock);
+    this.#unaccepted.set(key, limiter);
+    return limiter;
   }
 
   /** What upstream last said of it; null where nothing is known. */
@@ -55,77 +59,77 @@ export class WorkspaceLimiters {
   }
 
   #move(key: string, from: LRUCache<string, LocalRateLimiter>, to: LRUCache<string, LocalRateLimiter>): void {
-    const budget = from.peek(key);
-    if (budget === undefined) return;
+    const limiter = from.peek(key);
+    if (limiter === undefined) return;
     from.delete(key);
-    to.set(key, budget);
+    to.set(key, limiter);
   }
 }
 
 /** What one worker has of one workspace's budget. */
 interface Account {
-  readonly budget: LocalRateLimiter;
+  readonly limiter: LocalRateLimiter;
   /** Calls that were let go and have not ended. */
   out: number;
-  readonly queues: Map<number, { readonly asker: RateLimitedOperation; waiting: number }>;
+  readonly queues: Map<number, { readonly operation: RateLimitedOperation; waiting: number }>;
 }
 
 /** Where one worker asks for its calls. */
 export class WorkerSession {
-  readonly #budgets: WorkspaceLimiters;
+  readonly #limiters: WorkspaceLimiters;
   readonly #accounts = new Map<string, Account>();
   readonly #tickets = new Map<number, Abort>();
   #isClosed = false;
 
-  constructor(budgets: WorkspaceLimiters) {
-    this.#budgets = budgets;
+  constructor(limiters: WorkspaceLimiters) {
+    this.#limiters = limiters;
   }
 
-  async leave(key: string, ticket: number, queueId: number, deadlineAt: number | null): Promise<Leave> {
+  async acquire(key: string, ticket: number, queueId: number, deadlineAt: number | null): Promise<Permit> {
     const account = this.#account(key);
-    const turn = account.queues.get(queueId) ?? {
-      asker: { deadlineAt: deadlineAt ?? undefined, signal: undefined },
+    const queue = account.queues.get(queueId) ?? {
+      operation: { deadlineAt: deadlineAt ?? undefined, signal: undefined },
       waiting: 0,
     };
-    const stop = new Abort();
-    account.queues.set(queueId, turn);
-    turn.waiting += 1;
-    this.#tickets.set(ticket, stop);
+    const abort = new Abort();
+    account.queues.set(queueId, queue);
+    queue.waiting += 1;
+    this.#tickets.set(ticket, abort);
     try {
-      await account.budget.acquire(turn.asker, stop);
+      await account.limiter.acquire(queue.operation, abort);
       account.out += 1;
-      if (this.#isClosed) account.budget.release();
-      return { leaves: true, opensAt: account.budget.opensAt };
+      if (this.#isClosed) account.limiter.release();
+      return { granted: true, opensAt: account.limiter.opensAt };
     } catch (error) {
       const retryAt = error instanceof RateLimitedError ? error.retryAt?.getTime() : undefined;
-      return { leaves: false, retryAt: retryAt ?? account.budget.opensAt };
+      return { granted: false, retryAt: retryAt ?? account.limiter.opensAt };
     } finally {
       this.#tickets.delete(ticket);
-      turn.waiting -= 1;
-      if (turn.waiting === 0) account.queues.delete(queueId);
+      queue.waiting -= 1;
+      if (queue.waiting === 0) account.queues.delete(queueId);
       this.#tidy(key, account);
     }
   }
 
-  giveUp(ticket: number): void {
+  abandon(ticket: number): void {
     this.#tickets.get(ticket)?.abort();
   }
 
-  borrow(key: string): number {
+  lease(key: string): number {
     const account = this.#account(key);
-    const count = account.budget.lease(portion);
+    const count = account.limiter.lease(portion);
     account.out += count;
     this.#tidy(key, account);
     return count;
   }
 
-  ended(key: string, replies: readonly (RestReply | null)[], unsent: number): void {
+  release(key: string, replies: readonly (RestReply | null)[], unsent: number): void {
     const account = this.#accounts.get(key);
-    this.#budgets.note(key, replies);
+    this.#limiters.note(key, replies);
     if (account === undefined) return;
     account.out -= replies.length + unsent;
-    for (const reply of replies) account.budget.release(reply ?? undefined);
-    for (let i = 0; i < unsent; i += 1) account.budget.cancel();
+    for (const reply of replies) account.limiter.release(reply ?? undefined);
+    for (let i = 0; i < unsent; i += 1) account.limiter.cancel();
     this.#tidy(key, account);
   }
 
@@ -133,14 +137,14 @@ export class WorkerSession {
   close(): void {
     this.#isClosed = true;
     for (const stop of this.#tickets.values()) stop.abort();
-    for (const { budget, out } of this.#accounts.values()) for (let i = 0; i < out; i += 1) budget.release();
+    for (const { limiter, out } of this.#accounts.values()) for (let i = 0; i < out; i += 1) limiter.release();
     this.#accounts.clear();
   }
 
   #account(key: string): Account {
     const known = this.#accounts.get(key);
     if (known !== undefined) return known;
-    const account: Account = { budget: this.#budgets.of(key), out: 0, queues: new Map() };
+    const account: Account = { limiter: this.#limiters.of(key), out: 0, queues: new Map() };
     this.#accounts.set(key, account);
     return account;
   }

@@ -3,7 +3,7 @@ import { AggregatorRegistry, Counter, Registry } from 'prom-client';
 export type WorkerMetrics = Awaited<ReturnType<Registry['getMetricsAsJSON']>>;
 
 /** What lives on when a worker ends: a counter that goes back would be read as a new start of everything. */
-const lasting = new Set(['counter', 'histogram']);
+const cumulativeTypes = new Set(['counter', 'histogram']);
 
 /** The figures of all workers together, those that are gone included. */
 export class AggregatedMetrics {
@@ -22,12 +22,12 @@ export class AggregatedMetrics {
     this.#replaced.inc({ reason });
   }
 
-  note(worker: number, figures: WorkerMetrics): void {
-    this.#latest.set(worker, figures);
+  note(worker: number, metrics: WorkerMetrics): void {
+    this.#latest.set(worker, metrics);
   }
 
   ended(worker: number): void {
-    const last = this.#latest.get(worker)?.filter(({ type }) => lasting.has(String(type))) ?? [];
+    const last = this.#latest.get(worker)?.filter(({ type }) => cumulativeTypes.has(String(type))) ?? [];
     this.#latest.delete(worker);
     if (last.length > 0) this.#past.push(last);
   }

@@ -8,84 +8,84 @@ import { AggregatedMetrics } from './metrics.ts';
 import { Supervisor, type WorkerProcess } from './supervisor.ts';
 
 /** How long a worker may take to say its figures; then its last ones count. */
-const figuresMs = 1_000;
+const metricsTimeoutMs = 1_000;
 /** How much longer than it may a worker may take to stop. */
 const graceMs = 5_000;
 
-const turn = () => new Promise<null>((resolve) => setImmediate(() => resolve(null)));
+const drainAccepts = () => new Promise<null>((resolve) => setImmediate(() => resolve(null)));
 
 /** Starts so many workers, and what they share: the sandbox, the REST budgets, the figures, and the news of changes. */
 export const startWorkers = async (config: Config, log: Log = createLog(config.logLevel)): Promise<Running> => {
   const secret = randomBytes(32).toString('base64');
   const sandbox = config.intercom === null ? await (await import('../../sandbox/index.ts')).startSandbox() : null;
-  const budgets = new WorkspaceLimiters();
-  const figures = new AggregatedMetrics();
+  const limiters = new WorkspaceLimiters();
+  const metrics = new AggregatedMetrics();
 
-  const gather = async ({ id, line }: WorkerProcess): Promise<void> => {
-    const said = line.request('figures', null).then(
-      (found) => figures.note(id, found),
+  const gather = async ({ id, channel }: WorkerProcess): Promise<void> => {
+    const answer = channel.request('metrics', null).then(
+      (found) => metrics.note(id, found),
       () => {},
     );
-    await Promise.race([said, sleep(figuresMs, undefined, { ref: false })]);
+    await Promise.race([answer, sleep(metricsTimeoutMs, undefined, { ref: false })]);
   };
 
-  const crew = new Supervisor({
+  const supervisor = new Supervisor({
     size: config.workers,
     log,
     hangTimeoutMs: config.workerHangTimeoutMs,
-    lost: (why) => figures.lost(why),
+    lost: (why) => metrics.lost(why),
     spawn: (id) => {
-      const desk = new WorkerSession(budgets);
+      const session = new WorkerSession(limiters);
       return {
-        answers: {
+        handlers: {
           setup: () => ({ secret, sandbox: sandbox?.origin ?? null }),
-          leave: ({ key, ticket, queueId, deadlineAt }) => desk.leave(key, ticket, queueId, deadlineAt),
-          giveUp: ({ ticket }) => {
-            desk.giveUp(ticket);
+          acquire: ({ key, ticket, queueId, deadlineAt }) => session.acquire(key, ticket, queueId, deadlineAt),
+          abandon: ({ ticket }) => {
+            session.abandon(ticket);
             return null;
           },
-          borrow: ({ key }) => desk.borrow(key),
-          ended: ({ key, replies, unsent }) => {
-            desk.ended(key, replies, unsent);
+          lease: ({ key }) => session.lease(key),
+          released: ({ key, replies, unsent }) => {
+            session.release(key, replies, unsent);
             return null;
           },
-          stated: ({ key }) => budgets.stated(key),
-          stale: async (news) => {
-            const others = crew.serving.filter((member) => member.id !== id);
+          rateLimit: ({ key }) => limiters.stated(key),
+          invalidate: async (news) => {
+            const others = supervisor.serving.filter((worker) => worker.id !== id);
             // Who is gone keeps nothing.
-            await Promise.all(others.map(({ line }) => line.request('stale', news).catch(() => null)));
+            await Promise.all(others.map(({ channel }) => channel.request('invalidate', news).catch(() => null)));
             return null;
           },
-          figures: async () => {
-            await Promise.all(crew.serving.map(gather));
-            return figures.text();
+          metrics: async () => {
+            await Promise.all(supervisor.serving.map(gather));
+            return metrics.text();
           },
-          turn,
-          leaving: (last) => {
-            figures.note(id, last);
+          drainAccepts,
+          exiting: (last) => {
+            metrics.note(id, last);
             return null;
           },
         },
         gone: () => {
-          desk.close();
-          figures.ended(id);
+          session.close();
+          metrics.ended(id);
         },
       };
     },
   });
-  const again = () => void crew.restart();
+  const restart = () => void supervisor.restart();
   try {
-    const url = await crew.start();
+    const url = await supervisor.start();
     log({ level: 'info', event: 'listening', url, workers: config.workers });
     // The terminal says so too when it closes: then it ends the process, as ever.
-    if (!process.stdin.isTTY) process.on('SIGHUP', again);
+    if (!process.stdin.isTTY) process.on('SIGHUP', restart);
     return {
       url,
       sandbox,
       stop: async () => {
-        process.off('SIGHUP', again);
+        process.off('SIGHUP', restart);
         log({ level: 'info', event: 'stopping' });
-        await crew.stop(config.stopDelayMs + config.stopTimeoutMs + graceMs);
+        await supervisor.stop(config.stopDelayMs + config.stopTimeoutMs + graceMs);
         await sandbox?.stop();
         log({ level: 'info', event: 'stopped' });
       },

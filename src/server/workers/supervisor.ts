@@ -3,30 +3,30 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { StartError } from '../listen.ts';
 import type { Log } from '../log.ts';
 import { followHandedOver } from './handedOver.ts';
-import { type Answers, IpcChannel } from './ipcChannel.ts';
-import type { AskedOfPrimary, AskedOfWorker } from './protocol.ts';
+import { IpcChannel, type RequestHandlers } from './ipcChannel.ts';
+import type { PrimaryProtocol, WorkerProtocol } from './protocol.ts';
 import { watchForHang } from './watchdog.ts';
 
 /** Who ends sooner than this after it started is not replaced at once. */
-const soonMs = 10_000;
-const shortestMs = 500;
-const longestMs = 30_000;
+const quickExitMs = 10_000;
+const minRestartDelayMs = 500;
+const maxRestartDelayMs = 30_000;
 /** In how much time one has to have started. */
-const startMs = 60_000;
+const startTimeoutMs = 60_000;
 
-type Asked = Omit<Answers<AskedOfPrimary>, 'ready' | 'failed' | 'shut'>;
+type WorkerRequestHandlers = Omit<RequestHandlers<PrimaryProtocol>, 'ready' | 'failed' | 'closed'>;
 
 /** One process that serves, as the primary sees it. */
 export interface WorkerProcess {
   /** Of its process. */
   readonly id: number;
-  readonly line: IpcChannel<AskedOfWorker, AskedOfPrimary>;
+  readonly channel: IpcChannel<WorkerProtocol, PrimaryProtocol>;
   readonly startedAt: number;
   /** Resolves with where it serves; rejects when it ends before. */
   readonly ready: Promise<string>;
   readonly ended: Promise<void>;
   /** Resolves when it takes no new connection any more. */
-  readonly shut: Promise<void>;
+  readonly closed: Promise<void>;
   readonly kill: () => void;
   /** It was asked to go. */
   isLeaving: boolean;
@@ -43,7 +43,7 @@ export interface SupervisorOptions {
   /** Hears why each that ended unasked did. */
   readonly lost: (why: 'hung' | 'died') => void;
   /** What a worker may ask, beside telling how its start went. */
-  readonly spawn: (id: number) => { readonly answers: Asked; readonly gone: () => void };
+  readonly spawn: (id: number) => { readonly handlers: WorkerRequestHandlers; readonly gone: () => void };
 }
 
 /** So many processes that serve: each that ends unasked is replaced, and all can be replaced one by one. */
@@ -66,15 +66,15 @@ export class Supervisor {
 
   /** Resolves with where they serve, once all do; when one cannot, none is left. */
   async start(): Promise<string> {
-    const members = Array.from({ length: this.#options.size }, () => this.#spawn());
+    const workers = Array.from({ length: this.#options.size }, () => this.#spawn());
     try {
-      const [url = ''] = await Promise.all(members.map(({ ready }) => ready));
-      for (const member of members) this.#keep(member);
+      const [url = ''] = await Promise.all(workers.map(({ ready }) => ready));
+      for (const worker of workers) this.#keep(worker);
       return url;
     } catch (error) {
       this.#isStopping = true;
-      for (const { kill } of members) kill();
-      await Promise.all(members.map(({ ended }) => ended));
+      for (const { kill } of workers) kill();
+      await Promise.all(workers.map(({ ended }) => ended));
       throw error;
     }
   }
@@ -103,27 +103,27 @@ export class Supervisor {
   }
 
   /** Everybody ends what is in flight. Who has not after so long is ended. */
-  async stop(mostMs: number): Promise<void> {
+  async stop(timeoutMs: number): Promise<void> {
     this.#isStopping = true;
     const late = setTimeout(() => {
       for (const { kill } of this.#workers) kill();
-    }, mostMs);
-    await Promise.all([...this.#workers].map((member) => this.#retire(member, false)));
+    }, timeoutMs);
+    await Promise.all([...this.#workers].map((worker) => this.#retire(worker, false)));
     clearTimeout(late);
   }
 
-  #retire(member: WorkerProcess, isRestart: boolean): Promise<void> {
-    member.isLeaving = true;
-    if (member.isServing) member.line.notify('stop', { isRestart });
-    else member.kill();
-    return member.ended;
+  #retire(worker: WorkerProcess, isRestart: boolean): Promise<void> {
+    worker.isLeaving = true;
+    if (worker.isServing) worker.channel.notify('stop', { isRestart });
+    else worker.kill();
+    return worker.ended;
   }
 
   #spawn(): WorkerProcess {
-    const worker = cluster.fork();
-    const closeHandedOver = followHandedOver(worker);
-    const id = worker.process.pid ?? 0;
-    const { answers, gone } = this.#options.spawn(id);
+    const clusterWorker = cluster.fork();
+    const closeHandedOver = followHandedOver(clusterWorker);
+    const id = clusterWorker.process.pid ?? 0;
+    const { handlers, gone } = this.#options.spawn(id);
     let rejectReady = (_: Error) => {};
     let resolveReady = (_: string) => {};
     const ready = new Promise<string>((resolve, reject) => {
@@ -131,14 +131,14 @@ export class Supervisor {
       rejectReady = reject;
     });
     ready.catch(() => {});
-    let resolveShut = () => {};
-    const shut = new Promise<void>((resolve) => {
-      resolveShut = resolve;
+    let resolveClosed = () => {};
+    const closed = new Promise<void>((resolve) => {
+      resolveClosed = resolve;
     });
-    const line = new IpcChannel<AskedOfWorker, AskedOfPrimary>(sender(worker), {
-      ...answers,
+    const channel = new IpcChannel<WorkerProtocol, PrimaryProtocol>(sender(clusterWorker), {
+      ...handlers,
       ready: ({ url }) => {
-        member.isServing = true;
+        worker.isServing = true;
         clearTimeout(late);
         watch();
         resolveReady(url);
@@ -148,70 +148,71 @@ export class Supervisor {
         rejectReady(new StartError(message));
         return null;
       },
-      shut: async () => {
-        resolveShut();
+      closed: async () => {
+        resolveClosed();
         // In a restart others go on taking what comes.
-        if (this.#isStopping) await Promise.all([...this.#workers].map(({ shut }) => shut));
+        if (this.#isStopping) await Promise.all([...this.#workers].map(({ closed }) => closed));
         return null;
       },
     });
     const ended = new Promise<void>((resolve) => {
-      worker.once('exit', (code, signal) => {
-        this.#workers.delete(member);
-        member.isServing = false;
+      clusterWorker.once('exit', (code, signal) => {
+        this.#workers.delete(worker);
+        worker.isServing = false;
         clearTimeout(late);
         unwatch();
         closeHandedOver();
-        line.close();
+        channel.close();
         gone();
-        resolveShut();
+        resolveClosed();
         rejectReady(new StartError(`A worker exited with ${signal ?? code} before it was ready.`));
         resolve();
       });
     });
-    worker.on('message', (message) => line.receive(message));
-    const kill = () => worker.process.kill('SIGKILL');
+    clusterWorker.on('message', (message) => channel.receive(message));
+    const kill = () => clusterWorker.process.kill('SIGKILL');
     const { hangTimeoutMs, log } = this.#options;
     let unwatch = () => {};
     const watch = () => {
       if (hangTimeoutMs > 0)
         unwatch = watchForHang(
-          () => line.request('ping', null),
+          () => channel.request('ping', null),
           hangTimeoutMs,
           () => hangs(hangTimeoutMs),
         );
     };
     const hangs = (timeoutMs: number) => {
-      member.isHung = true;
+      worker.isHung = true;
       log({ level: 'error', event: 'worker-hung', worker: id, timeoutMs });
       kill();
     };
-    const late = setTimeout(() => hangs(startMs), startMs).unref();
-    const member: WorkerProcess = {
+    const late = setTimeout(() => hangs(startTimeoutMs), startTimeoutMs).unref();
+    const worker: WorkerProcess = {
       id,
-      line,
+      channel,
       startedAt: performance.now(),
       ready,
       ended,
-      shut,
+      closed,
       kill,
       isLeaving: false,
       isServing: false,
       isHung: false,
     };
-    this.#workers.add(member);
-    return member;
+    this.#workers.add(worker);
+    return worker;
   }
 
   /** From now on somebody else comes when it ends. */
-  #keep(member: WorkerProcess): void {
-    void member.ended.then(async () => {
-      if (member.isLeaving || this.#isStopping) return;
-      const lasted = performance.now() - member.startedAt;
-      this.#failures = lasted > soonMs ? 0 : this.#failures + 1;
-      const waitMs = this.#failures === 0 ? 0 : Math.min(shortestMs * 2 ** (this.#failures - 1), longestMs);
-      this.#options.lost(member.isHung ? 'hung' : 'died');
-      this.#options.log({ level: 'error', event: 'worker-died', worker: member.id, replacedInMs: waitMs });
+  #keep(worker: WorkerProcess): void {
+    void worker.ended.then(async () => {
+      if (worker.isLeaving || this.#isStopping) return;
+      const lasted = performance.now() - worker.startedAt;
+      this.#failures = lasted > quickExitMs ? 0 : this.#failures + 1;
+      const waitMs =
+        this.#failures === 0 ? 0 : Math.min(minRestartDelayMs * 2 ** (this.#failures - 1), maxRestartDelayMs);
+      this.#options.lost(worker.isHung ? 'hung' : 'died');
+      this.#options.log({ level: 'error', event: 'worker-died', worker: worker.id, replacedInMs: waitMs });
       await sleep(waitMs, undefined, { ref: false });
       if (this.#isStopping) return;
       const fresh = this.#spawn();

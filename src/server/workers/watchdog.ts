@@ -1,5 +1,5 @@
 /** How many looks make up the time after which somebody counts as hung. */
-const looks = 5;
+const checks = 5;
 
 /**
  * Calls `hung` once when a ping has not been answered for `timeoutMs`; answers how to stop watching. Looks are counted,
@@ -11,7 +11,7 @@ export const watchForHang = (ping: () => Promise<unknown>, timeoutMs: number, hu
   const timer = setInterval(() => {
     if (isAwaited) {
       missed += 1;
-      if (missed < looks) return;
+      if (missed < checks) return;
       clearInterval(timer);
       hung();
       return;
@@ -25,6 +25,6 @@ export const watchForHang = (ping: () => Promise<unknown>, timeoutMs: number, hu
       // It has ended, which is told in another way.
       () => clearInterval(timer),
     );
-  }, timeoutMs / looks).unref();
+  }, timeoutMs / checks).unref();
   return () => clearInterval(timer);
 };

@@ -9,7 +9,7 @@ import { type Shared, start } from '../start.ts';
 import { IpcChannel } from './ipcChannel.ts';
 import { LeasedRateLimiter } from './leasedRateLimiter.ts';
 import type { WorkerMetrics } from './metrics.ts';
-import type { AskedOfPrimary, AskedOfWorker } from './protocol.ts';
+import type { PrimaryProtocol, WorkerProtocol } from './protocol.ts';
 import { WorkerPeers } from './workerPeers.ts';
 
 /** Serves as one of several; resolves when the primary has said that it is to end, and everything has ended. */
@@ -23,9 +23,9 @@ export const work = async (config: Config): Promise<void> => {
     stop = resolve;
   });
   let workspaceOf = (_: string): Workspace | undefined => undefined;
-  let figures = async (): Promise<WorkerMetrics> => [];
+  let metrics = async (): Promise<WorkerMetrics> => [];
 
-  const primary = new IpcChannel<AskedOfPrimary, AskedOfWorker>(
+  const primary = new IpcChannel<PrimaryProtocol, WorkerProtocol>(
     (message) => void process.send?.(message, undefined, undefined, () => {}),
     {
       ping: () => null,
@@ -33,12 +33,12 @@ export const work = async (config: Config): Promise<void> => {
         stop(how);
         return null;
       },
-      stale: ({ key, what }) => {
+      invalidate: ({ key, what }) => {
         const workspace = workspaceOf(key);
         if (workspace !== undefined) for (const one of what) invalidateLocally(workspace, one);
         return null;
       },
-      figures: () => figures(),
+      metrics: () => metrics(),
     },
   );
   process.on('message', (message) => primary.receive(message));
@@ -47,14 +47,14 @@ export const work = async (config: Config): Promise<void> => {
   const shared: Shared = {
     secret: Buffer.from(secret, 'base64'),
     sandbox,
-    budgetOf: (key) => new LeasedRateLimiter(key, primary),
+    rateLimiterOf: (key) => new LeasedRateLimiter(key, primary),
     peersOf: (key) => new WorkerPeers(key, primary),
-    figures: () => primary.request('figures', null),
-    turn: () => primary.request('turn', null),
-    shut: () => primary.request('shut', null),
-    joined: (here) => {
+    metrics: () => primary.request('metrics', null),
+    drainAccepts: () => primary.request('drainAccepts', null),
+    allClosed: () => primary.request('closed', null),
+    onStarted: (here) => {
       workspaceOf = here.workspaceOf;
-      figures = here.figures;
+      metrics = here.metrics;
     },
   };
   try {
@@ -62,7 +62,7 @@ export const work = async (config: Config): Promise<void> => {
     const running = await start(config, { log, shared });
     primary.notify('ready', { url: running.url });
     await running.stop(await asked);
-    await primary.request('leaving', await figures());
+    await primary.request('exiting', await metrics());
   } catch (error) {
     if (!(error instanceof StartError)) throw error;
     await primary.request('failed', { message: error.message });
