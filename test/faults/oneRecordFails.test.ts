@@ -25,6 +25,10 @@ const failing = (hits: (asked: string) => boolean, fault: (response: ServerRespo
 const conversation = (id: number) => `{ conversation(id: "${id}") { id } }`;
 const ticket = (id: number) => `{ ticket(id: "${id}") { id } }`;
 
+/** How many different calls came since then, further tries of them left out. */
+const readsSince = (before: number): number =>
+  new Set(upstream.received.slice(before).map(({ method, url, body }) => `${method} ${url} ${body}`)).size;
+
 /** So many operations, one after the other; how many of them failed. */
 const failures = async (ask: Ask, times: number, query: (n: number) => string): Promise<number> => {
   let failed = 0;
@@ -133,7 +137,28 @@ describe('one record that fails in a read of many', () => {
     expect(upstream.received.length - before).toBeLessThanOrEqual(1 + 6 + 4 + 10);
   });
 
-  test('where all of upstream fails, only the two halves are tried', async () => {
+  /** Bad records in either half of a read, and how many reads of halves and of single ids they take. */
+  const several = [
+    [[3, 17], 10, 6],
+    [[3, 9, 17], 12, 8],
+  ] as const;
+  const severalCases = ['Ticket', 'Conversation', 'Contact'].flatMap((type) =>
+    several.map((one) => [type, ...one] as const),
+  );
+
+  test.each(severalCases)('beside others, they fail alone: %s %j', async (type, bad, halves, singles) => {
+    const isBad = (asked: string) =>
+      bad.some((id) => (asked.startsWith('POST') ? asked.includes(`"${id}"`) : asked.includes(`s/${id} `)));
+    failing(isBad, (response) => json(response, {}, 500));
+    const ask = askingOver(upstream.origin);
+    const before = upstream.received.length;
+    const { data, errors } = await ask(entities, { of: entityRange(type, 20) });
+    expect(errors?.map(({ path }) => path)).toEqual(bad.map((id) => ['_entities', id - 1]));
+    expect(data._entities.filter((found: unknown) => found !== null)).toHaveLength(20 - bad.length);
+    expect(readsSince(before)).toBe(1 + halves + singles);
+  });
+
+  test('where all of upstream fails, only halves and quarters are tried', async () => {
     failing(
       () => true,
       (response) => json(response, {}, 500),
@@ -142,7 +167,7 @@ describe('one record that fails in a read of many', () => {
     const before = upstream.received.length;
     const { errors } = await ask(entities, { of: entityRange('Ticket', 100) });
     expect(errors).toHaveLength(100);
-    expect(upstream.received.length - before).toBeLessThanOrEqual(3 + 4);
+    expect(upstream.received.length - before).toBeLessThanOrEqual(7 + 4);
   });
 });
 
@@ -171,7 +196,21 @@ describe('one record that fails a search for the lists of many', () => {
     expect(upstream.received.length - before).toBeLessThanOrEqual(1 + 1 + 6 + 4 + 10);
   });
 
-  test('where every search fails, only the two halves are tried', async () => {
+  test.each(lists)('which names several of them, fails only their lists: %s', async (list) => {
+    const bad = [3, 17];
+    failing(
+      (asked) => asked.startsWith(`POST /${list}/search`) && bad.some((id) => asked.includes(`"${id}"`)),
+      (response) => json(response, {}, 500),
+    );
+    const ask = askingOver(upstream.origin);
+    const before = upstream.received.length;
+    const { data, errors } = await ask(query(list), { of: contacts(20) });
+    expect(errors?.map(({ path }) => path?.slice(0, 3))).toEqual(bad.map((id) => ['_entities', id - 1, list]));
+    expect(data._entities.filter((one: Record<string, unknown>) => one[list] !== null)).toHaveLength(18);
+    expect(readsSince(before)).toBe(1 + 1 + 10 + 6);
+  });
+
+  test('where every search fails, only halves and quarters are tried', async () => {
     failing(
       (asked) => asked.startsWith('POST /tickets/search'),
       (response) => json(response, {}, 500),
@@ -180,6 +219,6 @@ describe('one record that fails a search for the lists of many', () => {
     const before = upstream.received.length;
     const { errors } = await ask(query('tickets'), { of: contacts(100) });
     expect(errors).toHaveLength(100);
-    expect(upstream.received.length - before).toBeLessThanOrEqual(1 + 3 + 4);
+    expect(upstream.received.length - before).toBeLessThanOrEqual(1 + 7 + 4);
   });
 });

@@ -132,14 +132,14 @@ const named = (rows: readonly Row[]) =>
 type Case = ReturnType<typeof named>[number];
 
 /**
- * A search for many records that fails for good is made for either half of them, in case one record is the cause. Each
- * half is tried twice. What is tried once only, or is a matter of time, is about the search as a whole.
+ * A search for many records that fails for good is made for each half and each quarter of them, in case a few records are
+ * the cause, with the four further tries that one record has. What is tried once only, or is a matter of time, is about the search as a whole.
  */
 const requestsOf = (route: string, { what, meeting, code, requests }: Case, isSlow: boolean): number => {
   if (route !== 'POST /contacts/search' || meeting.times !== undefined || isSlow) return requests;
-  // Either half may be small enough.
-  if (what === tooLarge) return requests + 2;
-  return code !== null && code !== 'RATE_LIMITED' && requests > 1 ? requests + 4 : requests;
+  // Parts may be small enough.
+  if (what === tooLarge) return requests + 6;
+  return code !== null && code !== 'RATE_LIMITED' && requests > 1 ? 1 + 2 + 4 + 4 : requests;
 };
 const tooLarge = '100 MB';
 const title = '$what, $often: $code after $requests';

@@ -131,7 +131,7 @@ describe('in bulk', () => {
     expect(asked.one.length).toBeLessThanOrEqual(4);
   });
 
-  test('where both halves of a search fail, nothing more is read', async () => {
+  test('where all parts of a search fail, no more is read than four of them', async () => {
     const { one, asked } = store(idRange(150));
     const searches: number[] = [];
     const many = (ids: readonly string[]) => {
@@ -141,7 +141,7 @@ describe('in bulk', () => {
     const loader = batchLoader({ one, many });
     const found = await outcomes(idRange(150).map((id) => loader.load(id)));
     expect(found.every((one) => one instanceof UpstreamUnavailableError)).toBe(true);
-    expect([searches, asked.one]).toEqual([[150, 75, 75], []]);
+    expect([searches, asked.one]).toEqual([[150, 75, 75, 38, 37, 38, 37], []]);
   });
 
   test.each([new InvalidInputError('No.'), new NotFoundError('No.')])(

@@ -45,7 +45,7 @@ describe('a search for the lists of many parents', () => {
   });
 
   test.each([
-    ['once both halves fail', new UpstreamUnavailableError('A fault.', false), 3],
+    ['once all quarters fail', new UpstreamUnavailableError('A fault.', false), 7],
     ['at once for what is no fault of a record', new CostLimitError('Too many calls.', 1), 1],
   ])('fails %s', async (_, error, calls) => {
     let count = 0;
