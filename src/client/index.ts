@@ -6,9 +6,9 @@ import { type Company, companies } from './companies/index.ts';
 import { contacts } from './contacts/index.ts';
 import { conversations } from './conversations/index.ts';
 import { type Handler, isWrite } from './core/call.ts';
-import type { AnyArgs, AnyEndpoint, Call } from './core/endpoint.ts';
+import type { AnyArgs, AnyEndpoint, CheckedCall } from './core/endpoint.ts';
 import { ConflictError, mayHaveRun, NotFoundError } from './core/errors.ts';
-import { send } from './core/http.ts';
+import { check, send } from './core/http.ts';
 import { invalidate } from './core/invalidation.ts';
 import { lazily, type Makers } from './core/lazily.ts';
 import type { Operation } from './core/operation.ts';
@@ -59,7 +59,7 @@ export const endpoints = {
 };
 
 export type Endpoints = typeof endpoints;
-type Domain<D extends keyof Endpoints> = { readonly [Op in keyof Endpoints[D]]: Call<Endpoints[D][Op]> };
+type Domain<D extends keyof Endpoints> = { readonly [Op in keyof Endpoints[D]]: CheckedCall<Endpoints[D][Op]> };
 export type Client = { readonly [D in keyof Endpoints]: Domain<D> } & {
   /** A list that the workspace's operations share, read by `get` where it is not kept. */
   readonly shared: <T>(name: SharedListName, get: () => Promise<T>) => Promise<T>;
@@ -101,7 +101,8 @@ const methodsOf = (table: Readonly<Record<string, AnyEndpoint>>, domain: string)
     mapped(table, (row, name) => (target: CallTarget) => {
       const { handler, workspace, operation } = target;
       const call = (args?: AnyArgs) => send(handler, workspace, operation, row, args);
-      return isWrite({ row }) ? (args = {}) => reported(call(args), { domain, name, args }, target) : call;
+      const method = isWrite({ row }) ? (args = {}) => reported(call(args), { domain, name, args }, target) : call;
+      return Object.assign(method, { check: (args?: AnyArgs) => check(workspace, row, args) });
     }),
   );
 

@@ -4,7 +4,7 @@ import type { Client } from '../client/index.ts';
 import { byIds, type Search } from '../client/search/query.ts';
 import type { TicketFilter } from '../client/search/tickets.ts';
 import { type Ticket, type TypeChange, ticket } from '../client/tickets/index.ts';
-import type { ReplyRequest, TicketChanges, TicketDraft } from '../client/tickets/writes.ts';
+import type { AttributeValues, ReplyRequest, TicketChanges, TicketDraft } from '../client/tickets/writes.ts';
 import type { TicketType } from '../client/ticketTypes.ts';
 import { firstPageLoader } from './core/firstPages.ts';
 import type { Changes } from './core/invalidation.ts';
@@ -19,6 +19,21 @@ const owners = {
   contactId: ({ contacts }: Ticket) => contacts?.map(({ id }) => id) ?? [],
 } as const;
 export type TicketOwner = keyof typeof owners;
+
+/** Attributes as they are written. By name they take the ticket's type, which may take a call. */
+type Attributes = () => Promise<AttributeValues | undefined>;
+
+const none: Attributes = async () => undefined;
+
+/** A write with attributes, which are found out only if nothing else of it is refused. */
+const withAttributes = async <A extends { readonly body: object }, R>(
+  write: ((args: A) => Promise<R>) & { readonly check: (args: A) => void },
+  args: A,
+  attributes: Attributes,
+): Promise<R> => {
+  write.check(args);
+  return write({ ...args, body: { ...args.body, attributes: await attributes() } });
+};
 
 export const ticketLoaders = ({ tickets, conversations, filters }: Client, changes: Changes) => {
   /** A ticket contains its type, so the type is not read again. */
@@ -58,12 +73,16 @@ export const ticketLoaders = ({ tickets, conversations, filters }: Client, chang
       owners,
       seen: searched,
     }),
-    create: async (body: TicketDraft) => written(await tickets.create({ body })),
-    convert: async (id: string, body: Conversion) => written(await conversations.convert({ id, body })),
-    enqueue: (body: TicketDraft) => tickets.enqueue({ body }),
-    update: async (id: string, body: TicketChanges) => written(await tickets.update({ id, body })),
-    changeType: async (ticketId: string, body: TypeChange) => {
-      const ticket = await tickets.changeType({ ticketId, body });
+    create: async (body: TicketDraft, attributes: Attributes = none) =>
+      written(await withAttributes(tickets.create, { body }, attributes)),
+    convert: async (id: string, body: Conversion, attributes: Attributes = none) =>
+      written(await withAttributes(conversations.convert, { id, body }, attributes)),
+    enqueue: (body: TicketDraft, attributes: Attributes = none) =>
+      withAttributes(tickets.enqueue, { body }, attributes),
+    update: async (id: string, body: TicketChanges, attributes: Attributes = none) =>
+      written(await withAttributes(tickets.update, { id, body }, attributes)),
+    changeType: async (ticketId: string, body: TypeChange, attributes: Attributes = none) => {
+      const ticket = await withAttributes(tickets.changeType, { ticketId, body }, attributes);
       // The answer names the state by its category alone; it is the requested one.
       return written(withFields(ticket, { state: ticket.state && withFields(ticket.state, { id: body.stateId }) }));
     },

@@ -76,9 +76,12 @@ test('when what comes before the write fails, nothing is in doubt and nothing is
   expect(calls).not.toContain('PUT /tickets/{id}');
 });
 
+const model = { name: 'Model', value: { item: 'Wren' } };
+
 describe('what the version lacks is refused without a call', () => {
   const contacts = [rider];
-  test.each<['2.11' | '2.12' | '2.13' | '2.14' | '2.15', string, object, string]>([
+  const attributes = [model];
+  test.each<['2.11' | '2.12' | '2.13' | '2.14' | '2.15' | '2.16', string, object, string]>([
     ['2.12', 'ticketDelete', { id: '1' }, 'is available since 2.13'],
     ['2.13', 'ticketEnqueue', { typeId: '1', contacts }, 'is available since 2.14'],
     ['2.15', 'ticketChangeType', { id: '1', typeId: '2', stateId: '3' }, 'is available since 2.16'],
@@ -116,6 +119,13 @@ describe('what the version lacks is refused without a call', () => {
       { id: '1', reply: { note: { adminId: '1', body: 'x' } }, skipNotifications: true },
       '`skipNotifications`, which is available since 2.13',
     ],
+    // Attributes by name take a call of their own, which is not made either.
+    ['2.12', 'ticketUpdate', { id: '1', attributes, skipNotifications: true }, '`skipNotifications`'],
+    ['2.16', 'ticketUpdate', { id: '1', attributes, priority: 'HIGH' }, '`priority`'],
+    ['2.13', 'ticketCreate', { typeId: '1', contacts, attributes, assigneeId: '1' }, '`assigneeId`'],
+    ['2.13', 'ticketEnqueue', { typeId: '1', contacts, attributes }, 'is available since 2.14'],
+    ['2.15', 'ticketChangeType', { id: '1', typeId: '2', stateId: '3', attributes }, 'is available since 2.16'],
+    ['2.15', 'conversationConvertToTicket', { id: '1', typeId: '2', stateId: '3', attributes }, '`stateId`'],
   ])('%s %s', async (version, name, input, message) => {
     expect(await writing(askIn(version))(name, input)).toMatchObject({
       __typename: 'UnsupportedProblem',
@@ -123,6 +133,25 @@ describe('what the version lacks is refused without a call', () => {
       requestId: null,
       message: expect.stringContaining(message),
     });
+    expect(calls).toEqual([]);
+  });
+});
+
+describe('what no ticket type allows is refused without a call', () => {
+  test.each([
+    ['an attribute that is set twice', [model, model], 'attributes[1].name'],
+    ['the title that is set twice', [{ name: '_default_title_', value: { text: 'x' } }], 'attributes[0].name'],
+    ['`clear` of false', [{ name: 'Model', value: { clear: false } }], 'attributes[0].value.clear'],
+  ])('%s', async (_, attributes, field) => {
+    for (const [name, input] of [
+      ['ticketUpdate', { id: '1' }],
+      ['ticketCreate', { typeId: '1', contacts: [rider] }],
+      ['ticketChangeType', { id: '1', typeId: '2', stateId: '3' }],
+    ] as const)
+      expect(await writing(ask)(name, { ...input, title: 'x', attributes })).toMatchObject({
+        __typename: 'InvalidInputProblem',
+        field,
+      });
     expect(calls).toEqual([]);
   });
 });

@@ -77,5 +77,8 @@ export type Call<E> =
       : (args: Args<R, Body, Params>) => Promise<CallResult<E, Reply>>
     : never;
 
+/** A call, and `check`, which refuses what the call would refuse before anything is sent. */
+export type CheckedCall<E> = Call<E> & { readonly check: (...args: Parameters<Call<E>>) => void };
+
 /** The arguments of any row, for code that treats rows alike. */
 export type AnyArgs = Readonly<Record<string, unknown>>;

@@ -18,7 +18,7 @@ import { read } from './policies/read.ts';
 import { retry } from './policies/retry.ts';
 import { span } from './policies/span.ts';
 import { trace } from './policies/trace.ts';
-import { versionGate } from './policies/versionGate.ts';
+import { requireAvailable, versionGate } from './policies/versionGate.ts';
 import { maxConnections, transport } from './transport.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -141,13 +141,11 @@ const sendOne = async (
   args: AnyArgs,
   more: Query,
 ): Promise<unknown> => {
-  const { version } = workspace;
   const call: RestCall = {
     row,
     workspace,
     operation,
-    path: checkTargetLength(pathOf(row, args) + queryString({ ...row.query?.(args['query'], version), ...more })),
-    body: row.write === undefined ? undefined : JSON.stringify(row.write(args['body'], version)),
+    ...targetOf(workspace, row, args, more),
     batched: typeof args['batched'] === 'number' ? args['batched'] : 1,
     attempt: 1,
     signal: operation.signal,
@@ -155,4 +153,15 @@ const sendOne = async (
   const reply = await handler(call);
   if (reply.status >= 400) throw errorForReply(call, reply);
   return reply.body;
+};
+
+const targetOf = ({ version }: Workspace, row: AnyEndpoint, args: AnyArgs, more: Query = {}) => ({
+  path: checkTargetLength(pathOf(row, args) + queryString({ ...row.query?.(args['query'], version), ...more })),
+  body: row.write === undefined ? undefined : JSON.stringify(row.write(args['body'], version)),
+});
+
+/** Refuses what `send` would refuse before anything is sent, for calls that take another call first. */
+export const check = (workspace: Workspace, row: AnyEndpoint, args: AnyArgs = {}): void => {
+  requireAvailable({ row, workspace });
+  targetOf(workspace, row, args);
 };

@@ -46,15 +46,32 @@ export const needsType = ({ attributes }: AttributesInput): boolean => (attribut
  * before anything is written. `type` may be null only when no attribute is written by name.
  */
 export const wireValues = (input: AttributesInput, type: TicketType | null): AttributeValues | undefined => {
-  const values = new Map<string, unknown>();
-  if (input.title != null) values.set(titleName, input.title);
-  if (input.description != null) values.set(descriptionName, input.description);
+  checkValues(input);
+  const values = new Map<string, unknown>(standardValues(input));
   for (const [i, { name, value }] of (input.attributes ?? []).entries()) {
     const definition = definitionOf(type, name, `attributes[${i}].name`);
-    if (values.has(name)) throw new InvalidInputError(`"${name}" is set twice.`, `attributes[${i}].name`);
     values.set(name, wireValue(definition, value, `attributes[${i}].value`));
   }
   return values.size === 0 ? undefined : Object.fromEntries(values);
+};
+
+const standardValues = ({ title, description }: AttributesInput): readonly (readonly [string, string])[] => [
+  ...(title == null ? [] : [[titleName, title] as const]),
+  ...(description == null ? [] : [[descriptionName, description] as const]),
+];
+
+/** Refuses what no ticket type allows: an attribute that is set twice, and `clear: false`. */
+export const checkValues = (input: AttributesInput): void => {
+  const names = new Set(standardValues(input).map(([name]) => name));
+  for (const [i, { name, value }] of (input.attributes ?? []).entries()) {
+    if (names.has(name)) throw new InvalidInputError(`"${name}" is set twice.`, `attributes[${i}].name`);
+    names.add(name);
+    if (value.clear === false)
+      throw new InvalidInputError(
+        '`clear` must be true. To keep the value, omit the attribute.',
+        `attributes[${i}].value.clear`,
+      );
+  }
 };
 
 const definitionOf = (type: TicketType | null, name: string, at: string): TicketTypeAttribute => {
@@ -68,10 +85,7 @@ const definitionOf = (type: TicketType | null, name: string, at: string): Ticket
 
 const wireValue = (attribute: TicketTypeAttribute, value: ValueInput, at: string): unknown => {
   const [member] = (Object.keys(value) as (keyof ValueInput)[]).filter((key) => value[key] != null);
-  if (member === 'clear') {
-    if (value.clear === true) return null;
-    throw new InvalidInputError('`clear` must be true. To keep the value, omit the attribute.', `${at}.clear`);
-  }
+  if (member === 'clear') return null;
   const takes = attribute.dataType === null ? null : members[attribute.dataType];
   if (member === undefined || (takes !== null && !takes.includes(member))) {
     const how =

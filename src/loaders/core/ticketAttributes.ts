@@ -1,2 +1,2 @@
-export { type AttributesInput, needsType, wireValues } from '../../client/tickets/attributeWrites.ts';
+export { type AttributesInput, checkValues, needsType, wireValues } from '../../client/tickets/attributeWrites.ts';
 export { knownAttributes } from '../../client/ticketTypes.ts';

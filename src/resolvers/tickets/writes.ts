@@ -1,7 +1,8 @@
 import { InvalidInputError } from '../../client/core/errors.ts';
 import { integerId } from '../../client/core/ids.ts';
 import type { ReplyRequest, TicketChanges, TicketDraft, TicketReply } from '../../client/tickets/writes.ts';
-import { type AttributesInput, needsType, wireValues } from '../../loaders/core/ticketAttributes.ts';
+import type { TicketType } from '../../client/ticketTypes.ts';
+import { type AttributesInput, checkValues, needsType, wireValues } from '../../loaders/core/ticketAttributes.ts';
 import type { Context } from '../../loaders/index.ts';
 import { checkAttachments } from '../core/attachments.ts';
 import { checkContactName } from '../core/contactInputs.ts';
@@ -11,20 +12,26 @@ export { type AttributesInput, needsType };
 
 type Draft = Omit<TicketDraft, 'attributes'> & AttributesInput;
 
-const draftOf = async (
-  { title, description, attributes, ...draft }: Draft,
-  { load }: Context,
-): Promise<TicketDraft> => {
-  const input = { title, description, attributes };
-  if (draft.contacts.length === 0) throw new InvalidInputError('A ticket requires at least one contact.', 'contacts');
-  for (const [i, contact] of draft.contacts.entries()) checkContactName(contact, `contacts[${i}]`);
-  const type = needsType(input) ? await load.ticketTypes.byId.load(draft.typeId) : null;
-  return { ...draft, attributes: wireValues(input, type) };
+/** The values as they are written. The type that they need is not read before the rest of the mutation is checked. */
+const valuesOf = (input: AttributesInput, typeOf: () => Promise<TicketType | null>) => {
+  checkValues(input);
+  return async () => wireValues(input, needsType(input) ? await typeOf() : null);
 };
 
-export const create = async (draft: Draft, ctx: Context) => ctx.load.tickets.create(await draftOf(draft, ctx));
+const writeDraft =
+  <R>(write: (draft: TicketDraft, values: ReturnType<typeof valuesOf>) => R) =>
+  ({ title, description, attributes, ...draft }: Draft, { load }: Context): R => {
+    if (draft.contacts.length === 0) throw new InvalidInputError('A ticket requires at least one contact.', 'contacts');
+    for (const [i, contact] of draft.contacts.entries()) checkContactName(contact, `contacts[${i}]`);
+    return write(
+      draft,
+      valuesOf({ title, description, attributes }, () => load.ticketTypes.byId.load(draft.typeId)),
+    );
+  };
 
-export const enqueue = async (draft: Draft, ctx: Context) => ctx.load.tickets.enqueue(await draftOf(draft, ctx));
+export const create = (draft: Draft, ctx: Context) => writeDraft(ctx.load.tickets.create)(draft, ctx);
+
+export const enqueue = (draft: Draft, ctx: Context) => writeDraft(ctx.load.tickets.enqueue)(draft, ctx);
 
 /** Exactly one member is set; the schema sees to it. */
 export interface AssigneeInput {
@@ -45,17 +52,11 @@ const assigneeId = (assignee: AssigneeInput | null | undefined): string | null |
   return id;
 };
 
-export const update = async (
-  id: string,
-  { title, description, attributes, assignee, ...changes }: Changes,
-  ctx: Context,
-) => {
+export const update = (id: string, { title, description, attributes, assignee, ...changes }: Changes, ctx: Context) => {
   checkPriority(changes, 'ticket');
-  const input = { title, description, attributes };
-  const assigned = { assigneeId: assigneeId(assignee) };
   // A ticket's type is known once the ticket is read: only written by name do attributes need it.
-  const type = needsType(input) ? (await ctx.load.tickets.byId.load(id)).type : null;
-  return ctx.load.tickets.update(id, { ...changes, ...assigned, attributes: wireValues(input, type) });
+  const values = valuesOf({ title, description, attributes }, async () => (await ctx.load.tickets.byId.load(id)).type);
+  return ctx.load.tickets.update(id, { ...changes, assigneeId: assigneeId(assignee) }, values);
 };
 
 type Said<K extends TicketReply['kind']> = Omit<Extract<TicketReply, { readonly kind: K }>, 'kind'>;
@@ -94,10 +95,12 @@ interface TypeChange extends AttributesInput {
   readonly stateId: string;
 }
 
-export const changeType = async (id: string, { typeId, stateId, ...input }: TypeChange, { load }: Context) => {
-  const type = needsType(input) ? await load.ticketTypes.byId.load(typeId) : null;
-  return load.tickets.changeType(id, { typeId, stateId, attributes: wireValues(input, type) });
-};
+export const changeType = (id: string, { typeId, stateId, ...input }: TypeChange, { load }: Context) =>
+  load.tickets.changeType(
+    id,
+    { typeId, stateId },
+    valuesOf(input, () => load.ticketTypes.byId.load(typeId)),
+  );
 
 export const linkConversation = (id: string, conversationId: string, { load }: Context) =>
   load.tickets.linkConversation(id, conversationId);
@@ -110,7 +113,9 @@ interface Conversion extends AttributesInput {
   readonly stateId?: string | null | undefined;
 }
 
-export const convertConversation = async (id: string, { typeId, stateId, ...input }: Conversion, { load }: Context) => {
-  const type = needsType(input) ? await load.ticketTypes.byId.load(typeId) : null;
-  return load.tickets.convert(id, { typeId, stateId, attributes: wireValues(input, type) });
-};
+export const convertConversation = (id: string, { typeId, stateId, ...input }: Conversion, { load }: Context) =>
+  load.tickets.convert(
+    id,
+    { typeId, stateId },
+    valuesOf(input, () => load.ticketTypes.byId.load(typeId)),
+  );
