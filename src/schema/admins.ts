@@ -5,6 +5,7 @@ import { ActivityLogConnection } from './core/connections.ts';
 import { assumedSizes, detail, freeForIds, paged, perParent, sharedList } from './core/cost.ts';
 import { entity } from './core/entity.ts';
 import { problems } from './core/errors.ts';
+import { listLimit } from './core/limits.ts';
 import { pageArgsOf } from './core/paging.ts';
 import { ActivityLog, Admin, AwayStatusReason, Team, Viewer } from './core/refs.ts';
 import { relation } from './core/relation.ts';
@@ -251,8 +252,7 @@ builder.queryFields((t) => ({
       createdAfter: t.arg({ type: 'DateTime', required: true, description: 'Start of the period.' }),
       createdBefore: t.arg({ type: 'DateTime', description: 'End of the period. Default: now.' }),
       eventTypes: t.arg.stringList({
-        description:
-          'Types of event to include, a maximum of 250; `activityLogEventTypes` lists them. Default: all types. Since 2.16.',
+        description: `Types of event to include. ${listLimit} \`activityLogEventTypes\` lists them. Default: all types. Since 2.16.`,
       }),
       ...pageArgsOf(20),
     },

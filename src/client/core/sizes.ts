@@ -6,3 +6,6 @@ export const numberedPageSize = 50;
 
 /** Maximum number of ids that are read one by one: no dearer than a search, which lags behind writes. */
 export const maxSingleReads = 2;
+
+/** Maximum number of items of a list argument where the setting `MAX_LIST_ITEMS` is at its default. */
+export const defaultMaxListItems = 250;

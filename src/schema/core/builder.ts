@@ -7,6 +7,7 @@ import './access.ts';
 import './guard.ts';
 import './cost.ts';
 import './routing.ts';
+import { listLimit } from './limits.ts';
 
 const title = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
@@ -47,7 +48,7 @@ export const builder = new SchemaBuilder<{
       description:
         'Records of any type by their global ids, in that order, with null for those that do not exist. Records of one type are read together where Intercom can.',
       directives: { inaccessible: {} },
-      args: { ids: { description: 'Global ids: the records’ `nodeId`s. Maximum: 250.' } },
+      args: { ids: { description: `Global ids: the records’ \`nodeId\`s. ${listLimit}` } },
     },
     nodesOnConnection: { description: 'The records of the page, without their cursors.' },
     edgesFieldOptions: {

@@ -1,10 +1,11 @@
 import type { AttributeFilter } from '../../client/search/attributes.ts';
 import { builder } from './builder.ts';
+import { listLimit } from './limits.ts';
 
 const same = 'Equal to this value.';
 const other = 'A value other than this.';
-const oneOf = 'Any of these values. Maximum: 250.';
-const noneOf = 'A value other than any of these. Maximum: 250.';
+const oneOf = `Any of these values. ${listLimit}`;
+const noneOf = `A value other than any of these. ${listLimit}`;
 const set = 'Whether there is a value.';
 
 export const IdFilter = builder.inputType('IdFilter', {

@@ -1,4 +1,4 @@
-import { maxPageSize } from '../../client/core/sizes.ts';
+import { defaultMaxListItems, maxPageSize } from '../../client/core/sizes.ts';
 import { longestText } from '../../resolvers/core/toPlainText.ts';
 
 /** As descriptions write it: `500,000`. */
@@ -9,3 +9,6 @@ export const searchedTogether = (records: string): string => `Costs one REST cal
 
 /** The limit of a field that is HTML as plain text. */
 export const plainTextLimit = `Of more than ${written(longestText)} characters, the first are read, then comes \`…\`.`;
+
+/** The limit of items of a list argument, which a setting changes. */
+export const listLimit = `Default maximum: ${defaultMaxListItems} (\`MAX_LIST_ITEMS\`).`;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { defaultMaxListItems } from '../../client/core/sizes.ts';
 
 interface Row {
   readonly key: string;
@@ -33,7 +34,7 @@ const table = {
   MAX_LIST_ITEMS: {
     key: 'listItems',
     description: 'items of a list argument; all lists inside one argument may have 20 times as many together',
-    value: 250,
+    value: defaultMaxListItems,
     most: 10_000,
   },
   MAX_REST_CALLS: {
