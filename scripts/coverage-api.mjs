@@ -3,18 +3,22 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { countProperties, measureProperties, unreadProperties, writeList } from './propertyCoverage.mjs';
 
 const usage = `Usage: npm run coverage:api [-- options]
 
 Counts the REST operations that the client's table reaches, by API version and by domain.
 
-  --missing  also list the operations that are not reached yet
-  --json     the same for machines
-  --help     this text
+  --missing     also list the operations that are not reached yet
+  --properties  the share of the official response properties that are exposed, by domain, and those that are not, with
+                the reason. Needs INTERCOM_OPENAPI_DIR, a folder with Intercom's OpenAPI descriptions.
+  --write       with --properties: writes test/fixtures/unreadProperties.tsv; reasons are kept
+  --json        the same for machines
+  --help        this text
 `;
 
 const { endpoints } = await import('../dist/client/index.js');
-const { versions } = await import('../dist/client/core/versions.js');
+const { isAvailable, versions } = await import('../dist/client/core/versions.js');
 
 const keyOfRoute = (route) => route.replaceAll(/\{[^}]*\}/g, '{}');
 
@@ -63,12 +67,45 @@ export const countOperations = () => {
   return { total, versions: perVersion, domains: perDomain };
 };
 
+const reportProperties = ({ write, json }) => {
+  const folder = process.env.INTERCOM_OPENAPI_DIR;
+  if (!folder) {
+    console.error('INTERCOM_OPENAPI_DIR is not set. Set it to a folder with Intercom’s OpenAPI descriptions.');
+    process.exitCode = 1;
+    return;
+  }
+  const properties = measureProperties({ endpoints, versions, isAvailable }, folder);
+  const unread = unreadProperties(properties);
+  const counts = countProperties(properties);
+  if (write) writeList(unread);
+  if (json) {
+    console.log(JSON.stringify({ ...counts, unread }, null, 2));
+    return;
+  }
+  const width =
+    Math.max(...unread.map(({ place }) => place.length), ...counts.domains.map(({ name }) => name.length)) + 2;
+  const line = ({ name, published, read, percent }) =>
+    `${name.padEnd(width)}${String(read).padStart(7)}${String(published).padStart(11)}${`${percent.toFixed(1)} %`.padStart(10)}`;
+  console.log(`${'properties of responses'.padEnd(width)}exposed  published   percent`);
+  console.log(line({ ...counts.total, name: 'TOTAL' }));
+  for (const domain of counts.domains) {
+    console.log(line(domain));
+    for (const { place, reason } of unread.filter((one) => one.domain === domain.name))
+      console.log(`    ${place}: ${reason || 'no reason is given'}`);
+  }
+};
+
 const main = () => {
+  const flag = { type: 'boolean' };
   const { values: options } = parseArgs({
-    options: { missing: { type: 'boolean' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+    options: { missing: flag, properties: flag, write: flag, json: flag, help: { type: 'boolean', short: 'h' } },
   });
   if (options.help) {
     process.stdout.write(usage);
+    return;
+  }
+  if (options.properties) {
+    reportProperties(options);
     return;
   }
 
