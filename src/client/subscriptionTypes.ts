@@ -6,15 +6,11 @@ import {
   subscriptionStates,
   wireWord,
 } from './core/enums.ts';
-import { list } from './core/lists.ts';
+import { choices, list } from './core/lists.ts';
 import { page } from './core/page.ts';
-import { choice, id, nested, optional, type Read, type Reader, shape, text } from './core/read.ts';
+import { choice, id, nested, optional, type Read, shape, text } from './core/read.ts';
 
 const translation = shape({ name: text('name'), description: text('description'), locale: text('locale') });
-
-/** A word in a bare list of words. */
-const contentType: Reader<ReturnType<ReturnType<typeof choice<'EMAIL' | 'SMS_MESSAGE'>>>> = (wire, note) =>
-  choice('content_types', subscriptionContentTypes)({ content_types: wire }, note);
 
 export const subscriptionType = shape({
   id: id('id'),
@@ -22,7 +18,7 @@ export const subscriptionType = shape({
   defaultTranslation: nested('default_translation', translation),
   translations: list('translations', translation),
   consentType: choice('consent_type', consentTypes),
-  contentTypes: list('content_types', contentType),
+  contentTypes: choices('content_types', subscriptionContentTypes),
 });
 export type Translation = Read<typeof translation>;
 export interface SubscriptionType extends Read<typeof subscriptionType> {}

@@ -6,7 +6,7 @@ import { errorForReply } from './errorForReply.ts';
 import { InvalidInputError } from './errors.ts';
 import { checkedId, ownIdSegment } from './ids.ts';
 import type { Operation } from './operation.ts';
-import { allPages, type Page } from './page.ts';
+import { allPages, nextPageQuery, type Page } from './page.ts';
 import { acceptance } from './policies/acceptance.ts';
 import { breaker, breakerCheck } from './policies/breaker.ts';
 import { callLimit } from './policies/callLimit.ts';
@@ -130,7 +130,7 @@ export const send = (
   args: AnyArgs = {},
 ): Promise<unknown> => {
   const one = (more: Query = {}) => sendOne(handler, workspace, operation, row, args, more);
-  return row.isWhole === true ? allPages((more) => one(more) as Promise<Page<unknown>>) : one();
+  return row.isWhole === true ? allPages((after) => one(nextPageQuery(after)) as Promise<Page<unknown>>) : one();
 };
 
 const sendOne = async (

@@ -1,6 +1,6 @@
 import { InvalidResponseError } from './errors.ts';
 import type { Reader, Report, Wire } from './model.ts';
-import { asId, asInt, flag, int, isRecord, pick, shape } from './read.ts';
+import { asId, asInt, choice, flag, int, isRecord, pick, shape } from './read.ts';
 
 /** What an envelope says its rows are: those of an `admin.list` stand under `admins`, whatever the list itself is called. */
 const namesByType = ({ type }: Wire): readonly string[] => {
@@ -63,6 +63,15 @@ export const list = <T>(
     const found = rows(wire, note);
     return found === undefined ? [] : found && each(found, reader, note);
   };
+};
+
+/** Words of a closed set. Those that the gateway does not know yet are omitted, and noted. */
+export const choices = <N extends string>(
+  name: string,
+  words: Readonly<Record<string, N>>,
+): Reader<readonly N[] | null> => {
+  const word = choice(name, words);
+  return list<N | null>(name, (wire, note) => word({ [name]: wire }, note)) as Reader<readonly N[] | null>;
 };
 
 /** The ids of other records: `[1, 2]`, `[{ id }]`, or either inside a list envelope. null where the rows are not found. */

@@ -97,12 +97,13 @@ export const idOf = (record: unknown): string | null =>
 const maxPages = 50;
 
 /**
- * The rows of all pages, each record once. A page that names one before it as the next is the last.
+ * The rows of all pages, each record once. `get` is given the `next` of the page before, and null for the first. A page that
+ * names one before it as the next is the last.
  *
  * @throws {UselessResponseError} after 50 pages.
  */
-export const allPages = async <T>(get: (more: NextPageQuery) => Promise<Page<T>>): Promise<readonly T[]> => {
-  const first = await get({});
+export const allPages = async <T>(get: (after: string | null) => Promise<Page<T>>): Promise<readonly T[]> => {
+  const first = await get(null);
   if (first.next === null) return first.items;
   const rows = new Map<unknown, T>();
   const seen = new Set<string>();
@@ -113,7 +114,7 @@ export const allPages = async <T>(get: (more: NextPageQuery) => Promise<Page<T>>
     }
     return next === null || seen.has(next) ? null : next;
   };
-  for (let next = addRows(first); next !== null; next = addRows(await get(nextPageQuery(next)))) {
+  for (let next = addRows(first); next !== null; next = addRows(await get(next))) {
     if (seen.size === maxPages)
       throw new UselessResponseError(`Intercom’s list exceeds the maximum of ${maxPages} pages.`, false);
     seen.add(next);
