@@ -113,7 +113,7 @@ describe('lists that a cost names', async () => {
       operation: newOperation(),
     });
     context.prefetch([list]);
-    await expect.poll(() => calls.length).toBe(1);
+    await expect.poll(() => calls.length).toBeGreaterThan(0);
   });
 });
 

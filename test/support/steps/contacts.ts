@@ -75,9 +75,4 @@ export const contacts: Steps = {
     await workspace.call('GET /contacts/{}/merge_history', [into], { query: { per_page: '1', order: 'asc' } });
     await workspace.call('GET /contacts/{}/merge_history', ['0'.repeat(24)]);
   },
-  'GET /contacts/activities': async ({ call }) => {
-    const { pages } = await call('GET /contacts/activities', [], { query: { per_page: '10' } });
-    const next = { per_page: '10', starting_after: pages.next?.starting_after ?? '' };
-    await call('GET /contacts/activities', [], { query: next });
-  },
 };
