@@ -21,8 +21,8 @@ export type FieldCost = Calls & {
   readonly when?: (args: Args) => boolean;
 };
 type Calls =
-  /** One list for the whole operation, whatever the number of parents. */
-  | { readonly kind: 'once'; readonly list: SharedRead }
+  /** One list for the whole operation, whatever the number of parents; it is taken to come in `calls` pages. */
+  | { readonly kind: 'once'; readonly list: SharedRead; readonly calls: number }
   /** One call for each parent object, or for a share of them. `brings`: the answer is that record, whole. */
   | { readonly kind: 'each'; readonly brings: string | null; readonly share?: number }
   /** One call for each parent object that was not read whole, shared by all its fields that need it. */
@@ -37,7 +37,7 @@ type Calls =
   /** As `pages`, but all parents that come together are searched together. `hasFew`: each has few records as a rule. */
   | { readonly kind: 'regroup'; readonly page: number; readonly hasFew: boolean; readonly sharedBy?: undefined };
 
-export const sharedList = (list: SharedRead): FieldCost => ({ kind: 'once', list });
+export const sharedList = (list: SharedRead, calls = 1): FieldCost => ({ kind: 'once', list, calls });
 export const perParent = (brings: string | null = null): FieldCost => ({ kind: 'each', brings });
 /** One call for each parent object whose own list is cut short, which is taken to be one in ten. */
 export const overflow = (): FieldCost => ({ kind: 'each', brings: null, share: 0.1 });
@@ -96,6 +96,7 @@ export const assumedSizes = {
   brands: 5,
   emails: 5,
   bulkTasks: 3,
+  macros: 100,
 } as const;
 
 /** How a record is found by its global id, and by its key as an entity. */

@@ -73,7 +73,8 @@ const someEntries = 10;
  * under records that were read one by one, each of them causes searches of its own.
  */
 class CostVisitor {
-  readonly lists = new Set<SharedRead>();
+  /** With the calls of each. */
+  readonly lists = new Map<SharedRead, number>();
   readonly #reading: Reading;
 
   constructor(reading: Reading) {
@@ -104,7 +105,7 @@ class CostVisitor {
       let arrivals = spot.arrivals;
       const made = part.cost.filter((cost) => this.#isMade(cost, nodes, args));
       for (const cost of made) {
-        if (cost.kind === 'once') this.lists.add(cost.list);
+        if (cost.kind === 'once') this.lists.set(cost.list, cost.calls);
         if (cost.kind === 'each') {
           const times = Math.ceil(askers * (cost.share ?? 1));
           arrivals = call(times, times, arrivals);
@@ -231,9 +232,10 @@ export const estimateCost = (
   for (const run of runs) {
     const walk = new CostVisitor(reading);
     const price = walk.fields(root, run, atRoot);
-    for (const list of walk.lists) lists.add(list);
-    restCalls += price.restCalls + walk.lists.size;
-    mostRestCalls += price.mostRestCalls + walk.lists.size;
+    for (const list of walk.lists.keys()) lists.add(list);
+    const listCalls = [...walk.lists.values()].reduce((sum, calls) => sum + calls, 0);
+    restCalls += price.restCalls + listCalls;
+    mostRestCalls += price.mostRestCalls + listCalls;
     records += price.records;
   }
   const shown = (count: number) => Math.min(count, Number.MAX_SAFE_INTEGER);
