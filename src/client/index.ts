@@ -19,6 +19,7 @@ import { dataAttributes } from './dataAttributes.ts';
 import { dataEvents } from './dataEvents.ts';
 import { emails } from './emails.ts';
 import { jobs } from './jobs.ts';
+import { macros } from './macros.ts';
 import { messages } from './messages.ts';
 import { notes } from './notes.ts';
 import { type Filters, filtersOf } from './search/index.ts';
@@ -45,6 +46,7 @@ export const endpoints = {
   dataEvents,
   emails,
   jobs,
+  macros,
   messages,
   notes,
   segments,

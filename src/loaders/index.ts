@@ -20,6 +20,7 @@ import { attributesOf, dataAttributeLoaders } from './dataAttributes.ts';
 import { dataEventLoaders } from './dataEvents.ts';
 import { emailLoaders } from './emails.ts';
 import { jobLoaders } from './jobs.ts';
+import { macroLoaders } from './macros.ts';
 import { messageLoaders } from './messages.ts';
 import { noteLoaders } from './notes.ts';
 import { segmentLoaders } from './segments.ts';
@@ -51,6 +52,7 @@ const makers = {
   dataEvents: dataEventLoaders,
   emails: emailLoaders,
   jobs: jobLoaders,
+  macros: macroLoaders,
   messages: messageLoaders,
   notes: noteLoaders,
   segments: segmentLoaders,

@@ -12,6 +12,7 @@ import { dataEvents } from './dataEvents.ts';
 import { emails } from './emails.ts';
 import type { Handler, RouteIn } from './handler.ts';
 import { jobs } from './jobs.ts';
+import { macros } from './macros.ts';
 import { messages } from './messages.ts';
 import { notes } from './notes.ts';
 import { segments } from './segments.ts';
@@ -38,6 +39,7 @@ const handlers: { readonly [Route in RouteIn<keyof Endpoints>]: Handler } = {
   ...dataEvents,
   ...emails,
   ...jobs,
+  ...macros,
   ...messages,
   ...notes,
   ...segments,

@@ -16,6 +16,7 @@ import './dataAttributes.ts';
 import './dataEvents.ts';
 import './emails.ts';
 import './jobs.ts';
+import './macros.ts';
 import './messages.ts';
 import './notes.ts';
 import './rateLimit.ts';

@@ -13,6 +13,7 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
     'DataEventSummary.name',
 
     'Brand.name',
+    'Macro.name',
     'DataAttribute.fullName',
     'DataAttribute.label',
     'DataAttribute.name',
@@ -30,6 +31,8 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
   ],
   'What the workspace says to everybody, and names of its own': [
     'AiAgent.sourceTitle',
+    'Macro.body',
+    'Macro.bodyText',
     'AiContentSource.title',
     'AiContentSource.url',
     'SlaApplied.name',

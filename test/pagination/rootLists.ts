@@ -147,6 +147,15 @@ export const rootLists: readonly List[] = [
     wire: ['GET /conversations/deleted?per_page=60'],
   },
   {
+    name: 'Query.macros',
+    query: 'list: macros(PAGE) { ROWS }',
+    parents: [],
+    route: 'GET /macros',
+    style: 'cursor',
+    size: 25,
+    wire: ['GET /macros'],
+  },
+  {
     name: 'Query.messageStatuses',
     query: 'list: messageStatuses(PAGE, rulesetId: "12345") { ROWS }',
     parents: [],

@@ -8,6 +8,7 @@ export const sharedLists = {
   brand: ['brands'],
   dataAttribute: ['companyAttributes', 'contactAttributes', 'conversationAttributes'],
   email: ['emails'],
+  macro: ['macros'],
   segment: ['segments'],
   subscriptionType: ['subscriptionTypes'],
   tag: ['tags'],

@@ -7,6 +7,7 @@ import { seedDataAttributes } from './dataAttributes.ts';
 import { seedDataEvents, seedEventCounts } from './dataEvents.ts';
 import type { BulkJob, Job } from './jobs.ts';
 import { labelContacts, seedSegments, seedSubscriptionTypes, seedTags, type Tagging } from './labels.ts';
+import { seedMacros } from './macros.ts';
 import { seedDeliveries } from './messages.ts';
 import { seedNotes } from './notes.ts';
 import { awayReasons, seedAdmins, seedLogs, seedTeams, workspace } from './people.ts';
@@ -67,6 +68,7 @@ export const seedState = () => {
     bulkJobs: new Map<string, BulkJob>(),
     brands: byId(seedBrands()),
     emails: byId(seedEmails()),
+    macros: byId(seedMacros()),
     /** When a record was last written through the API, in ms; what the seed made is not in here. */
     written: new Map<string, number>(),
     nextId: (): string => String(last++),

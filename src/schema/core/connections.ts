@@ -8,6 +8,7 @@ import {
   ConversationPart,
   DataEvent,
   DeletedConversation,
+  Macro,
   MessageStatus,
   Note,
   SideConversation,
@@ -36,6 +37,7 @@ export const DeletedConversationConnection = connectionOf(
   'a deleted conversation',
   'deleted conversations',
 );
+export const MacroConnection = connectionOf(Macro, 'a macro', 'macros');
 export const MessageStatusConnection = connectionOf(MessageStatus, 'a message status', 'message statuses');
 export const NoteConnection = connectionOf(Note, 'a note', 'notes');
 export const SideConversationConnection = connectionOf(SideConversation, 'a side conversation', 'side conversations');

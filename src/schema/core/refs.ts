@@ -23,6 +23,7 @@ export const DeletedConversation =
 export const EmailSetting = builder.objectRef<import('../../client/emails.ts').EmailSetting>('EmailSetting');
 export const File = builder.objectRef<import('../../client/attachments.ts').Attachment>('File');
 export const Job = builder.objectRef<import('../../client/jobs.ts').Job>('Job');
+export const Macro = builder.objectRef<import('../../client/macros.ts').Macro>('Macro');
 export const Message = builder.objectRef<import('../../client/messages.ts').Message>('Message');
 export const MessageStatus = builder.objectRef<import('../../client/messages.ts').MessageStatus>('MessageStatus');
 export const Note = builder.objectRef<import('../../client/notes.ts').Note>('Note');
