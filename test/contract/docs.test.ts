@@ -132,12 +132,29 @@ describe.each(pages)('%s', (page) => {
   });
 
   test('names files that exist', () => {
-    // The recipe names files that its reader is going to write.
-    if (page === join('docs', 'adding-a-resource.md')) return;
     const paths = [...text.matchAll(/`((?:src|test|docs|scripts|bench|examples)\/[\w./-]+)`/g)].map(([, p = '']) => p);
     const exists = (path: string) => [root, join(root, dirname(page))].some((base) => existsSync(join(base, path)));
     expect(paths.filter((path) => !exists(path))).toEqual([]);
   });
+});
+
+test('excerpts that name their file are of that file, in its order', () => {
+  const blocks = [...textOf('docs/adding-a-resource.md').matchAll(/^```ts\n\/\/ (\S+)\n([\s\S]*?)^```$/gm)];
+  expect(blocks.length).toBeGreaterThan(5);
+  const strange = blocks.flatMap(([, file = '', block = '']) => {
+    const lines = textOf(file).split('\n');
+    let at = -1;
+    return block
+      .trimEnd()
+      .split('\n')
+      .filter((line) => {
+        const found = lines.indexOf(line, at + 1);
+        if (found >= 0) at = found;
+        return found < 0;
+      })
+      .map((line) => `${file}: ${line}`);
+  });
+  expect(strange).toEqual([]);
 });
 
 test('the README is short, and leads to every page', () => {

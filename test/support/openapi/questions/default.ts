@@ -41,9 +41,9 @@ const lookupAt = (path: string): Field | undefined => {
   );
 };
 
-/** What makes the gateway call `GET /x` or `GET /x/{}`, where it has a list of that name; undefined for any other. */
+/** What makes the gateway call `GET /x` or `GET /x/{}`, where it has a list of that name, the last of the path; undefined for any other. */
 export const defaultQuestion = (key: string): Questions[string] | undefined => {
-  const [, path = '', hole] = /^GET \/(\w+)(\/\{\})?$/.exec(key) ?? [];
+  const [, path = '', hole] = /^GET \/(?:\w+\/)*(\w+)(\/\{\})?$/.exec(key) ?? [];
   const field = hole === undefined ? listAt(path) : lookupAt(path);
   const type = rowType(field);
   if (field === undefined || type === undefined) return undefined;
