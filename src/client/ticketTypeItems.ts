@@ -15,8 +15,8 @@ export const itemsInUse = (attribute: TicketTypeAttribute): readonly ListItem[] 
  * one. A label wins, since that is what people see.
  */
 export const findItems = (items: readonly ListItem[], word: string): readonly string[] => {
-  const labelled = items.filter(({ label }) => label === word);
-  const found = labelled.length > 0 ? labelled : items.filter(({ id }) => id === word);
+  const matching = items.filter(({ label }) => label === word);
+  const found = matching.length > 0 ? matching : items.filter(({ id }) => id === word);
   // A type whose items come without ids is written by label.
   return found.flatMap(({ id, label }) => id ?? label ?? []);
 };
