@@ -1,6 +1,7 @@
 import { wholeListEndpoint } from './core/endpoint.ts';
 import { ticketStateCategories } from './core/enums.ts';
 import { refs } from './core/lists.ts';
+import { partial } from './core/model.ts';
 import { page } from './core/page.ts';
 import { choice, flag, id, isRecord, type Read, type Reader, shape, text } from './core/read.ts';
 
@@ -15,6 +16,9 @@ const state = shape({
 });
 export interface TicketState extends Read<typeof state> {}
 
+/** As tickets and types have it. */
+const embedded = partial(state, { only: ['archived', 'typeIds'] });
+
 /**
  * The state of a ticket: an object from 2.12 on (quirk: state-is-text-2.11); before, and in some later answers still, a bare word with its labels
  * beside it. A bare word is its own id, since that version knows states by nothing else.
@@ -24,12 +28,12 @@ export const ticketState =
   (wire, note) => {
     if (!isRecord(wire)) return null;
     const value = wire[name];
-    if (typeof value !== 'string') return state(value, note);
+    if (typeof value !== 'string') return embedded(value, note);
     const [internal_label, external_label] = [wire[`${name}_internal_label`], wire[`${name}_external_label`]];
-    return state({ id: value, category: value, internal_label, external_label }, note);
+    return embedded({ id: value, category: value, internal_label, external_label }, note);
   };
 
-export const ticketStateRow = state;
+export const ticketStateRow = embedded;
 
 export const ticketStates = {
   list: wholeListEndpoint('GET /ticket_states', {

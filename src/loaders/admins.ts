@@ -5,26 +5,25 @@ import type { Changes } from './core/invalidation.ts';
 import { stub } from './core/stub.ts';
 
 export const adminLoaders = ({ admins, shared }: Client, changes: Changes) => {
-  /** Job title, avatar and priorities are only in the read of one admin. */
-  const detailed = singleLoader<Admin>((id) => admins.find({ id }));
+  /** Read by itself, an admin is whole: every other answer omits fields. */
+  const whole = singleLoader<Admin>((id) => admins.find({ id }));
   const list = listLoader<Admin>(
     () => shared('admins', () => admins.list()),
-    (id) => detailed.load(id),
+    (id) => whole.load(id),
   );
   /** Has all that the list has of an admin, and more. */
   const viewer = memo(() => shared('viewer', () => admins.me()));
-  changes.on('admin', list, detailed, viewer);
+  changes.on('admin', list, whole, viewer);
 
   return {
     all: list.all,
     byId: list.byId,
-    detailed,
+    whole,
     stub: stub(admin),
     viewer: viewer.get,
     activityLogs: (window: ActivityLogParams) =>
       window.eventTypes == null ? admins.activityLogs({ query: window }) : admins.searchActivityLogs({ body: window }),
     activityLogEventTypes: () => admins.activityLogEventTypes(),
-    setAway: async (id: string, body: AwayMode) =>
-      prime(detailed, prime(list.byId, await admins.setAway({ id, body }))),
+    setAway: async (id: string, body: AwayMode) => prime(list.byId, await admins.setAway({ id, body })),
   };
 };

@@ -1,5 +1,5 @@
 import { type Conversation, conversation } from '../client/conversations/index.ts';
-import { withFields } from '../client/core/model.ts';
+import { omits, withFields } from '../client/core/model.ts';
 import type { Client } from '../client/index.ts';
 import type { ConversationFilter } from '../client/search/conversations.ts';
 import { byIds, type Search } from '../client/search/query.ts';
@@ -68,7 +68,7 @@ export const conversationLoaders = ({ conversations, filters }: Client, changes:
   const written = (conversation: Conversation): Conversation => {
     clear(conversation.id);
     changed.set(conversation.id, conversation);
-    if (conversation.hasParts) whole.prime(conversation.id, conversation);
+    if (!omits(conversation, 'parts')) whole.prime(conversation.id, conversation);
     return prime(byId, conversation);
   };
 

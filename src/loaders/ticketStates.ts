@@ -6,5 +6,5 @@ import type { Changes } from './core/invalidation.ts';
 export const ticketStateLoaders = ({ ticketStates, shared }: Client, changes: Changes) => {
   const list = listLoader<TicketState>(() => shared('ticketStates', () => ticketStates.list()));
   changes.on('ticketState', list);
-  return { all: list.all, byId: list.byId };
+  return { all: list.all, byId: list.byId, whole: list.byId };
 };

@@ -1,12 +1,14 @@
 import type { ActivityLog, ActivityLogParams, Admin, AwayMode } from '../client/admins.ts';
+import { supports } from '../client/core/versions.ts';
 import type { Context } from '../loaders/index.ts';
 import { orNull } from './core/absent.ts';
+import { andThen, complete } from './core/complete.ts';
 import { connectionFromPages, type ForwardPaginationArgs } from './core/connection.ts';
 import { listKey } from './core/cursor.ts';
 import { toMany, toOne } from './core/relation.ts';
 
 /** One admin by itself is read whole: the list leaves fields out. */
-export const find = (id: string, { load }: Context) => orNull(load.admins.detailed.load(id));
+export const find = (id: string, { load }: Context) => orNull(load.admins.whole.load(id));
 
 /** People write addresses in capitals as they like. Who has left the workspace is not in the list. */
 export const findByEmail = async (email: string, { load }: Context) =>
@@ -31,38 +33,33 @@ export const activityLogEventTypes = ({ load }: Context) => load.admins.activity
 /** An admin by id, from the one list of admins; without a call when only the id is wanted. */
 export const byId = toOne('admins', (id: string | null) => id);
 
-/** A field that the list of admins leaves out: read from the one admin, unless that is what we have. */
-export const detail = async <K extends 'jobTitle' | 'avatarUrl' | 'teamPriority'>(
-  admin: Admin,
-  field: K,
-  { load }: Context,
-): Promise<Admin[K] | null> => {
-  if (admin.isWhole) return admin[field];
-  return (await orNull(load.admins.detailed.load(admin.id)))?.[field] ?? null;
-};
+/** A field of an admin, who is read by themselves where the answer that they came in leaves it out. */
+export const field = <K extends keyof Admin & string>(admin: Admin, name: K, ctx: Context) =>
+  andThen(complete('admins', admin, ctx, name), (whole) => whole[name]);
 
-/** What says who is asking leaves these fields out: then the one admin is read. */
-const beyondViewer = <T>(admin: Admin, { load }: Context, from: (admin: Admin) => T | Promise<T>): T | Promise<T> =>
-  admin.isViewer ? orNull(load.admins.detailed.load(admin.id)).then((found) => from(found ?? admin)) : from(admin);
+/** null before 2.16, which has no roles. */
+export const role = (admin: Admin, ctx: Context) =>
+  supports(ctx.version, 'adminRoles') ? field(admin, 'role', ctx) : null;
 
-export const role = (admin: Admin, ctx: Context) => beyondViewer(admin, ctx, ({ role }) => role);
+const reasonOf = toOne('awayStatusReasons', (id: string | null) => id);
 
-const reasonOf = toOne('awayStatusReasons', ({ awayStatusReasonId }: Admin) => awayStatusReasonId);
-
+/** Who is not away has no reason: that is known without a call. */
 export const awayStatusReason = (admin: Admin, ctx: Context, idsOnly = false) =>
-  beyondViewer(admin, ctx, (whole) => reasonOf(whole, ctx, idsOnly));
-
-export const teams = toMany('teams', ({ teamIds }: Admin) => teamIds);
+  admin.awayModeEnabled === false || !supports(ctx.version, 'awayStatusReasons')
+    ? null
+    : andThen(field(admin, 'awayStatusReasonId', ctx), (id) => reasonOf(id, ctx, idsOnly));
 
 const teamsOf = toMany('teams', (ids: readonly string[] | null) => ids);
+
+export const teams = (admin: Admin, ctx: Context, idsOnly = false) =>
+  andThen(field(admin, 'teamIds', ctx), (ids) => teamsOf(ids, ctx, idsOnly));
 
 const priorityTeams =
   (which: 'primaryIds' | 'secondaryIds') =>
   (admin: Admin, ctx: Context, idsOnly = false) =>
-    beyondViewer(admin, ctx, async (whole) => {
-      const priority = await detail(whole, 'teamPriority', ctx);
-      return teamsOf(priority === null ? [] : priority[which], ctx, idsOnly);
-    });
+    andThen(field(admin, 'teamPriority', ctx), (priority) =>
+      teamsOf(priority === null ? [] : priority[which], ctx, idsOnly),
+    );
 
 export const primaryTeams = priorityTeams('primaryIds');
 export const secondaryTeams = priorityTeams('secondaryIds');

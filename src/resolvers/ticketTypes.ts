@@ -2,6 +2,7 @@ import { supports } from '../client/core/versions.ts';
 import type { TicketType, TicketTypeChanges, TicketTypeDraft } from '../client/ticketTypes.ts';
 import type { Context } from '../loaders/index.ts';
 import { orNull } from './core/absent.ts';
+import { complete } from './core/complete.ts';
 
 export const find = (id: string, { load }: Context) => orNull(load.ticketTypes.byId.load(id));
 
@@ -13,11 +14,8 @@ export const attributes = ({ attributes }: TicketType, includeArchived: boolean)
   attributes?.filter(({ archived }) => includeArchived || archived !== true) ?? null;
 
 /** The copy of a type inside a ticket leaves its states out: the list of types has them. 2.11 has none to tell. */
-export const states = async ({ id, states }: TicketType, { load, version }: Context) =>
-  states ??
-  (supports(version, 'ticketTypeStates')
-    ? ((await load.ticketTypes.all()).find((type) => type.id === id)?.states ?? null)
-    : null);
+export const states = async (type: TicketType, ctx: Context) =>
+  supports(ctx.version, 'ticketTypeStates') ? (await complete('ticketTypes', type, ctx, 'states')).states : null;
 
 // Mutation
 

@@ -33,7 +33,8 @@ const setAway: Handler = (ask) => {
   admin.away_mode_reassign = away && reassign;
   admin.away_status_reason_id = away ? reason : null;
   return {
-    ...wire.adminWhole(state, admin, version),
+    // As a row of 2.11: neither title and picture nor role and priorities.
+    ...wire.adminRow(state, admin, '2.11'),
     // Declared an integer and read as one, but text in the answer to this call.
     ...(from(version, '2.14') && { away_status_reason_id: admin.away_status_reason_id }),
   };

@@ -59,11 +59,25 @@ const asConversation = (state: State, one: Ticket): Conversation => {
   };
 };
 
+/** The answer to a link has these members of the conversation only. */
+const said = [
+  'type',
+  'id',
+  'created_at',
+  'updated_at',
+  'source',
+  'contacts',
+  'open',
+  'state',
+  'linked_objects',
+] as const;
+
 const answer = ({ state, version }: SandboxRequest, id: string) => {
   const found = conversationLike(state, id);
   if (!found) throw notFound('conversation_not_found', 'Conversation not found');
   const { one } = found;
-  return wire.conversation(state, isConversation(one) ? one : asConversation(state, one), version);
+  const row = wire.conversationRow(state, isConversation(one) ? one : asConversation(state, one), version);
+  return Object.fromEntries(said.map((name) => [name, row[name]]));
 };
 
 const trackerOf = ({ state, path }: SandboxRequest, doing: 'linking' | 'unlinking'): Ticket => {

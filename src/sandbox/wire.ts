@@ -14,7 +14,7 @@ const teamsOf = (state: State, admin: Admin): Team[] =>
 
 const numeric = (id: string | null): number | null => (id === null ? null : Number(id));
 
-/** A row of the list: the single read alone has job title, picture and priorities. */
+/** A row of the list: the single read alone has job title, picture, priorities and the reason for being away. */
 export const adminRow = (state: State, admin: Admin, version: Version) => ({
   type: 'admin',
   email: admin.email,
@@ -23,7 +23,6 @@ export const adminRow = (state: State, admin: Admin, version: Version) => ({
   away_mode_enabled: admin.away_mode_enabled,
   away_mode_reassign: admin.away_mode_reassign,
   has_inbox_seat: admin.has_inbox_seat,
-  ...(from(version, '2.14') && { away_status_reason_id: numeric(admin.away_status_reason_id) }),
   ...(from(version, '2.16') && admin.role && { role: admin.role }),
   team_ids: teamsOf(state, admin).map((team) => Number(team.id)),
 });
@@ -38,6 +37,7 @@ export const adminWhole = (state: State, admin: Admin, version: Version) => {
       .map((team) => Number(team.id));
   return {
     ...adminRow(state, admin, version),
+    ...(from(version, '2.14') && { away_status_reason_id: numeric(admin.away_status_reason_id) }),
     ...(admin.job_title !== null && { job_title: admin.job_title }),
     avatar: from(version, '2.12') || admin.avatar === null ? admin.avatar : { image_url: admin.avatar },
     team_priority_level: {

@@ -13,6 +13,9 @@ import { relation } from './core/relation.ts';
 const detailCost =
   'Costs one REST call for each admin that was not read by id, since the list of admins omits the field.';
 
+/** Admins of whom one is taken to be away: only then is the reason read. */
+const shareAway = 1 / 20;
+
 const Role = builder.objectRef<NonNullable<AdminModel['role']>>('AdminRole').implement({
   description: 'Role of an admin, which grants permissions in the workspace.',
   fields: (t) => ({
@@ -32,13 +35,23 @@ builder.node(Admin, {
   }),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
-    name: t.exposeString('name', { nullable: true, pii: true, description: 'Full name.' }),
-    email: t.exposeString('email', { nullable: true, pii: true, description: 'Email address for sign-in.' }),
+    name: t.string({
+      nullable: true,
+      pii: true,
+      description: 'Full name.',
+      resolve: (admin, _, ctx) => resolve.field(admin, 'name', ctx),
+    }),
+    email: t.string({
+      nullable: true,
+      pii: true,
+      description: 'Email address for sign-in.',
+      resolve: (admin, _, ctx) => resolve.field(admin, 'email', ctx),
+    }),
     jobTitle: t.string({
       nullable: true,
       description: `Job title. ${detailCost}`,
       cost: detail('admin'),
-      resolve: (admin, _, ctx) => resolve.detail(admin, 'jobTitle', ctx),
+      resolve: (admin, _, ctx) => resolve.field(admin, 'jobTitle', ctx),
     }),
     avatarUrl: t.field({
       type: 'URL',
@@ -46,29 +59,33 @@ builder.node(Admin, {
       pii: true,
       description: `Avatar: the address of the admin’s picture. ${detailCost}`,
       cost: detail('admin'),
-      resolve: (admin, _, ctx) => resolve.detail(admin, 'avatarUrl', ctx),
+      resolve: (admin, _, ctx) => resolve.field(admin, 'avatarUrl', ctx),
     }),
-    awayModeEnabled: t.exposeBoolean('awayModeEnabled', {
+    awayModeEnabled: t.boolean({
       nullable: true,
       description: 'Whether away mode is on for the admin.',
+      resolve: (admin, _, ctx) => resolve.field(admin, 'awayModeEnabled', ctx),
     }),
-    awayModeReassign: t.exposeBoolean('awayModeReassign', {
+    awayModeReassign: t.boolean({
       nullable: true,
       description:
         'Whether away mode reassigns the admin’s conversations to the unassigned inbox when a reply arrives.',
+      resolve: (admin, _, ctx) => resolve.field(admin, 'awayModeReassign', ctx),
     }),
     awayStatusReason: t.field(
       relation({
         type: AwayStatusReason,
         description:
-          'Away status reason; null if away mode is off or no reason was given. Costs one REST call for all admins. Since 2.14.',
+          'Away status reason; null if away mode is off or no reason was given. Costs one REST call for all admins, and one for each admin in away mode who was not looked up by id: the list of admins omits it. Since 2.14.',
+        costOfIds: detail('admin', shareAway),
         cost: sharedList('awayStatusReasons'),
         resolve: resolve.awayStatusReason,
       }),
     ),
-    hasInboxSeat: t.exposeBoolean('hasInboxSeat', {
+    hasInboxSeat: t.boolean({
       nullable: true,
       description: 'Whether the admin has an Inbox seat.',
+      resolve: (admin, _, ctx) => resolve.field(admin, 'hasInboxSeat', ctx),
     }),
     role: t.field({
       type: Role,
@@ -266,6 +283,18 @@ builder.queryFields((t) => ({
   }),
 }));
 
+/** What the answer to the change says of the admin. */
+const saidOfAway = [
+  'name',
+  'email',
+  'hasInboxSeat',
+  'awayModeEnabled',
+  'awayModeReassign',
+  'awayStatusReason',
+  'teams',
+  'tickets',
+];
+
 builder.relayMutationField(
   'adminAwaySet',
   {
@@ -290,7 +319,12 @@ builder.relayMutationField(
   {
     description: 'Payload with the admin after the change.',
     outputFields: (t) => ({
-      admin: t.field({ type: Admin, description: 'The admin after the change.', resolve: (admin) => admin }),
+      admin: t.field({
+        type: Admin,
+        description: 'The admin after the change. Title, picture, role and priorities cost one REST call.',
+        cost: freeForIds(perParent('admin'), ...saidOfAway),
+        resolve: (admin) => admin,
+      }),
     }),
   },
 );

@@ -26,10 +26,12 @@ builder.node(TicketState, {
       nullable: true,
       description: 'External label: the name that customers see.',
     }),
-    archived: t.exposeBoolean('archived', {
+    archived: t.boolean({
       nullable: true,
       description:
-        'Whether the ticket state is archived, so no longer in use. Null on the state of a ticket or a ticket type, since only the list of states has it.',
+        'Whether the ticket state is archived, so no longer in use. Costs one REST call for all states of tickets and ticket types, which omit it. Since 2.12.',
+      cost: sharedList('ticketStates'),
+      resolve: (state, _, ctx) => resolve.archived(state, ctx),
     }),
     ticketTypes: t.field(
       relation({

@@ -9,15 +9,16 @@ const read = async (id: string, selection: string) =>
 describe('adminAwaySet', () => {
   const write = writing(ask);
 
-  test('is one call, whose answer is the whole admin', async () => {
+  test('is one call, and one more for what its answer omits', async () => {
     const { admin } = await write(
       'adminAwaySet',
       { id: admins.maeve, enabled: true, reassign: true, statusReasonId: '38104' },
-      'admin { name jobTitle avatarUrl awayModeEnabled awayModeReassign teams { id } primaryTeams { id } secondaryTeams { id } }',
+      'admin { name jobTitle avatarUrl role { name } awayModeEnabled awayModeReassign teams { id } primaryTeams { id } secondaryTeams { id } }',
     );
     expect(admin).toMatchObject({
       name: 'Maeve Donnelly',
       jobTitle: 'Head of Support',
+      role: { name: 'Support Lead' },
       avatarUrl: expect.stringMatching(/^https:/),
       awayModeEnabled: true,
       awayModeReassign: true,
@@ -25,8 +26,8 @@ describe('adminAwaySet', () => {
       primaryTeams: [],
       secondaryTeams: [{ id: teams.care }, { id: teams.payments }],
     });
-    expect(calls).toEqual(['PUT /admins/{id}/away']);
-    expect(lastBody(sandbox)).toEqual({
+    expect(calls).toEqual(['PUT /admins/{id}/away', 'GET /admins/{id}']);
+    expect(sandbox.log[0]?.body).toEqual({
       away_mode_enabled: true,
       away_mode_reassign: true,
       away_status_reason_id: 38_104,

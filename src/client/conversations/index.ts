@@ -4,12 +4,12 @@ import { company } from '../companies/index.ts';
 import { endpoint, wholeListEndpoint } from '../core/endpoint.ts';
 import { aiResolutionStates, conversationPriorities, conversationStates, slaStatuses } from '../core/enums.ts';
 import { list, refs, truncatedList } from '../core/lists.ts';
+import { partial } from '../core/model.ts';
 import { nextPageQuery, page } from '../core/page.ts';
 import {
   choice,
   done,
   flag,
-  has,
   id,
   int,
   integer,
@@ -164,11 +164,14 @@ export const conversation = shape({
   ticketId: ref('ticket'),
   linkedObjects: truncatedList('linked_objects', shape({ id: id('id'), type: text('type') })),
   customAttributes: open('custom_attributes'),
-  /** Whether it was read by itself: searches and lists leave the parts out. */
-  hasParts: has('conversation_parts'),
   parts: truncatedList('conversation_parts', conversationPart),
 });
 export interface Conversation extends Read<typeof conversation> {}
+
+/** As lists, searches and some writes have it. */
+const withoutParts = partial(conversation, { only: ['parts'] });
+/** What is answered where a conversation is linked leaves most of it out (quirk: linked-conversation-is-cut). */
+export const linkedConversation = partial(conversation);
 
 export interface Display {
   /** Bodies and subjects as plain text instead of HTML. */
@@ -180,11 +183,11 @@ export interface ConversationListParams {
   readonly after?: string | null | undefined;
 }
 
-const conversationPage = page('conversations', conversation);
+const conversationPage = page('conversations', withoutParts);
 
 /** Who is in a conversation now; the conversation itself, where the answer is more than its participants. */
 const participants: Reader<{ readonly conversation: Conversation | null } | null> = (wire, note) =>
-  isRecord(wire) || wire === undefined ? { conversation: conversation(wire, note) } : null;
+  isRecord(wire) || wire === undefined ? { conversation: withoutParts(wire, note) } : null;
 
 export const conversations = {
   find: endpoint('GET /conversations/{id}', {
@@ -224,7 +227,7 @@ export const conversations = {
   update: endpoint('PUT /conversations/{id}', {
     docs: 'conversations/updateconversation',
     write: changes,
-    read: conversation,
+    read: withoutParts,
   }),
   remove: endpoint('DELETE /conversations/{id}', {
     docs: 'conversations/deleteconversation',
@@ -235,7 +238,7 @@ export const conversations = {
   runAssignmentRules: endpoint('POST /conversations/{conversation_id}/run_assignment_rules', {
     docs: 'conversations/autoassignconversation',
     until: '2.11',
-    read: conversation,
+    read: withoutParts,
   }),
   convert: endpoint('POST /conversations/{id}/convert', {
     docs: 'conversations/convertconversationtoticket',
@@ -246,22 +249,22 @@ export const conversations = {
     docs: 'conversations/mergeconversation',
     since: '2.16',
     write: merging,
-    read: conversation,
+    read: withoutParts,
   }),
   act: endpoint('POST /conversations/{id}/parts', {
     docs: 'conversations/manageconversation',
     write: action,
-    read: conversation,
+    read: withoutParts,
   }),
   reply: endpoint('POST /conversations/{id}/reply', {
     docs: 'conversations/replyconversation',
     write: replying,
-    read: conversation,
+    read: withoutParts,
   }),
   redact: endpoint('POST /conversations/redact', {
     docs: 'conversations/redactconversation',
     write: redaction,
-    read: conversation,
+    read: withoutParts,
   }),
   updatePart: endpoint('PUT /conversations/{conversation_id}/conversation_parts/{id}', {
     docs: 'conversation-parts/updateconversationpart',

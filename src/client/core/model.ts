@@ -11,6 +11,9 @@ export type Wire = Readonly<Record<string, unknown>>;
 const wireOf = Symbol('wire');
 const noteOf = Symbol('note');
 const knownOf = Symbol('known');
+const partialOf = Symbol('partial');
+/** On the prototype of a shape: the keys of each field. */
+const keysOf = Symbol('keys');
 
 /**
  * A record of an answer. Its fields are read when they are looked at, since most never are, and all records of one shape
@@ -21,11 +24,47 @@ export class Model {
   declare private readonly [wireOf]: Wire;
   declare private readonly [noteOf]: Report;
   declare private [knownOf]: unknown[] | undefined;
+  declare private [partialOf]: Omissions | undefined;
+  declare private readonly [keysOf]: (field: string) => readonly string[];
 
   constructor(wire: Wire, note: Report) {
     this[wireOf] = wire;
     this[noteOf] = note;
     this[knownOf] = undefined;
+    this[partialOf] = undefined;
+  }
+
+  /** Makes a shape of the class. */
+  static of(shape: typeof Model, fields: Readonly<Record<string, Reader<unknown>>>): void {
+    const known = new Map<string, readonly string[]>();
+    const keys = (field: string): readonly string[] => {
+      const found = known.get(field) ?? keysRead(fields[field]);
+      known.set(field, found);
+      return found;
+    };
+    Object.defineProperty(shape.prototype, keysOf, { value: keys });
+    for (const [n, [name, read]] of Object.entries(fields).entries())
+      Object.defineProperty(shape.prototype, name, Model.field(read, n));
+  }
+
+  /** The record, as one whose answer leaves fields out. */
+  static partial<M extends object>(record: M, fields: Omissions): M {
+    if (record instanceof Model) record[partialOf] = fields;
+    return record;
+  }
+
+  static isPartial(record: object): boolean {
+    return record instanceof Model && record[partialOf] !== undefined;
+  }
+
+  static omits(record: object, field: string): boolean {
+    if (!(record instanceof Model) || record[partialOf] === undefined) return false;
+    const { only, but } = record[partialOf];
+    if (only?.includes(field) === false || but?.includes(field) === true) return false;
+    // A field that `withFields` has set is there, whatever the answer said.
+    for (let at: object = record; !Object.hasOwn(at, wireOf); at = Object.getPrototypeOf(at))
+      if (Object.hasOwn(at, field)) return false;
+    return !record[keysOf](field).some((key) => key in record[wireOf]);
   }
 
   /** A getter for the `n`th field. What is more than a plain value is read once, so that it stays the same object. */
@@ -62,6 +101,40 @@ export const asPlain = <R extends Reader<unknown>>(read: R): R => {
   plain.add(read);
   return read;
 };
+
+/** The fields that an answer leaves out of a record which has them when it is read by itself: any that is missing, `only` some, or all `but` some. */
+interface Omissions<Field extends string = string> {
+  readonly only?: readonly Field[];
+  readonly but?: readonly Field[];
+}
+
+/** The keys of a record that a reader looks for: those that it looks at where there are none. */
+const keysRead = (read: Reader<unknown> | undefined): readonly string[] => {
+  const keys = new Set<string>();
+  const look = (_: object, key: string | symbol) => {
+    if (typeof key === 'string') keys.add(key);
+    return undefined;
+  };
+  read?.(new Proxy({}, { get: look, has: (target, key) => look(target, key) ?? false }), () => {});
+  return [...keys];
+};
+
+/**
+ * Of a record in answers that leave fields out which it has when it is read by itself. In any other answer, and of any other
+ * field, a key that is missing means that there is no value.
+ */
+export const partial =
+  <M extends object>(read: Reader<M | null>, fields: Omissions<keyof M & string> = {}): Reader<M | null> =>
+  (wire, note) => {
+    const record = read(wire, note);
+    return record && Model.partial(record, fields);
+  };
+
+/** Whether the record came in an answer that leaves fields out. */
+export const isPartial = (record: object): boolean => Model.isPartial(record);
+
+/** Whether the record does not say the field, which it may have when it is read by itself. One that is null is said. */
+export const omits = <M extends object>(record: M, field: keyof M & string): boolean => Model.omits(record, field);
 
 /** The record, with other values in some of its fields. */
 export const withFields = <M extends object>(record: M, changes: Partial<M>): M =>

@@ -194,7 +194,7 @@ export const shape = <const F extends Fields>(fields: F): Reader<Shape<F> | null
   class OfShape extends Model {}
   const all = Object.entries(fields);
   const keyed = all.filter(([, read]) => keys.has(read));
-  for (const [n, [name, read]] of all.entries()) Object.defineProperty(OfShape.prototype, name, Model.field(read, n));
+  Model.of(OfShape, fields);
   return (wire, note) => {
     if (!isRecord(wire)) return null;
     for (const [, read] of keyed) if (read(wire, note) === undefined) return null;

@@ -24,6 +24,8 @@ export const isAvailable = ({ since = '2.11', until = 'Unstable' }: Lifetime, ve
 
 /** What versions differ in beside their operations. */
 const features = {
+  awayStatusReasons: { since: '2.14' },
+  adminRoles: { since: '2.16' },
   companySearch: { since: 'Unstable' },
   ticketTypeStates: { since: '2.12' },
   /** Contacts are searched by moments; before, by days of the workspace. */

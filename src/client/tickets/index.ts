@@ -1,4 +1,4 @@
-import { conversation } from '../conversations/index.ts';
+import { linkedConversation } from '../conversations/index.ts';
 import { endpoint } from '../core/endpoint.ts';
 import { page } from '../core/page.ts';
 import { done, optional } from '../core/read.ts';
@@ -52,11 +52,11 @@ export const tickets = {
     docs: 'tickets/linkconversationtoticket',
     since: '2.16',
     write: (conversationId: string) => ({ conversation_id: conversationId }),
-    read: optional(conversation),
+    read: optional(linkedConversation),
   }),
   unlinkConversation: endpoint('DELETE /tickets/{ticket_id}/linked_conversations/{id}', {
     docs: 'tickets/unlinkconversationfromticket',
     since: '2.16',
-    read: optional(conversation),
+    read: optional(linkedConversation),
   }),
 };

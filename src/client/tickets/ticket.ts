@@ -1,6 +1,6 @@
 import { conversationPriorities, ticketCategories } from '../core/enums.ts';
 import { list, truncatedList } from '../core/lists.ts';
-import { once } from '../core/model.ts';
+import { once, partial } from '../core/model.ts';
 import { choice, flag, id, nested, open, type Read, type Reader, ref, shape, text, time } from '../core/read.ts';
 import { ticketState } from '../ticketStates.ts';
 import { ticketType } from '../ticketTypes.ts';
@@ -10,7 +10,7 @@ import { ticketPart } from './parts.ts';
 const contactRef = shape({ id: id('id'), externalId: text('external_id') });
 
 /** Whole but for its states: no call is needed. Tickets of one type repeat it. */
-const type = nested('ticket_type', once(ticketType));
+const type = nested('ticket_type', once(partial(ticketType, { only: ['states'] })));
 const attributes = open('ticket_attributes');
 const attributeText =
   (name: string): Reader<string | null> =>

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import { NotFoundError } from '../../client/core/errors.ts';
 import { checkedId } from '../../client/core/ids.ts';
+import { isPartial } from '../../client/core/model.ts';
 import { maxPageSize, maxSingleReads } from '../../client/core/sizes.ts';
 import { asError, bisect } from './bisect.ts';
 import type { Clearable } from './invalidation.ts';
@@ -143,9 +144,13 @@ export const listLoader = <T extends Identified>(read: () => Promise<readonly T[
   };
 };
 
-/** Makes the loader answer with what the request already holds; a newer copy replaces an older one. */
+/**
+ * Makes the loader answer with what the request already holds; a newer copy replaces an older one. One whose answer left
+ * fields out never replaces another: a write has dropped what is out of date by then.
+ */
 export const prime = <T extends Identified>(loader: Loader<T>, item: T): T => {
-  loader.clear(item.id).prime(item.id, item);
+  if (!isPartial(item)) loader.clear(item.id);
+  loader.prime(item.id, item);
   return item;
 };
 

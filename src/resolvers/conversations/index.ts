@@ -5,6 +5,7 @@ import type { Sort } from '../../client/search/query.ts';
 import type { ConversationOwner } from '../../loaders/conversations.ts';
 import type { Context } from '../../loaders/index.ts';
 import { answeredOr, orNull } from '../core/absent.ts';
+import { complete } from '../core/complete.ts';
 import { connectionFromArray, connectionFromPages, type ForwardPaginationArgs } from '../core/connection.ts';
 import { listKey } from '../core/cursor.ts';
 import { plainText } from '../core/plainText.ts';
@@ -16,6 +17,12 @@ import type { ConversationFilter } from './filter.ts';
 /** A conversation as one of many: parts may be missing. */
 export const ofChange = (id: string, answer: Conversation | undefined, { load }: Context, idOnly: boolean) =>
   answeredOr(answer, id, load.conversations, idOnly);
+
+/**
+ * A conversation that was linked, as upstream answered it where that is all that is asked for (`isHeld`); else read by itself.
+ */
+export const ofLink = (id: string, answer: Conversation | undefined, { load }: Context, isHeld: boolean) =>
+  isHeld && answer !== undefined ? answer : load.conversations.byId.load(id);
 
 export const byId = (id: string, { load }: Context) => orNull(load.conversations.byId.load(id));
 
@@ -60,10 +67,9 @@ export const contacts = ({ contacts }: Conversation, ctx: Context, refOnly = fal
 export const ticket = toOne('tickets', ({ ticketId }: Conversation) => ticketId);
 
 /** Oldest first, as upstream gives them: the newest 500. */
-export const parts = async (conversation: Conversation, window: ForwardPaginationArgs, { load }: Context) => {
-  const { id, hasParts } = conversation;
-  const whole = hasParts ? conversation : await orNull(load.conversations.whole.load(id));
-  return whole?.parts ? connectionFromArray(listKey('conversationParts', id), window, whole.parts) : null;
+export const parts = async (conversation: Conversation, window: ForwardPaginationArgs, ctx: Context) => {
+  const { id, parts } = await complete('conversations', conversation, ctx, 'parts');
+  return parts && connectionFromArray(listKey('conversationParts', id), window, parts);
 };
 
 export const handlingEvents = ({ id }: Conversation, { load }: Context) =>

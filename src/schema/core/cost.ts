@@ -25,8 +25,8 @@ type Calls =
   | { readonly kind: 'once'; readonly list: SharedRead; readonly calls: number }
   /** One call for each parent object, or for a share of them. `brings`: the answer is that record, whole. */
   | { readonly kind: 'each'; readonly brings: string | null; readonly share?: number }
-  /** One call for each parent object that was not read whole, shared by all its fields that need it. */
-  | { readonly kind: 'detail'; readonly record: string }
+  /** One call for each parent object that was not read whole, or for a share of them; its fields that need it share it. */
+  | { readonly kind: 'detail'; readonly record: string; readonly share?: number }
   /** One search for up to 150 records, of all parents that come together. */
   | { readonly kind: 'batch'; readonly of: string }
   /**
@@ -43,7 +43,7 @@ export const perParent = (brings: string | null = null): FieldCost => ({ kind: '
 export const overflow = (): FieldCost => ({ kind: 'each', brings: null, share: 0.1 });
 /** So many calls for each parent object. */
 export const callsPerParent = (calls: number): FieldCost => ({ kind: 'each', brings: null, share: calls });
-export const detail = (record: string): FieldCost => ({ kind: 'detail', record });
+export const detail = (record: string, share = 1): FieldCost => ({ kind: 'detail', record, share });
 export const batched = (of: string): FieldCost => ({ kind: 'batch', of });
 export const paged = (page: number = maxPageSize): FieldCost => ({ kind: 'pages', page });
 export const shared = (sharedBy: number, page: number = maxPageSize): FieldCost => ({ kind: 'pages', page, sharedBy });

@@ -220,9 +220,12 @@ const linked = {
     conversation: t.field(
       requiredRelation({
         type: Conversation,
-        description: 'The conversation’s id.',
-        resolve: ({ conversationId, conversation }, ctx, idsOnly) =>
-          conversations.ofChange(conversationId, conversation, ctx, idsOnly),
+        description:
+          'Linked or unlinked conversation. Costs one REST call, unless only `id`, `nodeId`, `state`, `open`, `createdAt`, `updatedAt`, `contacts` and `source` are selected: Intercom returns no more of it.',
+        cost: perParent('conversation'),
+        held: ['state', 'open', 'createdAt', 'updatedAt', 'contacts', 'source'],
+        resolve: ({ conversationId, conversation }, ctx, isHeld) =>
+          conversations.ofLink(conversationId, conversation, ctx, isHeld),
       }),
     ),
   }),

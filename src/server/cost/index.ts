@@ -88,7 +88,7 @@ class CostVisitor {
 
   fields(type: GraphQLObjectType, asked: ReadonlyMap<string, readonly FieldNode[]>, spot: CostContext): OperationCost {
     let [restCalls, mostRestCalls, records] = [0, 0, spot.count];
-    const detailed = new Set<string>();
+    const detailed = new Map<string, { likely: number; most: number }>();
     const searched = new Map<string, number>();
     const below: (() => OperationCost)[] = [];
     const add = (likely: number, most: number): void => {
@@ -111,8 +111,10 @@ class CostVisitor {
           arrivals = call(times, times, arrivals);
         }
         if (cost.kind === 'detail' && !spot.whole.has(cost.record)) {
-          arrivals = call(detailed.has(cost.record) ? 0 : askers, askers, arrivals);
-          detailed.add(cost.record);
+          const counted = detailed.get(cost.record) ?? { likely: 0, most: 0 };
+          const likely = Math.max(counted.likely, Math.ceil(askers * (cost.share ?? 1)));
+          arrivals = call(askers - counted.most, askers, arrivals, likely - counted.likely);
+          detailed.set(cost.record, { likely, most: askers });
         }
         if (cost.kind === 'batch') searched.set(cost.of, (searched.get(cost.of) ?? 0) + count);
         if (cost.kind === 'pages' || cost.kind === 'regroup') {

@@ -1,0 +1,37 @@
+import { omits } from '../../loaders/core/records.ts';
+import type { Context } from '../../loaders/index.ts';
+import { orNull } from './absent.ts';
+
+/** Reads records by themselves: with every field that they have. */
+interface WholeLoader<T> {
+  readonly whole: { load(id: string): Promise<T> };
+}
+type Loaders = Context['load'];
+type Wholes = {
+  readonly [K in keyof Loaders as Loaders[K] extends WholeLoader<unknown> ? K : never]: Loaders[K] extends WholeLoader<
+    infer T
+  >
+    ? T
+    : never;
+};
+type WholeLoaders = { readonly [K in keyof Wholes]: WholeLoader<Wholes[K]> };
+
+const loadersOf = (load: WholeLoaders): WholeLoaders => load;
+
+/**
+ * The record; read by itself where the answer that it came in leaves out one of the fields. One request for each such
+ * record, whatever the number of its fields. A record that is gone by then stays as it came.
+ */
+export const complete = <K extends keyof Wholes & string>(
+  name: K,
+  record: Wholes[K] & { readonly id: string },
+  { load }: Context,
+  ...fields: readonly (keyof Wholes[K] & string)[]
+): Wholes[K] | Promise<Wholes[K]> =>
+  fields.some((field) => omits(record, field))
+    ? orNull(loadersOf(load)[name].whole.load(record.id)).then((found) => found ?? record)
+    : record;
+
+/** What a value becomes that is there, or comes later. */
+export const andThen = <T, R>(value: T | Promise<T>, next: (value: T) => R | Promise<R>): R | Promise<R> =>
+  value instanceof Promise ? value.then(next) : next(value);
