@@ -8,7 +8,7 @@ import { batched, perParent, sharedList, when } from '../core/cost.ts';
 import { ConversationPriority } from '../core/enums.ts';
 import { problems } from '../core/errors.ts';
 import { Conversation, Job, Ticket, TicketPart } from '../core/refs.ts';
-import { requiredRelation } from '../core/relation.ts';
+import { relation } from '../core/relation.ts';
 import { TicketAssigneeInput, TicketAttributeInput, TicketContactInput, TicketReplyContent } from './inputs.ts';
 
 const words = {
@@ -218,7 +218,7 @@ const linked = {
       resolve: ({ ticketId }, _, ctx) => tickets.find(ticketId, ctx),
     }),
     conversation: t.field(
-      requiredRelation({
+      relation({
         type: Conversation,
         description:
           'Linked or unlinked conversation. Costs one REST call, unless only `id`, `nodeId`, `state`, `open`, `createdAt`, `updatedAt`, `contacts` and `source` are selected: Intercom returns no more of it.',

@@ -99,7 +99,7 @@ conversations together, those that changed last first.`,
 
 export const team: Example = {
   about: 'Who works here, who is away, and in which teams.',
-  restCalls: 3,
+  restCalls: 5,
   query: `query People {
   admins {
     name
