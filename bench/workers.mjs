@@ -38,8 +38,8 @@ export const inWorkers = async (upstream, { connections, warmUpSeconds, slice, .
     const ratio = (what) => median(all.map(({ single, pair }) => pair[what] / single[what]));
     const [single, pair] = [of('single'), of('pair')];
     // All cores, used for nothing else. One process by itself uses more than one: V8 collects garbage on threads of its own.
-    const mostPerSecond = (availableParallelism() * 1_000) / (pair.cpuMs + pair.othersCpuMs);
-    const most = Math.min(2, mostPerSecond / single.perSecond);
+    const maxPerSecond = (availableParallelism() * 1_000) / (pair.cpuMs + pair.othersCpuMs);
+    const most = Math.min(2, maxPerSecond / single.perSecond);
     return { single, pair, ratio: ratio('perSecond'), cpuRatio: ratio('cpuMs'), most, rounds: all };
   } finally {
     await Promise.all(Object.values(servers).map(({ stop }) => stop()));

@@ -7,7 +7,7 @@ const [url, pace, ...only] = process.argv.slice(2);
 const { port, hostname } = new URL(url);
 const pauseMs = Number(pace);
 /** Connections of a kind that are kept open at once. */
-const most = 400;
+const maxConnections = 400;
 
 const told = { acts: 0, statuses: {}, kinds: {} };
 const seen = (kind, status, ms) => {
@@ -23,7 +23,7 @@ const dial = (text) => {
   const socket = connect(Number(port), hostname, () => socket.write(text));
   socket.on('error', () => {}).on('close', () => open.delete(socket));
   open.add(socket);
-  if (open.size > most) open.values().next().value.destroy();
+  if (open.size > maxConnections) open.values().next().value.destroy();
   return socket;
 };
 

@@ -24,11 +24,11 @@ Ends with a line of JSON. Exit code 1 when something is not as it must be.
 
 /** Upstream's window, within which all must be well again after a failure. */
 const windowMs = 10_000;
-const mostGrowth = 0.05;
+const maxGrowth = 0.05;
 /** In a short run code is still being compiled when it ends. */
-const mostGrowthShort = 0.15;
+const maxGrowthShort = 0.15;
 /** How much longer honest callers may wait beside hostile ones: 99 of 100 answers. */
-const mostSlower = 3;
+const maxSlowdown = 3;
 /** How far away upstream is while that is measured. */
 const upstreamMs = 20;
 /** How often it is measured; the median counts. */
@@ -263,7 +263,7 @@ const soak = async ({ seconds, clients, ...hostileOptions }) => {
   };
   const serverErrors = Object.keys(hostile.statuses).filter((status) => status >= 500);
   const faults = [
-    growth > (isShort ? mostGrowthShort : mostGrowth) && 'the heap has grown',
+    growth > (isShort ? maxGrowthShort : maxGrowth) && 'the heap has grown',
     after.rejections > 0 && 'a rejection was not handled',
     (outcomes.NO_ANSWER ?? 0) > 0 && 'a request was not answered',
     (outcomes.INTERNAL_SERVER_ERROR ?? 0) > 0 && 'an error was not expected',
@@ -271,7 +271,7 @@ const soak = async ({ seconds, clients, ...hostileOptions }) => {
     Object.values(recoveries).some((ms) => ms > windowMs) && 'a failure outlived its window',
     serverErrors.length > 0 && `hostile callers were answered ${serverErrors}`,
     // In a short run there are too few answers to tell.
-    !isShort && slowest.beside > mostSlower * slowest.alone && 'honest callers waited for hostile ones',
+    !isShort && slowest.beside > maxSlowdown * slowest.alone && 'honest callers waited for hostile ones',
     code !== 0 && `the gateway ended with ${code}`,
   ].filter(Boolean);
   return { ...metrics, faults };

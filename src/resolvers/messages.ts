@@ -14,11 +14,11 @@ export const statuses = (rulesetId: string, { first, after }: ForwardPaginationA
   );
 
 /** WhatsApp's own ids are longer than Intercom's, and have dots and signs in them. */
-const longestId = 512;
+const maxIdLength = 512;
 
 export const whatsAppStatus = (messageId: string, { load }: Context) => {
-  if (messageId.trim() === '' || messageId.length > longestId)
-    throw new InvalidInputError(`A WhatsApp message id must have 1 to ${longestId} characters.`, 'messageId');
+  if (messageId.trim() === '' || messageId.length > maxIdLength)
+    throw new InvalidInputError(`A WhatsApp message id must have 1 to ${maxIdLength} characters.`, 'messageId');
   return orNull(load.messages.whatsAppStatus(messageId));
 };
 

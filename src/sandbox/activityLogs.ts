@@ -1,6 +1,6 @@
 import { type Handler, listIn, type SandboxRequest, secondsIn } from './handler.ts';
+import { missing } from './httpErrors.ts';
 import { wholeNumber } from './paging.ts';
-import { missing } from './refusal.ts';
 import type { ActivityLog } from './seed/people.ts';
 
 const within = ({ state }: SandboxRequest, from: number | undefined, to: number | undefined): ActivityLog[] => {
@@ -26,22 +26,22 @@ const listOf = (logs: readonly ActivityLog[], page: number, perPage: number, nex
 const defaultPerPage = 20;
 const maxPerPage = 250;
 
-export const activityLogs: Handler = (ask) => {
-  const asked = Object.fromEntries(ask.query);
-  const logs = within(ask, secondsIn(asked, 'created_at_after'), secondsIn(asked, 'created_at_before'));
+export const activityLogs: Handler = (request) => {
+  const asked = Object.fromEntries(request.query);
+  const logs = within(request, secondsIn(asked, 'created_at_after'), secondsIn(asked, 'created_at_before'));
   const page = wholeNumber(asked['page'], 'page', 1, Number.MAX_SAFE_INTEGER);
   const perPage = wholeNumber(asked['per_page'], 'per_page', defaultPerPage, maxPerPage);
   // The description declares a cursor, and Intercom sends a URL.
   return listOf(logs, page, perPage, (next) => {
     const query = new URLSearchParams({ ...asked, per_page: String(perPage), page: String(next) });
-    return `${ask.origin}/admins/activity_logs?${query}`;
+    return `${request.origin}/admins/activity_logs?${query}`;
   });
 };
 
 /** The next page has a URL here too, although the numbers go into the body. */
-export const searchActivityLogs: Handler = (ask) => {
-  const { body } = ask;
-  const logs = within(ask, secondsIn(body, 'created_at_after'), secondsIn(body, 'created_at_before'));
+export const searchActivityLogs: Handler = (request) => {
+  const { body } = request;
+  const logs = within(request, secondsIn(body, 'created_at_after'), secondsIn(body, 'created_at_before'));
   const types = listIn(body, 'event_types');
   const page = wholeNumber(body['page'], 'page', 1, Number.MAX_SAFE_INTEGER);
   const perPage = wholeNumber(body['per_page'], 'per_page', defaultPerPage, maxPerPage);
@@ -50,7 +50,7 @@ export const searchActivityLogs: Handler = (ask) => {
     wanted,
     page,
     perPage,
-    (next) => `${ask.origin}/admins/activity_logs/search?per_page=${perPage}&page=${next}`,
+    (next) => `${request.origin}/admins/activity_logs/search?per_page=${perPage}&page=${next}`,
   );
 };
 

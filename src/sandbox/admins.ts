@@ -1,6 +1,6 @@
 import { activityLogEventTypes, activityLogs, searchActivityLogs } from './activityLogs.ts';
 import { booleanIn, type Handler, type Handlers, idIn, type SandboxRequest } from './handler.ts';
-import { invalid, missing, notFound } from './refusal.ts';
+import { invalid, missing, notFound } from './httpErrors.ts';
 import type { State } from './seed/index.ts';
 import type { Admin } from './seed/people.ts';
 import { from } from './versions.ts';
@@ -21,14 +21,14 @@ const reasonFor = ({ state, body }: SandboxRequest): string | null => {
   return id;
 };
 
-const setAway: Handler = (ask) => {
-  const { state, body, path, version } = ask;
+const setAway: Handler = (request) => {
+  const { state, body, path, version } = request;
   const admin = adminOf(state, path['id'], 'Admin for admin_id not found');
   const away = booleanIn(body, 'away_mode_enabled');
   const reassign = booleanIn(body, 'away_mode_reassign');
   if (away === undefined) throw missing('away_mode_enabled');
   if (reassign === undefined) throw missing('away_mode_reassign');
-  const reason = from(version, '2.14') ? reasonFor(ask) : null;
+  const reason = from(version, '2.14') ? reasonFor(request) : null;
   admin.away_mode_enabled = away;
   admin.away_mode_reassign = away && reassign;
   admin.away_status_reason_id = away ? reason : null;

@@ -1,5 +1,5 @@
 import { type Body, isObject, listIn, requiredText } from './handler.ts';
-import { invalid } from './refusal.ts';
+import { invalid } from './httpErrors.ts';
 import type { FileValue } from './seed/shared.ts';
 
 const maxAttachments = 10;

@@ -1,5 +1,5 @@
 import type { Handlers } from './handler.ts';
-import { notFound } from './refusal.ts';
+import { notFound } from './httpErrors.ts';
 
 export const brands: Handlers<'brands'> = {
   'GET /brands': ({ state }) => ({ type: 'list', data: [...state.brands.values()] }),

@@ -1,25 +1,25 @@
 import * as companies from './companiesWrites.ts';
 import { create, remove, update } from './contactWrites.ts';
 import { type Body, type Handler, type Handlers, isObject, Reply, readId, type SandboxRequest } from './handler.ts';
-import { notFound, Refusal } from './refusal.ts';
+import { HttpError, notFound } from './httpErrors.ts';
 import type { BulkJob, BulkJobState, BulkTask } from './seed/jobs.ts';
 import { sortIntoSegments } from './segmentRules.ts';
 
 type Of = BulkJob['of'];
-const mostItems = 100;
+const maxItems = 100;
 
-const refused = (code: string, message: string): Refusal => new Refusal(422, code, message);
+const bulkJobError = (code: string, message: string): HttpError => new HttpError(422, code, message);
 
 const itemsIn = (body: Body, of: Of, byId: boolean): readonly Body[] => {
   const one = of === 'contacts' ? 'contact' : 'company';
   const items = body[of];
-  if (items === undefined) throw refused('field_not_found', `${of} field must be supplied`);
-  if (!Array.isArray(items)) throw refused('type_mismatch', `${of} must be an array`);
-  if (items.length > mostItems) throw refused('parameter_invalid', `maximum number of ${of} per request is 100`);
+  if (items === undefined) throw bulkJobError('field_not_found', `${of} field must be supplied`);
+  if (!Array.isArray(items)) throw bulkJobError('type_mismatch', `${of} must be an array`);
+  if (items.length > maxItems) throw bulkJobError('parameter_invalid', `maximum number of ${of} per request is 100`);
   return items.map((item: unknown) => {
-    if (!isObject(item)) throw refused('type_mismatch', `each ${one} must be an object`);
+    if (!isObject(item)) throw bulkJobError('type_mismatch', `each ${one} must be an object`);
     if (byId && readId(item['id']) === undefined) {
-      throw refused('field_not_found', `${of} must be identified by id`);
+      throw bulkJobError('field_not_found', `${of} must be identified by id`);
     }
     return item;
   });
@@ -50,38 +50,38 @@ const jobOf = ({ state }: SandboxRequest, of: Of, id: string): BulkJob => {
 };
 
 /** The job that the body names, or a new one. */
-const openJob = (ask: SandboxRequest, of: Of): BulkJob => {
-  const { state, body, now } = ask;
+const openJob = (request: SandboxRequest, of: Of): BulkJob => {
+  const { state, body, now } = request;
   const id = isObject(body['job']) ? readId(body['job']['id']) : undefined;
   if (id === undefined) {
     const made: BulkJob = { id: `job_v2_${state.nextId()}`, of, created_at: now, updated_at: now, tasks: [] };
     state.bulkJobs.set(made.id, made);
     return made;
   }
-  const job = jobOf(ask, of, id);
-  if (isOver(job)) throw new Refusal(403, 'forbidden', `job ${id} is closed for new task updates`);
+  const job = jobOf(request, of, id);
+  if (isOver(job)) throw new HttpError(403, 'forbidden', `job ${id} is closed for new task updates`);
   return job;
 };
 
 /** Items are done when they come in; the job tells of it when it is polled. */
 const bulk =
-  (of: Of, byId: boolean, carryOut: (ask: SandboxRequest) => unknown): Handler =>
-  (ask) => {
-    const items = itemsIn(ask.body, of, byId);
-    const job = openJob(ask, of);
-    const failures = items.filter((item) => !isDone(() => carryOut({ ...ask, body: item, path: pathOf(item) })));
+  (of: Of, byId: boolean, carryOut: (request: SandboxRequest) => unknown): Handler =>
+  (request) => {
+    const items = itemsIn(request.body, of, byId);
+    const job = openJob(request, of);
+    const failures = items.filter((item) => !isDone(() => carryOut({ ...request, body: item, path: pathOf(item) })));
     const task: BulkTask = {
-      id: `task_v2_${ask.state.nextId()}`,
+      id: `task_v2_${request.state.nextId()}`,
       item_count: items.length,
       state: 'pending',
       failed: failures.length > 0,
-      created_at: ask.now,
+      created_at: request.now,
       started_at: null,
       completed_at: null,
     };
     job.tasks.push(task);
-    job.updated_at = ask.now;
-    return new Reply(202, wire(ask, job));
+    job.updated_at = request.now;
+    return new Reply(202, wire(request, job));
   };
 
 const pathOf = (item: Body): SandboxRequest['path'] => ({ id: readId(item['id']) ?? '' });
@@ -91,7 +91,7 @@ const isDone = (carryOut: () => unknown): boolean => {
     carryOut();
     return true;
   } catch (error) {
-    if (error instanceof Refusal) return false;
+    if (error instanceof HttpError) return false;
     throw error;
   }
 };
@@ -106,11 +106,11 @@ const advance = (task: BulkTask, now: number): void => {
 
 const find =
   (of: Of): Handler =>
-  (ask) => {
-    const job = jobOf(ask, of, ask.path['id'] ?? '');
-    for (const task of job.tasks) advance(task, ask.now);
-    job.updated_at = ask.now;
-    return wire(ask, job);
+  (request) => {
+    const job = jobOf(request, of, request.path['id'] ?? '');
+    for (const task of job.tasks) advance(task, request.now);
+    job.updated_at = request.now;
+    return wire(request, job);
   };
 
 const idsIn = (value: unknown): string[] =>
@@ -119,22 +119,22 @@ const idsIn = (value: unknown): string[] =>
 /** Tags that are not there are passed over. */
 const withTags =
   (handler: Handler): Handler =>
-  (ask) => {
-    const answer = handler(ask);
-    const tags = ask.body['tags'];
-    const contact = isObject(answer) ? ask.state.contacts.get(readId(answer['id']) ?? '') : undefined;
+  (request) => {
+    const answer = handler(request);
+    const tags = request.body['tags'];
+    const contact = isObject(answer) ? request.state.contacts.get(readId(answer['id']) ?? '') : undefined;
     if (!isObject(tags) || !contact) return answer;
     const gone = new Set(idsIn(tags['remove']));
-    const added = idsIn(tags['add']).filter((id) => ask.state.tags.has(id));
+    const added = idsIn(tags['add']).filter((id) => request.state.tags.has(id));
     contact.tag_ids = [...new Set([...contact.tag_ids.filter((id) => !gone.has(id)), ...added])];
-    sortIntoSegments(ask.state, contact.id);
+    sortIntoSegments(request.state, contact.id);
     return answer;
   };
 
 /** A change in bulk names the company in its body, and takes what is otherwise said of new ones only. */
-const updateCompany: Handler = (ask) => {
-  const { id, remote_created_at, update_last_request_at, ...body } = ask.body;
-  return companies.update({ ...ask, body });
+const updateCompany: Handler = (request) => {
+  const { id, remote_created_at, update_last_request_at, ...body } = request.body;
+  return companies.update({ ...request, body });
 };
 
 export const bulkJobs: Handlers<'bulkJobs'> = {

@@ -3,8 +3,8 @@ import { scroll } from './companiesScroll.ts';
 import { companyGrammar, companyOrder } from './companiesSearch.ts';
 import { attach, companyOf, contactOf, detach, remove, update, upsert } from './companiesWrites.ts';
 import type { Handler, Handlers, SandboxRequest } from './handler.ts';
+import { invalid, notFound } from './httpErrors.ts';
 import { pageOf } from './paging.ts';
-import { invalid, notFound } from './refusal.ts';
 import { testFor } from './search.ts';
 import type { Company } from './seed/companies.ts';
 import * as wire from './wireCompanies.ts';
@@ -28,60 +28,64 @@ const bySeen = (companies: readonly Company[], ascending: boolean): Company[] =>
     return (a.last_request_at - b.last_request_at) * (ascending ? 1 : -1);
   });
 
-const list: Handler = (ask) => {
-  const order = ask.query.get('order') ?? 'desc';
+const list: Handler = (request) => {
+  const order = request.query.get('order') ?? 'desc';
   if (order !== 'asc' && order !== 'desc') throw invalid('order must be asc or desc', 'order');
-  const companies = bySeen(listed(ask), order === 'asc');
-  return numberedPage(ask, companies, wired(ask), { perPage, nextForm: 'object', path: '/companies' });
+  const companies = bySeen(listed(request), order === 'asc');
+  return numberedPage(request, companies, wired(request), { perPage, nextForm: 'object', path: '/companies' });
 };
 
 /** By the caller's own id or by name, one company; else a list. */
-const query: Handler = (ask) => {
-  const { state } = ask;
-  const asked = Object.fromEntries(ask.query);
+const query: Handler = (request) => {
+  const { state } = request;
+  const asked = Object.fromEntries(request.query);
   const { company_id: ownId, name, tag_id: tag, segment_id: segment } = asked;
   if (ownId !== undefined || name !== undefined) {
     const found = [...state.companies.values()].find((one) =>
       ownId === undefined ? one.name === name : one.company_id === ownId,
     );
-    return wired(ask)(companyOf(ask, found?.id));
+    return wired(request)(companyOf(request, found?.id));
   }
   if (tag !== undefined && !state.tags.has(tag)) throw notFound('tag_not_found', 'Tag not found');
   if (segment !== undefined && !state.segments.has(segment)) throw notFound('segment_not_found', 'Segment not found');
-  const companies = listed(ask).filter(
+  const companies = listed(request).filter(
     (one) =>
       (tag === undefined || one.tag_ids.includes(tag)) && (segment === undefined || one.segment_ids.includes(segment)),
   );
-  return numberedPage(ask, bySeen(companies, false), wired(ask), { perPage, nextForm: 'object', path: '/companies' });
+  return numberedPage(request, bySeen(companies, false), wired(request), {
+    perPage,
+    nextForm: 'object',
+    path: '/companies',
+  });
 };
 
-const search: Handler = (ask) => {
-  const { state, version, body, indexedUntil } = ask;
+const search: Handler = (request) => {
+  const { state, version, body, indexedUntil } = request;
   const test = testFor(companyGrammar(state, version), body['query']);
-  const matching = listed(ask).filter((one) => (state.written.get(one.id) ?? 0) <= indexedUntil && test(one));
+  const matching = listed(request).filter((one) => (state.written.get(one.id) ?? 0) <= indexedUntil && test(one));
   const { records, pages, total } = pageOf(matching, companyOrder(state, version, body), body, perPage);
-  return { type: 'list', data: records.map(wired(ask)), total_count: total, pages };
+  return { type: 'list', data: records.map(wired(request)), total_count: total, pages };
 };
 
 /** Declared by page number; what is answered goes by cursor. */
-const contacts: Handler = (ask) => {
-  const { state, version, path, query } = ask;
-  const all = wire.contactsOf(state, companyOf(ask, path['id']));
+const contacts: Handler = (request) => {
+  const { state, version, path, query } = request;
+  const all = wire.contactsOf(state, companyOf(request, path['id']));
   const pagination = Object.fromEntries(query);
   const { records, pages, total } = pageOf(all, { descending: true, by: (one) => one.created_at }, { pagination }, 50);
   return { type: 'list', data: records.map((one) => contact(state, one, version)), total_count: total, pages };
 };
 
-const ofContact: Handler = (ask) => {
-  const { state, path } = ask;
-  const { id, company_ids } = contactOf(ask, path['id']);
+const ofContact: Handler = (request) => {
+  const { state, path } = request;
+  const { id, company_ids } = contactOf(request, path['id']);
   const companies = company_ids.flatMap((company) => state.companies.get(company) ?? []);
   const form = { perPage: 50, nextForm: 'url', path: `/contacts/${id}/companies` } as const;
-  return numberedPage(ask, companies, wired(ask), form);
+  return numberedPage(request, companies, wired(request), form);
 };
 
 export const companies: Handlers<'companies'> = {
-  'GET /companies/{id}': (ask) => wired(ask)(companyOf(ask, ask.path['id'])),
+  'GET /companies/{id}': (request) => wired(request)(companyOf(request, request.path['id'])),
   'GET /companies': query,
   'POST /companies/list': list,
   'POST /companies/search': search,
@@ -90,9 +94,9 @@ export const companies: Handlers<'companies'> = {
   'PUT /companies/{id}': update,
   'DELETE /companies/{id}': remove,
   'GET /companies/{id}/contacts': contacts,
-  'GET /companies/{id}/segments': (ask) => ({
+  'GET /companies/{id}/segments': (request) => ({
     type: 'list',
-    data: wire.segmentsOf(ask.state, companyOf(ask, ask.path['id'])),
+    data: wire.segmentsOf(request.state, companyOf(request, request.path['id'])),
   }),
   'GET /contacts/{id}/companies': ofContact,
   'POST /contacts/{id}/companies': attach,

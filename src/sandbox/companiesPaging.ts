@@ -1,5 +1,5 @@
 import type { SandboxRequest } from './handler.ts';
-import { invalid, Refusal } from './refusal.ts';
+import { HttpError, invalid } from './httpErrors.ts';
 
 /** What lies behind is there for the scroll only. */
 const lastRow = 10_000;
@@ -16,17 +16,17 @@ type NextForm = 'object' | 'url';
 
 /** A page by its number: records that come or go meanwhile move what is on it. */
 export const numberedPage = <R, W>(
-  ask: SandboxRequest,
+  request: SandboxRequest,
   records: readonly R[],
   wire: (record: R) => W,
   { perPage, nextForm, path }: { perPage: number; nextForm: NextForm; path: string },
 ) => {
-  const page = numberIn(ask, 'page', 1);
-  const size = Math.min(numberIn(ask, 'per_page', perPage), maxPerPage);
-  if (page * size > lastRow) throw new Refusal(400, 'bad_request', 'page limit reached, please use scroll API');
+  const page = numberIn(request, 'page', 1);
+  const size = Math.min(numberIn(request, 'per_page', perPage), maxPerPage);
+  if (page * size > lastRow) throw new HttpError(400, 'bad_request', 'page limit reached, please use scroll API');
   const isLast = page * size >= records.length;
   const next = page + 1;
-  const url = `${ask.origin}${path}?per_page=${size}&page=${next}`;
+  const url = `${request.origin}${path}?per_page=${size}&page=${next}`;
   return {
     type: 'list',
     data: records.slice((page - 1) * size, page * size).map(wire),

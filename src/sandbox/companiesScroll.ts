@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Handler } from './handler.ts';
-import { invalid, Refusal } from './refusal.ts';
+import { HttpError, invalid } from './httpErrors.ts';
 import type { CompanyScroll } from './seed/companies.ts';
 import type { State } from './seed/index.ts';
 import { company, contactsOf } from './wireCompanies.ts';
@@ -13,7 +13,7 @@ const isOpen = (scroll: CompanyScroll | null, now: number): scroll is CompanyScr
 
 const open = (state: State, now: number): CompanyScroll => {
   if (isOpen(state.companyScroll, now))
-    throw new Refusal(400, 'scroll_exists', 'scroll already exists for this workspace');
+    throw new HttpError(400, 'scroll_exists', 'scroll already exists for this workspace');
   const ids = [...state.companies.values()].filter((one) => contactsOf(state, one).length > 0).map(({ id }) => id);
   return { param: randomUUID(), ids, usedAt: now };
 };
@@ -22,7 +22,7 @@ const reopen = (state: State, param: string, now: number): CompanyScroll => {
   const { companyScroll: scroll } = state;
   if (scroll?.param !== param) throw invalid('scroll_param is not valid', 'scroll_param');
   if (isOpen(scroll, now)) return scroll;
-  throw new Refusal(
+  throw new HttpError(
     500,
     'server_error',
     'Request failed due to an internal network error. Please restart the scroll operation.',

@@ -1,7 +1,7 @@
 import { customKind } from './customKind.ts';
 import { type Body, objectIn } from './handler.ts';
+import { HttpError } from './httpErrors.ts';
 import type { Order } from './paging.ts';
-import { Refusal } from './refusal.ts';
 import type { Field, Grammar, Kind, Operator } from './search.ts';
 import type { Company } from './seed/companies.ts';
 import type { State } from './seed/index.ts';
@@ -60,10 +60,10 @@ const directions = ['ascending', 'descending'];
 export const companyOrder = (state: State, version: Version, body: Body): Order<Company> => {
   const { field: name = 'created_at', order = 'descending' } = objectIn(body, 'sort') ?? {};
   if (!directions.includes(String(order)))
-    throw new Refusal(400, 'invalid_sort_order', `Invalid sort order '${String(order)}'`);
+    throw new HttpError(400, 'invalid_sort_order', `Invalid sort order '${String(order)}'`);
   const field = typeof name === 'string' ? companyGrammar(state, version).field(name) : undefined;
   if (!field || name === 'tag_id')
-    throw new Refusal(400, 'invalid_field', `'${String(name)}' is not a valid field for sorting`);
+    throw new HttpError(400, 'invalid_field', `'${String(name)}' is not a valid field for sorting`);
   return {
     descending: order === 'descending',
     by: (one) => {

@@ -1,11 +1,11 @@
 import { type Body, booleanIn, type Handler, objectIn, type SandboxRequest, secondsIn, textIn } from './handler.ts';
-import { invalid, notFound, Refusal } from './refusal.ts';
+import { HttpError, invalid, notFound } from './httpErrors.ts';
 import type { Company } from './seed/companies.ts';
 import type { Contact } from './seed/contacts.ts';
 import { from } from './versions.ts';
 import * as wire from './wireCompanies.ts';
 
-const mostCompanies = 1_000;
+const maxCompanies = 1_000;
 const largest = 2 ** 31 - 1;
 
 export const companyOf = ({ state }: SandboxRequest, id: string | undefined): Company => {
@@ -26,7 +26,7 @@ const creatable = [...updatable, 'company_id', 'remote_created_at'];
 
 const onlyKnown = (body: Body, known: readonly string[]): void => {
   const unknown = Object.keys(body).find((name) => !known.includes(name));
-  if (unknown !== undefined) throw new Refusal(400, 'bad_request', `bad '${unknown}' parameter`);
+  if (unknown !== undefined) throw new HttpError(400, 'bad_request', `bad '${unknown}' parameter`);
 };
 
 const numberIn = (body: Body, name: string): number | undefined => {
@@ -44,11 +44,11 @@ const planIn = ({ state, body }: SandboxRequest): Company['plan'] | undefined =>
   return { id: known?.id ?? state.nextId(), name };
 };
 
-const write = (ask: SandboxRequest, company: Company): void => {
-  const { body, state, now } = ask;
+const write = (request: SandboxRequest, company: Company): void => {
+  const { body, state, now } = request;
   const said = {
     name: textIn(body, 'name'),
-    plan: planIn(ask),
+    plan: planIn(request),
     website: textIn(body, 'website'),
     industry: textIn(body, 'industry'),
     size: numberIn(body, 'size'),
@@ -81,48 +81,48 @@ const made = ({ state, now }: SandboxRequest, company_id: string): Company => {
 };
 
 /** The company of that `company_id`, or a new one. */
-export const upsert: Handler = (ask) => {
-  const { body, state, version, now } = ask;
+export const upsert: Handler = (request) => {
+  const { body, state, version, now } = request;
   onlyKnown(body, from(version, '2.16') ? [...creatable, 'update_last_request_at'] : creatable);
   const ownId = textIn(body, 'company_id') ?? state.nextId();
   const remoteCreatedAt = secondsIn(body, 'remote_created_at');
   const isSeen = booleanIn(body, 'update_last_request_at') === true;
-  const company = [...state.companies.values()].find(({ company_id }) => company_id === ownId) ?? made(ask, ownId);
-  write(ask, company);
+  const company = [...state.companies.values()].find(({ company_id }) => company_id === ownId) ?? made(request, ownId);
+  write(request, company);
   if (remoteCreatedAt !== undefined) company.remote_created_at = remoteCreatedAt;
   if (isSeen) company.last_request_at = now;
   return wire.company(state, company, version);
 };
 
-export const update: Handler = (ask) => {
-  const { body, state, path, version } = ask;
-  const company = companyOf(ask, path['id']);
+export const update: Handler = (request) => {
+  const { body, state, path, version } = request;
+  const company = companyOf(request, path['id']);
   onlyKnown(body, updatable);
-  write(ask, company);
+  write(request, company);
   return wire.company(state, company, version);
 };
 
-export const remove: Handler = (ask) => {
-  const { state, path } = ask;
-  const { id } = companyOf(ask, path['id']);
+export const remove: Handler = (request) => {
+  const { state, path } = request;
+  const { id } = companyOf(request, path['id']);
   state.companies.delete(id);
   for (const contact of state.contacts.values())
     contact.company_ids = contact.company_ids.filter((company) => company !== id);
   return { id, object: 'company', deleted: true };
 };
 
-export const attach: Handler = (ask) => {
-  const { state, body, path, version, now } = ask;
-  const contact = contactOf(ask, path['id']);
+export const attach: Handler = (request) => {
+  const { state, body, path, version, now } = request;
+  const contact = contactOf(request, path['id']);
   const id = textIn(body, 'id');
-  if (id === undefined || id === '') throw new Refusal(400, 'parameter_not_found', 'company not specified');
-  const company = companyOf(ask, id);
+  if (id === undefined || id === '') throw new HttpError(400, 'parameter_not_found', 'company not specified');
+  const company = companyOf(request, id);
   if (!contact.company_ids.includes(id)) {
-    if (contact.company_ids.length >= mostCompanies)
-      throw new Refusal(
+    if (contact.company_ids.length >= maxCompanies)
+      throw new HttpError(
         400,
         'contact_company_limit_exceeded',
-        `Contact has reached the maximum of ${mostCompanies} company associations`,
+        `Contact has reached the maximum of ${maxCompanies} company associations`,
       );
     contact.company_ids = [...contact.company_ids, id];
     contact.updated_at = now;
@@ -130,10 +130,10 @@ export const attach: Handler = (ask) => {
   return wire.company(state, company, version);
 };
 
-export const detach: Handler = (ask) => {
-  const { state, path, version, now } = ask;
-  const contact = contactOf(ask, path['contact_id']);
-  const company = companyOf(ask, path['id']);
+export const detach: Handler = (request) => {
+  const { state, path, version, now } = request;
+  const contact = contactOf(request, path['contact_id']);
+  const company = companyOf(request, path['id']);
   if (!contact.company_ids.includes(company.id)) throw notFound('company_not_found', 'Company Not Found');
   contact.company_ids = contact.company_ids.filter((id) => id !== company.id);
   contact.updated_at = now;

@@ -5,8 +5,8 @@ import type { Contact } from './seed/contacts.ts';
 
 const defaultPerPage = 50;
 
-/** Tells of a change as upstream's feed does. */
-export const tell = ({ state, now }: SandboxRequest, contact: Contact, what: ActivityEvent): void => {
+/** Adds a change to the feed, as upstream does. */
+export const addActivity = ({ state, now }: SandboxRequest, contact: Contact, what: ActivityEvent): void => {
   state.contactActivities.push(activityOf(contact, now, what, state.contactActivities.length));
 };
 

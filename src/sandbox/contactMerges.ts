@@ -1,9 +1,9 @@
-import { tell } from './contactActivities.ts';
+import { addActivity } from './contactActivities.ts';
 import { contactOf, readable, shown } from './contactReads.ts';
 import { touch } from './contactWrites.ts';
 import { booleanIn, type Handler, requiredId, type SandboxRequest } from './handler.ts';
+import { HttpError, notFound } from './httpErrors.ts';
 import { pageOf } from './paging.ts';
-import { notFound, Refusal } from './refusal.ts';
 import type { Contact } from './seed/contacts.ts';
 import type { State } from './seed/index.ts';
 import { from } from './versions.ts';
@@ -19,10 +19,10 @@ const shareIdentifier = (one: Contact, other: Contact): boolean =>
   (one.phone !== null && one.phone === other.phone) ||
   (one.external_id !== null && one.external_id === other.external_id);
 
-const pairIn = (ask: SandboxRequest) => {
-  const { state, body } = ask;
-  const source = readable(ask, state.contacts.get(requiredId(body, 'from')));
-  const target = readable(ask, state.contacts.get(requiredId(body, 'into')));
+const pairIn = (request: SandboxRequest) => {
+  const { state, body } = request;
+  const source = readable(request, state.contacts.get(requiredId(body, 'from')));
+  const target = readable(request, state.contacts.get(requiredId(body, 'into')));
   const reasons: Reason[] = [];
   if (source.role !== 'lead' || target.role !== 'user') {
     reasons.push({
@@ -30,7 +30,7 @@ const pairIn = (ask: SandboxRequest) => {
       message: 'These contacts can’t be merged: a lead is merged into a user.',
     });
   }
-  const checked = from(ask.version, '2.16') && booleanIn(body, 'skip_duplicate_validation') !== true;
+  const checked = from(request.version, '2.16') && booleanIn(body, 'skip_duplicate_validation') !== true;
   if (checked && !shareIdentifier(source, target)) {
     reasons.push({
       code: 'no_shared_identifier',
@@ -92,9 +92,9 @@ const move = (state: State, source: Contact, target: Contact): void => {
   }
 };
 
-const refusedMerge = (reasons: readonly Reason[]): Refusal => {
+const mergeError = (reasons: readonly Reason[]): HttpError => {
   const isRole = reasons.some(({ code }) => code === 'invalid_merge_role_pair');
-  return new Refusal(
+  return new HttpError(
     400,
     'invalid_merge',
     isRole
@@ -103,22 +103,22 @@ const refusedMerge = (reasons: readonly Reason[]): Refusal => {
   );
 };
 
-export const merge: Handler = (ask) => {
-  const { state } = ask;
-  const { source, target, reasons } = pairIn(ask);
+export const merge: Handler = (request) => {
+  const { state } = request;
+  const { source, target, reasons } = pairIn(request);
   const ids = { merge_source_id: source.id, merge_target_id: target.id };
   if (reasons.length > 0) {
     const failure_reason = `${reasons[0]?.code}`;
-    tell(ask, source, { event_type: 'contact.merge_failed', ...ids, failure_reason });
-    throw refusedMerge(reasons);
+    addActivity(request, source, { event_type: 'contact.merge_failed', ...ids, failure_reason });
+    throw mergeError(reasons);
   }
   for (const change of changesOf(source, target)) apply(target, change);
   move(state, source, target);
   source.merged_into = target.id;
-  touch(ask, source);
-  touch(ask, target);
-  tell(ask, target, { event_type: 'contact.merged', ...ids });
-  return shown(ask, target);
+  touch(request, source);
+  touch(request, target);
+  addActivity(request, target, { event_type: 'contact.merged', ...ids });
+  return shown(request, target);
 };
 
 /** Kinds of which the lead has nothing are left out. */
@@ -127,11 +127,11 @@ const moved = (of: Readonly<Record<string, readonly [from: number, into: number]
     Object.entries(of).flatMap(([name, [from, into]]) => (from === 0 ? [] : [[name, { from, into }]])),
   );
 
-const mostShown = 50;
+const maxShown = 50;
 
-export const previewMerge: Handler = (ask) => {
-  const { state } = ask;
-  const { source, target, reasons } = pairIn(ask);
+export const previewMerge: Handler = (request) => {
+  const { state } = request;
+  const { source, target, reasons } = pairIn(request);
   if (reasons.length > 0) return { allowed: false, reasons };
   const changes = changesOf(source, target);
   const count = <T>(all: Iterable<T>, test: (one: T) => boolean): number => [...all].filter(test).length;
@@ -140,7 +140,7 @@ export const previewMerge: Handler = (ask) => {
   return {
     allowed: true,
     summary: {
-      attribute_changes: { attributes: changes.slice(0, mostShown).map(withoutNulls), total_count: changes.length },
+      attribute_changes: { attributes: changes.slice(0, maxShown).map(withoutNulls), total_count: changes.length },
       reassignments: moved({
         conversations: [conversations(source), conversations(target)],
         tickets: [tickets(source), tickets(target)],
@@ -159,10 +159,10 @@ const withoutNulls = ({ from_value, into_value, ...change }: Change) => ({
 
 const defaultPerPage = 50;
 
-export const mergeHistory: Handler = (ask) => {
-  const { state, path, query } = ask;
+export const mergeHistory: Handler = (request) => {
+  const { state, path, query } = request;
   if (state.contacts.get(path['id'] ?? '')?.role !== 'user') throw notFound('not_found', 'Contact not found');
-  const merges = wire.mergeHistory(state, contactOf(ask)).map((one) => ({ ...one, id: one.source_contact_id }));
+  const merges = wire.mergeHistory(state, contactOf(request)).map((one) => ({ ...one, id: one.source_contact_id }));
   const order = { descending: query.get('order') !== 'asc', by: (one: (typeof merges)[number]) => one.merged_at };
   const pagination = { per_page: query.get('per_page'), starting_after: query.get('cursor') };
   const { records, pages } = pageOf(merges, order, { pagination }, defaultPerPage);

@@ -1,6 +1,6 @@
 import type { Handler, SandboxRequest } from './handler.ts';
+import { HttpError, notFound } from './httpErrors.ts';
 import { pageOf } from './paging.ts';
-import { notFound, Refusal } from './refusal.ts';
 import type { Contact } from './seed/contacts.ts';
 import type { State } from './seed/index.ts';
 import { from } from './versions.ts';
@@ -8,11 +8,11 @@ import * as wire from './wireContacts.ts';
 
 const defaultPerPage = 50;
 /** Upstream follows a chain of merges so far. */
-const mostHops = 3;
+const maxHops = 3;
 
 const survivorOf = (state: State, contact: Contact): string => {
   let found = contact;
-  for (let hops = 0; hops < mostHops; hops += 1) {
+  for (let hops = 0; hops < maxHops; hops += 1) {
     const next = found.merged_into === null ? undefined : state.contacts.get(found.merged_into);
     if (!next) break;
     found = next;
@@ -26,7 +26,7 @@ export const readable = ({ state, version }: SandboxRequest, contact: Contact | 
     throw notFound('not_found', 'User Not Found');
   }
   if (contact.merged_into === null) return contact;
-  throw new Refusal(
+  throw new HttpError(
     410,
     'contact_merged',
     "This contact has been merged. See the 'Link' header for the canonical contact.",
@@ -35,7 +35,8 @@ export const readable = ({ state, version }: SandboxRequest, contact: Contact | 
 };
 
 /** The contact that the path names. */
-export const contactOf = (ask: SandboxRequest): Contact => readable(ask, ask.state.contacts.get(ask.path['id'] ?? ''));
+export const contactOf = (request: SandboxRequest): Contact =>
+  readable(request, request.state.contacts.get(request.path['id'] ?? ''));
 
 export const shown = ({ state, version, query }: SandboxRequest, contact: Contact) => ({
   ...wire.contact(state, contact, version),
@@ -45,11 +46,11 @@ export const shown = ({ state, version, query }: SandboxRequest, contact: Contac
 });
 
 /** Newest first. What is archived or merged away is in no list. */
-export const list: Handler = (ask) => {
-  const { state, query } = ask;
+export const list: Handler = (request) => {
+  const { state, query } = request;
   const pagination = { per_page: query.get('per_page'), starting_after: query.get('starting_after') };
   const active = [...state.contacts.values()].filter((one) => !one.archived && one.merged_into === null);
   const order = { descending: true, by: (one: Contact) => one.created_at };
   const { records, pages, total } = pageOf(active, order, { pagination }, defaultPerPage);
-  return { type: 'list', data: records.map((one) => shown(ask, one)), total_count: total, pages };
+  return { type: 'list', data: records.map((one) => shown(request, one)), total_count: total, pages };
 };

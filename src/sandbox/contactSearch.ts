@@ -1,7 +1,7 @@
 import { customKind } from './customKind.ts';
 import { type Body, objectIn } from './handler.ts';
+import { HttpError } from './httpErrors.ts';
 import type { Order } from './paging.ts';
-import { Refusal } from './refusal.ts';
 import type { Field, Grammar, Operator } from './search.ts';
 import type { Contact } from './seed/contacts.ts';
 import type { State } from './seed/index.ts';
@@ -136,7 +136,7 @@ const orders = ['ascending', 'descending'];
 export const contactOrder = (state: State, version: Version, body: Body): Order<Contact> => {
   const { field: name, order } = objectIn(body, 'sort') ?? {};
   if (order !== undefined && order !== null && !orders.includes(String(order)) && from(version, '2.16')) {
-    throw new Refusal(
+    throw new HttpError(
       400,
       'invalid_sort_order',
       `Invalid sort order '${String(order)}'. Must be one of: ascending, descending`,
@@ -144,7 +144,7 @@ export const contactOrder = (state: State, version: Version, body: Body): Order<
   }
   if (name === undefined || name === null) return { descending: order !== 'ascending', by: (one) => one.created_at };
   const field = typeof name === 'string' ? contactGrammar(state, version).field(name) : undefined;
-  if (!field) throw new Refusal(400, 'invalid_field', `'${String(name)}' is not a valid field for sorting`);
+  if (!field) throw new HttpError(400, 'invalid_field', `'${String(name)}' is not a valid field for sorting`);
   return {
     descending: order !== 'ascending',
     by: (one) => {

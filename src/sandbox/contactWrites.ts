@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { tell } from './contactActivities.ts';
+import { addActivity } from './contactActivities.ts';
 import { contactOf, shown } from './contactReads.ts';
 import { booleanIn, type Handler, idIn, objectIn, type SandboxRequest, secondsIn, textIn } from './handler.ts';
-import { invalid, missing, notFound, Refusal } from './refusal.ts';
+import { HttpError, invalid, missing, notFound } from './httpErrors.ts';
 import { type Contact, newContact } from './seed/contacts.ts';
 import { sortIntoSegments } from './segmentRules.ts';
 import { from } from './versions.ts';
@@ -35,9 +35,9 @@ const emailIn = ({ body, version }: SandboxRequest): string | undefined => {
   return email;
 };
 
-const ownerIn = (ask: SandboxRequest): string | null | undefined => {
-  const id = orNull(ask, 'owner_id', idIn);
-  if (typeof id === 'string' && ask.state.admins.get(id)?.removed !== false) {
+const ownerIn = (request: SandboxRequest): string | null | undefined => {
+  const id = orNull(request, 'owner_id', idIn);
+  if (typeof id === 'string' && request.state.admins.get(id)?.removed !== false) {
     throw notFound('admin_not_found', 'Admin not found');
   }
   return id;
@@ -57,18 +57,18 @@ const avatarOf = (url: string | null | undefined): Contact['avatar'] | undefined
   typeof url === 'string' ? { type: 'avatar', image_url: url } : url;
 
 /** What the body says of a contact, checked before anything is changed. */
-const given = (ask: SandboxRequest) => ({
-  role: roleIn(ask),
-  external_id: textIn(ask.body, 'external_id'),
-  email: emailIn(ask),
-  phone: orNull(ask, 'phone', textIn),
-  name: orNull(ask, 'name', textIn),
-  avatar: avatarOf(orNull(ask, 'avatar', textIn)),
-  signed_up_at: orNull(ask, 'signed_up_at', secondsIn),
-  last_seen_at: orNull(ask, 'last_seen_at', secondsIn),
-  owner_id: ownerIn(ask),
-  unsubscribed_from_emails: booleanIn(ask.body, 'unsubscribed_from_emails'),
-  language_override: ask.version === 'Unstable' ? orNull(ask, 'language_override', textIn) : undefined,
+const given = (request: SandboxRequest) => ({
+  role: roleIn(request),
+  external_id: textIn(request.body, 'external_id'),
+  email: emailIn(request),
+  phone: orNull(request, 'phone', textIn),
+  name: orNull(request, 'name', textIn),
+  avatar: avatarOf(orNull(request, 'avatar', textIn)),
+  signed_up_at: orNull(request, 'signed_up_at', secondsIn),
+  last_seen_at: orNull(request, 'last_seen_at', secondsIn),
+  owner_id: ownerIn(request),
+  unsubscribed_from_emails: booleanIn(request.body, 'unsubscribed_from_emails'),
+  language_override: request.version === 'Unstable' ? orNull(request, 'language_override', textIn) : undefined,
 });
 
 const setAll = (contact: Contact, values: Readonly<Record<string, unknown>>): void => {
@@ -77,7 +77,7 @@ const setAll = (contact: Contact, values: Readonly<Record<string, unknown>>): vo
 };
 
 /** External ids are unique, and so are the addresses of users. An archived twin is in the way as well. */
-const refuseTwin = ({ state }: SandboxRequest, { id, role, external_id, email }: Contact): void => {
+const assertUnique = ({ state }: SandboxRequest, { id, role, external_id, email }: Contact): void => {
   const twin = [...state.contacts.values()].find(
     (one) =>
       one.id !== id &&
@@ -87,57 +87,57 @@ const refuseTwin = ({ state }: SandboxRequest, { id, role, external_id, email }:
   );
   if (!twin) return;
   const which = twin.archived ? 'An archived contact' : 'A contact';
-  throw new Refusal(409, 'conflict', `${which} matching those details already exists with id=${twin.id}`);
+  throw new HttpError(409, 'conflict', `${which} matching those details already exists with id=${twin.id}`);
 };
 
-export const create: Handler = (ask) => {
-  const { state, now } = ask;
-  const values = given(ask);
+export const create: Handler = (request) => {
+  const { state, now } = request;
+  const values = given(request);
   if ([values.email, values.external_id, values.role].every((value) => value === undefined)) {
     throw missing('email, external_id or role');
   }
-  const custom = attributesIn(ask);
+  const custom = attributesIn(request);
   const id = `${now.toString(16).padStart(8, '0')}${randomBytes(8).toString('hex')}`;
   const contact: Contact = { ...newContact(id, '', now), role: 'user' };
   setAll(contact, values);
   Object.assign(contact.custom_attributes, custom);
-  refuseTwin(ask, contact);
+  assertUnique(request, contact);
   state.contacts.set(id, contact);
-  touch(ask, contact);
-  tell(ask, contact, { event_type: 'contact.created' });
-  return shown(ask, contact);
+  touch(request, contact);
+  addActivity(request, contact, { event_type: 'contact.created' });
+  return shown(request, contact);
 };
 
-export const update: Handler = (ask) => {
-  const contact = contactOf(ask);
-  const values = given(ask);
-  const custom = attributesIn(ask);
+export const update: Handler = (request) => {
+  const contact = contactOf(request);
+  const values = given(request);
+  const custom = attributesIn(request);
   const changed = { ...contact, custom_attributes: { ...contact.custom_attributes, ...custom } };
   setAll(changed, values);
-  refuseTwin(ask, changed);
+  assertUnique(request, changed);
   const hasNewRole = changed.role !== contact.role;
   Object.assign(contact, changed);
-  touch(ask, contact);
-  if (hasNewRole) tell(ask, contact, { event_type: 'contact.role_updated' });
-  return shown(ask, contact);
+  touch(request, contact);
+  if (hasNewRole) addActivity(request, contact, { event_type: 'contact.role_updated' });
+  return shown(request, contact);
 };
 
 const reference = ({ id, external_id }: Contact) => ({ type: 'contact', id, external_id });
 
-export const remove: Handler = (ask) => {
-  const contact = contactOf(ask);
-  ask.state.contacts.delete(contact.id);
-  tell(ask, contact, { event_type: 'contact.deleted' });
+export const remove: Handler = (request) => {
+  const contact = contactOf(request);
+  request.state.contacts.delete(contact.id);
+  addActivity(request, contact, { event_type: 'contact.deleted' });
   return { ...reference(contact), deleted: true };
 };
 
-const setArchived = (ask: SandboxRequest, archived: boolean): Contact => {
-  const contact = contactOf(ask);
+const setArchived = (request: SandboxRequest, archived: boolean): Contact => {
+  const contact = contactOf(request);
   contact.archived = archived;
-  touch(ask, contact);
+  touch(request, contact);
   return contact;
 };
 
-export const archive: Handler = (ask) => ({ ...reference(setArchived(ask, true)), archived: true });
-export const unarchive: Handler = (ask) => ({ ...reference(setArchived(ask, false)), archived: false });
-export const block: Handler = (ask) => ({ ...reference(setArchived(ask, true)), blocked: true });
+export const archive: Handler = (request) => ({ ...reference(setArchived(request, true)), archived: true });
+export const unarchive: Handler = (request) => ({ ...reference(setArchived(request, false)), archived: false });
+export const block: Handler = (request) => ({ ...reference(setArchived(request, true)), blocked: true });

@@ -27,13 +27,13 @@ const search: Handler = ({ state, version, body, indexedUntil }) => {
 
 export const contacts: Handlers<'contacts'> = {
   'GET /contacts': list,
-  'GET /contacts/{id}': (ask) => shown(ask, contactOf(ask)),
-  'GET /contacts/find_by_external_id/{external_id}': (ask) =>
+  'GET /contacts/{id}': (request) => shown(request, contactOf(request)),
+  'GET /contacts/find_by_external_id/{external_id}': (request) =>
     shown(
-      ask,
+      request,
       readable(
-        ask,
-        [...ask.state.contacts.values()].find((one) => one.external_id === ask.path['external_id']),
+        request,
+        [...request.state.contacts.values()].find((one) => one.external_id === request.path['external_id']),
       ),
     ),
   'POST /contacts/search': search,

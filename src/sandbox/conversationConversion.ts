@@ -1,6 +1,6 @@
 import { append, conversationBy, operator } from './conversationParts.ts';
 import { type Handler, idIn, objectIn, requiredId } from './handler.ts';
-import { invalid } from './refusal.ts';
+import { invalid } from './httpErrors.ts';
 import type { Ticket } from './seed/tickets.ts';
 import { attributesFor, withNulls } from './ticketAttributes.ts';
 import { append as appendToTicket, botAuthor, stateChange } from './ticketParts.ts';
@@ -9,9 +9,9 @@ import { from } from './versions.ts';
 import * as wire from './wire.ts';
 
 /** A conversation that becomes a customer's ticket keeps its id, and is still there. */
-export const convert: Handler = (ask) => {
-  const { state, body, now, version } = ask;
-  const one = conversationBy(ask, ask.path['id']);
+export const convert: Handler = (request) => {
+  const { state, body, now, version } = request;
+  const one = conversationBy(request, request.path['id']);
   const type = state.ticketTypes.get(requiredId(body, 'ticket_type_id'));
   if (!type || type.archived) throw invalid('Ticket type not found', 'ticket_type_id');
   if (type.category !== 'Customer') throw invalid('Ticket type is not a customer ticket type');
@@ -49,6 +49,6 @@ export const convert: Handler = (ask) => {
   );
   state.tickets.set(ticket.id, ticket);
   one.ticket_id = ticket.id;
-  append(ask, one, 'convert_to_ticket', operator(ask));
+  append(request, one, 'convert_to_ticket', operator(request));
   return wire.ticket(state, ticket, version);
 };

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Body, idIn, requiredId, type SandboxRequest, textIn } from './handler.ts';
-import { missing, notFound } from './refusal.ts';
+import { missing, notFound } from './httpErrors.ts';
 import { type Contact, newContact } from './seed/contacts.ts';
 import { byAdmin, byContact, partOf } from './seed/conversationParts.ts';
 import type { Conversation, ConversationAuthor, ConversationPart } from './seed/conversationRecords.ts';
@@ -64,18 +64,18 @@ export const noteContacted = ({ state }: SandboxRequest, ids: readonly string[],
 
 /** Adds what happened to the conversation, and that an admin took part. */
 export const append = (
-  ask: SandboxRequest,
+  request: SandboxRequest,
   one: Conversation,
   part_type: string,
   author: ConversationAuthor,
   rest: Partial<ConversationPart> = {},
-  at = ask.now,
+  at = request.now,
 ): ConversationPart => {
-  const made = partOf(ask.state.nextId(), at, { part_type, author, ...apiPart, ...rest }, one.state);
+  const made = partOf(request.state.nextId(), at, { part_type, author, ...apiPart, ...rest }, one.state);
   one.parts.push(made);
   if (author.type === 'admin' && author.id !== null && !one.teammate_ids.includes(author.id)) {
     one.teammate_ids.push(author.id);
   }
-  touch(ask, one);
+  touch(request, one);
   return made;
 };

@@ -20,15 +20,15 @@ import {
   secondsIn,
   textIn,
 } from './handler.ts';
-import { invalid, missing, notFound, Refusal } from './refusal.ts';
+import { HttpError, invalid, missing, notFound } from './httpErrors.ts';
 import type { Contact } from './seed/contacts.ts';
 import { type Conversation, newConversation, type Priority, priorities } from './seed/conversationRecords.ts';
 import { from } from './versions.ts';
 import * as wire from './wireConversations.ts';
 
 /** What a contact begins by writing. */
-export const begin = (ask: SandboxRequest, contact: Contact, html: string): Conversation => {
-  const { state, body, now } = ask;
+export const begin = (request: SandboxRequest, contact: Contact, html: string): Conversation => {
+  const { state, body, now } = request;
   const at = secondsIn(body, 'created_at') ?? now;
   const emptyParts = newConversation(state.nextId(), asContact(contact), html, [contact.id], at);
   const one: Conversation = {
@@ -56,15 +56,15 @@ export const messageOf = (one: Conversation, body: string) => ({
 const plainToHtml = (text: string): string =>
   `<p>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')}</p>`;
 
-export const create: Handler = (ask) => {
-  const by = objectIn(ask.body, 'from');
+export const create: Handler = (request) => {
+  const by = objectIn(request.body, 'from');
   if (!by) throw missing('from');
   const type = requiredText(by, 'type');
   if (!['user', 'lead', 'contact'].includes(type)) throw invalid('from type must be user, lead or contact', 'from');
-  const contact = contactBy(ask, requiredId(by, 'id'));
+  const contact = contactBy(request, requiredId(by, 'id'));
   if (type !== 'contact' && type !== contact.role) throw notFound('not_found', 'User Not Found');
-  const text = requiredText(ask.body, 'body');
-  const one = begin(ask, contact, plainToHtml(text));
+  const text = requiredText(request.body, 'body');
+  const one = begin(request, contact, plainToHtml(text));
   contact.last_replied_at = one.created_at;
   return messageOf(one, text);
 };
@@ -79,35 +79,35 @@ export const priorityIn = ({ body, version }: SandboxRequest): Priority | undefi
   return known;
 };
 
-export const update: Handler = (ask) => {
-  const { state, body, version } = ask;
-  const one = conversationBy(ask, ask.path['id']);
+export const update: Handler = (request) => {
+  const { state, body, version } = request;
+  const one = conversationBy(request, request.path['id']);
   // Everything is checked before anything is changed.
   const read = booleanIn(body, 'read');
   const title = from(version, '2.13') ? textIn(body, 'title') : undefined;
   const values = objectIn(body, 'custom_attributes') ?? {};
-  const priority = priorityIn(ask);
-  const by = priority !== undefined && idIn(body, 'admin_id') !== undefined ? adminBy(ask) : operator(ask);
+  const priority = priorityIn(request);
+  const by = priority !== undefined && idIn(body, 'admin_id') !== undefined ? adminBy(request) : operator(request);
   if (from(version, '2.14') && 'company_id' in body) one.company_id = idIn(body, 'company_id') ?? null;
   if (read !== undefined) one.read = read;
   if (title !== undefined) one.title = title;
   for (const [name, value] of Object.entries(values)) {
     one.custom_attributes[name] = value;
-    append(ask, one, 'conversation_attribute_updated_by_admin', operator(ask), {
+    append(request, one, 'conversation_attribute_updated_by_admin', operator(request), {
       event_details: { attribute: { name }, value: { name: String(value) } },
     });
   }
   if (priority !== undefined && priority !== one.priority) {
     one.priority = priority;
-    append(ask, one, 'priority_changed', by);
+    append(request, one, 'priority_changed', by);
   }
-  touch(ask, one);
-  return wire.conversation(state, one, version, ask.query.get('display_as') === 'plaintext');
+  touch(request, one);
+  return wire.conversation(state, one, version, request.query.get('display_as') === 'plaintext');
 };
 
-export const remove: Handler = (ask) => {
-  const { state, now, query, version } = ask;
-  const { id } = conversationBy(ask, ask.path['id']);
+export const remove: Handler = (request) => {
+  const { state, now, query, version } = request;
+  const { id } = conversationBy(request, request.path['id']);
   const metrics_retained = !from(version, '2.16') || query.get('retain_metrics') !== 'false';
   state.conversations.delete(id);
   state.deletedConversations.push({ id, metrics_retained, deleted_at: now });
@@ -117,13 +117,13 @@ export const remove: Handler = (ask) => {
   return { id, object: 'conversation', deleted: true };
 };
 
-const mergeFailed = (message: string) => new Refusal(422, 'merge_failed', message);
+const mergeFailed = (message: string) => new HttpError(422, 'merge_failed', message);
 const mergedAway = 'merged_secondary_conversation';
 
 /** The one that is merged away is closed and stays, linked with the one that it is merged into. */
-export const merge: Handler = (ask) => {
-  const { state, body, path } = ask;
-  const secondary = conversationBy(ask, path['id']);
+export const merge: Handler = (request) => {
+  const { state, body, path } = request;
+  const secondary = conversationBy(request, path['id']);
   const into = idIn(body, 'merge_into_conversation_id');
   if (into === undefined || !/^\d+$/.test(into)) {
     throw invalid('merge_into_conversation_id must be a valid integer conversation ID');
@@ -138,18 +138,18 @@ export const merge: Handler = (ask) => {
   secondary.links.push({ type: 'conversation', id: primary.id });
   primary.links.push({ type: 'conversation', id: secondary.id });
   primary.contact_ids = [...new Set([...primary.contact_ids, ...secondary.contact_ids])];
-  append(ask, secondary, mergedAway, operator(ask));
-  append(ask, primary, 'merged_primary_conversation', operator(ask));
-  return wire.conversation(state, primary, ask.version);
+  append(request, secondary, mergedAway, operator(request));
+  append(request, primary, 'merged_primary_conversation', operator(request));
+  return wire.conversation(state, primary, request.version);
 };
 
 const unknownPart = () => notFound('conversation_part_or_message_not_found', 'Conversation part or message not found');
 const unredactable = () =>
-  new Refusal(400, 'conversation_part_not_redactable', 'Conversation part or message cannot be redacted');
+  new HttpError(400, 'conversation_part_not_redactable', 'Conversation part or message cannot be redacted');
 const deletedText = '<p><i>This message was deleted</i></p>';
 
-export const redact: Handler = (ask) => {
-  const { state, body } = ask;
+export const redact: Handler = (request) => {
+  const { state, body } = request;
   const type = requiredText(body, 'type');
   const one = state.conversations.get(requiredId(body, 'conversation_id'));
   if (type === 'source') {
@@ -162,28 +162,28 @@ export const redact: Handler = (ask) => {
     const part = one?.parts.find((each) => each.id === id);
     if (!one || !part) throw unknownPart();
     if (part.body === null) throw unredactable();
-    Object.assign(part, { body: deletedText, attachments: [], redacted: true, updated_at: ask.now });
+    Object.assign(part, { body: deletedText, attachments: [], redacted: true, updated_at: request.now });
   } else {
     throw invalid('type must be conversation_part or source', 'type');
   }
-  touch(ask, one);
-  return wire.conversation(state, one, ask.version);
+  touch(request, one);
+  return wire.conversation(state, one, request.version);
 };
 
 /** Nothing but the bearer of the workspace's secret may do this; any secret will do here but none. */
-export const updatePart: Handler = (ask) => {
-  const { state, body, path, version } = ask;
+export const updatePart: Handler = (request) => {
+  const { state, body, path, version } = request;
   if (body['experimental'] !== true || !textIn(body, 'secret'))
-    throw new Refusal(403, 'forbidden', 'Forbidden request');
-  const one = conversationBy(ask, path['conversation_id']);
+    throw new HttpError(403, 'forbidden', 'Forbidden request');
+  const one = conversationBy(request, path['conversation_id']);
   const part = one.parts.find(({ id }) => id === path['id']);
   if (!part) throw notFound();
   const seen = booleanIn(body, 'seen');
   const sent = textIn(body, 'send_state');
-  if (seen === true) adminBy(ask);
+  if (seen === true) adminBy(request);
   else if (sent === undefined || textIn(body, 'info_message') === undefined) throw missing('send_state or seen');
-  part.updated_at = ask.now;
-  touch(ask, one);
+  part.updated_at = request.now;
+  touch(request, one);
   return {
     ...wire.conversationPart(state, part, version),
     ...(seen === true ? { seen_state: { admin_seen: true } } : { external_reply_send_state: sent }),
@@ -195,31 +195,31 @@ const participants = ({ state }: SandboxRequest, one: Conversation) => ({
 });
 
 /** Answers the participants alone, whatever the description says. */
-export const attachContact: Handler = (ask) => {
-  const { body, path } = ask;
-  const one = conversationBy(ask, path['id']);
+export const attachContact: Handler = (request) => {
+  const { body, path } = request;
+  const one = conversationBy(request, path['id']);
   const given = objectIn(body, 'customer');
   if (!given) throw missing('customer');
   const other = objectIn(given, 'customer');
-  const by = other ? asContact(customerIn(ask, other)) : adminBy(ask);
-  const contact = customerIn(ask, given, true);
+  const by = other ? asContact(customerIn(request, other)) : adminBy(request);
+  const contact = customerIn(request, given, true);
   if (!one.contact_ids.includes(contact.id)) {
     one.contact_ids.push(contact.id);
-    append(ask, one, 'participant_added', by);
+    append(request, one, 'participant_added', by);
   }
-  return participants(ask, one);
+  return participants(request, one);
 };
 
-export const detachContact: Handler = (ask) => {
-  const { path } = ask;
-  const one = conversationBy(ask, path['conversation_id']);
-  const admin = adminBy(ask);
+export const detachContact: Handler = (request) => {
+  const { path } = request;
+  const one = conversationBy(request, path['conversation_id']);
+  const admin = adminBy(request);
   const id = path['contact_id'] ?? '';
   if (!one.contact_ids.includes(id)) throw notFound('not_found', 'User Not Found');
   if (one.contact_ids.length === 1) {
-    throw new Refusal(422, 'parameter_invalid', 'Removing the last customer is not allowed');
+    throw new HttpError(422, 'parameter_invalid', 'Removing the last customer is not allowed');
   }
   one.contact_ids = one.contact_ids.filter((each) => each !== id);
-  append(ask, one, 'participant_removed', admin);
-  return participants(ask, one);
+  append(request, one, 'participant_removed', admin);
+  return participants(request, one);
 };

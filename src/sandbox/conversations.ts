@@ -4,8 +4,8 @@ import { reply } from './conversationReplies.ts';
 import { conversationGrammar, conversationOrder } from './conversationSearch.ts';
 import * as writes from './conversationWrites.ts';
 import type { Handler, Handlers, SandboxRequest } from './handler.ts';
+import { invalid, notFound } from './httpErrors.ts';
 import { numberedPage, pageOf } from './paging.ts';
-import { invalid, notFound } from './refusal.ts';
 import { testFor } from './search.ts';
 import type { Conversation } from './seed/conversationRecords.ts';
 import * as wire from './wireConversations.ts';
@@ -18,8 +18,8 @@ export const conversationOf = ({ state, path }: SandboxRequest, hole = 'id'): Co
   return found;
 };
 
-const pageOfRows = (ask: SandboxRequest, records: readonly Conversation[], asked: SandboxRequest['body']) => {
-  const { state, version } = ask;
+const pageOfRows = (request: SandboxRequest, records: readonly Conversation[], asked: SandboxRequest['body']) => {
+  const { state, version } = request;
   const page = pageOf(records, conversationOrder(state, version, asked), asked, defaultPerPage);
   return {
     type: 'conversation.list',
@@ -30,20 +30,20 @@ const pageOfRows = (ask: SandboxRequest, records: readonly Conversation[], asked
 };
 
 /** Knows what was written a moment ago, unlike the search. */
-const list: Handler = (ask) =>
-  pageOfRows(ask, [...ask.state.conversations.values()], { pagination: Object.fromEntries(ask.query) });
+const list: Handler = (request) =>
+  pageOfRows(request, [...request.state.conversations.values()], { pagination: Object.fromEntries(request.query) });
 
-const search: Handler = (ask) => {
-  const { state, version, body, indexedUntil } = ask;
+const search: Handler = (request) => {
+  const { state, version, body, indexedUntil } = request;
   const test = testFor(conversationGrammar(state, version), body['query']);
   const indexed = (one: Conversation) => (state.written.get(one.id) ?? 0) <= indexedUntil;
   const matching = [...state.conversations.values()].filter((one) => indexed(one) && test(one));
-  return pageOfRows(ask, matching, body);
+  return pageOfRows(request, matching, body);
 };
 
-const find: Handler = (ask) => {
-  const one = conversationOf(ask);
-  return wire.conversation(ask.state, one, ask.version, ask.query.get('display_as') === 'plaintext');
+const find: Handler = (request) => {
+  const one = conversationOf(request);
+  return wire.conversation(request.state, one, request.version, request.query.get('display_as') === 'plaintext');
 };
 
 const deleted: Handler = ({ state, query, origin }) => {
@@ -67,11 +67,16 @@ const deleted: Handler = ({ state, query, origin }) => {
   };
 };
 
-const sideConversations: Handler = (ask) => {
-  const { records, page, size, pages, total } = numberedPage(conversationOf(ask).side_conversations, ask.query, 25, 50);
+const sideConversations: Handler = (request) => {
+  const { records, page, size, pages, total } = numberedPage(
+    conversationOf(request).side_conversations,
+    request.query,
+    25,
+    50,
+  );
   return {
     type: 'side_conversation.list',
-    side_conversations: records.map((one) => wire.sideConversation(ask.state, one, ask.version)),
+    side_conversations: records.map((one) => wire.sideConversation(request.state, one, request.version)),
     total_count: total,
     // Unlike other lists by page number, this one does not say what is next.
     pages: { type: 'pages', page, per_page: size, total_pages: pages },
@@ -84,7 +89,9 @@ export const conversations: Handlers<'conversations'> = {
   'POST /conversations/search': search,
   'GET /conversations/deleted': deleted,
   'GET /conversations/{id}/side_conversations': sideConversations,
-  'GET /conversations/{id}/handling_events': (ask) => ({ handling_events: conversationOf(ask).handling_events }),
+  'GET /conversations/{id}/handling_events': (request) => ({
+    handling_events: conversationOf(request).handling_events,
+  }),
   'POST /conversations': writes.create,
   'PUT /conversations/{id}': writes.update,
   'DELETE /conversations/{id}': writes.remove,

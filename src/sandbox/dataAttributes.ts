@@ -1,5 +1,5 @@
 import { type Body, booleanIn, type Handler, type Handlers, isObject, requiredText, textIn } from './handler.ts';
-import { invalid, missing, notFound, Refusal } from './refusal.ts';
+import { HttpError, invalid, missing, notFound } from './httpErrors.ts';
 import type { DataAttribute, DataAttributeModel, DataAttributeType } from './seed/dataAttributes.ts';
 import { from, type Version } from './versions.ts';
 
@@ -30,7 +30,7 @@ const list: Handler = ({ state, query, version }) => {
   const model = query.get('model');
   if (model === 'conversation' && from(version, '2.16')) {
     const message = 'model=conversation is no longer supported. Use GET /conversations/attributes instead';
-    throw new Refusal(422, 'parameter_invalid', message);
+    throw new HttpError(422, 'parameter_invalid', message);
   }
   const archivedToo = query.get('include_archived') === 'true';
   const wanted = state.dataAttributes.filter(
@@ -107,7 +107,7 @@ const update: Handler = ({ state, path, body, now, version }) => {
   const archived = booleanIn(body, 'archived') ?? attribute.archived;
   if (archived && attribute.needed) {
     const message = 'The Data Attribute you are trying to archive has a dependant object';
-    throw new Refusal(422, 'data_invalid', message);
+    throw new HttpError(422, 'data_invalid', message);
   }
   Object.assign(attribute, {
     description: textIn(body, 'description') ?? attribute.description,

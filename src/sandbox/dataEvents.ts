@@ -10,7 +10,7 @@ import {
   type SandboxRequest,
   secondsIn,
 } from './handler.ts';
-import { invalid, missing, notFound } from './refusal.ts';
+import { invalid, missing, notFound } from './httpErrors.ts';
 import type { Contact } from './seed/contacts.ts';
 import type { DataEvent } from './seed/dataEvents.ts';
 import type { State } from './seed/index.ts';
@@ -110,7 +110,7 @@ const summarized = ({ state }: SandboxRequest, contact: Contact) => {
 };
 
 const nestedKeys = ['amount currency', 'url value'];
-const mostKeys = 10;
+const maxKeys = 10;
 
 /** Keys beyond the tenth are dropped without a word. */
 const metadataIn = (body: Body): DataEvent['metadata'] => {
@@ -118,7 +118,7 @@ const metadataIn = (body: Body): DataEvent['metadata'] => {
   for (const [name, value] of metadata)
     if (Array.isArray(value) || (isObject(value) && !nestedKeys.includes(Object.keys(value).sort().join(' '))))
       throw invalid(`metadata.${name} must not be nested`, 'metadata');
-  return Object.fromEntries(metadata.slice(0, mostKeys));
+  return Object.fromEntries(metadata.slice(0, maxKeys));
 };
 
 /** One contact's events of one name and second are one event; the answer is the same. */
@@ -159,12 +159,12 @@ const createSummary: Handler = ({ state, body }) => {
 };
 
 export const dataEvents: Handlers<'dataEvents'> = {
-  'GET /events'(ask) {
-    const { state, query } = ask;
+  'GET /events'(request) {
+    const { state, query } = request;
     if (query.get('type') !== 'user') throw invalid('type must be user', 'type');
     const [id, externalId, email] = ['intercom_user_id', 'user_id', 'email'].map((name) => query.get(name));
     const contact = contactOf(state, { id, externalId, email });
-    return query.get('summary') === 'true' ? summarized(ask, contact) : listed(ask, contact);
+    return query.get('summary') === 'true' ? summarized(request, contact) : listed(request, contact);
   },
   'POST /events': create,
   'POST /events/summaries': createSummary,

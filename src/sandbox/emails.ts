@@ -1,5 +1,5 @@
 import type { Handlers } from './handler.ts';
-import { notFound } from './refusal.ts';
+import { notFound } from './httpErrors.ts';
 
 export const emails: Handlers<'emails'> = {
   'GET /emails': ({ state }) => ({ type: 'list', data: [...state.emails.values()] }),

@@ -1,5 +1,5 @@
 import type { Endpoints } from '../client/index.ts';
-import { invalid, missing } from './refusal.ts';
+import { invalid, missing } from './httpErrors.ts';
 import type { State } from './seed/index.ts';
 import type { Version } from './versions.ts';
 
@@ -30,8 +30,8 @@ export class Reply {
   }
 }
 
-/** Answers the JSON of a 200 or a `Reply`, or throws a Refusal. */
-export type Handler = (ask: SandboxRequest) => unknown;
+/** Answers the JSON of a 200 or a `Reply`, or throws an HttpError. */
+export type Handler = (request: SandboxRequest) => unknown;
 
 type RouteOf<Row> = Row extends { readonly route: infer Route extends string } ? Route : never;
 /** The routes of a domain, as the gateway's table prints them. */

@@ -1,8 +1,8 @@
 import type { AddressInfo } from 'node:net';
-import { Refusal } from './refusal.ts';
+import { HttpError } from './httpErrors.ts';
 import { frozenState } from './seed/frozen.ts';
 import { type State, seedState } from './seed/index.ts';
-import { type Answer, type Exchange, listen } from './server.ts';
+import { type Exchange, listen, type SandboxResponse } from './server.ts';
 
 export interface SandboxOptions {
   readonly host?: string;
@@ -64,7 +64,7 @@ const parsed = (text: string): unknown => {
   }
 };
 
-const callOf = (exchange: Exchange, answer: Answer): SandboxCall => ({
+const callOf = (exchange: Exchange, answer: SandboxResponse): SandboxCall => ({
   method: exchange.method,
   route: exchange.route,
   path: exchange.path,
@@ -111,12 +111,12 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
     };
     if (window.used > limit) {
       const message = `Exceeded rate limit of ${limit} in ${rateWindowSeconds}_seconds`;
-      throw new Refusal(429, 'rate_limit_exceeded', message, { headers });
+      throw new HttpError(429, 'rate_limit_exceeded', message, { headers });
     }
     return headers;
   };
 
-  const note = (exchange: Exchange, answer: Answer): void => {
+  const note = (exchange: Exchange, answer: SandboxResponse): void => {
     calls.push(exchange.route);
     if (calls.length > keptCalls) calls.splice(0, calls.length - keptCalls);
     if (log.length < sizes.length) sizes.splice(0, sizes.length - log.length);

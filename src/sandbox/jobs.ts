@@ -1,5 +1,5 @@
 import type { Handlers } from './handler.ts';
-import { notFound } from './refusal.ts';
+import { notFound } from './httpErrors.ts';
 
 /** How often a job is found pending before it has succeeded. */
 const pendingPolls = 1;

@@ -1,6 +1,6 @@
 import type { Handlers } from './handler.ts';
+import { invalid, notFound } from './httpErrors.ts';
 import { pageOf } from './paging.ts';
-import { invalid, notFound } from './refusal.ts';
 import type { State } from './seed/index.ts';
 import type { Macro } from './seed/macros.ts';
 

@@ -13,8 +13,8 @@ import {
   secondsIn,
   textIn,
 } from './handler.ts';
+import { HttpError, invalid, missing, notFound } from './httpErrors.ts';
 import { wholeNumber } from './paging.ts';
-import { invalid, missing, notFound, Refusal } from './refusal.ts';
 import type { Contact } from './seed/contacts.ts';
 import type { Delivery } from './seed/messages.ts';
 import { htmlOf } from './ticketParts.ts';
@@ -38,19 +38,19 @@ const kindIn = ({ body, version }: SandboxRequest): string => {
   return kind;
 };
 
-const recipient = (ask: SandboxRequest, given: unknown): Contact => {
+const recipient = (request: SandboxRequest, given: unknown): Contact => {
   if (!isObject(given)) throw invalid('A recipient must be an object', 'to');
-  const contact = contactBy(ask, requiredId(given, 'id'));
+  const contact = contactBy(request, requiredId(given, 'id'));
   if (requiredText(given, 'type') !== contact.role) throw notFound('not_found', 'User Not Found');
   return contact;
 };
 
 /** One, or since 2.14 several. */
-const recipients = (ask: SandboxRequest, name: string): Contact[] => {
-  const given = ask.body[name] ?? [];
-  if (!Array.isArray(given)) return [recipient(ask, given)];
-  if (!from(ask.version, '2.14')) throw invalid(`${name} must be an object`, name);
-  return given.map((one) => recipient(ask, one));
+const recipients = (request: SandboxRequest, name: string): Contact[] => {
+  const given = request.body[name] ?? [];
+  if (!Array.isArray(given)) return [recipient(request, given)];
+  if (!from(request.version, '2.14')) throw invalid(`${name} must be an object`, name);
+  return given.map((one) => recipient(request, one));
 };
 
 const bodyIn = (body: Body): string => {
@@ -59,8 +59,8 @@ const bodyIn = (body: Body): string => {
   return text;
 };
 
-const contentIn = (ask: SandboxRequest, kind: string): { readonly body: string; readonly subject: string } => {
-  const { body } = ask;
+const contentIn = (request: SandboxRequest, kind: string): { readonly body: string; readonly subject: string } => {
+  const { body } = request;
   if (kind === 'whatsapp') {
     requiredText(body, 'template');
     if (!Array.isArray(body['components'])) throw missing('components');
@@ -70,33 +70,33 @@ const contentIn = (ask: SandboxRequest, kind: string): { readonly body: string; 
   const text = bodyIn(body);
   const subject = textIn(body, 'subject');
   if (kind === 'email' && !subject) {
-    throw new Refusal(422, 'parameter_not_found', 'No subject supplied for email message');
+    throw new HttpError(422, 'parameter_not_found', 'No subject supplied for email message');
   }
   if (kind === 'sms' && /https?:/.test(text)) throw invalid('Invalid SMS message body');
-  if (recipients(ask, 'to').length === 0) throw missing('to');
-  if (from(ask.version, '2.14')) for (const name of ['cc', 'bcc']) recipients(ask, name);
+  if (recipients(request, 'to').length === 0) throw missing('to');
+  if (from(request.version, '2.14')) for (const name of ['cc', 'bcc']) recipients(request, name);
   return { body: text, subject: subject ?? text };
 };
 
-const create: Handler = (ask) => {
-  const { state, body, now } = ask;
+const create: Handler = (request) => {
+  const { state, body, now } = request;
   const by = objectIn(body, 'from');
   if (!by) throw missing('from');
   if (requiredText(by, 'type') !== 'admin') {
     const text = bodyIn(body);
-    const contact = contactBy(ask, requiredId(by, 'id'));
-    const one = begin(ask, contact, htmlOf(text));
+    const contact = contactBy(request, requiredId(by, 'id'));
+    const one = begin(request, contact, htmlOf(text));
     contact.last_replied_at = one.created_at;
     return messageOf(one, text);
   }
-  const owner = adminBy({ ...ask, body: by }, 'id');
-  const kind = kindIn(ask);
-  const content = contentIn(ask, kind);
+  const owner = adminBy({ ...request, body: by }, 'id');
+  const kind = kindIn(request);
+  const content = contentIn(request, kind);
   const at = secondsIn(body, 'created_at') ?? now;
   const opens = booleanIn(body, 'create_conversation_without_contact_reply') === true && kind !== 'whatsapp';
-  if (kind !== 'whatsapp') for (const one of recipients(ask, 'to')) one.last_contacted_at = at;
-  const [contact] = opens ? recipients(ask, 'to') : [];
-  const one = contact && begin(ask, contact, htmlOf(content.body));
+  if (kind !== 'whatsapp') for (const one of recipients(request, 'to')) one.last_contacted_at = at;
+  const [contact] = opens ? recipients(request, 'to') : [];
+  const one = contact && begin(request, contact, htmlOf(content.body));
   if (one) Object.assign(one.source, { author: owner, delivered_as: 'admin_initiated' });
   const admin = state.admins.get(owner.id ?? '');
   return {

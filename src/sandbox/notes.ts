@@ -1,5 +1,5 @@
 import { type Handlers, idIn, requiredText, type SandboxRequest } from './handler.ts';
-import { notFound } from './refusal.ts';
+import { notFound } from './httpErrors.ts';
 import type { Contact } from './seed/contacts.ts';
 import type { Note } from './seed/notes.ts';
 import { from } from './versions.ts';
@@ -20,8 +20,8 @@ const companyOf = ({ state, path }: SandboxRequest): { readonly id: string } => 
 /** Upstream puts text into a paragraph and leaves markup alone. */
 const html = (body: string): string => (/^\s*</.test(body) ? body : `<p>${body}</p>`);
 
-const write = (ask: SandboxRequest, of: Pick<Note, 'contact_id' | 'company_id'>): Note => {
-  const { state, body, now } = ask;
+const write = (request: SandboxRequest, of: Pick<Note, 'contact_id' | 'company_id'>): Note => {
+  const { state, body, now } = request;
   const admin = state.admins.get(idIn(body, 'admin_id') ?? state.workspace.me);
   if (!admin) throw notFound();
   const note: Note = {
@@ -42,27 +42,27 @@ export const notes: Handlers<'notes'> = {
     if (!note || (note.contact_id === null && !from(version, '2.15'))) throw notFound();
     return wire.note(state, note, version);
   },
-  'GET /contacts/{id}/notes'(ask) {
-    const { id, note_ids } = contactOf(ask);
+  'GET /contacts/{id}/notes'(request) {
+    const { id, note_ids } = contactOf(request);
     return wire.list(
-      ask,
+      request,
       `/contacts/${id}/notes`,
-      note_ids.flatMap((noteId) => ask.state.notes.get(noteId) ?? []),
+      note_ids.flatMap((noteId) => request.state.notes.get(noteId) ?? []),
     );
   },
-  'GET /companies/{company_id}/notes'(ask) {
-    const { id } = companyOf(ask);
-    const all = [...ask.state.notes.values()].filter(({ company_id }) => company_id === id);
-    return wire.list(ask, `/companies/${id}/notes`, all);
+  'GET /companies/{company_id}/notes'(request) {
+    const { id } = companyOf(request);
+    const all = [...request.state.notes.values()].filter(({ company_id }) => company_id === id);
+    return wire.list(request, `/companies/${id}/notes`, all);
   },
-  'POST /contacts/{id}/notes'(ask) {
-    const contact = contactOf(ask);
-    const note = write(ask, { contact_id: contact.id, company_id: null });
+  'POST /contacts/{id}/notes'(request) {
+    const contact = contactOf(request);
+    const note = write(request, { contact_id: contact.id, company_id: null });
     contact.note_ids.unshift(note.id);
-    return wire.note(ask.state, note, ask.version);
+    return wire.note(request.state, note, request.version);
   },
-  'POST /companies/{company_id}/notes'(ask) {
-    const note = write(ask, { contact_id: null, company_id: companyOf(ask).id });
-    return wire.note(ask.state, note, ask.version);
+  'POST /companies/{company_id}/notes'(request) {
+    const note = write(request, { contact_id: null, company_id: companyOf(request).id });
+    return wire.note(request.state, note, request.version);
   },
 };

@@ -1,14 +1,14 @@
 import type { SandboxRequest } from './handler.ts';
-import { invalid } from './refusal.ts';
+import { invalid } from './httpErrors.ts';
 
 const perPageDefault = 50;
 const perPageMost = 150;
 
-const wholeNumber = (query: URLSearchParams, name: string, otherwise: number, most: number): number => {
+const wholeNumber = (query: URLSearchParams, name: string, otherwise: number, max: number): number => {
   const asked = query.get(name);
   if (asked === null) return otherwise;
   const number = /^\d+$/.test(asked) ? Number(asked) : 0;
-  if (number < 1 || number > most) throw invalid(`${name} must be between 1 and ${most}`, name);
+  if (number < 1 || number > max) throw invalid(`${name} must be between 1 and ${max}`, name);
   return number;
 };
 

@@ -1,5 +1,5 @@
 import { type Body, objectIn } from './handler.ts';
-import { invalid } from './refusal.ts';
+import { invalid } from './httpErrors.ts';
 
 type SortValue = string | number | null;
 
@@ -10,23 +10,23 @@ export interface Order<R> {
 
 const maxPerPage = 150;
 
-interface Place {
+interface CursorPosition {
   readonly value: SortValue;
   readonly id: string;
   readonly page: number;
 }
 
 /** Decodes to sort value, id and page as upstream's does; still nobody's business. */
-const cursorOf = ({ value, id, page }: Place): string =>
+const cursorOf = ({ value, id, page }: CursorPosition): string =>
   Buffer.from(JSON.stringify([value, id, page])).toString('base64');
 
-const placeOf = (cursor: string): Place => {
+const positionOf = (cursor: string): CursorPosition => {
   try {
     const [value, id, page] = JSON.parse(Buffer.from(cursor, 'base64').toString('utf8')) as unknown[];
     const sortable = value === null || typeof value === 'string' || typeof value === 'number';
     if (sortable && typeof id === 'string' && typeof page === 'number') return { value, id, page };
   } catch {
-    // told below
+    // refused below
   }
   throw invalid('starting_after is not a valid cursor', 'starting_after');
 };
@@ -49,16 +49,16 @@ export interface Page<R> {
 }
 
 /** Numbers come as text of digits too, as they do in a query string. */
-export const wholeNumber = (value: unknown, name: string, otherwise: number, most: number): number => {
+export const wholeNumber = (value: unknown, name: string, otherwise: number, max: number): number => {
   const given = value ?? otherwise;
   const number = typeof given === 'string' && /^\d+$/.test(given) ? Number(given) : given;
-  if (typeof number === 'number' && Number.isInteger(number) && number >= 1 && number <= most) return number;
-  throw invalid(`${name} must be between 1 and ${most}`, name);
+  if (typeof number === 'number' && Number.isInteger(number) && number >= 1 && number <= max) return number;
+  throw invalid(`${name} must be between 1 and ${max}`, name);
 };
 
 /** A page by its number: what is written meanwhile moves the pages behind it. */
-export const numberedPage = <R>(records: readonly R[], query: URLSearchParams, perPage: number, most: number) => {
-  const size = wholeNumber(query.get('per_page'), 'per_page', perPage, most);
+export const numberedPage = <R>(records: readonly R[], query: URLSearchParams, perPage: number, max: number) => {
+  const size = wholeNumber(query.get('per_page'), 'per_page', perPage, max);
   const page = wholeNumber(query.get('page'), 'page', 1, Number.MAX_SAFE_INTEGER);
   return {
     records: records.slice((page - 1) * size, page * size),
@@ -76,7 +76,7 @@ const readPaging = (body: Body, perPage: number) => {
   if (after !== undefined && after !== null && after !== '' && typeof after !== 'string') {
     throw invalid('starting_after must be a string', 'starting_after');
   }
-  return { size, after: after ? placeOf(after as string) : undefined };
+  return { size, after: after ? positionOf(after as string) : undefined };
 };
 
 /** A page of the search's answer; the cursor names the last record seen, so records written meanwhile move nothing. */

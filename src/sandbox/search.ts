@@ -1,5 +1,5 @@
 import { isObject } from './handler.ts';
-import { invalid, missing, Refusal } from './refusal.ts';
+import { HttpError, invalid, missing } from './httpErrors.ts';
 import { from, type Version } from './versions.ts';
 
 export type Kind = 'string' | 'integer' | 'decimal' | 'boolean' | 'date';
@@ -55,7 +55,7 @@ const accepts: Readonly<Record<Kind, (value: unknown) => boolean>> = {
 /** The value to compare with. One of another JSON type than the field's fails the query. */
 const convert = (name: string, kind: Kind, value: unknown): string | number | boolean => {
   if (!accepts[kind](value))
-    throw new Refusal(400, 'parameter_invalid', `Invalid value for ${name}: it must be of type ${kind}`, {
+    throw new HttpError(400, 'parameter_invalid', `Invalid value for ${name}: it must be of type ${kind}`, {
       field: name,
     });
   return kind === 'string' || kind === 'boolean' ? (value as string | boolean) : Number(value);
@@ -109,7 +109,8 @@ const filterTest = <R>(grammar: Grammar<R>, filter: Readonly<Record<string, unkn
   const { field: name, operator, value } = filter;
   if (typeof name !== 'string') throw invalid('A filter must name a field');
   const field = grammar.field(name);
-  if (!field) throw new Refusal(400, 'invalid_field', `'${name}' is not a valid field for searching`, { field: name });
+  if (!field)
+    throw new HttpError(400, 'invalid_field', `'${name}' is not a valid field for searching`, { field: name });
   if (!isOperator(operator)) throw invalid(`'${String(operator)}' is not a valid operator`, name);
   if (!(field.operators ?? grammar.operatorsOf(field.kind)).includes(operator)) {
     throw invalid(`The operator '${operator}' is not supported on ${name}`, name);

@@ -1,5 +1,5 @@
 import type { Handlers } from './handler.ts';
-import { notFound } from './refusal.ts';
+import { notFound } from './httpErrors.ts';
 import { contactIn } from './tagging.ts';
 import * as wire from './wireLabels.ts';
 
@@ -30,9 +30,9 @@ export const segments: Handlers<'segments'> = {
     if (!segment) throw notFound();
     return wire.segment(state, segment);
   },
-  'GET /contacts/{contact_id}/segments'(ask) {
-    const { state } = ask;
-    const ids = contactIn(ask).segment_ids;
+  'GET /contacts/{contact_id}/segments'(request) {
+    const { state } = request;
+    const ids = contactIn(request).segment_ids;
     return {
       type: 'list',
       data: [...state.segments.values()].filter(({ id }) => ids.includes(id)).map((one) => wire.segment(state, one)),

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { isObject, Reply } from './handler.ts';
-import { errorList, newRequestId, Refusal } from './refusal.ts';
+import { errorList, HttpError, newRequestId } from './httpErrors.ts';
 import { findRoute } from './router.ts';
 import type { State } from './seed/index.ts';
 import { from, readVersion } from './versions.ts';
@@ -15,7 +15,7 @@ export interface Exchange {
   body: unknown;
 }
 
-export interface Answer {
+export interface SandboxResponse {
   readonly status: number;
   readonly text: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -32,17 +32,17 @@ export interface ServerDeps {
   nextFailure(): { readonly status: number; readonly body: unknown } | undefined;
   latencyMs(): number;
   searchLagMs(): number;
-  note(exchange: Exchange, answer: Answer): void;
+  note(exchange: Exchange, answer: SandboxResponse): void;
 }
 
-const largestBody = 20 * 1024 * 1024;
+const maxBodyBytes = 20 * 1024 * 1024;
 
 const readAll = async (request: IncomingMessage): Promise<string> => {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > largestBody) throw new Refusal(413, 'payload_too_large', 'Request Entity Too Large');
+    if (size > maxBodyBytes) throw new HttpError(413, 'payload_too_large', 'Request Entity Too Large');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
@@ -53,7 +53,7 @@ const parseBody = (text: string): unknown => {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    throw new Refusal(400, 'bad_request', 'JSON Parse Error: Request body is not valid JSON');
+    throw new HttpError(400, 'bad_request', 'JSON Parse Error: Request body is not valid JSON');
   }
 };
 
@@ -63,28 +63,28 @@ const isAdmitted = (header: string | undefined, tokens: readonly string[] | unde
 };
 
 /** A method that the path does not have: 404, or 406 for a caller that would not take JSON anyway. */
-const unsupported = (accept: string | undefined): Refusal =>
+const unsupported = (accept: string | undefined): HttpError =>
   /application\/(json|\*)|\*\/\*/.test(accept ?? '')
-    ? new Refusal(404, 'not_found', 'Resource Not Found')
-    : new Refusal(406, 'not_acceptable', 'Not Acceptable');
+    ? new HttpError(404, 'not_found', 'Resource Not Found')
+    : new HttpError(406, 'not_acceptable', 'Not Acceptable');
 
 const carryOut = (exchange: Exchange, text: string, near: ServerDeps): Reply => {
   const routing = findRoute(exchange.method, exchange.path);
   const version = readVersion(exchange.headers['intercom-version']);
-  if (!version) throw new Refusal(400, 'intercom_version_invalid', 'The requested version could not be found');
-  if (!routing) throw new Refusal(400, 'bad_request', 'Bad Request');
+  if (!version) throw new HttpError(400, 'intercom_version_invalid', 'The requested version could not be found');
+  if (!routing) throw new HttpError(400, 'bad_request', 'Bad Request');
   if (!routing.match) {
     throw routing.pathKnown
       ? unsupported(exchange.headers['accept'])
-      : new Refusal(404, 'not_found', 'Resource Not Found');
+      : new HttpError(404, 'not_found', 'Resource Not Found');
   }
   const { row, path } = routing.match;
   if (!from(version, row.since) || !from(row.until, version)) {
-    throw new Refusal(400, 'intercom_version_invalid', 'Requested resource is not available in current API version.');
+    throw new HttpError(400, 'intercom_version_invalid', 'Requested resource is not available in current API version.');
   }
   exchange.body = parseBody(text);
   if (exchange.body !== undefined && !isObject(exchange.body)) {
-    throw new Refusal(400, 'bad_request', 'Request body must be a JSON object');
+    throw new HttpError(400, 'bad_request', 'Request body must be a JSON object');
   }
   const now = Date.now();
   const answer = row.handler({
@@ -111,19 +111,19 @@ const seen = (exchange: Exchange, text: string): void => {
   }
 };
 
-const json = (status: number, body: unknown, headers: Readonly<Record<string, string>>): Answer => ({
+const json = (status: number, body: unknown, headers: Readonly<Record<string, string>>): SandboxResponse => ({
   status,
   text: body === undefined ? '' : JSON.stringify(body),
   headers: body === undefined ? headers : { 'content-type': 'application/json; charset=utf-8', ...headers },
 });
 
-const respond = (exchange: Exchange, text: string, near: ServerDeps): Answer => {
+const respond = (exchange: Exchange, text: string, near: ServerDeps): SandboxResponse => {
   const requestId = newRequestId();
   let headers: Record<string, string> = { 'x-request-id': requestId, 'x-runtime': '0.01' };
   seen(exchange, text);
   try {
     if (!isAdmitted(exchange.headers['authorization'], near.tokens)) {
-      throw new Refusal(401, 'unauthorized', 'Access Token Invalid');
+      throw new HttpError(401, 'unauthorized', 'Access Token Invalid');
     }
     headers = { ...headers, ...near.consumeRateLimit() };
     const failure = near.nextFailure();
@@ -136,17 +136,18 @@ const respond = (exchange: Exchange, text: string, near: ServerDeps): Answer => 
         };
       }
       if (failure.body !== undefined) return json(failure.status, failure.body, headers);
-      throw new Refusal(failure.status, codeOf(failure.status), messageOf(failure.status));
+      throw new HttpError(failure.status, codeOf(failure.status), messageOf(failure.status));
     }
     const { status, body } = carryOut(exchange, text, near);
     const version = readVersion(exchange.headers['intercom-version']);
     const named = { ...headers, ...(version ? { 'intercom-version': version } : {}) };
     return json(status, body, named);
   } catch (error) {
-    const refusal = error instanceof Refusal ? error : new Refusal(500, 'server_error', 'An unexpected error occurred');
-    return json(refusal.status, errorList(requestId, refusal.code, refusal.message, refusal.field), {
+    const httpError =
+      error instanceof HttpError ? error : new HttpError(500, 'server_error', 'An unexpected error occurred');
+    return json(httpError.status, errorList(requestId, httpError.code, httpError.message, httpError.field), {
       ...headers,
-      ...refusal.headers,
+      ...httpError.headers,
     });
   }
 };
@@ -185,11 +186,11 @@ const serve = async (request: IncomingMessage, response: ServerResponse, near: S
     route: `${method} ${path}`,
     body: undefined,
   };
-  let answer: Answer;
+  let answer: SandboxResponse;
   try {
     answer = respond(exchange, await readAll(request), near);
   } catch (error) {
-    if (!(error instanceof Refusal)) return; // the caller hung up while sending
+    if (!(error instanceof HttpError)) return; // the caller hung up while sending
     answer = json(error.status, errorList(newRequestId(), error.code, error.message), { connection: 'close' });
   }
   near.note(exchange, answer);

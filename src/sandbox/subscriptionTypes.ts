@@ -1,5 +1,5 @@
 import { type Handlers, requiredId, requiredText, type SandboxRequest } from './handler.ts';
-import { invalid, notFound } from './refusal.ts';
+import { invalid, notFound } from './httpErrors.ts';
 import type { SubscriptionType } from './seed/labels.ts';
 import { contactIn, touch } from './tagging.ts';
 import * as wire from './wireLabels.ts';
@@ -17,32 +17,32 @@ export const subscriptionTypes: Handlers<'subscriptionTypes'> = {
     type: 'list',
     data: [...state.subscriptionTypes.values()].map(wire.subscriptionType),
   }),
-  'GET /contacts/{contact_id}/subscriptions'(ask) {
-    const contact = contactIn(ask);
+  'GET /contacts/{contact_id}/subscriptions'(request) {
+    const contact = contactIn(request);
     const ids = [...wire.optedOut(contact), ...contact.opted_in_ids];
-    const types = [...ask.state.subscriptionTypes.values()].filter(({ id }) => ids.includes(id));
+    const types = [...request.state.subscriptionTypes.values()].filter(({ id }) => ids.includes(id));
     return { type: 'list', data: types.map(wire.subscriptionType) };
   },
-  'POST /contacts/{contact_id}/subscriptions'(ask) {
-    const contact = contactIn(ask);
-    const type = typeOf(ask, requiredId(ask.body, 'id'));
-    const consent = requiredText(ask.body, 'consent_type');
+  'POST /contacts/{contact_id}/subscriptions'(request) {
+    const contact = contactIn(request);
+    const type = typeOf(request, requiredId(request.body, 'id'));
+    const consent = requiredText(request.body, 'consent_type');
     if (consent !== 'opt_in' && consent !== 'opt_out') throw invalid('consent_type must be opt_in or opt_out');
     const isIn = consent === 'opt_in';
     contact.opted_in_ids = [...without(contact.opted_in_ids, type.id), ...(isIn ? [type.id] : [])];
     contact.opted_out_ids = [...without(contact.opted_out_ids, type.id), ...(isIn ? [] : [type.id])];
     if (isIn && type.id === wire.newsletter) contact.unsubscribed_from_emails = false;
-    touch(ask, contact);
+    touch(request, contact);
     return wire.subscriptionType(type);
   },
-  'DELETE /contacts/{contact_id}/subscriptions/{id}'(ask) {
-    const contact = contactIn(ask);
-    const type = typeOf(ask, ask.path['id']);
+  'DELETE /contacts/{contact_id}/subscriptions/{id}'(request) {
+    const contact = contactIn(request);
+    const type = typeOf(request, request.path['id']);
     if (![...wire.optedOut(contact), ...contact.opted_in_ids].includes(type.id)) throw notFound();
     contact.opted_in_ids = without(contact.opted_in_ids, type.id);
     contact.opted_out_ids = without(contact.opted_out_ids, type.id);
     if (type.id === wire.newsletter) contact.unsubscribed_from_emails = false;
-    touch(ask, contact);
+    touch(request, contact);
     return wire.subscriptionType(type);
   },
 };

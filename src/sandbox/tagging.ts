@@ -1,5 +1,5 @@
 import type { SandboxRequest } from './handler.ts';
-import { notFound } from './refusal.ts';
+import { notFound } from './httpErrors.ts';
 import type { Contact } from './seed/contacts.ts';
 import { sortIntoSegments } from './segmentRules.ts';
 

@@ -10,7 +10,7 @@ import {
   requiredText,
   type SandboxRequest,
 } from './handler.ts';
-import { notFound, Refusal } from './refusal.ts';
+import { HttpError, notFound } from './httpErrors.ts';
 import type { Company } from './seed/companies.ts';
 import type { Contact } from './seed/contacts.ts';
 import type { AppliedTag, Conversation } from './seed/conversationRecords.ts';
@@ -45,7 +45,8 @@ const tagOf = (
 };
 
 /** Tickets and conversations have words of their own for a tag that is not there. */
-const tagOn = (ask: SandboxRequest, id: string | undefined): Tag => tagOf(ask, id, 'tag_not_found', 'Tag not found');
+const tagOn = (request: SandboxRequest, id: string | undefined): Tag =>
+  tagOf(request, id, 'tag_not_found', 'Tag not found');
 
 const adminIn = ({ state, body }: SandboxRequest): string => {
   const admin = state.admins.get(requiredId(body, 'admin_id'));
@@ -65,7 +66,7 @@ const putOn = ({ state, now }: SandboxRequest, record: Labelled, tag: Tag, admin
   return wire.appliedTag(state, record, tag);
 };
 
-const takeOff = ({ state }: SandboxRequest, record: Labelled, tag: Tag, absent: Refusal) => {
+const takeOff = ({ state }: SandboxRequest, record: Labelled, tag: Tag, absent: HttpError) => {
   if (!record.tag_ids.includes(tag.id)) throw absent;
   const answer = wire.appliedTag(state, record, tag);
   record.tag_ids = record.tag_ids.filter((id) => id !== tag.id);
@@ -81,15 +82,15 @@ const made = (state: State, name: string): Tag => {
   return tag;
 };
 
-const wrong = (): Refusal => new Refusal(400, 'parameter_invalid', 'invalid tag parameters');
+const wrong = (): HttpError => new HttpError(400, 'parameter_invalid', 'invalid tag parameters');
 
 /** A name that is there already, in whatever case, is spelled anew; with an id, that tag is renamed. */
-const upsert = (ask: SandboxRequest, name: string): Tag => {
-  const { state, body } = ask;
+const upsert = (request: SandboxRequest, name: string): Tag => {
+  const { state, body } = request;
   const id = idIn(body, 'id');
   const named = byName(state, name);
   if (id !== undefined && named && named.id !== id) throw wrong();
-  const tag = id === undefined ? (named ?? made(state, name)) : tagOf(ask, id);
+  const tag = id === undefined ? (named ?? made(state, name)) : tagOf(request, id);
   tag.name = name;
   return tag;
 };
@@ -101,23 +102,23 @@ const rowsIn = (body: Body, name: string): readonly Body[] | undefined =>
   });
 
 /** Up to 2.15 a missing record is refused, when the tag is there already; from 2.16 it is skipped. */
-const orSkipped = <T>({ version }: SandboxRequest, found: T | undefined, refusal: Refusal): readonly T[] => {
+const orSkipped = <T>({ version }: SandboxRequest, found: T | undefined, error: HttpError): readonly T[] => {
   if (found !== undefined) return [found];
   if (from(version, '2.16')) return [];
-  throw refusal;
+  throw error;
 };
 
-const usersOf = (ask: SandboxRequest, row: Body): readonly Contact[] => {
-  const contact = ask.state.contacts.get(readId(row['id']) ?? '');
+const usersOf = (request: SandboxRequest, row: Body): readonly Contact[] => {
+  const contact = request.state.contacts.get(readId(row['id']) ?? '');
   const found = contact?.merged_into === null ? contact : undefined;
-  return orSkipped(ask, found, notFound('not_found', 'User Not Found'));
+  return orSkipped(request, found, notFound('not_found', 'User Not Found'));
 };
 
-const companiesOf = (ask: SandboxRequest, row: Body): readonly Company[] => {
-  const { companies } = ask.state;
+const companiesOf = (request: SandboxRequest, row: Body): readonly Company[] => {
+  const { companies } = request.state;
   const [id, own] = [readId(row['id']), readId(row['company_id'])];
   const company = id === undefined ? [...companies.values()].find((one) => one.company_id === own) : companies.get(id);
-  return orSkipped(ask, company, notFound('company_not_found', 'Company Not Found'));
+  return orSkipped(request, company, notFound('company_not_found', 'Company Not Found'));
 };
 
 interface Result {
@@ -129,49 +130,49 @@ interface Results {
   readonly companies: readonly Result[];
 }
 
-const tagCompanies = (ask: SandboxRequest, name: string, rows: readonly Body[]): [Tag, Results] => {
-  const { state } = ask;
+const tagCompanies = (request: SandboxRequest, name: string, rows: readonly Body[]): [Tag, Results] => {
+  const { state } = request;
   const tag = byName(state, name) ?? made(state, name);
   const found = rows.flatMap((row) =>
-    companiesOf(ask, row).map((company) => ({ company, tagged: row['untag'] !== true })),
+    companiesOf(request, row).map((company) => ({ company, tagged: row['untag'] !== true })),
   );
   for (const { company, tagged } of found) {
     company.tag_ids = [...company.tag_ids.filter((id) => id !== tag.id), ...(tagged ? [tag.id] : [])];
-    touch(ask, company);
+    touch(request, company);
   }
   return [tag, { users: [], companies: found.map(({ company: { id }, tagged }) => ({ id, tagged })) }];
 };
 
-const tagUsers = (ask: SandboxRequest, name: string, rows: readonly Body[]): [Tag, Results] => {
-  const tag = byName(ask.state, name) ?? made(ask.state, name);
-  const users = rows.flatMap((row) => usersOf(ask, row));
+const tagUsers = (request: SandboxRequest, name: string, rows: readonly Body[]): [Tag, Results] => {
+  const tag = byName(request.state, name) ?? made(request.state, name);
+  const users = rows.flatMap((row) => usersOf(request, row));
   for (const user of users) {
-    putOn(ask, user, tag, ask.state.workspace.me);
-    touch(ask, user);
+    putOn(request, user, tag, request.state.workspace.me);
+    touch(request, user);
   }
   return [tag, { users: users.map(({ id }) => ({ id, tagged: true })), companies: [] }];
 };
 
-const write: Handler = (ask) => {
-  const { body, version } = ask;
+const write: Handler = (request) => {
+  const { body, version } = request;
   if (typeof body['name'] !== 'string' || body['name'] === '') throw wrong();
   const name = requiredText(body, 'name');
   const [users, companies] = [rowsIn(body, 'users'), rowsIn(body, 'companies')];
   const nobody: Results = { users: [], companies: [] };
   const [tag, results] = companies
-    ? tagCompanies(ask, name, companies)
+    ? tagCompanies(request, name, companies)
     : users
-      ? tagUsers(ask, name, users)
-      : ([upsert(ask, name), nobody] as const);
+      ? tagUsers(request, name, users)
+      : ([upsert(request, name), nobody] as const);
   return { ...wire.tag(tag), ...(from(version, '2.16') && results) };
 };
 
-const remove: Handler = (ask) => {
-  const { state } = ask;
-  const tag = tagOf(ask, ask.path['id']);
+const remove: Handler = (request) => {
+  const { state } = request;
+  const tag = tagOf(request, request.path['id']);
   const dependents = [...state.segments.values()].filter(({ tag_id }) => tag_id === tag.id).map(({ name }) => name);
   if (dependents.length > 0) {
-    throw new Refusal(
+    throw new HttpError(
       400,
       'tag_has_dependent_objects',
       `Unable to delete Tag with dependent objects. Segments: ${dependents.join(', ')}.`,
@@ -188,12 +189,12 @@ const remove: Handler = (ask) => {
 /** Upstream shows a ticket's tags nowhere; they are kept so that only what was put on can be taken off. */
 export const tags: Handlers<'tags'> = {
   'GET /tags': ({ state }) => ({ type: 'list', data: [...state.tags.values()].map(wire.tag) }),
-  'GET /tags/{id}': (ask) => wire.tag(tagOf(ask, ask.path['id'])),
+  'GET /tags/{id}': (request) => wire.tag(tagOf(request, request.path['id'])),
   'POST /tags': write,
   'DELETE /tags/{id}': remove,
-  'GET /contacts/{contact_id}/tags'(ask) {
-    const { state } = ask;
-    const contact = contactIn(ask);
+  'GET /contacts/{contact_id}/tags'(request) {
+    const { state } = request;
+    const contact = contactIn(request);
     const ids = contact.tag_ids;
     return {
       type: 'list',
@@ -202,44 +203,44 @@ export const tags: Handlers<'tags'> = {
         .map((tag) => wire.appliedTag(state, contact, tag)),
     };
   },
-  'POST /contacts/{contact_id}/tags'(ask) {
-    const contact = contactIn(ask);
-    const answer = putOn(ask, contact, tagOf(ask, requiredId(ask.body, 'id')), ask.state.workspace.me);
-    touch(ask, contact);
+  'POST /contacts/{contact_id}/tags'(request) {
+    const contact = contactIn(request);
+    const answer = putOn(request, contact, tagOf(request, requiredId(request.body, 'id')), request.state.workspace.me);
+    touch(request, contact);
     return answer;
   },
-  'DELETE /contacts/{contact_id}/tags/{id}'(ask) {
-    const contact = contactIn(ask);
-    const answer = takeOff(ask, contact, tagOf(ask, ask.path['id']), notFound());
-    touch(ask, contact);
+  'DELETE /contacts/{contact_id}/tags/{id}'(request) {
+    const contact = contactIn(request);
+    const answer = takeOff(request, contact, tagOf(request, request.path['id']), notFound());
+    touch(request, contact);
     return answer;
   },
-  'POST /conversations/{conversation_id}/tags'(ask) {
-    const conversation = conversationOf(ask);
-    const [tag, admin] = [tagOn(ask, requiredId(ask.body, 'id')), adminIn(ask)];
-    const applied: AppliedTag = { id: tag.id, applied_at: ask.now, applied_by: { type: 'admin', id: admin } };
+  'POST /conversations/{conversation_id}/tags'(request) {
+    const conversation = conversationOf(request);
+    const [tag, admin] = [tagOn(request, requiredId(request.body, 'id')), adminIn(request)];
+    const applied: AppliedTag = { id: tag.id, applied_at: request.now, applied_by: { type: 'admin', id: admin } };
     conversation.tags = [...conversation.tags.filter(({ id }) => id !== tag.id), applied];
-    touch(ask, conversation);
+    touch(request, conversation);
     return { ...wire.tag(tag), applied_at: applied.applied_at, applied_by: applied.applied_by };
   },
-  'DELETE /conversations/{conversation_id}/tags/{id}'(ask) {
-    const conversation = conversationOf(ask);
-    const [tag, admin] = [tagOn(ask, ask.path['id']), adminIn(ask)];
+  'DELETE /conversations/{conversation_id}/tags/{id}'(request) {
+    const conversation = conversationOf(request);
+    const [tag, admin] = [tagOn(request, request.path['id']), adminIn(request)];
     if (!conversation.tags.some(({ id }) => id === tag.id)) throw notFound('tag_not_found', 'Tag not found');
     conversation.tags = conversation.tags.filter(({ id }) => id !== tag.id);
-    touch(ask, conversation);
-    return { ...wire.tag(tag), applied_at: ask.now, applied_by: { type: 'admin', id: admin } };
+    touch(request, conversation);
+    return { ...wire.tag(tag), applied_at: request.now, applied_by: { type: 'admin', id: admin } };
   },
-  'POST /tickets/{ticket_id}/tags'(ask) {
-    const ticket = ticketOf(ask);
-    return putOn(ask, ticket, tagOn(ask, requiredId(ask.body, 'id')), adminIn(ask));
+  'POST /tickets/{ticket_id}/tags'(request) {
+    const ticket = ticketOf(request);
+    return putOn(request, ticket, tagOn(request, requiredId(request.body, 'id')), adminIn(request));
   },
-  'DELETE /tickets/{ticket_id}/tags/{id}'(ask) {
-    const ticket = ticketOf(ask);
-    const tag = tagOn(ask, ask.path['id']);
-    const admin_id = adminIn(ask);
+  'DELETE /tickets/{ticket_id}/tags/{id}'(request) {
+    const ticket = ticketOf(request);
+    const tag = tagOn(request, request.path['id']);
+    const admin_id = adminIn(request);
     return {
-      ...takeOff(ask, ticket, tag, notFound('tag_not_found', 'Tag not found')),
+      ...takeOff(request, ticket, tag, notFound('tag_not_found', 'Tag not found')),
       applied_by: { type: 'admin', id: admin_id },
     };
   },

@@ -1,5 +1,5 @@
 import { type Body, type Handler, type Handlers, isObject, listIn, type SandboxRequest } from './handler.ts';
-import { invalid, missing, notFound } from './refusal.ts';
+import { invalid, missing, notFound } from './httpErrors.ts';
 import type { Team } from './seed/people.ts';
 import * as wire from './wire.ts';
 
@@ -37,9 +37,9 @@ const prioritiesIn = (body: Body, team: Team, members: readonly number[]): Team[
   return { primary_admin_ids: kept(primary), secondary_admin_ids: kept(secondary) };
 };
 
-const updateMembers: Handler = (ask) => {
-  const { state, body, version } = ask;
-  const team = teamOf(ask, 'id');
+const updateMembers: Handler = (request) => {
+  const { state, body, version } = request;
+  const team = teamOf(request, 'id');
   const other = Object.keys(body).find((name) => !changeable.includes(name));
   if (other !== undefined) {
     throw invalid(`Only admin_ids and admin_priority_level can be updated on a team, but the request changed ${other}`);
@@ -58,14 +58,14 @@ const updateMembers: Handler = (ask) => {
 };
 
 const defaultIdle = 1800;
-const longestIdle = 86_400;
+const maxIdle = 86_400;
 
 /** Counts tickets in place of conversations, which the sandbox does not have. */
-const metrics: Handler = (ask) => {
-  const { state, now, query } = ask;
-  const team = teamOf(ask, 'team_id');
+const metrics: Handler = (request) => {
+  const { state, now, query } = request;
+  const team = teamOf(request, 'team_id');
   const asked = Number(query.get('idle_threshold') ?? defaultIdle);
-  const idle = Math.min(longestIdle, Math.max(1, Number.isFinite(asked) ? asked : defaultIdle));
+  const idle = Math.min(maxIdle, Math.max(1, Number.isFinite(asked) ? asked : defaultIdle));
   return {
     type: 'team_metric.list',
     data: team.admin_ids.map((id) => {
@@ -87,7 +87,7 @@ export const teams: Handlers<'teams'> = {
     type: 'team.list',
     teams: [...state.teams.values()].map((team) => wire.team(team, version)),
   }),
-  'GET /teams/{id}': (ask) => wire.team(teamOf(ask, 'id'), ask.version),
+  'GET /teams/{id}': (request) => wire.team(teamOf(request, 'id'), request.version),
   'PUT /teams/{id}': updateMembers,
   'GET /teams/{team_id}/metrics': metrics,
 };

@@ -1,5 +1,5 @@
 import { isObject } from './handler.ts';
-import { invalid } from './refusal.ts';
+import { invalid } from './httpErrors.ts';
 import type { FileValue } from './seed/shared.ts';
 import type { AttributeValue } from './seed/tickets.ts';
 import type { Attribute, TicketType } from './seed/types.ts';

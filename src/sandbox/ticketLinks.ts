@@ -1,5 +1,5 @@
 import { type Handler, idIn, type SandboxRequest } from './handler.ts';
-import { notFound, Refusal } from './refusal.ts';
+import { HttpError, notFound } from './httpErrors.ts';
 import { type Conversation, newConversation } from './seed/conversationRecords.ts';
 import type { State } from './seed/index.ts';
 import type { Link } from './seed/shared.ts';
@@ -13,7 +13,7 @@ const isTracker = (state: State, ticket: Ticket): boolean =>
   state.ticketTypes.get(ticket.type_id)?.category === 'Tracker';
 
 const tooMany = () =>
-  new Refusal(
+  new HttpError(
     400,
     'linked_conversation_limit_exceeded',
     'Ticket has reached the maximum number of conversations that can be linked',
@@ -37,7 +37,7 @@ export const linkTo = ({ state }: SandboxRequest, ticket: Ticket, id: string): v
     return other !== undefined && isTracker(state, other);
   });
   if (tracked && isTracker(state, ticket)) {
-    throw new Refusal(400, 'already_linked_to_tracker', 'A conversation can only have one tracker ticket');
+    throw new HttpError(400, 'already_linked_to_tracker', 'A conversation can only have one tracker ticket');
   }
   if (ticket.links.length >= maxLinked) throw tooMany();
   ticket.links.push(found.link);
@@ -84,7 +84,7 @@ const trackerOf = ({ state, path }: SandboxRequest, doing: 'linking' | 'unlinkin
   const ticket = state.tickets.get(path['ticket_id'] ?? '');
   if (!ticket) throw notFound('ticket_not_found', 'Ticket not found');
   if (isTracker(state, ticket)) return ticket;
-  throw new Refusal(400, 'invalid_ticket_type', `Only tracker tickets support ${doing} conversations`);
+  throw new HttpError(400, 'invalid_ticket_type', `Only tracker tickets support ${doing} conversations`);
 };
 
 const touch = ({ state, now }: SandboxRequest, ...changed: { id: string; updated_at: number }[]): void => {
@@ -94,18 +94,18 @@ const touch = ({ state, now }: SandboxRequest, ...changed: { id: string; updated
   }
 };
 
-export const linkConversation: Handler = (ask) => {
-  const ticket = trackerOf(ask, 'linking');
-  const id = idIn(ask.body, 'conversation_id');
-  if (id === undefined) throw new Refusal(400, 'parameter_not_found', 'conversation_id not specified');
-  linkTo(ask, ticket, id);
-  touch(ask, ticket, ...[conversationLike(ask.state, id)?.one].filter((one) => one !== undefined));
-  return answer(ask, id);
+export const linkConversation: Handler = (request) => {
+  const ticket = trackerOf(request, 'linking');
+  const id = idIn(request.body, 'conversation_id');
+  if (id === undefined) throw new HttpError(400, 'parameter_not_found', 'conversation_id not specified');
+  linkTo(request, ticket, id);
+  touch(request, ticket, ...[conversationLike(request.state, id)?.one].filter((one) => one !== undefined));
+  return answer(request, id);
 };
 
-export const unlinkConversation: Handler = (ask) => {
-  const { state, path } = ask;
-  const ticket = trackerOf(ask, 'unlinking');
+export const unlinkConversation: Handler = (request) => {
+  const { state, path } = request;
+  const ticket = trackerOf(request, 'unlinking');
   const id = path['id'] ?? '';
   const other = conversationLike(state, id)?.one;
   if (!other || !ticket.links.some((link) => link.id === id)) {
@@ -113,6 +113,6 @@ export const unlinkConversation: Handler = (ask) => {
   }
   ticket.links = ticket.links.filter((link) => link.id !== id);
   other.links = other.links.filter((link) => link.id !== ticket.id);
-  touch(ask, ticket, other);
-  return answer(ask, id);
+  touch(request, ticket, other);
+  return answer(request, id);
 };

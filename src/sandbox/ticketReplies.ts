@@ -13,7 +13,7 @@ import {
   secondsIn,
   textIn,
 } from './handler.ts';
-import { invalid, missing, notFound, Refusal } from './refusal.ts';
+import { HttpError, invalid, missing, notFound } from './httpErrors.ts';
 import type { Author } from './seed/parts.ts';
 import type { Ticket } from './seed/tickets.ts';
 import { adminAuthor, apiPart, append, contactAuthor, htmlOf } from './ticketParts.ts';
@@ -32,18 +32,18 @@ const userAuthor = ({ state, body }: SandboxRequest, ticket: Ticket): Author => 
   );
   if (!contact) throw notFound('not_found', 'User Not Found');
   if (state.ticketTypes.get(ticket.type_id)?.category === 'Back-office') {
-    throw new Refusal(400, 'parameter_mismatch', 'User replies are not allowed on Backoffice tickets');
+    throw new HttpError(400, 'parameter_mismatch', 'User replies are not allowed on Backoffice tickets');
   }
   return contactAuthor(state, contact.id);
 };
 
-const authorOf = (ask: SandboxRequest, ticket: Ticket): Author => {
-  const type = requiredText(ask.body, 'type');
-  if (type === 'user') return userAuthor(ask, ticket);
+const authorOf = (request: SandboxRequest, ticket: Ticket): Author => {
+  const type = requiredText(request.body, 'type');
+  if (type === 'user') return userAuthor(request, ticket);
   if (type !== 'admin') throw invalid('type must be admin or user', 'type');
-  const id = requiredId(ask.body, 'admin_id');
-  if (!ask.state.admins.has(id)) throw notFound('admin_not_found', 'Admin not found');
-  return adminAuthor(ask.state, id);
+  const id = requiredId(request.body, 'admin_id');
+  if (!request.state.admins.has(id)) throw notFound('admin_not_found', 'Admin not found');
+  return adminAuthor(request.state, id);
 };
 
 const checkOptions = (body: Body): void => {
@@ -57,33 +57,33 @@ const checkOptions = (body: Body): void => {
 };
 
 /** Contacts say when they last wrote, and were last written to. */
-const noteReplied = (ask: SandboxRequest, ticket: Ticket, author: Author, at: number): void => {
-  if (author.type === 'admin') noteContacted(ask, ticket.contact_ids, at);
-  else Object.assign(ask.state.contacts.get(author.id ?? '') ?? {}, { last_replied_at: at });
+const noteReplied = (request: SandboxRequest, ticket: Ticket, author: Author, at: number): void => {
+  if (author.type === 'admin') noteContacted(request, ticket.contact_ids, at);
+  else Object.assign(request.state.contacts.get(author.id ?? '') ?? {}, { last_replied_at: at });
 };
 
 /** A note on a back-office ticket goes to the conversations that it is linked with as well, where that is asked for. */
-const crossPost = (ask: SandboxRequest, { type_id, links }: Ticket, text = ''): void => {
-  const { state, body } = ask;
+const crossPost = (request: SandboxRequest, { type_id, links }: Ticket, text = ''): void => {
+  const { state, body } = request;
   if (booleanIn(body, 'cross_post') !== true || state.ticketTypes.get(type_id)?.category !== 'Back-office') return;
   for (const { type, id } of links) {
     const one = type === 'conversation' ? state.conversations.get(id) : undefined;
-    if (one) appendToConversation(ask, one, 'note', adminBy(ask), { body: htmlOf(text) });
+    if (one) appendToConversation(request, one, 'note', adminBy(request), { body: htmlOf(text) });
   }
 };
 
 const forAdmins = ['comment', 'note', 'quick_reply'];
 
 /** Answers the part that it made, where a conversation's reply answers the conversation. */
-export const reply: Handler = (ask) => {
-  const { state, body, path, now, version } = ask;
+export const reply: Handler = (request) => {
+  const { state, body, path, now, version } = request;
   const ticket = state.tickets.get(path['id'] ?? '');
   if (!ticket) throw notFound();
   const kind = requiredText(body, 'message_type');
   if (!forAdmins.includes(kind)) throw invalid(`message_type must be one of ${forAdmins.join(', ')}`, 'message_type');
-  const author = authorOf(ask, ticket);
+  const author = authorOf(request, ticket);
   if (author.type === 'user' && kind !== 'comment') {
-    throw new Refusal(400, 'parameter_mismatch', `A user cannot reply with a ${kind}`);
+    throw new HttpError(400, 'parameter_mismatch', `A user cannot reply with a ${kind}`);
   }
   if (kind === 'quick_reply') checkOptions(body);
   // Contacts have no files to give, and tickets took none of anybody's before 2.16.
@@ -96,8 +96,8 @@ export const reply: Handler = (ask) => {
     attachments,
     ...apiPart,
   });
-  if (kind === 'note') crossPost(ask, ticket, text);
-  else noteReplied(ask, ticket, author, at);
+  if (kind === 'note') crossPost(request, ticket, text);
+  else noteReplied(request, ticket, author, at);
   ticket.updated_at = Math.max(now, ticket.updated_at);
   state.written.set(ticket.id, Date.now());
   return wire.part(made, version);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Body, booleanIn, type Handler, type Handlers, requiredText, textIn } from './handler.ts';
-import { invalid, missing, notFound } from './refusal.ts';
+import { invalid, missing, notFound } from './httpErrors.ts';
 import type { Attribute, DataType, InputOptions, ListItem } from './seed/types.ts';
 import { typeOf } from './ticketTypes.ts';
 

@@ -7,7 +7,7 @@ import {
   type SandboxRequest,
   textIn,
 } from './handler.ts';
-import { invalid, notFound } from './refusal.ts';
+import { invalid, notFound } from './httpErrors.ts';
 import type { State } from './seed/index.ts';
 import type { Attribute, Category, TicketType } from './seed/types.ts';
 import * as wire from './wire.ts';
@@ -28,9 +28,9 @@ const categoryIn = (body: Body): Category | undefined => {
   return category;
 };
 
-const builtIn = (ask: SandboxRequest, type: TicketType, name: string, order: number): Attribute => ({
+const builtIn = (request: SandboxRequest, type: TicketType, name: string, order: number): Attribute => ({
   type: 'ticket_type_attribute',
-  id: ask.state.nextId(),
+  id: request.state.nextId(),
   workspace_id: type.workspace_id,
   name,
   description: '',
@@ -44,15 +44,15 @@ const builtIn = (ask: SandboxRequest, type: TicketType, name: string, order: num
   default: true,
   ticket_type_id: Number(type.id),
   archived: false,
-  created_at: ask.now,
-  updated_at: ask.now,
+  created_at: request.now,
+  updated_at: request.now,
 });
 
 /** The four that every workspace has; a type gets them when it is made. */
 const builtInStates = 4;
 
-const create: Handler = (ask) => {
-  const { state, body, now, version } = ask;
+const create: Handler = (request) => {
+  const { state, body, now, version } = request;
   const type: TicketType = {
     id: state.nextId(),
     name: requiredText(body, 'name'),
@@ -66,7 +66,10 @@ const create: Handler = (ask) => {
     category: categoryIn(body) ?? 'Customer',
     attributes: [],
   };
-  type.attributes.push(builtIn(ask, type, '_default_title_', 0), builtIn(ask, type, '_default_description_', 1));
+  type.attributes.push(
+    builtIn(request, type, '_default_title_', 0),
+    builtIn(request, type, '_default_description_', 1),
+  );
   state.ticketTypes.set(type.id, type);
   for (const one of [...state.ticketStates.values()].slice(0, builtInStates)) one.ticket_type_ids.push(type.id);
   return wire.ticketType(state, type, version);

@@ -13,7 +13,7 @@ import {
   secondsIn,
   textIn,
 } from './handler.ts';
-import { invalid, missing, notFound, Refusal } from './refusal.ts';
+import { HttpError, invalid, missing, notFound } from './httpErrors.ts';
 import { newContact } from './seed/contacts.ts';
 import type { State } from './seed/index.ts';
 import type { Ticket } from './seed/tickets.ts';
@@ -85,8 +85,8 @@ export const firstStateOf = (state: State, type: TicketType): TicketState => {
   return first;
 };
 
-export const createTicket = (ask: SandboxRequest): Ticket => {
-  const { state, body, now, version } = ask;
+export const createTicket = (request: SandboxRequest): Ticket => {
+  const { state, body, now, version } = request;
   const type = typeOf(state, requiredId(body, 'ticket_type_id'));
   if (type.archived) throw invalid('Ticket type is archived', 'ticket_type_id');
   const given = listIn(body, 'contacts');
@@ -95,11 +95,11 @@ export const createTicket = (ask: SandboxRequest): Ticket => {
   const values = attributesFor(type, objectIn(body, 'ticket_attributes') ?? {});
   requireAll(type, values);
   const assignment = from(version, '2.14') ? (objectIn(body, 'assignment') ?? {}) : {};
-  const adminId = assigneeIn(ask, assignment, 'admin_assignee_id', 'admins');
-  const teamId = assigneeIn(ask, assignment, 'team_assignee_id', 'teams');
+  const adminId = assigneeIn(request, assignment, 'admin_assignee_id', 'admins');
+  const teamId = assigneeIn(request, assignment, 'team_assignee_id', 'teams');
   const linked = from(version, '2.14') ? idIn(body, 'conversation_to_link_id') : undefined;
   const createdAt = secondsIn(body, 'created_at') ?? now;
-  const contactIds = given.map((one) => contactFor(ask, one));
+  const contactIds = given.map((one) => contactFor(request, one));
   const ticket: Ticket = {
     id: state.nextId(),
     ticket_id: nextNumber(state),
@@ -119,18 +119,18 @@ export const createTicket = (ask: SandboxRequest): Ticket => {
     parts: [],
     tag_ids: [],
   };
-  if (linked !== undefined) linkTo(ask, ticket, linked);
+  if (linked !== undefined) linkTo(request, ticket, linked);
   append(state, ticket, now, botAuthor(state), 'ticket_state_updated_by_admin', stateChange('submitted', 'submitted'));
   state.tickets.set(ticket.id, ticket);
-  touch(ask, ticket);
+  touch(request, ticket);
   return ticket;
 };
 
-export const create: Handler = (ask) => wire.ticket(ask.state, createTicket(ask), ask.version);
+export const create: Handler = (request) => wire.ticket(request.state, createTicket(request), request.version);
 
-export const enqueue: Handler = (ask) => {
-  const { state, origin } = ask;
-  const ticket = createTicket(ask);
+export const enqueue: Handler = (request) => {
+  const { state, origin } = request;
+  const ticket = createTicket(request);
   const job = { id: state.nextId(), resource_id: ticket.id, polls: 0 };
   state.jobs.set(job.id, job);
   return {
@@ -145,7 +145,11 @@ export const enqueue: Handler = (ask) => {
 };
 
 export const stateInvalid = () =>
-  new Refusal(400, 'ticket_state_id_invalid', 'Ticket state id is not valid or is not associated with the ticket type');
+  new HttpError(
+    400,
+    'ticket_state_id_invalid',
+    'Ticket state id is not valid or is not associated with the ticket type',
+  );
 
 const writableStates: readonly StateCategory[] = ['in_progress', 'waiting_on_customer', 'resolved'];
 
@@ -208,18 +212,18 @@ const setState = ({ state, now }: SandboxRequest, ticket: Ticket, wanted: Ticket
   append(state, ticket, now, botAuthor(state), 'ticket_state_updated_by_admin', change);
 };
 
-export const update: Handler = (ask) => {
-  const { state, body, path, now, version } = ask;
-  const ticket = ticketOf(ask, path['id'], 'not_found', 'Resource Not Found');
+export const update: Handler = (request) => {
+  const { state, body, path, now, version } = request;
+  const ticket = ticketOf(request, path['id'], 'not_found', 'Resource Not Found');
   const type = typeOf(state, ticket.type_id);
   // Everything is checked before anything is changed.
   const values = attributesFor(type, objectIn(body, 'ticket_attributes') ?? {});
-  const wanted = wantedState(ask, type);
-  const assignment = wantedAssignment(ask);
+  const wanted = wantedState(request, type);
+  const assignment = wantedAssignment(request);
   const open = booleanIn(body, 'open');
   const shared = booleanIn(body, 'is_shared');
   const snoozedUntil = secondsIn(body, 'snoozed_until');
-  const priority = priorityIn(ask);
+  const priority = priorityIn(request);
 
   const bot = botAuthor(state);
   for (const [name, value] of Object.entries(values)) {
@@ -228,8 +232,8 @@ export const update: Handler = (ask) => {
     ticket.attributes[name] = value;
     append(state, ticket, now, bot, 'ticket_attribute_updated_by_admin', attributeChange(attribute, value));
   }
-  if (wanted) setState(ask, ticket, wanted);
-  if (assignment) assign(ask, ticket, assignment);
+  if (wanted) setState(request, ticket, wanted);
+  if (assignment) assign(request, ticket, assignment);
   if (priority !== undefined) ticket.priority = priority;
   if (shared !== undefined) ticket.is_shared = shared;
   if (open !== undefined && open !== ticket.open) {
@@ -243,13 +247,13 @@ export const update: Handler = (ask) => {
   }
   // Closing a ticket also unsnoozes it.
   if (open === false) delete ticket.snoozed_until;
-  touch(ask, ticket);
+  touch(request, ticket);
   return wire.ticket(state, ticket, version);
 };
 
-export const changeType: Handler = (ask) => {
-  const { state, body, path, version } = ask;
-  const ticket = ticketOf(ask, path['ticket_id'], 'not_found', 'Resource Not Found');
+export const changeType: Handler = (request) => {
+  const { state, body, path, version } = request;
+  const ticket = ticketOf(request, path['ticket_id'], 'not_found', 'Resource Not Found');
   const typeId = requiredId(body, 'ticket_type_id');
   const stateId = requiredId(body, 'ticket_state_id');
   const before = typeOf(state, ticket.type_id);
@@ -270,14 +274,14 @@ export const changeType: Handler = (ask) => {
   const values = { ...(Object.fromEntries(carried) as Ticket['attributes']), ...given };
   ticket.type_id = type.id;
   ticket.attributes = withNulls(type, values);
-  setState(ask, ticket, wanted);
-  touch(ask, ticket);
+  setState(request, ticket, wanted);
+  touch(request, ticket);
   return wire.ticket(state, ticket, version, 'text');
 };
 
-export const remove: Handler = (ask) => {
-  const { state, path } = ask;
-  const { id } = ticketOf(ask, path['id']);
+export const remove: Handler = (request) => {
+  const { state, path } = request;
+  const { id } = ticketOf(request, path['id']);
   state.tickets.delete(id);
   for (const holder of [...state.tickets.values(), ...state.conversations.values()]) {
     holder.links = holder.links.filter((link) => link.type !== 'ticket' || link.id !== id);

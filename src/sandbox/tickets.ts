@@ -24,7 +24,7 @@ const search: Handler = ({ state, version, body, indexedUntil }) => {
 };
 
 export const tickets: Handlers<'tickets'> = {
-  'GET /tickets/{id}': (ask) => wire.ticket(ask.state, ticketOf(ask, ask.path['id']), ask.version),
+  'GET /tickets/{id}': (request) => wire.ticket(request.state, ticketOf(request, request.path['id']), request.version),
   'POST /tickets/search': search,
   'POST /tickets': create,
   'PUT /tickets/{id}': update,

@@ -8,7 +8,7 @@ import {
   type SandboxRequest,
   textIn,
 } from './handler.ts';
-import { invalid, missing, notFound } from './refusal.ts';
+import { invalid, missing, notFound } from './httpErrors.ts';
 import { type Contact, newContact } from './seed/contacts.ts';
 import type { State } from './seed/index.ts';
 import type { Visitor } from './seed/visitors.ts';
@@ -64,16 +64,16 @@ const made = ({ body, now }: SandboxRequest, visitor: Visitor, user: Body): Cont
   };
 };
 
-const convert: Handler = (ask) => {
-  const { state, body, version } = ask;
+const convert: Handler = (request) => {
+  const { state, body, version } = request;
   const type = requiredText(body, 'type');
   if (type !== 'user' && type !== 'lead') throw invalid('type must be user or lead', 'type');
   const user = objectIn(body, 'user');
   if (!user) throw missing('user');
   const visitor = visitorOf(state, objectIn(body, 'visitor') ?? {});
-  const contact = existing(state, user) ?? made(ask, visitor, user);
+  const contact = existing(state, user) ?? made(request, visitor, user);
   contact.name ??= visitor.name;
-  contact.updated_at = ask.now;
+  contact.updated_at = request.now;
   state.contacts.set(contact.id, contact);
   sortIntoSegments(state, contact.id);
   state.written.set(contact.id, Date.now());

@@ -1,4 +1,4 @@
-import { notFound } from './refusal.ts';
+import { notFound } from './httpErrors.ts';
 import type { State } from './seed/index.ts';
 import type { Part } from './seed/parts.ts';
 import type { Admin, Team } from './seed/people.ts';

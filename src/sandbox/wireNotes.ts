@@ -31,11 +31,11 @@ export const note = (
 
 const newestFirst = (a: Note, b: Note): number => b.created_at - a.created_at || Number(b.id) - Number(a.id);
 
-export const list = (ask: SandboxRequest, path: string, notes: readonly Note[]) => {
-  const { records, pages } = pageByNumber(ask, path, notes.toSorted(newestFirst));
+export const list = (request: SandboxRequest, path: string, notes: readonly Note[]) => {
+  const { records, pages } = pageByNumber(request, path, notes.toSorted(newestFirst));
   return {
     type: 'list',
-    data: records.map((one) => note(ask.state, one, ask.version)),
+    data: records.map((one) => note(request.state, one, request.version)),
     total_count: notes.length,
     pages,
   };

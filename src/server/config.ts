@@ -67,8 +67,8 @@ const wholeNumber = (min: number, max: number) =>
   v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number), v.minValue(min), v.maxValue(max));
 
 /** More are of no use on any machine. */
-const mostWorkers = 256;
-const workers = v.union([v.pipe(v.literal('auto'), v.transform(availableParallelism)), wholeNumber(1, mostWorkers)]);
+const maxWorkers = 256;
+const workers = v.union([v.pipe(v.literal('auto'), v.transform(availableParallelism)), wholeNumber(1, maxWorkers)]);
 
 const isPlainUrl = (value: string): boolean => {
   if (!URL.canParse(value) || /[?#]/.test(value)) return false;

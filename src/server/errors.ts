@@ -83,10 +83,10 @@ const isInputError = (error: GraphQLError): boolean => {
 };
 
 /** A message quotes names of the question, which may be of any length. */
-const longestMessage = 1_000;
+const maxMessageLength = 1_000;
 
 const answerAt = (error: unknown, text: string, extensions: Record<string, unknown>): GraphQLError => {
-  const message = text.length > longestMessage ? `${text.slice(0, longestMessage)}…` : text;
+  const message = text.length > maxMessageLength ? `${text.slice(0, maxMessageLength)}…` : text;
   const path = isGraphQLError(error) ? (error.path ?? null) : null;
   const answer = withoutStackTrace(() => createGraphQLError(message, { path, extensions }));
   return isGraphQLError(error) ? atLocation(answer, error) : answer;

@@ -249,16 +249,16 @@ describe('429', () => {
     const scene = begin({ limit: 0, seconds: 1 });
     const { left, want } = leaving(scene.budget);
     for (let i = 0; i < 40; i += 1) want('a', newOperation());
-    let most = 0;
+    let max = 0;
     for (let ms = 0; ms < 5_000; ms += 50) {
       await scene.clock.advance(50);
-      if (ms >= 1_000) most = Math.max(most, left.length);
+      if (ms >= 1_000) max = Math.max(max, left.length);
       while (left.length > 0) {
         left.pop();
         scene.budget.release(scene.windows.call().reply);
       }
     }
-    expect(most).toBe(1);
+    expect(max).toBe(1);
     expect(scene.windows.counted.length).toBeLessThanOrEqual(10);
   });
 });

@@ -7,7 +7,7 @@ import { maxConnections } from '../../src/client/core/transport.ts';
 import { versions } from '../../src/client/core/versions.ts';
 import { maxMembers } from '../../src/client/search/compile.ts';
 import { defaultFirst, maxFirst } from '../../src/resolvers/core/connection.ts';
-import { longestText } from '../../src/resolvers/core/toPlainText.ts';
+import { maxTextLength } from '../../src/resolvers/core/toPlainText.ts';
 import { seedState } from '../../src/sandbox/seed/index.ts';
 import { assumedSizes } from '../../src/schema/core/cost.ts';
 import { maxEntriesFactor } from '../../src/schema/core/guard.ts';
@@ -190,7 +190,7 @@ test.each([
   ['README.md', `up to ${maxPageSize} tickets`],
   ['docs/clients.md', `default ${defaultFirst}, maximum ${maxFirst}`],
   ['docs/clients.md', `A group has at most ${maxMembers} filters`],
-  ['docs/limits.md', `the first ${written(longestText)} characters`],
+  ['docs/limits.md', `the first ${written(maxTextLength)} characters`],
   ['docs/limits.md', `searches of ${maxPageSize}.`],
   ['docs/limits.md', `(${assumedSizes.admins} admins, ${assumedSizes.teams} teams)`],
   ['docs/limits.md', `may have ${maxEntriesFactor} times \`MAX_LIST_ITEMS\``],

@@ -13,7 +13,7 @@ import { compile } from '../../src/client/search/compile.ts';
 import { checkAttachments } from '../../src/resolvers/core/attachments.ts';
 import { decodeCursor, listKey, skipOf } from '../../src/resolvers/core/cursor.ts';
 import { plainText } from '../../src/resolvers/core/plainText.ts';
-import { longestText, toPlainText } from '../../src/resolvers/core/toPlainText.ts';
+import { maxTextLength, toPlainText } from '../../src/resolvers/core/toPlainText.ts';
 import { readKeys } from '../../src/server/auth/apiKeys.ts';
 import { bearerOf } from '../../src/server/auth/bearer.ts';
 import { encodingFor, serve } from '../../src/server/graphiql/assets.ts';
@@ -107,18 +107,18 @@ describe('text from HTML takes time linear to its length', () => {
     ['breaks in deep quotations', around('<blockquote>'.repeat(100), '<br>', 'x')],
   ])('%s', (_, input) => {
     expect(growthOf(input, toPlainText)).toBe('linear');
-    expect(toPlainText(input(1_048_576)).length).toBeLessThanOrEqual(longestText + 1);
+    expect(toPlainText(input(1_048_576)).length).toBeLessThanOrEqual(maxTextLength + 1);
   });
 
   test('and is made of so much of it', () => {
-    const whole = 'x'.repeat(longestText);
+    const whole = 'x'.repeat(maxTextLength);
     expect(toPlainText(whole) === whole).toBe(true);
     expect(toPlainText(`${whole}x`) === `${whole}…`).toBe(true);
     expect(toPlainText(`${whole.slice(1)}😀`) === `${whole.slice(1)}…`).toBe(true);
   });
 
   test('once for each body of a record, however often it is asked for', async () => {
-    const html = filled('<ul><li>x')(longestText);
+    const html = filled('<ul><li>x')(maxTextLength);
     const read = async (records: readonly object[]) => {
       const before = process.cpuUsage();
       for (const record of records) await plainText(record, html);

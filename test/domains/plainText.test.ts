@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { longestText } from '../../src/resolvers/core/toPlainText.ts';
+import { maxTextLength } from '../../src/resolvers/core/toPlainText.ts';
 import { gatewayOver } from '../support/gateway.ts';
 import { startUpstream } from '../support/upstream.ts';
 
@@ -23,7 +23,7 @@ test.each(hostile)('a note of %s is answered, under twenty aliases', { timeout: 
   expect(errors).toBeUndefined();
   expect(new Set(Object.values(data.note)).size).toBe(1);
   expect(data.note.a0).toContain(part);
-  expect(data.note.a0.length).toBeLessThanOrEqual(longestText + 1);
+  expect(data.note.a0.length).toBeLessThanOrEqual(maxTextLength + 1);
 });
 
 test.each(hostile)('so is a ticket with a part of %s', { timeout: 10_000 }, async (_, body, part) => {

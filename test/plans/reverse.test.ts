@@ -29,16 +29,16 @@ const parents = (type: string, list: string, records: readonly Json[], counts: r
 });
 
 /** `most`: searches for all of them. Where somebody has none, everything is read until that is known. */
-const conversations = (field: string, most: number, wire: (id: string) => string | number = String): Plan => ({
+const conversations = (field: string, maxCalls: number, wire: (id: string) => string | number = String): Plan => ({
   field: 'conversations(first: 3)',
   of,
-  cost: { 'POST /conversations/search': [1, 1, most] },
+  cost: { 'POST /conversations/search': [1, 1, maxCalls] },
   answer: ({ id }) => found('conversations', field, wire(id)),
 });
-const tickets = (field: string, most: number): Plan => ({
+const tickets = (field: string, maxCalls: number): Plan => ({
   field: 'tickets(first: 3)',
   of,
-  cost: { 'POST /tickets/search': [1, 1, most] },
+  cost: { 'POST /tickets/search': [1, 1, maxCalls] },
   answer: ({ id }) => found('tickets', field, id),
 });
 const contacts = (field: string): Plan => ({

@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { maxPageSize } from '../../src/client/core/sizes.ts';
 import { maxFirst } from '../../src/resolvers/core/connection.ts';
-import { longestText } from '../../src/resolvers/core/toPlainText.ts';
+import { maxTextLength } from '../../src/resolvers/core/toPlainText.ts';
 import { plainTextLimit, searchedTogether, written } from '../../src/schema/core/limits.ts';
 
 test('sentences about limits have the numbers that the code uses', () => {
   expect(written(1_234_567)).toBe('1,234,567');
   expect(searchedTogether('contacts')).toBe(`Costs one REST call for each ${maxPageSize} contacts.`);
-  expect(plainTextLimit).toContain(`more than ${written(longestText)} characters`);
+  expect(plainTextLimit).toContain(`more than ${written(maxTextLength)} characters`);
 });
 
 test('no description repeats a number that the code has', () => {
@@ -20,7 +20,7 @@ test('no description repeats a number that the code has', () => {
     `each ${maxPageSize}`,
     `up to ${maxPageSize}`,
     `1 to ${maxFirst}`,
-    `${written(longestText)} characters`,
+    `${written(maxTextLength)} characters`,
   ];
   const repeats = lines.filter((line) => !/^\s*(\/\/|\/?\*)/.test(line) && told.some((text) => line.includes(text)));
   expect(repeats).toEqual([]);

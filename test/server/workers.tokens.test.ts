@@ -10,7 +10,7 @@ import { build, type Run, run } from './support/builtCli.ts';
 const count = Number(process.env['FLOOD_TOKENS'] ?? 300);
 const limit = 1_000;
 /** What the workers keep of workspaces that Intercom has not accepted. */
-const mostUnaccepted = 1_000;
+const maxUnaccepted = 1_000;
 
 const received: string[] = [];
 let remaining = limit;
@@ -143,7 +143,7 @@ test('invented tokens push out neither the cache nor the budget of a real worksp
   expect(remaining).toBe(left);
   const open = await openWorkspaces();
   expect(open).toBeGreaterThan(1);
-  expect(open).toBeLessThanOrEqual(1 + Math.min(count, mostUnaccepted));
+  expect(open).toBeLessThanOrEqual(1 + Math.min(count, maxUnaccepted));
   const after = residentMb();
   if (process.env['FLOOD_TOKENS'] !== undefined)
     process.stdout.write(`${JSON.stringify({ count, open, before, after })}\n`);

@@ -55,12 +55,12 @@ export class FakeClock implements Clock {
   }
 
   /** As `advance`, until nothing is due any more; fails the test if that takes longer than `most`. */
-  async runOut(most: number): Promise<void> {
-    const end = this.#now + most;
+  async runOut(max: number): Promise<void> {
+    const end = this.#now + max;
     await settle();
     while (this.#timers.size > 0) {
       const next = Math.min(...[...this.#timers].map(({ at }) => at));
-      if (next > end) throw new Error(`something is still due after ${most} ms`);
+      if (next > end) throw new Error(`something is still due after ${max} ms`);
       await this.advance(Math.max(0, next - this.#now));
     }
   }

@@ -87,8 +87,8 @@ export const follow = ({ sandbox, calls }: Stage, parents: Parents, plans: reado
           expect(new Set([...answers.values()].map((one) => JSON.stringify(one))).size).toBeGreaterThan(1);
       });
 
-      const most = Math.max(...Object.values(tally(costOf(cost, counts.length - 1))), 0);
-      if (most <= Math.max(2, (counts.at(-1) ?? 0) / 10)) return;
+      const max = Math.max(...Object.values(tally(costOf(cost, counts.length - 1))), 0);
+      if (max <= Math.max(2, (counts.at(-1) ?? 0) / 10)) return;
       test('says that it costs a call for each', () => {
         const noun = schema.getType(type);
         const name = field.replace(/\(.*/, '');

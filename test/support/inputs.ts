@@ -67,7 +67,7 @@ export const isId: Wanted = (type) => 'name' in type && type.name === 'ID';
 export const isList: Wanted = (type) => isListType(type);
 
 /** Each input type is entered twice on a way at most: filters hold filters. */
-const mostVisits = 2;
+const maxVisits = 2;
 
 const within = (type: GraphQLInputType, at: string, wanted: Wanted, way: readonly string[]): Found[] => {
   const nullable = getNullableType(type);
@@ -76,7 +76,7 @@ const within = (type: GraphQLInputType, at: string, wanted: Wanted, way: readonl
     const inner = within(nullable.ofType as GraphQLInputType, `${at}[0]`, wanted, way);
     return [...here, ...inner.map(({ build, ...found }) => ({ ...found, build: (value: unknown) => [build(value)] }))];
   }
-  if (!isInputObjectType(nullable) || way.filter((name) => name === nullable.name).length >= mostVisits) return here;
+  if (!isInputObjectType(nullable) || way.filter((name) => name === nullable.name).length >= maxVisits) return here;
   const others = nullable.isOneOf ? {} : sampleObject(nullable);
   return [
     ...here,

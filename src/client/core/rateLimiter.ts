@@ -83,10 +83,10 @@ export class LocalRateLimiter implements RateLimiter {
   }
 
   /** Lets calls leave before they are there, as long as there is plenty and nobody waits. Says how many. */
-  lease(most: number): number {
+  lease(max: number): number {
     if (!this.#queue.isEmpty) return 0;
     this.#window.roll();
-    const count = Math.min(most, Math.floor(this.#window.room * leasableShare));
+    const count = Math.min(max, Math.floor(this.#window.room * leasableShare));
     for (let i = 0; i < count; i += 1) this.#window.sent();
     return count;
   }

@@ -12,7 +12,7 @@ interface CompanyInput {
 }
 
 /** What upstream can store. */
-const most = 2 ** 31 - 1;
+const maxInt32 = 2 ** 31 - 1;
 
 /**
  * A company to write, alone or in bulk, with its custom attributes as upstream names them. `at` is its place in the input.
@@ -25,7 +25,7 @@ export const checkedCompany = <T extends CompanyInput>(input: T, at = '') => {
   for (const name of ['size', 'monthlySpend'] as const) {
     const value = input[name] ?? 0;
     if (value < 0) throw new InvalidInputError('Must be 0 or greater.', memberOf(at, name));
-    if (value > most) throw new InvalidInputError(`Must be at most ${most}.`, memberOf(at, name));
+    if (value > maxInt32) throw new InvalidInputError(`Must be at most ${maxInt32}.`, memberOf(at, name));
   }
   return { ...input, customAttributes: toWire(input.customAttributes, memberOf(at, 'customAttributes')) };
 };

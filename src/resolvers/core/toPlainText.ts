@@ -1,7 +1,7 @@
 import { Tokenizer } from 'htmlparser2';
 
 /** In characters: so much HTML is read, and so much text is made of it. What is left out is told by an ellipsis. */
-export const longestText = 500_000;
+export const maxTextLength = 500_000;
 /** Lists and quotations that stand in one another deeper than this are indented no further. */
 const deepest = 32;
 
@@ -40,11 +40,11 @@ class Lines {
   #link: { readonly href: string; text: string } | undefined;
 
   get isFull(): boolean {
-    return this.#text.length > longestText;
+    return this.#text.length > maxTextLength;
   }
 
   toString(): string {
-    return this.isFull ? this.#text.slice(0, longestText) : this.#text;
+    return this.isFull ? this.#text.slice(0, maxTextLength) : this.#text;
   }
 
   /** At least so many line breaks stand between what is there and what comes. */
@@ -94,7 +94,7 @@ class Lines {
     if (this.#lines > 0) {
       const shorter = this.#emptyLine.length < this.#rest.length ? this.#emptyLine : this.#rest;
       const empty = `\n${shorter.trimEnd()}`;
-      const room = Math.ceil((longestText - this.#text.length) / empty.length);
+      const room = Math.ceil((maxTextLength - this.#text.length) / empty.length);
       this.#text += `${empty.repeat(Math.max(Math.min(this.#breaks - 1, room), 0))}\n`;
     }
     this.#text += this.#first;
@@ -167,7 +167,7 @@ const image = (lines: Lines, { alt = '', src = '' }: Readonly<Record<string, str
  * whatever stands in it: elements are not kept, only the lists and quotations that are open.
  */
 export const toPlainText = (whole: string): string => {
-  const html = whole.slice(0, longestText);
+  const html = whole.slice(0, maxTextLength);
   const lines = new Lines();
   let tag = '';
   let attributes: Record<string, string> = {};

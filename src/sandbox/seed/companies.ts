@@ -1,5 +1,5 @@
 import type { Contact } from './contacts.ts';
-import { type Chance, day, endOfSeed, hour } from './random.ts';
+import { day, endOfSeed, hour, type Random } from './random.ts';
 
 export interface Company {
   id: string;
@@ -53,36 +53,37 @@ const plans = [
 const tagIds = ['8401', '8402', '8405'];
 const segmentIds = ['5f0c1a2b3c4d5e6f70819201', '5f0c1a2b3c4d5e6f70819203'];
 
-const companyOf = (luck: Chance, at: number): Company => {
-  const created = endOfSeed - (count - at) * 9 * day - luck.between(0, 8 * day);
+const companyOf = (random: Random, at: number): Company => {
+  const created = endOfSeed - (count - at) * 9 * day - random.between(0, 8 * day);
   const name = `${first[at % first.length]} ${last[Math.floor(at / first.length) % last.length]}`;
   return {
     id: idAt(at),
     company_id: `larkspur-company-${100 + at}`,
     name,
-    plan: luck.happens(0.6) ? { ...luck.one(plans) } : null,
-    ...(luck.happens(0.5) && { website: `https://company${at}.example` }),
-    ...(luck.happens(0.5) && { industry: luck.one(industries) }),
-    ...(luck.happens(0.5) && { size: luck.between(1, 5_000) }),
-    monthly_spend: luck.happens(0.3) ? 0 : luck.between(10, 90_000),
-    session_count: luck.between(0, 3_000),
-    remote_created_at: created - luck.between(0, 300) * day,
+    plan: random.happens(0.6) ? { ...random.one(plans) } : null,
+    ...(random.happens(0.5) && { website: `https://company${at}.example` }),
+    ...(random.happens(0.5) && { industry: random.one(industries) }),
+    ...(random.happens(0.5) && { size: random.between(1, 5_000) }),
+    monthly_spend: random.happens(0.3) ? 0 : random.between(10, 90_000),
+    session_count: random.between(0, 3_000),
+    remote_created_at: created - random.between(0, 300) * day,
     created_at: created,
-    updated_at: created + luck.between(1, 8 * 24) * hour,
-    ...(luck.happens(0.8) && { last_request_at: endOfSeed - luck.between(1, 60 * day) }),
-    tag_ids: tagIds.filter(() => luck.happens(0.25)),
-    segment_ids: segmentIds.filter(() => luck.happens(0.4)),
+    updated_at: created + random.between(1, 8 * 24) * hour,
+    ...(random.happens(0.8) && { last_request_at: endOfSeed - random.between(1, 60 * day) }),
+    tag_ids: tagIds.filter(() => random.happens(0.25)),
+    segment_ids: segmentIds.filter(() => random.happens(0.4)),
     custom_attributes: {
-      fleet_size: luck.happens(0.2) ? null : luck.between(1, 400),
-      ...(luck.happens(0.5) && { account_manager: luck.one(['Łukasz', 'Noa', 'רות']) }),
-      ...(luck.happens(0.3) && { is_partner: luck.happens(0.5) }),
-      ...(luck.happens(0.3) && { renewal_at: endOfSeed + luck.between(1, 300) * day }),
+      fleet_size: random.happens(0.2) ? null : random.between(1, 400),
+      ...(random.happens(0.5) && { account_manager: random.one(['Łukasz', 'Noa', 'רות']) }),
+      ...(random.happens(0.3) && { is_partner: random.happens(0.5) }),
+      ...(random.happens(0.3) && { renewal_at: endOfSeed + random.between(1, 300) * day }),
     },
   };
 };
 
 /** Oldest first. Which of them have users stands on the contacts. */
-export const seedCompanies = (luck: Chance): Company[] => Array.from({ length: count }, (_, at) => companyOf(luck, at));
+export const seedCompanies = (random: Random): Company[] =>
+  Array.from({ length: count }, (_, at) => companyOf(random, at));
 
 /** Half of those who are in no company are in this one: more than a page of them. */
 export const busiestCompany = idAt(13);

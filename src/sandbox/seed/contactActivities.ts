@@ -31,7 +31,7 @@ export const activityOf = (contact: Contact, at: number, what: ActivityEvent, nu
   created_at: at,
 });
 
-/** ActivityEvent the feed tells of them: each was made, and one was merged away. */
+/** The events that the feed starts with: each contact was created, and one was merged away. */
 export const seedContactActivities = (contacts: readonly Contact[]): ContactActivity[] =>
   contacts
     .flatMap((one) => [

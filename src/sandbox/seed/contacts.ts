@@ -1,5 +1,5 @@
 import { adminId } from './people.ts';
-import { type Chance, day, endOfSeed, hour, minute } from './random.ts';
+import { day, endOfSeed, hour, minute, type Random } from './random.ts';
 
 export interface ContactRef {
   type: 'tag' | 'company' | 'note' | 'subscription';
@@ -177,52 +177,52 @@ const plain = (text: string): string =>
     .replace(/[^a-zA-Z]/g, '')
     .toLowerCase();
 
-const some = <T>(luck: Chance, of: readonly T[], most: number): T[] => {
+const some = <T>(random: Random, of: readonly T[], max: number): T[] => {
   const chosen = new Set<T>();
-  for (let left = luck.between(0, most); left > 0; left--) chosen.add(luck.one(of));
+  for (let left = random.between(0, max); left > 0; left--) chosen.add(random.one(of));
   return [...chosen];
 };
 
 const tagIds = ['8401', '8402', '8403', '8404', '8405', '8406', '8407'];
 const segmentIds = ['5f0c1a2b3c4d5e6f70819201', '5f0c1a2b3c4d5e6f70819202', '5f0c1a2b3c4d5e6f70819203'];
 
-const customOf = (luck: Chance, at: number): Contact['custom_attributes'] => ({
-  plan: luck.one(['basic', 'commuter', 'fleet', null]),
-  rides_per_month: luck.happens(0.2) ? null : luck.between(0, 60),
-  loyalty_points: luck.between(0, 99_999) / 100,
-  newsletter: luck.happens(0.5),
-  ...(luck.happens(0.5) && { last_service_at: endOfSeed - luck.between(1, 400) * day }),
+const customOf = (random: Random, at: number): Contact['custom_attributes'] => ({
+  plan: random.one(['basic', 'commuter', 'fleet', null]),
+  rides_per_month: random.happens(0.2) ? null : random.between(0, 60),
+  loyalty_points: random.between(0, 99_999) / 100,
+  newsletter: random.happens(0.5),
+  ...(random.happens(0.5) && { last_service_at: endOfSeed - random.between(1, 400) * day }),
   ...(at % 50 === 3 && { favourite_route: 'הדרך לים — along the sea 🌊' }),
 });
 
-const contactOf = (luck: Chance, at: number): Contact => {
-  const created = endOfSeed - (count - at) * 2 * day - luck.between(0, 2 * day - 1);
-  const [first, last] = [luck.one(firstNames), luck.one(lastNames)];
-  const lead = luck.happens(0.2);
-  const [country, region, city, country_code, continent_code, timezone] = luck.one(places);
+const contactOf = (random: Random, at: number): Contact => {
+  const created = endOfSeed - (count - at) * 2 * day - random.between(0, 2 * day - 1);
+  const [first, last] = [random.one(firstNames), random.one(lastNames)];
+  const lead = random.happens(0.2);
+  const [country, region, city, country_code, continent_code, timezone] = random.one(places);
   const since = (probability: number) =>
-    luck.happens(probability) ? Math.min(endOfSeed - minute, created + luck.between(hour, 60 * day)) : null;
-  const phone = luck.happens(0.4) ? `+35385${luck.between(1_000_000, 9_999_999)}` : null;
+    random.happens(probability) ? Math.min(endOfSeed - minute, created + random.between(hour, 60 * day)) : null;
+  const phone = random.happens(0.4) ? `+35385${random.between(1_000_000, 9_999_999)}` : null;
   return {
     ...newContact(
-      `${created.toString(16)}${luck.hex(16)}`,
+      `${created.toString(16)}${random.hex(16)}`,
       `${plain(first)}.${plain(last)}${at}@rider.example`,
       created,
     ),
-    external_id: lead && luck.happens(0.7) ? null : `larkspur-${10_000 + at}`,
+    external_id: lead && random.happens(0.7) ? null : `larkspur-${10_000 + at}`,
     role: lead ? 'lead' : 'user',
     phone,
-    name: lead && luck.happens(0.3) ? null : `${first} ${last}`,
-    owner_id: luck.happens(0.25) ? adminId(luck.between(0, 11)) : null,
-    avatar: luck.happens(0.2)
+    name: lead && random.happens(0.3) ? null : `${first} ${last}`,
+    owner_id: random.happens(0.25) ? adminId(random.between(0, 11)) : null,
+    avatar: random.happens(0.2)
       ? { type: 'avatar', image_url: `https://static.intercomassets.com/riders/${at}.png` }
       : null,
-    social_profiles: luck.happens(0.1)
+    social_profiles: random.happens(0.1)
       ? [{ type: 'social_profile', name: 'Twitter', url: `https://twitter.com/${plain(first)}${at}` }]
       : [],
-    has_hard_bounced: luck.happens(0.02),
-    marked_email_as_spam: luck.happens(0.02),
-    unsubscribed_from_emails: luck.happens(0.1),
+    has_hard_bounced: random.happens(0.02),
+    marked_email_as_spam: random.happens(0.02),
+    unsubscribed_from_emails: random.happens(0.1),
     updated_at: since(0.8) ?? created,
     signed_up_at: lead ? null : created,
     last_seen_at: since(0.7),
@@ -230,29 +230,29 @@ const contactOf = (luck: Chance, at: number): Contact => {
     last_contacted_at: since(0.5),
     last_email_opened_at: since(0.3),
     last_email_clicked_at: since(0.1),
-    language_override: luck.happens(0.1) ? luck.one(['fr', 'de', 'he', 'pt-BR']) : null,
-    browser: luck.one(['chrome', 'safari', 'firefox', null]),
-    browser_version: luck.one(['140.0', '18.6', null]),
-    browser_language: luck.one(['en', 'de', 'fr', 'pl', null]),
-    os: luck.one(['OS X 10.15.7', 'Windows 11', 'Linux', null]),
-    location: luck.happens(0.8) ? { country, region, city, country_code, continent_code, timezone } : nowhere,
-    ios_device: luck.happens(0.15) ? 'iPhone15,2' : null,
+    language_override: random.happens(0.1) ? random.one(['fr', 'de', 'he', 'pt-BR']) : null,
+    browser: random.one(['chrome', 'safari', 'firefox', null]),
+    browser_version: random.one(['140.0', '18.6', null]),
+    browser_language: random.one(['en', 'de', 'fr', 'pl', null]),
+    os: random.one(['OS X 10.15.7', 'Windows 11', 'Linux', null]),
+    location: random.happens(0.8) ? { country, region, city, country_code, continent_code, timezone } : nowhere,
+    ios_device: random.happens(0.15) ? 'iPhone15,2' : null,
     ios_last_seen_at: null,
-    custom_attributes: customOf(luck, at),
-    tag_ids: some(luck, tagIds, 2),
-    note_ids: Array.from({ length: luck.happens(0.2) ? luck.between(1, 3) : 0 }, (_, n) =>
+    custom_attributes: customOf(random, at),
+    tag_ids: some(random, tagIds, 2),
+    note_ids: Array.from({ length: random.happens(0.2) ? random.between(1, 3) : 0 }, (_, n) =>
       String(600_000 + at * 20 + n),
     ),
-    company_ids: luck.happens(0.3) ? [`6650a1b2c3d4e5f6a7b8${String(1000 + luck.between(0, 39))}`] : [],
-    segment_ids: some(luck, segmentIds, 2),
-    utm_source: luck.one(['google', 'newsletter', null, null]),
-    referrer: luck.happens(0.2) ? 'https://www.google.com/' : null,
+    company_ids: random.happens(0.3) ? [`6650a1b2c3d4e5f6a7b8${String(1000 + random.between(0, 39))}`] : [],
+    segment_ids: some(random, segmentIds, 2),
+    utm_source: random.one(['google', 'newsletter', null, null]),
+    referrer: random.happens(0.2) ? 'https://www.google.com/' : null,
   };
 };
 
 /** Oldest first. One is merged into another, one archived, one in more companies than a contact embeds, one with more notes than a page holds. */
-export const seedContacts = (luck: Chance): Contact[] => {
-  const contacts = Array.from({ length: count }, (_, at) => contactOf(luck, at));
+export const seedContacts = (random: Random): Contact[] => {
+  const contacts = Array.from({ length: count }, (_, at) => contactOf(random, at));
   const [merged, survivor, archived, busy] = [mergedAt, survivorAt, archivedAt, manyCompaniesAt].map(
     (at) => contacts[at],
   );

@@ -2,7 +2,7 @@ import type { Contact } from './contacts.ts';
 import type { ConversationAuthor, ConversationPart, ConversationState } from './conversationRecords.ts';
 import { bot, fileOf } from './parts.ts';
 import type { Admin } from './people.ts';
-import { type Chance, endOfSeed, hour } from './random.ts';
+import { endOfSeed, hour, type Random } from './random.ts';
 import { noteOf, sayingOf } from './texts.ts';
 
 export const byAdmin = ({ id, name, email }: Admin): ConversationAuthor => ({ type: 'admin', id, name, email });
@@ -22,11 +22,11 @@ export interface Scene {
 
 type Content = Pick<ConversationPart, 'part_type' | 'author'> & Partial<ConversationPart>;
 
-const events: readonly ((luck: Chance, admin: ConversationAuthor) => Content)[] = [
-  (luck) => ({
+const events: readonly ((random: Random, admin: ConversationAuthor) => Content)[] = [
+  (random) => ({
     part_type: 'conversation_attribute_updated_by_admin',
     author: byBot,
-    event_details: { attribute: { name: 'Order number' }, value: { name: `LC-${luck.between(1000, 9999)}` } },
+    event_details: { attribute: { name: 'Order number' }, value: { name: `LC-${random.between(1000, 9999)}` } },
   }),
   (_, author) => ({
     part_type: 'custom_action_started',
@@ -34,10 +34,10 @@ const events: readonly ((luck: Chance, admin: ConversationAuthor) => Content)[] 
     event_details: { action: { name: 'Look up the order' } },
     app_package_code: 'larkspur-erp',
   }),
-  (luck, author) => ({
+  (random, author) => ({
     part_type: 'custom_action_finished',
     author,
-    event_details: { action: { name: 'Look up the order', result: luck.happens(0.8) ? 'success' : 'failed' } },
+    event_details: { action: { name: 'Look up the order', result: random.happens(0.8) ? 'success' : 'failed' } },
   }),
   () => ({
     part_type: 'conversation_attribute_updated_by_workflow',
@@ -48,22 +48,22 @@ const events: readonly ((luck: Chance, admin: ConversationAuthor) => Content)[] 
       value: { name: 'Delivery' },
     },
   }),
-  (luck, author) => ({ part_type: 'conversation_rating_changed', author: luck.happens(0.5) ? author : byBot }),
+  (random, author) => ({ part_type: 'conversation_rating_changed', author: random.happens(0.5) ? author : byBot }),
   (_, author) => ({ part_type: 'participant_added', author }),
 ];
 
-const comment = (luck: Chance, scene: Scene): Content | undefined => {
+const comment = (random: Random, scene: Scene): Content | undefined => {
   if (scene.contacts.length === 0) return undefined;
-  const contact = luck.one(scene.contacts);
+  const contact = random.one(scene.contacts);
   return {
     part_type: 'comment',
     author: byContact(contact),
-    body: sayingOf(luck),
-    ...(luck.happens(0.15) && { attachments: [fileOf(luck, `IMG_${luck.between(1000, 9999)}.jpg`)] }),
-    ...(luck.happens(0.1) && {
+    body: sayingOf(random),
+    ...(random.happens(0.15) && { attachments: [fileOf(random, `IMG_${random.between(1000, 9999)}.jpg`)] }),
+    ...(random.happens(0.1) && {
       email_message_metadata: {
         subject: 'Re: Your bike',
-        message_id: `${luck.hex(12)}@mail.rider.example`,
+        message_id: `${random.hex(12)}@mail.rider.example`,
         email_address_headers: [
           { type: 'from', email_address: contact.email, name: contact.name },
           { type: 'to', email_address: 'help@larkspurcycles.example', name: null },
@@ -73,32 +73,32 @@ const comment = (luck: Chance, scene: Scene): Content | undefined => {
   };
 };
 
-const content = (luck: Chance, scene: Scene): Content => {
-  const admin = byAdmin(luck.one(scene.admins));
-  const draw = luck.next();
-  const said = draw < 0.35 ? comment(luck, scene) : undefined;
+const content = (random: Random, scene: Scene): Content => {
+  const admin = byAdmin(random.one(scene.admins));
+  const draw = random.next();
+  const said = draw < 0.35 ? comment(random, scene) : undefined;
   if (said) return said;
   if (draw < 0.65) {
     return {
       part_type: 'comment',
       author: admin,
-      body: sayingOf(luck),
-      tag_ids: luck.happens(0.08) ? ['8405'] : [],
-      ...(luck.happens(0.1) && { app_package_code: 'larkspur-erp', external_id: `erp-${luck.between(1, 99_999)}` }),
-      ...(luck.happens(0.05) && { redacted: true, body: '<p><i>This message was deleted</i></p>' }),
+      body: sayingOf(random),
+      tag_ids: random.happens(0.08) ? ['8405'] : [],
+      ...(random.happens(0.1) && { app_package_code: 'larkspur-erp', external_id: `erp-${random.between(1, 99_999)}` }),
+      ...(random.happens(0.05) && { redacted: true, body: '<p><i>This message was deleted</i></p>' }),
     };
   }
-  if (draw < 0.78) return { part_type: 'note', author: admin, body: noteOf(luck) };
+  if (draw < 0.78) return { part_type: 'note', author: admin, body: noteOf(random) };
   if (draw < 0.86) {
-    const team = luck.happens(0.4);
+    const team = random.happens(0.4);
     return {
       part_type: 'assignment',
       author: admin,
       assigned_to: team
         ? { type: 'team', id: String(scene.teamId) }
-        : luck.happens(0.2)
+        : random.happens(0.2)
           ? { type: 'nobody_admin', id: null }
-          : { type: 'admin', id: luck.one(scene.admins).id },
+          : { type: 'admin', id: random.one(scene.admins).id },
     };
   }
   if (scene.withAi && draw < 0.92) {
@@ -113,10 +113,10 @@ const content = (luck: Chance, scene: Scene): Content => {
       part_type: 'quick_reply',
       author: byBot,
       body: '<p>Did that help?</p>',
-      quick_reply_options: ['Yes', 'No'].map((text) => ({ text, uuid: luck.uuid() })),
+      quick_reply_options: ['Yes', 'No'].map((text) => ({ text, uuid: random.uuid() })),
     };
   }
-  return luck.one(events)(luck, admin);
+  return random.one(events)(random, admin);
 };
 
 export const partOf = (id: string, at: number, made: Content, state: ConversationState = 'open'): ConversationPart => ({
@@ -139,15 +139,15 @@ export const partOf = (id: string, at: number, made: Content, state: Conversatio
 });
 
 /** Oldest first. The last part of one that is not open says how it came to that. */
-export const conversationPartsOf = (luck: Chance, count: number, scene: Scene): ConversationPart[] => {
+export const conversationPartsOf = (random: Random, count: number, scene: Scene): ConversationPart[] => {
   const step = Math.max(1, Math.min(5 * hour, Math.floor((endOfSeed - scene.from) / (count + 2))));
   let at = scene.from;
   return Array.from({ length: count }, (_, place) => {
-    at += luck.between(1, step);
+    at += random.between(1, step);
     const isLast = place === count - 1 && scene.ends !== 'open';
     const made = isLast
-      ? { part_type: scene.ends === 'closed' ? 'close' : 'snoozed', author: byAdmin(luck.one(scene.admins)) }
-      : content(luck, scene);
+      ? { part_type: scene.ends === 'closed' ? 'close' : 'snoozed', author: byAdmin(random.one(scene.admins)) }
+      : content(random, scene);
     return partOf(scene.newId(), at, made, isLast ? scene.ends : 'open');
   });
 };

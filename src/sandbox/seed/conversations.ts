@@ -13,7 +13,7 @@ import {
 } from './conversationRecords.ts';
 import { bot, fileOf } from './parts.ts';
 import type { Admin, Team } from './people.ts';
-import { type Chance, chance, day, endOfSeed, hour, minute } from './random.ts';
+import { day, endOfSeed, hour, minute, type Random, seededRandom } from './random.ts';
 import { emoji, longText, rightToLeft, sayingOf } from './texts.ts';
 
 const count = 300;
@@ -37,27 +37,27 @@ export interface Cast {
 
 const subjects = ['<p>My order</p>', '<p>Re: Your invoice</p>', `<p>${rightToLeft}</p>`, `<p>${emoji}</p>`];
 
-const sourceOf = (luck: Chance, id: string, contact: Contact): Source => {
-  const type = luck.one(['conversation', 'conversation', 'email', 'email', 'whatsapp', 'facebook', 'phone_call']);
+const sourceOf = (random: Random, id: string, contact: Contact): Source => {
+  const type = random.one(['conversation', 'conversation', 'email', 'email', 'whatsapp', 'facebook', 'phone_call']);
   const nobody = type === 'phone_call';
   return {
     type,
     id: nobody ? null : `4${id}`,
-    delivered_as: luck.happens(0.9) ? 'customer_initiated' : 'automated',
-    subject: type === 'email' ? luck.one(subjects) : '',
-    body: nobody ? '' : luck.happens(0.03) ? `<p>${longText}</p>` : sayingOf(luck),
+    delivered_as: random.happens(0.9) ? 'customer_initiated' : 'automated',
+    subject: type === 'email' ? random.one(subjects) : '',
+    body: nobody ? '' : random.happens(0.03) ? `<p>${longText}</p>` : sayingOf(random),
     author: nobody ? { type: 'bot', id: null, name: null, email: bot.email } : byContact(contact),
-    attachments: luck.happens(0.1) ? [fileOf(luck, 'photo of the fork.jpg')] : [],
-    url: type === 'conversation' ? `https://larkspurcycles.example/shop/${luck.between(1, 90)}` : null,
-    redacted: !nobody && luck.happens(0.03),
+    attachments: random.happens(0.1) ? [fileOf(random, 'photo of the fork.jpg')] : [],
+    url: type === 'conversation' ? `https://larkspurcycles.example/shop/${random.between(1, 90)}` : null,
+    redacted: !nobody && random.happens(0.03),
   };
 };
 
-const aiOf = (luck: Chance, at: number): AiAgent => ({
-  source_type: luck.one(['profile', 'workflow', 'essentials_plan_setup']),
-  source_title: luck.happens(0.3) ? null : 'First answers',
-  last_answer_type: luck.one(['ai_answer', 'custom_answer', null]),
-  resolution_state: luck.one([
+const aiOf = (random: Random, at: number): AiAgent => ({
+  source_type: random.one(['profile', 'workflow', 'essentials_plan_setup']),
+  source_title: random.happens(0.3) ? null : 'First answers',
+  last_answer_type: random.one(['ai_answer', 'custom_answer', null]),
+  resolution_state: random.one([
     'assumed_resolution',
     'confirmed_resolution',
     'escalated',
@@ -65,11 +65,11 @@ const aiOf = (luck: Chance, at: number): AiAgent => ({
     'procedure_handoff',
     null,
   ]),
-  rating: luck.happens(0.4) ? luck.between(1, 5) : null,
-  rating_remark: luck.happens(0.2) ? 'Quick and clear' : null,
+  rating: random.happens(0.4) ? random.between(1, 5) : null,
+  rating_remark: random.happens(0.2) ? 'Quick and clear' : null,
   created_at: at,
   updated_at: at + hour,
-  content_sources: luck.happens(0.5)
+  content_sources: random.happens(0.5)
     ? [
         {
           content_type: 'article',
@@ -86,9 +86,9 @@ const rated: readonly Rating['teammate'][] = [
   { type: 'team', id: '7301' },
 ];
 
-const ratingOf = (luck: Chance, at: number, contact: Contact, teammateId: string): Rating => ({
-  rating: luck.between(1, 5),
-  remark: luck.one(['', 'Super 🚲', 'Took too long', 'ありがとう']),
+const ratingOf = (random: Random, at: number, contact: Contact, teammateId: string): Rating => ({
+  rating: random.between(1, 5),
+  remark: random.one(['', 'Super 🚲', 'Took too long', 'ありがとう']),
   created_at: at,
   updated_at: at + minute,
   contact_id: contact.id,
@@ -98,20 +98,20 @@ const ratingOf = (luck: Chance, at: number, contact: Contact, teammateId: string
 });
 
 /** What the parts say of who answered and closed, and when. */
-const statisticsOf = (luck: Chance, from: number, parts: readonly ConversationPart[], team: Team): Statistics => {
+const statisticsOf = (random: Random, from: number, parts: readonly ConversationPart[], team: Team): Statistics => {
   const times = (test: (part: ConversationPart) => boolean) => parts.filter(test).map((part) => part.created_at);
   const admins = times((part) => part.part_type === 'comment' && part.author.type === 'admin');
   const contacts = times((part) => part.author.type === 'user' || part.author.type === 'lead');
   const closes = parts.filter((part) => part.part_type === 'close');
   const assignments = times((part) => part.part_type === 'assignment');
   const since = (at: number | undefined): number | null => (at === undefined ? null : at - from);
-  const response = { team_id: Number(team.id), team_name: team.name, response_time: luck.between(60, 9000) };
+  const response = { team_id: Number(team.id), team_name: team.name, response_time: random.between(60, 9000) };
   return {
     time_to_assignment: since(assignments[0]),
     time_to_admin_reply: since(admins[0]),
     time_to_first_close: since(closes[0]?.created_at),
     time_to_last_close: since(closes.at(-1)?.created_at),
-    median_time_to_reply: admins.length === 0 ? null : luck.between(30, 20_000),
+    median_time_to_reply: admins.length === 0 ? null : random.between(30, 20_000),
     first_contact_reply_at: contacts[0] ?? null,
     first_assignment_at: assignments[0] ?? null,
     first_admin_reply_at: admins[0] ?? null,
@@ -122,51 +122,51 @@ const statisticsOf = (luck: Chance, from: number, parts: readonly ConversationPa
     last_admin_reply_at: admins.at(-1) ?? null,
     last_close_at: closes.at(-1)?.created_at ?? null,
     last_closed_by_id: closes.at(-1)?.author.id ?? null,
-    count_reopens: luck.happens(0.2) ? luck.between(1, 3) : 0,
+    count_reopens: random.happens(0.2) ? random.between(1, 3) : 0,
     count_assignments: assignments.length,
     count_conversation_parts: parts.length,
     assigned_team_first_response_time: admins.length === 0 ? [] : [response],
     assigned_team_first_response_time_in_office_hours:
       admins.length === 0 ? [] : [{ ...response, response_time: Math.floor(response.response_time / 2) }],
-    handling_time: luck.between(0, 7200),
-    adjusted_handling_time: luck.happens(0.5) ? luck.between(0, 5400) : null,
+    handling_time: random.between(0, 7200),
+    adjusted_handling_time: random.happens(0.5) ? random.between(0, 5400) : null,
   };
 };
 
-const stateOf = (luck: Chance, age: number): ConversationState => {
-  if (age > count - settled || luck.happens(age > 120 ? 0.9 : 0.35)) return 'closed';
-  return luck.happens(0.2) ? 'snoozed' : 'open';
+const stateOf = (random: Random, age: number): ConversationState => {
+  if (age > count - settled || random.happens(age > 120 ? 0.9 : 0.35)) return 'closed';
+  return random.happens(0.2) ? 'snoozed' : 'open';
 };
 
-const peopleOf = (luck: Chance, at: number, known: readonly Contact[], all: readonly Contact[]): Contact[] => {
+const peopleOf = (random: Random, at: number, known: readonly Contact[], all: readonly Contact[]): Contact[] => {
   const gone = all[at % 2 === 0 ? mergedAt : archivedAt];
   if (at < settled && at % 9 === 4 && gone) return [gone];
-  const wanted = at === crowdedAt ? 12 : luck.happens(0.08) ? luck.between(2, 3) : 1;
-  return [...new Set(Array.from({ length: wanted }, () => luck.one(known)))];
+  const wanted = at === crowdedAt ? 12 : random.happens(0.08) ? random.between(2, 3) : 1;
+  return [...new Set(Array.from({ length: wanted }, () => random.one(known)))];
 };
 
-const customOf = (luck: Chance): Conversation['custom_attributes'] => ({
-  ...(luck.happens(0.7) && { 'Order number': `LC-${luck.between(1000, 9999)}` }),
-  ...(luck.happens(0.5) && { Topic: luck.one(['Delivery', 'Repair', 'Payment']) }),
-  ...(luck.happens(0.3) && { 'Bikes in fleet': luck.between(1, 40) }),
-  ...(luck.happens(0.3) && { Urgent: luck.happens(0.5) }),
-  ...(luck.happens(0.1) && { 'Promised for': endOfSeed + luck.between(1, 30) * day }),
+const customOf = (random: Random): Conversation['custom_attributes'] => ({
+  ...(random.happens(0.7) && { 'Order number': `LC-${random.between(1000, 9999)}` }),
+  ...(random.happens(0.5) && { Topic: random.one(['Delivery', 'Repair', 'Payment']) }),
+  ...(random.happens(0.3) && { 'Bikes in fleet': random.between(1, 40) }),
+  ...(random.happens(0.3) && { Urgent: random.happens(0.5) }),
+  ...(random.happens(0.1) && { 'Promised for': endOfSeed + random.between(1, 30) * day }),
 });
 
 const sideOf = (
-  luck: Chance,
+  random: Random,
   id: string,
   admin: Admin,
   at: number,
-  length = luck.between(1, 3),
+  length = random.between(1, 3),
 ): Conversation['side_conversations'] =>
   Array.from({ length }, (_, n) => ({
     id: `8${id.slice(-6)}${n}`,
-    parts: Array.from({ length: luck.between(1, 4) }, (_, place) =>
+    parts: Array.from({ length: random.between(1, 4) }, (_, place) =>
       partOf(`9${id.slice(-6)}${n}${place}`, at + (n * 10 + place) * minute, {
         part_type: 'comment',
         author: byAdmin(admin),
-        body: sayingOf(luck),
+        body: sayingOf(random),
       }),
     ),
   }));
@@ -181,7 +181,7 @@ const handlingOf = ({ id, name, email }: Admin, at: number): Conversation['handl
 };
 
 /** The oldest of them, as they stand in the reports that tickets are linked with, come first. */
-export const seedConversations = (luck: Chance, { contacts, admins, teams }: Cast): Conversation[] => {
+export const seedConversations = (random: Random, { contacts, admins, teams }: Cast): Conversation[] => {
   const known = contacts.filter((one) => one.merged_into === null && !one.archived);
   const present = admins.filter((one) => !one.removed && one.has_inbox_seat);
   const left = admins.find((one) => one.removed);
@@ -198,66 +198,68 @@ export const seedConversations = (luck: Chance, { contacts, admins, teams }: Cas
   };
   const ordinary = (at: number): Conversation => {
     const id = idAt(at);
-    const from = endOfSeed - (count - at) * 18 * hour + luck.between(0, 17 * hour);
-    const people = peopleOf(luck, at, known, contacts);
+    const from = endOfSeed - (count - at) * 18 * hour + random.between(0, 17 * hour);
+    const people = peopleOf(random, at, known, contacts);
     const [contact = contacts[0] as Contact] = people;
-    const team = luck.one(teams);
-    const state = at >= longAt && at <= crowdedAt ? 'open' : stateOf(luck, count - at);
-    const withAi = luck.happens(0.4);
-    const length = at === longAt ? 500 : at === silentAt ? 0 : luck.between(1, 14);
+    const team = random.one(teams);
+    const state = at >= longAt && at <= crowdedAt ? 'open' : stateOf(random, count - at);
+    const withAi = random.happens(0.4);
+    const length = at === longAt ? 500 : at === silentAt ? 0 : random.between(1, 14);
     const scene = { admins: present, contacts: people, teamId: Number(team.id), from, ends: state, withAi };
-    const made = conversationPartsOf(luck, length, { ...scene, newId: () => String(partId++) });
+    const made = conversationPartsOf(random, length, { ...scene, newId: () => String(partId++) });
     const parts = at === longAt ? withHandoffs(made) : made;
     const updated = parts.at(-1)?.created_at ?? from;
     const teammates = [...new Set(parts.filter((part) => part.author.type === 'admin').map((part) => part.author.id))];
     const leaver = at < settled && at % 8 === 2 ? left : undefined;
-    const assignee = leaver?.id ?? (luck.happens(0.2) ? '0' : luck.one(present).id);
-    const admin = luck.one(present);
+    const assignee = leaver?.id ?? (random.happens(0.2) ? '0' : random.one(present).id);
+    const admin = random.one(present);
     const isAnswered = parts.some((part) => part.part_type === 'comment' && part.author.type === 'admin');
     const reply = parts.find((part) => part.author.id === contact.id);
-    const source = sourceOf(luck, id, contact);
+    const source = sourceOf(random, id, contact);
     return {
       ...newConversation(id, byContact(contact), '', [], from),
-      title: luck.happens(0.5) ? luck.one(['Where is my order?', 'Broken light', rightToLeft, emoji]) : null,
+      title: random.happens(0.5) ? random.one(['Where is my order?', 'Broken light', rightToLeft, emoji]) : null,
       state,
-      read: luck.happens(0.7),
-      priority: luck.one(['none', 'none', 'low', 'medium', 'high', 'urgent']),
+      read: random.happens(0.7),
+      priority: random.one(['none', 'none', 'low', 'medium', 'high', 'urgent']),
       updated_at: updated,
-      waiting_since: state === 'open' && luck.happens(0.6) ? updated : null,
-      snoozed_until: state === 'snoozed' ? endOfSeed + luck.between(1, 20) * day : null,
+      waiting_since: state === 'open' && random.happens(0.6) ? updated : null,
+      snoozed_until: state === 'snoozed' ? endOfSeed + random.between(1, 20) * day : null,
       admin_assignee_id: Number(assignee),
-      team_assignee_id: luck.happens(0.3) ? 0 : Number(team.id),
+      team_assignee_id: random.happens(0.3) ? 0 : Number(team.id),
       source,
       contact_ids: people.map((one) => one.id),
       teammate_ids: teammates.filter((one) => one !== null),
       company_id: contact.company_ids[0] ?? null,
       tags: ['8401', '8402', '8403', '8404', '8405']
-        .filter(() => luck.happens(0.15))
+        .filter(() => random.happens(0.15))
         .map((tag) => ({ id: tag, applied_at: from + minute, applied_by: { type: 'admin', id: admin.id } })),
-      rating: state === 'closed' && luck.happens(0.4) ? ratingOf(luck, updated, contact, admin.id) : null,
-      statistics: luck.happens(0.95) ? statisticsOf(luck, from, parts, team) : null,
+      rating: state === 'closed' && random.happens(0.4) ? ratingOf(random, updated, contact, admin.id) : null,
+      statistics: random.happens(0.95) ? statisticsOf(random, from, parts, team) : null,
       first_contact_reply: reply ? { created_at: reply.created_at, type: source.type, url: source.url } : null,
       sla_applied:
-        isAnswered && luck.happens(0.4)
+        isAnswered && random.happens(0.4)
           ? {
               type: 'conversation_sla_summary',
               sla_name: 'Answer within a day',
-              sla_status: luck.one(['hit', 'missed', 'cancelled', 'active']),
+              sla_status: random.one(['hit', 'missed', 'cancelled', 'active']),
             }
           : null,
-      ai_agent: withAi ? aiOf(luck, from) : null,
-      topics: luck.happens(0.2) ? [{ id: 3301 + luck.between(0, 4), name: luck.one(['Delivery', 'Batteries']) }] : [],
-      channel: luck.happens(0.1) ? null : { initial: 'messenger', current: luck.one(['messenger', 'email']) },
+      ai_agent: withAi ? aiOf(random, from) : null,
+      topics: random.happens(0.2)
+        ? [{ id: 3301 + random.between(0, 4), name: random.one(['Delivery', 'Batteries']) }]
+        : [],
+      channel: random.happens(0.1) ? null : { initial: 'messenger', current: random.one(['messenger', 'email']) },
       ticket_id: at === 290 ? '482738' : null,
-      custom_attributes: customOf(luck),
+      custom_attributes: customOf(random),
       parts,
       side_conversations:
-        luck.happens(0.08) || at === crowdedAt
-          ? sideOf(luck, id, admin, updated)
+        random.happens(0.08) || at === crowdedAt
+          ? sideOf(random, id, admin, updated)
           : at === longAt
-            ? sideOf(chance(0x51de), id, admin, updated, 60)
+            ? sideOf(seededRandom(0x51de), id, admin, updated, 60)
             : [],
-      handling_events: luck.happens(0.15) || at === crowdedAt ? handlingOf(admin, from + hour) : [],
+      handling_events: random.happens(0.15) || at === crowdedAt ? handlingOf(admin, from + hour) : [],
     };
   };
   return Array.from({ length: count }, (_, at) => (at < reports ? report(at) : ordinary(at)));

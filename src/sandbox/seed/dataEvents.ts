@@ -1,5 +1,5 @@
 import type { Contact } from './contacts.ts';
-import { type Chance, day, endOfSeed, minute } from './random.ts';
+import { day, endOfSeed, minute, type Random } from './random.ts';
 
 export interface DataEvent {
   id: string;
@@ -26,38 +26,41 @@ export const eventNames = ['started-ride', 'reported-fault', 'renewed-plan', 'in
 export const manyEventsAt = 5;
 const manyEvents = 360;
 
-const metadataOf = (luck: Chance, name: string): DataEvent['metadata'] => {
+const metadataOf = (random: Random, name: string): DataEvent['metadata'] => {
   switch (name) {
     case 'started-ride':
-      return { station: luck.one(['Heuston', 'Grand Canal Dock', 'Pearse Street']), battery: luck.between(20, 100) };
+      return {
+        station: random.one(['Heuston', 'Grand Canal Dock', 'Pearse Street']),
+        battery: random.between(20, 100),
+      };
     case 'reported-fault':
-      return { bike: { url: `https://larkspur.example/bikes/${luck.between(100, 999)}`, value: 'the bike' } };
+      return { bike: { url: `https://larkspur.example/bikes/${random.between(100, 999)}`, value: 'the bike' } };
     case 'renewed-plan':
-      return { price: { amount: luck.between(900, 4900), currency: 'eur' }, renewal_date: endOfSeed + 30 * day };
+      return { price: { amount: random.between(900, 4900), currency: 'eur' }, renewal_date: endOfSeed + 30 * day };
     default:
       return {};
   }
 };
 
 /** Newest last, and never two at the same instant. */
-const eventsOf = (luck: Chance, contact_id: string, count: number, apart: number): DataEvent[] =>
+const eventsOf = (random: Random, contact_id: string, count: number, apart: number): DataEvent[] =>
   Array.from({ length: count }, (_, n) => {
     const created_at = endOfSeed - (count - n) * apart;
-    const event_name = luck.happens(0.7) ? 'started-ride' : luck.one(eventNames);
+    const event_name = random.happens(0.7) ? 'started-ride' : random.one(eventNames);
     return {
-      id: luck.uuid(),
+      id: random.uuid(),
       contact_id,
       event_name,
       created_at,
       at: created_at * 1000,
-      metadata: metadataOf(luck, event_name),
+      metadata: metadataOf(random, event_name),
     };
   });
 
-export const seedDataEvents = (luck: Chance, contacts: readonly Contact[]): DataEvent[] =>
+export const seedDataEvents = (random: Random, contacts: readonly Contact[]): DataEvent[] =>
   contacts.flatMap(({ id }, at) => {
-    if (at === manyEventsAt) return eventsOf(luck, id, manyEvents, day / 3 - minute);
-    return at % 7 === 0 ? eventsOf(luck, id, 1 + (at % 9), 3 * day) : [];
+    if (at === manyEventsAt) return eventsOf(random, id, manyEvents, day / 3 - minute);
+    return at % 7 === 0 ? eventsOf(random, id, 1 + (at % 9), 3 * day) : [];
   });
 
 export const seedEventCounts = (contacts: readonly Contact[]): EventCount[] =>

@@ -1,6 +1,6 @@
 import { type State, seedState } from './index.ts';
 
-const refuse = (): never => {
+const throwFrozen = (): never => {
   throw new TypeError('A call that only reads must not change the sandbox: see `isRead` in router.ts.');
 };
 
@@ -10,7 +10,7 @@ const freezeDeep = (value: unknown): void => {
   if (value instanceof Map || value instanceof Set) {
     for (const entry of value) freezeDeep(entry);
     for (const method of ['set', 'add', 'delete', 'clear'])
-      Object.defineProperty(value, method, { value: refuse, configurable: true });
+      Object.defineProperty(value, method, { value: throwFrozen, configurable: true });
   }
   Object.freeze(value);
   for (const inner of Object.values(value)) freezeDeep(inner);

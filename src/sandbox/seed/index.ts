@@ -11,7 +11,7 @@ import { seedMacros } from './macros.ts';
 import { seedDeliveries } from './messages.ts';
 import { seedNotes } from './notes.ts';
 import { awayReasons, seedAdmins, seedLogs, seedTeams, workspace } from './people.ts';
-import { chance } from './random.ts';
+import { seededRandom } from './random.ts';
 import { seedTickets } from './tickets.ts';
 import { seedStates, seedTypes } from './types.ts';
 import { seedVisitors } from './visitors.ts';
@@ -26,11 +26,11 @@ const firstNewId = 90_000_001;
 export const seedState = () => {
   const types = seedTypes();
   const states = seedStates();
-  const contacts = joinBusiest(seedContacts(chance(0xc0ffee)));
+  const contacts = joinBusiest(seedContacts(seededRandom(0xc0ffee)));
   labelContacts(contacts);
   const admins = seedAdmins();
   const teams = seedTeams();
-  const conversations = seedConversations(chance(0x7a1c5), { contacts, admins, teams });
+  const conversations = seedConversations(seededRandom(0x7a1c5), { contacts, admins, teams });
   let last = firstNewId;
   return {
     workspace,
@@ -40,13 +40,13 @@ export const seedState = () => {
     ticketTypes: byId(types),
     ticketStates: byId(states),
     /** Newest last. */
-    tickets: byId(seedTickets(chance(0xb1c1c1e), { types, states, contacts, admins, conversations })),
+    tickets: byId(seedTickets(seededRandom(0xb1c1c1e), { types, states, contacts, admins, conversations })),
     conversations: byId(conversations),
     deletedConversations: seedDeleted(),
     contacts: byId(contacts),
     /** Oldest first. */
     contactActivities: seedContactActivities(contacts),
-    companies: byId(seedCompanies(chance(0xc0de))),
+    companies: byId(seedCompanies(seededRandom(0xc0de))),
     /** The one that is open, if any. */
     companyScroll: null as CompanyScroll | null,
     tags: byId(seedTags()),
@@ -54,12 +54,12 @@ export const seedState = () => {
     taggings: new Map<string, Tagging>(),
     segments: byId(seedSegments()),
     subscriptionTypes: byId(seedSubscriptionTypes()),
-    activityLogs: seedLogs(chance(0x10660)),
+    activityLogs: seedLogs(seededRandom(0x10660)),
     jobs: new Map<string, Job>(),
-    notes: byId(seedNotes(chance(0x9073), contacts)),
-    dataEvents: seedDataEvents(chance(0xe7e27), contacts),
+    notes: byId(seedNotes(seededRandom(0x9073), contacts)),
+    dataEvents: seedDataEvents(seededRandom(0xe7e27), contacts),
     eventCounts: seedEventCounts(contacts),
-    visitors: byId(seedVisitors(chance(0x7151), contacts)),
+    visitors: byId(seedVisitors(seededRandom(0x7151), contacts)),
     deliveries: seedDeliveries(
       contacts,
       conversations.map(({ id }) => id),

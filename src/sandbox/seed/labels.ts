@@ -1,5 +1,5 @@
 import type { Contact } from './contacts.ts';
-import { chance, day, endOfSeed } from './random.ts';
+import { day, endOfSeed, seededRandom } from './random.ts';
 
 export interface Tag {
   id: string;
@@ -113,10 +113,10 @@ const manySubscriptionsAt = 62;
 
 /** What contacts said about messages. One has more tags, another more subscriptions, than a contact embeds. */
 export const labelContacts = (contacts: readonly Contact[]): void => {
-  const luck = chance(0x1abe1);
+  const random = seededRandom(0x1abe1);
   for (const contact of contacts) {
-    if (luck.happens(0.2)) contact.opted_in_ids = ['122', '124'].slice(0, luck.between(1, 2));
-    if (luck.happens(0.1)) contact.opted_out_ids = ['123'];
+    if (random.happens(0.2)) contact.opted_in_ids = ['122', '124'].slice(0, random.between(1, 2));
+    if (random.happens(0.1)) contact.opted_out_ids = ['123'];
   }
   const [tagged, subscribed] = [contacts[manyTagsAt], contacts[manySubscriptionsAt]];
   if (tagged) tagged.tag_ids = seedTags().map(({ id }) => id);

@@ -1,6 +1,6 @@
 import type { Contact } from './contacts.ts';
 import { adminId } from './people.ts';
-import { type Chance, day, endOfSeed, hour } from './random.ts';
+import { day, endOfSeed, hour, type Random } from './random.ts';
 
 export interface Note {
   id: string;
@@ -23,25 +23,25 @@ const texts = [
 
 const removedAdminAt = 14;
 
-const noteOf = (luck: Chance, id: string, of: Pick<Note, 'contact_id' | 'company_id'>, created_at: number): Note => ({
+const noteOf = (random: Random, id: string, of: Pick<Note, 'contact_id' | 'company_id'>, created_at: number): Note => ({
   id,
   ...of,
   created_at,
-  admin_id: adminId(luck.happens(0.05) ? removedAdminAt : luck.between(0, 11)),
-  body: `<p>${luck.one(texts)}</p>`,
+  admin_id: adminId(random.happens(0.05) ? removedAdminAt : random.between(0, 11)),
+  body: `<p>${random.one(texts)}</p>`,
 });
 
-const ofContact = (luck: Chance, { id: contact_id, note_ids, created_at }: Contact): Note[] =>
-  note_ids.map((id, n) => noteOf(luck, id, { contact_id, company_id: null }, created_at + (n + 1) * hour));
+const ofContact = (random: Random, { id: contact_id, note_ids, created_at }: Contact): Note[] =>
+  note_ids.map((id, n) => noteOf(random, id, { contact_id, company_id: null }, created_at + (n + 1) * hour));
 
 const companyId = (at: number): string => `6650a1b2c3d4e5f6a7b8${1000 + at}`;
 /** The first company has more notes than a page holds, every third some, the others none. */
 const notesOfCompany = (at: number): number => (at === 0 ? 64 : at % 3 === 0 ? 1 + (at % 4) : 0);
 
-const ofCompany = (luck: Chance, at: number): Note[] =>
+const ofCompany = (random: Random, at: number): Note[] =>
   Array.from({ length: notesOfCompany(at) }, (_, n) =>
     noteOf(
-      luck,
+      random,
       String(650_000 + at * 100 + n),
       { contact_id: null, company_id: companyId(at) },
       endOfSeed - 300 * day + n * day,
@@ -49,7 +49,7 @@ const ofCompany = (luck: Chance, at: number): Note[] =>
   );
 
 /** Oldest first for each contact and company. */
-export const seedNotes = (luck: Chance, contacts: readonly Contact[]): Note[] => [
-  ...contacts.flatMap((contact) => ofContact(luck, contact)),
-  ...Array.from({ length: 40 }, (_, at) => ofCompany(luck, at)).flat(),
+export const seedNotes = (random: Random, contacts: readonly Contact[]): Note[] => [
+  ...contacts.flatMap((contact) => ofContact(random, contact)),
+  ...Array.from({ length: 40 }, (_, at) => ofCompany(random, at)).flat(),
 ];

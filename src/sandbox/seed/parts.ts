@@ -1,6 +1,6 @@
 import type { Contact } from './contacts.ts';
 import { type Admin, workspace } from './people.ts';
-import { type Chance, endOfSeed, hour } from './random.ts';
+import { endOfSeed, hour, type Random } from './random.ts';
 import type { FileValue } from './shared.ts';
 import { noteOf, sayingOf } from './texts.ts';
 import type { Attribute, StateCategory } from './types.ts';
@@ -34,12 +34,12 @@ export interface Part {
   };
 }
 
-export const fileOf = (luck: Chance, name: string, image = true): FileValue => ({
+export const fileOf = (random: Random, name: string, image = true): FileValue => ({
   type: 'upload',
   name,
-  url: `https://downloads.intercomcdn.com/i/o/${workspace.id_code}/${luck.between(10_000, 99_999)}/${encodeURIComponent(name)}?expires=1760952600`,
+  url: `https://downloads.intercomcdn.com/i/o/${workspace.id_code}/${random.between(10_000, 99_999)}/${encodeURIComponent(name)}?expires=1760952600`,
   content_type: image ? 'image/jpeg' : 'application/pdf',
-  filesize: luck.between(20_000, 11_308_309),
+  filesize: random.between(20_000, 11_308_309),
   width: image ? 3024 : 1240,
   height: image ? 1964 : 1754,
 });
@@ -67,7 +67,7 @@ export interface Scene {
 
 type Content = Pick<Part, 'part_type' | 'author'> & Partial<Part>;
 
-const attributeContent = (luck: Chance, attributes: readonly Attribute[]): Content | undefined => {
+const attributeContent = (random: Random, attributes: readonly Attribute[]): Content | undefined => {
   const attribute = attributes.find((one) => one.data_type === 'list');
   const item = attribute?.input_options?.list_items?.[0];
   if (!attribute || !item) return undefined;
@@ -76,54 +76,59 @@ const attributeContent = (luck: Chance, attributes: readonly Attribute[]): Conte
     author: bot,
     updated_attribute_data: {
       attribute: { type: 'attribute', id: attribute.id, label: attribute.name },
-      value: luck.happens(0.2)
+      value: random.happens(0.2)
         ? { type: 'value', id: [2], label: ['photo.png'] }
         : { type: 'value', id: item.id, label: item.label },
     },
   };
 };
 
-const content = (luck: Chance, scene: Scene): Content => {
-  const admin = byAdmin(luck.one(scene.admins));
+const content = (random: Random, scene: Scene): Content => {
+  const admin = byAdmin(random.one(scene.admins));
   const contact = scene.contacts[0];
-  const draw = luck.next();
+  const draw = random.next();
   if (draw < 0.3 && contact) {
     return {
       part_type: 'comment',
       author: byContact(contact),
-      body: sayingOf(luck),
-      ...(luck.happens(0.2) && { attachments: [fileOf(luck, `IMG_${luck.between(1000, 9999)}.jpg`)] }),
+      body: sayingOf(random),
+      ...(random.happens(0.2) && { attachments: [fileOf(random, `IMG_${random.between(1000, 9999)}.jpg`)] }),
     };
   }
   if (draw < 0.6) {
     return {
       part_type: 'comment',
       author: admin,
-      body: sayingOf(luck),
-      ...(luck.happens(0.15) && { app_package_code: 'larkspur-erp', external_id: `erp-${luck.between(1, 99_999)}` }),
-      ...(luck.happens(0.03) && { redacted: true, body: '<p><i>This message was deleted</i></p>' }),
+      body: sayingOf(random),
+      ...(random.happens(0.15) && {
+        app_package_code: 'larkspur-erp',
+        external_id: `erp-${random.between(1, 99_999)}`,
+      }),
+      ...(random.happens(0.03) && { redacted: true, body: '<p><i>This message was deleted</i></p>' }),
     };
   }
-  if (draw < 0.78) return { part_type: 'note', author: admin, body: luck.happens(0.05) ? null : noteOf(luck) };
+  if (draw < 0.78) return { part_type: 'note', author: admin, body: random.happens(0.05) ? null : noteOf(random) };
   if (draw < 0.9) {
-    const team = luck.happens(0.4);
+    const team = random.happens(0.4);
     return {
       part_type: 'assignment',
-      author: luck.happens(0.8)
+      author: random.happens(0.8)
         ? admin
         : { id: String(scene.teamId), type: 'team', name: null, email: `team+${scene.teamId}@larkspurcycles.example` },
-      assigned_to: team ? { type: 'team', id: String(scene.teamId) } : { type: 'admin', id: luck.one(scene.admins).id },
+      assigned_to: team
+        ? { type: 'team', id: String(scene.teamId) }
+        : { type: 'admin', id: random.one(scene.admins).id },
     };
   }
-  return attributeContent(luck, scene.attributes) ?? { part_type: 'snoozed', author: bot };
+  return attributeContent(random, scene.attributes) ?? { part_type: 'snoozed', author: bot };
 };
 
 /** Oldest first. The first part is the submission, the last but one the change into the state that the ticket has now. */
-export const partsOf = (luck: Chance, count: number, scene: Scene): Part[] => {
+export const partsOf = (random: Random, count: number, scene: Scene): Part[] => {
   const step = Math.max(1, Math.min(6 * hour, Math.floor((endOfSeed - scene.from) / (count + 2))));
   let at = scene.from;
   return Array.from({ length: count }, (_, place) => {
-    at += place === 0 ? 1 : luck.between(1, step);
+    at += place === 0 ? 1 : random.between(1, step);
     const change = (before: StateCategory, after: StateCategory): Content => ({
       part_type: 'ticket_state_updated_by_admin',
       author: bot,
@@ -135,7 +140,7 @@ export const partsOf = (luck: Chance, count: number, scene: Scene): Part[] => {
         ? change('submitted', 'submitted')
         : place === Math.max(1, count - 2) && scene.ends !== 'submitted'
           ? change('submitted', scene.ends)
-          : content(luck, scene);
+          : content(random, scene);
     return {
       type: 'ticket_part',
       id: scene.newId(),

@@ -1,4 +1,4 @@
-import { type Chance, day, endOfSeed, hour } from './random.ts';
+import { day, endOfSeed, hour, type Random } from './random.ts';
 
 export interface Admin {
   id: string;
@@ -186,9 +186,9 @@ export const seedTeams = (): Team[] => [
 
 type LogText = readonly [type: string, metadata: Record<string, unknown> | null, text: string];
 
-const logTexts = (chance: Chance): LogText => {
-  const other = chance.one(sketches).name;
-  return chance.one<LogText>([
+const logTexts = (random: Random): LogText => {
+  const other = random.one(sketches).name;
+  return random.one<LogText>([
     ['admin_login_success', { sign_in_method: 'email_password' }, 'logged in'],
     ['admin_login_success', { sign_in_method: 'email_password' }, 'logged in'],
     ['admin_away_mode_change', { away_mode: true, away_status_reason: 'On a break' }, 'changed their away mode to on'],
@@ -203,7 +203,7 @@ const logTexts = (chance: Chance): LogText => {
       { message: { id: 123, title: 'Spring service offer' }, before: 'draft', after: 'live' },
       'changed your Spring service offer message from draft to live',
     ],
-    ['bulk_export', { csv_type: 'conversations', count: chance.between(10, 4000) }, 'exported conversations'],
+    ['bulk_export', { csv_type: 'conversations', count: random.between(10, 4000) }, 'exported conversations'],
     ['role_change', { before: 'Support Agent', after: 'Support Lead' }, `changed the role of ${other}`],
     ['office_hours_change', {}, 'changed the office hours'],
     [
@@ -215,20 +215,20 @@ const logTexts = (chance: Chance): LogText => {
 };
 
 /** Newest first, as upstream lists them. */
-export const seedLogs = (chance: Chance): ActivityLog[] => {
+export const seedLogs = (random: Random): ActivityLog[] => {
   let at = endOfSeed - hour;
   return Array.from({ length: 72 }, () => {
-    at -= chance.between(hour, 20 * hour);
-    const place = chance.between(0, 11);
+    at -= random.between(hour, 20 * hour);
+    const place = random.between(0, 11);
     const admin = sketches[place] ?? { name: '' };
-    const [activity_type, metadata, text] = logTexts(chance);
+    const [activity_type, metadata, text] = logTexts(random);
     return {
-      id: chance.uuid(),
+      id: random.uuid(),
       performed_by: {
         type: 'admin',
         id: adminId(place),
         email: `${plain(admin.name)}@larkspurcycles.example`,
-        ip: `198.51.100.${chance.between(1, 254)}`,
+        ip: `198.51.100.${random.between(1, 254)}`,
       },
       metadata,
       created_at: at,

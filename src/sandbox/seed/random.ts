@@ -4,7 +4,7 @@ export const minute = 60;
 export const hour = 3600;
 export const day = 86_400;
 
-export interface Chance {
+export interface Random {
   /** From 0 up to, and without, 1. */
   next(): number;
   /** Whole, both ends included. */
@@ -16,7 +16,7 @@ export interface Chance {
 }
 
 /** Mulberry32: the same numbers in the same order at every start. */
-export const chance = (seed: number): Chance => {
+export const seededRandom = (seed: number): Random => {
   let state = seed >>> 0;
   const next = () => {
     state = (state + 0x6d2b79f5) >>> 0;

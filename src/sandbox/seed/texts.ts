@@ -1,4 +1,4 @@
-import type { Chance } from './random.ts';
+import type { Random } from './random.ts';
 
 const titles: Readonly<Record<string, readonly string[]>> = {
   '2811': [
@@ -49,7 +49,7 @@ const descriptions = [
   'A < B & "quotes" should survive; so should <b>markup</b>.',
 ];
 
-const said = [
+const sayings = [
   '<p>Thanks for writing in! Could you send us a photo of the part?</p>',
   '<p>Here it is 📷 — let me know if you need more.</p>',
   '<p>We have ordered the part and expect it on <b>Thursday</b>.</p>',
@@ -66,10 +66,10 @@ const notes = [
   '<p>Supplier answers on Mondays only 🙄</p>',
 ];
 
-export const titleOf = (luck: Chance, typeId: string): string => luck.one(titles[typeId] ?? ['Question']);
-export const descriptionOf = (luck: Chance): string => luck.one(descriptions);
-export const sayingOf = (luck: Chance): string => luck.one(said);
-export const noteOf = (luck: Chance): string => luck.one(notes);
+export const titleOf = (random: Random, typeId: string): string => random.one(titles[typeId] ?? ['Question']);
+export const descriptionOf = (random: Random): string => random.one(descriptions);
+export const sayingOf = (random: Random): string => random.one(sayings);
+export const noteOf = (random: Random): string => random.one(notes);
 
 export const rightToLeft = 'הבלם האחורי חורק אחרי הגשם — דחוף';
 export const emoji = '🚲🔥 Motor smokes! 👩‍🔧🆘';

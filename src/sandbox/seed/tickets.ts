@@ -2,7 +2,7 @@ import { archivedAt, type Contact, mergedAt } from './contacts.ts';
 import { type Conversation, type Priority, priorities } from './conversationRecords.ts';
 import { fileOf, type Part, partsOf } from './parts.ts';
 import { type Admin, adminId } from './people.ts';
-import { type Chance, day, endOfSeed, hour } from './random.ts';
+import { day, endOfSeed, hour, type Random } from './random.ts';
 import type { FileValue, Link } from './shared.ts';
 import { descriptionOf, emoji, longText, rightToLeft, titleOf } from './texts.ts';
 import type { Attribute, StateCategory, TicketState, TicketType } from './types.ts';
@@ -83,8 +83,8 @@ export interface Cast {
   readonly conversations: readonly Conversation[];
 }
 
-const typePlace = (luck: Chance): number => {
-  const draw = luck.next();
+const typePlace = (random: Random): number => {
+  const draw = random.next();
   return [0.35, 0.6, 0.72, 0.84, 0.94].filter((edge) => draw >= edge).length;
 };
 
@@ -99,43 +99,43 @@ const assigneesOfTypes = [
   [0, 11, 12],
 ];
 
-const anyValue = (luck: Chance, attribute: Attribute): AttributeValue => {
+const anyValue = (random: Random, attribute: Attribute): AttributeValue => {
   switch (attribute.data_type) {
     case 'string':
-      return `${luck.one(['LK', 'WR', 'HN'])}-${luck.between(10_000, 99_999)}`;
+      return `${random.one(['LK', 'WR', 'HN'])}-${random.between(10_000, 99_999)}`;
     case 'list':
-      return luck.one((attribute.input_options?.list_items ?? []).map((item) => item.id));
+      return random.one((attribute.input_options?.list_items ?? []).map((item) => item.id));
     case 'integer':
-      return luck.between(0, 12_000);
+      return random.between(0, 12_000);
     case 'decimal':
-      return luck.between(100, 250_000) / 100;
+      return random.between(100, 250_000) / 100;
     case 'boolean':
-      return luck.happens(0.5);
+      return random.happens(0.5);
     case 'datetime':
-      return endOfSeed + luck.between(-60 * day, 30 * day);
+      return endOfSeed + random.between(-60 * day, 30 * day);
     case 'files':
       return attribute.input_options?.allow_multiple_values
-        ? [fileOf(luck, 'left side.jpg'), fileOf(luck, 'receipt.pdf', false)]
-        : fileOf(luck, 'scan.pdf', false);
+        ? [fileOf(random, 'left side.jpg'), fileOf(random, 'receipt.pdf', false)]
+        : fileOf(random, 'scan.pdf', false);
   }
 };
 
-const attributesOf = (luck: Chance, type: TicketType, isOld: boolean): Record<string, AttributeValue> => {
+const attributesOf = (random: Random, type: TicketType, isOld: boolean): Record<string, AttributeValue> => {
   const values: Record<string, AttributeValue> = {};
   for (const attribute of type.attributes) {
     if (attribute.archived && !isOld) continue;
-    const given = attribute.required_to_create || luck.happens(attribute.data_type === 'files' ? 0.3 : 0.75);
-    values[attribute.name] = given ? anyValue(luck, attribute) : null;
+    const given = attribute.required_to_create || random.happens(attribute.data_type === 'files' ? 0.3 : 0.75);
+    values[attribute.name] = given ? anyValue(random, attribute) : null;
   }
   return {
     ...values,
-    _default_title_: titleOf(luck, type.id),
-    _default_description_: luck.happens(0.15) ? null : descriptionOf(luck),
+    _default_title_: titleOf(random, type.id),
+    _default_description_: random.happens(0.15) ? null : descriptionOf(random),
   };
 };
 
 const stateFor = (
-  luck: Chance,
+  random: Random,
   states: readonly TicketState[],
   type: TicketType,
   category: StateCategory,
@@ -143,11 +143,11 @@ const stateFor = (
   const fitting = states.filter(
     (one) => one.category === category && !one.archived && one.ticket_type_ids.includes(type.id),
   );
-  return luck.one(fitting);
+  return random.one(fitting);
 };
 
 const contactsFor = (
-  luck: Chance,
+  random: Random,
   at: number,
   type: TicketType,
   known: readonly Contact[],
@@ -155,16 +155,16 @@ const contactsFor = (
 ): Contact[] => {
   const gone = all[at % 2 === 0 ? mergedAt : archivedAt];
   if (at < settled && at % 9 === 0 && gone) return [gone];
-  const draw = luck.next();
+  const draw = random.next();
   const wanted = type.category === 'Customer' ? (draw < 0.03 ? 3 : draw < 0.12 ? 2 : 1) : draw < 0.6 ? 1 : 0;
-  return [...new Set(Array.from({ length: wanted }, () => luck.one(known)))];
+  return [...new Set(Array.from({ length: wanted }, () => random.one(known)))];
 };
 
 const openProbability = (fromNewest: number): number => (fromNewest < 180 ? 0.86 : fromNewest < 300 ? 0.45 : 0.12);
 
-const categoryFor = (luck: Chance, open: boolean): StateCategory => {
-  if (!open) return luck.happens(0.85) ? 'resolved' : 'in_progress';
-  return luck.one(['submitted', 'submitted', 'in_progress', 'in_progress', 'waiting_on_customer', 'resolved']);
+const categoryFor = (random: Random, open: boolean): StateCategory => {
+  if (!open) return random.happens(0.85) ? 'resolved' : 'in_progress';
+  return random.one(['submitted', 'submitted', 'in_progress', 'in_progress', 'waiting_on_customer', 'resolved']);
 };
 
 const link = (tickets: readonly Ticket[], conversations: readonly Conversation[]): void => {
@@ -187,7 +187,7 @@ const link = (tickets: readonly Ticket[], conversations: readonly Conversation[]
 };
 
 /** Oldest first, ids ascending with time. */
-export const seedTickets = (luck: Chance, cast: Cast): Ticket[] => {
+export const seedTickets = (random: Random, cast: Cast): Ticket[] => {
   const { types, states, contacts, admins, conversations } = cast;
   const known = contacts.filter((one) => one.merged_into === null && !one.archived);
   const present = admins.filter((one) => !one.removed && one.has_inbox_seat);
@@ -195,17 +195,17 @@ export const seedTickets = (luck: Chance, cast: Cast): Ticket[] => {
   let partId = 700_001;
   const tickets = Array.from({ length: count }, (_, at): Ticket => {
     const special = specials[at];
-    const typeAt = special?.typeAt ?? typePlace(luck);
+    const typeAt = special?.typeAt ?? typePlace(random);
     const type = types[typeAt] as TicketType;
-    const open = special !== undefined || (at >= settled && luck.happens(openProbability(count - 1 - at)));
+    const open = special !== undefined || (at >= settled && random.happens(openProbability(count - 1 - at)));
     const leaver = at < settled && at % 8 === 1 ? left : undefined;
-    const category = leaver ? 'resolved' : categoryFor(luck, open);
-    const now = stateFor(luck, states, type, category);
-    const created = endOfSeed - (count - at) * 20 * hour + luck.between(0, 15 * hour);
-    const people = contactsFor(luck, at, type, known, contacts);
+    const category = leaver ? 'resolved' : categoryFor(random, open);
+    const now = stateFor(random, states, type, category);
+    const created = endOfSeed - (count - at) * 20 * hour + random.between(0, 15 * hour);
+    const people = contactsFor(random, at, type, known, contacts);
     const teamId = teamsOfTypes[typeAt] ?? 0;
-    const assignee = Number(adminId(luck.one(assigneesOfTypes[typeAt] ?? [0])));
-    const parts = partsOf(luck, special?.parts ?? luck.between(0, 12), {
+    const assignee = Number(adminId(random.one(assigneesOfTypes[typeAt] ?? [0])));
+    const parts = partsOf(random, special?.parts ?? random.between(0, 12), {
       admins: present,
       contacts: people,
       attributes: type.attributes,
@@ -214,8 +214,8 @@ export const seedTickets = (luck: Chance, cast: Cast): Ticket[] => {
       ends: category,
       newId: () => String(partId++),
     });
-    const snoozed = open && luck.happens(0.1) ? endOfSeed + luck.between(1, 20) * day : undefined;
-    const values = attributesOf(luck, type, at < settled);
+    const snoozed = open && random.happens(0.1) ? endOfSeed + random.between(1, 20) * day : undefined;
+    const values = attributesOf(random, type, at < settled);
     return {
       id: ticketIdAt(at),
       ticket_id: String(at + 1),
@@ -224,17 +224,17 @@ export const seedTickets = (luck: Chance, cast: Cast): Ticket[] => {
       previous_state_id: category === 'submitted' ? null : '8101',
       attributes: {
         ...values,
-        ...(special?.photos && { Photos: [fileOf(luck, 'crack 1.jpg'), fileOf(luck, 'invoice.pdf', false)] }),
+        ...(special?.photos && { Photos: [fileOf(random, 'crack 1.jpg'), fileOf(random, 'invoice.pdf', false)] }),
         ...special?.attributes,
       },
       contact_ids: people.map((one) => one.id),
-      admin_assignee_id: leaver ? Number(leaver.id) : luck.happens(0.2) ? 0 : assignee,
-      team_assignee_id: luck.happens(0.25) ? 0 : teamId,
+      admin_assignee_id: leaver ? Number(leaver.id) : random.happens(0.2) ? 0 : assignee,
+      team_assignee_id: random.happens(0.25) ? 0 : teamId,
       created_at: created,
       updated_at: parts.at(-1)?.created_at ?? created,
       open,
       priority: priorities[at % priorities.length] ?? 'none',
-      is_shared: type.category === 'Customer' ? luck.happens(0.9) : false,
+      is_shared: type.category === 'Customer' ? random.happens(0.9) : false,
       ...(snoozed !== undefined && { snoozed_until: snoozed }),
       links: [],
       parts,

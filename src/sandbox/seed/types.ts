@@ -1,5 +1,5 @@
 import { workspace } from './people.ts';
-import { chance, day, endOfSeed } from './random.ts';
+import { day, endOfSeed, seededRandom } from './random.ts';
 
 export type Category = 'Customer' | 'Back-office' | 'Tracker';
 
@@ -179,10 +179,10 @@ const firstType = 2811;
 const firstAttribute = 3101;
 
 /** A stream of its own, so that the ids of list items stay when the rest of the seed changes. */
-const itemChance = () => chance(0x1157);
+const itemRandom = () => seededRandom(0x1157);
 
 export const seedTypes = (): TicketType[] => {
-  const luck = itemChance();
+  const random = itemRandom();
   let attributeId = firstAttribute;
   return sketches.map((sketch, at) => {
     const id = String(firstType + at);
@@ -193,7 +193,7 @@ export const seedTypes = (): TicketType[] => {
       name: one.name,
       description: one.about ?? '',
       data_type: one.type,
-      input_options: optionsOf(one, () => luck.uuid()),
+      input_options: optionsOf(one, () => random.uuid()),
       order,
       required_to_create: one.required ?? false,
       required_to_create_for_contacts: false,

@@ -1,6 +1,6 @@
 import type { Contact } from './contacts.ts';
 import { adminId } from './people.ts';
-import { type Chance, day, endOfSeed, hour } from './random.ts';
+import { day, endOfSeed, hour, type Random } from './random.ts';
 
 export interface Visitor {
   id: string;
@@ -28,13 +28,13 @@ const pseudonyms = ['Violet Suitcase', 'Indigo Ghost', 'Amber Bicycle', 'Teal La
 const count = 12;
 
 /** The first one is known by a contact's address already, the second is looked after, the third wants to be left alone. */
-export const seedVisitors = (luck: Chance, contacts: readonly Contact[]): Visitor[] =>
+export const seedVisitors = (random: Random, contacts: readonly Contact[]): Visitor[] =>
   Array.from({ length: count }, (_, at) => {
     const created = endOfSeed - (count - at) * day;
-    const pseudonym = luck.one(pseudonyms);
+    const pseudonym = random.one(pseudonyms);
     return {
-      id: `${created.toString(16)}${luck.hex(16)}`,
-      user_id: luck.uuid(),
+      id: `${created.toString(16)}${random.hex(16)}`,
+      user_id: random.uuid(),
       email: at === 0 ? (contacts[30]?.email ?? '') : '',
       phone: at === 1 ? '+353851234567' : null,
       name: at === 1 ? 'Nora Keane' : null,
@@ -47,8 +47,8 @@ export const seedVisitors = (luck: Chance, contacts: readonly Contact[]): Visito
           : {},
       company_ids: at === 1 ? ['6650a1b2c3d4e5f6a7b81003'] : [],
       tag_ids: at === 1 ? ['8401', '8402'] : [],
-      session_count: luck.between(1, 20),
-      last_request_at: at % 4 === 0 ? null : created + luck.between(1, 20) * hour,
+      session_count: random.between(1, 20),
+      last_request_at: at % 4 === 0 ? null : created + random.between(1, 20) * hour,
       created_at: created,
       updated_at: created,
       referrer: at % 2 === 0 ? 'https://www.google.com/' : null,

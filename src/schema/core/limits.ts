@@ -1,5 +1,5 @@
 import { defaultMaxListItems, maxPageSize } from '../../client/core/sizes.ts';
-import { longestText } from '../../resolvers/core/toPlainText.ts';
+import { maxTextLength } from '../../resolvers/core/toPlainText.ts';
 
 /** As descriptions write it: `500,000`. */
 export const written = (count: number): string => count.toLocaleString('en-US');
@@ -8,7 +8,7 @@ export const written = (count: number): string => count.toLocaleString('en-US');
 export const searchedTogether = (records: string): string => `Costs one REST call for each ${maxPageSize} ${records}.`;
 
 /** The limit of a field that is HTML as plain text. */
-export const plainTextLimit = `Of more than ${written(longestText)} characters, the first are read, then comes \`…\`.`;
+export const plainTextLimit = `Of more than ${written(maxTextLength)} characters, the first are read, then comes \`…\`.`;
 
 /** The limit of items of a list argument, which a setting changes. */
 export const listLimit = `Default maximum: ${defaultMaxListItems} (\`MAX_LIST_ITEMS\`).`;

@@ -32,7 +32,7 @@ export const byApiKey =
 
 const isScope = (word: string): word is Scope => (scopes as readonly string[]).includes(word);
 
-const shortest = 16;
+const minLength = 16;
 
 /** Reads `name:secret:scopes`; a word of complaint when it is none. */
 const readKey = (entry: string): ApiKey | string => {
@@ -43,7 +43,7 @@ const readKey = (entry: string): ApiKey | string => {
   if (!asked.every(isScope)) return `with a scope that is none of ${scopes.join(', ')}`;
   const [, hex] = /^sha256=(.*)$/.exec(secret) ?? [];
   if (hex !== undefined && !/^[\da-f]{64}$/i.test(hex)) return 'whose sha256 is not 64 hexadecimal digits';
-  if (secret.length < shortest) return `whose secret has fewer than ${shortest} characters`;
+  if (secret.length < minLength) return `whose secret has fewer than ${minLength} characters`;
   if (!/^[\w.~+/=-]+$/.test(secret)) return 'whose secret has characters other than letters, digits and ._~+/=-';
   return { name, digest: hex === undefined ? sha256(secret) : Buffer.from(hex, 'hex'), scopes: new Set(asked) };
 };

@@ -13,7 +13,7 @@ import { plansOf } from './operation.ts';
 import type { Plan } from './plan.ts';
 
 /** As GraphQL.js has it. */
-const mostVariableErrors = 50;
+const maxVariableErrors = 50;
 
 type Coerced = { readonly variables: Values } | { readonly errors: readonly GraphQLError[] };
 
@@ -25,7 +25,7 @@ export const coerceVariables = (
 ): Coerced => {
   if (variableDefinitions.length === 0) return { variables: {} };
   const { coerced, errors = [] } = getVariableValues(schema, variableDefinitions, given, {
-    maxErrors: mostVariableErrors,
+    maxErrors: maxVariableErrors,
   });
   return coerced === undefined ? { errors } : { variables: coerced };
 };

@@ -56,9 +56,9 @@ const prepare = (
     plans.set(key, plan);
     return plan;
   };
-  const mostFields = maxFieldsFor(document);
+  const maxFields = maxFieldsFor(document);
   const release = (): void => {
-    if ([...plans.values()].reduce((sum, { size }) => sum + size, 0) > mostFields) plans.clear();
+    if ([...plans.values()].reduce((sum, { size }) => sum + size, 0) > maxFields) plans.clear();
   };
   return { operation, planFor, release };
 };

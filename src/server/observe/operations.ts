@@ -49,7 +49,7 @@ interface Watching {
   readonly codes: Set<string>;
 }
 
-const longestName = 64;
+const maxNameLength = 64;
 const codeShape = /^[A-Z][A-Z0-9_]{0,63}$/;
 
 export interface OperationWatch {
@@ -106,7 +106,7 @@ export const watchOperations = (
     if (now === undefined) return;
     now.ran = true;
     now.type = operation.operation;
-    now.name = operation.name?.value.slice(0, longestName) ?? null;
+    now.name = operation.name?.value.slice(0, maxNameLength) ?? null;
   };
 
   const answered = (caller: Caller, { data, errors }: ExecutionResult): void => {

@@ -37,7 +37,7 @@ export const checkParams = (params: unknown): Params => {
     const [is, type] = parameters.get(name) ?? [];
     if (is === undefined)
       throw badRequest(
-        `Unknown parameter ${JSON.stringify(name.slice(0, longestName))}. Use ${[...parameters.keys()].join(', ')}.`,
+        `Unknown parameter ${JSON.stringify(name.slice(0, maxNameLength))}. Use ${[...parameters.keys()].join(', ')}.`,
       );
     if (!is(value)) throw badRequest(`The parameter ${name} must be ${type}.`);
   }
@@ -51,4 +51,4 @@ export const checkParams = (params: unknown): Params => {
     ...(extensions == null ? {} : { extensions }),
   };
 };
-const longestName = 100;
+const maxNameLength = 100;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 /** Thrown by a handler; the server makes the `error.list` of it. */
-export class Refusal extends Error {
+export class HttpError extends Error {
   readonly status: number;
   readonly code: string;
   readonly field: string | undefined;
@@ -31,11 +31,11 @@ export const errorList = (requestId: string, code: string, message: string, fiel
 export const newRequestId = (): string =>
   Array.from(randomBytes(20), (byte) => '0123456789abcdefghijklmnopqrstuv'[byte % 32]).join('');
 
-export const invalid = (message: string, field?: string): Refusal =>
-  new Refusal(400, 'parameter_invalid', message, field === undefined ? {} : { field });
+export const invalid = (message: string, field?: string): HttpError =>
+  new HttpError(400, 'parameter_invalid', message, field === undefined ? {} : { field });
 
-export const missing = (name: string): Refusal =>
-  new Refusal(400, 'parameter_not_found', `${name} is a required parameter`);
+export const missing = (name: string): HttpError =>
+  new HttpError(400, 'parameter_not_found', `${name} is a required parameter`);
 
-export const notFound = (code = 'not_found', message = 'Resource Not Found'): Refusal =>
-  new Refusal(404, code, message);
+export const notFound = (code = 'not_found', message = 'Resource Not Found'): HttpError =>
+  new HttpError(404, code, message);
