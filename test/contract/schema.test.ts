@@ -6,6 +6,8 @@ import {
   isInputObjectType,
   isInterfaceType,
   isObjectType,
+  isScalarType,
+  isSpecifiedScalarType,
 } from 'graphql';
 import { expect, test } from 'vitest';
 import { schema } from '../../src/schema/index.ts';
@@ -85,6 +87,24 @@ test('names follow the conventions', () => {
   const isOfNoun = (name: string) =>
     nouns.some((noun) => name.startsWith(noun) && /^[A-Z]/.test(name.slice(noun.length)));
   expect(mutations.map(({ name }) => name).filter((name) => !isOfNoun(name))).toEqual([]);
+});
+
+test('every scalar of its own has a specification, and docs/clients.md says what it is in TypeScript', () => {
+  const scalars = own.filter(isScalarType).filter((type) => !isSpecifiedScalarType(type));
+  expect(scalars.length).toBeGreaterThan(3);
+  expect(scalars.filter(({ specifiedByURL }) => !specifiedByURL).map(({ name }) => name)).toEqual([]);
+  const page = readFileSync(new URL('../../docs/clients.md', import.meta.url), 'utf8');
+  const mapped = [...page.matchAll(/scalars: \{([^}]+)\}/g)].map(([, entries = '']) =>
+    [...entries.matchAll(/(\w+): /g)].map(([, name]) => name).sort(),
+  );
+  expect(mapped).toEqual([scalars.map(({ name }) => name).sort(), scalars.map(({ name }) => name).sort()]);
+});
+
+test('only lists in pages accept `first`: on all others it is refused', () => {
+  const fields = own.filter(isObjectType).flatMap((type) => Object.values(type.getFields()));
+  const withFirst = fields.filter(({ args }) => args.some(({ name }) => name === 'first'));
+  expect(withFirst.length).toBeGreaterThan(20);
+  expect(withFirst.filter(({ type }) => !/Connection!?$/.test(String(type))).map(({ name }) => name)).toEqual([]);
 });
 
 test('every connection has edges, nodes, pageInfo and totalCount', () => {

@@ -69,7 +69,7 @@ describe('the limits of the search', () => {
 
 test.each([
   ['an empty comparison', { id: {} }, 'filter.id'],
-  ['a comparison with nothing', { title: { eq: null } }, 'filter.title'],
+  ['a comparison with nothing', { title: { contains: null } }, 'filter.title'],
   ['an empty moment', { createdAt: {} }, 'filter.createdAt'],
   ['an empty list of values', { id: { in: [] } }, 'filter.id.in'],
   ['an empty and', { and: [] }, 'filter.and'],
@@ -78,6 +78,78 @@ test.each([
   ['an empty comparison deep down', { and: [{ or: [{ open: true }, { state: {} }] }] }, 'filter.and[0].or[1].state'],
 ])('%s is refused at its place', async (_, filter, field) => {
   expect((await refused(filter))?.extensions).toEqual({ code: 'BAD_USER_INPUT', field });
+});
+
+describe('null as the value of a comparison', () => {
+  const refusedIn = async (type: string, list: string, filter: object) => {
+    calls.length = 0;
+    const { errors } = await ask(`query ($filter: ${type}) { ${list}(filter: $filter) { totalCount } }`, { filter });
+    expect(calls).toEqual([]);
+    return errors?.map(({ message, extensions }) => [message, extensions['code'], extensions['field']]);
+  };
+  const says = (message: string, field: string) => [[message, 'BAD_USER_INPUT', field]];
+
+  test.each([
+    ['TicketFilter', 'tickets', { assigneeId: { eq: null } }, 'filter.assigneeId', 'eq', false],
+    ['TicketFilter', 'tickets', { open: true, teamAssigneeId: { ne: null } }, 'filter.teamAssigneeId', 'ne', true],
+    ['TicketFilter', 'tickets', { title: { eq: null, contains: 'a' } }, 'filter.title', 'eq', false],
+    ['TicketFilter', 'tickets', { and: [{ or: [{ id: { eq: null } }] }] }, 'filter.and[0].or[0].id', 'eq', false],
+    [
+      'TicketFilter',
+      'tickets',
+      { attribute: [{ name: 'Model', item: { ne: null } }] },
+      'filter.attribute[0].item',
+      'ne',
+      true,
+    ],
+    ['ConversationFilter', 'conversations', { assigneeId: { eq: null } }, 'filter.assigneeId', 'eq', false],
+    ['ContactFilter', 'contacts', { ownerId: { eq: null } }, 'filter.ownerId', 'eq', false],
+    [
+      'ContactFilter',
+      'contacts',
+      { customAttribute: [{ name: 'plan', text: { eq: null } }] },
+      'filter.customAttribute[0].text',
+      'eq',
+      false,
+    ],
+  ] as const)('of a %s for %s leads to isSet: %j', async (type, list, filter, place, operator, isSet) => {
+    expect(await refusedIn(type, list, filter)).toEqual(
+      says(`\`${operator}\` does not accept null. Use \`isSet: ${isSet}\` in \`${place}\`.`, `${place}.${operator}`),
+    );
+  });
+
+  test('leads to `isSet` of the attribute where the comparison has none', async () => {
+    expect(
+      await refusedIn('ContactFilter', 'contacts', { customAttribute: [{ name: 'seats', number: { eq: null } }] }),
+    ).toEqual(
+      says(
+        '`eq` does not accept null. Use `isSet: false` in `filter.customAttribute[0]`.',
+        'filter.customAttribute[0].number.eq',
+      ),
+    );
+  });
+
+  test('is refused where no filter finds an absent value', async () => {
+    for (const [type, list, filter, field] of [
+      ['TicketFilter', 'tickets', { category: { eq: null, in: ['TRACKER'] } }, 'filter.category.eq'],
+      ['ConversationFilter', 'conversations', { rating: { rating: { ne: null, gt: 1 } } }, 'filter.rating.rating.ne'],
+      ['ContactFilter', 'contacts', { tagId: { eq: null } }, 'filter.tagId.eq'],
+    ] as const)
+      expect(await refusedIn(type, list, filter)).toEqual(
+        says(`\`${field.slice(-2)}\` does not accept null. Use a value, or omit the operator.`, field),
+      );
+  });
+
+  test('written into the query or in a variable is the same, and one that is not given is omitted', async () => {
+    const assigned =
+      'query ($id: ID) { tickets(first: 1, filter: { open: true, assigneeId: { eq: $id, isSet: true } }) { totalCount } }';
+    expect(
+      (await ask('{ tickets(filter: { assigneeId: { eq: null } }) { totalCount } }')).errors?.[0]?.message,
+    ).toMatch(/Use `isSet: false`/);
+    expect((await ask(assigned, { id: null })).errors?.[0]?.message).toMatch(/Use `isSet: false`/);
+    expect(calls).toEqual([]);
+    expect((await ask(assigned)).errors).toBeUndefined();
+  });
 });
 
 /** Filters of the graph, without the limits. */

@@ -9,7 +9,7 @@ import {
   isInputObjectType,
   isListType,
 } from 'graphql';
-import { ForbiddenError, ListLimitError } from '../../client/core/errors.ts';
+import { ForbiddenError, InvalidInputError, ListLimitError } from '../../client/core/errors.ts';
 import { checkedId } from '../../client/core/ids.ts';
 import type { Context } from '../../loaders/index.ts';
 import { isPersonal, needsRead } from './personal.ts';
@@ -27,7 +27,7 @@ declare global {
 
 /**
  * Stands before every resolver that takes arguments: refuses ids that Intercom cannot have given, lists that are too
- * long, and searching or naming people by what the caller may not see, by their place in the arguments, before any REST call. A mutation's `input` is not part of the place.
+ * long, comparisons with null, and searching or naming people by what the caller may not see, by their place in the arguments, before any REST call. A mutation's `input` is not part of the place.
  * It also tells the trace, when there is one, which field is being resolved.
  */
 export class GuardPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
@@ -102,10 +102,15 @@ const errorOf = (fields: Fields, values: Values, asker: Asker): Error | null => 
   }
 };
 
+/** The operators that people give null to, and the value of `isSet` that says what they mean. */
+const nullHints = { eq: false, ne: true } as const;
+
 /** The check of one argument. */
 class Check {
   private readonly asker: Asker;
   private entries = 0;
+  /** Where the comparison that is looked at, or the nearest filter around it, accepts `isSet`. */
+  private settable: string | null = null;
 
   constructor(asker: Asker) {
     this.asker = asker;
@@ -146,11 +151,26 @@ class Check {
   }
 
   private members(fields: Readonly<Record<string, GraphQLInputField>>, values: Values, at: string): void {
+    const around = this.settable;
+    if ('isSet' in fields) this.settable = at;
     for (const name of Object.keys(values)) {
       const field = fields[name];
       if (field === undefined) continue;
-      this.member(field, values[name], at === '' ? name : `${at}.${name}`);
+      const here = at === '' ? name : `${at}.${name}`;
+      if (values[name] === null && Object.hasOwn(nullHints, name))
+        this.refuseNull(name as keyof typeof nullHints, here);
+      this.member(field, values[name], here);
     }
+    this.settable = around;
+  }
+
+  /** Omitted, it would find records that are not meant. */
+  private refuseNull(operator: keyof typeof nullHints, at: string): never {
+    const hint =
+      this.settable === null
+        ? 'Use a value, or omit the operator.'
+        : `Use \`isSet: ${nullHints[operator]}\` in \`${this.settable}\`.`;
+    throw new InvalidInputError(`\`${operator}\` does not accept null. ${hint}`, at);
   }
 
   private takePersonal(at: string): void {
