@@ -2,15 +2,18 @@ import { actor } from './actors.ts';
 import { endpoint, wholeListEndpoint } from './core/endpoint.ts';
 import { listIfPresent } from './core/lists.ts';
 import { page } from './core/page.ts';
-import { done, id, nested, optional, type Read, type Reader, shape, text, time } from './core/read.ts';
+import { done, id, key, nested, optional, type Read, type Reader, shape, text, time } from './core/read.ts';
 
-export const tag = shape({
-  id: id('id'),
-  name: text('name'),
+export const tag = shape({ id: id('id'), name: text('name') });
+export interface Tag extends Read<typeof tag> {}
+
+/** A tag on a record. Upstream writes it as the tag, with more fields. */
+export const tagging = shape({
+  tag: key(tag),
   appliedAt: time('applied_at'),
   appliedBy: nested('applied_by', actor),
 });
-export interface Tag extends Read<typeof tag> {}
+export interface Tagging extends Read<typeof tagging> {}
 
 export type CompanyRef = { readonly id: string } | { readonly companyId: string };
 
@@ -67,8 +70,8 @@ export interface TagRequest {
   /** The admin who tags. */
   readonly adminId: string;
 }
-const tagging = ({ tagId, adminId }: TagRequest) => ({ id: tagId, admin_id: adminId });
-const untagging = ({ adminId }: Pick<TagRequest, 'adminId'>) => ({ admin_id: adminId });
+const tagRequest = ({ tagId, adminId }: TagRequest) => ({ id: tagId, admin_id: adminId });
+const untagRequest = ({ adminId }: Pick<TagRequest, 'adminId'>) => ({ admin_id: adminId });
 
 export const tags = {
   list: wholeListEndpoint('GET /tags', { docs: 'tags/listtags', read: page('tags', tag) }),
@@ -77,35 +80,35 @@ export const tags = {
   remove: endpoint('DELETE /tags/{id}', { docs: 'tags/deletetag', read: done }),
   listOfContact: wholeListEndpoint('GET /contacts/{contact_id}/tags', {
     docs: 'contacts/listtagsforacontact',
-    read: page('tags', tag),
+    read: page('tags', tagging),
   }),
   tagContact: endpoint('POST /contacts/{contact_id}/tags', {
     docs: 'tags/attachtagtocontact',
     write: (tagId: string) => ({ id: tagId }),
-    read: optional(tag),
+    read: optional(tagging),
   }),
   untagContact: endpoint('DELETE /contacts/{contact_id}/tags/{id}', {
     docs: 'tags/detachtagfromcontact',
-    read: optional(tag),
+    read: optional(tagging),
   }),
   tagConversation: endpoint('POST /conversations/{conversation_id}/tags', {
     docs: 'tags/attachtagtoconversation',
-    write: tagging,
-    read: optional(tag),
+    write: tagRequest,
+    read: optional(tagging),
   }),
   untagConversation: endpoint('DELETE /conversations/{conversation_id}/tags/{id}', {
     docs: 'tags/detachtagfromconversation',
-    write: untagging,
-    read: optional(tag),
+    write: untagRequest,
+    read: optional(tagging),
   }),
   tagTicket: endpoint('POST /tickets/{ticket_id}/tags', {
     docs: 'tags/attachtagtoticket',
-    write: tagging,
-    read: optional(tag),
+    write: tagRequest,
+    read: optional(tagging),
   }),
   untagTicket: endpoint('DELETE /tickets/{ticket_id}/tags/{id}', {
     docs: 'tags/detachtagfromticket',
-    write: untagging,
-    read: optional(tag),
+    write: untagRequest,
+    read: optional(tagging),
   }),
 };

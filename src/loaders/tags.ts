@@ -1,5 +1,5 @@
 import type { Client } from '../client/index.ts';
-import { type Tag, type TagRequest, type TagWrite, tag } from '../client/tags.ts';
+import { type Tag, type Tagging, type TagRequest, type TagWrite, tag } from '../client/tags.ts';
 import { listLoader, prime, singleLoader } from './core/batch.ts';
 import { type Changes, clearingAll } from './core/invalidation.ts';
 import { stub } from './core/stub.ts';
@@ -9,8 +9,7 @@ export const tagLoaders = ({ tags, shared }: Client, changes: Changes) => {
     () => shared('tags', () => tags.list()),
     (id) => tags.find({ id }),
   );
-  /** With the time and the actor of each tagging, which the list of tags lacks. */
-  const ofContact = singleLoader<readonly Tag[]>((contactId) => tags.listOfContact({ contactId }));
+  const ofContact = singleLoader<readonly Tagging[]>((contactId) => tags.listOfContact({ contactId }));
   changes.on('tag', list, clearingAll(ofContact));
   changes.on('contact', ofContact);
 

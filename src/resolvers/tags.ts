@@ -1,9 +1,10 @@
 import type { Contact } from '../client/contacts/index.ts';
 import { InvalidInputError } from '../client/core/errors.ts';
 import { someText } from '../client/core/ids.ts';
-import type { CompanyRef, Tag, TagRequest } from '../client/tags.ts';
+import type { CompanyRef, Tagging, TagRequest } from '../client/tags.ts';
 import type { Context } from '../loaders/index.ts';
 import { answeredOr, orNull } from './core/absent.ts';
+import { isWhole } from './core/references.ts';
 import { toMany } from './core/relation.ts';
 
 export const find = (id: string, { load }: Context) => orNull(load.tags.byId.load(id));
@@ -12,25 +13,23 @@ export const list = ({ load }: Context) => load.tags.all();
 
 // Contact
 
-export interface TagsAsked {
-  readonly idsOnly: boolean;
-  /** When or by whom a tag was put on. */
-  readonly applied: boolean;
-}
-
 const tagsOf = toMany('tags', (ids: readonly string[]) => ids);
 
-/** The contact names its tags, ten at most, but not who put them on. */
-export const ofContact = ({ id, tags }: Contact, ctx: Context, { idsOnly, applied }: TagsAsked) => {
-  const isWhole = tags !== null && !tags.hasMore;
-  if (!isWhole || (applied && tags.ids.length > 0)) return orNull(ctx.load.tags.ofContact.load(id));
-  return tagsOf(tags.ids, ctx, idsOnly);
+/** The contact names its tags, ten at most. */
+export const ofContact = async (contact: Contact, ctx: Context, idsOnly: boolean) => {
+  const { id, tags } = contact;
+  if (isWhole(tags)) return tagsOf(tags.ids, ctx, idsOnly);
+  const taggings = await orNull(ctx.load.tags.ofContact.load(id));
+  return taggings?.map(({ tag }) => tag) ?? null;
 };
+
+export const taggingsOfContact = ({ id, tags }: Contact, { load }: Context) =>
+  isWhole(tags) && tags.ids.length === 0 ? [] : orNull(load.tags.ofContact.load(id));
 
 // Mutation
 
-export const ofChange = (id: string, answer: Tag | undefined, { load }: Context, idOnly: boolean) =>
-  answeredOr(answer, id, load.tags, idOnly);
+export const ofChange = (id: string, answer: Tagging | undefined, { load }: Context, idOnly: boolean) =>
+  answeredOr(answer?.tag, id, load.tags, idOnly);
 
 /** Upstream states no limit; a call should not take long. */
 export const mostTagged = 100;

@@ -25,7 +25,7 @@ describe('one conversation', () => {
         id nodeId title state open read priority createdAt updatedAt waitingSince snoozedUntil
         source { id type deliveredAs subject body url redacted author { __typename type id name email } }
         channelInitial channelCurrent assignee { id } teamAssignee { id } teammates { id } contacts { id externalId }
-        company { id } tags { id name appliedAt } topics { name } rating { rating remark contact { id } teammate { id } }
+        company { id } tags { id name } taggings { appliedAt } topics { name } rating { rating remark contact { id } teammate { id } }
         slaApplied { name status } aiAgentParticipated aiAgent { resolutionState rating contentSources { title } }
         statistics { timeToAdminReplySeconds firstAdminReplyAt lastClosedBy { id } countReopens countParts
           handlingTimeSeconds teamResponseTimes { teamName responseTimeSeconds team { id } } }
@@ -60,7 +60,8 @@ describe('one conversation', () => {
       teamAssignee: orNobody(wire.team_assignee_id),
       contacts: wire.contacts.contacts.map(({ id, external_id }: Json) => ({ id, externalId: external_id })),
       company: wire.company ? { id: wire.company.id } : null,
-      tags: wire.tags.tags.map(({ id, name, applied_at }: Json) => ({ id, name, appliedAt: moment(applied_at) })),
+      tags: wire.tags.tags.map(({ id, name }: Json) => ({ id, name })),
+      taggings: wire.tags.tags.map(({ applied_at }: Json) => ({ appliedAt: moment(applied_at) })),
       rating: { rating: rating.rating, remark: rating.remark, contact: { id: rating.contact.id } },
       slaApplied: { name: 'Answer within a day', status: upper(wire.sla_applied.sla_status) },
       aiAgentParticipated: true,

@@ -17,9 +17,10 @@ describe('tagging contacts', () => {
   test('one, and taking it off again', async () => {
     const { id: contactId } = await contactOf('larkspur-10042');
     const input = { contactId, tagId: '8412' };
-    const payload = 'tag { id name appliedBy { id } } contact { id tags { id name } }';
-    const added = await write('contactTagAdd', input, payload);
-    expect(added.tag).toEqual({ id: '8412', name: 'Referred by a friend', appliedBy: { id: maeve } });
+    const payload = 'tag { id name } contact { id tags { id name } }';
+    const added = await write('contactTagAdd', input, `tagging { tag { name } appliedBy { id } } ${payload}`);
+    expect(added.tag).toEqual({ id: '8412', name: 'Referred by a friend' });
+    expect(added.tagging).toEqual({ tag: { name: 'Referred by a friend' }, appliedBy: { id: maeve } });
     expect(added.contact.tags).toContainEqual({ id: '8412', name: 'Referred by a friend' });
     expect(calls).toEqual(['POST /contacts/{contact_id}/tags', 'GET /contacts/{id}', 'GET /tags']);
     calls.length = 0;
@@ -47,14 +48,14 @@ describe('tagging contacts', () => {
 
   test('is seen by what follows in the same operation', async () => {
     const { id: contactId } = await contactOf('larkspur-10042');
-    const payload = 'contact { tags { id appliedBy { id } } }';
+    const payload = 'contact { taggings { tag { id } appliedBy { id } } }';
     const answer = await data(
       `mutation ($add: ContactTagAddInput!, $remove: ContactTagRemoveInput!) {
         ${mutation('contactTagAdd', 'add', payload)} ${mutation('contactTagRemove', 'remove', payload)}
       }`,
       { add: { contactId, tagId: '8412' }, remove: { contactId, tagId: '8412' } },
     );
-    const ids = (of: Json) => of.contact.tags.map(({ id }: Json) => id);
+    const ids = (of: Json) => of.contact.taggings.map(({ tag }: Json) => tag.id);
     expect(ids(answer.contactTagAdd)).toContain('8412');
     expect(ids(answer.contactTagRemove)).not.toContain('8412');
     expect(calls).toEqual([
@@ -231,10 +232,13 @@ describe('tagging conversations', () => {
   test.each(versions)('in %s, and taking it off again', async (version) => {
     const writeIn = writing(askIn(version));
     const input = { conversationId: conversations.free, tagId: '8412', adminId: admins.tomasz };
-    const payload = 'tag { name appliedAt appliedBy { id } } conversation { id tags { id appliedBy { id } } }';
+    const payload = `tagging { tag { name } appliedAt appliedBy { id } }
+      conversation { id tags { id } taggings { tag { id } appliedBy { id } } }`;
     const added = await writeIn('conversationTagAdd', input, payload);
-    expect(added.tag).toMatchObject({ name: 'Referred by a friend', appliedBy: { id: admins.tomasz } });
-    expect(added.conversation.tags).toContainEqual({ id: '8412', appliedBy: { id: admins.tomasz } });
+    const appliedBy = { id: admins.tomasz };
+    expect(added.tagging).toMatchObject({ tag: { name: 'Referred by a friend' }, appliedBy });
+    expect(added.conversation.tags).toContainEqual({ id: '8412' });
+    expect(added.conversation.taggings).toContainEqual({ tag: { id: '8412' }, appliedBy });
     expect(calls).toEqual(['POST /conversations/{conversation_id}/tags', 'GET /conversations/{id}']);
     calls.length = 0;
     const removed = await writeIn('conversationTagRemove', input, 'conversation { tags { id } }');

@@ -105,11 +105,11 @@ const plans: readonly Plan[] = [
     answer: async (contact) => (await tagsOf(contact)).map(named),
   },
   {
-    field: 'tags',
-    of: 'id appliedAt',
+    field: 'taggings',
+    of: 'tag { id } appliedAt',
     cost: { 'GET /contacts/{contact_id}/tags': any('tags') },
     answer: async (contact) =>
-      (await list(contact, 'tags')).map(({ id, applied_at }) => ({ id, appliedAt: time(applied_at) })),
+      (await list(contact, 'tags')).map(({ id, applied_at }) => ({ tag: { id }, appliedAt: time(applied_at) })),
   },
   {
     field: 'notes(first: 2)',

@@ -105,12 +105,17 @@ const plans: readonly Plan[] = [
   },
   {
     field: 'tags',
-    of: 'id name appliedAt appliedBy { id }',
+    of: 'id name',
+    cost: {},
+    answer: ({ tags }) => tags.tags.map(named),
+  },
+  {
+    field: 'taggings',
+    of: 'tag { id name } appliedAt appliedBy { id }',
     cost: {},
     answer: ({ tags }) =>
       tags.tags.map(({ id, name, applied_at, applied_by }: Json) => ({
-        id,
-        name,
+        tag: { id, name },
         appliedAt: time(applied_at),
         appliedBy: idOf(applied_by),
       })),

@@ -93,7 +93,7 @@ describe('prices', () => {
     ['{ tags { name } a: tag(id: "1") { name } segments { name count } }', 3],
     ['{ contacts(first: 50) { nodes { tags { id } } } }', 6],
     ['{ contacts(first: 50) { nodes { tags { name } } } }', 7],
-    ['{ contacts(first: 50) { nodes { tags { ...A ...A } } } } fragment A on Tag { ... { appliedAt } }', 57],
+    ['{ contacts(first: 50) { nodes { taggings { appliedAt } } } }', 51],
     ['{ contact(by: { id: "1" }) { tags { id } } }', 2],
     ['{ contacts(first: 50) { nodes { segments { name } } } }', 51],
     ['{ contacts(first: 50) { nodes { segments { count } } } }', 52],

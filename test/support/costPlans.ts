@@ -92,7 +92,7 @@ export const follow = ({ sandbox, calls }: Stage, parents: Parents, plans: reado
       test('says that it costs a call for each', () => {
         const noun = schema.getType(type);
         const name = field.replace(/\(.*/, '');
-        expect(isObjectType(noun) && noun.getFields()[name]?.description).toMatch(/one request for each/i);
+        expect(isObjectType(noun) && noun.getFields()[name]?.description).toMatch(/one REST call for each/i);
       });
     });
   }

@@ -26,7 +26,7 @@ import {
 import { numberedPageSize } from '../core/sizes.ts';
 import { message } from '../messages.ts';
 import { searchToWire } from '../search/query.ts';
-import { tag } from '../tags.ts';
+import { tag, tagging } from '../tags.ts';
 import { ticket } from '../tickets/ticket.ts';
 import { type DeletedListParams, deletedConversation, deletedPage } from './deleted.ts';
 import { handlingEvent } from './handlingEvents.ts';
@@ -149,6 +149,7 @@ export const conversation = shape({
   teammateIds: refs('teammates'), // under `admins`, as the `type` of the list says
   company: nested('company', company), // since 2.15
   tags: list('tags', tag),
+  taggings: list('tags', tagging),
   rating: nested('conversation_rating', rating),
   statistics: nested('statistics', statistics),
   firstContactReply: nested(

@@ -115,7 +115,7 @@ builder.node(Conversation, {
     tags: t.field({
       type: [Tag],
       nullable: true,
-      description: 'Tags of the conversation, with the time when each was applied. Costs no REST call.',
+      description: 'Tags of the conversation. Costs no REST call.',
       assumedSize: assumedSizes.tagsOfConversation,
       resolve: ({ tags }) => tags && [...tags],
     }),

@@ -33,6 +33,7 @@ export const SideConversation =
 export const SubscriptionType =
   builder.objectRef<import('../../client/subscriptionTypes.ts').SubscriptionType>('SubscriptionType');
 export const Tag = builder.objectRef<import('../../client/tags.ts').Tag>('Tag');
+export const Tagging = builder.objectRef<import('../../client/tags.ts').Tagging>('Tagging');
 export const Team = builder.objectRef<import('../../client/teams.ts').Team>('Team');
 export const Ticket = builder.objectRef<import('../../client/tickets/index.ts').Ticket>('Ticket');
 export const TicketPart = builder.objectRef<import('../../client/tickets/parts.ts').TicketPart>('TicketPart');

@@ -1,4 +1,4 @@
-import type { Tag as TagModel } from '../../client/tags.ts';
+import type { Tagging as TaggingModel } from '../../client/tags.ts';
 import * as contacts from '../../resolvers/contacts/index.ts';
 import * as conversations from '../../resolvers/conversations/index.ts';
 import * as resolve from '../../resolvers/tags.ts';
@@ -6,29 +6,42 @@ import * as tickets from '../../resolvers/tickets/index.ts';
 import { builder, type InputFieldBuilder, type ObjectFieldBuilder } from '../core/builder.ts';
 import { batched, perParent } from '../core/cost.ts';
 import { problems } from '../core/errors.ts';
-import { Contact, Conversation, Tag, Ticket } from '../core/refs.ts';
+import { Contact, Conversation, Tag, Tagging, Ticket } from '../core/refs.ts';
 import { relation, requiredRelation } from '../core/relation.ts';
 
-const theTag = (t: ObjectFieldBuilder<{ readonly tagId: string; readonly tag: TagModel | undefined }>) =>
+interface Written {
+  readonly tagId: string;
+  /** Left out where the answer had no body. */
+  readonly tagging: TaggingModel | undefined;
+}
+
+const theTag = (t: ObjectFieldBuilder<Written>) =>
   t.field(
     requiredRelation({
       type: Tag,
       description: 'The tag.',
-      resolve: ({ tagId, tag }, ctx, idsOnly) => resolve.ofChange(tagId, tag, ctx, idsOnly),
+      resolve: ({ tagId, tagging }, ctx, idsOnly) => resolve.ofChange(tagId, tagging, ctx, idsOnly),
     }),
   );
 
-interface TaggedContact {
+const theTagging = (t: ObjectFieldBuilder<Written>) =>
+  t.field({
+    type: Tagging,
+    nullable: true,
+    description:
+      'The tagging that was added or removed, with the time and the actor; null where Intercom does not return it.',
+    resolve: ({ tagging }) => tagging,
+  });
+
+interface TaggedContact extends Written {
   readonly contactId: string;
-  readonly tagId: string;
-  /** Left out where the answer had no body. */
-  readonly tag: TagModel | undefined;
 }
 
 const taggedContact = {
   description: 'Payload with the tag and the contact.',
   outputFields: (t: ObjectFieldBuilder<TaggedContact>) => ({
     tag: theTag(t),
+    tagging: theTagging(t),
     contact: t.field(
       relation({
         type: Contact,
@@ -56,7 +69,7 @@ builder.relayMutationField(
     resolve: async (_, { input: { contactId, tagId } }, ctx) => ({
       contactId,
       tagId,
-      tag: await resolve.tagContact(contactId, tagId, ctx),
+      tagging: await resolve.tagContact(contactId, tagId, ctx),
     }),
   },
   taggedContact,
@@ -78,23 +91,21 @@ builder.relayMutationField(
     resolve: async (_, { input: { contactId, tagId } }, ctx) => ({
       contactId,
       tagId,
-      tag: await resolve.untagContact(contactId, tagId, ctx),
+      tagging: await resolve.untagContact(contactId, tagId, ctx),
     }),
   },
   taggedContact,
 );
 
-interface TaggedConversation {
+interface TaggedConversation extends Written {
   readonly conversationId: string;
-  readonly tagId: string;
-  /** Left out where the answer had no body. */
-  readonly tag: TagModel | undefined;
 }
 
 const taggedConversation = {
   description: 'Payload with the tag and the conversation.',
   outputFields: (t: ObjectFieldBuilder<TaggedConversation>) => ({
     tag: theTag(t),
+    tagging: theTagging(t),
     conversation: t.field(
       relation({
         type: Conversation,
@@ -122,10 +133,10 @@ builder.relayMutationField(
     description: 'Adds a tag to a conversation.',
     cost: perParent(),
     errors: problems,
-    resolve: async (_, { input: { conversationId, ...tagging } }, ctx) => ({
+    resolve: async (_, { input: { conversationId, ...request } }, ctx) => ({
       conversationId,
-      tagId: tagging.tagId,
-      tag: await resolve.tagConversation(conversationId, tagging, ctx),
+      tagId: request.tagId,
+      tagging: await resolve.tagConversation(conversationId, request, ctx),
     }),
   },
   taggedConversation,
@@ -141,26 +152,24 @@ builder.relayMutationField(
     description: 'Removes a tag from a conversation.',
     cost: perParent(),
     errors: problems,
-    resolve: async (_, { input: { conversationId, ...tagging } }, ctx) => ({
+    resolve: async (_, { input: { conversationId, ...request } }, ctx) => ({
       conversationId,
-      tagId: tagging.tagId,
-      tag: await resolve.untagConversation(conversationId, tagging, ctx),
+      tagId: request.tagId,
+      tagging: await resolve.untagConversation(conversationId, request, ctx),
     }),
   },
   taggedConversation,
 );
 
-interface Tagged {
+interface Tagged extends Written {
   readonly ticketId: string;
-  readonly tagId: string;
-  /** Left out where the answer had no body. */
-  readonly tag: TagModel | undefined;
 }
 
 const tagged = {
   description: 'Payload with the tag and the ticket.',
   outputFields: (t: ObjectFieldBuilder<Tagged>) => ({
     tag: theTag(t),
+    tagging: theTagging(t),
     ticket: t.field({
       type: Ticket,
       nullable: true,
@@ -185,10 +194,10 @@ builder.relayMutationField(
     description: 'Adds a tag to a ticket.',
     cost: perParent(),
     errors: problems,
-    resolve: async (_, { input: { ticketId, ...tagging } }, ctx) => ({
+    resolve: async (_, { input: { ticketId, ...request } }, ctx) => ({
       ticketId,
-      tagId: tagging.tagId,
-      tag: await resolve.tagTicket(ticketId, tagging, ctx),
+      tagId: request.tagId,
+      tagging: await resolve.tagTicket(ticketId, request, ctx),
     }),
   },
   tagged,
@@ -208,10 +217,10 @@ builder.relayMutationField(
     description: 'Removes a tag from a ticket.',
     cost: perParent(),
     errors: problems,
-    resolve: async (_, { input: { ticketId, ...tagging } }, ctx) => ({
+    resolve: async (_, { input: { ticketId, ...request } }, ctx) => ({
       ticketId,
-      tagId: tagging.tagId,
-      tag: await resolve.untagTicket(ticketId, tagging, ctx),
+      tagId: request.tagId,
+      tagging: await resolve.untagTicket(ticketId, request, ctx),
     }),
   },
   tagged,

@@ -4,7 +4,7 @@ import { find, type Questions, text } from './question.ts';
 const actor = `type id name email ... on AdminActor { admin { id } } ... on ContactActor { contact { id } }
   ... on TeamActor { team { id } }`;
 const email = 'subject messageId history headers { type address name }';
-const tag = 'id name appliedAt';
+const tag = 'id name';
 const file = 'name url contentType size width height';
 export const part = `id partType body bodyText state createdAt updatedAt notifiedAt redacted externalId appPackageCode
   fromAiAgent isAiAnswer author { ${actor} } assignedTo { ${actor} } attachments { ${file} } tags { ${tag} }
@@ -23,7 +23,7 @@ export const row = (
   source { id type deliveredAs subject subjectText body bodyText author { ${actor} } attachments { ${file} } url redacted
     recipients { type email dropReason } replyTo { email name } emailMessageMetadata { ${email} } }
   channelInitial channelCurrent contacts { id externalId } teammates { id } assignee { id } teamAssignee { id }
-  ${isBefore(version, '2.15') ? '' : 'company { id }'} tags { ${tag} } topics { id name }
+  ${isBefore(version, '2.15') ? '' : 'company { id }'} tags { ${tag} } taggings { appliedAt } topics { id name }
   rating { rating remark createdAt updatedAt contact { id externalId } teammate { id } } statistics { ${statistics} }
   firstContactReply { createdAt type url } slaApplied { name status } aiAgentParticipated
   aiAgent { resolutionState lastAnswerType sourceType sourceTitle rating ratingRemark createdAt updatedAt

@@ -1,7 +1,8 @@
 import { asList, asObject } from '../description.ts';
 import { mutate, type Question, type Questions, text } from './question.ts';
 
-const tag = 'id name appliedAt appliedBy { __typename id }';
+const tag = 'id name';
+const tagging = `tag { ${tag} } appliedAt appliedBy { __typename id }`;
 const segment = 'id name personType createdAt updatedAt';
 const subscriptionType = `id state consentType contentTypes defaultTranslation { name description locale }
   translations { name description locale }`;
@@ -18,19 +19,19 @@ export const labels: Questions = {
           companies: asList(companies).map((company) => ({ id: text(asObject(company)['id']) })),
         }),
   'DELETE /tags/{}': () => mutate('tagDelete', 'id', { id: '610' }),
-  'GET /contacts/{}/tags': () => ofContact(`tags { ${tag} }`),
+  'GET /contacts/{}/tags': () => ofContact(`taggings { ${tagging} }`),
   'POST /contacts/{}/tags': ({ id }) =>
-    mutate('contactTagAdd', `tag { ${tag} } contact { id }`, { contactId: '610', tagId: text(id) }),
+    mutate('contactTagAdd', `tagging { ${tagging} } contact { id }`, { contactId: '610', tagId: text(id) }),
   'DELETE /contacts/{}/tags/{}': ({ id }) =>
-    mutate('contactTagRemove', `tag { ${tag} } contact { id }`, { contactId: '610', tagId: text(id) }),
+    mutate('contactTagRemove', `tagging { ${tagging} } contact { id }`, { contactId: '610', tagId: text(id) }),
   'POST /conversations/{}/tags': ({ id }) =>
-    mutate('conversationTagAdd', `tag { ${tag} } conversation { id }`, {
+    mutate('conversationTagAdd', `tagging { ${tagging} } conversation { id }`, {
       conversationId: '610',
       tagId: text(id),
       adminId: '780',
     }),
   'DELETE /conversations/{}/tags/{}': ({ id }) =>
-    mutate('conversationTagRemove', `tag { ${tag} } conversation { id }`, {
+    mutate('conversationTagRemove', `tagging { ${tagging} } conversation { id }`, {
       conversationId: '610',
       tagId: text(id),
       adminId: '780',

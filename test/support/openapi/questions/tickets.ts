@@ -103,13 +103,13 @@ export const tickets: Questions = {
       conversationId: text(id),
     }),
   'POST /tickets/{}/tags': ({ id }) =>
-    mutate('ticketTagAdd', 'tag { id name appliedAt appliedBy { id } } ticket { id }', {
+    mutate('ticketTagAdd', 'tagging { tag { id name } appliedAt appliedBy { id } } ticket { id }', {
       ticketId: '610',
       tagId: text(id),
       adminId: '780',
     }),
   'DELETE /tickets/{}/tags/{}': ({ id }) =>
-    mutate('ticketTagRemove', 'tag { id name appliedBy { id } } ticket { id }', {
+    mutate('ticketTagRemove', 'tagging { tag { id name } appliedBy { id } } ticket { id }', {
       ticketId: '610',
       tagId: text(id),
       adminId: '780',
