@@ -32,7 +32,7 @@ export const admin = shape({
   awayModeReassign: flag('away_mode_reassign'),
   awayStatusReasonId: ref('away_status_reason_id'),
   hasInboxSeat: flag('has_inbox_seat'),
-  role: nested('role', shape({ id: id('id'), name: text('name') })),
+  role: nested('role', shape({ id: id('id'), name: text('name'), type: text('type') })),
   teamIds: refs('team_ids'),
   teamPriority: nested('team_priority_level', teamPriority),
 });

@@ -3,8 +3,9 @@ import { contact } from './contacts/index.ts';
 import { utm } from './contacts/utm.ts';
 import { endpoint } from './core/endpoint.ts';
 import { type ContactRole, contactRoles, wireWord } from './core/enums.ts';
-import { list } from './core/lists.ts';
+import { list, refs } from './core/lists.ts';
 import { flag, id, int, nested, open, type Read, ref, shape, text, textOrIn, time } from './core/read.ts';
+import { socialProfile } from './socialProfiles.ts';
 import { tag } from './tags.ts';
 
 const location = shape({
@@ -40,6 +41,8 @@ export const visitor = shape({
   updatedAt: time('updated_at'),
   tags: list('tags', tag),
   companies: list('companies', company),
+  segmentIds: refs('segments'),
+  socialProfiles: list('social_profiles', socialProfile),
   referrer: text('referrer'),
   utm,
   customAttributes: open('custom_attributes'),

@@ -61,6 +61,8 @@ export const ticketLoaders = ({ tickets, conversations, filters }: Client, chang
   return {
     byId,
     stub: stub(ticket),
+    /** A ticket as a record that is linked with it names it. */
+    named: ({ id, category }: Pick<Ticket, 'id' | 'category'>): Ticket => withFields(stub(ticket)(id), { category }),
     /** The search of a filter, with the ticket types where it names attributes. */
     filter: (filter: TicketFilter | null | undefined, types: readonly TicketType[]) =>
       filters.tickets(filter, { types }),

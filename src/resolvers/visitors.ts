@@ -5,13 +5,15 @@ import type { Context } from '../loaders/index.ts';
 import { orNull } from './core/absent.ts';
 import { checkContactName } from './core/contactInputs.ts';
 import { type CustomAttributesInput, toWire } from './core/customInputs.ts';
-import { toOne } from './core/relation.ts';
+import { toMany, toOne } from './core/relation.ts';
 
 export const find = (userId: string, { load }: Context) => orNull(load.visitors.byUserId(someText(userId, 'userId')));
 
 // Visitor
 
 export const owner = toOne('admins', ({ ownerId }: Visitor) => ownerId);
+
+export const segments = toMany('segments', ({ segmentIds }: Visitor) => segmentIds);
 
 // Mutation
 

@@ -5,6 +5,7 @@ import type { Admin, Team } from './seed/people.ts';
 import type { Link } from './seed/shared.ts';
 import type { Ticket } from './seed/tickets.ts';
 import type { TicketState, TicketType } from './seed/types.ts';
+import { translationsOf } from './translating.ts';
 import { from, type Version } from './versions.ts';
 
 /* A stored record in the shape that a version sends. */
@@ -117,11 +118,15 @@ export const ticketType = (state: State, type: TicketType, version: Version) => 
   }),
 });
 
+/** What was said to a customer. */
+const isReply = ({ part_type, author, body }: Pick<Part, 'part_type' | 'author' | 'body'>): boolean =>
+  part_type === 'comment' && author.type === 'admin' && body !== null;
+
 export const part = ({ app_package_code, updated_attribute_data, ...rest }: Part, version: Version) => ({
   ...rest,
   ...(from(version, '2.13') && app_package_code !== undefined && { app_package_code }),
   ...(from(version, '2.14') && updated_attribute_data && { updated_attribute_data }),
-  ...(from(version, 'Unstable') && { translations: null }),
+  ...(from(version, 'Unstable') && { translations: isReply(rest) ? translationsOf(rest.body ?? '') : null }),
 });
 
 /** Upstream sends the newest of these and no way to the others. */

@@ -128,6 +128,18 @@ const aiAgent = (one: AiAgent, version: Version) => {
   };
 };
 
+const aiTopics = ({ insights: { ai_topics: topics } }: Conversation) =>
+  topics.length === 0
+    ? null
+    : {
+        type: 'ai_topics',
+        topics: topics.map(({ topic_name, subtopics }) => ({
+          type: 'ai_topic',
+          topic_name,
+          subtopics: subtopics.map((subtopic) => ({ type: 'ai_subtopic', ...subtopic })),
+        })),
+      };
+
 const companyOf = (state: State, { company_id }: Conversation, version: Version) => {
   const found = company_id === null ? undefined : state.companies.get(company_id);
   return found && company(state, found, version);
@@ -136,6 +148,12 @@ const companyOf = (state: State, { company_id }: Conversation, version: Version)
 const emailMetadata = (known: NonNullable<ConversationPart['email_message_metadata']>, version: Version) => {
   const { message_id, ...rest } = known;
   return { ...rest, ...(from(version, '2.15') && { message_id }) };
+};
+
+const french: Readonly<Record<string, string>> = { Yes: 'Oui', No: 'Non' };
+const inFrench = (option: { readonly text: string; readonly uuid: string }) => {
+  const fr = french[option.text];
+  return { ...option, translations: fr === undefined ? null : { en: option.text, fr } };
 };
 
 /** What a handoff led to is told in Unstable only. */
@@ -155,7 +173,8 @@ export const conversationPart = (state: State, one: ConversationPart, version: V
       email_message_metadata: email_message_metadata && emailMetadata(email_message_metadata, version),
       app_package_code,
     }),
-    ...(from(version, '2.14') && quick_reply_options && { metadata: { quick_reply_options } }),
+    ...(from(version, '2.14') &&
+      quick_reply_options && { metadata: { quick_reply_options: quick_reply_options.map(inFrench) } }),
     ...(from(version, 'Unstable') && { translations: null }),
   };
 };
@@ -202,7 +221,12 @@ export const conversationRow = (state: State, one: Conversation, version: Versio
   ai_agent_participated: one.ai_agent !== null,
   ...(from(version, '2.15') && { company: companyOf(state, one, version) }),
   ...(from(version, '2.16') && { channel: one.channel ?? { initial: null, current: null } }),
-  ...(from(version, 'Unstable') && { ai_topics: null }),
+  ...(from(version, '2.16') && {
+    sales_agent_participated: one.insights.sales_agent !== null,
+    sales_agent: one.insights.sales_agent,
+    external_references: one.insights.external_references,
+  }),
+  ...(from(version, 'Unstable') && { ai_topics: aiTopics(one) }),
 });
 
 const plain = (html: string): string =>

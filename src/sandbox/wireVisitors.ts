@@ -23,7 +23,10 @@ const company = (state: State, id: string) => ({
   custom_attributes: {},
 });
 
-export const visitor = (state: State, { company_ids, tag_ids, location, avatar, ...one }: Visitor) => ({
+export const visitor = (
+  state: State,
+  { company_ids, tag_ids, segment_ids, social_profiles, location, avatar, ...one }: Visitor,
+) => ({
   type: 'visitor',
   ...one,
   anonymous: true,
@@ -33,12 +36,12 @@ export const visitor = (state: State, { company_ids, tag_ids, location, avatar, 
   location_data: Object.keys(location).length === 0 ? {} : { type: 'location_data', ...location },
   remote_created_at: one.created_at,
   signed_up_at: one.created_at,
-  social_profiles: { type: 'social_profile.list', social_profiles: [] },
+  social_profiles: { type: 'social_profile.list', social_profiles },
   unsubscribed_from_emails: false,
   marked_email_as_spam: false,
   has_hard_bounced: false,
   tags: { type: 'tag.list', tags: tag_ids.map((id) => tag(state, id)) },
-  segments: { type: 'segment.list', segments: [] },
+  segments: { type: 'segment.list', segments: segment_ids },
   utm_campaign: null,
   utm_content: null,
   utm_medium: null,

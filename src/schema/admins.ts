@@ -21,6 +21,7 @@ const Role = builder.objectRef<NonNullable<AdminModel['role']>>('AdminRole').imp
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
     name: t.exposeString('name', { nullable: true, description: 'Name of the role.' }),
+    type: t.exposeString('type', { nullable: true, description: 'Type of the role, such as `role`.' }),
   }),
 });
 

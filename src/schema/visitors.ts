@@ -1,12 +1,13 @@
 import type { Visitor as VisitorModel } from '../client/visitors.ts';
 import * as resolve from '../resolvers/visitors.ts';
 import { builder } from './core/builder.ts';
-import { perParent, sharedList } from './core/cost.ts';
+import { assumedSizes, perParent, sharedList } from './core/cost.ts';
 import { customAttributes } from './core/customInputs.ts';
 import { ContactRole } from './core/enums.ts';
 import { problems } from './core/errors.ts';
-import { Admin, Company, Contact, Tag, Visitor } from './core/refs.ts';
+import { Admin, Company, Contact, Segment, Tag, Visitor } from './core/refs.ts';
 import { relation } from './core/relation.ts';
+import { SocialProfile } from './core/socialProfiles.ts';
 import { Utm } from './core/utm.ts';
 
 const VisitorLocation = builder.objectRef<NonNullable<VisitorModel['location']>>('VisitorLocation').implement({
@@ -78,6 +79,22 @@ Visitor.implement({
       nullable: true,
       description: 'Companies that the visitor belongs to. Costs no REST call.',
       resolve: ({ companies }) => companies && [...companies],
+    }),
+    segments: t.field(
+      relation({
+        type: [Segment],
+        description: 'Segments that include the visitor. Costs one REST call.',
+        cost: sharedList('segments'),
+        assumedSize: assumedSizes.segmentsOfContact,
+        resolve: resolve.segments,
+      }),
+    ),
+    socialProfiles: t.field({
+      type: [SocialProfile],
+      nullable: true,
+      pii: true,
+      description: 'Social profiles of the visitor.',
+      resolve: ({ socialProfiles }) => socialProfiles && [...socialProfiles],
     }),
     sessionCount: t.exposeInt('sessionCount', { nullable: true, description: 'Number of sessions of the visitor.' }),
     unsubscribedFromEmails: t.exposeBoolean('unsubscribedFromEmails', {

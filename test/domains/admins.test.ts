@@ -15,7 +15,7 @@ const oneAdmin = (selection: string) => `query ($id: ID!) { admin(id: $id) { ${s
 
 describe('one admin', () => {
   test('is whole in one read', async () => {
-    const { admin } = await data(oneAdmin(`${whole} role { id name }`), { id: maeve });
+    const { admin } = await data(oneAdmin(`${whole} role { id name type }`), { id: maeve });
     expect(admin).toEqual({
       id: maeve,
       nodeId: Buffer.from(`Admin:${maeve}`).toString('base64'),
@@ -26,7 +26,7 @@ describe('one admin', () => {
       awayModeEnabled: false,
       awayModeReassign: false,
       hasInboxSeat: true,
-      role: { id: '61', name: 'Support Lead' },
+      role: { id: '61', name: 'Support Lead', type: 'role' },
     });
     expect(calls).toEqual(['GET /admins/{id}']);
   });

@@ -3,7 +3,7 @@ import { stage } from '../support/gateway.ts';
 
 const { askIn, calls, data } = await stage();
 
-const brand = 'id name isDefault createdAt defaultEmail { id email verified }';
+const brand = 'id name isDefault helpCenterId createdAt defaultEmail { id email verified }';
 
 describe('brands', () => {
   test('are one call, and one more for all their addresses', async () => {
@@ -15,7 +15,10 @@ describe('brands', () => {
     expect(calls).toEqual(['GET /brands']);
     calls.length = 0;
     const again = await data(`{ brands { ${brand} } }`);
-    expect(again.brands[1].defaultEmail).toEqual({ id: '15', email: 'hello@cargo.larkspur.example', verified: true });
+    expect(again.brands[1]).toMatchObject({
+      helpCenterId: '10',
+      defaultEmail: { id: '15', email: 'hello@cargo.larkspur.example', verified: true },
+    });
     expect(calls).toEqual(['GET /brands', 'GET /emails']);
   });
 

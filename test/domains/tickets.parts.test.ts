@@ -153,3 +153,25 @@ describe('one part', () => {
     expect(older.ticket.parts.nodes).toEqual(Array(500).fill({ updatedAttribute: null, appPackageCode: null }));
   });
 });
+
+test('translations of what admins wrote, in Unstable', async () => {
+  const query = `{ ticket(id: "${seeded.manyParts}") { parts(first: 500) { nodes {
+    body partType author { type } translations { locale text isOriginal } } } } }`;
+  const { data: found, errors } = await askIn('Unstable')(query);
+  expect(errors).toBeUndefined();
+  const parts: readonly Part[] = found.ticket.parts.nodes;
+  const replies = parts.filter(
+    ({ partType, author, body }) => partType === 'comment' && author.type === 'admin' && body !== null,
+  );
+  expect(replies.length).toBeGreaterThan(0);
+  for (const { body, translations } of replies)
+    expect(translations).toEqual([
+      { locale: 'en', text: body, isOriginal: true },
+      { locale: 'fr', text: expect.stringContaining('[fr] '), isOriginal: false },
+    ]);
+  expect(parts.filter(({ translations }) => translations !== null)).toEqual(replies);
+  expect(calls).toEqual(['GET /tickets/{id}']);
+
+  const older = await askIn('2.16')(query);
+  expect(older.data.ticket.parts.nodes[0].translations).toBeNull();
+});

@@ -15,7 +15,7 @@ const [known, tended, shy] = visitors.map(({ id, user_id: userId }) => ({ id, us
 
 const one = (selection: string) => `query ($userId: String!) { visitor(userId: $userId) { ${selection} } }`;
 const whole = `id userId anonymous name pseudonym email phone avatarUrl location { city country countryCode timezone }
-  owner { id name } tags { id name } companies { id } sessionCount doNotTrack customAttributesJson
+  owner { id name } tags { id name } companies { id } segments { id } socialProfiles { name url } sessionCount doNotTrack customAttributesJson
   createdAt updatedAt lastSeenAt referrer utm { source }`;
 
 test('a visitor, whole: one read, and the list of admins for the owner’s name', async () => {
@@ -34,6 +34,8 @@ test('a visitor, whole: one read, and the list of admins for the owner’s name'
     owner: { id: wire.owner_id, name: 'Tomasz Wiśniewski' },
     tags: wire.tags.tags.map(({ id, name }: { id: string; name: string }) => ({ id, name })),
     companies: [{ id: '6650a1b2c3d4e5f6a7b81003' }],
+    segments: wire.segments.segments.map((id: string) => ({ id })),
+    socialProfiles: [{ name: null, url: 'https://social.example/nora' }],
     sessionCount: wire.session_count,
     doNotTrack: null,
     customAttributesJson: { plan: 'commuter', rides_per_month: 12 },

@@ -4,6 +4,7 @@ import { list, refList } from '../core/lists.ts';
 import { nextPageQuery, page } from '../core/page.ts';
 import { choice, flag, id, nested, open, optional, type Read, ref, shape, text, textOrIn, time } from '../core/read.ts';
 import { searchToWire } from '../search/query.ts';
+import { socialProfile } from '../socialProfiles.ts';
 import { contactActivity } from './activities.ts';
 import { deviceOn } from './devices.ts';
 import { mergeHistory, mergeHistoryQuery, mergePreview, merging } from './merges.ts';
@@ -18,8 +19,6 @@ const location = shape({
   city: text('city'),
   timezone: text('timezone'),
 });
-
-const socialProfile = shape({ type: text('type'), name: text('name'), url: text('url') });
 
 export const contact = shape({
   id: id('id'),

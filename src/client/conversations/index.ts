@@ -1,9 +1,8 @@
-import { actor } from '../actors.ts';
 import { attachment } from '../attachments.ts';
 import { company } from '../companies/index.ts';
 import { endpoint, wholeListEndpoint } from '../core/endpoint.ts';
-import { aiResolutionStates, conversationPriorities, conversationStates, slaStatuses } from '../core/enums.ts';
-import { list, refs, truncatedList } from '../core/lists.ts';
+import { conversationPriorities, conversationStates, slaStatuses } from '../core/enums.ts';
+import { list, listIfPresent, refs, truncatedList } from '../core/lists.ts';
 import { partial } from '../core/model.ts';
 import { nextPageQuery, page } from '../core/page.ts';
 import {
@@ -24,13 +23,15 @@ import {
   time,
 } from '../core/read.ts';
 import { numberedPageSize } from '../core/sizes.ts';
+import { linkedObject } from '../linkedObjects.ts';
 import { message } from '../messages.ts';
 import { searchToWire } from '../search/query.ts';
 import { tag, tagging } from '../tags.ts';
 import { ticket } from '../tickets/ticket.ts';
+import { aiAgent, aiTopics, salesAgent, topics } from './ai.ts';
 import { type DeletedListParams, deletedConversation, deletedPage } from './deleted.ts';
 import { handlingEvent } from './handlingEvents.ts';
-import { conversationPart, emailMetadata, isPlainText } from './parts.ts';
+import { author, conversationPart, emailMetadata, isPlainText } from './parts.ts';
 import { type SideConversationParams, sideConversationPage } from './sideConversations.ts';
 import {
   action,
@@ -54,7 +55,7 @@ const source = shape({
   deliveredAs: text('delivered_as'),
   subject: text('subject'),
   body: text('body'),
-  author: nested('author', actor),
+  author: nested('author', author),
   attachments: list('attachments', attachment),
   url: text('url'),
   redacted: flag('redacted'),
@@ -105,32 +106,6 @@ const statistics = shape({
 });
 export interface ConversationStatistics extends Read<typeof statistics> {}
 
-const aiContentSource = shape({
-  contentType: text('content_type'),
-  url: text('url'),
-  title: text('title'),
-  locale: text('locale'),
-});
-
-const aiAgent = shape({
-  sourceType: text('source_type'),
-  sourceTitle: text('source_title'),
-  lastAnswerType: text('last_answer_type'),
-  resolutionState: choice('resolution_state', aiResolutionStates),
-  rating: int('rating'),
-  ratingRemark: text('rating_remark'),
-  createdAt: time('created_at'),
-  updatedAt: time('updated_at'),
-  contentSources: list('content_sources', aiContentSource),
-});
-export interface AiAgent extends Read<typeof aiAgent> {}
-
-const topicList = list('topics', shape({ id: ref('id'), name: text('name') }));
-
-/** Where there are none it is an object without members. */
-const topics: typeof topicList = (wire, note) =>
-  isRecord(wire) && isRecord(wire['topics']) && Object.keys(wire['topics']).length === 0 ? [] : topicList(wire, note);
-
 export const conversation = shape({
   id: id('id'),
   title: text('title'),
@@ -159,11 +134,15 @@ export const conversation = shape({
   sla: nested('sla_applied', shape({ name: text('sla_name'), status: choice('sla_status', slaStatuses) })),
   aiAgentParticipated: flag('ai_agent_participated'),
   aiAgent: nested('ai_agent', aiAgent),
+  salesAgentParticipated: flag('sales_agent_participated'),
+  salesAgent: nested('sales_agent', salesAgent),
   topics,
+  aiTopics,
+  externalReferences: listIfPresent('external_references', shape({ type: text('type'), id: id('id') })),
   channelInitial: nested('channel', text('initial')),
   channelCurrent: nested('channel', text('current')),
   ticketId: ref('ticket'),
-  linkedObjects: truncatedList('linked_objects', shape({ id: id('id'), type: text('type') })),
+  linkedObjects: truncatedList('linked_objects', linkedObject),
   customAttributes: open('custom_attributes'),
   parts: truncatedList('conversation_parts', conversationPart),
 });

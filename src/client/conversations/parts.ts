@@ -3,12 +3,13 @@ import { conversationStates } from '../core/enums.ts';
 import { list } from '../core/lists.ts';
 import { choice, flag, id, nested, open, type Read, type Reader, ref, shape, text, time } from '../core/read.ts';
 import { tag } from '../tags.ts';
+import { translations } from '../translations.ts';
 
 /** Bodies are HTML unless they were asked for as plain text. */
 export const isPlainText: Reader<boolean> = () => false;
 
 /** As an actor, and whether the AI agent wrote it. */
-const author = shape({
+export const author = shape({
   type: text('type'),
   id: ref('id'),
   name: text('name'),
@@ -17,7 +18,7 @@ const author = shape({
   isAiAnswer: flag('is_ai_answer'),
 });
 
-const quickReplyOption = shape({ text: text('text'), uuid: text('uuid') });
+const quickReplyOption = shape({ text: text('text'), uuid: text('uuid'), translations });
 
 export const emailMetadata = shape({
   subject: text('subject'),
@@ -40,6 +41,7 @@ export const conversationPart = shape({
   author: nested('author', author),
   assignedTo: nested('assigned_to', author),
   attachments: list('attachments', attachment),
+  translations,
   tags: list('tags', tag),
   quickReplyOptions: nested('metadata', list('quick_reply_options', quickReplyOption)),
   quickReplyUuid: nested('metadata', text('quick_reply_uuid')),

@@ -17,6 +17,7 @@ import {
   text,
   time,
 } from '../core/read.ts';
+import { translations } from '../translations.ts';
 
 const value = open('value');
 const attributeName = nested('attribute', text('label'));
@@ -47,6 +48,7 @@ export const ticketPart = shape({
   assignedTo: nested('assigned_to', actor),
   author: nested('author', actor),
   attachments: list('attachments', attachment),
+  translations,
   externalId: text('external_id'),
   redacted: flag('redacted'),
   appPackageCode: text('app_package_code'),

@@ -2,6 +2,7 @@ import { conversationPriorities, ticketCategories } from '../core/enums.ts';
 import { list, truncatedList } from '../core/lists.ts';
 import { once, partial } from '../core/model.ts';
 import { choice, flag, id, nested, open, type Read, type Reader, ref, shape, text, time } from '../core/read.ts';
+import { linkedObject } from '../linkedObjects.ts';
 import { ticketState } from '../ticketStates.ts';
 import { ticketType } from '../ticketTypes.ts';
 import { attributeValues, descriptionName, titleName } from './attributes.ts';
@@ -41,6 +42,6 @@ export const ticket = shape({
   createdAt: time('created_at'),
   updatedAt: time('updated_at'),
   parts: truncatedList('ticket_parts', ticketPart),
-  linkedObjects: truncatedList('linked_objects', shape({ id: id('id'), type: text('type') })),
+  linkedObjects: truncatedList('linked_objects', linkedObject),
 });
 export interface Ticket extends Read<typeof ticket> {}

@@ -14,8 +14,8 @@ export const linkedObjects = (
 ): Promise<LinkedObject[]> | null =>
   linkedObjects &&
   existing(
-    linkedObjects.items.map(async ({ id, type }): Promise<LinkedObject> => {
-      if (type === 'ticket') return idsOnly.tickets ? load.tickets.stub(id) : load.tickets.byId.load(id);
+    linkedObjects.items.map(async ({ id, type, category }): Promise<LinkedObject> => {
+      if (type === 'ticket') return idsOnly.tickets ? load.tickets.named({ id, category }) : load.tickets.byId.load(id);
       return idsOnly.conversations ? load.conversations.stub(id) : load.conversations.byId.load(id);
     }),
   );

@@ -1,3 +1,4 @@
+import { type Insights, noInsights } from './conversationInsights.ts';
 import type { FileValue, Link } from './shared.ts';
 
 export type ConversationState = 'open' | 'closed' | 'snoozed';
@@ -156,6 +157,7 @@ export interface Conversation {
   parts: ConversationPart[];
   side_conversations: SideConversation[];
   handling_events: HandlingEvent[];
+  insights: Insights;
 }
 
 export interface DeletedConversation {
@@ -211,4 +213,5 @@ export const newConversation = (
   parts: [],
   side_conversations: [],
   handling_events: [],
+  insights: noInsights(),
 });

@@ -1,4 +1,5 @@
 import { archivedAt, type Contact, mergedAt } from './contacts.ts';
+import { insightsOf } from './conversationInsights.ts';
 import { byAdmin, byContact, conversationPartsOf, partOf, withHandoffs } from './conversationParts.ts';
 import {
   type AiAgent,
@@ -259,6 +260,7 @@ export const seedConversations = (random: Random, { contacts, admins, teams }: C
           : at === longAt
             ? sideOf(seededRandom(0x51de), id, admin, updated, 60)
             : [],
+      insights: insightsOf(at, admin.id, updated),
       handling_events: random.happens(0.15) || at === crowdedAt ? handlingOf(admin, from + hour) : [],
     };
   };

@@ -59,7 +59,13 @@ export const seedState = () => {
     notes: byId(seedNotes(seededRandom(0x9073), contacts)),
     dataEvents: seedDataEvents(seededRandom(0xe7e27), contacts),
     eventCounts: seedEventCounts(contacts),
-    visitors: byId(seedVisitors(seededRandom(0x7151), contacts)),
+    visitors: byId(
+      seedVisitors(
+        seededRandom(0x7151),
+        contacts,
+        seedSegments().map(({ id }) => id),
+      ),
+    ),
     deliveries: seedDeliveries(
       contacts,
       conversations.map(({ id }) => id),

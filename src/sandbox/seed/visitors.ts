@@ -14,6 +14,8 @@ export interface Visitor {
   location: Readonly<Record<string, string>>;
   company_ids: string[];
   tag_ids: string[];
+  segment_ids: string[];
+  social_profiles: string[];
   session_count: number;
   last_request_at: number | null;
   created_at: number;
@@ -28,7 +30,7 @@ const pseudonyms = ['Violet Suitcase', 'Indigo Ghost', 'Amber Bicycle', 'Teal La
 const count = 12;
 
 /** The first one is known by a contact's address already, the second is looked after, the third wants to be left alone. */
-export const seedVisitors = (random: Random, contacts: readonly Contact[]): Visitor[] =>
+export const seedVisitors = (random: Random, contacts: readonly Contact[], segmentIds: readonly string[]): Visitor[] =>
   Array.from({ length: count }, (_, at) => {
     const created = endOfSeed - (count - at) * day;
     const pseudonym = random.one(pseudonyms);
@@ -47,6 +49,8 @@ export const seedVisitors = (random: Random, contacts: readonly Contact[]): Visi
           : {},
       company_ids: at === 1 ? ['6650a1b2c3d4e5f6a7b81003'] : [],
       tag_ids: at === 1 ? ['8401', '8402'] : [],
+      segment_ids: at === 1 ? segmentIds.slice(0, 2) : [],
+      social_profiles: at === 1 ? ['https://social.example/nora'] : [],
       session_count: random.between(1, 20),
       last_request_at: at % 4 === 0 ? null : created + random.between(1, 20) * hour,
       created_at: created,

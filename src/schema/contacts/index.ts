@@ -9,6 +9,7 @@ import { ContactRole } from '../core/enums.ts';
 import { pageArgs } from '../core/paging.ts';
 import { Admin, Contact } from '../core/refs.ts';
 import { relation } from '../core/relation.ts';
+import { SocialProfile } from '../core/socialProfiles.ts';
 import { Utm } from '../core/utm.ts';
 import { ContactFilter, ContactSort, filterFacts } from './filters.ts';
 import { ContactLookup } from './inputs.ts';
@@ -37,16 +38,6 @@ const Location = builder.objectRef<NonNullable<ContactModel['location']>>('Conta
     }),
   }),
 });
-
-const SocialProfile = builder
-  .objectRef<NonNullable<ContactModel['socialProfiles']>[number]>('SocialProfile')
-  .implement({
-    description: 'Social profile: a contact’s page on a social network.',
-    fields: (t) => ({
-      name: t.exposeString('name', { nullable: true, description: 'Social network.' }),
-      url: t.expose('url', { type: 'URL', nullable: true, description: 'Address of the page.' }),
-    }),
-  });
 
 const ContactDevice = builder.objectRef<ContactDeviceModel>('ContactDevice').implement({
   description: 'Device on which a contact last used your mobile app.',

@@ -2,9 +2,11 @@ import type { ConversationPart as ConversationPartModel, EmailMetadata } from '.
 import { somebody } from '../../resolvers/actors.ts';
 import { readable } from '../../resolvers/conversations/index.ts';
 import { builder } from '../core/builder.ts';
+import { assumedSizes } from '../core/cost.ts';
 import { ConversationState } from '../core/enums.ts';
 import { plainTextLimit } from '../core/limits.ts';
 import { Actor, ConversationPart, File, Tag } from '../core/refs.ts';
+import { TextTranslation } from '../core/translations.ts';
 
 const EmailHeader = builder.objectRef<NonNullable<EmailMetadata['headers']>[number]>('EmailHeader').implement({
   description: 'A sender or recipient in an email’s headers.',
@@ -46,6 +48,14 @@ const OfferedQuickReply = builder
     fields: (t) => ({
       text: t.exposeString('text', { nullable: true, pii: true, description: 'The option’s text.' }),
       uuid: t.exposeString('uuid', { nullable: true, description: 'The option’s UUID.' }),
+      translations: t.field({
+        type: [TextTranslation],
+        nullable: true,
+        pii: true,
+        description: 'Translations of the option’s text; null when there are none.',
+        assumedSize: assumedSizes.translations,
+        resolve: ({ translations }) => translations && [...translations],
+      }),
     }),
   });
 

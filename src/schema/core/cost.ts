@@ -77,6 +77,8 @@ export const assumedSizes = {
   contactsOfConversation: 1,
   teammatesOfConversation: 3,
   tagsOfConversation: 3,
+  topicsOfConversation: 2,
+  externalReferences: 2,
   teamsOfConversation: 1,
   handlingEvents: 4,
   linkedObjects: 10,

@@ -18,12 +18,12 @@ const LinkedObject = builder.unionType('LinkedObject', {
 export const linkedObjectsRelation = {
   type: [LinkedObject] as [typeof LinkedObject],
   nullable: true as const,
-  description: `Linked objects: tickets and conversations. Intercom lists the first 1,000. Costs one REST call for each ${maxPageSize} tickets and one for each ${maxPageSize} conversations.`,
-  cost: [freeForIds(batched('tickets')), freeForIds(batched('conversations'))],
+  description: `Linked objects: tickets and conversations. Intercom lists the first 1,000. Costs one REST call for each ${maxPageSize} tickets and one for each ${maxPageSize} conversations, and none for ids and a ticket’s category alone.`,
+  cost: [freeForIds(batched('tickets'), 'category'), freeForIds(batched('conversations'), 'category')],
   assumedSize: assumedSizes.linkedObjects,
   resolve: (linking: Linking, _args: object, ctx: Context, info: GraphQLResolveInfo) =>
     linkedObjects(linking, ctx, {
-      tickets: selectsOnlyIdsOf('Ticket', info, ctx),
+      tickets: selectsOnlyIdsOf('Ticket', info, ctx, 'category'),
       conversations: selectsOnlyIdsOf('Conversation', info, ctx),
     }),
 };

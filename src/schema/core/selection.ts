@@ -48,8 +48,12 @@ export const selectsOnlyIds = (info: GraphQLResolveInfo, ctx: Context, ...also: 
   selectsOnly(info, ctx, also);
 
 /** As `selectsOnlyIds`, of the one type among those that the field may answer with. */
-export const selectsOnlyIdsOf = (type: string, info: GraphQLResolveInfo, ctx: Context): boolean =>
-  selectsOnly(info, ctx, [], type);
+export const selectsOnlyIdsOf = (
+  type: string,
+  info: GraphQLResolveInfo,
+  ctx: Context,
+  ...also: readonly string[]
+): boolean => selectsOnly(info, ctx, also, type);
 
 const selectsOnly = (info: GraphQLResolveInfo, { scopes }: Context, also: readonly string[], only = ''): boolean => {
   const mayAll = scopes.has('pii');

@@ -2,9 +2,11 @@ import type { TicketPart as TicketPartModel } from '../../client/tickets/parts.t
 import { somebody } from '../../resolvers/actors.ts';
 import { plainText } from '../../resolvers/core/plainText.ts';
 import { builder } from '../core/builder.ts';
+import { assumedSizes } from '../core/cost.ts';
 import { TicketStateCategory } from '../core/enums.ts';
 import { plainTextLimit } from '../core/limits.ts';
 import { Actor, File, TicketPart } from '../core/refs.ts';
+import { TextTranslation } from '../core/translations.ts';
 
 const UpdatedAttribute = builder
   .objectRef<NonNullable<TicketPartModel['updatedAttribute']>>('UpdatedAttribute')
@@ -36,6 +38,14 @@ TicketPart.implement({
       pii: true,
       description: `The body: the text written, as plain text. ${plainTextLimit}`,
       resolve: (part) => plainText(part, part.body),
+    }),
+    translations: t.field({
+      type: [TextTranslation],
+      nullable: true,
+      pii: true,
+      description: 'Translations of the body, as HTML; null when there are none. Only in Unstable.',
+      assumedSize: assumedSizes.translations,
+      resolve: ({ translations }) => translations && [...translations],
     }),
     author: t.expose('author', { type: Actor, nullable: true, description: 'The author of the ticket part.' }),
     assignedTo: t.field({
