@@ -37,6 +37,8 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
     'AiContentSource.url',
     'SlaApplied.name',
     'TeamResponseTime.teamName',
+    'AiSubtopic.name',
+    'AiTopic.name',
     'ConversationTopic.name',
   ],
   'About a message, without its words and people': [
