@@ -115,7 +115,13 @@ test('whatever looks personal takes the scope pii, or it is said why not', () =>
       (name) => !open.includes(name) && !/^(Attribute|CustomAttributeValue|TicketAttributeValue)\./.test(name),
     ),
   ).toEqual([]);
-  expect(inside.map(({ name }) => name).sort()).toEqual(['ContactLocation', 'SocialProfile', 'Utm', 'VisitorLocation']);
+  expect(inside.map(({ name }) => name).sort()).toEqual([
+    'ContactLocation',
+    'SocialProfile',
+    'TextTranslation',
+    'Utm',
+    'VisitorLocation',
+  ]);
 });
 
 test('what is personal can be null, and says that it is personal', () => {
