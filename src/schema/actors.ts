@@ -15,14 +15,18 @@ const typeNames = {
 
 Actor.implement({
   description:
-    'Actor of an activity, or its recipient: an admin, a team, a contact or a bot, as recorded at that time. The types have a field for the admin, team or contact of today.',
+    'Actor of an activity, or its recipient: an admin, a team, a contact or a bot, as the activity recorded it. Each type has a field that leads to the admin, team or contact of today.',
   resolveType: (actor) => typeNames[resolve.kind(actor)],
   fields: (t) => ({
     type: t.exposeString('type', {
       nullable: true,
       description: 'Type of actor in Intercom’s words, such as `admin`, `team`, `user`, `lead` or `bot`.',
     }),
-    id: t.exposeID('id', { nullable: true, description: 'Intercom’s id, unique among actors of the same `type`.' }),
+    // Named `id` it would make a cache keep one actor for all places, of which each has its own name and email.
+    actorId: t.exposeID('id', {
+      nullable: true,
+      description: 'Intercom’s id of the actor, unique among actors of the same `type`.',
+    }),
     name: t.exposeString('name', { nullable: true, pii: true, description: 'Name at that time.' }),
     email: t.exposeString('email', { nullable: true, pii: true, description: 'Email address at that time.' }),
   }),

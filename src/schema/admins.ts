@@ -200,7 +200,7 @@ const ActivityLogActor = builder.objectRef<NonNullable<ActivityLogModel['perform
         resolve: resolve.activityLogAdmin,
       }),
     ),
-    id: t.exposeID('id', { description: 'Intercom’s id of the actor.' }),
+    actorId: t.exposeID('id', { description: 'Intercom’s id of the actor.' }),
     type: t.exposeString('type', { nullable: true, description: 'Type of actor, usually `admin`.' }),
     email: t.exposeString('email', { nullable: true, pii: true, description: 'Email address at that time.' }),
     ip: t.exposeString('ip', { nullable: true, pii: true, description: 'IP address of the actor.' }),

@@ -79,7 +79,7 @@ test('one ticket, whole', async () => {
     contacts { id externalId } linkedObjects { __typename ... on Ticket { id } ... on Conversation { id } }
     parts(first: 100) { totalCount nodes {
       id partType body bodyText stateCategory previousStateCategory createdAt updatedAt redacted externalId appPackageCode
-      author { type id name email } assignedTo { type id } attachments { name size } updatedAttribute { name labels }
+      author { type id: actorId name email } assignedTo { type id: actorId } attachments { name size } updatedAttribute { name labels }
     } }
   } }`;
   const ticket = 'ticket';

@@ -15,7 +15,7 @@ const every = async (): Promise<Json[]> =>
 test('an event, whole', async () => {
   const [first] = await every();
   const { activityLogs } = await data(`{ activityLogs(createdAfter: "${since}", first: 1) { nodes {
-    id activityType description createdAt metadataJson performedBy { id type email ip admin { id name } }
+    id activityType description createdAt metadataJson performedBy { id: actorId type email ip admin { id name } }
   } } }`);
   expect(activityLogs.nodes).toEqual([
     {

@@ -116,7 +116,7 @@ describe('beside a conversation', () => {
 
   test('when the work on it was laid aside', async () => {
     const { conversation } = await data(
-      `{ conversation(id: "${crowded}") { handlingEvents { type createdAt reason teammate { __typename id name } } } }`,
+      `{ conversation(id: "${crowded}") { handlingEvents { type createdAt reason teammate { __typename id: actorId name } } } }`,
     );
     expect(conversation.handlingEvents).toMatchObject([
       { type: 'PAUSED', reason: 'Paused', teammate: { __typename: 'AdminActor' } },

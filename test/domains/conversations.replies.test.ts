@@ -16,7 +16,7 @@ beforeEach(async () => {
   sandbox.log.length = 0;
 });
 
-const part = `partType body bodyText redacted author { type id ... on ContactActor { contact { id } } }
+const part = `partType body bodyText redacted author { type id: actorId ... on ContactActor { contact { id } } }
   attachments { name size } quickReplyOptions { text uuid }`;
 const payload = `conversation { id state snoozedUntil parts(first: 500) { nodes { id ${part} } } }`;
 const reply = (said: object, by = write, input: object = { id }) =>

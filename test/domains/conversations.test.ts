@@ -23,7 +23,7 @@ describe('one conversation', () => {
     const { conversation } = await data(
       `query ($id: ID!) { conversation(id: $id) {
         id nodeId title state open read priority createdAt updatedAt waitingSince snoozedUntil
-        source { id type deliveredAs subject body url redacted author { __typename type id name email } }
+        source { id type deliveredAs subject body url redacted author { __typename type id: actorId name email } }
         channelInitial channelCurrent assignee { id } teamAssignee { id } teammates { id } contacts { id externalId }
         company { id } tags { id name } taggings { appliedAt } topics { name } rating { rating remark contact { id } teammate { id } }
         slaApplied { name status } aiAgentParticipated aiAgent { resolutionState rating contentSources { title } }
@@ -122,7 +122,7 @@ describe('one conversation', () => {
     async (version, priority) => {
       const { id } = which((one) => one.admin_assignee_id === 0 && one.priority === 'none' && one.source.id === null);
       const { data: answer, errors } = await askIn(version)(`{ conversation(id: "${id}") {
-      priority assignee { name } source { type author { __typename id } } company { id }
+      priority assignee { name } source { type author { __typename id: actorId } } company { id }
       parts { nodes { state fromAiAgent tags { name } } }
     } }`);
       expect(errors).toBeUndefined();
@@ -156,7 +156,7 @@ describe('one conversation', () => {
 });
 
 describe('parts', () => {
-  const part = `nodes { id partType body bodyText state author { __typename id } assignedTo { __typename }
+  const part = `nodes { id partType body bodyText state author { __typename id: actorId } assignedTo { __typename }
     attachments { name } tags { name } eventDetailsJson emailMessageMetadata { subject headers { type address } }
     quickReplyOptions { text } redacted fromAiAgent isAiAnswer externalId appPackageCode }`;
 

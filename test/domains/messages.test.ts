@@ -11,7 +11,7 @@ beforeEach(async () => {
   sandbox.log.length = 0;
 });
 const payload = `sentMessage { id type messageType subject body bodyText createdAt
-  author { id ... on AdminActor { admin { name } } } conversation { id source { id } contacts { id } } }`;
+  author { id: actorId ... on AdminActor { admin { name } } } conversation { id source { id } contacts { id } } }`;
 const send = (message: object, more: object = {}, by = ask) =>
   writing(by)('messageCreate', { adminId: admins.maeve, message, ...more }, payload);
 const to = () => ({ contactId: contact.id, role: contact.role });

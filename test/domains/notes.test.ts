@@ -22,12 +22,12 @@ const notesOf = (args: string, selection = 'id') => `query ($id: ID!, $after: St
 
 describe('a note', () => {
   const whole =
-    'id nodeId body bodyText createdAt contact { id name } author { __typename type id name email ... on AdminActor { admin { name jobTitle } } }';
+    'id nodeId body bodyText createdAt contact { id name } author { __typename type id: actorId name email ... on AdminActor { admin { name jobTitle } } }';
 
   test('by itself, with its author as they were and as they are, and its contact: a call each', async () => {
     const wire = await rest(sandbox, 'GET /notes/640001');
     const { note } = await data(`{ note(id: "640001") { id nodeId body bodyText createdAt
-      contact { id name } author { __typename type id name email ... on AdminActor { admin { name } } } } }`);
+      contact { id name } author { __typename type id: actorId name email ... on AdminActor { admin { name } } } } }`);
     expect(note).toEqual({
       id: '640001',
       nodeId: nodeId('Note', '640001'),
@@ -126,7 +126,7 @@ describe('notes of contacts', () => {
 
 describe('contactNoteCreate', () => {
   const payload =
-    'note { id body author { id } contact { id } } contact { id notes(first: 1) { totalCount nodes { body } } }';
+    'note { id body author { id: actorId } contact { id } } contact { id notes(first: 1) { totalCount nodes { body } } }';
 
   test('writes a note with one call; the contact is read again', async () => {
     const before = await rest(sandbox, `GET /contacts/${contactId}`);
@@ -218,7 +218,7 @@ describe('notes of companies', () => {
 });
 
 describe('companyNoteCreate', () => {
-  const payload = 'note { id bodyText author { id } company { id } contact { id } }';
+  const payload = 'note { id bodyText author { id: actorId } company { id } contact { id } }';
   const route = 'POST /companies/{company_id}/notes';
 
   test('writes a note with one call', async () => {

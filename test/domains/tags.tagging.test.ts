@@ -18,7 +18,7 @@ describe('tagging contacts', () => {
     const { id: contactId } = await contactOf('larkspur-10042');
     const input = { contactId, tagId: '8412' };
     const payload = 'tag { id name } contact { id tags { id name } }';
-    const added = await write('contactTagAdd', input, `tagging { tag { name } appliedBy { id } } ${payload}`);
+    const added = await write('contactTagAdd', input, `tagging { tag { name } appliedBy { id: actorId } } ${payload}`);
     expect(added.tag).toEqual({ id: '8412', name: 'Referred by a friend' });
     expect(added.tagging).toEqual({ tag: { name: 'Referred by a friend' }, appliedBy: { id: maeve } });
     expect(added.contact.tags).toContainEqual({ id: '8412', name: 'Referred by a friend' });
@@ -48,7 +48,7 @@ describe('tagging contacts', () => {
 
   test('is seen by what follows in the same operation', async () => {
     const { id: contactId } = await contactOf('larkspur-10042');
-    const payload = 'contact { taggings { tag { id } appliedBy { id } } }';
+    const payload = 'contact { taggings { tag { id } appliedBy { id: actorId } } }';
     const answer = await data(
       `mutation ($add: ContactTagAddInput!, $remove: ContactTagRemoveInput!) {
         ${mutation('contactTagAdd', 'add', payload)} ${mutation('contactTagRemove', 'remove', payload)}
@@ -232,8 +232,8 @@ describe('tagging conversations', () => {
   test.each(versions)('in %s, and taking it off again', async (version) => {
     const writeIn = writing(askIn(version));
     const input = { conversationId: conversations.free, tagId: '8412', adminId: admins.tomasz };
-    const payload = `tagging { tag { name } appliedAt appliedBy { id } }
-      conversation { id tags { id } taggings { tag { id } appliedBy { id } } }`;
+    const payload = `tagging { tag { name } appliedAt appliedBy { id: actorId } }
+      conversation { id tags { id } taggings { tag { id } appliedBy { id: actorId } } }`;
     const added = await writeIn('conversationTagAdd', input, payload);
     const appliedBy = { id: admins.tomasz };
     expect(added.tagging).toMatchObject({ tag: { name: 'Referred by a friend' }, appliedBy });

@@ -80,7 +80,7 @@ describe('the tags of contacts', () => {
 
   test('taggings are one call for each contact that has tags, which has their names too', async () => {
     const fragment =
-      'fragment How on Tagging { tag { name } appliedAt appliedBy { __typename id ... on AdminActor { admin { name } } } }';
+      'fragment How on Tagging { tag { name } appliedAt appliedBy { __typename id: actorId ... on AdminActor { admin { name } } } }';
     const { contacts } = await data(`${page('...How', 5, 'taggings')} ${fragment}`);
     const [tagging] = contacts.nodes.flatMap(({ taggings }: Json) => taggings);
     expect(tagging).toEqual({

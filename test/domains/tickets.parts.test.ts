@@ -82,7 +82,7 @@ describe('pages of what the ticket holds', () => {
 });
 
 describe('one part', () => {
-  const actor = 'type id name email';
+  const actor = 'type id: actorId name email';
   const whole = `id partType body bodyText stateCategory previousStateCategory externalId redacted appPackageCode
     author { ${actor} } assignedTo { ${actor} } updatedAttribute { name attributeId labels } attachments { name url contentType size }`;
 
@@ -119,7 +119,7 @@ describe('one part', () => {
   });
 
   test('leads to admins, teams and contacts, with one request for all parts of each', async () => {
-    const actor = 'type id ... on AdminActor { admin { name } } ... on TeamActor { team { name } }';
+    const actor = 'type id: actorId ... on AdminActor { admin { name } } ... on TeamActor { team { name } }';
     const parts = await all(
       `partType author { ${actor} ... on ContactActor { contact { name } } } assignedTo { ${actor} }`,
     );

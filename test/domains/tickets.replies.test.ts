@@ -3,7 +3,7 @@ import { stage } from '../support/gateway.ts';
 import { admins, lastBody, rider, seeded, writing } from '../support/writing.ts';
 
 const { ask, askIn, calls, data, sandbox } = await stage();
-const part = `part { partType body bodyText createdAt author { type id name ... on AdminActor { admin { id } } ... on ContactActor { contact { id } } }
+const part = `part { partType body bodyText createdAt author { type id: actorId name ... on AdminActor { admin { id } } ... on ContactActor { contact { id } } }
   attachments { name url contentType } appPackageCode redacted }`;
 const reply = (said: object, payload = part, more: object = {}) =>
   writing(ask)('ticketReply', { id: seeded.order, reply: said, ...more }, payload);

@@ -111,7 +111,7 @@ const plans: readonly Plan[] = [
   },
   {
     field: 'taggings',
-    of: 'tag { id name } appliedAt appliedBy { id }',
+    of: 'tag { id name } appliedAt appliedBy { id: actorId }',
     cost: {},
     answer: ({ tags }) =>
       tags.tags.map(({ id, name, applied_at, applied_by }: Json) => ({

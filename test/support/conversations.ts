@@ -20,4 +20,4 @@ export const beginConversation = async ({
 };
 
 export const whole = `id title state open read priority snoozedUntil assignee { id } teamAssignee { id } company { id }
-  contacts { id } parts(first: 500) { nodes { partType bodyText author { id } assignedTo { id } redacted } }`;
+  contacts { id } parts(first: 500) { nodes { partType bodyText author { id: actorId } assignedTo { id: actorId } redacted } }`;

@@ -4,7 +4,7 @@ import { part, parts, row } from './conversations.ts';
 import { mutate, type Questions, text } from './question.ts';
 import { ticket } from './tickets.ts';
 
-const message = 'id type messageType subject body createdAt author { id name email } conversation { id }';
+const message = 'id type messageType subject body createdAt author { id: actorId name email } conversation { id }';
 const adminId = '991267943';
 const contactId = '6762f2d81bb69f9f2193bc54';
 

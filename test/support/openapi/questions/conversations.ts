@@ -1,7 +1,7 @@
 import { isBefore, type Version } from '../../../../src/client/core/versions.ts';
 import { find, type Questions, text } from './question.ts';
 
-const actor = `type id name email ... on AdminActor { admin { id } } ... on ContactActor { contact { id } }
+const actor = `type id: actorId name email ... on AdminActor { admin { id } } ... on ContactActor { contact { id } }
   ... on TeamActor { team { id } }`;
 const email = 'subject messageId history headers { type address name }';
 const tag = 'id name';

@@ -2,7 +2,7 @@ import { asList, asObject } from '../description.ts';
 import { mutate, type Question, type Questions, text } from './question.ts';
 
 const tag = 'id name';
-const tagging = `tag { ${tag} } appliedAt appliedBy { __typename id }`;
+const tagging = `tag { ${tag} } appliedAt appliedBy { __typename id: actorId }`;
 const segment = 'id name personType createdAt updatedAt';
 const subscriptionType = `id state consentType contentTypes defaultTranslation { name description locale }
   translations { name description locale }`;

@@ -1,7 +1,8 @@
 import { asList, asObject } from '../description.ts';
 import { find, mutate, type Questions, text } from './question.ts';
 
-const note = 'id body bodyText createdAt author { __typename type id name email } contact { id } company { id }';
+const note =
+  'id body bodyText createdAt author { __typename type id: actorId name email } contact { id } company { id }';
 const visitor = `id userId anonymous name pseudonym email phone avatarUrl location { city country timezone } owner { id }
   tags { id name } companies { id } sessionCount customAttributesJson createdAt updatedAt lastSeenAt`;
 const contactId = '5ba682d23d7cf92bef87bfd4';

@@ -4,7 +4,7 @@ import { find, mutate, type Questions, text } from './question.ts';
 const admin = `id name email jobTitle avatarUrl awayModeEnabled awayModeReassign hasInboxSeat
   teams { id } primaryTeams { id } secondaryTeams { id } role { id name } awayStatusReason { id }`;
 const team = 'id name assignmentLimit distributionMethod admins { id } primaryAdmins { id } secondaryAdmins { id }';
-const log = 'id activityType description createdAt metadataJson performedBy { id type email ip admin { id } }';
+const log = 'id activityType description createdAt metadataJson performedBy { id: actorId type email ip admin { id } }';
 
 export const people: Questions = {
   'PUT /admins/{}/away': ({ id }, version) =>

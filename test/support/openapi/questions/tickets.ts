@@ -8,7 +8,7 @@ const attribute = `id name description dataType order archived default multiline
 const state = 'id category internalLabel externalLabel archived';
 const type = (version: Version) => `id name description category icon archived isInternal createdAt updatedAt
   attributes(includeArchived: true) { ${attribute} } ${isBefore(version, '2.12') ? '' : `states { ${state} }`}`;
-const actor = `id type name email ... on AdminActor { admin { id } } ... on ContactActor { contact { id } }
+const actor = `id: actorId type name email ... on AdminActor { admin { id } } ... on ContactActor { contact { id } }
   ... on TeamActor { team { id } }`;
 const part = `id partType body bodyText stateCategory previousStateCategory createdAt updatedAt redacted externalId
   author { ${actor} } assignedTo { ${actor} }
@@ -103,13 +103,13 @@ export const tickets: Questions = {
       conversationId: text(id),
     }),
   'POST /tickets/{}/tags': ({ id }) =>
-    mutate('ticketTagAdd', 'tagging { tag { id name } appliedAt appliedBy { id } } ticket { id }', {
+    mutate('ticketTagAdd', 'tagging { tag { id name } appliedAt appliedBy { id: actorId } } ticket { id }', {
       ticketId: '610',
       tagId: text(id),
       adminId: '780',
     }),
   'DELETE /tickets/{}/tags/{}': ({ id }) =>
-    mutate('ticketTagRemove', 'tagging { tag { id name } appliedBy { id } } ticket { id }', {
+    mutate('ticketTagRemove', 'tagging { tag { id name } appliedBy { id: actorId } } ticket { id }', {
       ticketId: '610',
       tagId: text(id),
       adminId: '780',
