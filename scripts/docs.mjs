@@ -14,7 +14,7 @@ const configuration = () =>
     '',
     'Written by `npm run docs` from `src/server/settings.ts`: do not edit it by hand.',
     '',
-    'The gateway reads environment variables once, at start. An invalid value stops the start with one line that names the variable.',
+    'The gateway reads environment variables once, at start. An invalid or blank value stops the start with one line that names the variable.',
     '`npx intercom-graphql config` prints the configuration with secrets redacted.',
     '',
     row('variable', 'description', 'accepted values', 'default'),

@@ -11,6 +11,10 @@ export const startIntercom = async (env = {}) => {
     env: { ...process.env, PORT: '0', LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  // However this process ends.
+  const end = () => gateway.kill('SIGTERM');
+  process.once('exit', end);
+  gateway.once('exit', () => process.off('exit', end));
   const url = await new Promise((resolve, reject) => {
     gateway.once('exit', (code) => reject(new Error(`the gateway ended with exit code ${code}`)));
     createInterface(gateway.stdout).on('line', (line) => {
@@ -21,7 +25,7 @@ export const startIntercom = async (env = {}) => {
   return {
     url,
     stop: async () => {
-      if (gateway.exitCode !== null) return;
+      if (gateway.exitCode !== null || gateway.signalCode !== null) return;
       gateway.kill('SIGTERM');
       await once(gateway, 'exit');
     },

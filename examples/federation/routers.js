@@ -16,7 +16,8 @@ class PassingOn extends RemoteGraphQLDataSource {
 
 const apollo = async (supergraphSdl, port) => {
   const gateway = new ApolloGateway({ supergraphSdl, buildService: ({ url }) => new PassingOn({ url }) });
-  const server = new ApolloServer({ gateway });
+  // On a signal it would end the process before the other parts have stopped.
+  const server = new ApolloServer({ gateway, stopOnTerminationSignals: false });
   const { url } = await startStandaloneServer(server, {
     listen: { port, host: '127.0.0.1' },
     context: async ({ req }) => ({ headers: pick((name) => req.headers[name]) }),
@@ -33,7 +34,7 @@ const hive = async (supergraph, port) => {
     propagateHeaders: { fromClientToSubgraphs: ({ request }) => pick((name) => request.headers.get(name)) },
   });
   const server = createServer(runtime);
-  await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
+  await new Promise((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${server.address().port}/graphql`,
     stop: async () => {

@@ -10,9 +10,29 @@ if (startRouter === undefined) {
   process.exit(2);
 }
 
-const [intercom, crm] = await Promise.all([startIntercom(), startCrm()]);
-const router = await startRouter(await compose({ intercom: intercom.url, crm: crm.url }), 4100);
-console.log(`
+const port = Number(process.env.PORT ?? 4100);
+
+const running = [];
+let isStopping = false;
+/** Stops the parts, the one that started last first. */
+const stop = async () => {
+  isStopping = true;
+  for (const part of running.splice(0).reverse()) await part.stop();
+};
+const started = async (starting) => {
+  const part = await starting;
+  running.push(part);
+  if (!isStopping) return part;
+  await stop();
+  process.exit();
+};
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);
+
+try {
+  const intercom = await started(startIntercom());
+  const crm = await started(startCrm());
+  const router = await started(startRouter(await compose({ intercom: intercom.url, crm: crm.url }), port));
+  console.log(`
 One graph of two: ${router.url} (${name})
   intercom  ${intercom.url}
   crm       ${crm.url}
@@ -23,9 +43,8 @@ Ask it:
 
 Ctrl-C stops it.
 `);
-
-const stop = async () => {
-  await router.stop();
-  await Promise.all([intercom.stop(), crm.stop()]);
-};
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+  await stop();
+}

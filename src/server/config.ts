@@ -15,6 +15,7 @@ import { type Limits, limitSchema, limitsOf, printLimits } from './limits/settin
 import { type LogLevel, logLevels } from './log.ts';
 import { isLoopback } from './loopback.ts';
 import { type Env, type Setting, type SettingName, settings } from './settings.ts';
+import { unknownSettings } from './unknownSettings.ts';
 import { printWeb, type WebConfig, webOf, webSchema } from './web/settings.ts';
 
 export interface Upstream {
@@ -139,20 +140,24 @@ const schema = v.object({
 } satisfies Record<SettingName, v.GenericSchema>);
 type Values = v.InferOutput<typeof schema>;
 
-/** Reads and checks the whole configuration. Unset and empty are the same. */
+/** Reads and checks the whole configuration. A blank value is a mistake, such as a secret that was not filled in. */
 export const readConfig = (env: Env): ConfigReading => {
   const given: Record<string, string> = {};
+  const blank: string[] = [];
   for (const name of Object.keys(settings)) {
     const value = env[name]?.trim();
-    if (value) given[name] = value;
+    if (value === '') blank.push(blankRefusal(name as SettingName));
+    else if (value !== undefined) given[name] = value;
   }
   const parsed = v.safeParse(schema, given);
   const auth = parsed.success ? authOf(parsed.output) : null;
   const web = parsed.success ? webOf(parsed.output) : null;
-  const problems = parsed.success
+  const invalid = parsed.success
     ? [...conflicts(parsed.output), ...[auth, web].filter((one) => typeof one === 'string')]
     : [...new Set(parsed.issues.map(({ path }) => String(path?.[0]?.key)))].map((name) => refusal(name, given[name]));
-  const warnings = [...unknownNames(env), ...(parsed.success ? warningsFor(parsed.output, given) : [])];
+  // What follows from a blank value is no second mistake.
+  const problems = blank.length > 0 && parsed.success ? blank : [...blank, ...invalid];
+  const warnings = [...unknownSettings(env), ...(parsed.success ? warningsFor(parsed.output, given) : [])];
   if (!parsed.success || problems.length > 0) return { problems, warnings };
   if (auth === null || web === null || typeof auth === 'string' || typeof web === 'string')
     return { problems, warnings };
@@ -197,6 +202,11 @@ const toConfig = (values: Values, auth: AuthConfig, web: WebConfig): Config => {
   };
 };
 
+const blankRefusal = (name: SettingName): string => {
+  const { accepts, default: preset } = settings[name];
+  return `${name}: got a blank value; accepts ${accepts}. Unset it for the default (${preset}).`;
+};
+
 const refusal = (name: string, value = ''): string => {
   const { accepts, secret }: Setting = settings[name as SettingName];
   return `${name}: got ${secret ? 'a value that is not shown' : shown(value)}; accepts ${accepts}.`;
@@ -232,23 +242,6 @@ const warningsFor = (values: Values, given: Readonly<Record<string, string>>): s
   return [...found, ...unusedAuth(auth, Object.keys(given))];
 };
 
-const ours = /^(INTERCOM|GATEWAY)_/;
-/** Read by the test suite, not by the gateway. */
-const elsewhere = new Set(['INTERCOM_OPENAPI_DIR']);
-
-const unknownNames = (env: Env): string[] =>
-  Object.keys(env)
-    .filter((name) => ours.test(name) && !(name in settings) && !elsewhere.has(name))
-    .map((name) => `${name} is not a setting.${suggestion(name)}`);
-
-const suggestion = (name: string): string => {
-  const words = name.split('_');
-  const alike = Object.keys(settings)
-    .map((known) => ({ known, score: known.split('_').filter((word) => words.includes(word)).length }))
-    .sort((a, b) => b.score - a.score)[0];
-  return alike !== undefined && alike.score > 1 ? ` Did you mean ${alike.known}?` : '';
-};
-
 /** The configuration as lines of `NAME=value`, with secrets redacted. */
 export const printConfig = (config: Config): string => {
   const { intercom } = config;
@@ -274,5 +267,8 @@ export const printConfig = (config: Config): string => {
     ...printLimits(config.limits),
   };
   const upstream = intercom === null ? 'the sandbox' : baseUrlOf(intercom);
-  return [`# upstream: ${upstream}`, ...Object.entries(values).map(([name, value]) => `${name}=${value}`)].join('\n');
+  return [
+    `# upstream: ${upstream}`,
+    ...Object.entries(values).map(([name, value]) => (value === '' ? `# ${name} is unset` : `${name}=${value}`)),
+  ].join('\n');
 };

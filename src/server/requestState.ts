@@ -60,7 +60,7 @@ export const startRequest = (
       fresh: isFresh(caller),
       maxRestCalls,
       parent: contextOf(caller),
-      ...(traced ? { currentField } : {}),
+      ...(traced ? { currentField, runAs: runField } : {}),
     }),
     trace: traced ? runField : undefined,
     cutShort: late,
@@ -85,6 +85,6 @@ export const costOf = ({ operation, workspace, trace, price }: RequestState): Re
     rateLimit: { limit, remaining, resetAt: resetAt?.toISOString() ?? null },
     ...(operation.unknownValues.size === 0 ? {} : { unknownValues: [...operation.unknownValues] }),
     ...(operation.notes.size === 0 ? {} : { notes: [...operation.notes] }),
-    ...(trace === undefined ? {} : { calls: operation.calls }),
+    ...(trace === undefined ? {} : { calls: [...operation.calls] }),
   };
 };

@@ -19,6 +19,23 @@ const fails =
   (error: unknown): Handler =>
   () =>
     Promise.reject(error);
+test('the trace has a line for a call that is still under way', async () => {
+  const operation = newOperation({ currentField: () => 'Query.me' });
+  let answer = () => {};
+  const sent = trace(
+    () =>
+      new Promise((resolve) => {
+        answer = () => resolve({ status: 200, headers: {}, body: {} });
+      }),
+  )(callOf({ route: 'GET /me' }, { operation }));
+  const line = { method: 'GET', route: '/me', batched: 1, attempt: 1, field: 'Query.me' };
+  expect([operation.restCalls, operation.calls]).toEqual([1, [{ ...line, status: null, ms: null }]]);
+  answer();
+  await sent;
+  await settled();
+  expect([operation.restCalls, operation.calls]).toEqual([1, [{ ...line, status: 200, ms: expect.any(Number) }]]);
+});
+
 describe('the budget', () => {
   const ends = async (next: Handler) => {
     const workspace = workspaceAt('http://127.0.0.1:1');

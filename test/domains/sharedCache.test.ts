@@ -38,6 +38,39 @@ const headline = (assignee: string) => `{ tickets(first: 100, filter: { open: tr
   assignee { ${assignee} }
 } } }`;
 
+/** Each line of the trace as `GET /admins 200 admins`; its length is what the answer counts. */
+const traced = async (query: string): Promise<string[]> => {
+  const { errors, extensions } = await ask(query, {}, { 'x-intercom-trace': '1' });
+  expect(errors).toBeUndefined();
+  const lines = extensions.intercom['calls'] as readonly Json[];
+  expect(extensions.intercom.restCalls).toBe(lines.length);
+  return lines.map(({ method, route, status, field }) => `${method} ${route} ${status} ${field}`);
+};
+
+describe('the trace', () => {
+  test('has a line for each call that is counted, and says which are refreshes', async () => {
+    await ask('{ admins { name } tags { name } }');
+    passed = 61_000;
+    sandbox.switches.latencyMs = 100;
+    const late = await traced('{ admins { name } tags { name } ticketTypes { name } }');
+    expect(late.toSorted()).toEqual([
+      'GET /admins 200 (background refresh)',
+      'GET /tags 200 (background refresh)',
+      'GET /ticket_types 200 (ahead of need)',
+    ]);
+    sandbox.switches.latencyMs = 0;
+    expect(await traced('{ admins { name } }')).toEqual([]);
+  });
+
+  test('has a line for each try', async () => {
+    sandbox.switches.failNext(1, 503);
+    expect(await traced('{ ticket(id: "482738") { id number } }')).toEqual([
+      'GET /tickets/{id} 503 Query.ticket',
+      'GET /tickets/{id} 200 Query.ticket',
+    ]);
+  });
+});
+
 describe('the headline query', () => {
   test('costs two calls the first time, and one after that', async () => {
     const cold = await cost(headline('name email'));

@@ -47,7 +47,7 @@ afterAll(async () => {
   await sandbox.stop();
 });
 
-const startOver = async (baseUrl: string, env: Readonly<Record<string, string>> = {}): Promise<Running> => {
+const startOver = async (baseUrl: string, env: Readonly<Record<string, string | undefined>> = {}): Promise<Running> => {
   const { config, problems } = readConfig({
     INTERCOM_ACCESS_TOKEN: 'test',
     INTERCOM_BASE_URL: baseUrl,
@@ -102,7 +102,7 @@ describe.each(['', '/', '//'])('a base URL with a path and %j at its end', (slas
 });
 
 test('callers who bring their tokens are asked for behind the prefix', async () => {
-  const running = await startOver(origin + prefix, { GATEWAY_AUTH: 'passthrough', INTERCOM_ACCESS_TOKEN: '' });
+  const running = await startOver(origin + prefix, { GATEWAY_AUTH: 'passthrough', INTERCOM_ACCESS_TOKEN: undefined });
   const reply = await fetch(running.url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: 'Bearer theirs' },

@@ -37,7 +37,36 @@ test('nothing configured is the sandbox on loopback', () => {
     problems: [],
     warnings: [],
   });
-  expect(readConfig(Object.fromEntries(Object.keys(settings).map((name) => [name, ' ']))).config?.port).toBe(4000);
+});
+
+test.each(Object.keys(settings) as (keyof typeof settings)[])('a blank %s is refused', (name) => {
+  for (const blank of ['', '  ']) {
+    const { config, problems } = readConfig({ [name]: blank });
+    expect(config).toBeUndefined();
+    expect(problems).toEqual([
+      `${name}: got a blank value; accepts ${settings[name].accepts}. Unset it for the default (${settings[name].default}).`,
+    ]);
+  }
+});
+
+test('blank values are refused beside other mistakes, each in its own line', () => {
+  const { problems } = readConfig({ INTERCOM_ACCESS_TOKEN: '', INTERCOM_BASE_URL: 'https://example.org', PORT: '' });
+  expect(problems.map((line) => line.slice(0, line.indexOf(';')))).toEqual([
+    'INTERCOM_ACCESS_TOKEN: got a blank value',
+    'PORT: got a blank value',
+  ]);
+  expect(readConfig({ INTERCOM_ACCESS_TOKEN: '', PORT: 'x' }).problems.map((line) => line.split(';')[0])).toEqual([
+    'INTERCOM_ACCESS_TOKEN: got a blank value',
+    'PORT: got "x"',
+  ]);
+});
+
+test('what is printed can be given again', () => {
+  const { config } = readConfig({});
+  const lines = config === undefined ? [] : printConfig(config).split('\n');
+  const given = lines.filter((line) => !line.startsWith('#')).map((line) => line.split(/=(.*)/s).slice(0, 2));
+  expect(readConfig(Object.fromEntries(given)).config).toEqual(config);
+  expect(lines).toContain('# INTERCOM_ACCESS_TOKEN is unset');
 });
 
 test.each([
@@ -208,6 +237,34 @@ test('a value of many lines is refused in one', () => {
   const [line = ''] = readConfig({ INTERCOM_REGION: `a\nb${'c'.repeat(500)}` }).problems;
   expect(line).not.toContain('\n');
   expect(line.length).toBeLessThan(200);
+});
+
+test.each([
+  ['MAX_REST_CALL', 'MAX_REST_CALLS'],
+  ['MAX_DEPHT', 'MAX_DEPTH'],
+  ['MAX_CALLS', 'MAX_REST_CALLS'],
+  ['REST_TIMEOUT', 'REST_TIMEOUT_MS'],
+  ['REFERENCE_TTL', 'REFERENCE_TTL_SECONDS'],
+  ['CORS_ORIGIN', 'CORS_ORIGINS'],
+  ['LOGLEVEL', 'LOG_LEVEL'],
+  ['INTERCOM_ACCES_TOKEN', 'INTERCOM_ACCESS_TOKEN'],
+  ['GATEWAY_API_KEY', 'GATEWAY_API_KEYS'],
+  ['JWT_AUDIENCE', 'GATEWAY_JWT_AUDIENCE'],
+])('%s is no setting, and %s is', (name, meant) => {
+  expect(readConfig({ [name]: '1' }).warnings).toEqual([`${name} is not a setting. Did you mean ${meant}?`]);
+});
+
+test('the names of other programs are left alone', () => {
+  const others = ['PATH', 'HOME', 'HOSTNAME', 'PORTS', 'POST', 'LANG', 'SHLVL', 'NODE_ENV', 'NODE_OPTIONS', 'LOGNAME'];
+  const more = [
+    'MAX_MEMORY',
+    'OTEL_EXPORTER_OTLP_TIMEOUT',
+    'OTEL_LOG_LEVEL',
+    'HTTP_PROXY',
+    'npm_config_cache',
+    'DATABASE_URL',
+  ];
+  expect(readConfig(Object.fromEntries([...others, ...more].map((name) => [name, 'x']))).warnings).toEqual([]);
 });
 
 test('names that look like settings are pointed out', () => {

@@ -27,6 +27,8 @@ export interface Operation {
   readonly notes: Set<string>;
   /** The GraphQL field that is being resolved, where the trace is on. */
   readonly currentField: () => string | undefined;
+  /** Runs what causes calls under another name than that of a field. */
+  readonly runAs: <T>(name: string, run: () => T) => T;
   /** The OpenTelemetry context that its REST calls belong to. */
   readonly parent: Context | undefined;
 }
@@ -35,9 +37,10 @@ export interface Operation {
 export interface CallRecord {
   readonly method: string;
   readonly route: string;
-  /** null when there was no answer. */
-  readonly status: number | null;
-  readonly ms: number;
+  /** null when there was no answer, or is none yet. */
+  status: number | null;
+  /** null while the call is under way. */
+  ms: number | null;
   readonly batched: number;
   readonly attempt: number;
   readonly field: string | null;
@@ -48,6 +51,7 @@ export interface OperationOptions {
   /** Unix milliseconds; without a limit when omitted. */
   readonly deadlineAt?: number;
   readonly currentField?: () => string | undefined;
+  readonly runAs?: <T>(name: string, run: () => T) => T;
   /**
    * Whether reference data is read again instead of from the cache.
    *
@@ -79,6 +83,7 @@ export const newOperation = (options: OperationOptions = {}): Operation => {
     unknownValues: new Set(),
     notes: new Set(),
     currentField: options.currentField ?? (() => undefined),
+    runAs: options.runAs ?? ((_, run) => run()),
     parent: options.parent,
   };
 };

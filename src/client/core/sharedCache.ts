@@ -56,7 +56,7 @@ export class SharedCache {
       return this.#get(name, get);
     }
     operation.cacheHits += 1;
-    if (age > this.#ttlMs) this.#revalidate(name, get);
+    if (age > this.#ttlMs) this.#revalidate(name, get, operation);
     return entry.value as T;
   }
 
@@ -96,10 +96,10 @@ export class SharedCache {
     return Math.max(this.#allInvalidatedAt, this.#invalidatedAt.get(name) ?? 0) > began;
   }
 
-  #revalidate(name: string, get: () => Promise<unknown>): void {
+  #revalidate(name: string, get: () => Promise<unknown>, { runAs }: Operation): void {
     if (this.#revalidating.has(name)) return;
     this.#revalidating.add(name);
-    this.#get(name, get)
+    runAs('(background refresh)', () => this.#get(name, get))
       .catch(() => {
         // What is there stays for as long as that helps, and the next operation tries again.
       })

@@ -1,17 +1,22 @@
 import { type Policy, watched } from '../call.ts';
+import type { CallRecord } from '../operation.ts';
 import { updateRateLimit } from '../rateLimit.ts';
 
-/** Counts each call as it leaves and records how it ended. Stands innermost, so that every try is one line. */
+/**
+ * Counts each call as it leaves, with a line of its own that says how it ended. Stands innermost, so that every try is one
+ * line. What is still under way when the caller is answered, such as a refresh, has a line too.
+ */
 export const trace: Policy = (next) => (call) => {
-  const { operation, row, workspace } = call;
+  const { operation, row, workspace, batched, attempt } = call;
   const started = performance.now();
   const field = operation.currentField() ?? null;
+  const [method = '', route = ''] = row.route.split(' ');
+  const line: CallRecord = { method, route, status: null, ms: null, batched, attempt, field };
   operation.restCalls += 1;
+  operation.calls.push(line);
   const ended = (status: number | null): void => {
-    const [method = '', route = ''] = row.route.split(' ');
-    const ms = Math.round((performance.now() - started) * 10) / 10;
-    const { batched, attempt } = call;
-    operation.calls.push({ method, route, status, ms, batched, attempt, field });
+    line.status = status;
+    line.ms = Math.round((performance.now() - started) * 10) / 10;
   };
   return watched(next(call), {
     answered: (reply) => {
