@@ -26,9 +26,13 @@ type Content =
 /** Definitions of attributes by the names that values have in `custom_attributes`. */
 export type Definitions = ReadonlyMap<string, DataAttribute>;
 
-/** Of several of one name, one that is in use. What is built in is no key of `custom_attributes`. */
+/** What is built in is no key of `custom_attributes`, but for conversations, whose own fields are not listed. */
+const isKey = ({ model, custom, fullName }: DataAttribute): boolean =>
+  model === 'CONVERSATION' || (custom ?? fullName?.startsWith('custom_attributes.') ?? false);
+
+/** Of several of one name, one that is in use. */
 export const definitionsOf = (attributes: readonly DataAttribute[]): Definitions => {
-  const made = attributes.filter(({ custom, fullName }) => custom ?? fullName?.startsWith('custom_attributes.'));
+  const made = attributes.filter(isKey);
   const inUseLast = [...made].sort((a, b) => Number(b.archived === true) - Number(a.archived === true));
   return new Map(inUseLast.flatMap((one) => (one.name === null ? [] : [[one.name, one] as const])));
 };

@@ -1,12 +1,12 @@
 import { endpoint, wholeListEndpoint } from './core/endpoint.ts';
 import {
+  type AnyAttributeDataType,
   type DataAttributeModel,
   type DataAttributeType,
   dataAttributeModels,
   dataAttributeTypes,
   wireWord,
 } from './core/enums.ts';
-import { UnsupportedError } from './core/errors.ts';
 import { list } from './core/lists.ts';
 import { page } from './core/page.ts';
 import { asText, choice, flag, type Read, type Reader, ref, shape, text, time } from './core/read.ts';
@@ -21,7 +21,7 @@ const options = list('options', option);
 const statedType = choice('data_type', dataAttributeTypes);
 
 /** A list is text with options. */
-const dataType: Reader<DataAttributeType | null> = (wire, note) => {
+const dataType: Reader<AnyAttributeDataType | null> = (wire, note) => {
   const stated = statedType(wire, note);
   return stated === 'STRING' && (options(wire, note)?.length ?? 0) > 0 ? 'LIST' : stated;
 };
@@ -81,13 +81,10 @@ export const dataAttributes = {
   /** Archived ones among them: whoever does not want them leaves them out, so that one list serves all. */
   list: wholeListEndpoint('GET /data_attributes', {
     docs: 'data-attributes/lisdataattributes',
-    query: ({ model }: { readonly model: DataAttributeModel }, version) => {
-      if (model === 'CONVERSATION' && !isBefore(version, '2.16'))
-        throw new UnsupportedError(
-          `API version ${version} lists attributes of contacts and companies only. Attributes of conversations ended with 2.15.`,
-        );
-      return { model: wireWord(dataAttributeModels, model), include_archived: true };
-    },
+    query: ({ model }: { readonly model: DataAttributeModel }) => ({
+      model: wireWord(dataAttributeModels, model),
+      include_archived: true,
+    }),
     read: page('data', dataAttribute),
   }),
   create: endpoint('POST /data_attributes', {

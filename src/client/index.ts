@@ -4,9 +4,11 @@ import { brands } from './brands.ts';
 import { bulkJobs } from './bulkJobs.ts';
 import { type Company, companies } from './companies/index.ts';
 import { contacts } from './contacts/index.ts';
+import { conversationAttributes } from './conversationAttributes.ts';
 import { conversations } from './conversations/index.ts';
 import { type Handler, isWrite } from './core/call.ts';
 import type { AnyArgs, AnyEndpoint, CheckedCall } from './core/endpoint.ts';
+import type { DataAttributeModel } from './core/enums.ts';
 import { ConflictError, mayHaveRun, NotFoundError } from './core/errors.ts';
 import { check, send } from './core/http.ts';
 import { invalidate } from './core/invalidation.ts';
@@ -14,8 +16,9 @@ import { lazily, type Makers } from './core/lazily.ts';
 import type { Operation } from './core/operation.ts';
 import type { Page } from './core/page.ts';
 import type { SharedListName } from './core/sharedLists.ts';
+import { supports } from './core/versions.ts';
 import type { Workspace } from './core/workspace.ts';
-import { dataAttributes } from './dataAttributes.ts';
+import { type DataAttribute, dataAttributes } from './dataAttributes.ts';
 import { dataEvents } from './dataEvents.ts';
 import { emails } from './emails.ts';
 import { jobs } from './jobs.ts';
@@ -41,6 +44,7 @@ export const endpoints = {
   bulkJobs,
   companies,
   contacts,
+  conversationAttributes,
   conversations,
   dataAttributes,
   dataEvents,
@@ -69,6 +73,8 @@ export type Client = { readonly [D in keyof Endpoints]: Domain<D> } & {
   readonly invalidate: (name: SharedListName) => void;
   /** The graph's filters, as the searches of the workspace's API version have them. */
   readonly filters: Filters;
+  /** The definitions of the attributes of a model, wherever the workspace's API version lists them. */
+  readonly attributesOf: (model: DataAttributeModel) => Promise<readonly DataAttribute[]>;
   /** All companies from a place on: one walk, which the workspace's operations share. */
   readonly scrollCompanies: (place: string | null) => Promise<Page<Company>>;
 };
@@ -143,6 +149,12 @@ const clientOn = lazily<CallTarget, Client>({
     (list) =>
       invalidate(workspace, { list }),
   filters: ({ workspace }) => filtersOf(workspace.version),
+  attributesOf:
+    ({ workspace: { version } }, client) =>
+    (model) =>
+      model === 'CONVERSATION' && supports(version, 'conversationAttributes')
+        ? client.conversationAttributes.list()
+        : client.dataAttributes.list({ query: { model } }),
   scrollCompanies:
     ({ workspace: { companyScroll: companyWalk }, operation }, client) =>
     (place) =>

@@ -20,26 +20,23 @@ const listNames = {
 } as const satisfies Record<DataAttributeModel, SharedListName>;
 
 /** Makes the loaders of the attributes of one model. */
-export const attributesOf =
-  (model: DataAttributeModel) =>
-  ({ dataAttributes, shared }: Client, changes: Changes) => {
-    const list = memo(() => shared(listNames[model], () => dataAttributes.list({ query: { model } })));
-    const definitions = memo(async () => definitionsOf(await list.get()));
-    changes.on('dataAttribute', list, definitions);
-    return {
-      all: list.get,
-      /** What the workspace's own attributes hold, by their names. */
-      types: async (): Promise<AttributeTypes> =>
-        new Map(
-          [...(await definitions.get())].flatMap(([name, { dataType }]) =>
-            dataType === null ? [] : [[name, dataType] as const],
-          ),
-        ),
-      /** The values of a record with their definitions. */
-      valuesOf: async (values: Wire): Promise<readonly CustomAttribute[]> =>
-        customAttributesOf(values, await definitions.get()),
-    };
+export const attributesOf = (model: DataAttributeModel) => (client: Client, changes: Changes) => {
+  const list = memo(() => client.shared(listNames[model], () => client.attributesOf(model)));
+  const definitions = memo(async () => definitionsOf(await list.get()));
+  const types = memo(
+    async (): Promise<AttributeTypes> =>
+      new Map([...(await definitions.get())].map(([name, { dataType }]) => [name, dataType])),
+  );
+  changes.on('dataAttribute', list, definitions, types);
+  return {
+    all: list.get,
+    /** What the workspace's own attributes hold, by their names. */
+    types: types.get,
+    /** The values of a record with their definitions. */
+    valuesOf: async (values: Wire): Promise<readonly CustomAttribute[]> =>
+      customAttributesOf(values, await definitions.get()),
   };
+};
 
 const noDefinitions: Definitions = new Map();
 

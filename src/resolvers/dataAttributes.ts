@@ -38,9 +38,9 @@ type Draft = Omit<DataAttributeDraft, 'dataType'> & { readonly dataType: AnyAttr
 export const create = ({ dataType, ...draft }: Draft, { load }: Context) => {
   if (draft.model === 'CONVERSATION')
     throw new InvalidInputError('Attributes can be created for contacts and companies only.', 'model');
-  if (dataType === 'FILES')
+  if (dataType === 'FILES' || dataType === 'RELATIONSHIP')
     throw new InvalidInputError(
-      'Attributes of contacts and companies do not support files. Only ticket attributes do.',
+      `Attributes of contacts and companies do not support the type ${dataType}. Use another data type.`,
       'dataType',
     );
   if (dataType === 'LIST') checkOptions(draft.options ?? []);

@@ -28,6 +28,8 @@ export const create = async (typeId: string, { dataType, ...draft }: Draft, { lo
   checkedItems(draft);
   if (dataType === 'DATE')
     throw new InvalidInputError('Ticket attributes do not support dates without a time. Use DATETIME.', 'dataType');
+  if (dataType === 'RELATIONSHIP')
+    throw new InvalidInputError('Ticket attributes do not support relationships. Use another data type.', 'dataType');
   if (dataType === 'LIST' && (draft.listItems?.length ?? 0) === 0)
     throw new InvalidInputError('An attribute of type LIST requires at least one list item.', 'listItems');
   return load.ticketTypeAttributes.create(typeId, { ...draft, dataType });

@@ -1,3 +1,4 @@
+import { customKind } from './customKind.ts';
 import { type Body, isObject } from './handler.ts';
 import type { Order } from './paging.ts';
 import type { Field, Grammar, Kind, Operator } from './search.ts';
@@ -95,14 +96,13 @@ const fieldsOf = (version: Version): Readonly<Record<string, ConversationField>>
   'ai_agent.source_title': text((one) => one.ai_agent?.source_title),
 });
 
-/** The kind of a custom attribute is that of its values: upstream knows the definitions, which these records do not. */
-const customAttribute = (state: State, name: string): ConversationField => {
+const customAttribute = (state: State, name: string): ConversationField | undefined => {
+  const kind = customKind(state, 'conversation', name);
   const get: Get = (one) => {
     const value = one.custom_attributes[name];
     return typeof value === 'object' ? null : (value as string | number | boolean | undefined);
   };
-  const sample = [...state.conversations.values()].map(get).find((value) => value !== null && value !== undefined);
-  return { kind: typeof sample === 'number' ? 'decimal' : typeof sample === 'boolean' ? 'boolean' : 'string', get };
+  return kind && { kind, get };
 };
 
 const operators: Readonly<Record<Kind, readonly Operator[]>> = {

@@ -6,6 +6,7 @@ import { brands } from './brands.ts';
 import { bulkJobs } from './bulkJobs.ts';
 import { companies } from './companies.ts';
 import { contacts } from './contacts.ts';
+import { conversationAttributes } from './conversationAttributes.ts';
 import { conversations } from './conversations.ts';
 import { dataAttributes } from './dataAttributes.ts';
 import { dataEvents } from './dataEvents.ts';
@@ -34,6 +35,7 @@ const handlers: { readonly [Route in RouteIn<keyof Endpoints>]: Handler } = {
   ...bulkJobs,
   ...companies,
   ...contacts,
+  ...conversationAttributes,
   ...conversations,
   ...dataAttributes,
   ...dataEvents,

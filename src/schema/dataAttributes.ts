@@ -9,7 +9,7 @@ import { relation } from './core/relation.ts';
 
 DataAttribute.implement({
   description:
-    'Data attribute: the definition of a field of contacts or companies, either built in or custom (a custom data attribute, CDA).',
+    'Data attribute: the definition of a field of contacts, companies or conversations, either built in or custom (a custom data attribute, CDA).',
   interfaces: [Attribute],
   fields: (t) => ({
     model: t.expose('model', {
@@ -70,11 +70,11 @@ builder.queryFields((t) => ({
     type: [DataAttribute],
     nullable: true,
     description:
-      'Data attributes of contacts or companies, or of conversations up to API version 2.15, both built-in and custom (CDAs). Costs one REST call.',
+      'Data attributes of contacts, companies or conversations, both built-in and custom (CDAs). Costs one REST call.',
     cost: [
       when(({ model }) => model === 'CONTACT', sharedList('contactAttributes')),
       when(({ model }) => model === 'COMPANY', sharedList('companyAttributes')),
-      when(({ model }) => model === 'CONVERSATION', perParent()),
+      when(({ model }) => model === 'CONVERSATION', sharedList('conversationAttributes')),
     ],
     assumedSize: assumedSizes.dataAttributes,
     args: {
@@ -115,7 +115,7 @@ builder.relayMutationField(
       dataType: t.field({
         type: AttributeDataType,
         required: true,
-        description: 'Data type of the value. `FILES` is not supported.',
+        description: 'Data type of the value. `FILES` and `RELATIONSHIP` are not supported.',
       }),
       description: t.string({ description: words.description }),
       options: t.stringList({ description: 'Options of a list, a minimum of two. Refused for other types.' }),

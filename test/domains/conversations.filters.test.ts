@@ -187,7 +187,8 @@ describe('finds what passes', () => {
     expect(expected.length).toBeGreaterThan(0);
     expect(idsOf(conversations.nodes).toSorted()).toEqual(idsOf(expected).toSorted());
     expect(conversations.totalCount).toBe(expected.length);
-    expect(new Set(calls)).toEqual(new Set(['POST /conversations/search']));
+    const facts = 'customAttribute' in filter ? ['GET /conversations/attributes'] : [];
+    expect(new Set(calls)).toEqual(new Set([...facts, 'POST /conversations/search']));
   });
 });
 

@@ -14,26 +14,42 @@ const list = (model: string, selection: string, more = '') =>
 const named = (rows: readonly Json[], name: string): Json => rows.find((row: Json) => row.name === name);
 
 describe('reading', () => {
-  test.each(['2.11', '2.15'] as const)('those of conversations are listed in %s', async (version) => {
-    const query = '{ dataAttributes(model: CONVERSATION) { model name label dataType } }';
-    const { data: found } = await askIn(version)(query);
-    expect(found.dataAttributes).toEqual([
-      { model: 'CONVERSATION', name: 'bike_model', label: 'Bike model', dataType: 'STRING' },
+  test.each([
+    ['2.11', 'GET /data_attributes', 'DATE'],
+    ['2.15', 'GET /data_attributes', 'DATE'],
+    ['2.16', 'GET /conversations/attributes', 'DATETIME'],
+    ['2.17', 'GET /conversations/attributes', 'DATETIME'],
+    ['Unstable', 'GET /conversations/attributes', 'DATETIME'],
+  ] as const)('those of conversations are one call in %s: %s', async (version, call, moment) => {
+    const query = `{ dataAttributes(model: CONVERSATION) { id model name fullName dataType options custom archived admin { id } createdAt } }`;
+    const { data: found, errors } = await askIn(version)(query);
+    expect(errors).toBeUndefined();
+    const types = found.dataAttributes.map(({ name, dataType }: Json) => [name, dataType]);
+    expect(types).toEqual([
+      ['bike_model', 'STRING'],
+      ['Order number', 'STRING'],
+      ['Topic', 'LIST'],
+      ['Bikes in fleet', 'INTEGER'],
+      ['Fleet value', 'DECIMAL'],
+      ['Urgent', 'BOOLEAN'],
+      ['Promised for', moment],
     ]);
-    expect(calls).toEqual(['GET /data_attributes']);
+    expect(named(found.dataAttributes, 'Topic')).toMatchObject({
+      id: '7343',
+      model: 'CONVERSATION',
+      fullName: 'custom_attributes.Topic',
+      options: ['Delivery', 'Repair', 'Payment'],
+      custom: true,
+      archived: false,
+      admin: { id: expect.any(String) },
+      createdAt: expect.any(String),
+    });
+    expect(calls).toEqual([call]);
+    const all = await askIn(version)(
+      '{ dataAttributes(model: CONVERSATION, includeArchived: true) { name archived } }',
+    );
+    expect(named(all.data.dataAttributes, 'Channel partner')).toMatchObject({ archived: true });
   });
-
-  test.each(['2.16', '2.17', 'Unstable'] as const)(
-    'those of conversations are not in %s, which is said without a call',
-    async (version) => {
-      const { data: none, errors } = await askIn(version)('{ dataAttributes(model: CONVERSATION) { name } }');
-      expect([none, errors?.map(({ extensions }) => extensions.code)]).toEqual([
-        { dataAttributes: null },
-        ['UNSUPPORTED_IN_VERSION'],
-      ]);
-      expect(calls).toEqual([]);
-    },
-  );
 
   test('the fields of contacts are one call: built-in ones without an id, archived ones if requested', async () => {
     const found = await list('CONTACT', `${fields} __typename ... on Attribute { dataType }`);

@@ -80,7 +80,12 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     ['statistic', numbers, field((one) => one.statistics?.count_conversation_parts, 'statistics', 'countParts')],
     ['flag', flag, field((one) => one.read, 'read')],
     ['moment', times, field((one) => one.waiting_since, 'waitingSince')],
-    ['number of the workspace', numbers, custom('Bikes in fleet', 'number')],
+    ['text of the workspace', texts, custom('Order number', 'text')],
+    ['list of the workspace', texts, custom('Topic', 'text')],
+    ['integer of the workspace', numbers, custom('Bikes in fleet', 'number')],
+    ['decimal of the workspace', numbers, custom('Fleet value', 'number')],
+    ['flag of the workspace', flag, custom('Urgent', 'boolean')],
+    ['moment of the workspace', times, custom('Promised for', 'dateTime')],
   ],
   contacts: [
     ['text', texts, field((one) => one.name, 'name')],
@@ -171,16 +176,18 @@ describe.each(Object.entries(rows))('%s', (list, kinds) => {
   );
 });
 
-test('an attribute of the workspace is set or not, whatever its type and the version', async () => {
-  const names = ['plan', 'rides_per_month', 'loyalty_points', 'newsletter', 'last_service_at'];
-  const lacking = names.filter((name) => records['contacts']?.some((one) => !has(one.custom_attributes[name])));
-  expect(lacking).toContain('last_service_at');
+test.each([
+  ['contacts', ['plan', 'rides_per_month', 'loyalty_points', 'newsletter', 'last_service_at']],
+  ['conversations', ['Order number', 'Topic', 'Bikes in fleet', 'Fleet value', 'Urgent', 'Promised for']],
+] as const)('an attribute of %s is set or not, whatever its type and the version', async (list, names) => {
+  const lacking = names.filter((name) => records[list]?.some((one) => !has(one.custom_attributes[name])));
+  expect(lacking).toContain(names.at(-1));
   for (const version of ['2.11', '2.16', 'Unstable'] as const)
     for (const name of names) {
       const filter = (isSet: boolean) => ({ customAttribute: [{ name, isSet }] });
-      await expectFound(version, 'contacts', filter(true), (one) => has(one.custom_attributes[name]));
+      await expectFound(version, list, filter(true), (one) => has(one.custom_attributes[name]));
       if (lacking.includes(name))
-        await expectFound(version, 'contacts', filter(false), (one) => !has(one.custom_attributes[name]));
+        await expectFound(version, list, filter(false), (one) => !has(one.custom_attributes[name]));
     }
 });
 
@@ -193,6 +200,9 @@ test.each([
   ['contacts', 'rides_per_month', { number: { eq: 2.5 } }, 'number.eq', 'whole numbers only'],
   ['companies', 'fleet_size', { text: { startsWith: '1' } }, 'text', 'INTEGER: compare it with `number`'],
   ['companies', 'account_manager', { dateTime: { gt: '2025-01-01' } }, 'dateTime', 'STRING: compare it with `text`'],
+  ['contacts', 'plann', { isSet: true }, 'name', 'No custom attribute "plann" is defined'],
+  ['contacts', 'email', { text: { eq: 'x' } }, 'name', 'No custom attribute "email" is defined'],
+  ['companies', 'plan', { text: { eq: 'x' } }, 'name', 'No custom attribute "plan" is defined'],
 ] as const)('%s by %s: %j is refused at %s before the search', async (list, name, compared, at, message) => {
   const filter = { customAttribute: [{ name, ...compared }] };
   const { errors } = await askIn('Unstable')(queryOf(list), { filter });

@@ -82,7 +82,7 @@ export type ConsentType = (typeof consentTypes)[keyof typeof consentTypes];
 export const subscriptionContentTypes = { email: 'EMAIL', sms_message: 'SMS_MESSAGE' } as const;
 export type SubscriptionContentType = (typeof subscriptionContentTypes)[keyof typeof subscriptionContentTypes];
 
-/** The last one until 2.15 (quirk: conversation-attributes-moved). */
+/** `GET /data_attributes` has the last one until 2.15 (quirk: conversation-attributes-moved). */
 export const dataAttributeModels = { contact: 'CONTACT', company: 'COMPANY', conversation: 'CONVERSATION' } as const;
 export type DataAttributeModel = (typeof dataAttributeModels)[keyof typeof dataAttributeModels];
 
@@ -98,8 +98,14 @@ export const dataAttributeTypes = {
 } as const;
 export type DataAttributeType = (typeof dataAttributeTypes)[keyof typeof dataAttributeTypes];
 
+/** What conversations call theirs since 2.16. */
+export const conversationAttributeTypes = { ...attributeDataTypes, relationship: 'RELATIONSHIP' } as const;
+
 /** What kinds of value the attributes of any record hold. */
-export type AnyAttributeDataType = AttributeDataType | DataAttributeType;
+export type AnyAttributeDataType =
+  | AttributeDataType
+  | DataAttributeType
+  | (typeof conversationAttributeTypes)[keyof typeof conversationAttributeTypes];
 
 /** Of which records a job is one. */
 export const bulkJobKinds = { contacts: 'CONTACTS', companies: 'COMPANIES' } as const;

@@ -30,6 +30,8 @@ const features = {
   ticketTypeStates: { since: '2.12' },
   /** Contacts are searched by moments; before, by days of the workspace. */
   contactMoments: { since: '2.17' },
+  /** Attributes of conversations have operations of their own; before, they are data attributes. */
+  conversationAttributes: { since: '2.16' },
 } as const satisfies Readonly<Record<string, Lifetime>>;
 
 /** Whether the API version has a feature of the table above. */

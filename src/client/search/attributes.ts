@@ -1,4 +1,4 @@
-import type { DataAttributeType } from '../core/enums.ts';
+import type { AnyAttributeDataType } from '../core/enums.ts';
 import { InvalidInputError } from '../core/errors.ts';
 import { type Comparison, compare, compareBoolean, type Field, isSet } from './compare.ts';
 import type { FieldType } from './fields.ts';
@@ -17,11 +17,10 @@ export interface AttributeFilter {
 }
 type Member = Exclude<keyof AttributeFilter, 'name' | 'isSet'>;
 
-/** The types of the attributes that the workspace made up, by name. */
-export type AttributeTypes = ReadonlyMap<string, DataAttributeType>;
-export const noTypes: AttributeTypes = new Map();
+/** The types of all attributes that the workspace made up, by name; null for one that the gateway does not know. */
+export type AttributeTypes = ReadonlyMap<string, AnyAttributeDataType | null>;
 
-const kinds: Readonly<Record<DataAttributeType, { readonly type: FieldType; readonly member: Member }>> = {
+const kinds: Readonly<Record<AnyAttributeDataType, { readonly type: FieldType; readonly member: Member }>> = {
   STRING: { type: 'string', member: 'text' },
   LIST: { type: 'string', member: 'text' },
   INTEGER: { type: 'integer', member: 'number' },
@@ -29,9 +28,11 @@ const kinds: Readonly<Record<DataAttributeType, { readonly type: FieldType; read
   BOOLEAN: { type: 'boolean', member: 'boolean' },
   DATE: { type: 'date', member: 'dateTime' },
   DATETIME: { type: 'datetime', member: 'dateTime' },
+  FILES: { type: 'string', member: 'text' },
+  RELATIONSHIP: { type: 'string', member: 'text' },
 };
 
-/** What an attribute is compared as whose definition is not known. */
+/** What an attribute is compared as whose type is not known. */
 const assumed: Readonly<Record<Member, FieldType>> = {
   text: 'string',
   number: 'decimal',
@@ -43,11 +44,21 @@ export const noComparison = (at: string, such: string): never => {
   throw new InvalidInputError(`The comparison is missing. Add one, such as ${such}.`, at);
 };
 
-const attribute = (filter: AttributeFilter, grammar: Grammar, types: AttributeTypes, at: string): readonly Query[] => {
+const attribute = (
+  filter: AttributeFilter,
+  grammar: Grammar,
+  types: AttributeTypes | undefined,
+  at: string,
+): readonly Query[] => {
   const { name, text, number, boolean, dateTime } = filter;
   if (name.trim() === '') throw new InvalidInputError('The name of an attribute must not be blank.', `${at}.name`);
-  const dataType = types.get(name);
-  const known = dataType === undefined ? undefined : kinds[dataType];
+  if (types?.has(name) === false)
+    throw new InvalidInputError(
+      `No custom attribute "${name}" is defined. Use a name from \`dataAttributes\`.`,
+      `${at}.name`,
+    );
+  const dataType = types?.get(name);
+  const known = dataType == null ? undefined : kinds[dataType];
   const fieldFor = (member: Member): Field => {
     if (known !== undefined && known.member !== member)
       throw new InvalidInputError(
@@ -76,6 +87,6 @@ const momentOf =
 
 /** All of them must hold. */
 export const attributes =
-  (grammar: Grammar, types: AttributeTypes = noTypes) =>
+  (grammar: Grammar, types?: AttributeTypes) =>
   (filters: readonly AttributeFilter[], at: string): readonly Query[] =>
     filters.flatMap((filter, i) => attribute(filter, grammar, types, `${at}[${i}]`));

@@ -9,11 +9,11 @@ import {
 } from '../core/enums.ts';
 import { UnsupportedError } from '../core/errors.ts';
 import { isBefore, type Version } from '../core/versions.ts';
-import { type AttributeFilter, attributes } from './attributes.ts';
+import { type AttributeFilter, type AttributeTypes, attributes } from './attributes.ts';
 import { type Comparison, compare, compareBoolean, compareIds, type Field } from './compare.ts';
 import { type Filter, members, type Rules } from './compile.ts';
 import { conversationFields } from './fields.ts';
-import { inboxGrammar } from './grammar.ts';
+import { conversationGrammar } from './grammar.ts';
 import { compareTimes, type TimeComparison } from './times.ts';
 
 type Some<T> = T | null | undefined;
@@ -126,7 +126,7 @@ type Name = keyof typeof conversationFields;
 
 /** Ways to compare the fields of conversations. */
 const byOf = (version: Version) => {
-  const grammar = inboxGrammar(version);
+  const grammar = conversationGrammar(version);
   const field = (name: Name): Field => ({ name, type: conversationFields[name], grammar });
   return {
     version,
@@ -193,7 +193,13 @@ const aiAgent = ({ version, field, number, text }: By): Rules<AiAgentFilter> => 
   sourceTitle: text('ai_agent.source_title'),
 });
 
-export const conversationRules = (version: Version): Rules<ConversationFilter> => {
+/** What the search needs to know of the workspace. */
+export interface ConversationFacts {
+  readonly version: Version;
+  readonly types?: AttributeTypes | undefined;
+}
+
+export const conversationRules = ({ version, types }: ConversationFacts): Rules<ConversationFilter> => {
   const by = byOf(version);
   const { field, flag, id, text, time } = by;
   return {
@@ -217,6 +223,6 @@ export const conversationRules = (version: Version): Rules<ConversationFilter> =
     rating: members(rating(by)),
     aiAgentParticipated: flag('ai_agent_participated'),
     aiAgent: members(aiAgent(by)),
-    customAttribute: attributes(by.grammar),
+    customAttribute: attributes(by.grammar, types),
   };
 };

@@ -58,6 +58,12 @@ export const inboxGrammar = (version: Version): Grammar => ({
   days: null,
 });
 
+/** No field of conversations is known to accept `>=` and `<=`, so that attributes with a time are compared as dates are. */
+export const conversationGrammar = (version: Version): Grammar => {
+  const grammar = inboxGrammar(version);
+  return { ...grammar, operators: { ...grammar.operators, datetime: grammar.operators.date } };
+};
+
 export const companyGrammar = (version: Version): Grammar => ({
   version,
   operators: {

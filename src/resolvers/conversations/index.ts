@@ -12,7 +12,7 @@ import { plainText } from '../core/plainText.ts';
 import { referred } from '../core/referred.ts';
 import { toMany, toOne } from '../core/relation.ts';
 import { type Owner, searched } from '../core/search.ts';
-import type { ConversationFilter } from './filter.ts';
+import { type ConversationFilter, searchOf } from './filter.ts';
 
 /** A conversation as one of many: parts may be missing. */
 export const ofChange = (id: string, answer: Conversation | undefined, { load }: Context, idOnly: boolean) =>
@@ -42,8 +42,8 @@ export interface ConversationListArgs extends ForwardPaginationArgs {
 }
 
 /** All conversations, or those that belong to something. */
-export const list = ({ filter, ...args }: ConversationListArgs, ctx: Context, owner?: Owner<ConversationOwner>) =>
-  searched('conversations', ctx.load.conversations.filter(filter), args, ctx.load.conversations, owner);
+export const list = async ({ filter, ...args }: ConversationListArgs, ctx: Context, owner?: Owner<ConversationOwner>) =>
+  searched('conversations', await searchOf(filter, ctx), args, ctx.load.conversations, owner);
 
 export const deleted = (
   { order, first, after }: ForwardPaginationArgs & { readonly order: 'ascending' | 'descending' },

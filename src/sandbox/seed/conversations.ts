@@ -146,10 +146,12 @@ const peopleOf = (random: Random, at: number, known: readonly Contact[], all: re
   return [...new Set(Array.from({ length: wanted }, () => random.one(known)))];
 };
 
+const fleetOf = (bikes: number) => ({ 'Bikes in fleet': bikes, 'Fleet value': bikes * 1249.5 });
+
 const customOf = (random: Random): Conversation['custom_attributes'] => ({
   ...(random.happens(0.7) && { 'Order number': `LC-${random.between(1000, 9999)}` }),
   ...(random.happens(0.5) && { Topic: random.one(['Delivery', 'Repair', 'Payment']) }),
-  ...(random.happens(0.3) && { 'Bikes in fleet': random.between(1, 40) }),
+  ...(random.happens(0.3) && fleetOf(random.between(1, 40))),
   ...(random.happens(0.3) && { Urgent: random.happens(0.5) }),
   ...(random.happens(0.1) && { 'Promised for': endOfSeed + random.between(1, 30) * day }),
 });

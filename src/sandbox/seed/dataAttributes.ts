@@ -73,7 +73,7 @@ const custom = (
   ...more,
 });
 
-/** What the seeded contacts and companies have values of, one that nobody uses any more, and some that are built in. */
+/** What the seeded contacts, companies and conversations have values of, one that nobody uses any more, and some that are built in. */
 export const seedDataAttributes = (): DataAttribute[] => [
   builtIn('contact', 'name', 'Name', 'string', true),
   builtIn('contact', 'email', 'Email', 'string', true),
@@ -101,4 +101,11 @@ export const seedDataAttributes = (): DataAttribute[] => [
   custom(7323, 'company', 'account_manager', 'string'),
   custom(7324, 'company', 'is_partner', 'boolean'),
   custom(7341, 'conversation', 'bike_model', 'string', { label: 'Bike model' }),
+  custom(7342, 'conversation', 'Order number', 'string'),
+  custom(7343, 'conversation', 'Topic', 'string', { options: ['Delivery', 'Repair', 'Payment'] }),
+  custom(7344, 'conversation', 'Bikes in fleet', 'integer'),
+  custom(7345, 'conversation', 'Fleet value', 'float'),
+  custom(7346, 'conversation', 'Urgent', 'boolean'),
+  custom(7347, 'conversation', 'Promised for', 'datetime'),
+  custom(7348, 'conversation', 'Channel partner', 'string', { archived: true }),
 ];

@@ -190,7 +190,7 @@ export const ConversationFilter = builder.inputRef<resolve.ConversationFilter>('
     aiAgent: t.field({ type: AiAgentFilter, description: 'Filter on the AI agent (Fin).' }),
     customAttribute: t.field({
       type: [CustomAttributeFilter],
-      description: `Filters on custom attributes by name, joined by AND. Intercom follows them, but does not document them.`,
+      description: `Filters on custom attributes by name, joined by AND. Intercom follows them, but does not document them. Costs one REST call for the attributes’ types.`,
     }),
   }),
 });

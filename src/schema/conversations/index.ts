@@ -1,10 +1,11 @@
 import type { ObjectRef } from '@pothos/core';
 import { maxPageSize, numberedPageSize } from '../../client/core/sizes.ts';
 import type { ConversationOwner } from '../../loaders/conversations.ts';
+import { type ConversationFilter as Filter, usesAttributes } from '../../resolvers/conversations/filter.ts';
 import * as resolve from '../../resolvers/conversations/index.ts';
 import { builder, type Types } from '../core/builder.ts';
 import { ConversationConnection, ConversationPartConnection, SideConversationConnection } from '../core/connections.ts';
-import { assumedSizes, batched, detail, grouped, paged, perParent, sharedList } from '../core/cost.ts';
+import { assumedSizes, batched, detail, grouped, paged, perParent, sharedList, when } from '../core/cost.ts';
 import { entity } from '../core/entity.ts';
 import { ConversationPriority, ConversationState } from '../core/enums.ts';
 import { linkedObjectsRelation } from '../core/linkedObjects.ts';
@@ -205,6 +206,12 @@ const conversationArgs = builder.args((t) => ({
   sort: t.field({ type: ConversationSort, description: 'Sort order. Default: Intercom’s own.' }),
 }));
 
+/** Attributes are compared by the types that their definitions state. */
+const attributeTypes = when(
+  ({ filter }) => filter != null && usesAttributes(filter as Filter),
+  sharedList('conversationAttributes'),
+);
+
 const TextFormat = builder.enumType('TextFormat', {
   description: 'The format of bodies and subjects (`display_as`).',
   values: {
@@ -238,7 +245,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description:
       'Conversations, all or those that match the filter. With a filter or a sort, Intercom’s search is used, which may lag behind changes by minutes.',
-    cost: paged(),
+    cost: [paged(), attributeTypes],
     args: { ...conversationArgs, ...pageArgs },
     resolve: (_, args, ctx) => resolve.list(args, ctx),
   }),
@@ -256,7 +263,7 @@ const conversationsOf = <T extends { readonly id: string }>(
       type: ConversationConnection,
       nullable: true,
       description: `${description} ${searchedOfMany(noun, hasFew)}`,
-      cost: grouped(hasFew),
+      cost: [grouped(hasFew), attributeTypes],
       args: { ...conversationArgs, ...pageArgs },
       resolve: ({ id }, args, ctx, info) =>
         resolve.list(args, ctx, { field, id, hasFew, counted: selects(info, 'totalCount') }),

@@ -33,7 +33,8 @@ export const AttributeDataType = builder.enumType('AttributeDataType', {
     BOOLEAN: { description: 'A boolean: true or false.' },
     DATE: { description: 'A date without a time. Contacts and companies only.' },
     DATETIME: { description: 'A date with its time.' },
-    FILES: { description: 'Uploaded files. Tickets only.' },
+    FILES: { description: 'Uploaded files. Tickets and conversations only.' },
+    RELATIONSHIP: { description: 'Custom objects that the record references. Conversations only, since 2.16.' },
   } satisfies Described<words.AnyAttributeDataType>,
 });
 
@@ -115,7 +116,7 @@ export const DataAttributeModel = builder.enumType('DataAttributeModel', {
   values: {
     CONTACT: { description: 'Contacts: users and leads.' },
     COMPANY: { description: 'Companies.' },
-    CONVERSATION: { description: 'Conversations, read only. Until 2.15.' },
+    CONVERSATION: { description: 'Conversations, read only.' },
   } satisfies Described<words.DataAttributeModel>,
 });
 
