@@ -133,7 +133,9 @@ const without = (field: Field, strict: Operator, value: number, alone: Condition
 
 const listValue = <T>(values: readonly T[], at: string, convert: Convert<T>): Value => {
   if (values.length === 0) throw new InvalidInputError('An empty list matches nothing. Omit the operator.', at);
-  return values.map((value, i) => convert(value, `${at}[${i}]`) as string | number);
+  const converted = values.map((value, i) => convert(value, `${at}[${i}]`) as string | number);
+  // Up to 2.12 the values of a list have one type: whole numbers go as text among decimals.
+  return converted.some((value) => typeof value === 'string') ? converted.map(String) : converted;
 };
 
 /** The value in the JSON type that the field has: Intercom refuses any other. */
