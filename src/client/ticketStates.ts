@@ -17,7 +17,7 @@ const state = shape({
 export interface TicketState extends Read<typeof state> {}
 
 /** As tickets and types have it. */
-const embedded = partial(state, { only: ['archived', 'typeIds'] });
+const embeddedState = partial(state, { only: ['archived', 'typeIds'] });
 
 /**
  * The state of a ticket: an object from 2.12 on (quirk: state-is-text-2.11); before, and in some later answers still, a bare word with its labels
@@ -28,12 +28,12 @@ export const ticketState =
   (wire, note) => {
     if (!isRecord(wire)) return null;
     const value = wire[name];
-    if (typeof value !== 'string') return embedded(value, note);
+    if (typeof value !== 'string') return embeddedState(value, note);
     const [internal_label, external_label] = [wire[`${name}_internal_label`], wire[`${name}_external_label`]];
-    return embedded({ id: value, category: value, internal_label, external_label }, note);
+    return embeddedState({ id: value, category: value, internal_label, external_label }, note);
   };
 
-export const ticketStateRow = embedded;
+export const ticketStateRow = embeddedState;
 
 export const ticketStates = {
   list: wholeListEndpoint('GET /ticket_states', {

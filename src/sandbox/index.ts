@@ -52,9 +52,9 @@ export interface Sandbox {
   stop(): Promise<void>;
 }
 
-const keptCalls = 20_000;
-const keptLog = 1_000;
-const keptCharacters = 64 * 1024 * 1024;
+const maxCalls = 20_000;
+const maxLog = 1_000;
+const maxCharacters = 64 * 1024 * 1024;
 
 const parsed = (text: string): unknown => {
   try {
@@ -118,12 +118,12 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
 
   const note = (exchange: Exchange, answer: SandboxResponse): void => {
     calls.push(exchange.route);
-    if (calls.length > keptCalls) calls.splice(0, calls.length - keptCalls);
+    if (calls.length > maxCalls) calls.splice(0, calls.length - maxCalls);
     if (log.length < sizes.length) sizes.splice(0, sizes.length - log.length);
     log.push(callOf(exchange, answer));
     sizes.push(answer.text.length);
     let characters = sizes.reduce((sum, size) => sum + size, 0);
-    while (log.length > 1 && (log.length > keptLog || characters > keptCharacters)) {
+    while (log.length > 1 && (log.length > maxLog || characters > maxCharacters)) {
       log.shift();
       characters -= sizes.shift() ?? 0;
     }

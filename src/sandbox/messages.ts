@@ -121,7 +121,7 @@ const event = ({ ruleset_id: _, contact_id, error: __, ...rest }: Delivery) => (
 });
 
 const cursorOf = (place: number): string => Buffer.from(JSON.stringify(place)).toString('base64url');
-const placeOf = (cursor: string): number => {
+const offsetOf = (cursor: string): number => {
   const place = Number(Buffer.from(cursor, 'base64url').toString());
   if (!Number.isSafeInteger(place)) throw invalid('starting_after is not a valid cursor', 'starting_after');
   return place;
@@ -131,7 +131,7 @@ const statuses: Handler = ({ state, query }) => {
   const ruleset = query.get('ruleset_id');
   if (!ruleset) throw invalid('ruleset_id is required');
   const size = wholeNumber(query.get('per_page'), 'per_page', 50, 100);
-  const start = placeOf(query.get('starting_after') ?? cursorOf(0));
+  const start = offsetOf(query.get('starting_after') ?? cursorOf(0));
   const all = state.deliveries.filter((one) => one.ruleset_id === ruleset);
   const end = start + size;
   return {

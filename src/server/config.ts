@@ -146,7 +146,7 @@ export const readConfig = (env: Env): ConfigReading => {
   const blank: string[] = [];
   for (const name of Object.keys(settings)) {
     const value = env[name]?.trim();
-    if (value === '') blank.push(blankRefusal(name as SettingName));
+    if (value === '') blank.push(blankSetting(name as SettingName));
     else if (value !== undefined) given[name] = value;
   }
   const parsed = v.safeParse(schema, given);
@@ -154,7 +154,9 @@ export const readConfig = (env: Env): ConfigReading => {
   const web = parsed.success ? webOf(parsed.output) : null;
   const invalid = parsed.success
     ? [...conflicts(parsed.output), ...[auth, web].filter((one) => typeof one === 'string')]
-    : [...new Set(parsed.issues.map(({ path }) => String(path?.[0]?.key)))].map((name) => refusal(name, given[name]));
+    : [...new Set(parsed.issues.map(({ path }) => String(path?.[0]?.key)))].map((name) =>
+        invalidSetting(name, given[name]),
+      );
   // What follows from a blank value is no second mistake.
   const problems = blank.length > 0 && parsed.success ? blank : [...blank, ...invalid];
   const warnings = [...unknownSettings(env), ...(parsed.success ? warningsFor(parsed.output, given) : [])];
@@ -202,12 +204,12 @@ const toConfig = (values: Values, auth: AuthConfig, web: WebConfig): Config => {
   };
 };
 
-const blankRefusal = (name: SettingName): string => {
+const blankSetting = (name: SettingName): string => {
   const { accepts, default: preset } = settings[name];
   return `${name}: got a blank value; accepts ${accepts}. Unset it for the default (${preset}).`;
 };
 
-const refusal = (name: string, value = ''): string => {
+const invalidSetting = (name: string, value = ''): string => {
   const { accepts, secret }: Setting = settings[name as SettingName];
   return `${name}: got ${secret ? 'a value that is not shown' : shown(value)}; accepts ${accepts}.`;
 };

@@ -18,44 +18,44 @@ const isGraphQLError = (error: unknown): error is GraphQLError =>
 
 /** What each masked error was, for the log. */
 const masked = new WeakMap<GraphQLError, unknown>();
-const answers = new WeakSet<object>();
+const translated = new WeakSet<object>();
 /** What went wrong, by what is answered. */
 const causes = new WeakMap<GraphQLError, GatewayError>();
 
 /** The error that stands behind an answer's "Unexpected error."; undefined when nothing was masked. */
-export const maskedCause = (answer: unknown): unknown => (isGraphQLError(answer) ? masked.get(answer) : undefined);
+export const maskedCause = (error: unknown): unknown => (isGraphQLError(error) ? masked.get(error) : undefined);
 
 /** Turns whatever was thrown into what a caller may see: a message, a place, a code. Same in, same out for its own results. */
 export const toGraphQLError = (error: unknown): GraphQLError => {
-  if (isGraphQLError(error) && answers.has(error)) return error;
-  const answer = translate(error);
-  answers.add(answer);
-  return answer;
+  if (isGraphQLError(error) && translated.has(error)) return error;
+  const graphQLError = translate(error);
+  translated.add(graphQLError);
+  return graphQLError;
 };
 
 const translate = (error: unknown): GraphQLError => {
   const cause = rootOf(error);
   if (cause instanceof GatewayError) {
-    const answer = answerAt(error, cause.message, extensionsOf(cause));
-    causes.set(answer, cause);
-    return answer;
+    const graphQLError = errorAt(error, cause.message, extensionsOf(cause));
+    causes.set(graphQLError, cause);
+    return graphQLError;
   }
   if (isGraphQLError(error)) {
-    if (isInputError(error)) return answerAt(error, error.message, { ...kept(error), code: 'BAD_USER_INPUT' });
+    if (isInputError(error)) return errorAt(error, error.message, { ...kept(error), code: 'BAD_USER_INPUT' });
     const deliberate = typeof error.extensions['code'] === 'string' && error.extensions['unexpected'] !== true;
-    if (deliberate) return answerAt(error, error.message, kept(error));
+    if (deliberate) return errorAt(error, error.message, kept(error));
   }
   // Uncoded errors of GraphQL's own, such as a value that a scalar cannot serialize, quote the value: masked as well.
-  const answer = answerAt(error, 'Unexpected error.', { code: 'INTERNAL_SERVER_ERROR', unexpected: true });
-  masked.set(answer, cause);
-  return answer;
+  const graphQLError = errorAt(error, 'Unexpected error.', { code: 'INTERNAL_SERVER_ERROR', unexpected: true });
+  masked.set(graphQLError, cause);
+  return graphQLError;
 };
 
 /** An error as a caller with these scopes may see it. */
-export const answerFor = (answer: GraphQLError, scopes: Scopes): GraphQLError => {
-  const cause = causes.get(answer);
+export const errorFor = (error: GraphQLError, scopes: Scopes): GraphQLError => {
+  const cause = causes.get(error);
   const message = cause && messageFor(cause, scopes);
-  return message === undefined || message === cause?.message ? answer : answerAt(answer, message, answer.extensions);
+  return message === undefined || message === cause?.message ? error : errorAt(error, message, error.extensions);
 };
 
 /** One note for the whole answer about the personal fields that it leaves out, if it does. */
@@ -85,11 +85,11 @@ const isInputError = (error: GraphQLError): boolean => {
 /** A message quotes names of the question, which may be of any length. */
 const maxMessageLength = 1_000;
 
-const answerAt = (error: unknown, text: string, extensions: Record<string, unknown>): GraphQLError => {
+const errorAt = (error: unknown, text: string, extensions: Record<string, unknown>): GraphQLError => {
   const message = text.length > maxMessageLength ? `${text.slice(0, maxMessageLength)}…` : text;
   const path = isGraphQLError(error) ? (error.path ?? null) : null;
-  const answer = withoutStackTrace(() => createGraphQLError(message, { path, extensions }));
-  return isGraphQLError(error) ? atLocation(answer, error) : answer;
+  const graphQLError = withoutStackTrace(() => createGraphQLError(message, { path, extensions }));
+  return isGraphQLError(error) ? atLocation(graphQLError, error) : graphQLError;
 };
 
 /** `http` steers the status code and is taken out before the answer is written; the others say which limit was met. */

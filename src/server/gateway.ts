@@ -2,10 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GraphQLSchema } from 'graphql';
 import type { Handler } from '../client/core/call.ts';
 import type { Workspace } from '../client/core/workspace.ts';
-import { answerHeaders } from './answer.ts';
 import { type Authenticate, openToAll } from './auth/index.ts';
 import { type DocumentOptions, persistedDocuments } from './documents/index.ts';
 import { createFastPath } from './fastPath/index.ts';
+import { responseHeaders } from './formatResult.ts';
 import { graphiqlRoutes, type PageOptions } from './graphiql/routes.ts';
 import { Concurrency, defaultLimits, type Limits } from './limits/index.ts';
 import { createLog, type Log } from './log.ts';
@@ -15,7 +15,7 @@ import type { OperationWatcher } from './observe/operations.ts';
 import { healthRoute } from './observe/ready.ts';
 import { spans } from './observe/spans.ts';
 import { createPipeline } from './pipeline/index.ts';
-import { refuse, toOriginForm } from './requestTarget.ts';
+import { rejectRequest, toOriginForm } from './requestTarget.ts';
 import { type Route, routes } from './routes.ts';
 import { allowOrigins, corsHeaders } from './web/cors.ts';
 import { secureHeaders, secureHeaderValues } from './web/headers.ts';
@@ -102,7 +102,7 @@ export const createGateway = ({
     headersFor: (caller, state) => ({
       ...secureHeaderValues,
       ...corsHeaders(corsOrigins, caller.headers.get('origin')),
-      ...(state === undefined ? {} : answerHeaders(state)),
+      ...(state === undefined ? {} : responseHeaders(state)),
     }),
     failed: (error) => log({ level: 'error', event: 'failed', error: describeError(error) }),
   });
@@ -120,7 +120,7 @@ export const createGateway = ({
     fetch: async (url, init = {}) => yoga.fetch(String(url), init),
     listener: (request, response) => {
       // An address that cannot be parsed would fail before any plugin could catch it.
-      if (toOriginForm(request) !== undefined) refuse(response, 400);
+      if (toOriginForm(request) !== undefined) rejectRequest(response, 400);
       else if (!fastPath(request, response)) void yoga(request, response);
     },
     cutShort: pipeline.cutShort,

@@ -1,10 +1,10 @@
 import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import { type AddressInfo, Server, type Socket } from 'node:net';
 import { setImmediate as ownTurn } from 'node:timers/promises';
-import { Connections } from './connections.ts';
 import { isLoopback } from './loopback.ts';
-import type { ConnectionWatcher } from './observe/connections.ts';
-import { type BadRequest, refusalOn, refuse, toOriginForm } from './requestTarget.ts';
+import type { TcpConnectionWatcher } from './observe/tcpConnections.ts';
+import { type BadRequest, rawResponse, rejectRequest, toOriginForm } from './requestTarget.ts';
+import { TcpConnections } from './tcpConnections.ts';
 import { secureHeaderValues } from './web/headers.ts';
 
 /** The start failed for a reason outside the configuration, told in one line. */
@@ -64,7 +64,7 @@ export interface ListenOptions {
    * @default 30_000
    */
   readonly sendTimeoutMs?: number;
-  readonly watcher?: ConnectionWatcher;
+  readonly watcher?: TcpConnectionWatcher;
   /** Resolves when whoever takes the connections from the system has handed on those that had come in. */
   readonly drainAccepts?: () => Promise<unknown>;
   /** Resolves when all who listen here have shut their doors. */
@@ -96,8 +96,8 @@ export const listen = async (
   /** Connections that have not asked anything yet, as browsers open in advance. Node counts them as busy. */
   const unused = new Set<Socket>();
   /** The newest answer on each connection that has asked, until it is sent. */
-  const answering = new Map<Socket, ServerResponse>();
-  const connections = new Connections({ max: maxConnections, maxUnsentBytes, sendTimeoutMs, cut: watcher.cut });
+  const openResponses = new Map<Socket, ServerResponse>();
+  const connections = new TcpConnections({ max: maxConnections, maxUnsentBytes, sendTimeoutMs, cut: watcher.cut });
   watcher.listening(connections);
   const patience = {
     // What Node says by itself has none of the headers that every answer has, and nobody hears of it.
@@ -110,22 +110,22 @@ export const listen = async (
   const take: RequestListener = (request, response) => {
     const { socket } = request;
     unused.delete(socket);
-    const before = answering.get(socket);
+    const before = openResponses.get(socket);
     if (stopping && before !== undefined) {
       // The answer before has said that it is the last: nobody could be told what became of this one, so it does not run.
       if (before.headersSent && before.getHeader('connection') === 'close') return;
       if (!before.headersSent) before.removeHeader('connection');
     }
-    answering.set(socket, response);
+    openResponses.set(socket, response);
     response.once('close', () => {
-      if (answering.get(socket) === response) answering.delete(socket);
+      if (openResponses.get(socket) === response) openResponses.delete(socket);
     });
-    connections.asked(request, response);
+    connections.requestReceived(request, response);
     if (stopping) response.setHeader('connection', 'close');
     const wrong = toOriginForm(request);
     if (wrong !== undefined) {
       watcher.badRequest(wrong);
-      return refuse(response, 400);
+      return rejectRequest(response, 400);
     }
     if (!anyName && !isKnownHost(request.headers.host)) {
       watcher.badRequest('host');
@@ -141,21 +141,22 @@ export const listen = async (
   server.timeout = silentMs;
   server.on('checkExpectation', (_, response: ServerResponse) => {
     watcher.badRequest('expectation');
-    refuse(response, 417);
+    rejectRequest(response, 417);
   });
   server.on('connect', (_, socket: Socket) => {
     watcher.badRequest('target');
-    socket.on('error', () => {}).end(refusalOn(400));
+    socket.on('error', () => {}).end(rawResponse(400));
   });
   server.on('clientError', ({ code = '' }: NodeJS.ErrnoException, socket: Socket) => {
     const { status, why } = protocolErrors[code] ?? { status: 400, why: 'syntax' };
-    const answer = answering.get(socket);
+    const openResponse = openResponses.get(socket);
     // It has hung up; or an answer is on its way to it, into which nothing can be put.
-    if (!socket.writable || code === 'ECONNRESET' || answer?.headersSent) return socket.destroy();
+    if (!socket.writable || code === 'ECONNRESET' || openResponse?.headersSent) return socket.destroy();
     watcher.badRequest(why);
     // What was asked before it went wrong is answered first, and is the last.
-    if (answer !== undefined && connections.isAnswering(socket)) answer.once('close', () => socket.destroySoon());
-    else socket.end(refusalOn(status), () => socket.destroy());
+    if (openResponse !== undefined && connections.isAnswering(socket))
+      openResponse.once('close', () => socket.destroySoon());
+    else socket.end(rawResponse(status), () => socket.destroy());
   });
   let accepted = 0;
   server.on('connection', (socket) => {
@@ -198,7 +199,8 @@ export const listen = async (
       // Only now: who is told that a connection ends opens another, and must not find a door that is just closing.
       await Promise.race([allClosed(), lateness]);
       stopping = true;
-      for (const response of answering.values()) if (!response.headersSent) response.setHeader('connection', 'close');
+      for (const response of openResponses.values())
+        if (!response.headersSent) response.setHeader('connection', 'close');
       const sweep = setInterval(() => {
         server.closeIdleConnections();
         for (const socket of unused) if (socket.bytesRead === 0) socket.destroy();

@@ -1,8 +1,8 @@
 import { pino } from 'pino';
-import type { Cut } from './connections.ts';
 import type { ErrorInfo } from './observe/errors.ts';
 import type { OperationSeen } from './observe/operations.ts';
 import type { BadRequest } from './requestTarget.ts';
+import type { Cut } from './tcpConnections.ts';
 
 export const logLevels = ['silent', 'error', 'warn', 'info'] as const;
 export type LogLevel = (typeof logLevels)[number];

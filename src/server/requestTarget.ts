@@ -3,7 +3,7 @@ import { STATUS_CODES } from 'node:http';
 import { isIPv6 } from 'node:net';
 import { secureHeaderValues } from './web/headers.ts';
 
-/** What is wrong with a request of which no plugin ever hears. */
+/** Why a request is rejected before the pipeline sees it. */
 export type BadRequest = 'target' | 'host' | 'syntax' | 'headers-too-large' | 'timeout' | 'expectation';
 
 const absoluteForm = /^https?:\/\/([^/?#]*)(.*)$/is;
@@ -47,13 +47,13 @@ export const toOriginForm = (request: IncomingMessage): BadRequest | undefined =
   return undefined;
 };
 
-/** Answers with a status and nothing else, and ends the connection. */
-export const refuse = (response: ServerResponse, status: number): void => {
+/** Responds with a status and no body, and closes the connection. */
+export const rejectRequest = (response: ServerResponse, status: number): void => {
   response.writeHead(status, { ...secureHeaderValues, connection: 'close', 'content-length': 0 }).end();
 };
 
-/** The same, where there is no request to answer. */
-export const refusalOn = (status: number): string => {
+/** The same as text, for a socket without a request. */
+export const rawResponse = (status: number): string => {
   const headers = Object.entries({ ...secureHeaderValues, connection: 'close', 'content-length': 0 });
   const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`);
   return `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n`;

@@ -97,7 +97,7 @@ export class Tenants {
   readonly watchAttempts: Policy = (next) => (call) =>
     watched(next(call), {
       answered: ({ status }) => {
-        if (status === 401) this.#refuse(call.workspace);
+        if (status === 401) this.#unaccept(call.workspace);
         else if (status < 500 && status !== 429) this.#accept(call.workspace);
       },
       failed: () => {},
@@ -129,7 +129,7 @@ export class Tenants {
     this.#accepted.set(key, open);
   }
 
-  #refuse(workspace: Workspace): void {
+  #unaccept(workspace: Workspace): void {
     const key = this.#keys.get(workspace);
     if (key === undefined || this.#accepted.peek(key) !== workspace) return;
     this.#accepted.delete(key);

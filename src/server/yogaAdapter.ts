@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Plugin } from 'graphql-yoga';
-import { answerHeaders } from './answer.ts';
 import { toGraphQLError } from './errors.ts';
+import { responseHeaders } from './formatResult.ts';
 import { acceptable, isAcceptable } from './http/accept.ts';
 import { checkBodyHeaders, parseBody, readStream } from './http/body.ts';
 import { readGet } from './http/get.ts';
@@ -32,7 +32,7 @@ export interface YogaAdapterOptions {
  */
 export const createYogaAdapter = ({ pipeline, bodyBytes, plugins }: YogaAdapterOptions) => {
   const states = new WeakMap<Request, RequestState>();
-  const answered = new WeakSet<object>();
+  const formatted = new WeakSet<object>();
 
   const read = async (request: Request, { res }: OverSocket): Promise<unknown> => {
     if (request.method === 'GET') return readGet(request.headers, new URL(request.url).searchParams);
@@ -48,7 +48,7 @@ export const createYogaAdapter = ({ pipeline, bodyBytes, plugins }: YogaAdapterO
         states.set(request, admitted.state);
         return;
       }
-      const { status, headers, body } = admitted.refusal;
+      const { status, headers, body } = admitted.errorResponse;
       endResponse(new fetchAPI.Response(body, { status, headers }));
     },
     onRequestParse: ({ request, setRequestParser }) => {
@@ -61,23 +61,23 @@ export const createYogaAdapter = ({ pipeline, bodyBytes, plugins }: YogaAdapterO
         const state = states.get(request);
         if (state === undefined) throw new Error('A request without its state.');
         const method = request.method === 'GET' ? 'GET' : 'POST';
-        const result = await pipeline.answer(state, { method, read: () => read(request, context as OverSocket) });
-        answered.add(result);
+        const result = await pipeline.execute(state, { method, read: () => read(request, context as OverSocket) });
+        formatted.add(result);
         return result;
       });
     },
     onResultProcess: ({ request, result, setResult }) => {
       const state = states.get(request);
-      if (state === undefined || Array.isArray(result) || Symbol.asyncIterator in result || answered.has(result))
+      if (state === undefined || Array.isArray(result) || Symbol.asyncIterator in result || formatted.has(result))
         return;
       // What yoga has refused by itself: the method.
-      setResult(pipeline.refuse(state, result.errors ?? []));
+      setResult(pipeline.resultOfErrors(state, result.errors ?? []));
     },
     onResponse: ({ request, response }) => {
       const state = states.get(request);
       if (state === undefined) return;
-      for (const [name, value] of Object.entries(answerHeaders(state))) response.headers.set(name, value);
-      pipeline.answered(state, response.status);
+      for (const [name, value] of Object.entries(responseHeaders(state))) response.headers.set(name, value);
+      pipeline.responseSent(state, response.status);
     },
   };
 

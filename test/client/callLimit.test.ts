@@ -73,10 +73,10 @@ describe('an operation that may send so many calls', () => {
   test.each([
     ['for want of budget', new RateLimitedError('Used up.'), true],
     ['by the network, perhaps', new UpstreamUnavailableError('Gone.', true), false],
-  ])('has back only what was not sent: refused %s', async (_, refusal, isBack) => {
-    script = [refusal, ok];
+  ])('has back only what was not sent: refused %s', async (_, reply, isBack) => {
+    script = [reply, ok];
     const [one, two] = callsOf(1, create, create) as [RestCall, RestCall];
-    expect(await ended([one])).toEqual([refusal]);
+    expect(await ended([one])).toEqual([reply]);
     expect(await ended([two])).toEqual([isBack ? ok : expect.any(CostLimitError)]);
   });
 

@@ -15,8 +15,8 @@ import { written } from '../../src/schema/core/limits.ts';
 import { schema } from '../../src/schema/index.ts';
 import { maxNesting } from '../../src/server/limits/document.ts';
 import { defaultLimits } from '../../src/server/limits/index.ts';
-import { watchConnections } from '../../src/server/observe/connections.ts';
 import { createMetrics } from '../../src/server/observe/metrics.ts';
+import { watchTcpConnections } from '../../src/server/observe/tcpConnections.ts';
 import { subgraphSdl } from '../../src/server/sdl.ts';
 import { AggregatedMetrics } from '../../src/server/workers/metrics.ts';
 
@@ -55,7 +55,7 @@ describe('docs/operations.md', () => {
 
   test('has every metric with its labels, and no other', async () => {
     const { registry } = createMetrics();
-    watchConnections(() => {}, registry).listening({ size: 0, unsentBytes: 0 });
+    watchTcpConnections(() => {}, registry).listening({ size: 0, unsentBytes: 0 });
     const own = registry.getMetricsAsArray() as unknown as { readonly name: string; readonly labelNames?: string[] }[];
     const [, ofPrimary = ''] = /^# TYPE (\S+)/m.exec(await new AggregatedMetrics().text()) ?? [];
     const registered = [...own, { name: ofPrimary, labelNames: ['reason'] }].map(({ name, labelNames = [] }) => ({
@@ -72,7 +72,7 @@ describe('docs/operations.md', () => {
     ['operations_total', 'type', wordsOf('src/server/observe/operations.ts', 'OperationType')],
     ['operations_total', 'outcome', wordsOf('src/server/observe/operations.ts', 'Outcome')],
     ['requests_total', 'adapter', wordsOf('src/server/observe/operations.ts', 'Adapter')],
-    ['connections_cut_total', 'reason', wordsOf('src/server/connections.ts', 'Cut')],
+    ['connections_cut_total', 'reason', wordsOf('src/server/tcpConnections.ts', 'Cut')],
     ['bad_requests_total', 'reason', wordsOf('src/server/requestTarget.ts', 'BadRequest')],
     ['breakers', 'state', wordsOf('src/client/core/breaker.ts', 'BreakerState')],
   ])('%s has the words of its label %s', (name, label, words) => {

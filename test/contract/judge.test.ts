@@ -212,10 +212,14 @@ describeOfficially('the judge of answers', () => {
     });
 
     test('judges refusals by the shared error schema', () => {
-      const refusal = { type: 'error.list', request_id: null, errors: [{ code: 'rate_limit_exceeded', message: 'm' }] };
-      expect(answer(version, 'GET /teams', refusal, 429)).toEqual([]);
-      expect(answer(version, 'GET /teams', { ...refusal, errors: 'no' }, 429)).not.toEqual([]);
-      expect(answer(version, 'GET /teams', { errors: refusal.errors }, 429)).toEqual(['body/type is missing']);
+      const errorList = {
+        type: 'error.list',
+        request_id: null,
+        errors: [{ code: 'rate_limit_exceeded', message: 'm' }],
+      };
+      expect(answer(version, 'GET /teams', errorList, 429)).toEqual([]);
+      expect(answer(version, 'GET /teams', { ...errorList, errors: 'no' }, 429)).not.toEqual([]);
+      expect(answer(version, 'GET /teams', { errors: errorList.errors }, 429)).toEqual(['body/type is missing']);
     });
   });
 

@@ -91,12 +91,12 @@ describe('the companies of contacts', () => {
   test('fail, or are missing, with the one call that was to bring them', async () => {
     const [one = ''] = await companies(1);
     const ids = [await contactWith([one]), await contactWith([one])];
-    const answerAt = async (status: number) => {
+    const dataWith = async (status: number) => {
       const { data, errors } = await failingAt(sandbox, 'GET /companies/{id}', status)(of, { ids });
       return [data.contacts.nodes.map(({ companies }: Json) => companies?.nodes ?? null), errors ?? []];
     };
-    expect(await answerAt(404)).toEqual([[[], []], []]);
-    const [nodes, errors] = await answerAt(503);
+    expect(await dataWith(404)).toEqual([[[], []], []]);
+    const [nodes, errors] = await dataWith(503);
     expect(nodes).toEqual([null, null]);
     expect(errors.map(({ path, extensions }: Json) => [path.slice(2), extensions.code])).toEqual([
       [[0, 'companies'], 'UPSTREAM_UNAVAILABLE'],

@@ -6,7 +6,7 @@ import { everything, idsOf, type Json, rest } from '../support/rest.ts';
 
 const { ask, calls, data, sandbox } = await stage({ rateLimit: 100_000 });
 
-const refusal = { code: 'COST_LIMIT_EXCEEDED', limit: 'MAX_REST_CALLS', max: 100 };
+const limitExtensions = { code: 'COST_LIMIT_EXCEEDED', limit: 'MAX_REST_CALLS', max: 100 };
 const entities = `query ($of: [_Any!]!) {
   viewer { workspace { name } }
   _entities(representations: $of) { __typename ... on Contact { name } ... on Ticket { title } ... on Conversation { title } }
@@ -33,7 +33,7 @@ describe('an operation that makes more REST calls than the limit', () => {
     expect(errors).toHaveLength(1000 - (100 - 1 - searches));
     expect(new Set(errors.map(({ path }) => path?.[0]))).toEqual(new Set(['_entities']));
     expect(new Set(errors.map(({ path }) => path?.[1])).size).toBe(errors.length);
-    for (const error of errors) expect(error.extensions).toEqual(refusal);
+    for (const error of errors) expect(error.extensions).toEqual(limitExtensions);
     expect(errors[0]?.message).toMatch(/100 REST calls.*Request less/);
   });
 
@@ -84,7 +84,9 @@ describe('a mutation', () => {
     const { data: answer, errors } = await gatewayWith(3)(query);
     expect(tally(calls)).toEqual({ 'PUT /tickets/{id}': 1, 'GET /admins': 1, 'GET /admins/{id}': 1 });
     expect(answer).toEqual({ a: { ticket: { title: 'Changed', assignee: { name: expect.any(String) } } }, b: null });
-    expect(errors?.map(({ path, extensions }) => [path, extensions])).toEqual([[['b'], { ...refusal, max: 3 }]]);
+    expect(errors?.map(({ path, extensions }) => [path, extensions])).toEqual([
+      [['b'], { ...limitExtensions, max: 3 }],
+    ]);
     expect(errors?.[0]?.message).toContain('nothing was written');
     const unchanged = await rest(sandbox, `GET /tickets/${other.id}`);
     expect(unchanged.ticket_attributes).toEqual(other.ticket_attributes);
@@ -108,7 +110,7 @@ describe('a cursor that was made up', () => {
       // Another gateway: its walk has not begun.
       const { data: answer, errors } = await gatewayOver(sandbox.origin)(query, { after });
       expect(answer).toEqual({ allCompanies: null });
-      expect(errors?.map(({ extensions }) => extensions)).toEqual([refusal]);
+      expect(errors?.map(({ extensions }) => extensions)).toEqual([limitExtensions]);
       expect(calls).toEqual([]);
     },
   );

@@ -17,9 +17,9 @@ test('the query has enough to lose', () => {
 });
 
 const once = { times: 1 };
-const refusalOf = (status: number, code: string | null = 'parameter_invalid', message: string | null = 'Not so.') =>
+const errorReply = (status: number, code: string | null = 'parameter_invalid', message: string | null = 'Not so.') =>
   faults.refuses(status, faults.errorList(code, message));
-const invalidVersion = (message: string) => refusalOf(400, 'intercom_version_invalid', message);
+const invalidVersion = (message: string) => errorReply(400, 'intercom_version_invalid', message);
 
 /** What upstream does, how often; then the code of the answer (or that it is whole), and the calls of the route. */
 type Row = readonly [what: string, fault: faults.Fault, meeting: faults.Meeting, code: string | null, requests: number];
@@ -76,15 +76,15 @@ const rows: readonly Row[] = [
   ['every field of another type', damage.everythingOtherwise, {}, 'UPSTREAM_INVALID_RESPONSE', 2],
   ['a text for an object', damage.isText, {}, 'UPSTREAM_INVALID_RESPONSE', 2],
 
-  ['401', refusalOf(401, 'unauthorized', 'Access Token Invalid'), {}, 'UPSTREAM_UNAUTHENTICATED', 1],
+  ['401', errorReply(401, 'unauthorized', 'Access Token Invalid'), {}, 'UPSTREAM_UNAUTHENTICATED', 1],
   ['401 with a page', faults.fails(401), {}, 'UPSTREAM_UNAUTHENTICATED', 1],
-  ['403', refusalOf(403, 'api_plan_restricted', 'Active subscription needed.'), {}, 'FORBIDDEN', 1],
+  ['403', errorReply(403, 'api_plan_restricted', 'Active subscription needed.'), {}, 'FORBIDDEN', 1],
   ['403 with a page', faults.fails(403), {}, 'FORBIDDEN', 1],
   // No record is missing: the list is.
-  ['404', refusalOf(404, 'not_found', 'Resource Not Found'), {}, 'UPSTREAM_INVALID_RESPONSE', 1],
+  ['404', errorReply(404, 'not_found', 'Resource Not Found'), {}, 'UPSTREAM_INVALID_RESPONSE', 1],
   ['410', faults.refuses(410, {}, { link: '</contacts/1>; rel="canonical"' }), {}, 'UPSTREAM_INVALID_RESPONSE', 1],
-  ['409', refusalOf(409, 'conflict', 'Already exists with id=1'), {}, 'UPSTREAM_INVALID_RESPONSE', 1],
-  ['400', refusalOf(400), {}, 'BAD_USER_INPUT', 1],
+  ['409', errorReply(409, 'conflict', 'Already exists with id=1'), {}, 'UPSTREAM_INVALID_RESPONSE', 1],
+  ['400', errorReply(400), {}, 'BAD_USER_INPUT', 1],
   [
     'a version that is not there',
     invalidVersion('The requested version could not be found'),
@@ -99,12 +99,12 @@ const rows: readonly Row[] = [
     'UNSUPPORTED_IN_VERSION',
     1,
   ],
-  ['422', refusalOf(422), {}, 'BAD_USER_INPUT', 1],
+  ['422', errorReply(422), {}, 'BAD_USER_INPUT', 1],
   ['422 with an object of errors', faults.refuses(422, { errors: { base: 'No.' } }), {}, 'BAD_USER_INPUT', 1],
   ['422 with an error_key', faults.refuses(422, { error_key: 'no', message: 'No.' }), {}, 'BAD_USER_INPUT', 1],
   ['422 of type error', faults.refuses(422, { type: 'error', message: 'No.' }), {}, 'BAD_USER_INPUT', 1],
   ['422 without errors', faults.refuses(422, { type: 'error.list', errors: [] }), {}, 'BAD_USER_INPUT', 1],
-  ['422 that is null all over', refusalOf(422, null, null), {}, 'BAD_USER_INPUT', 1],
+  ['422 that is null all over', errorReply(422, null, null), {}, 'BAD_USER_INPUT', 1],
   ['422 with a page', faults.fails(422), {}, 'BAD_USER_INPUT', 1],
   ['422 with nothing', faults.answers(422), {}, 'BAD_USER_INPUT', 1],
 ];
@@ -227,10 +227,10 @@ describe('what is not there', () => {
   });
 
   test.each([
-    ['404', refusalOf(404, 'ticket_not_found')],
+    ['404', errorReply(404, 'ticket_not_found')],
     ['404 with a page', faults.fails(404)],
     ['404 with nothing', faults.answers(404)],
-    ['410', refusalOf(410, 'gone')],
+    ['410', errorReply(410, 'gone')],
   ])('%s is null after 1', async (_, fault) => {
     expect(await asked('{ ticket(id: "482654") { id } }', 'GET /tickets/{id}', fault)).toEqual({
       data: { ticket: null },
@@ -254,7 +254,7 @@ describe('what is not there', () => {
       data: { contact: null },
       calls: ['GET /contacts/a1', 'GET /contacts/b2'],
     });
-    expect(await asked(contact, 'GET /contacts/{id}', refusalOf(410, 'contact_merged'))).toEqual({
+    expect(await asked(contact, 'GET /contacts/{id}', errorReply(410, 'contact_merged'))).toEqual({
       data: { contact: null },
       calls: ['GET /contacts/a1'],
     });

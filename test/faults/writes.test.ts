@@ -28,7 +28,7 @@ type Row = readonly [
 ];
 const done = { __typename: 'TicketUpdatePayload' };
 const unknown = (code: string) => ({ __typename: 'UpstreamProblem', code, outcomeUnknown: true });
-const refusalOf = (status: number, code: string | null, message: string | null, field: string | null = null) =>
+const errorReply = (status: number, code: string | null, message: string | null, field: string | null = null) =>
   faults.refuses(status, faults.errorList(code, message, field));
 const invalid = (code: string, message = 'No.', field: string | null = null) => ({
   __typename: 'InvalidInputProblem',
@@ -85,10 +85,10 @@ const rows: readonly Row[] = [
     3,
   ],
 
-  ['403', refusalOf(403, 'api_plan_restricted', 'No.'), {}, { __typename: 'ForbiddenProblem', message: 'No.' }, 1],
+  ['403', errorReply(403, 'api_plan_restricted', 'No.'), {}, { __typename: 'ForbiddenProblem', message: 'No.' }, 1],
   [
     '404',
-    refusalOf(404, 'ticket_not_found', 'No.'),
+    errorReply(404, 'ticket_not_found', 'No.'),
     {},
     { __typename: 'NotFoundProblem', code: 'ticket_not_found' },
     1,
@@ -103,7 +103,7 @@ const rows: readonly Row[] = [
   ],
   [
     '409',
-    refusalOf(409, 'conflict', 'A contact matching those details already exists with id=6657add46abd0167d9419cd2'),
+    errorReply(409, 'conflict', 'A contact matching those details already exists with id=6657add46abd0167d9419cd2'),
     {},
     { __typename: 'ConflictProblem', code: 'conflict', existingId: '6657add46abd0167d9419cd2' },
     1,
@@ -112,14 +112,14 @@ const rows: readonly Row[] = [
   ...['The requested version could not be found', 'Requested resource is not available in current API version.'].map(
     (message): Row => [
       message,
-      refusalOf(400, 'intercom_version_invalid', message),
+      errorReply(400, 'intercom_version_invalid', message),
       {},
       { __typename: 'UnsupportedProblem', code: 'intercom_version_invalid' },
       1,
     ],
   ),
-  ['400', refusalOf(400, 'parameter_invalid', 'No.', 'title'), {}, invalid('parameter_invalid', 'No.', 'title'), 1],
-  ['422', refusalOf(422, 'data_invalid', 'No.', 'title'), {}, invalid('data_invalid', 'No.', 'title'), 1],
+  ['400', errorReply(400, 'parameter_invalid', 'No.', 'title'), {}, invalid('parameter_invalid', 'No.', 'title'), 1],
+  ['422', errorReply(422, 'data_invalid', 'No.', 'title'), {}, invalid('data_invalid', 'No.', 'title'), 1],
   ['422 with an object of errors', faults.refuses(422, { errors: { base: 'No.' } }), {}, invalid('BAD_USER_INPUT'), 1],
   ['422 with an error_key', faults.refuses(422, { error_key: 'wrong', message: 'No.' }), {}, invalid('wrong'), 1],
   ['422 of type error', faults.refuses(422, { type: 'error', message: 'No.' }), {}, invalid('BAD_USER_INPUT'), 1],
@@ -132,7 +132,7 @@ const rows: readonly Row[] = [
   ],
   [
     '422 that is null all over',
-    refusalOf(422, null, null),
+    errorReply(422, null, null),
     {},
     invalid('BAD_USER_INPUT', 'Intercom returned status 422.'),
     1,
@@ -188,7 +188,7 @@ describe('a write meets', () => {
 });
 
 test.each([
-  ['401', refusalOf(401, 'unauthorized', 'Access Token Invalid')],
+  ['401', errorReply(401, 'unauthorized', 'Access Token Invalid')],
   ['401 with a page', faults.fails(401)],
 ])('%s is no problem of the input: UPSTREAM_UNAUTHENTICATED after 1', async (_, fault) => {
   const upstream = await faults.startFaults(sandbox.origin);

@@ -53,7 +53,7 @@ const put = async ({ field, selection, declarations, variables }: Place, value: 
 };
 
 /** Mutations answer a problem, all else an error; both say where. `more` is what else the error says. */
-const refusal = ({ data, errors }: GraphQLAnswer, more: object = {}): { where: unknown; message: string } => {
+const onlyError = ({ data, errors }: GraphQLAnswer, more: object = {}): { where: unknown; message: string } => {
   if (errors === undefined) {
     expect(data.it).toMatchObject({ __typename: 'InvalidInputProblem' });
     return { where: data.it.field, message: data.it.message };
@@ -84,7 +84,7 @@ describe('what cannot be an id is refused at its place, before any call', () => 
   test.each(fields)('%s', async (field) => {
     for (const place of ids.filter((one) => one.field === field))
       for (const id of wrongIds) {
-        const { where, message } = refusal(await put(place, id));
+        const { where, message } = onlyError(await put(place, id));
         expect(where, `${place.at} = ${JSON.stringify(id)}`).toBe(place.at);
         expect(message).toBe('Must be an Intercom id: 1 to 128 letters, digits, `_` or `-`.');
       }
@@ -97,7 +97,7 @@ describe('of a record’s fields nothing more than the record is read', () => {
   test.each([...new Set(nested.map(({ field }) => field))])('%s', async (field) => {
     for (const place of nested.filter((one) => one.field === field)) {
       calls.length = 0;
-      expect(refusal(await put(place, '../admins')).where).toBe(place.at);
+      expect(onlyError(await put(place, '../admins')).where).toBe(place.at);
       expect(calls).toHaveLength(1);
       expect(calls[0]).not.toContain('search');
     }
@@ -109,7 +109,7 @@ describe('a list of 251 entries is refused at its place with the limit, before a
   test.each([...new Set(lists.filter(isRoot).map(({ field }) => field))])('%s', async (field) => {
     for (const place of lists.filter((one) => one.field === field)) {
       const [entry] = place.sound as readonly unknown[];
-      const { where, message } = refusal(await put(place, Array(251).fill(entry)), limit);
+      const { where, message } = onlyError(await put(place, Array(251).fill(entry)), limit);
       expect(where).toBe(place.at);
       expect(message).toBe('A list of 251 items exceeds the maximum of 250. Split the request.');
     }

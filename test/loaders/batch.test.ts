@@ -146,12 +146,12 @@ describe('in bulk', () => {
 
   test.each([new InvalidInputError('No.'), new NotFoundError('No.')])(
     'what is no fault of upstream’s is not tried in parts: %s',
-    async (refusal) => {
+    async (rejection) => {
       const { one, asked } = store(idRange(150));
       let searches = 0;
       const many = () => {
         searches += 1;
-        return Promise.reject(refusal);
+        return Promise.reject(rejection);
       };
       await outcomes(
         idRange(150).map(

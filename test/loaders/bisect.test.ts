@@ -3,19 +3,19 @@ import { expect, test } from 'vitest';
 import { UpstreamUnavailableError } from '../../src/client/core/errors.ts';
 import { bisect } from '../../src/loaders/core/bisect.ts';
 
-const numbered = (count: number) => Array.from({ length: count }, (_, i) => String(i + 1));
+const idsUpTo = (count: number) => Array.from({ length: count }, (_, i) => String(i + 1));
 const outage = () => new UpstreamUnavailableError('Down.', false);
 
 /** What became of each id where every read fails that has one of `bad`, and how many reads it took. */
 const run = async (count: number, bad: readonly string[]) => {
   const reads: number[] = [];
   const answered = new Set<string>();
-  const failed = await bisect(numbered(count), async (some) => {
+  const failed = await bisect(idsUpTo(count), async (some) => {
     reads.push(some.length);
     if (some.some((id) => bad.includes(id))) throw outage();
     for (const id of some) answered.add(id);
   });
-  const left = numbered(count).filter((id) => !answered.has(id) && !failed.has(id));
+  const left = idsUpTo(count).filter((id) => !answered.has(id) && !failed.has(id));
   return { reads, answered, failed: [...failed.keys()], left };
 };
 
@@ -35,7 +35,7 @@ test.each([
 test('where more than three parts fail, they fail as they are', async () => {
   const { reads, answered, failed } = await run(150, ['1', '40', '80', '120']);
   expect(reads).toEqual([150, 75, 75, 38, 37, 38, 37]);
-  expect(failed).toEqual(numbered(150));
+  expect(failed).toEqual(idsUpTo(150));
   expect(answered.size).toBe(0);
 });
 

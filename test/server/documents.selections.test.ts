@@ -18,7 +18,7 @@ import { estimateCost } from '../../src/server/cost/index.ts';
 import * as inPrice from '../../src/server/cost/selection.ts';
 import { collectFields } from '../../src/server/execute/collectFields.ts';
 import { execute } from '../../src/server/execute/index.ts';
-import { shapesIn } from '../../src/server/limits/documentMetrics.ts';
+import { metricsIn } from '../../src/server/limits/documentMetrics.ts';
 
 /** Every walk over selections looks at each selection a few times at most, however the document spreads its fragments. */
 
@@ -140,10 +140,10 @@ const infoOf = (document: DocumentNode, executor: typeof execute | typeof execut
 };
 
 const walks: Readonly<Record<string, (document: DocumentNode, operation: OperationDefinitionNode) => unknown>> = {
-  'the shape': (document, operation) => shapesIn(document)(operation),
+  'the shape': (document, operation) => metricsIn(document)(operation),
   'the shapes of many operations': (document, operation) => {
-    const shapeOf = shapesIn(document);
-    for (let i = 0; i < 5; i += 1) shapeOf(operation);
+    const metricsOf = metricsIn(document);
+    for (let i = 0; i < 5; i += 1) metricsOf(operation);
   },
   'whether it is incremental': (document) => isIncremental(document),
   'the fields of an object': (document, operation) => {

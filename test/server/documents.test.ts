@@ -24,15 +24,15 @@ const askWith = (documents: Omit<DocumentOptions, 'log'>) => {
     documents,
     log: (entry) => entries.push(entry),
   });
-  const answerOf = async (reply: Response) => {
+  const resultOf = async (reply: Response) => {
     const { data, errors } = (await reply.json()) as Answer;
     const codes = errors?.map(({ extensions }) => extensions?.['code']);
     return { status: reply.status, data, codes, messages: errors?.map(({ message }) => message) };
   };
   return {
-    post: async (body: object) => answerOf(await gateway.fetch('http://gateway/graphql', postJson(body))),
+    post: async (body: object) => resultOf(await gateway.fetch('http://gateway/graphql', postJson(body))),
     get: async (params: Readonly<Record<string, string>>) =>
-      answerOf(
+      resultOf(
         await gateway.fetch(`http://gateway/graphql?${new URLSearchParams(params)}`, {
           headers: { 'apollo-require-preflight': '1' },
         }),

@@ -1,9 +1,9 @@
 import { buildSchema, parse, Source } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { CostLimitError, RateLimitedError } from '../../src/client/core/errors.ts';
-import { withinSize } from '../../src/server/answerSize.ts';
 import { toGraphQLError } from '../../src/server/errors.ts';
 import { execute } from '../../src/server/execute/index.ts';
+import { withinSize } from '../../src/server/responseSize.ts';
 
 const graph = buildSchema('type Query { all: [Int] one: Int }');
 
@@ -38,7 +38,7 @@ const stackTracesOf = async (run: () => Promise<unknown>): Promise<number> => {
   return count;
 };
 
-const answerOf = async (document: ReturnType<typeof parse>, rootValue: object) => {
+const resultOf = async (document: ReturnType<typeof parse>, rootValue: object) => {
   const result = await execute({ schema: graph, document, rootValue });
   const errors = (result?.errors ?? []).map(toGraphQLError);
   return withinSize({ ...result, errors }, 1_000_000) as { stringify?: () => string };
@@ -55,7 +55,7 @@ describe.each(fails)('a field that fails at many paths, %s', (_, fail) => {
 
   test('has its line counted once, and each error has its own path', async () => {
     const { document, reads } = counted('{\n\n  all\n}');
-    const { stringify } = await answerOf(document, rootValue);
+    const { stringify } = await resultOf(document, rootValue);
     const { errors } = JSON.parse(stringify?.() ?? '');
     // One pass looks at it for each line break before the field, and once more to see that there is no other.
     expect(reads()).toBe(3);
@@ -65,7 +65,7 @@ describe.each(fails)('a field that fails at many paths, %s', (_, fail) => {
   });
 
   test('has no stack traces written', async () => {
-    expect(await stackTracesOf(() => answerOf(parse('{ all }'), rootValue))).toBe(0);
+    expect(await stackTracesOf(() => resultOf(parse('{ all }'), rootValue))).toBe(0);
   });
 });
 

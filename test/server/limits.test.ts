@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { getIntrospectionQuery, parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import { shapesIn } from '../../src/server/limits/documentMetrics.ts';
+import { metricsIn } from '../../src/server/limits/documentMetrics.ts';
 import { defaultLimits } from '../../src/server/limits/index.ts';
 import { limitSettings } from '../../src/server/limits/settings.ts';
 import { gatewayOver, stage } from '../support/gateway.ts';
@@ -86,7 +86,7 @@ describe('shapes', () => {
     const document = parse(query);
     const [operation] = document.definitions;
     if (operation?.kind !== 'OperationDefinition') throw new Error('no operation');
-    return shapesIn(document)(operation);
+    return metricsIn(document)(operation);
   };
   test.each([
     ['{ a }', { depth: 1, aliases: 0, rootFields: 1 }],

@@ -5,8 +5,8 @@ import { startSandbox } from '../../src/sandbox/index.ts';
 import { createGateway } from '../../src/server/gateway.ts';
 import { listen } from '../../src/server/listen.ts';
 import type { LogEntry } from '../../src/server/log.ts';
-import { watchConnections } from '../../src/server/observe/connections.ts';
 import { createMetrics } from '../../src/server/observe/metrics.ts';
+import { watchTcpConnections } from '../../src/server/observe/tcpConnections.ts';
 import type { BadRequest } from '../../src/server/requestTarget.ts';
 import { secureHeaderValues } from '../../src/server/web/headers.ts';
 import { newHandler, tiny, workspaceAt } from './support/minimalSchema.ts';
@@ -22,7 +22,7 @@ const open = async (anyName: boolean) => {
   const workspace = workspaceAt(sandbox.origin);
   const pages = [metrics.route];
   const gateway = createGateway({ schema: tiny, handler: newHandler(), workspace, log, pages });
-  const watcher = { ...watchConnections(log, undefined), badRequest: (why: BadRequest) => bad.push(why) };
+  const watcher = { ...watchTcpConnections(log, undefined), badRequest: (why: BadRequest) => bad.push(why) };
   return listen(gateway.listener, '127.0.0.1', 0, { anyName, requestTimeoutMs: 1_000, watcher });
 };
 const [toAll, onLoopback] = [await open(true), await open(false)];
@@ -251,7 +251,7 @@ describe('what is not HTTP, or not in time', () => {
 
 test('the log says each once a minute, with how often; figures count all', async () => {
   const registry = new Registry();
-  const { badRequest, cut } = watchConnections(log, registry);
+  const { badRequest, cut } = watchTcpConnections(log, registry);
   for (let i = 0; i < 5; i += 1) {
     badRequest('host');
     cut('idle');

@@ -49,7 +49,7 @@ export class SharedScroll {
 
   /** The records from a place on, as far as one page goes. */
   async page<T extends Identified>(place: string | null, get: Get<T>, operation: Operation): Promise<Page<T>> {
-    const from = placeOf(place);
+    const from = pageIndexOf(place);
     for (;;) {
       const found = await this.#serialize(operation, () => this.#find(from, get, operation));
       // One walk's records are all of one type: there is one list of this kind.
@@ -167,7 +167,7 @@ export class SharedScroll {
   }
 }
 
-const placeOf = (place: string | null): number => {
+const pageIndexOf = (place: string | null): number => {
   if (place === null) return 0;
   if (/^\d{1,9}$/.test(place)) return Number(place);
   throw new InvalidInputError('`after` is not a valid cursor. Use `endCursor` or the `cursor` of an edge.', 'after');

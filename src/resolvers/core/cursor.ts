@@ -25,7 +25,7 @@ export const listKey = (...what: readonly unknown[]): ListKey => {
 export const encodeCursor = (key: ListKey, { page, index, id }: CursorPosition): string =>
   Buffer.from(JSON.stringify([key(), index, page, ...(id === null ? [] : [id])])).toString('base64url');
 
-const refuse = (message: string): never => {
+const invalidCursor = (message: string): never => {
   throw new InvalidInputError(message, 'after');
 };
 
@@ -37,9 +37,9 @@ const refuse = (message: string): never => {
 export const decodeCursor = (key: ListKey, cursor: string): CursorPosition => {
   const [itsKey, index, page, id = null] = parse(cursor);
   if (typeof itsKey !== 'string' || !isIndex(index) || !isTextOrNull(page) || !isTextOrNull(id))
-    return refuse('`after` is not a valid cursor. Use `endCursor` or the `cursor` of an edge.');
+    return invalidCursor('`after` is not a valid cursor. Use `endCursor` or the `cursor` of an edge.');
   if (itsKey !== key())
-    return refuse(
+    return invalidCursor(
       '`after` is a cursor of another list, or of this list with another filter or sort. Start without it.',
     );
   return { page, index, id };

@@ -38,8 +38,8 @@ export interface PlainResponse {
   readonly body: string;
 }
 
-/** The answer to whom is not let in. An error that is no refusal is nobody's business. */
-export const refusalOf = (error: unknown, caller: Caller): PlainResponse => {
+/** The response to a caller that is not authenticated. Any other error is masked. */
+export const authErrorResponse = (error: unknown, caller: Caller): PlainResponse => {
   const type = caller.headers.get('accept')?.includes(graphqlJson) ? graphqlJson : 'application/json';
   const { message, code, status, headers } = error instanceof AuthError ? error : unexpected;
   return {

@@ -5,7 +5,7 @@ import type { Log } from '../log.ts';
 import type { Params } from '../pipeline/params.ts';
 import { createGraphQLError } from '../yoga.ts';
 import { type Manifest, sha256 } from './manifest.ts';
-import { askedIn, bare } from './params.ts';
+import { bare, requestedDocument } from './params.ts';
 
 export { type Manifest, ManifestProblem, readManifest } from './manifest.ts';
 
@@ -23,16 +23,16 @@ export interface DocumentOptions {
   readonly log: Log;
 }
 
-/** Characters of all documents that are kept, and how many hashes are not told of twice. */
-const keptCharacters = 4_000_000;
-const toldHashes = 1_000;
+/** Characters of all documents that are kept, and how many hashes are not logged twice. */
+const maxCharacters = 4_000_000;
+const maxLoggedHashes = 1_000;
 
-const refuse = (message: string, code: ErrorCode, status: number) =>
+const documentError = (message: string, code: ErrorCode, status: number) =>
   createGraphQLError(message, { extensions: { code, http: { status } } });
 
 /** The words and the status that Apollo's clients wait for before they send the text. */
-const notFound = () => refuse('PersistedQueryNotFound', 'PERSISTED_QUERY_NOT_FOUND', 200);
-const notSupported = () => refuse('PersistedQueryNotSupported', 'PERSISTED_QUERY_NOT_SUPPORTED', 200);
+const notFound = () => documentError('PersistedQueryNotFound', 'PERSISTED_QUERY_NOT_FOUND', 200);
+const notSupported = () => documentError('PersistedQueryNotSupported', 'PERSISTED_QUERY_NOT_SUPPORTED', 200);
 
 export interface RequestedDocument {
   readonly text: string;
@@ -54,16 +54,16 @@ export const persistedDocuments = ({
   automatic = true,
   log,
 }: DocumentOptions): FindDocument => {
-  const kept = new LRUCache<string, string>({ maxSize: keptCharacters, sizeCalculation: (text) => text.length + 100 });
-  const told = new LRUCache<string, true>({ max: toldHashes });
+  const kept = new LRUCache<string, string>({ maxSize: maxCharacters, sizeCalculation: (text) => text.length + 100 });
+  const logged = new LRUCache<string, true>({ max: maxLoggedHashes });
   const enforced = trusted !== undefined && mode === 'enforce';
 
   const known = (id: string): string | undefined => trusted?.byId.get(id) ?? trusted?.byId.get(bare(id));
 
   /** Of a text that the manifest does not have. */
-  const tell = (hash: string): void => {
-    if (trusted === undefined || told.has(hash)) return;
-    told.set(hash, true);
+  const logUntrusted = (hash: string): void => {
+    if (trusted === undefined || logged.has(hash)) return;
+    logged.set(hash, true);
     log({ level: 'warn', event: 'untrusted-document', sha256: hash });
   };
 
@@ -71,14 +71,14 @@ export const persistedDocuments = ({
     if (id === undefined && trusted === undefined) return { text, remember: nothing };
     const hash = sha256(text);
     if (id !== undefined && /^[0-9a-f]{64}$/.test(bare(id)) && bare(id) !== hash)
-      throw refuse('The hash does not match the document.', 'BAD_REQUEST', 400);
+      throw documentError('The hash does not match the document.', 'BAD_REQUEST', 400);
     const isTrusted = known(hash) !== undefined;
-    if (enforced && !isTrusted) throw refuse('Only trusted documents are accepted.', 'FORBIDDEN', 403);
+    if (enforced && !isTrusted) throw documentError('Only trusted documents are accepted.', 'FORBIDDEN', 403);
     const isNamed = id !== undefined && automatic && !enforced && bare(id) === hash;
     return {
       text,
       remember: () => {
-        if (!isTrusted) tell(hash);
+        if (!isTrusted) logUntrusted(hash);
         if (isNamed) kept.set(hash, text);
       },
     };
@@ -87,15 +87,15 @@ export const persistedDocuments = ({
   const byId = (id: string): RequestedDocument => {
     const text = known(id);
     if (text !== undefined) return { text, remember: nothing };
-    if (enforced) throw refuse('No document has this id.', 'PERSISTED_QUERY_NOT_FOUND', 404);
+    if (enforced) throw documentError('No document has this id.', 'PERSISTED_QUERY_NOT_FOUND', 404);
     if (!automatic) throw notSupported();
     const before = kept.get(bare(id));
     if (before === undefined) throw notFound();
-    return { text: before, remember: () => tell(bare(id)) };
+    return { text: before, remember: () => logUntrusted(bare(id)) };
   };
 
   return (params) => {
-    const { text, id } = askedIn(params);
+    const { text, id } = requestedDocument(params);
     if (text !== undefined) return sent(text, id);
     if (id !== undefined) return byId(id);
     throw badRequest('The document is missing. Send it as `query`, or its id as `documentId`.');

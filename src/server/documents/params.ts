@@ -1,14 +1,14 @@
 import type { Params } from '../pipeline/params.ts';
 
-export interface Asked {
+export interface DocumentSelector {
   /** The document's text, where it was sent. */
   readonly text: string | undefined;
-  /** What it goes by, where that was sent: as Apollo does it, or as `documentId`. */
+  /** Its id, where that was sent: Apollo's `sha256Hash`, or `documentId`. */
   readonly id: string | undefined;
 }
 
 /** What a request names of its document: the text, an id, or both. */
-export const askedIn = (params: Params): Asked => {
+export const requestedDocument = (params: Params): DocumentSelector => {
   const { query, extensions, documentId } = params;
   const persisted: unknown = extensions?.['persistedQuery'];
   const { version, sha256Hash } = Object(persisted) as { readonly version?: unknown; readonly sha256Hash?: unknown };

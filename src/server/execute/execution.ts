@@ -1,5 +1,5 @@
 import { defaultTypeResolver, type GraphQLError, type GraphQLObjectType, type GraphQLResolveInfo } from 'graphql';
-import { answerTooLarge } from '../answerSize.ts';
+import { responseTooLarge } from '../responseSize.ts';
 import { completeLeafValue, sizeOfLeaf } from './completeLeafValue.ts';
 import { CompletionCache } from './completionCache.ts';
 import { type AbstractType, ensureValidRuntimeType, invalidReturnTypeError } from './ensureValidRuntimeType.ts';
@@ -78,7 +78,7 @@ export class Execution {
     const { data, errors, completionCache: cache, request } = this;
     const { maxSize } = request;
     request.release();
-    if (this.size > maxSize) return { errors: [answerTooLarge(maxSize)], data: null };
+    if (this.size > maxSize) return { errors: [responseTooLarge(maxSize)], data: null };
     const result: WritableResult = errors.length === 0 ? { data } : { errors, data };
     if (cache === undefined || cache.shared.size === 0) return result;
     return { ...result, stringify: stringifyShared(cache.shared, maxSize) };

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { ExecutionResult } from 'graphql';
-import { ResponseTooLargeError } from '../answerSize.ts';
+import { ResponseTooLargeError } from '../responseSize.ts';
 import type { ResponseObject } from './path.ts';
 
 /** Nobody can guess it, so that no text from upstream is taken for one of ours. */

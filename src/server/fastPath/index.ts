@@ -31,8 +31,8 @@ export const createFastPath = ({ pipeline, bodyBytes, headersFor, failed }: Fast
   const serve = async (request: IncomingMessage, response: ServerResponse, type: string): Promise<void> => {
     const caller = callerOf(request, response);
     const admitted = await pipeline.admit(caller, 'fast-path');
-    if ('refusal' in admitted) {
-      const { status, headers, body } = admitted.refusal;
+    if ('errorResponse' in admitted) {
+      const { status, headers, body } = admitted.errorResponse;
       return send(response, status, { ...headersFor(caller), ...headers }, body);
     }
     const { state } = admitted;
@@ -41,10 +41,10 @@ export const createFastPath = ({ pipeline, bodyBytes, headersFor, failed }: Fast
       if (request.headers.expect !== undefined) response.writeContinue();
       return parseBody(await readIncoming(request, bodyBytes), caller.headers, bodyBytes);
     };
-    const result = await pipeline.answer(state, { method: 'POST', read });
+    const result = await pipeline.execute(state, { method: 'POST', read });
     const { status, headers, body } = written(result, type);
     send(response, status, { ...headersFor(caller, state), ...headers }, body);
-    pipeline.answered(state, status);
+    pipeline.responseSent(state, status);
   };
 
   return (request, response) => {

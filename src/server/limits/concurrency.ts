@@ -3,7 +3,7 @@ import type { AbortLike } from '../../client/core/abort.ts';
 import { FairQueue } from '../../client/core/fairQueue.ts';
 import type { Workspace } from '../../client/core/workspace.ts';
 import type { OperationCost } from '../cost/index.ts';
-import { overloadedError } from './refusal.ts';
+import { overloadedError } from './limitError.ts';
 
 /** What is looked at of an operation before it is executed. */
 interface LimitedOperation {

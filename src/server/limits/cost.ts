@@ -1,7 +1,7 @@
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { estimateCost, type MeasuredCost, TooWide } from '../cost/index.ts';
-import { limitError } from './refusal.ts';
+import { limitError } from './limitError.ts';
 import type { Limits } from './settings.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -55,21 +55,22 @@ const excess = (
   { restCalls, records }: Limits,
 ): ReturnType<typeof limitError> | undefined => {
   const calls = isMutation ? price.mostRestCalls : price.restCalls;
-  const refuse = (what: string, limit: string, max: number) =>
+  const exceeded = (what: string, limit: string, max: number) =>
     limitError(`${what}, and the maximum is ${max}. Request less: a smaller \`first\`, fewer levels.`, {
       code: 'COST_LIMIT_EXCEEDED',
       limit,
       max,
       price: calls,
     });
-  if (calls > restCalls) return refuse(`The estimated cost is ${calls} REST calls`, 'MAX_REST_CALLS', restCalls);
+  if (calls > restCalls) return exceeded(`The estimated cost is ${calls} REST calls`, 'MAX_REST_CALLS', restCalls);
   if (price.schemas > 1)
     return limitError('An operation may request the whole schema once: one `__schema` and one `sdl`.', {
       code: 'COST_LIMIT_EXCEEDED',
       max: 1,
       price: calls,
     });
-  if (price.records > records) return refuse(`The estimated size is ${price.records} objects`, 'MAX_RECORDS', records);
+  if (price.records > records)
+    return exceeded(`The estimated size is ${price.records} objects`, 'MAX_RECORDS', records);
   return undefined;
 };
 

@@ -1,6 +1,6 @@
 import { type DocumentNode, GraphQLError, Lexer, parse, Source, TokenKind } from 'graphql';
 import { asRequestError } from '../http/problems.ts';
-import { limitError } from './refusal.ts';
+import { limitError } from './limitError.ts';
 import type { Limits } from './settings.ts';
 
 /** So deep may brackets of any kind stand in one another. The parser calls itself at each, and its stack has an end. */

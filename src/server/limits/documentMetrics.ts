@@ -1,6 +1,6 @@
 import { type DocumentNode, type GraphQLError, Kind, type OperationDefinitionNode, visit } from 'graphql';
 import { fragmentsOf, summing } from '../../schema/core/document.ts';
-import { limitError } from './refusal.ts';
+import { limitError } from './limitError.ts';
 import type { Limits } from './settings.ts';
 
 export interface DocumentMetrics {
@@ -23,8 +23,8 @@ const beside = (one: DocumentMetrics, other: DocumentMetrics): DocumentMetrics =
 /** What tools ask of the schema is deep by itself; a rule of GraphQL.js keeps it from going in circles. */
 const introspection = new Set(['__schema', '__type']);
 
-/** Tells the shapes of a document's operations. Each fragment is measured once, however often and by whom it is spread. */
-export const shapesIn = (document: DocumentNode): ((operation: OperationDefinitionNode) => DocumentMetrics) => {
+/** Measures a document's operations. Each fragment is measured once, however often and by whom it is spread. */
+export const metricsIn = (document: DocumentNode): ((operation: OperationDefinitionNode) => DocumentMetrics) => {
   const measureOperation = summing(fragmentsOf(document), {
     nothing,
     add: beside,
@@ -50,8 +50,8 @@ const directivesIn = (document: DocumentNode): number => {
   return count;
 };
 
-/** Which limits a document goes over. Known before the rules of GraphQL.js run, of which some compare everything with everything. */
-export const shapeErrors = (document: DocumentNode, limits: Limits): readonly GraphQLError[] => {
+/** Which limits a document exceeds. Known before the rules of GraphQL.js run, of which some compare everything with everything. */
+export const documentLimitErrors = (document: DocumentNode, limits: Limits): readonly GraphQLError[] => {
   const errors: GraphQLError[] = [];
   const check = (found: number, max: number, limit: string, what: string): void => {
     if (found > max)
@@ -64,9 +64,9 @@ export const shapeErrors = (document: DocumentNode, limits: Limits): readonly Gr
       );
   };
   check(directivesIn(document), limits.directives, 'MAX_DIRECTIVES', 'Directive count');
-  const shapeOf = shapesIn(document);
+  const metricsOf = metricsIn(document);
   for (const operation of document.definitions.filter(isOperation)) {
-    const { depth, aliases, rootFields } = shapeOf(operation);
+    const { depth, aliases, rootFields } = metricsOf(operation);
     check(depth, limits.depth, 'MAX_DEPTH', 'Query depth');
     check(aliases, limits.aliases, 'MAX_ALIASES', 'Alias count');
     check(rootFields, limits.rootFields, 'MAX_ROOT_FIELDS', 'Root field count');

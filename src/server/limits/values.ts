@@ -1,5 +1,5 @@
 import { maxNesting } from './document.ts';
-import { limitError } from './refusal.ts';
+import { limitError } from './limitError.ts';
 
 /** Whether values stand in one another deeper than they are read. */
 export const isDeep = (value: unknown): boolean => {

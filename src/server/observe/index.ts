@@ -5,10 +5,10 @@ import type { Workspace } from '../../client/core/workspace.ts';
 import { connect } from '../../client/index.ts';
 import type { Log } from '../log.ts';
 import type { Route } from '../routes.ts';
-import { type ConnectionWatcher, watchConnections } from './connections.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import type { OperationWatcher } from './operations.ts';
 import { Readiness, readyRoute } from './ready.ts';
+import { type TcpConnectionWatcher, watchTcpConnections } from './tcpConnections.ts';
 import { warnings } from './warnings.ts';
 
 export interface ObserveOptions {
@@ -29,7 +29,7 @@ export interface Observers {
   /** For the road of REST calls. */
   readonly policies: Required<Pick<HttpOptions, 'watchCalls' | 'watchAttempts'>>;
   readonly watchers: readonly OperationWatcher[];
-  readonly connections: ConnectionWatcher;
+  readonly connections: TcpConnectionWatcher;
   /** `/ready` and `/metrics`. The workspace is the one that is served; left out where callers bring the tokens. */
   readonly pages: (handler: Handler, workspace?: Workspace) => readonly Route[];
   /** The figures of this process, for adding up. */
@@ -56,7 +56,7 @@ export const observe = ({
   return {
     policies: { watchCalls: warnings({ log, ownToken }), watchAttempts },
     watchers: metrics === undefined ? [] : [metrics.watcher],
-    connections: watchConnections(log, metrics?.registry),
+    connections: watchTcpConnections(log, metrics?.registry),
     pages: (handler, workspace) => [
       readyRoute(readiness, workspace && { workspace, probe: () => whoAmI(handler, workspace) }),
       ...(metrics === undefined ? [] : [metrics.route]),

@@ -56,7 +56,7 @@ export interface OperationWatch {
   readonly started: (caller: Caller, adapter: Adapter) => void;
   /** Told which operation it is, before anything of it is executed. */
   readonly runs: (caller: Caller, operation: OperationDefinitionNode) => void;
-  readonly answered: (caller: Caller, result: ExecutionResult) => void;
+  readonly formatted: (caller: Caller, result: ExecutionResult) => void;
   readonly ended: (caller: Caller, status: number) => void;
 }
 
@@ -109,7 +109,7 @@ export const watchOperations = (
     now.name = operation.name?.value.slice(0, maxNameLength) ?? null;
   };
 
-  const answered = (caller: Caller, { data, errors }: ExecutionResult): void => {
+  const formatted = (caller: Caller, { data, errors }: ExecutionResult): void => {
     const now = watched.get(caller);
     if (now === undefined) return;
     if (data === undefined) now.ran = false;
@@ -119,7 +119,7 @@ export const watchOperations = (
 
   const ended = (caller: Caller, status: number): void => end(caller, (now) => outcomeOf(now, status));
 
-  return { started, runs, answered, ended };
+  return { started, runs, formatted, ended };
 };
 
 const codeOf = ({ extensions }: GraphQLError): string => {

@@ -32,7 +32,7 @@ export class Readiness {
   #reachedAt = Number.NEGATIVE_INFINITY;
   #missedAt = Number.NEGATIVE_INFINITY;
   readonly #missed = new FailureCounter(enoughToMiss);
-  #refused = false;
+  #isUnauthorized = false;
   #probe: { readonly at: number; readonly outcome: Promise<Unready | null> } | undefined;
 
   constructor(now: () => number = Date.now) {
@@ -49,7 +49,7 @@ export class Readiness {
       answered: ({ status }) => {
         if (status < 500) this.#reached();
         else this.#miss(call);
-        this.#refused = status === 401;
+        this.#isUnauthorized = status === 401;
       },
       failed: (error) => {
         // A caller who hangs up says nothing of upstream.
@@ -69,7 +69,7 @@ export class Readiness {
 
   /** Several calls that fail while others succeed are no reason to send everybody away. */
   #isProven(): boolean {
-    return !this.#refused && this.#now() - this.#reachedAt < provenMs;
+    return !this.#isUnauthorized && this.#now() - this.#reachedAt < provenMs;
   }
 
   #isFailing(): boolean {

@@ -19,8 +19,8 @@ export const contextOf = (request: Caller): Context | undefined => open.get(requ
 
 /** For the log, so that its lines are found from a trace; undefined when nothing is traced. */
 export const traceIdOf = (request: Caller): string | undefined => {
-  const told = open.get(request)?.span.spanContext();
-  return told !== undefined && isSpanContextValid(told) ? told.traceId : undefined;
+  const spanContext = open.get(request)?.span.spanContext();
+  return spanContext !== undefined && isSpanContextValid(spanContext) ? spanContext.traceId : undefined;
 };
 
 /**

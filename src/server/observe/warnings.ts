@@ -20,11 +20,11 @@ export interface WarningsOptions {
 export const warnings = ({ log, ownToken = true, now = Date.now }: WarningsOptions): Policy => {
   const breakers = new WeakMap<Workspace, BreakerState>();
 
-  const said = rarely<`${UpstreamTrouble['event']}|${string}`>((key, times) => {
+  const logTrouble = rarely<`${UpstreamTrouble['event']}|${string}`>((key, times) => {
     const [event, route = ''] = key.split('|') as [UpstreamTrouble['event'], string];
     log({ level: 'warn', event, route, times });
   }, now);
-  const warn = (event: UpstreamTrouble['event'], route: string): void => said(`${event}|${route}`);
+  const warn = (event: UpstreamTrouble['event'], route: string): void => logTrouble(`${event}|${route}`);
 
   const noteBreaker = (workspace: Workspace): void => {
     const { state } = workspace.breaker;

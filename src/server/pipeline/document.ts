@@ -9,7 +9,7 @@ import {
   validate,
 } from 'graphql';
 import { asRequestError } from '../http/problems.ts';
-import { documentCache, type Limits, noServiceRule, parseWithin, shapeErrors } from '../limits/index.ts';
+import { documentCache, documentLimitErrors, type Limits, noServiceRule, parseWithin } from '../limits/index.ts';
 
 /** A document that has been parsed and validated. */
 export interface PreparedDocument {
@@ -37,7 +37,7 @@ export const createPrepareDocument = (
   const parse = parseWithin(limits);
   const rules = introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule, noServiceRule];
   const errorsIn = (document: DocumentNode): readonly GraphQLError[] => {
-    const errors = shapeErrors(document, limits);
+    const errors = documentLimitErrors(document, limits);
     if (errors.length > 0) return errors;
     return validate(schema, document, rules).map((error) => asRequestError(error, 'GRAPHQL_VALIDATION_FAILED'));
   };

@@ -1,20 +1,20 @@
 import { type ExecutionResult, execute as executeAsGraphQLJs, type GraphQLSchema } from 'graphql';
 import type { Handler } from '../../client/core/call.ts';
 import { type Context, createContext } from '../../loaders/index.ts';
-import { answerOf } from '../answer.ts';
-import { forAdapters } from '../answerSize.ts';
-import { AuthError, type PlainResponse, refusalOf } from '../auth/errors.ts';
+import { AuthError, authErrorResponse, type PlainResponse } from '../auth/errors.ts';
 import type { Authenticate } from '../auth/index.ts';
 import type { Caller } from '../caller.ts';
 import type { FindDocument } from '../documents/index.ts';
 import { toGraphQLError } from '../errors.ts';
 import { executeCoerced } from '../execute/index.ts';
+import { formatResult } from '../formatResult.ts';
 import { assess } from '../limits/cost.ts';
 import { type Concurrency, type Limits, withoutHints } from '../limits/index.ts';
 import type { Log } from '../log.ts';
 import { describeError } from '../observe/errors.ts';
 import { type Adapter, type OperationWatcher, watchOperations } from '../observe/operations.ts';
 import { type RequestState, startRequest } from '../requestState.ts';
+import { forAdapters } from '../responseSize.ts';
 import { createPrepareDocument } from './document.ts';
 import { chooseOperation, coerce } from './operation.ts';
 import { checkParams } from './params.ts';
@@ -42,16 +42,16 @@ export interface Incoming {
 
 /** Answers GraphQL requests, whichever adapter they came to. Nothing of it throws. */
 export interface Pipeline {
-  /** Decides by a request's headers whether it is let in, and starts its clock. The answer is ready where it is not. */
+  /** Decides by a request's headers whether it is let in, and starts its clock; otherwise has the response. */
   readonly admit: (
     caller: Caller,
     adapter: Adapter,
-  ) => Promise<{ readonly state: RequestState } | { readonly refusal: PlainResponse }>;
-  readonly answer: (state: RequestState, incoming: Incoming) => Promise<ExecutionResult>;
-  /** The answer to a request that its adapter cannot take. */
-  readonly refuse: (state: RequestState, errors: readonly unknown[]) => ExecutionResult;
-  /** Told when the answer is written, with its status. */
-  readonly answered: (state: RequestState, status: number) => void;
+  ) => Promise<{ readonly state: RequestState } | { readonly errorResponse: PlainResponse }>;
+  readonly execute: (state: RequestState, incoming: Incoming) => Promise<ExecutionResult>;
+  /** The result of a request that its adapter cannot take. */
+  readonly resultOfErrors: (state: RequestState, errors: readonly unknown[]) => ExecutionResult;
+  /** Called when the response is written, with its status. */
+  readonly responseSent: (state: RequestState, status: number) => void;
   /** Ends the time of all operations that are running, and says how many those are. Each is answered with what it has. */
   readonly cutShort: () => number;
 }
@@ -74,9 +74,9 @@ export const createPipeline = (options: PipelineOptions): Pipeline => {
       return { state };
     } catch (error) {
       if (!(error instanceof AuthError)) log({ level: 'error', event: 'failed', error: describeError(error) });
-      const refusal = refusalOf(error, caller);
-      watch.ended(caller, refusal.status);
-      return { refusal };
+      const errorResponse = authErrorResponse(error, caller);
+      watch.ended(caller, errorResponse.status);
+      return { errorResponse };
     }
   };
 
@@ -123,19 +123,19 @@ export const createPipeline = (options: PipelineOptions): Pipeline => {
     createContext({ handler, workspace, operation, scopes, withheld, most: limits, trace });
 
   const finish = (state: RequestState, result: ExecutionResult): ExecutionResult => {
-    const shown = answerOf(introspection ? result : withoutHints(result), state, log, limits.answerBytes);
-    watch.answered(state.caller, shown);
+    const shown = formatResult(introspection ? result : withoutHints(result), state, log, limits.answerBytes);
+    watch.formatted(state.caller, shown);
     return forAdapters(shown);
   };
 
   return {
     admit,
-    answer: async (state, incoming) => {
+    execute: async (state, incoming) => {
       const result = await stages(state, incoming).catch((error: unknown) => ({ errors: [toGraphQLError(error)] }));
       return finish(state, result);
     },
-    refuse: (state, errors) => finish(state, { errors: errors.map(toGraphQLError) }),
-    answered: (state, status) => {
+    resultOfErrors: (state, errors) => finish(state, { errors: errors.map(toGraphQLError) }),
+    responseSent: (state, status) => {
       state.done();
       watch.ended(state.caller, status);
     },

@@ -30,7 +30,7 @@ export interface ExampleServer {
   stop(): Promise<void>;
 }
 
-const refusal = (status: number, code: string, message: string): Answer => ({
+const errorAnswer = (status: number, code: string, message: string): Answer => ({
   status,
   body: { type: 'error.list', request_id: 'example', errors: [{ code, message }] },
 });
@@ -48,7 +48,7 @@ const official = (version: Version, route: string, name: string | null): Answer 
   if (example !== undefined) return { status: example.status, body: example.value };
   const silent = name === null ? silentSuccess(version, route) : undefined;
   if (silent !== undefined) return { status: silent };
-  return refusal(501, 'no_example', `${version} has no example ${name ?? 'of a success'} for ${route}`);
+  return errorAnswer(501, 'no_example', `${version} has no example ${name ?? 'of a success'} for ${route}`);
 };
 
 const read = async (request: AsyncIterable<Buffer>): Promise<unknown> => {
@@ -65,7 +65,11 @@ export const startExampleServer = async (version: Version, overrides: Overrides 
 
   const answer = (request: LoggedRequest): Answer => {
     if (request.route === null) {
-      return refusal(400, 'intercom_version_invalid', 'Requested resource is not available in current API version.');
+      return errorAnswer(
+        400,
+        'intercom_version_invalid',
+        'Requested resource is not available in current API version.',
+      );
     }
     const override = byKey.get(keyOfRoute(request.route));
     if (override === undefined || typeof override === 'string')

@@ -1,11 +1,11 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
-import type { Cut } from '../connections.ts';
 import type { Log } from '../log.ts';
 import type { BadRequest } from '../requestTarget.ts';
+import type { Cut } from '../tcpConnections.ts';
 import { rarely } from './rarely.ts';
 
-/** Somebody who looks on while connections come and go. */
-export interface ConnectionWatcher {
+/** Observes TCP connections. */
+export interface TcpConnectionWatcher {
   readonly cut: (why: Cut) => void;
   readonly badRequest: (why: BadRequest) => void;
   /** Told once, with where to look. */
@@ -13,24 +13,26 @@ export interface ConnectionWatcher {
 }
 
 /** Of connections that are cut, and of requests that fail before anything can be answered. */
-export const watchConnections = (log: Log, registry: Registry | undefined): ConnectionWatcher => {
-  const metrics = registry && connectionMetrics(registry);
-  const cutSaid = rarely<Cut>((reason, times) => log({ level: 'warn', event: 'connection-cut', reason, times }));
-  const badSaid = rarely<BadRequest>((reason, times) => log({ level: 'info', event: 'bad-request', reason, times }));
+export const watchTcpConnections = (log: Log, registry: Registry | undefined): TcpConnectionWatcher => {
+  const metrics = registry && tcpConnectionMetrics(registry);
+  const logCut = rarely<Cut>((reason, times) => log({ level: 'warn', event: 'connection-cut', reason, times }));
+  const logBadRequest = rarely<BadRequest>((reason, times) =>
+    log({ level: 'info', event: 'bad-request', reason, times }),
+  );
   return {
     cut: (reason) => {
       metrics?.cut.inc({ reason });
-      cutSaid(reason);
+      logCut(reason);
     },
     badRequest: (reason) => {
       metrics?.bad.inc({ reason });
-      badSaid(reason);
+      logBadRequest(reason);
     },
     listening: (now) => metrics?.follow(now),
   };
 };
 
-const connectionMetrics = (registry: Registry) => {
+const tcpConnectionMetrics = (registry: Registry) => {
   const registers = [registry];
   const gauge = (name: string, help: string, of: () => number) =>
     new Gauge({

@@ -1,8 +1,8 @@
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test, vi } from 'vitest';
-import type { Cut } from '../../src/server/connections.ts';
 import { type Listening, type ListenOptions, listen } from '../../src/server/listen.ts';
+import type { Cut } from '../../src/server/tcpConnections.ts';
 
 /** Connections to a server that answers `/big` with 20 MB, `/slow` when it is told to, and others at once. */
 const bigBytes = 20_000_000;

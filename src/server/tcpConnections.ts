@@ -7,7 +7,7 @@ import type { Socket } from 'node:net';
  */
 export type Cut = 'idle' | 'slow' | 'full';
 
-export interface ConnectionsOptions {
+export interface TcpConnectionsOptions {
   /** More than these at once are not kept. */
   readonly max: number;
   /** How many bytes of answers may wait to be taken, on all connections together. */
@@ -32,7 +32,7 @@ interface Unsent {
   readonly queued: number;
 }
 
-interface Connection {
+interface TcpConnection {
   readonly socket: Socket;
   /** What has been asked, until its answer is written or given up. */
   readonly exchanges: Set<Exchange>;
@@ -48,20 +48,20 @@ const stuckMs = 5_000;
 const nothingUnsent: Unsent = { bytes: 0, left: 0, progressAt: 0, written: 0, queued: 0 };
 
 /**
- * All connections of a process. When there is no room for one more, the one that has gone longest without a whole
+ * All TCP connections of a process. When there is no room for one more, the one that has gone longest without a whole
  * request makes room: it does not count that it has sent a part of one, however often. Who does not read its answers is
  * cut after a time, or when more waits to be sent than may: first those who have taken nothing for longest, then those
  * who have most to take still. Who keeps reading has less and less.
  */
-export class Connections {
-  readonly #options: ConnectionsOptions;
-  readonly #all = new Map<Socket, Connection>();
+export class TcpConnections {
+  readonly #options: TcpConnectionsOptions;
+  readonly #all = new Map<Socket, TcpConnection>();
   /** Those without a whole request, the longest first; and some that have got one since. */
-  readonly #idle = new Set<Connection>();
+  readonly #idle = new Set<TcpConnection>();
   readonly #sweeps: NodeJS.Timeout;
   #unsentBytes = 0;
 
-  constructor(options: ConnectionsOptions) {
+  constructor(options: TcpConnectionsOptions) {
     this.#options = options;
     this.#sweeps = setInterval(() => this.#sweep(performance.now()), sweepMs).unref();
   }
@@ -77,7 +77,7 @@ export class Connections {
 
   /** Takes one more; it may itself be the one for which there is no room. */
   add(socket: Socket): void {
-    const connection: Connection = { socket, exchanges: new Set(), unsent: nothingUnsent };
+    const connection: TcpConnection = { socket, exchanges: new Set(), unsent: nothingUnsent };
     this.#all.set(socket, connection);
     this.#idle.add(connection);
     socket.once('close', () => {
@@ -88,7 +88,7 @@ export class Connections {
   }
 
   /** The head of a request has come in. */
-  asked(request: IncomingMessage, response: ServerResponse): void {
+  requestReceived(request: IncomingMessage, response: ServerResponse): void {
     const connection = this.#all.get(request.socket);
     if (connection === undefined) return;
     const exchange = { request, response };
@@ -111,7 +111,7 @@ export class Connections {
     clearInterval(this.#sweeps);
   }
 
-  #makeRoomFor(newest: Connection): void {
+  #makeRoomFor(newest: TcpConnection): void {
     for (const connection of this.#idle) {
       if (connection === newest) break;
       if (!isAnswering(connection)) {
@@ -127,7 +127,7 @@ export class Connections {
     else this.#cut(newest, 'full');
   }
 
-  #cut(connection: Connection, why: Cut): void {
+  #cut(connection: TcpConnection, why: Cut): void {
     const { socket } = connection;
     this.#all.delete(socket);
     this.#idle.delete(connection);
@@ -155,21 +155,21 @@ export class Connections {
     this.#unsentBytes = sum;
   }
 
-  #bySlowness(now: number): Connection[] {
-    const stall = ({ unsent: { progressAt } }: Connection) => (now - progressAt < stuckMs ? now : progressAt);
+  #bySlowness(now: number): TcpConnection[] {
+    const stall = ({ unsent: { progressAt } }: TcpConnection) => (now - progressAt < stuckMs ? now : progressAt);
     return [...this.#all.values()]
       .filter(({ unsent }) => unsent.bytes > 0)
       .sort((one, other) => stall(one) - stall(other) || other.unsent.left - one.unsent.left);
   }
 }
 
-const isAnswering = (connection: Connection | undefined): boolean => {
+const isAnswering = (connection: TcpConnection | undefined): boolean => {
   for (const { request } of connection?.exchanges ?? []) if (request.complete) return true;
   return false;
 };
 
 /** Notes what waits, and whether some of it has been taken since the last look. */
-const look = (connection: Connection, now: number): void => {
+const look = (connection: TcpConnection, now: number): void => {
   const { socket, exchanges, unsent: before } = connection;
   let bytes = 0;
   const queued = queueOf(socket);

@@ -1,6 +1,6 @@
 import { createGraphQLError } from '../yoga.ts';
 
-interface Refusal {
+interface LimitExtensions {
   readonly code: 'GRAPHQL_PARSE_FAILED' | 'GRAPHQL_VALIDATION_FAILED' | 'BAD_USER_INPUT' | 'COST_LIMIT_EXCEEDED';
   /** The setting that draws the line, where one does. */
   readonly limit?: string;
@@ -8,11 +8,11 @@ interface Refusal {
   readonly price?: number;
 }
 
-/** An answer of status 400 that says which limit was met. */
-export const limitError = (message: string, extensions: Refusal) =>
+/** An error of status 400 that says which limit was exceeded. */
+export const limitError = (message: string, extensions: LimitExtensions) =>
   createGraphQLError(message, { extensions: { ...extensions, http: { status: 400, spec: false } } });
 
-/** An answer of status 503: the operation was never begun. */
+/** An error of status 503: the operation was not started. */
 export const overloadedError = () =>
   createGraphQLError(
     'The gateway is overloaded: the operation timed out in the queue and was not started. Retry later.',

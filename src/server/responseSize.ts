@@ -6,7 +6,7 @@ import { createGraphQLError } from './yoga.ts';
 export class ResponseTooLargeError extends Error {}
 
 /** What stands instead of an answer that is larger than `MAX_ANSWER_BYTES`. */
-export const answerTooLarge = (max: number) =>
+export const responseTooLarge = (max: number) =>
   createGraphQLError(
     `The response exceeds the maximum of ${max} bytes. Request less: fewer fields, a smaller \`first\`. Changes made by a mutation remain.`,
     { extensions: { code: 'COST_LIMIT_EXCEEDED', limit: 'MAX_ANSWER_BYTES', max } },
@@ -15,8 +15,8 @@ export const answerTooLarge = (max: number) =>
 /** As yoga writes it, which would make another error of each: `http` steers the status, and `unexpected` the masking. */
 const errorAsWritten = (error: GraphQLError): object => {
   const { extensions = {}, ...rest } = error.toJSON();
-  const { http, unexpected, ...told } = extensions;
-  return Object.keys(told).length === 0 ? rest : { ...rest, extensions: told };
+  const { http, unexpected, ...shown } = extensions;
+  return Object.keys(shown).length === 0 ? rest : { ...rest, extensions: shown };
 };
 
 const textOf = (result: WritableResult): string => {
@@ -45,7 +45,7 @@ export const withinSize = (result: ExecutionResult, max: number): ExecutionResul
     if (!isTooLong(error)) throw error;
   }
   const { extensions } = result;
-  return { data: null, errors: [answerTooLarge(max)], ...(extensions === undefined ? {} : { extensions }) };
+  return { data: null, errors: [responseTooLarge(max)], ...(extensions === undefined ? {} : { extensions }) };
 };
 
 /**

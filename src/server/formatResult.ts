@@ -1,27 +1,32 @@
 import { type ExecutionResult, type GraphQLError, Kind } from 'graphql';
-import { withinSize } from './answerSize.ts';
-import { answerFor, maskedCause, toGraphQLError, withheldErrors } from './errors.ts';
+import { errorFor, maskedCause, toGraphQLError, withheldErrors } from './errors.ts';
 import type { Log } from './log.ts';
 import { describeError } from './observe/errors.ts';
 import { costOf, type RequestState } from './requestState.ts';
+import { withinSize } from './responseSize.ts';
 
 /**
- * What callers see of a result: errors as they may be told, what was withheld, and what it cost. An answer of more than
- * `maxBytes` is refused.
+ * What callers see of a result: errors as they may be told, what was withheld, and what it cost. A response of more
+ * than `maxBytes` becomes an error.
  */
-export const answerOf = (result: ExecutionResult, state: RequestState, log: Log, maxBytes: number): ExecutionResult => {
-  const errors = result.errors?.map((error) => {
-    const answer = toGraphQLError(error);
-    const hidden = maskedCause(answer);
+export const formatResult = (
+  result: ExecutionResult,
+  state: RequestState,
+  log: Log,
+  maxBytes: number,
+): ExecutionResult => {
+  const errors = result.errors?.map((thrown) => {
+    const error = toGraphQLError(thrown);
+    const hidden = maskedCause(error);
     if (hidden !== undefined)
       log({
         level: 'error',
         event: 'masked',
         requestId: state.requestId,
-        field: fieldOf(answer),
+        field: fieldOf(error),
         error: describeError(hidden),
       });
-    return answerFor(answer, state.scopes);
+    return errorFor(error, state.scopes);
   });
   const all = [...(errors ?? []), ...withheldErrors(state.withheld)];
   const extensions = { ...result.extensions, intercom: costOf(state) };
@@ -34,8 +39,8 @@ const fieldOf = ({ nodes }: GraphQLError): string | null => {
   return node?.kind === Kind.FIELD ? node.name.value : null;
 };
 
-/** On every answer to a GraphQL request. */
-export const answerHeaders = ({ requestId }: RequestState): Readonly<Record<string, string>> => ({
+/** On every response to a GraphQL request. */
+export const responseHeaders = ({ requestId }: RequestState): Readonly<Record<string, string>> => ({
   'x-request-id': requestId,
   'cache-control': 'no-store',
 });
