@@ -35,9 +35,9 @@ export type Handler = (request: SandboxRequest) => unknown;
 
 type RouteOf<Row> = Row extends { readonly route: infer Route extends string } ? Route : never;
 /** The routes of a domain, as the gateway's table prints them. */
-export type RouteIn<D extends keyof Endpoints> = {
-  [Op in keyof Endpoints[D]]: RouteOf<Endpoints[D][Op]>;
-}[keyof Endpoints[D]];
+export type RouteIn<D extends keyof Endpoints> = D extends unknown
+  ? { [Op in keyof Endpoints[D]]: RouteOf<Endpoints[D][Op]> }[keyof Endpoints[D]]
+  : never;
 /** One for each route of the domain: a missing one does not compile. */
 export type Handlers<D extends keyof Endpoints> = { readonly [Route in RouteIn<D>]: Handler };
 

@@ -1,8 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { endpoint } from '../../src/client/core/endpoint.ts';
+import { endpoint, wholeListEndpoint } from '../../src/client/core/endpoint.ts';
 import { InvalidInputError, InvalidResponseError, UnsupportedError } from '../../src/client/core/errors.ts';
 import { createHandler, send } from '../../src/client/core/http.ts';
 import { newOperation } from '../../src/client/core/operation.ts';
+import { page } from '../../src/client/core/page.ts';
 import { choice, id, shape } from '../../src/client/core/read.ts';
 import { createDispatcher } from '../../src/client/core/transport.ts';
 import { versions } from '../../src/client/core/versions.ts';
@@ -234,5 +235,29 @@ describe('the rate limit', () => {
     upstream.answers({}, 429, headers('1667', '0', '1700000010'));
     await ask();
     expect(own.rateLimit).toEqual({ limit: 1667, remaining: 0, resetAt: new Date(1_700_000_010_000) });
+  });
+});
+
+describe('a list that is wanted whole', () => {
+  const docs = 'things/list';
+  const answersPages = (parameter: string, pagesAt: (place: string | null) => unknown) =>
+    upstream.does((response, { url }) => {
+      const place = new URLSearchParams(url?.split('?')[1]).get(parameter);
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ data: [{ id: place ?? '1' }], pages: pagesAt(place) }));
+    });
+
+  test('goes on by page numbers where it says only how many pages there are', async () => {
+    answersPages('page', (place) => ({ page: Number(place ?? 1), total_pages: 3 }));
+    const row = wholeListEndpoint('GET /things', { docs, read: page('things', thing, 'page') });
+    expect(await sends(row)).toMatchObject([{ id: '1' }, { id: '2' }, { id: '3' }]);
+    expect(upstream.received.map(({ url }) => url)).toEqual(['/things', '/things?page=2', '/things?page=3']);
+  });
+
+  test('goes on by cursors', async () => {
+    answersPages('starting_after', (place) => ({ next: place === null ? { starting_after: 'x2' } : null }));
+    const row = wholeListEndpoint('GET /things', { docs, read: page('things', thing) });
+    expect(await sends(row)).toMatchObject([{ id: '1' }, { id: 'x2' }]);
+    expect(upstream.received.map(({ url }) => url)).toEqual(['/things', '/things?starting_after=x2']);
   });
 });

@@ -46,6 +46,21 @@ describe("the client's table", () => {
     expect(versions.filter((version) => isAvailable(row, version))).toEqual(publishedOperation(route)?.versions);
   });
 
+  const styles: Readonly<Record<string, string>> = { 'page number': 'page', 'cursor starting_after': 'starting_after' };
+  const inPages = coveredOperations.flatMap(({ name, route, row }) => {
+    const by = 'by' in row.read ? row.read.by : undefined;
+    const style = styles[publishedOperation(route)?.paginated ?? ''];
+    return by === undefined || style === undefined ? [] : [{ name, by, style }];
+  });
+
+  test('has lists in pages', () => {
+    expect(new Set(inPages.map(({ style }) => style))).toEqual(new Set(['page', 'starting_after']));
+  });
+
+  test.each(inPages)('$name goes on by $style, as published', ({ by, style }) => {
+    expect(by).toBe(style);
+  });
+
   test('has a page of the reference for each row, and none twice', () => {
     const pages = coveredOperations.map(({ row }) => row.docs);
     expect(pages.filter((docs) => !/^[a-z-]+\/[a-z]+$/.test(docs))).toEqual([]);

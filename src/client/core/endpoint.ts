@@ -1,5 +1,5 @@
 import type { JsonSlices } from './jsonSlices.ts';
-import type { Page } from './page.ts';
+import type { Page, PageParameter, PageReader } from './page.ts';
 import type { Reader } from './read.ts';
 import type { Lifetime, Version } from './versions.ts';
 
@@ -20,6 +20,8 @@ export interface Endpoint<R extends Route = Route, Body = never, Params = never,
   readonly stateful?: true;
   /** A list that is wanted whole: page after page is read, and all rows are the answer. Few such lists come in pages. */
   readonly isWhole?: true;
+  /** By what a list that is wanted whole goes on. */
+  readonly pagedBy?: PageParameter;
   /** A read whose query or body names the record that it is about, so that a 404 tells of its absence. */
   readonly notFoundIsAbsence?: true;
   /** What of an answer need not be parsed each time: most of its bytes. */
@@ -42,8 +44,8 @@ export const endpoint = <const R extends Route, Reply, Body = never, Params = ne
 /** A row for a list that is wanted whole, however many pages it comes in. */
 export const wholeListEndpoint = <const R extends Route, T, Params = never>(
   route: R,
-  rules: Omit<Endpoint<R, never, Params, Page<T>>, 'route' | 'isWhole'>,
-) => ({ ...endpoint<R, Page<T>, never, Params>(route, rules), isWhole: true }) as const;
+  rules: Omit<Endpoint<R, never, Params, Page<T>>, 'route' | 'isWhole' | 'pagedBy'> & { readonly read: PageReader<T> },
+) => ({ ...endpoint<R, Page<T>, never, Params>(route, rules), isWhole: true, pagedBy: rules.read.by }) as const;
 
 type PathParameters<R extends string> = R extends `${string}{${infer Name}}${infer Rest}`
   ? Name | PathParameters<Rest>

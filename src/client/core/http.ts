@@ -130,7 +130,9 @@ export const send = (
   args: AnyArgs = {},
 ): Promise<unknown> => {
   const one = (more: Query = {}) => sendOne(handler, workspace, operation, row, args, more);
-  return row.isWhole === true ? allPages((after) => one(nextPageQuery(after)) as Promise<Page<unknown>>) : one();
+  return row.isWhole === true
+    ? allPages((after) => one(nextPageQuery(after, row.pagedBy)) as Promise<Page<unknown>>)
+    : one();
 };
 
 const sendOne = async (

@@ -15,7 +15,9 @@ export interface Page<T> {
 
 /** What a page is asked for by: a cursor, a number, or a moment, as events are. */
 const pageParameters = ['starting_after', 'page', 'before'] as const;
-type PageParameter = (typeof pageParameters)[number];
+export type PageParameter = (typeof pageParameters)[number];
+/** Reads one page, and says what the list declares to go on by. */
+export type PageReader<T> = Reader<Page<T> | null> & { readonly by: PageParameter };
 
 /**
  * Reads a page whose rows stand under `name` or under `data`. `by` is what the list declares to go on by. Where it comes as
@@ -25,14 +27,15 @@ export const page = <T>(
   name: string,
   reader: Reader<T>,
   by: PageParameter = 'starting_after',
-): Reader<Page<NonNullable<T>> | null> => {
+): PageReader<NonNullable<T>> => {
   const items = wholeList(name, reader);
   const total = int('total_count');
   const next = nextBy(by);
-  return (wire, note) => {
+  const read: Reader<Page<NonNullable<T>> | null> = (wire, note) => {
     const found = items(wire, note);
     return found && { items: found, next: next(wire, note), total: total(wire, note) };
   };
+  return Object.assign(read, { by });
 };
 
 const numbers = shape({ page: int('page'), of: int('total_pages') });
