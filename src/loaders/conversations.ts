@@ -1,5 +1,5 @@
 import { type Conversation, conversation } from '../client/conversations/index.ts';
-import { omits, withFields } from '../client/core/model.ts';
+import { omits } from '../client/core/model.ts';
 import type { Client } from '../client/index.ts';
 import type { ConversationFilter } from '../client/search/conversations.ts';
 import { byIds, type Search } from '../client/search/query.ts';
@@ -17,26 +17,12 @@ const owners = {
 } as const;
 export type ConversationOwner = keyof typeof owners;
 
-const asPlain = (conversation: Conversation): Conversation =>
-  withFields(conversation, {
-    source: conversation.source && withFields(conversation.source, { isPlain: true }),
-    parts: conversation.parts && {
-      ...conversation.parts,
-      items: conversation.parts.items.map((part) => withFields(part, { isPlain: true })),
-    },
-  });
-
 export const conversationLoaders = ({ conversations, filters }: Client, changes: Changes) => {
   /** What this operation's writes answered; null where that was not the conversation. Search lags behind, so its copies count for less. */
   const changed = new Map<string, Conversation | null>();
 
   /** One conversation with its parts: lists and searches omit them. */
-  const whole: Loader<Conversation> = singleLoader(async (id) =>
-    prime(byId, await conversations.find({ id, query: {} })),
-  );
-  const plain = singleLoader<Conversation>(async (id) =>
-    asPlain(await conversations.find({ id, query: { asPlainText: true } })),
-  );
+  const whole: Loader<Conversation> = singleLoader(async (id) => prime(byId, await conversations.find({ id })));
 
   const byId: Loader<Conversation> = batchLoader({
     one: (id) => whole.load(id),
@@ -49,7 +35,7 @@ export const conversationLoaders = ({ conversations, filters }: Client, changes:
   const searched = (conversation: Conversation): Conversation =>
     changed.has(conversation.id) ? (changed.get(conversation.id) ?? conversation) : prime(byId, conversation);
 
-  const loaders = [byId, whole, plain];
+  const loaders = [byId, whole];
   const clear = (id: string): void => {
     for (const loader of loaders) loader.clear(id);
   };
@@ -75,7 +61,6 @@ export const conversationLoaders = ({ conversations, filters }: Client, changes:
   return {
     byId,
     whole,
-    plain,
     stub: stub(conversation),
     /** The search of a filter. */
     filter: filters.conversations,

@@ -98,18 +98,15 @@ describe('one conversation', () => {
     expect(calls).toEqual([]);
   });
 
-  test('as plain text: what is plain already is not taken for HTML', async () => {
-    const selection = 'source { body bodyText } parts(first: 500) { nodes { body bodyText } }';
-    const { html, plain } = await data(`{
-      html: conversation(id: "${long}") { ${selection} }
-      plain: conversation(id: "${long}", displayAs: PLAIN_TEXT) { ${selection} }
-    }`);
-    const [rich, poor] = [html.parts.nodes, plain.parts.nodes];
-    expect(rich.some(({ body }: Json) => body?.includes('<p>'))).toBe(true);
-    expect(poor.some(({ body }: Json) => body?.includes('<p>'))).toBe(false);
-    for (const { body, bodyText } of poor) expect(bodyText).toBe(body);
-    expect(calls).toEqual(['GET /conversations/{id}', 'GET /conversations/{id}']);
-    expect(sandbox.log.map(({ query }) => query)).toContainEqual({ display_as: 'plaintext' });
+  test('has its bodies as HTML and as plain text, in one call', async () => {
+    const { conversation } = await data(
+      `{ conversation(id: "${long}") { source { body bodyText } parts(first: 500) { nodes { body bodyText } } } }`,
+    );
+    const { nodes } = conversation.parts;
+    expect(nodes.some(({ body }: Json) => body?.includes('<p>'))).toBe(true);
+    expect(nodes.some(({ bodyText }: Json) => bodyText?.includes('<p>'))).toBe(false);
+    for (const { body, bodyText } of nodes) expect(bodyText === null).toBe(body === null);
+    expect(calls).toEqual(['GET /conversations/{id}']);
   });
 
   test.each([

@@ -31,7 +31,7 @@ import { ticket } from '../tickets/ticket.ts';
 import { aiAgent, aiTopics, salesAgent, topics } from './ai.ts';
 import { type DeletedListParams, deletedConversation, deletedPage } from './deleted.ts';
 import { handlingEvent } from './handlingEvents.ts';
-import { author, conversationPart, emailMetadata, isPlainText } from './parts.ts';
+import { author, conversationPart, emailMetadata } from './parts.ts';
 import { type SideConversationParams, sideConversationPage } from './sideConversations.ts';
 import {
   action,
@@ -62,7 +62,6 @@ const source = shape({
   recipients: list('recipients', shape({ type: text('type'), email: text('email'), dropReason: text('drop_reason') })),
   replyTo: list('reply_to', shape({ email: text('email'), name: text('name') })),
   emailMetadata: nested('email_message_metadata', emailMetadata),
-  isPlain: isPlainText,
 });
 export interface Source extends Read<typeof source> {}
 
@@ -153,11 +152,6 @@ const withoutParts = partial(conversation, { only: ['parts'] });
 /** What is answered where a conversation is linked leaves most of it out (quirk: linked-conversation-is-cut). */
 export const linkedConversation = partial(conversation);
 
-export interface Display {
-  /** Bodies and subjects as plain text instead of HTML. */
-  readonly asPlainText?: boolean | undefined;
-}
-
 export interface ConversationListParams {
   readonly limit: number;
   readonly after?: string | null | undefined;
@@ -172,7 +166,6 @@ const participants: Reader<{ readonly conversation: Conversation | null } | null
 export const conversations = {
   find: endpoint('GET /conversations/{id}', {
     docs: 'conversations/retrieveconversation',
-    query: ({ asPlainText }: Display) => ({ display_as: asPlainText === true ? 'plaintext' : undefined }),
     read: conversation,
   }),
   list: endpoint('GET /conversations', {

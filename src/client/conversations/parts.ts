@@ -1,12 +1,9 @@
 import { attachment } from '../attachments.ts';
 import { conversationStates } from '../core/enums.ts';
 import { list } from '../core/lists.ts';
-import { choice, flag, id, nested, open, type Read, type Reader, ref, shape, text, time } from '../core/read.ts';
+import { choice, flag, id, nested, open, type Read, ref, shape, text, time } from '../core/read.ts';
 import { tag } from '../tags.ts';
 import { translations } from '../translations.ts';
-
-/** Bodies are HTML unless they were asked for as plain text. */
-export const isPlainText: Reader<boolean> = () => false;
 
 /** As an actor, and whether the AI agent wrote it. */
 export const author = shape({
@@ -54,6 +51,5 @@ export const conversationPart = shape({
   createdAt: time('created_at'),
   updatedAt: time('updated_at'),
   notifiedAt: time('notified_at'),
-  isPlain: isPlainText,
 });
 export interface ConversationPart extends Read<typeof conversationPart> {}

@@ -1,5 +1,4 @@
 import type { Conversation, ConversationRating } from '../../client/conversations/index.ts';
-import type { ConversationPart } from '../../client/conversations/parts.ts';
 import type { SideConversation } from '../../client/conversations/sideConversations.ts';
 import type { Sort } from '../../client/search/query.ts';
 import type { ConversationOwner } from '../../loaders/conversations.ts';
@@ -8,7 +7,6 @@ import { answeredOr, orNull } from '../core/absent.ts';
 import { complete } from '../core/complete.ts';
 import { connectionFromArray, connectionFromPages, type ForwardPaginationArgs } from '../core/connection.ts';
 import { listKey } from '../core/cursor.ts';
-import { plainText } from '../core/plainText.ts';
 import { referred } from '../core/referred.ts';
 import { toMany, toOne } from '../core/relation.ts';
 import { type Owner, searched } from '../core/search.ts';
@@ -31,8 +29,7 @@ export const named = (id: string, ctx: Context, idOnly: boolean) =>
   idOnly ? ctx.load.conversations.stub(id) : find(id, ctx);
 
 /** One conversation by itself comes with its parts. */
-export const find = (id: string, { load }: Context, isPlain = false) =>
-  orNull((isPlain ? load.conversations.plain : load.conversations.whole).load(id));
+export const find = (id: string, { load }: Context) => orNull(load.conversations.whole.load(id));
 
 // Query
 
@@ -84,10 +81,6 @@ export const sideConversations = ({ id }: Conversation, { first, after }: Forwar
 
 export const sideParts = ({ id, parts }: SideConversation, window: ForwardPaginationArgs) =>
   parts && connectionFromArray(listKey('sideConversationParts', id), window, parts);
-
-/** As people would read it: HTML without its markup, or plain text as it came. */
-export const readable = (text: string | null, record: Pick<ConversationPart, 'isPlain'>) =>
-  record.isPlain ? text : plainText(record, text);
 
 /** Whoever was rated, if they are of the type; an id without one is an admin's. */
 export const ratedId = ({ teammateType, teammateId }: ConversationRating, type: 'admin' | 'team' | 'workflow') =>

@@ -212,33 +212,14 @@ const attributeTypes = when(
   sharedList('conversationAttributes'),
 );
 
-const TextFormat = builder.enumType('TextFormat', {
-  description: 'The format of bodies and subjects (`display_as`).',
-  values: {
-    HTML: { value: 'html', description: 'HTML, Intercom’s default.' },
-    PLAIN_TEXT: {
-      value: 'plaintext',
-      description: 'Plain text by Intercom: a link becomes its text and its URL.',
-    },
-  } as const,
-});
-
 builder.queryFields((t) => ({
   conversation: t.field({
     type: Conversation,
     nullable: true,
     description: 'The conversation with this id, with its parts; null when it does not exist.',
     cost: perParent('conversation'),
-    args: {
-      id: t.arg.id({ required: true, description: 'Intercom’s id of the conversation.' }),
-      displayAs: t.arg({
-        type: TextFormat,
-        required: true,
-        defaultValue: 'html',
-        description: 'The format of bodies and subjects. The fields `bodyText` are plain text in any case.',
-      }),
-    },
-    resolve: (_, { id, displayAs }, ctx) => resolve.find(id, ctx, displayAs === 'plaintext'),
+    args: { id: t.arg.id({ required: true, description: 'Intercom’s id of the conversation.' }) },
+    resolve: (_, { id }, ctx) => resolve.find(id, ctx),
   }),
   conversations: t.field({
     type: ConversationConnection,

@@ -1,6 +1,6 @@
 import type { ConversationPart as ConversationPartModel, EmailMetadata } from '../../client/conversations/parts.ts';
 import { somebody } from '../../resolvers/actors.ts';
-import { readable } from '../../resolvers/conversations/index.ts';
+import { plainText } from '../../resolvers/core/plainText.ts';
 import { builder } from '../core/builder.ts';
 import { assumedSizes } from '../core/cost.ts';
 import { ConversationState } from '../core/enums.ts';
@@ -84,7 +84,7 @@ ConversationPart.implement({
       nullable: true,
       pii: true,
       description: `The body: the text written, as plain text. ${plainTextLimit}`,
-      resolve: (part) => readable(part.body, part),
+      resolve: (part) => plainText(part, part.body),
     }),
     author: t.expose('author', { type: Actor, nullable: true, description: 'The author of the conversation part.' }),
     fromAiAgent: t.boolean({

@@ -1,5 +1,5 @@
 import type { Source as SourceModel } from '../../client/conversations/index.ts';
-import { readable } from '../../resolvers/conversations/index.ts';
+import { plainText } from '../../resolvers/core/plainText.ts';
 import { builder } from '../core/builder.ts';
 import { plainTextLimit } from '../core/limits.ts';
 import { Actor, File } from '../core/refs.ts';
@@ -45,14 +45,14 @@ export const Source = builder.objectRef<SourceModel>('ConversationSource').imple
       nullable: true,
       pii: true,
       description: 'The subject, as plain text.',
-      resolve: (source) => readable(source.subject, source),
+      resolve: (source) => plainText(source, source.subject),
     }),
     body: t.exposeString('body', { nullable: true, pii: true, description: 'The body: the text written, as HTML.' }),
     bodyText: t.string({
       nullable: true,
       pii: true,
       description: `The body: the text written, as plain text. ${plainTextLimit}`,
-      resolve: (source) => readable(source.body, source),
+      resolve: (source) => plainText(source, source.body),
     }),
     author: t.expose('author', { type: Actor, nullable: true, description: 'The author.' }),
     fromAiAgent: t.boolean({
