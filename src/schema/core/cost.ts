@@ -12,12 +12,11 @@ import type { SharedRead } from '../../loaders/index.ts';
 type Args = Readonly<Record<string, unknown>>;
 
 /**
- * What REST calls a field causes. `held` are fields of its object that are there without the call, `asked` those that it
- * is made for, `when` says if it is made.
+ * What REST calls a field causes. `held` are fields of its object that are there without the call, `when` says if it
+ * is made.
  */
 export type FieldCost = Calls & {
   readonly held?: readonly string[];
-  readonly asked?: readonly string[];
   readonly when?: (args: Args) => boolean;
 };
 type Calls =
@@ -51,9 +50,6 @@ export const grouped = (hasFew: boolean, page: number = maxPageSize): FieldCost 
 
 /** Free while nothing is asked of the object but its ids and `also`; the resolver sees to it with `selectsOnlyIds`. */
 export const freeForIds = (cost: FieldCost, ...also: readonly string[]): FieldCost => ({ ...cost, held: also });
-
-/** Made only where one of these is asked of the object; the resolver sees to it with `asks`. */
-export const forFields = (cost: FieldCost, ...asked: readonly string[]): FieldCost => ({ ...cost, asked });
 
 /** Made only with arguments that need it. */
 export const when = (when: (args: Args) => boolean, cost: FieldCost): FieldCost => ({ ...cost, when });

@@ -38,9 +38,9 @@ interface Said {
 const weightOfCall = 10;
 const perObject: ReadonlySet<FieldCost['kind']> = new Set<FieldCost['kind']>(['each', 'detail', 'pages']);
 
-/** What is made for some objects only counts for as many; what certain fields of the object cause is not the field's own. */
+/** What is made for some objects only counts for as many. */
 const weightOf = (calls: readonly FieldCost[]): number => {
-  const made = calls.filter(({ kind, asked }) => perObject.has(kind) && asked === undefined);
+  const made = calls.filter(({ kind }) => perObject.has(kind));
   return Math.max(0, ...made.map((cost) => weightOfCall * ('share' in cost ? cost.share : 1)));
 };
 

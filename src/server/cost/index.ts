@@ -164,8 +164,8 @@ class CostVisitor {
     return args['after'] == null && (hasFew || !selects(this.#reading, nodes, ['totalCount']));
   }
 
-  #isMade({ when, held, asked }: FieldCost, nodes: readonly FieldNode[], args: Args): boolean {
-    if (when?.(args) === false || (asked !== undefined && !selects(this.#reading, nodes, asked))) return false;
+  #isMade({ when, held }: FieldCost, nodes: readonly FieldNode[], args: Args): boolean {
+    if (when?.(args) === false) return false;
     return held === undefined || !selectsOnly(this.#reading, nodes, held);
   }
 
