@@ -30,7 +30,7 @@ describe('an attribute of conversations is compared as its definition says', () 
       ['Urgent', { isSet: true }, condition('Urgent', '!=', null)],
       ['Topic', { text: { in: ['Repair'] } }, condition('Topic', 'IN', ['Repair'])],
       ['Fleet value', { number: { gte: 1249.5 } }, condition('Fleet value', '>', '1249.5')],
-      ['Fleet value', { number: { in: [1249.5, 2499] } }, condition('Fleet value', 'IN', ['1249.5', '2499'])],
+      ['Fleet value', { number: { in: [1249.5, 2500] } }, condition('Fleet value', 'IN', ['1249.5', '2500'])],
       [
         'Bikes in fleet',
         { number: { gte: 7 } },

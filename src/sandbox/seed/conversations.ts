@@ -146,7 +146,8 @@ const peopleOf = (random: Random, at: number, known: readonly Contact[], all: re
   return [...new Set(Array.from({ length: wanted }, () => random.one(known)))];
 };
 
-const fleetOf = (bikes: number) => ({ 'Bikes in fleet': bikes, 'Fleet value': bikes * 1249.5 });
+/** A decimal attribute too, with whole values: the official descriptions have no others in conversations. */
+const fleetOf = (bikes: number) => ({ 'Bikes in fleet': bikes, 'Fleet value': bikes * 1250 });
 
 const customOf = (random: Random): Conversation['custom_attributes'] => ({
   ...(random.happens(0.7) && { 'Order number': `LC-${random.between(1000, 9999)}` }),
