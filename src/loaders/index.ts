@@ -115,6 +115,19 @@ const prefetchLists = (load: Loaders, names: Iterable<SharedRead>): void => {
   for (const name of names) if (isListed(name)) load[name].all().catch(() => {});
 };
 
+/** The lengths of lists that are read now, without those that cannot be. */
+const readLengths = async (load: Loaders, names: Iterable<SharedRead>): Promise<ReadonlyMap<SharedRead, number>> => {
+  const lengths = await Promise.all(
+    [...names].filter(isListed).map((name) =>
+      load[name].all().then(
+        ({ length }) => [[name, length] as const],
+        () => [],
+      ),
+    ),
+  );
+  return new Map(lengths.flat());
+};
+
 /** Maximum entries of a list argument, representations of `_entities`, and bytes of a request. */
 export interface ArgumentLimits {
   readonly listItems: number;
@@ -137,6 +150,10 @@ export interface Context {
   readonly note: (text: string) => void;
   /** Requests lists of reference data that the operation is going to need, by their names in the costs. */
   readonly prefetch: (lists: Iterable<SharedRead>) => void;
+  /** The length of a list of reference data that the workspace's operations share, where it is kept. */
+  readonly lengthOf: (list: SharedRead) => number | undefined;
+  /** The lengths of lists, which are read for it; without those that cannot be read. */
+  readonly readLengths: (lists: Iterable<SharedRead>) => Promise<ReadonlyMap<SharedRead, number>>;
   /** Resolves when the other workers have dropped what changes made stale; unset without other workers. */
   readonly writesAcknowledged?: () => Promise<void>;
   /** Set when the caller wants to see which field caused which REST call: runs `resolve` under the field's name. */
@@ -165,15 +182,16 @@ export const createContext = ({
 }: ContextOptions): Context => {
   const load = createLoaders(handler, workspace, operation);
   const { acknowledged: know } = workspace.peers;
+  const ahead = <T>(run: () => T): T => (trace === undefined ? run() : trace('(ahead of need)', run));
   return {
     load,
+    lengthOf: (list) => workspace.sharedCache.lengthOf(list),
+    readLengths: (lists) => ahead(() => readLengths(load, lists)),
     // Without the shared cache, a list that no record needs would be a wasted call. Not for a caller whose fields can be
     // refused or withheld either: which lists are needed is then known at each field only.
     prefetch: (lists) => {
       if (!workspace.sharedCache.isEnabled || !scopes.has('read') || !scopes.has('pii')) return;
-      const read = () => prefetchLists(load, lists);
-      if (trace === undefined) read();
-      else trace('(ahead of need)', read);
+      ahead(() => prefetchLists(load, lists));
     },
     version: workspace.version,
     rateLimit: workspace.rateLimiter.stated ?? (() => workspace.rateLimit),

@@ -94,8 +94,8 @@ const errorAt = (error: unknown, text: string, extensions: Record<string, unknow
 
 /** `http` steers the status code and is taken out before the answer is written; the others say which limit was met. */
 const kept = ({ extensions }: GraphQLError): Record<string, unknown> => {
-  const { code, limit, max, price, http } = extensions;
-  const all = Object.entries({ code, limit, max, price, http });
+  const { code, limit, max, price, dearest, http } = extensions;
+  const all = Object.entries({ code, limit, max, price, dearest, http });
   return Object.fromEntries(all.filter(([, value]) => value !== undefined));
 };
 

@@ -42,12 +42,30 @@ describe('each limit', () => {
     [
       { restCalls: 1 },
       '{ admins { name } teams { name } }',
-      { limit: 'MAX_REST_CALLS', code: 'COST_LIMIT_EXCEEDED', max: 1, price: 2 },
+      {
+        limit: 'MAX_REST_CALLS',
+        code: 'COST_LIMIT_EXCEEDED',
+        max: 1,
+        price: 2,
+        dearest: [
+          { field: 'admins', calls: 1, times: 1 },
+          { field: 'teams', calls: 1, times: 1 },
+        ],
+      },
     ],
     [
       { records: 99 },
       '{ tickets(first: 100) { nodes { id } } }',
-      { limit: 'MAX_RECORDS', code: 'COST_LIMIT_EXCEEDED', max: 99, price: 1 },
+      {
+        limit: 'MAX_RECORDS',
+        code: 'COST_LIMIT_EXCEEDED',
+        max: 99,
+        price: 1,
+        dearest: [
+          { field: 'tickets.nodes', objects: 100 },
+          { field: 'tickets', objects: 1 },
+        ],
+      },
     ],
   ])('%j is an option, says its name and lets through what keeps to it', async (limits, query, extensions) => {
     const { errors } = await withLimits(limits)(query);
@@ -68,7 +86,8 @@ describe('each limit', () => {
     ],
   ])('%j is an option as well: %s', async (limits, query, field) => {
     const { errors } = await withLimits(limits)(query);
-    expect(errors?.map((error) => error.extensions)).toEqual([{ code: 'BAD_USER_INPUT', field }]);
+    const limit = 'entities' in limits ? 'MAX_ENTITIES' : 'MAX_LIST_ITEMS';
+    expect(errors?.map((error) => error.extensions)).toEqual([{ code: 'BAD_USER_INPUT', field, limit, max: 2 }]);
     expect(calls).toEqual([]);
   });
 

@@ -60,6 +60,12 @@ export class SharedCache {
     return entry.value as T;
   }
 
+  /** The length of a list that is kept, even where it is out of date; undefined where none is. */
+  lengthOf(name: string): number | undefined {
+    const value = this.#entries.peek(name)?.value;
+    return Array.isArray(value) ? value.length : undefined;
+  }
+
   invalidate(name: string): void {
     this.#invalidatedAt.set(name, ++this.#invalidations);
     this.#entries.delete(name);

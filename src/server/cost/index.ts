@@ -21,6 +21,7 @@ import type { FieldCost } from '../../schema/core/cost.ts';
 import { fragmentsOf } from '../../schema/core/document.ts';
 import { type Args, argumentsOf, type LookedUpType, lookups, pageOf } from './arguments.ts';
 import { batchCalls, batches, regroupCalls } from './batches.ts';
+import { type Bill, helpOf, type Place, placeBelow, placeOf } from './bill.ts';
 import { introspectionOf } from './introspection.ts';
 import { collect, type Reading, selects, selectsOnly } from './selection.ts';
 
@@ -38,9 +39,15 @@ export interface MeasuredCost extends OperationCost {
   readonly lists: ReadonlySet<SharedRead>;
   /** How often the whole schema stands in the answer. */
   readonly schemas: number;
-  /** The variables that took part: while these stay, so does the price. */
+  /** The variables that took part: while these stay, and the lengths of `sized`, so does the price. */
   readonly variables: ReadonlySet<string>;
+  /** The lists whose lengths took part. */
+  readonly sized: ReadonlySet<SharedRead>;
 }
+
+/** How long a list of reference data is known to be; undefined where an ordinary length is assumed. */
+export type Lengths = (list: SharedRead) => number | undefined;
+const unknownLengths: Lengths = () => undefined;
 
 const nothing: OperationCost = { restCalls: 0, mostRestCalls: 0, records: 0 };
 
@@ -52,6 +59,7 @@ const maxSteps = 50_000;
 
 /** Where in the answer: how many objects stand there, and in how many steps they arrive. */
 interface CostContext {
+  readonly place: Place;
   readonly count: number;
   readonly arrivals: number;
   /** Records that the objects were read whole from. */
@@ -75,10 +83,15 @@ const someEntries = 10;
 class CostVisitor {
   /** With the calls of each. */
   readonly lists = new Map<SharedRead, number>();
+  readonly sized = new Set<SharedRead>();
   readonly #reading: Reading;
+  readonly #lengths: Lengths;
+  readonly #bill: Bill | undefined;
 
-  constructor(reading: Reading) {
+  constructor(reading: Reading, lengths: Lengths, bill?: Bill) {
     this.#reading = reading;
+    this.#lengths = lengths;
+    this.#bill = bill;
   }
 
   object(type: GraphQLObjectType, nodes: readonly FieldNode[], spot: CostContext): OperationCost {
@@ -90,22 +103,32 @@ class CostVisitor {
     let [restCalls, mostRestCalls, records] = [0, 0, spot.count];
     const detailed = new Map<string, { likely: number; most: number }>();
     const searched = new Map<string, number>();
+    const searchedAt = new Map<string, Place>();
+    this.#bill?.objects.push({ field: spot.place.path, on: type.name, objects: spot.count });
     const below: (() => OperationCost)[] = [];
     const add = (likely: number, most: number): void => {
       restCalls += likely;
       mostRestCalls += most;
     };
-    const call = (calls: number, times: number, arrivals: number, likely = calls): number => {
-      add(likely, calls);
-      return Math.max(times, arrivals);
+    const bill = ({ path, fewer }: Place, likely: number, most: number, times: number, help = fewer): void => {
+      add(likely, most);
+      this.#bill?.calls.push({ field: path, on: type.name, likely, most, times, help });
     };
-    for (const { part, nodes, args } of this.#parts(type, asked, spot)) {
+    for (const { name, part, nodes, args } of this.#parts(type, asked, spot)) {
       const count = spot.count * part.entries;
       const askers = spot.count * part.askers;
+      const place = this.#bill === undefined ? spot.place : placeOf(spot.place, name);
+      const call = (calls: number, times: number, arrivals: number, likely = calls, help?: string): number => {
+        bill(place, likely, calls, askers, help);
+        return Math.max(times, arrivals);
+      };
       let arrivals = spot.arrivals;
       const made = part.cost.filter((cost) => this.#isMade(cost, nodes, args));
       for (const cost of made) {
-        if (cost.kind === 'once') this.lists.set(cost.list, cost.calls);
+        if (cost.kind === 'once') {
+          this.lists.set(cost.list, cost.calls);
+          this.#bill?.calls.push({ field: place.path, on: type.name, likely: cost.calls, most: cost.calls, times: 1 });
+        }
         if (cost.kind === 'each') {
           const times = Math.ceil(askers * (cost.share ?? 1));
           arrivals = call(times, times, arrivals);
@@ -116,24 +139,29 @@ class CostVisitor {
           arrivals = call(askers - counted.most, askers, arrivals, likely - counted.likely);
           detailed.set(cost.record, { likely, most: askers });
         }
-        if (cost.kind === 'batch') searched.set(cost.of, (searched.get(cost.of) ?? 0) + count);
+        if (cost.kind === 'batch') {
+          searched.set(cost.of, (searched.get(cost.of) ?? 0) + count);
+          if (!searchedAt.has(cost.of)) searchedAt.set(cost.of, place);
+        }
         if (cost.kind === 'pages' || cost.kind === 'regroup') {
           const first = part.page ?? 0;
           const singles = askers * Math.ceil((first + skipOf(args['after'])) / cost.page);
           if (cost.kind === 'regroup' && this.#isRegrouped(cost.hasFew, nodes, args)) {
             const calls = regroupCalls(askers, spot.arrivals, { first, hasFew: cost.hasFew, singles });
-            add(calls, calls);
+            bill(place, calls, calls, askers);
           } else {
             const isShared = cost.sharedBy !== undefined && args['after'] == null;
             const likely = isShared ? Math.ceil(askers / (cost.sharedBy ?? 1)) : singles;
-            arrivals = call(singles, askers, arrivals, Math.min(likely, singles));
+            const help = helpOf(cost, place, first > cost.page, askers);
+            arrivals = call(singles, askers, arrivals, Math.min(likely, singles), help);
           }
         }
       }
       const whole = new Set(part.cost.flatMap((cost) => (cost.kind === 'each' ? (cost.brings ?? []) : [])));
       below.push(() => {
         for (const cost of made) if (cost.kind === 'batch') arrivals = batches(searched.get(cost.of) ?? 0, arrivals);
-        return this.#below(part.type, nodes, { count, arrivals, whole, page: part.page });
+        const under = this.#bill === undefined ? place : placeBelow(place, part, spot.page !== undefined);
+        return this.#below(part.type, nodes, { place: under, count, arrivals, whole, page: part.page });
       });
     }
     for (const go of below) {
@@ -141,23 +169,39 @@ class CostVisitor {
       add(under.restCalls, under.mostRestCalls);
       records += under.records;
     }
-    for (const count of searched.values()) {
+    for (const [of, count] of searched) {
       const calls = batchCalls(count, spot.arrivals);
-      add(calls, calls);
+      bill(searchedAt.get(of) ?? spot.place, calls, calls, count);
     }
     return { restCalls, mostRestCalls, records };
   }
 
   /** The fields with what each finds: one kind of thing, or several where records of any type are looked up. */
   *#parts(type: GraphQLObjectType, asked: ReadonlyMap<string, readonly FieldNode[]>, spot: CostContext) {
-    for (const nodes of asked.values()) {
+    for (const [name, nodes] of asked) {
       const [node] = nodes;
       const field = node && type.getFields()[node.name.value];
       const args = node && field && argumentsOf(field, node, this.#reading);
       if (args === undefined || field === undefined) continue;
-      for (const part of lookups(this.#reading.schema, field, args) ?? [plain(type, field, args, spot)])
-        yield { part, nodes, args };
+      for (const part of lookups(this.#reading.schema, field, args) ?? [this.#plain(type, field, args, spot)])
+        yield { name, part, nodes, args };
     }
+  }
+
+  #plain(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>, args: Args, spot: CostContext): LookedUpType {
+    const { cost = [], assumedSize = someEntries } = field.extensions as Told;
+    const assumed = spot.page !== undefined && type.name.endsWith('Connection') ? spot.page : assumedSize;
+    const isList = isListType(getNullableType(field.type));
+    const entries = isList ? (this.#lengthOf(type, cost, args) ?? assumed) : 1;
+    return { type: getNamedType(field.type), entries, askers: 1, cost, page: pageOf(field, args) };
+  }
+
+  /** Of a list of the root that is read whole: below it, lists have a part of it. */
+  #lengthOf({ name }: GraphQLObjectType, cost: readonly FieldCost[], args: Args): number | undefined {
+    const whole = cost.find(({ kind, when }) => kind === 'once' && when?.(args) !== false);
+    if (name !== this.#reading.schema.getQueryType()?.name || whole?.kind !== 'once') return undefined;
+    this.sized.add(whole.list);
+    return this.#lengths(whole.list);
   }
 
   #isRegrouped(hasFew: boolean, nodes: readonly FieldNode[], args: Args): boolean {
@@ -178,22 +222,11 @@ class CostVisitor {
   }
 }
 
-const plain = (
-  type: GraphQLObjectType,
-  field: GraphQLField<unknown, unknown>,
-  args: Args,
-  spot: CostContext,
-): LookedUpType => {
-  const { cost = [], assumedSize = someEntries } = field.extensions as Told;
-  const entries = spot.page !== undefined && type.name.endsWith('Connection') ? spot.page : assumedSize;
-  const isList = isListType(getNullableType(field.type));
-  return { type: getNamedType(field.type), entries: isList ? entries : 1, askers: 1, cost, page: pageOf(field, args) };
-};
-
-const atRoot: CostContext = { count: 1, arrivals: 1, whole: new Set(), page: undefined };
+const atRoot: CostContext = { place: { path: '' }, count: 1, arrivals: 1, whole: new Set(), page: undefined };
 
 /**
- * What an operation costs, in REST calls and records, before it runs. `variables` are coerced already.
+ * What an operation costs, in REST calls and records, before it runs. `variables` are coerced already; `bill` gets the
+ * parts.
  *
  * @throws {TooWide} for an operation of more than 50,000 selections.
  */
@@ -202,6 +235,8 @@ export const estimateCost = (
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
+  lengths: Lengths = unknownLengths,
+  bill?: Bill,
 ): MeasuredCost => {
   let steps = 0;
   const used = new Set<string>();
@@ -224,17 +259,19 @@ export const estimateCost = (
     },
   };
   const root = schema.getRootType(operation.operation);
-  if (!isObjectType(root)) return { ...nothing, lists: new Set(), schemas: 0, variables: used };
+  if (!isObjectType(root)) return { ...nothing, lists: new Set(), schemas: 0, variables: used, sized: new Set() };
   const asked = collect(reading, root, [operation.selectionSet]);
   // Each mutation reads anew what the one before it may have changed.
   const runs = operation.operation === 'mutation' ? [...asked].map((one) => new Map([one])) : [asked];
   const { schemas, records: listed } = introspectionOf(reading, root, asked);
   let [restCalls, mostRestCalls, records] = [0, 0, listed];
   const lists = new Set<SharedRead>();
+  const sized = new Set<SharedRead>();
   for (const run of runs) {
-    const walk = new CostVisitor(reading);
+    const walk = new CostVisitor(reading, lengths, bill);
     const price = walk.fields(root, run, atRoot);
     for (const list of walk.lists.keys()) lists.add(list);
+    for (const list of walk.sized) sized.add(list);
     const listCalls = [...walk.lists.values()].reduce((sum, calls) => sum + calls, 0);
     restCalls += price.restCalls + listCalls;
     mostRestCalls += price.mostRestCalls + listCalls;
@@ -248,5 +285,6 @@ export const estimateCost = (
     lists,
     schemas,
     variables: used,
+    sized,
   };
 };

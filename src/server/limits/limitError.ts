@@ -6,6 +6,8 @@ interface LimitExtensions {
   readonly limit?: string;
   readonly max: number;
   readonly price?: number;
+  /** The fields that cost most. */
+  readonly dearest?: readonly { readonly field: string; readonly calls?: number; readonly objects?: number }[];
 }
 
 /** An error of status 400 that says which limit was exceeded. */

@@ -96,12 +96,18 @@ export const createPipeline = (options: PipelineOptions): Pipeline => {
       const coerced = coerce(schema, operation, params.variables ?? {});
       if ('errors' in coerced) return coerced;
       const { variables } = coerced;
-      // Cost.
-      const { price, error } = assess(schema, document, operation, variables, limits);
+      // Cost. Where it hangs on how long lists are that are read anyway, they are read first.
+      const contextValue = contextOf(state);
+      const asked = { schema, document, operation, variables, limits, lengths: contextValue.lengthOf };
+      let assessed = assess(asked);
+      if (assessed.unread.length > 0 && state.scopes.has('read')) {
+        const read = await contextValue.readLengths(assessed.unread);
+        assessed = assess({ ...asked, lengths: (list) => read.get(list) ?? contextValue.lengthOf(list) });
+      }
+      const { price, error } = assessed;
       state.price = price ?? null;
       if (error !== undefined) return { errors: [error] };
       // Scopes and prefetch. A change may be of the lists themselves.
-      const contextValue = contextOf(state);
       if (price !== undefined && operation.operation === 'query' && state.scopes.has('read'))
         contextValue.prefetch(price.lists);
       // Queue and execute.
