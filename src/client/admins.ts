@@ -106,7 +106,11 @@ const seconds = (date: Date): number => Math.floor(date.getTime() / 1000);
 const activityLogs = page('activity_logs', activityLog, 'page');
 
 export const admins = {
-  list: wholeListEndpoint('GET /admins', { docs: 'admins/listadmins', read: page('admins', adminRow) }),
+  list: wholeListEndpoint('GET /admins', {
+    docs: 'admins/listadmins',
+    query: ({ withPictures }: { readonly withPictures: boolean }) => ({ display_avatar: withPictures || undefined }),
+    read: page('admins', adminRow),
+  }),
   find: endpoint('GET /admins/{id}', { docs: 'admins/retrieveadmin', read: admin }),
   me: endpoint('GET /me', { docs: 'admins/identifyadmin', read: me }),
   setAway: endpoint('PUT /admins/{id}/away', { docs: 'admins/setawayadmin', write: awayMode, read: partialAdmin }),

@@ -8,17 +8,20 @@ export const adminLoaders = ({ admins, shared }: Client, changes: Changes) => {
   /** Read by itself, an admin is whole: every other answer omits fields. */
   const whole = singleLoader<Admin>((id) => admins.find({ id }));
   const list = listLoader<Admin>(
-    () => shared('admins', () => admins.list()),
+    () => shared('admins', () => admins.list({ query: { withPictures: false } })),
     (id) => whole.load(id),
   );
   /** Has all that the list has of an admin, and more. */
   const viewer = memo(() => shared('viewer', () => admins.me()));
-  changes.on('admin', list, whole, viewer);
+  /** The list leaves pictures out unless it is asked for them. */
+  const pictured = memo(() => admins.list({ query: { withPictures: true } }));
+  changes.on('admin', list, whole, viewer, pictured);
 
   return {
     all: list.all,
     byId: list.byId,
     whole,
+    pictured: pictured.get,
     stub: stub(admin),
     viewer: viewer.get,
     activityLogs: (window: ActivityLogParams) =>

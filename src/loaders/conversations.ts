@@ -27,7 +27,7 @@ export const conversationLoaders = ({ conversations, filters }: Client, changes:
   const byId: Loader<Conversation> = batchLoader({
     one: (id) => whole.load(id),
     many: async (ids) => {
-      const found = await conversations.search({ body: byIds(ids), batched: ids.length });
+      const found = await conversations.search({ body: byIds(ids), query: {}, batched: ids.length });
       return found.items.filter(({ id }) => !changed.has(id));
     },
   });
@@ -69,11 +69,11 @@ export const conversationLoaders = ({ conversations, filters }: Client, changes:
       const isAll = where === null && sort === null;
       const found = isAll
         ? await conversations.list({ query: { limit, after } })
-        : await conversations.search({ body: { where, sort, limit, after } });
+        : await conversations.search({ body: { where, sort, limit, after }, query: {} });
       return { ...found, items: found.items.map(searched) };
     },
     firstOf: firstPageLoader<Conversation, ConversationFilter, ConversationOwner>({
-      search: (call) => conversations.search(call),
+      search: (call) => conversations.search({ ...call, query: {} }),
       owners,
       seen: searched,
     }),

@@ -11,6 +11,7 @@ import { brandLoaders } from './brands.ts';
 import { bulkJobLoaders } from './bulkJobs.ts';
 import { companyLoaders } from './companies.ts';
 import { contactLoaders } from './contacts.ts';
+import { conversationReviews } from './conversationReviews.ts';
 import { conversationLoaders } from './conversations.ts';
 import { conversationWrites } from './conversationWrites.ts';
 import { Changes } from './core/invalidation.ts';
@@ -46,7 +47,7 @@ const makers = {
   conversationAttributes: attributesOf('CONVERSATION'),
   conversations: (client: Client, changes: Changes) => {
     const { written, ...reads } = conversationLoaders(client, changes);
-    return { ...reads, ...conversationWrites(client, written) };
+    return { ...reads, reviewed: conversationReviews(client, changes), ...conversationWrites(client, written) };
   },
   dataAttributes: dataAttributeLoaders,
   dataEvents: dataEventLoaders,
@@ -99,7 +100,7 @@ type NamesWith<M> = { [K in keyof Loaders]: Loaders[K] extends M ? K : never }[k
 export type ReferenceList = NamesWith<{ readonly all: () => Promise<readonly unknown[]> }>;
 
 /** What is read once for an operation, too, but at its own field only. */
-const unlisted = ['segmentCounts', 'viewer'] as const;
+const unlisted = ['adminPictures', 'segmentCounts', 'viewer'] as const;
 
 /** What an operation reads once, whatever the number of records that need it. */
 export type SharedRead = ReferenceList | (typeof unlisted)[number];

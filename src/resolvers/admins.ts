@@ -1,5 +1,6 @@
 import type { ActivityLog, ActivityLogParams, Admin, AwayMode } from '../client/admins.ts';
 import { supports } from '../client/core/versions.ts';
+import { omits } from '../loaders/core/records.ts';
 import type { Context } from '../loaders/index.ts';
 import { orNull } from './core/absent.ts';
 import { andThen, complete } from './core/complete.ts';
@@ -14,7 +15,8 @@ export const find = (id: string, { load }: Context) => orNull(load.admins.whole.
 export const findByEmail = async (email: string, { load }: Context) =>
   (await load.admins.all()).find((admin) => admin.email?.toLowerCase() === email.toLowerCase()) ?? null;
 
-export const list = ({ load }: Context) => load.admins.all();
+export const list = ({ load }: Context, withPictures: boolean) =>
+  withPictures ? load.admins.pictured() : load.admins.all();
 
 export const viewer = ({ load }: Context) => load.admins.viewer();
 
@@ -36,6 +38,17 @@ export const byId = toOne('admins', (id: string | null) => id);
 /** A field of an admin, who is read by themselves where the answer that they came in leaves it out. */
 export const field = <K extends keyof Admin & string>(admin: Admin, name: K, ctx: Context) =>
   andThen(complete('admins', admin, ctx, name), (whole) => whole[name]);
+
+/**
+ * The list of admins has pictures where it is asked for them: one call for all. Who has left is read by themselves, and who
+ * came in an answer that omits more than the list does, such as the role.
+ */
+export const avatarUrl = async (admin: Admin, ctx: Context) => {
+  if (!omits(admin, 'avatarUrl')) return admin.avatarUrl;
+  if (omits(admin, 'role')) return field(admin, 'avatarUrl', ctx);
+  const listed = (await ctx.load.admins.pictured()).find(({ id }) => id === admin.id);
+  return listed === undefined ? field(admin, 'avatarUrl', ctx) : listed.avatarUrl;
+};
 
 /** null before 2.16, which has no roles. */
 export const role = (admin: Admin, ctx: Context) =>

@@ -41,11 +41,14 @@ const setAway: Handler = (request) => {
 };
 
 export const admins: Handlers<'admins'> = {
-  'GET /admins': ({ state, version }) => ({
+  'GET /admins': ({ state, version, query }) => ({
     type: 'admin.list',
     admins: [...state.admins.values()]
       .filter((admin) => !admin.removed)
-      .map((admin) => wire.adminRow(state, admin, version)),
+      .map((admin) => ({
+        ...wire.adminRow(state, admin, version),
+        ...(query.get('display_avatar') === 'true' && { avatar: wire.pictureIn(version, admin) }),
+      })),
   }),
   'GET /admins/{id}': ({ state, path, version }) => wire.adminWhole(state, adminOf(state, path['id']), version),
   'PUT /admins/{id}/away': setAway,

@@ -8,6 +8,7 @@ import { invalid, notFound } from './httpErrors.ts';
 import { numberedPage, pageOf } from './paging.ts';
 import { testFor } from './search.ts';
 import type { Conversation } from './seed/conversationRecords.ts';
+import { from, type Version } from './versions.ts';
 import * as wire from './wireConversations.ts';
 
 const defaultPerPage = 20;
@@ -18,32 +19,52 @@ export const conversationOf = ({ state, path }: SandboxRequest, hole = 'id'): Co
   return found;
 };
 
-const pageOfRows = (request: SandboxRequest, records: readonly Conversation[], asked: SandboxRequest['body']) => {
+/** Searches have them since 2.16, lists and reads in Unstable. */
+const reviews = ({ version, query }: SandboxRequest, one: Conversation, since: Version) =>
+  from(version, since) && wire.reviewsOf(one, query);
+
+const pageOfRows = (
+  request: SandboxRequest,
+  records: readonly Conversation[],
+  asked: SandboxRequest['body'],
+  reviewed: Version,
+) => {
   const { state, version } = request;
   const page = pageOf(records, conversationOrder(state, version, asked), asked, defaultPerPage);
   return {
     type: 'conversation.list',
     pages: page.pages,
     total_count: page.total,
-    conversations: page.records.map((one) => wire.conversationRow(state, one, version)),
+    conversations: page.records.map((one) => ({
+      ...wire.conversationRow(state, one, version),
+      ...reviews(request, one, reviewed),
+    })),
   };
 };
 
 /** Knows what was written a moment ago, unlike the search. */
 const list: Handler = (request) =>
-  pageOfRows(request, [...request.state.conversations.values()], { pagination: Object.fromEntries(request.query) });
+  pageOfRows(
+    request,
+    [...request.state.conversations.values()],
+    { pagination: Object.fromEntries(request.query) },
+    'Unstable',
+  );
 
 const search: Handler = (request) => {
   const { state, version, body, indexedUntil } = request;
   const test = testFor(conversationGrammar(state, version), body['query']);
   const indexed = (one: Conversation) => (state.written.get(one.id) ?? 0) <= indexedUntil;
   const matching = [...state.conversations.values()].filter((one) => indexed(one) && test(one));
-  return pageOfRows(request, matching, body);
+  return pageOfRows(request, matching, body, '2.16');
 };
 
 const find: Handler = (request) => {
   const one = conversationOf(request);
-  return wire.conversation(request.state, one, request.version, request.query.get('display_as') === 'plaintext');
+  return {
+    ...wire.conversation(request.state, one, request.version, request.query.get('display_as') === 'plaintext'),
+    ...reviews(request, one, 'Unstable'),
+  };
 };
 
 const deleted: Handler = ({ state, query, origin }) => {

@@ -30,6 +30,9 @@ export const adminRow = (state: State, admin: Admin, version: Version) => ({
 
 const picture = (admin: Admin) => (admin.avatar === null ? null : { type: 'avatar', image_url: admin.avatar });
 
+export const pictureIn = (version: Version, { avatar }: Admin) =>
+  from(version, '2.12') || avatar === null ? avatar : { image_url: avatar };
+
 export const adminWhole = (state: State, admin: Admin, version: Version) => {
   const teams = teamsOf(state, admin);
   const at = (level: 'primary_admin_ids' | 'secondary_admin_ids') =>
@@ -40,7 +43,7 @@ export const adminWhole = (state: State, admin: Admin, version: Version) => {
     ...adminRow(state, admin, version),
     ...(from(version, '2.14') && { away_status_reason_id: numeric(admin.away_status_reason_id) }),
     ...(admin.job_title !== null && { job_title: admin.job_title }),
-    avatar: from(version, '2.12') || admin.avatar === null ? admin.avatar : { image_url: admin.avatar },
+    avatar: pictureIn(version, admin),
     team_priority_level: {
       primary_team_ids: at('primary_admin_ids'),
       secondary_team_ids: at('secondary_admin_ids'),

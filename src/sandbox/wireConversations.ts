@@ -179,6 +179,12 @@ export const conversationPart = (state: State, one: ConversationPart, version: V
   };
 };
 
+/** What is sent only to those who ask for it. */
+export const reviewsOf = ({ insights }: Conversation, query: URLSearchParams) => ({
+  ...(query.get('include_monitors') === 'true' && { monitor_evaluations: insights.monitor_evaluations }),
+  ...(query.get('include_scorecards') === 'true' && { scorecards: insights.scorecards }),
+});
+
 /** Without its parts, as lists and searches send it. */
 export const conversationRow = (state: State, one: Conversation, version: Version) => ({
   type: 'conversation',

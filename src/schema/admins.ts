@@ -9,6 +9,7 @@ import { listLimit } from './core/limits.ts';
 import { pageArgsOf } from './core/paging.ts';
 import { ActivityLog, Admin, AwayStatusReason, Team, Viewer } from './core/refs.ts';
 import { relation } from './core/relation.ts';
+import { selects } from './core/selection.ts';
 
 const detailCost =
   'Costs one REST call for each admin that was not read by id, since the list of admins omits the field.';
@@ -58,9 +59,9 @@ builder.node(Admin, {
       type: 'URL',
       nullable: true,
       pii: true,
-      description: `Avatar: the address of the admin’s picture. ${detailCost}`,
-      cost: detail('admin'),
-      resolve: (admin, _, ctx) => resolve.field(admin, 'avatarUrl', ctx),
+      description: 'Avatar: the address of the admin’s picture. Costs one REST call for all admins.',
+      cost: sharedList('adminPictures'),
+      resolve: (admin, _, ctx) => resolve.avatarUrl(admin, ctx),
     }),
     awayModeEnabled: t.boolean({
       nullable: true,
@@ -259,7 +260,7 @@ builder.queryFields((t) => ({
     description: 'Admins (teammates) of the workspace. Costs one REST call.',
     cost: sharedList('admins'),
     assumedSize: assumedSizes.admins,
-    resolve: async (_, __, ctx) => [...(await resolve.list(ctx))],
+    resolve: async (_, __, ctx, info) => [...(await resolve.list(ctx, selects(info, 'avatarUrl')))],
   }),
   activityLogs: t.field({
     type: ActivityLogConnection,

@@ -40,6 +40,8 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
     'AiSubtopic.name',
     'AiTopic.name',
     'ConversationTopic.name',
+    'MonitorEvaluation.monitorName',
+    'Scorecard.name',
   ],
   'About a message, without its words and people': [
     'FirstContactReply.type',

@@ -83,6 +83,24 @@ describe('the list of admins', () => {
     expect(calls).toEqual(['GET /admins']);
   });
 
+  test('has all pictures in the same call where they are selected', async () => {
+    const { admins } = await data('{ admins { id name avatarUrl } }');
+    expect(admins[0].avatarUrl).toContain('5520100');
+    expect(admins.filter(({ avatarUrl }: { avatarUrl: unknown }) => avatarUrl !== null).length).toBeGreaterThan(5);
+    expect(calls).toEqual(['GET /admins']);
+    expect(sandbox.log[0]?.query).toEqual({ display_avatar: 'true' });
+  });
+
+  test('is asked for pictures once, for the admins of all records', async () => {
+    const { tickets } = await data('{ tickets(first: 50) { nodes { assignee { name avatarUrl } } } }');
+    const pictures = tickets.nodes.flatMap(({ assignee }: { assignee: { avatarUrl: string } | null }) =>
+      assignee?.avatarUrl ? [assignee.avatarUrl] : [],
+    );
+    expect(new Set(pictures).size).toBeGreaterThan(3);
+    expect(calls.filter((call) => call === 'GET /admins')).toHaveLength(2);
+    expect(sandbox.log.map(({ query }) => query['display_avatar']).filter((value) => value)).toEqual(['true']);
+  });
+
   test('leaves out title and picture: one read for each admin, whatever number of such fields', async () => {
     const { admins } = await data('{ admins { id jobTitle avatarUrl primaryTeams { id } } }');
     expect(admins[3]).toEqual({

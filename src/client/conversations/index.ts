@@ -32,6 +32,7 @@ import { aiAgent, aiTopics, salesAgent, topics } from './ai.ts';
 import { type DeletedListParams, deletedConversation, deletedPage } from './deleted.ts';
 import { handlingEvent } from './handlingEvents.ts';
 import { author, conversationPart, emailMetadata } from './parts.ts';
+import { monitorEvaluation, type Reviews, reviewQuery, scorecard } from './reviews.ts';
 import { type SideConversationParams, sideConversationPage } from './sideConversations.ts';
 import {
   action,
@@ -138,6 +139,8 @@ export const conversation = shape({
   topics,
   aiTopics,
   externalReferences: listIfPresent('external_references', shape({ type: text('type'), id: id('id') })),
+  monitorEvaluations: listIfPresent('monitor_evaluations', monitorEvaluation),
+  scorecards: listIfPresent('scorecards', scorecard),
   channelInitial: nested('channel', text('initial')),
   channelCurrent: nested('channel', text('current')),
   ticketId: ref('ticket'),
@@ -176,6 +179,7 @@ export const conversations = {
   search: endpoint('POST /conversations/search', {
     docs: 'conversations/searchconversations',
     safe: true,
+    query: (wanted: Partial<Reviews>) => reviewQuery(wanted),
     write: searchToWire,
     read: conversationPage,
   }),

@@ -26,6 +26,7 @@ export const isAvailable = ({ since = '2.11', until = 'Unstable' }: Lifetime, ve
 const features = {
   awayStatusReasons: { since: '2.14' },
   adminRoles: { since: '2.16' },
+  conversationReviews: { since: '2.16' },
   companySearch: { since: 'Unstable' },
   ticketTypeStates: { since: '2.12' },
   /** Contacts are searched by moments; before, by days of the workspace. */

@@ -1,6 +1,9 @@
 import type { Conversation, ConversationRating } from '../../client/conversations/index.ts';
+import type { Scorecard } from '../../client/conversations/reviews.ts';
 import type { SideConversation } from '../../client/conversations/sideConversations.ts';
+import { supports } from '../../client/core/versions.ts';
 import type { Sort } from '../../client/search/query.ts';
+import type { Review } from '../../loaders/conversationReviews.ts';
 import type { ConversationOwner } from '../../loaders/conversations.ts';
 import type { Context } from '../../loaders/index.ts';
 import { answeredOr, orNull } from '../core/absent.ts';
@@ -95,6 +98,20 @@ export const rater = ({ contact }: ConversationRating, { load }: Context, refOnl
   const { id, externalId } = contact;
   return refOnly ? load.contacts.named({ id, externalId }) : orNull(load.contacts.byId.load(id));
 };
+
+/** What only a search adds to conversations; null in versions whose searches do not. */
+export const review = async <R extends Review>(
+  conversation: Conversation,
+  kind: R,
+  { load, version }: Context,
+): Promise<Conversation[R] | null> => {
+  if (!supports(version, 'conversationReviews')) return null;
+  return conversation[kind] ?? (await load.conversations.reviewed(conversation.id, kind))?.[kind] ?? null;
+};
+
+export const reviewedAdmin = toOne('admins', ({ revieweeType, revieweeId }: Scorecard) =>
+  revieweeType === 'ai' ? null : revieweeId,
+);
 
 // ConversationStatistics
 

@@ -19,6 +19,7 @@ import { ConversationFilter, ConversationSort } from './filters.ts';
 import './mutations.ts';
 import './parts.ts';
 import './replies.ts';
+import './reviews.ts';
 import { searchedTogether } from '../core/limits.ts';
 import { HandlingEvent } from './side.ts';
 import { Source } from './source.ts';

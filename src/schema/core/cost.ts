@@ -75,6 +75,7 @@ export const assumedSizes = {
   tagsOfConversation: 3,
   topicsOfConversation: 2,
   externalReferences: 2,
+  reviews: 1,
   teamsOfConversation: 1,
   handlingEvents: 4,
   linkedObjects: 10,

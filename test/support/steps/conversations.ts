@@ -1,3 +1,4 @@
+import { isBefore } from '../../../src/client/core/versions.ts';
 import { all, first, type Steps, some } from './step.ts';
 
 export const conversations: Steps = {
@@ -12,11 +13,13 @@ export const conversations: Steps = {
     await call('GET /conversations/{}', [first(conversations).id], { query: { display_as: 'plaintext' } });
     await call('GET /conversations/{}', ['1']);
   },
-  'POST /conversations/search': async ({ call }) => {
+  'POST /conversations/search': async ({ call, version }) => {
     const page = { query: all, pagination: { per_page: 150 } };
     const { pages } = await call('POST /conversations/search', [], { body: page });
     const pagination = { per_page: 150, starting_after: pages.next?.starting_after };
     await call('POST /conversations/search', [], { body: { ...page, pagination } });
+    const query = { include_monitors: 'true', include_scorecards: 'true' };
+    if (!isBefore(version, '2.16')) await call('POST /conversations/search', [], { query, body: page });
   },
   'GET /conversations/deleted': async ({ call }) => {
     await call('GET /conversations/deleted');
