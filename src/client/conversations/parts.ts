@@ -38,7 +38,6 @@ export const conversationPart = shape({
   author: nested('author', author),
   assignedTo: nested('assigned_to', author),
   attachments: list('attachments', attachment),
-  translations,
   tags: list('tags', tag),
   quickReplyOptions: nested('metadata', list('quick_reply_options', quickReplyOption)),
   quickReplyUuid: nested('metadata', text('quick_reply_uuid')),
