@@ -323,7 +323,8 @@ builder.relayMutationField(
     outputFields: (t) => ({
       admin: t.field({
         type: Admin,
-        description: 'The admin after the change. Title, picture, role and priorities cost one REST call.',
+        description:
+          'The admin after the change. Costs one REST call where title, picture, role or priorities are selected.',
         cost: freeForIds(perParent('admin'), ...saidOfAway),
         resolve: (admin) => admin,
       }),

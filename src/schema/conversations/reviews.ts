@@ -102,7 +102,7 @@ const Scorecard = builder.objectRef<ScorecardModel>('Scorecard').implement({
     revieweeType: t.exposeString('revieweeType', {
       nullable: true,
       description:
-        'The reviewed teammate’s kind: `admin`, or `ai` where the AI agent or nobody in particular was reviewed.',
+        'The reviewed teammate’s kind: `admin`, or `ai` where the AI agent or no teammate in particular was reviewed.',
     }),
     reviewedAdmin: t.field(
       relation({
