@@ -131,7 +131,7 @@ const questions: readonly (readonly [name: string, status: number, calls: number
   ['in no GraphQL', 200, 0, ask('{ viewer ')],
   ['for a field that is not there', 200, 0, ask('{ nothing }')],
   ['too deeply', 400, 0, ask(`{ ${'admins { teams { '.repeat(9)} id ${'} } '.repeat(9)} }`)],
-  ['for too much', 400, 0, ask('{ admins { tickets { totalCount nodes { contacts { name } } } } }')],
+  ['for too much', 400, 0, ask('{ conversations(first: 156) { nodes { parts { nodes { id } } } } }')],
   ['in no JSON', 400, 0, '{"query":'],
   ['in a list', 400, 0, '[]'],
   ['with null', 400, 0, 'null'],

@@ -58,6 +58,9 @@ const billOf = ({ schema, document, operation, variables, lengths }: Asked): Bil
   return bill;
 };
 
+/** Introspection has no field that it could name. */
+const named = <D>(dearest: readonly D[]) => (dearest.length === 0 ? {} : { dearest });
+
 const excess = (price: MeasuredCost, asked: Asked): ReturnType<typeof limitError> | undefined => {
   const { restCalls, records } = asked.limits;
   const calls = callsOf(price, asked.operation);
@@ -65,7 +68,7 @@ const excess = (price: MeasuredCost, asked: Asked): ReturnType<typeof limitError
   if (calls > restCalls) {
     const { dearest, text } = dearestCalls(billOf(asked), decisive(asked.operation));
     const message = `The estimated cost is ${calls} REST calls, and the maximum is ${restCalls}.${text}`;
-    return limitError(message, { code, limit: 'MAX_REST_CALLS', max: restCalls, price: calls, dearest });
+    return limitError(message, { code, limit: 'MAX_REST_CALLS', max: restCalls, price: calls, ...named(dearest) });
   }
   if (price.schemas > 1)
     return limitError('An operation may request the whole schema once: one `__schema` and one `sdl`.', {
@@ -76,7 +79,7 @@ const excess = (price: MeasuredCost, asked: Asked): ReturnType<typeof limitError
   if (price.records > records) {
     const { dearest, text } = dearestObjects(billOf(asked));
     const message = `The estimated size is ${price.records} objects, and the maximum is ${records}.${text}`;
-    return limitError(message, { code, limit: 'MAX_RECORDS', max: records, price: calls, dearest });
+    return limitError(message, { code, limit: 'MAX_RECORDS', max: records, price: calls, ...named(dearest) });
   }
   return undefined;
 };
