@@ -161,11 +161,12 @@ export const measuresOf = ({ upstream, ask, compareWays, servers, crewOptions })
       const document = parse(queries.list.document);
       const [operation] = document.definitions;
       const variables = { since: new Date() };
+      const asked = { schema, document, variables, limits: defaultLimits, lengths: () => undefined };
       return [
         await compareWays('list: the cost of one operation', {
-          'estimated before': repeated(() => assess(schema, document, operation, variables, defaultLimits)),
+          'estimated before': repeated(() => assess({ ...asked, operation })),
           // By the node of its operation a cost is known again.
-          estimated: repeated(() => assess(schema, document, { ...operation }, variables, defaultLimits)),
+          estimated: repeated(() => assess({ ...asked, operation: { ...operation } })),
           'validated, to compare': repeated(() => validate(schema, document)),
         }),
       ];
