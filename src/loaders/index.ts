@@ -168,7 +168,7 @@ export interface ContextOptions {
   /** Default: all scopes. */
   readonly scopes?: Scopes;
   readonly withheld?: Set<string>;
-  readonly most?: ArgumentLimits;
+  readonly limits?: ArgumentLimits;
   readonly trace?: Context['trace'];
 }
 
@@ -178,7 +178,7 @@ export const createContext = ({
   operation,
   scopes = allScopes,
   withheld = new Set(),
-  most = { listItems: 250, entities: 1_000, bodyBytes: 1_000_000 },
+  limits = { listItems: 250, entities: 1_000, bodyBytes: 1_000_000 },
   trace,
 }: ContextOptions): Context => {
   const load = createLoaders(handler, workspace, operation);
@@ -198,7 +198,7 @@ export const createContext = ({
     rateLimit: workspace.rateLimiter.stated ?? (() => workspace.rateLimit),
     scopes,
     withheld,
-    limits: most,
+    limits,
     note: (text) => operation.notes.add(text),
     ...(know === undefined ? {} : { writesAcknowledged: know }),
     ...(trace === undefined ? {} : { trace }),

@@ -17,7 +17,7 @@ export const kind = ({ type }: Pick<Actor, 'type'>): ActorKind =>
   (type !== null && Object.hasOwn(kinds, type) ? kinds[type] : undefined) ?? 'bot';
 
 /** Intercom names nobody as `nobody_admin`. */
-export const somebody = <A extends Pick<Actor, 'type'>>(actor: A | null): A | null =>
+export const existingActor = <A extends Pick<Actor, 'type'>>(actor: A | null): A | null =>
   actor?.type?.startsWith('nobody') === true ? null : actor;
 
 export const admin = toOne('admins', ({ id }: Actor) => id);

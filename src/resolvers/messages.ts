@@ -33,14 +33,14 @@ export const contact = toOne('contacts', ({ contactId }: { readonly contactId: s
 
 // Mutation
 
-type Said<K extends MessageContent['kind']> = Omit<Extract<MessageContent, { readonly kind: K }>, 'kind'>;
+type ContentOf<K extends MessageContent['kind']> = Omit<Extract<MessageContent, { readonly kind: K }>, 'kind'>;
 
 /** Exactly one member is set; the schema sees to it. */
 export interface MessageInput {
-  readonly inApp?: Said<'inApp'> | null | undefined;
-  readonly email?: Said<'email'> | null | undefined;
-  readonly sms?: Said<'sms'> | null | undefined;
-  readonly whatsApp?: Said<'whatsApp'> | null | undefined;
+  readonly inApp?: ContentOf<'inApp'> | null | undefined;
+  readonly email?: ContentOf<'email'> | null | undefined;
+  readonly sms?: ContentOf<'sms'> | null | undefined;
+  readonly whatsApp?: ContentOf<'whatsApp'> | null | undefined;
 }
 
 const contentOf = ({ inApp, email, sms, whatsApp }: MessageInput): MessageContent => {

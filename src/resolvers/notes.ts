@@ -12,7 +12,7 @@ import {
   type ForwardPaginationArgs,
 } from './core/connection.ts';
 import { listKey } from './core/cursor.ts';
-import { eachOf, isWhole } from './core/references.ts';
+import { isComplete, mapConnection } from './core/references.ts';
 import { toOne } from './core/relation.ts';
 
 export const find = (id: string, { load }: Context) => orNull(load.notes.byId.load(id));
@@ -22,7 +22,7 @@ const newestFirst = (ids: readonly string[]): readonly string[] => ids.toSorted(
 
 /** Who names all of their notes is not asked where ids do, or there are none. */
 const isKnown = (notes: RefList | null, idsOnly: boolean): notes is RefList =>
-  isWhole(notes) && (notes.total === 0 || (idsOnly && notes.total === notes.ids.length));
+  isComplete(notes) && (notes.total === 0 || (idsOnly && notes.total === notes.ids.length));
 
 export const ofContact = async (
   { id, notes }: Contact,
@@ -32,7 +32,7 @@ export const ofContact = async (
 ): Promise<Connection<Note>> => {
   const key = listKey('contactNotes', id);
   return isKnown(notes, idsOnly)
-    ? eachOf(connectionFromArray(key, window, { ...notes, items: newestFirst(notes.ids) }), load.notes.stub)
+    ? mapConnection(connectionFromArray(key, window, { ...notes, items: newestFirst(notes.ids) }), load.notes.stub)
     : connectionFromPages(key, window, (page) => load.notes.ofContact(id, page));
 };
 
@@ -44,7 +44,7 @@ export const ofCompany = async (
 ): Promise<Connection<Note>> => {
   const key = listKey('companyNotes', id);
   return isKnown(notes, idsOnly)
-    ? eachOf(connectionFromArray(key, window, { ...notes, items: newestFirst(notes.ids) }), load.notes.stub)
+    ? mapConnection(connectionFromArray(key, window, { ...notes, items: newestFirst(notes.ids) }), load.notes.stub)
     : connectionFromPages(key, window, (page) => load.notes.ofCompany(id, page));
 };
 

@@ -4,7 +4,7 @@ import { someText } from '../client/core/ids.ts';
 import type { CompanyRef, Tagging, TagRequest } from '../client/tags.ts';
 import type { Context } from '../loaders/index.ts';
 import { answeredOr, orNull } from './core/absent.ts';
-import { isWhole } from './core/references.ts';
+import { isComplete } from './core/references.ts';
 import { toMany } from './core/relation.ts';
 
 export const find = (id: string, { load }: Context) => orNull(load.tags.byId.load(id));
@@ -18,13 +18,13 @@ const tagsOf = toMany('tags', (ids: readonly string[]) => ids);
 /** The contact names its tags, ten at most. */
 export const ofContact = async (contact: Contact, ctx: Context, idsOnly: boolean) => {
   const { id, tags } = contact;
-  if (isWhole(tags)) return tagsOf(tags.ids, ctx, idsOnly);
+  if (isComplete(tags)) return tagsOf(tags.ids, ctx, idsOnly);
   const taggings = await orNull(ctx.load.tags.ofContact.load(id));
   return taggings?.map(({ tag }) => tag) ?? null;
 };
 
 export const taggingsOfContact = ({ id, tags }: Contact, { load }: Context) =>
-  isWhole(tags) && tags.ids.length === 0 ? [] : orNull(load.tags.ofContact.load(id));
+  isComplete(tags) && tags.ids.length === 0 ? [] : orNull(load.tags.ofContact.load(id));
 
 // Mutation
 
@@ -32,15 +32,15 @@ export const ofChange = (id: string, answer: Tagging | undefined, { load }: Cont
   answeredOr(answer?.tag, id, load.tags, idOnly);
 
 /** Upstream states no limit; a call should not take long. */
-export const mostTagged = 100;
+export const maxTagged = 100;
 
 const checkName = (name: string, field: string): void => {
   if (name.trim() === '') throw new InvalidInputError('The name of a tag must not be blank.', field);
 };
 
 const checkCount = ({ length }: readonly unknown[], field: string): void => {
-  if (length < 1 || length > mostTagged)
-    throw new InvalidInputError(`Expected 1 to ${mostTagged} items, got ${length}.`, field);
+  if (length < 1 || length > maxTagged)
+    throw new InvalidInputError(`Expected 1 to ${maxTagged} items, got ${length}.`, field);
 };
 
 export interface TagDraft {

@@ -2,7 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import './core/scalars.ts';
 import './core/customInputs.ts';
 import './actors.ts';
-import './admins.ts';
+import './admins/index.ts';
 import './attachments.ts';
 import './awayStatusReasons.ts';
 import './brands.ts';

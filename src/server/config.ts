@@ -143,10 +143,10 @@ type Values = v.InferOutput<typeof schema>;
 /** Reads and checks the whole configuration. A blank value is a mistake, such as a secret that was not filled in. */
 export const readConfig = (env: Env): ConfigReading => {
   const given: Record<string, string> = {};
-  const blank: string[] = [];
+  const blanks: string[] = [];
   for (const name of Object.keys(settings)) {
     const value = env[name]?.trim();
-    if (value === '') blank.push(blankSetting(name as SettingName));
+    if (value === '') blanks.push(blankSetting(name as SettingName));
     else if (value !== undefined) given[name] = value;
   }
   const parsed = v.safeParse(schema, given);
@@ -158,7 +158,7 @@ export const readConfig = (env: Env): ConfigReading => {
         invalidSetting(name, given[name]),
       );
   // What follows from a blank value is no second mistake.
-  const problems = blank.length > 0 && parsed.success ? blank : [...blank, ...invalid];
+  const problems = blanks.length > 0 && parsed.success ? blanks : [...blanks, ...invalid];
   const warnings = [...unknownSettings(env), ...(parsed.success ? warningsFor(parsed.output, given) : [])];
   if (!parsed.success || problems.length > 0) return { problems, warnings };
   if (auth === null || web === null || typeof auth === 'string' || typeof web === 'string')

@@ -7,7 +7,7 @@ import { callLimit } from '../../src/client/core/policies/callLimit.ts';
 import { retry } from '../../src/client/core/policies/retry.ts';
 import type { RestReply } from '../../src/client/core/reply.ts';
 import { FakeClock } from '../support/clock.ts';
-import { withoutFigures } from '../support/fakeRateLimit.ts';
+import { withoutHeaders } from '../support/fakeRateLimit.ts';
 import { callOf, workspaceAt } from '../support/upstream.ts';
 
 type Outcome = RestReply | Error;
@@ -17,7 +17,7 @@ const read: Row = { route: 'GET /things' };
 const search: Row = { route: 'POST /things/search', safe: true };
 const create: Row = { route: 'POST /things' };
 const ok: RestReply = { status: 200, headers: {}, body: {} };
-const fault = withoutFigures(503);
+const fault = withoutHeaders(503);
 
 let clock: FakeClock;
 let tries: number;

@@ -12,7 +12,7 @@ import { newOperation } from '../../src/client/core/operation.ts';
 import { invalidateAfterWrite } from '../../src/client/core/policies/invalidateAfterWrite.ts';
 import { openWorkspace, type Workspace } from '../../src/client/core/workspace.ts';
 import { FakeClock } from '../support/clock.ts';
-import { withoutFigures } from '../support/fakeRateLimit.ts';
+import { withoutHeaders } from '../support/fakeRateLimit.ts';
 import { callOf, workspaceAt } from '../support/upstream.ts';
 
 type Row = Pick<AnyEndpoint, 'route'> & Partial<AnyEndpoint>;
@@ -47,14 +47,14 @@ describe('a change', () => {
   test.each([200, 400, 404, 409, 422, 429, 499])(
     'that is answered with %i: nobody joins older reads',
     async (status) => {
-      expect(await shareable(change, withoutFigures(status))).toEqual({ joinable: false, kept: true });
+      expect(await shareable(change, withoutHeaders(status))).toEqual({ joinable: false, kept: true });
     },
   );
 
   test.each([408, 500, 502, 599])(
     'that is answered with %i may have been made: all lists are read anew',
     async (status) => {
-      expect(await shareable(change, withoutFigures(status))).toEqual({ joinable: false, kept: false });
+      expect(await shareable(change, withoutHeaders(status))).toEqual({ joinable: false, kept: false });
     },
   );
 
@@ -82,7 +82,7 @@ describe('a change', () => {
 test.each<Row>([{ route: 'GET /things' }, { route: 'POST /things/search', safe: true }])(
   'what changes nothing leaves all as it is: $route',
   async (row) => {
-    for (const outcome of [withoutFigures(200), withoutFigures(503), new UpstreamTimeoutError('', false)])
+    for (const outcome of [withoutHeaders(200), withoutHeaders(503), new UpstreamTimeoutError('', false)])
       expect(await shareable(row, outcome)).toEqual({ joinable: true, kept: true });
   },
 );

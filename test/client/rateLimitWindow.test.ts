@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { RateLimitWindow } from '../../src/client/core/rateLimitWindow.ts';
 import { FakeClock } from '../support/clock.ts';
-import { withoutFigures } from '../support/fakeRateLimit.ts';
+import { withoutHeaders } from '../support/fakeRateLimit.ts';
 
 const { start } = FakeClock;
 let clock: FakeClock;
@@ -80,7 +80,7 @@ describe('the turn of a call', () => {
 
   test('is after the pause where upstream refuses and says nothing', () => {
     grant.sent();
-    grant.responded(withoutFigures(429));
+    grant.responded(withoutHeaders(429));
     expect(turns(0, 5)).toEqual([1_000, 1_000]);
   });
 });
@@ -120,7 +120,7 @@ describe('what an answer states', () => {
     grant.roll();
     for (let i = 0; i < 2; i += 1) {
       grant.sent();
-      grant.responded(withoutFigures(500));
+      grant.responded(withoutHeaders(500));
     }
     call(5, 4, 12_000);
     expect(room()).toBe(2);
@@ -163,7 +163,7 @@ describe('what an answer states', () => {
     [400, 4],
   ])('with status %i and no figures, at first: %i may be under way', (status, count) => {
     for (let i = 0; i < 3; i += 1) grant.sent();
-    for (let i = 0; i < 2; i += 1) grant.responded(withoutFigures(status));
+    for (let i = 0; i < 2; i += 1) grant.responded(withoutHeaders(status));
     expect(room()).toBe(count - 1);
   });
 });
@@ -186,10 +186,10 @@ describe('a refusal', () => {
 
   test('of calls that were under way together is one', () => {
     for (let i = 0; i < 4; i += 1) grant.sent();
-    for (let i = 0; i < 4; i += 1) grant.responded(withoutFigures(429));
+    for (let i = 0; i < 4; i += 1) grant.responded(withoutHeaders(429));
     clock.set(1_000);
     grant.sent();
-    grant.responded(withoutFigures(429));
+    grant.responded(withoutHeaders(429));
     expect(grant.opensAt - start).toBe(3_000);
   });
 });

@@ -4,7 +4,7 @@ import { newOperation } from '../../src/client/core/operation.ts';
 import { LocalRateLimiter } from '../../src/client/core/rateLimiter.ts';
 import { call } from '../support/budget.ts';
 import { FakeClock } from '../support/clock.ts';
-import { FakeRateLimit, type WindowsOptions, withoutFigures } from '../support/fakeRateLimit.ts';
+import { FakeRateLimit, type FakeRateLimitOptions, withoutHeaders } from '../support/fakeRateLimit.ts';
 
 describe('whatever happens', () => {
   /** Milliseconds from the start, then what a call does. */
@@ -18,7 +18,7 @@ describe('whatever happens', () => {
   const world = fc.record({
     limit: fc.integer({ min: 4, max: 20 }),
     seconds: fc.integer({ min: 1, max: 3 }),
-    style: fc.constantFrom<WindowsOptions['style'][]>('fixed', 'first call'),
+    style: fc.constantFrom<FakeRateLimitOptions['style'][]>('fixed', 'first call'),
     skewMs: fc.integer({ min: -3_000, max: 3_000 }),
     start: fc.integer({ min: 0, max: 999 }),
     chance: fc.double({ min: 0, max: 0.999, noNaN: true }),
@@ -38,10 +38,17 @@ describe('whatever happens', () => {
     const clock = new FakeClock();
     clock.set(start);
     clock.chance = chance;
-    const windows = new FakeRateLimit({ clock, limit, seconds, style, skewMs: sendsDate ? skewMs : 0, sendsDate });
+    const fakeRateLimit = new FakeRateLimit({
+      clock,
+      limit,
+      seconds,
+      style,
+      skewMs: sendsDate ? skewMs : 0,
+      sendsDate,
+    });
     const budget = new LocalRateLimiter(clock);
     const operations = Array.from({ length: 5 }, () => newOperation());
-    if (isKnown) await call({ clock, windows, budget });
+    if (isKnown) await call({ clock, fakeRateLimit, budget });
     let left = 0;
     for (const { at, operation, there, back, ends } of calls)
       clock.after(at, () => {
@@ -49,20 +56,20 @@ describe('whatever happens', () => {
           left += 1;
           if (ends === 'given up') budget.release();
           clock.after(there, () => {
-            const { reply } = windows.call();
+            const { reply } = fakeRateLimit.call();
             if (ends === 'given up') return;
-            const answer = { well: reply, lost: undefined, silent: withoutFigures(200) }[ends];
+            const answer = { well: reply, lost: undefined, silent: withoutHeaders(200) }[ends];
             clock.after(back, () => budget.release(answer));
           });
         });
       });
-    for (const at of others) clock.after(at, () => windows.call('others'));
+    for (const at of others) clock.after(at, () => fakeRateLimit.call('others'));
     // Nobody waits for ever: where an answer states nothing, a window lasts ten seconds.
     await clock.runOut(calls.length * 12_000);
     expect(left).toBe(calls.length);
     expect(budget.waiting).toBe(0);
     expect(clock.pending).toBe(0);
-    return windows.counted;
+    return fakeRateLimit.counted;
   };
 
   test('upstream refuses nothing if nobody else uses the workspace, also when callers hang up', async () => {

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CancelledError, RateLimitedError } from '../../src/client/core/errors.ts';
 import { newOperation } from '../../src/client/core/operation.ts';
-import { begin, leaving, used } from '../support/budget.ts';
+import { exhausted, leaving, setUpRateLimiter } from '../support/budget.ts';
 import { FakeClock, settle } from '../support/clock.ts';
 import { failureOf } from '../support/upstream.ts';
 
 describe('turns', () => {
   test('an operation with 500 waiting calls delays the single call of another by one turn at most', async () => {
-    const scene = await used({ limit: 10 });
+    const scene = await exhausted({ limit: 10 });
     const { left, want } = leaving(scene.budget);
     const many = newOperation();
     for (let i = 0; i < 500; i += 1) want(`many ${i}`, many);
@@ -18,7 +18,7 @@ describe('turns', () => {
   });
 
   test('who comes while others wait does not overtake them, even if there is room', async () => {
-    const scene = begin();
+    const scene = setUpRateLimiter();
     const { left, want } = leaving(scene.budget);
     for (let i = 0; i < 6; i += 1) want(`first ${i}`, newOperation());
     want('second', newOperation());
@@ -30,7 +30,7 @@ describe('turns', () => {
   test('any operations share any number of turns evenly', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 1, maxLength: 6 }), async (sizes) => {
-        const scene = await used({ limit: 5, seconds: 1 });
+        const scene = await exhausted({ limit: 5, seconds: 1 });
         const { left, want } = leaving(scene.budget);
         sizes.forEach((size, who) => {
           const operation = newOperation();
@@ -43,7 +43,7 @@ describe('turns', () => {
           while (seen < left.length) {
             const who = left[seen++] ?? '';
             gone.set(who, (gone.get(who) ?? 0) + 1);
-            scene.budget.release(scene.windows.call().reply);
+            scene.budget.release(scene.fakeRateLimit.call().reply);
             // Nobody who still waits is more than one turn behind anybody.
             sizes.forEach((size, other) => {
               const had = gone.get(String(other)) ?? 0;
@@ -62,7 +62,7 @@ describe('a refusal', () => {
   const by = (last: number) => newOperation({ deadlineAt: FakeClock.start + last + 200 });
 
   test('comes at once exactly when the turn cannot come before the deadline, and says when to ask again', async () => {
-    const scene = await used({ limit: 10 });
+    const scene = await exhausted({ limit: 10 });
     const error = await failureOf(scene.budget.acquire(by(10_024)));
     expect(error).toBeInstanceOf(RateLimitedError);
     expect(error['retryAt']).toEqual(new Date(FakeClock.start + 10_025));
@@ -78,15 +78,15 @@ describe('a refusal', () => {
       await scene.clock.advance(25);
       while (left.length > 0) {
         left.pop();
-        scene.budget.release(scene.windows.call().reply);
+        scene.budget.release(scene.fakeRateLimit.call().reply);
       }
     }
     expect(failed).toHaveLength(1);
-    expect(scene.windows.counted).toHaveLength(30);
+    expect(scene.fakeRateLimit.counted).toHaveLength(30);
   });
 
   test('a second call of an operation that fans out stands behind the turns of all others', async () => {
-    const scene = await used({ limit: 10 });
+    const scene = await exhausted({ limit: 10 });
     const { failed, want } = leaving(scene.budget);
     const many = by(10_100);
     for (let i = 0; i < 6; i += 1) want(`many ${i}`, many);
@@ -104,23 +104,23 @@ describe('a refusal', () => {
   });
 
   test('comes for those who wait as soon as others turn out to have used the next window', async () => {
-    const scene = await used({ limit: 10 });
+    const scene = await exhausted({ limit: 10 });
     const { left, failed, want } = leaving(scene.budget);
     for (let i = 0; i < 10; i += 1) want('a', by(15_000));
     await scene.clock.advance(9_999);
     await scene.clock.advance(20);
-    for (let i = 0; i < 10; i += 1) scene.windows.call('others');
+    for (let i = 0; i < 10; i += 1) scene.fakeRateLimit.call('others');
     await scene.clock.advance(50);
     expect(left).toHaveLength(10);
     for (let i = 0; i < 3; i += 1) want('b', by(15_000));
     await settle();
-    scene.budget.release(scene.windows.call().reply);
+    scene.budget.release(scene.fakeRateLimit.call().reply);
     await settle();
     expect(failed.map(([name]) => name)).toEqual(['b', 'b', 'b']);
   });
 
   test('comes when the operation’s time is over all the same; hanging up is no refusal', async () => {
-    const scene = await used();
+    const scene = await exhausted();
     const [late, gone] = [new AbortController(), new AbortController()];
     const { failed, want } = leaving(scene.budget);
     want('late', newOperation({ signal: late.signal }));
@@ -140,13 +140,13 @@ describe('a refusal', () => {
   });
 
   test('comes for those who wait as soon as upstream grants less than before', async () => {
-    const scene = await used({ limit: 10 });
+    const scene = await exhausted({ limit: 10 });
     const { left, failed, want } = leaving(scene.budget);
     for (let i = 0; i < 10; i += 1) want('second window', newOperation());
     for (let i = 0; i < 10; i += 1) want(`third window ${i}`, by(20_100));
     await scene.clock.advance(10_050);
     expect([left.length, failed]).toEqual([10, []]);
-    const { headers } = scene.windows.call().reply;
+    const { headers } = scene.fakeRateLimit.call().reply;
     const fewer = { ...headers, 'x-ratelimit-limit': '6', 'x-ratelimit-remaining': '0' };
     scene.budget.release({ status: 200, headers: fewer, body: {} });
     await settle();
@@ -154,20 +154,20 @@ describe('a refusal', () => {
   });
 
   test('comes for those whose turn comes too late to be answered', async () => {
-    const scene = begin();
+    const scene = setUpRateLimiter();
     const { left, failed, want } = leaving(scene.budget);
     for (let i = 0; i < 4; i += 1) want('first', newOperation());
     want('in a hurry', by(500));
     want('patient', by(5_000));
     await scene.clock.advance(501);
-    scene.budget.release(scene.windows.call().reply);
+    scene.budget.release(scene.fakeRateLimit.call().reply);
     await settle();
     expect(left).toEqual(['first', 'first', 'first', 'first', 'patient']);
     expect(failed.map(([name]) => name)).toEqual(['in a hurry']);
   });
 
   test('leaves the turn to the others', async () => {
-    const scene = await used({ limit: 1 });
+    const scene = await exhausted({ limit: 1 });
     const gone = new AbortController();
     const { left, want } = leaving(scene.budget);
     want('gone', newOperation({ signal: gone.signal }));

@@ -18,7 +18,7 @@ import { retry } from '../../src/client/core/policies/retry.ts';
 import type { RestReply } from '../../src/client/core/reply.ts';
 import { openWorkspace, type Workspace } from '../../src/client/core/workspace.ts';
 import { FakeClock } from '../support/clock.ts';
-import { withoutFigures } from '../support/fakeRateLimit.ts';
+import { withoutHeaders } from '../support/fakeRateLimit.ts';
 import { callOf, failureOf, workspaceAt } from '../support/upstream.ts';
 
 type Row = Pick<AnyEndpoint, 'route'> & Partial<AnyEndpoint>;
@@ -94,7 +94,7 @@ describe('a 429, of any method,', () => {
   });
 
   test('without figures waits a second, then two', async () => {
-    script = [withoutFigures(429)];
+    script = [withoutHeaders(429)];
     expect(await send(rows.create)).toBe(script[0]);
     expect(at()).toEqual([0, 1_125, 3_250]);
   });
@@ -119,7 +119,7 @@ describe('a 429, of any method,', () => {
   });
 
   test('and faults are counted apart', async () => {
-    script = [limited(1_000), withoutFigures(500), limited(11_000), withoutFigures(502), withoutFigures(503)];
+    script = [limited(1_000), withoutHeaders(500), limited(11_000), withoutHeaders(502), withoutHeaders(503)];
     expect(await send(rows.read)).toBe(script[4]);
     expect(tries.map(([, attempt]) => attempt)).toEqual([1, 2, 3, 4, 5]);
   });
@@ -144,7 +144,7 @@ describe('a fault that may pass', () => {
     some.flatMap((row) => statuses.map((status) => [row.route, status, row] as const));
 
   test.each(table(harmless))('%s, %i: two more tries, later each time', async (_, status, row) => {
-    script = [withoutFigures(status)];
+    script = [withoutHeaders(status)];
     expect(await send(row)).toBe(script[0]);
     expect(tries).toEqual([
       [0, 1],
@@ -154,7 +154,7 @@ describe('a fault that may pass', () => {
   });
 
   test.each(table(changing))('%s, %i: never again', async (_, status, row) => {
-    script = [withoutFigures(status), ok];
+    script = [withoutHeaders(status), ok];
     expect(await send(row)).toBe(script[0]);
     expect(at()).toEqual([0]);
   });
@@ -193,13 +193,13 @@ describe('a fault that may pass', () => {
   });
 
   test.each([
-    ['400', withoutFigures(400)],
-    ['401', withoutFigures(401)],
-    ['403', withoutFigures(403)],
-    ['404', withoutFigures(404)],
-    ['409', withoutFigures(409)],
-    ['422', withoutFigures(422)],
-    ['501', withoutFigures(501)],
+    ['400', withoutHeaders(400)],
+    ['401', withoutHeaders(401)],
+    ['403', withoutHeaders(403)],
+    ['404', withoutHeaders(404)],
+    ['409', withoutHeaders(409)],
+    ['422', withoutHeaders(422)],
+    ['501', withoutHeaders(501)],
     ['too large', new UselessResponseError('', false)],
     ['a caller who hung up', new CancelledError('')],
     ['a budget without room', new RateLimitedError('')],
@@ -212,7 +212,7 @@ describe('a fault that may pass', () => {
   });
 
   test('nothing is tried that could not begin before the deadline', async () => {
-    script = [withoutFigures(503)];
+    script = [withoutHeaders(503)];
     await send(rows.read, { deadlineAt: FakeClock.start + 300 });
     expect(at()).toEqual([0, 100]);
     expect(clock.passed).toBe(100);
@@ -220,7 +220,7 @@ describe('a fault that may pass', () => {
 
   test('whoever hangs up is not tried for', async () => {
     const stop = new AbortController();
-    script = [withoutFigures(503), ok];
+    script = [withoutHeaders(503), ok];
     const ended = compose([retry(clock), rateLimit(64)], bottom)(call(rows.read, { signal: stop.signal }));
     await clock.advance(50);
     expect(clock.pending).toBe(1);
@@ -235,7 +235,7 @@ describe('a fault that may pass', () => {
       clock.chance = chance;
       tries = [];
       const before = clock.passed;
-      script = [withoutFigures(503), ok];
+      script = [withoutHeaders(503), ok];
       await send(rows.read);
       pauses.push(Math.round((at()[1] ?? 0) - before));
     }
@@ -245,7 +245,7 @@ describe('a fault that may pass', () => {
 
 describe('the retry budget', () => {
   test('makes for a fifth more calls at most, but for ten that were saved up', async () => {
-    script = [withoutFigures(503)];
+    script = [withoutHeaders(503)];
     for (let i = 0; i < 500; i += 1) await send({ route: `GET /things/${i}` });
     expect(500 * 1.2 + 10 - tries.length).toSatisfy((unspent: number) => unspent >= 0 && unspent < 2);
   });
@@ -254,12 +254,12 @@ describe('the retry budget', () => {
 test('whatever upstream does: few tries, all before the deadline, and no change twice after it may have been received', async () => {
   const outcome = fc.constantFrom<Outcome>(
     ok,
-    withoutFigures(429),
+    withoutHeaders(429),
     limited(2_000),
     limited(2_000, '7'),
     limited(-5_000),
-    withoutFigures(500),
-    withoutFigures(404),
+    withoutHeaders(500),
+    withoutHeaders(404),
     unsent,
     inDoubt,
     new InvalidResponseError('', true),

@@ -7,13 +7,13 @@ import { build, home } from '../server/support/builtCli.ts';
 
 /* `npm run bench` compares servers that answer the same: here it is seen to, with nothing said of time. */
 
-interface Asked {
+interface TracedRequest {
   readonly data: Readonly<Record<string, unknown>>;
   /** REST calls of the first time and of the second. */
   readonly calls: readonly [number, number];
 }
 type Server = 'cold' | 'warm' | 'baseline' | 'floor';
-let answers: Readonly<Record<'one' | 'list' | 'people' | 'viewer' | 'admins', Readonly<Record<Server, Asked>>>>;
+let answers: Readonly<Record<'one' | 'list' | 'people' | 'viewer' | 'admins', Readonly<Record<Server, TracedRequest>>>>;
 
 beforeAll(async () => {
   await build();

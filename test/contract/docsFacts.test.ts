@@ -186,7 +186,6 @@ test.each([
       ?.replace(/, (\d+)$/, ' and $1')}`,
   ],
   ['README.md', `API versions ${versions[0]} to ${versions.at(-2)} and ${versions.at(-1)} (Preview)`],
-  ['README.md', `${inOneLine('docs/coverage.md').match(/reaches (\d+ of the \d+ REST operations)/)?.[1]}`],
   ['README.md', `up to ${maxPageSize} tickets`],
   ['docs/clients.md', `default ${defaultFirst}, maximum ${maxFirst}`],
   ['docs/clients.md', `A group has at most ${maxMembers} filters`],

@@ -2,11 +2,11 @@ import { isUnionType } from 'graphql';
 import { expect, test } from 'vitest';
 import { schema } from '../../src/schema/index.ts';
 import { failingAt } from '../support/failing.ts';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import { everything, idsOf, type Json } from '../support/rest.ts';
 import { samplesIn } from '../support/samples.ts';
 
-const { ask, calls, data, sandbox } = await stage();
+const { ask, calls, data, sandbox } = await setup();
 
 /** The entities as a federation router asks for them. */
 const entities = (selection: string) =>

@@ -5,10 +5,10 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { examples } from '../../src/server/graphiql/examples/index.ts';
 import { loadGraph } from '../../src/server/schema.ts';
 import { subgraphSdl } from '../../src/server/sdl.ts';
-import { gatewayOver, stage } from '../support/gateway.ts';
+import { gatewayOver, setup } from '../support/gateway.ts';
 import { workspaceAt } from '../support/upstream.ts';
 
-const { ask, askIn, calls, data, sandbox } = await stage();
+const { ask, askIn, calls, data, sandbox } = await setup();
 
 /** Another subgraph of the same supergraph: it knows Intercom's ids, and has a `Tag` of its own where types have a prefix. */
 const crm = (prefix: string) => `

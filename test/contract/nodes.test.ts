@@ -1,11 +1,11 @@
 import { isInterfaceType, isObjectType } from 'graphql';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { schema } from '../../src/schema/index.ts';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import { everything, type Json, nodeId, rest } from '../support/rest.ts';
 import { type Sample, samplesIn } from '../support/samples.ts';
 
-const { ask, calls, data, sandbox } = await stage();
+const { ask, calls, data, sandbox } = await setup();
 
 const nodes = 'query ($ids: [ID!]!) { nodes(ids: $ids) { __typename nodeId } }';
 const tickets = 'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Ticket { id number } } }';

@@ -17,7 +17,7 @@ import {
   officialExamples,
   startExampleServer,
 } from '../support/openapi/index.ts';
-import { questionFor } from '../support/openapi/questions/index.ts';
+import { queryFor } from '../support/openapi/queries/index.ts';
 
 const schema = (await loadGraph()).schema;
 const dispatcher = createDispatcher();
@@ -50,7 +50,7 @@ const notShown: readonly { readonly key: RegExp; readonly routes?: RegExp; reado
 /** What the wire says for nobody. */
 const nobody = new Set(['0', '']);
 
-/** Ids that the questions name themselves. */
+/** Ids that the queries name themselves. */
 const constants = ['610', '814865', '493881', '493882'];
 
 /** Every id in an answer of a route, as text. */
@@ -147,8 +147,8 @@ interface Outcome {
 
 /** Asks for `example`; the route under test answers `served`. */
 const run = async (version: Version, key: string, example: JsonObject, served: Overrides): Promise<Outcome> => {
-  const question = questionFor(key, example, version);
-  if (question === undefined) throw new Error(`no question for ${key}`);
+  const query = queryFor(key, example, version);
+  if (query === undefined) throw new Error(`no query for ${key}`);
   const server = await startExampleServer(version, { ...surroundings(version, key, example), ...served });
   const workspace = openWorkspace({
     origin: server.origin,
@@ -161,7 +161,7 @@ const run = async (version: Version, key: string, example: JsonObject, served: O
     const reply = await gateway.fetch('http://gateway/graphql', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(question),
+      body: JSON.stringify(query),
     });
     const { data, errors } = (await reply.json()) as { data?: { answer: unknown }; errors?: readonly GraphQLFailure[] };
     return { answer: data?.answer, errors, requests: server.requests };
@@ -170,9 +170,9 @@ const run = async (version: Version, key: string, example: JsonObject, served: O
   }
 };
 
-test('every operation of the table has a question', () => {
+test('every operation of the table has a query', () => {
   const missing = coveredIn('Unstable').filter(
-    ({ route }) => questionFor(keyOfRoute(route), {}, 'Unstable') === undefined,
+    ({ route }) => queryFor(keyOfRoute(route), {}, 'Unstable') === undefined,
   );
   expect(missing.map(({ route }) => route)).toEqual([]);
 });

@@ -3,14 +3,14 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Version } from '../../src/client/core/versions.ts';
 import { schema } from '../../src/schema/index.ts';
 import { defaultLimits } from '../../src/server/limits/settings.ts';
-import { type Ask, gatewayOver, stage } from '../support/gateway.ts';
+import { type Ask, gatewayOver, setup } from '../support/gateway.ts';
 import { edgesOf, isNode, ownFields, Records } from '../support/oneTruth.ts';
 import { contactBy, nodeId } from '../support/rest.ts';
 import { samplesIn } from '../support/samples.ts';
 import { admins, conversations, mutation, rider, seeded, states, tags, teams, types } from '../support/writing.ts';
 
 /** A normalised cache keeps a record once. Whatever field of it was read, and on whatever way, has one value. */
-const { sandbox } = await stage();
+const { sandbox } = await setup();
 /** Each question is about all that there is. */
 const without = Object.fromEntries(Object.keys(defaultLimits).map((name) => [name, 1_000_000]));
 const askIn = (version: Version) => gatewayOver(sandbox.origin, version, { limits: { ...defaultLimits, ...without } });

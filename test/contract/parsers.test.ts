@@ -207,11 +207,11 @@ const readers: readonly [name: string, input: (length: number) => never, read: (
       cuts,
     ],
     ['JSON that is cut off', json(around('{"parts":{"a":"', 'x', '')), cuts],
-    ['file', filled('='), (data: string) => checkAttachments({ attachmentFiles: [{ data } as never] }, '', most)],
+    ['file', filled('='), (data: string) => checkAttachments({ attachmentFiles: [{ data } as never] }, '', context)],
     [
       'file of odd length',
       around('', 'AAAA', '='),
-      (data: string) => checkAttachments({ attachmentFiles: [{ data } as never] }, '', most),
+      (data: string) => checkAttachments({ attachmentFiles: [{ data } as never] }, '', context),
     ],
     ['refusal’s message', around('', 'id=', ' '), (message: string) => refused({ errors: [{ message }] })],
     ['refusal’s text with the token', filled('test-toke'), (message: string) => refused({ errors: [{ message }] })],
@@ -253,7 +253,7 @@ function ifNoneMatch(value: string): unknown {
   const headers = { get: (name: string) => (name === 'if-none-match' ? value : null) };
   return serve(asset, { headers } as unknown as Request, {});
 }
-const most = { most: { bodyBytes: 2_000_000 } } as never;
+const context = { limits: { bodyBytes: 2_000_000 } } as never;
 
 test.each(readers)('%s of 1 MB is read in time linear to its length', (_, input, read) => {
   expect(growthOf(input, read)).toBe('linear');

@@ -18,11 +18,11 @@ import { openWorkspace } from '../../src/client/core/workspace.ts';
 import { createContext } from '../../src/loaders/index.ts';
 import type { FieldCost } from '../../src/schema/core/cost.ts';
 import { schema } from '../../src/schema/index.ts';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 
 /*
  * A resource is named in several lists. Here each of them is shown to be one that cannot be forgotten. Others are shown so
- * elsewhere: a module that no index imports by `npm run boundaries`, an operation without a step or a question by
+ * elsewhere: a module that no index imports by `npm run boundaries`, an operation without a step or a query by
  * conformance.test.ts and officialExamples.test.ts, a record without a sample by nodes.test.ts and entities.test.ts,
  * what looks personal by personal.test.ts, and schema.graphql and docs/coverage.md by `npm run drift`.
  */
@@ -92,7 +92,7 @@ const isRoot = (type: GraphQLObjectType): boolean =>
   type === schema.getQueryType() || type === schema.getMutationType();
 
 describe('lists that a cost names', async () => {
-  const { sandbox, calls } = await stage();
+  const { sandbox, calls } = await setup();
   // What a root field costs is asked for at once as it is.
   const declared = fields
     .filter(({ type }) => !isRoot(type))

@@ -13,14 +13,14 @@ import { openWorkspace } from '../../src/client/core/workspace.ts';
 import type { Scope } from '../../src/loaders/core/scopes.ts';
 import { isPersonal } from '../../src/schema/core/personal.ts';
 import { schema } from '../../src/schema/index.ts';
-import { type GraphQLAnswer, gatewayOver, stage } from '../support/gateway.ts';
-import { type Place, placesOf } from '../support/inputs.ts';
+import { type GraphQLAnswer, gatewayOver, setup } from '../support/gateway.ts';
+import { type InputPath, inputPathsOf } from '../support/inputs.ts';
 import { startUpstream } from '../support/upstream.ts';
 import { leastValue } from '../support/values.ts';
 
 /** A caller without `pii` cannot find out a personal value by asking which records have it, how many, or in which order. */
 
-const { sandbox, calls, data } = await stage();
+const { sandbox, calls, data } = await setup();
 const gatewayWith = (origin: string, ...scopes: Scope[]) => {
   const workspace = openWorkspace({ origin, token: 'test', version: 'Unstable', versionHeader: 'Unstable' });
   return gatewayOver(origin, 'Unstable', { workspace: () => ({ workspace, scopes: new Set(scopes) }) });
@@ -31,7 +31,7 @@ const codes = ({ errors }: GraphQLAnswer) => errors?.map(({ extensions }) => ext
 const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
 /** What mutations alone accept is in `scopes.references.test.ts`. */
 const isOfQueries = (type: GraphQLInputObjectType) =>
-  placesOf(schema, (one) => one === type).some(({ field }) => !field.startsWith('Mutation.'));
+  inputPathsOf(schema, (one) => one === type).some(({ field }) => !field.startsWith('Mutation.'));
 const filters = types
   .filter(isInputObjectType)
   .filter((type) => /(Filter|Lookup)$/.test(type.name) && isOfQueries(type));
@@ -52,21 +52,21 @@ const ofRecord = (type: string, selection: string): string =>
   `_entities(representations: [{ __typename: "${type}", id: "${records[type]}" }]) { ... on ${type} { ${selection} } }`;
 
 /** The place asked in a query, that of a record by way of an entity. */
-const documentFor = ({ field, selection, declarations }: Place, count: boolean): string => {
+const documentFor = ({ field, selection, declarations }: InputPath, count: boolean): string => {
   const [parent = ''] = field.split('.');
   const asked = count ? selection.replace('__typename', 'totalCount') : selection;
   return `query (${declarations}) { ${parent === 'Query' ? asked : ofRecord(parent, asked)} }`;
 };
 
 /** What the record costs whose list it is. */
-const callsForParent = async ({ field }: Place): Promise<readonly string[]> => {
+const callsForParent = async ({ field }: InputPath): Promise<readonly string[]> => {
   const [parent = ''] = field.split('.');
   calls.length = 0;
   if (parent !== 'Query') await reader(`{ ${ofRecord(parent, 'id')} }`);
   return [...calls];
 };
 
-const isConnection = (place: Place): boolean => {
+const isConnection = (place: InputPath): boolean => {
   const [parent = '', name = ''] = place.field.split('.');
   const type = schema.getType(parent);
   return isObjectType(type) && getNamedType(type.getFields()[name]?.type ?? type).name.endsWith('Connection');
@@ -74,7 +74,7 @@ const isConnection = (place: Place): boolean => {
 
 /** Refused at every place, filters inside filters and lists of records among them, also where only the count is asked. */
 const isRefused = async (type: GraphQLInputObjectType | GraphQLEnumType, build: (sound: unknown) => unknown) => {
-  const places = placesOf(schema, (one) => one === type).filter(({ field }) => !field.startsWith('Mutation.'));
+  const places = inputPathsOf(schema, (one) => one === type).filter(({ field }) => !field.startsWith('Mutation.'));
   expect(places.length).toBeGreaterThan(0);
   for (const place of places) {
     const asked = place.variables(build(place.sound));

@@ -4,12 +4,12 @@ import { openWorkspace } from '../../src/client/core/workspace.ts';
 import type { Scope } from '../../src/loaders/core/scopes.ts';
 import { isPersonal, needsRead } from '../../src/schema/core/personal.ts';
 import { schema } from '../../src/schema/index.ts';
-import { gatewayOver, stage } from '../support/gateway.ts';
-import { placesOf } from '../support/inputs.ts';
+import { gatewayOver, setup } from '../support/gateway.ts';
+import { inputPathsOf } from '../support/inputs.ts';
 
 /** An address that a caller gives finds nobody for them, unless they may read addresses. */
 
-const { sandbox, calls } = await stage();
+const { sandbox, calls } = await setup();
 const workspace = openWorkspace({
   origin: sandbox.origin,
   token: 'test',
@@ -75,7 +75,7 @@ const contactAddress = 'sam.lindqvist@example.com';
 
 describe.each(personal.map(({ place, field }) => [place, field] as const))('%s', (place, field) => {
   const [type = '', name = ''] = place.split('.');
-  const uses = placesOf(schema, (one) => 'name' in one && one.name === type).filter((use) =>
+  const uses = inputPathsOf(schema, (one) => 'name' in one && one.name === type).filter((use) =>
     use.field.startsWith('Mutation.'),
   );
   const asked = async (scopes: readonly Scope[]) => {

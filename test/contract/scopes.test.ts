@@ -12,11 +12,11 @@ import { openWorkspace } from '../../src/client/core/workspace.ts';
 import type { Scope } from '../../src/loaders/core/scopes.ts';
 import { isPersonal } from '../../src/schema/core/personal.ts';
 import { schema } from '../../src/schema/index.ts';
-import { type GraphQLAnswer, gatewayOver, stage } from '../support/gateway.ts';
-import { placesOf } from '../support/inputs.ts';
+import { type GraphQLAnswer, gatewayOver, setup } from '../support/gateway.ts';
+import { inputPathsOf } from '../support/inputs.ts';
 import { leastValue } from '../support/values.ts';
 
-const { sandbox, calls, ask } = await stage();
+const { sandbox, calls, ask } = await setup();
 const workspace = openWorkspace({ origin: sandbox.origin, token: 'test', version: '2.16', versionHeader: '2.16' });
 const gatewayWith = (...scopes: Scope[]) =>
   gatewayOver(sandbox.origin, '2.16', { workspace: () => ({ workspace, scopes: new Set(scopes) }) });
@@ -231,7 +231,7 @@ describe('what is personal', () => {
   });
 
   const placesIn = (type: GraphQLInputType) =>
-    placesOf(schema, (one) => one === type).filter(({ field }) => field.startsWith('Query.'));
+    inputPathsOf(schema, (one) => one === type).filter(({ field }) => field.startsWith('Query.'));
   const inputs = types.filter(isInputObjectType).flatMap((type) =>
     Object.values(placesIn(type).length === 0 ? {} : type.getFields())
       .filter(isPersonal)

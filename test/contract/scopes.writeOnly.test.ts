@@ -4,11 +4,11 @@ import { openWorkspace } from '../../src/client/core/workspace.ts';
 import type { Scope } from '../../src/loaders/core/scopes.ts';
 import { isPersonal } from '../../src/schema/core/personal.ts';
 import { schema } from '../../src/schema/index.ts';
-import { gatewayOver, stage } from '../support/gateway.ts';
+import { gatewayOver, setup } from '../support/gateway.ts';
 
 /** A caller learns nothing from what goes wrong that they could not read. */
 
-const { sandbox, data } = await stage();
+const { sandbox, data } = await setup();
 const workspace = openWorkspace({ origin: sandbox.origin, token: 'test', version: '2.16', versionHeader: '2.16' });
 const gatewayWith = (...scopes: Scope[]) =>
   gatewayOver(sandbox.origin, '2.16', { workspace: () => ({ workspace, scopes: new Set(scopes) }) });

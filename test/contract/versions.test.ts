@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { type Version, versions } from '../../src/client/core/versions.ts';
 import { openWorkspace } from '../../src/client/core/workspace.ts';
-import { gatewayOver, stage } from '../support/gateway.ts';
+import { gatewayOver, setup } from '../support/gateway.ts';
 import { everything, idsOf, type Json, rest } from '../support/rest.ts';
 
-const { askIn, calls, sandbox } = await stage();
+const { askIn, calls, sandbox } = await setup();
 
 /** What a version says less than 2.16 does, as paths into its answer (`*`: each), and what stands there instead. */
 type Less = readonly (readonly [path: string, instead: (value: Json) => Json])[];

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import { idsOf, type Json, rest } from '../support/rest.ts';
 
-const { ask, askIn, calls, data, sandbox } = await stage();
+const { ask, askIn, calls, data, sandbox } = await setup();
 
 const since = '2020-01-01T00:00:00Z';
 const selection = `totalCount edges { cursor node { id activityType createdAt } } pageInfo { hasNextPage hasPreviousPage endCursor }`;

@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import { rest } from '../support/rest.ts';
 
-const { ask, askIn, calls, data, sandbox } = await stage();
+const { ask, askIn, calls, data, sandbox } = await setup();
 
 const maeve = '991267801'; // has everything
 const aisling = '991267803'; // away, with a reason

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { gatewayOver, stage } from '../support/gateway.ts';
+import { gatewayOver, setup } from '../support/gateway.ts';
 import { contactBy, everything, idsOf, type Json, rest } from '../support/rest.ts';
 import { startUpstream } from '../support/upstream.ts';
 import { rider, writing } from '../support/writing.ts';
 
-const { ask, data, calls, sandbox } = await stage();
+const { ask, data, calls, sandbox } = await setup();
 const upstream = await startUpstream();
 const askUpstream = gatewayOver(upstream.origin);
 

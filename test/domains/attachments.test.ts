@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { defaultLimits } from '../../src/server/limits/settings.ts';
 import type { Ask } from '../support/gateway.ts';
-import { gatewayOver, stage } from '../support/gateway.ts';
+import { gatewayOver, setup } from '../support/gateway.ts';
 import { admins, lastBody, seeded, writing } from '../support/writing.ts';
 
-const { ask, askIn, calls, sandbox } = await stage();
+const { ask, askIn, calls, sandbox } = await setup();
 const file = (bytes: number, name = 'photo.jpg') => ({
   name,
   contentType: 'image/jpeg',

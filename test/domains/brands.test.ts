@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 
-const { askIn, calls, data } = await stage();
+const { askIn, calls, data } = await setup();
 
 const brand = 'id name isDefault helpCenterId createdAt defaultEmail { id email verified }';
 

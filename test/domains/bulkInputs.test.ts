@@ -8,11 +8,11 @@ import {
 } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { schema } from '../../src/schema/index.ts';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import { contactBy } from '../support/rest.ts';
 import { rider, tags } from '../support/writing.ts';
 
-const { askIn, calls, sandbox } = await stage();
+const { askIn, calls, sandbox } = await setup();
 const ask = askIn('Unstable');
 
 const company = '6650a1b2c3d4e5f6a7b81013';

@@ -4,11 +4,11 @@ import { newOperation } from '../../src/client/core/operation.ts';
 import type { Page } from '../../src/client/core/page.ts';
 import { SharedScroll } from '../../src/client/core/sharedScroll.ts';
 import { FakeClock } from '../support/clock.ts';
-import { gatewayOver, stage } from '../support/gateway.ts';
+import { gatewayOver, setup } from '../support/gateway.ts';
 import { idsOf, rest } from '../support/rest.ts';
 import { failureOf } from '../support/upstream.ts';
 
-const { calls, sandbox } = await stage({ rateLimit: 100_000 });
+const { calls, sandbox } = await setup({ rateLimit: 100_000 });
 
 interface One {
   readonly id: string;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import { contactBy, idsOf, type Json, nodeId, rest } from '../support/rest.ts';
 
-const { ask, askIn, calls, data, sandbox } = await stage({ rateLimit: 100_000 });
+const { ask, askIn, calls, data, sandbox } = await setup({ rateLimit: 100_000 });
 
 const busiest = '6650a1b2c3d4e5f6a7b81013';
 const absent = '000000000000000000000000';

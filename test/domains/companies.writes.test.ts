@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import { contactBy, idsOf, rest } from '../support/rest.ts';
 import { writing } from '../support/writing.ts';
 
-const { ask, askIn, calls, data, sandbox } = await stage({ rateLimit: 100_000 });
+const { ask, askIn, calls, data, sandbox } = await setup({ rateLimit: 100_000 });
 const write = writing(ask);
 
 const busiest = '6650a1b2c3d4e5f6a7b81013';

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { tally } from '../support/costPlans.ts';
 import { failingAt } from '../support/failing.ts';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import { type Json, rest } from '../support/rest.ts';
 
-const { askIn, calls, data, sandbox } = await stage({ rateLimit: 100_000 });
+const { askIn, calls, data, sandbox } = await setup({ rateLimit: 100_000 });
 
 const query = `{ tickets(first: 125) { nodes { id contacts { id name companies { totalCount nodes { id name } } } } } }`;
 

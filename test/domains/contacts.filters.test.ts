@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { isBefore } from '../../src/client/core/versions.ts';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import { everything, idsOf, type Json, rest } from '../support/rest.ts';
 
-const { ask, askIn, calls, sandbox } = await stage();
+const { ask, askIn, calls, sandbox } = await setup();
 
 const query = 'query ($filter: ContactFilter) { contacts(first: 500, filter: $filter) { totalCount nodes { id } } }';
 const seeded = await everything(sandbox, 'contacts');

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { isBefore, type Version } from '../../src/client/core/versions.ts';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import { type Json, rest } from '../support/rest.ts';
 import { writing } from '../support/writing.ts';
 
-const { ask, askIn, calls, data, sandbox } = await stage();
+const { ask, askIn, calls, data, sandbox } = await setup();
 const write = writing(ask);
 
 const make = (contact: object): Promise<Json> => rest(sandbox, 'POST /contacts', contact);

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import { type Json, rest } from '../support/rest.ts';
 
-const { ask, askIn, calls, data, sandbox } = await stage();
+const { ask, askIn, calls, data, sandbox } = await setup();
 
 const search = 'POST /contacts/search';
 const ownedBy = async (id: string): Promise<Json[]> =>

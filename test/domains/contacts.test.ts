@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import { everything, idsOf, type Json, rest } from '../support/rest.ts';
 
-const { askIn, calls, data, sandbox } = await stage();
+const { askIn, calls, data, sandbox } = await setup();
 
 const by = (lookup: string, selection = 'id externalId name') => `{ contact(by: { ${lookup} }) { ${selection} } }`;
 const bothLookups = ['2.11', '2.12', '2.13', '2.16', '2.17', 'Unstable'] as const;

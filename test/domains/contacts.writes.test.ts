@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Version } from '../../src/client/core/versions.ts';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import { contactBy, everything, type Json } from '../support/rest.ts';
 import { admins, lastBody, writing } from '../support/writing.ts';
 
-const { ask, askIn, calls, data, sandbox } = await stage();
+const { ask, askIn, calls, data, sandbox } = await setup();
 const write = writing(ask);
 const writeIn = (version: Version) => writing(askIn(version));
 

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { beginConversation, whole } from '../support/conversations.ts';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import { rest } from '../support/rest.ts';
 import { admins, lastBody, teams, types, writing } from '../support/writing.ts';
 
-const staged = await stage();
+const staged = await setup();
 const { ask, askIn, calls, data, sandbox } = staged;
 const write = writing(ask);
 

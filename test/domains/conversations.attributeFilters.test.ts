@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import type { Json } from '../support/rest.ts';
 
-const { askIn, calls, sandbox } = await stage();
+const { askIn, calls, sandbox } = await setup();
 
 const query = 'query ($filter: ConversationFilter) { conversations(first: 20, filter: $filter) { nodes { id } } }';
 const definitions = {
@@ -78,8 +78,8 @@ test.each(versions)('in %s the list is read once, and only for a filter that com
   expect((await askIn(version)(both)).errors).toBeUndefined();
   expect(calls.filter((call) => call === definitions[version])).toHaveLength(1);
   calls.length = 0;
-  const priceOf = async (filter: string) =>
+  const estimateOf = async (filter: string) =>
     ((await askIn(version)(`{ ${list('a', filter)} }`)).extensions as Json).intercom.price;
-  expect([await priceOf('{ open: true }'), await priceOf(urgent)]).toEqual([1, 2]);
+  expect([await estimateOf('{ open: true }'), await estimateOf(urgent)]).toEqual([1, 2]);
   expect(calls).toEqual(['POST /conversations/search', definitions[version], 'POST /conversations/search']);
 });

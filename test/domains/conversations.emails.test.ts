@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import { everything } from '../support/rest.ts';
 
-const { askIn, calls, sandbox } = await stage();
+const { askIn, calls, sandbox } = await setup();
 const emails = (await everything(sandbox, 'conversations')).filter(({ source }) => source.type === 'email');
 
 const query = `query ($id: ID!) { conversation(id: $id) { source {

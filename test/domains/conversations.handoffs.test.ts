@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import { everything, type Json, rest } from '../support/rest.ts';
 
-const { askIn, calls, sandbox } = await stage();
+const { askIn, calls, sandbox } = await setup();
 
 const isHandoff = (part: Json) => part.partType === 'standalone_platform_handoff';
 /** The seed's only conversation with as many parts as Intercom sends; two of them are handoffs. */

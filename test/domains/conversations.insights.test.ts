@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import { everything, type Json, rest } from '../support/rest.ts';
 
-const { askIn, calls, sandbox } = await stage();
+const { askIn, calls, sandbox } = await setup();
 const rows: readonly Json[] = await everything(sandbox, 'conversations');
 
 /** All conversations, each whole, as a version sends them. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import { everything, type Json, rest } from '../support/rest.ts';
 
-const { askIn, sandbox } = await stage();
+const { askIn, sandbox } = await setup();
 
 test('a rating has its teammate, by type and version', async () => {
   const rated = (await everything(sandbox, 'conversations')).filter((one) => one.conversation_rating !== null);

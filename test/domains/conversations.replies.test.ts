@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import { rest } from '../support/rest.ts';
 import { admins, lastBody, rider, writing } from '../support/writing.ts';
 
-const { ask, askIn, calls, data, sandbox } = await stage();
+const { ask, askIn, calls, data, sandbox } = await setup();
 const write = writing(ask);
 
 let contact: { id: string; email: string; name: string };

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { failingAt } from '../support/failing.ts';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import { everything, idsOf, type Json, rest } from '../support/rest.ts';
 
-const { ask, askIn, calls, data, sandbox } = await stage();
+const { ask, askIn, calls, data, sandbox } = await setup();
 
 const search = 'POST /conversations/search';
 const searches = (count: number) => Array<string>(count).fill(search);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import { everything, idsOf, type Json, nodeId, rest } from '../support/rest.ts';
 
-const { ask, askIn, calls, data, sandbox } = await stage();
+const { ask, askIn, calls, data, sandbox } = await setup();
 
 const moment = (seconds: number | null) => (seconds === null ? null : new Date(seconds * 1000).toISOString());
 const seeded: readonly Json[] = await everything(sandbox, 'conversations');

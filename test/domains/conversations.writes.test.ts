@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { beginConversation, whole } from '../support/conversations.ts';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import { admins, lastBody, mutation, writing } from '../support/writing.ts';
 
-const staged = await stage();
+const staged = await setup();
 const { ask, askIn, calls, data, sandbox } = staged;
 const write = writing(ask);
 

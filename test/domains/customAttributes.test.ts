@@ -3,7 +3,7 @@ import type { Wire } from '../../src/client/core/read.ts';
 import { customAttributesOf, definitionsOf } from '../../src/client/customAttributes.ts';
 import { dataAttribute } from '../../src/client/dataAttributes.ts';
 import { toWire } from '../../src/resolvers/core/customInputs.ts';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import type { Json } from '../support/rest.ts';
 
 test('values are sent as Intercom accepts them: dates as seconds, null to remove one', () => {
@@ -48,7 +48,7 @@ test('a name twice, no name and no value are refused by their place', () => {
   });
 });
 
-const { calls, data } = await stage();
+const { calls, data } = await setup();
 
 const values = `customAttributes {
   __typename name display attribute { id dataType }

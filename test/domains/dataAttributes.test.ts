@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Version } from '../../src/client/core/versions.ts';
 import { openWorkspace } from '../../src/client/core/workspace.ts';
-import { gatewayOver, stage } from '../support/gateway.ts';
+import { gatewayOver, setup } from '../support/gateway.ts';
 import type { Json } from '../support/rest.ts';
 import { admins, lastBody, types, writing } from '../support/writing.ts';
 
-const { ask, askIn, calls, data, sandbox } = await stage();
+const { ask, askIn, calls, data, sandbox } = await setup();
 const write = writing(ask);
 
 const fields = 'id name fullName label description dataType options custom archived apiWritable messengerWritable';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { seedState } from '../../src/sandbox/seed/index.ts';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import { type Json, rest } from '../support/rest.ts';
 import { writing } from '../support/writing.ts';
 
-const { ask, askIn, calls, data, sandbox } = await stage();
+const { ask, askIn, calls, data, sandbox } = await setup();
 const write = writing(ask);
 
 const contacts = [...seedState().contacts.values()];

@@ -3,10 +3,10 @@ import { parse, validate } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { openWorkspace } from '../../src/client/core/workspace.ts';
 import { schema } from '../../src/schema/index.ts';
-import { gatewayOver, stage } from '../support/gateway.ts';
+import { gatewayOver, setup } from '../support/gateway.ts';
 
 /** The examples of the README and of docs, asked as they are printed. */
-const { ask, calls, sandbox } = await stage();
+const { ask, calls, sandbox } = await setup();
 
 const root = new URL('../../', import.meta.url);
 const blocksOf = (page: string, language: string): string[] =>

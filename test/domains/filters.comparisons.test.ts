@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { type Version, versions } from '../../src/client/core/versions.ts';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import { everything, idsOf, type Json, rest } from '../support/rest.ts';
 
-const { askIn, calls, sandbox } = await stage();
+const { askIn, calls, sandbox } = await setup();
 
 type Value = string | number | boolean | null | undefined;
 type Test = (value: Value, operand: Json) => boolean;

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import { type Json, rest } from '../support/rest.ts';
 
-const { ask, askIn, calls, sandbox } = await stage();
+const { ask, askIn, calls, sandbox } = await setup();
 
 const query = `query ($filter: ContactFilter, $first: Int, $after: String) {
   contacts(first: $first, after: $after, filter: $filter, sort: { field: SIGNED_UP_AT }) {

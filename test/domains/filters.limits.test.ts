@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import type { Json } from '../support/rest.ts';
 
-const { ask, askIn, calls, sandbox } = await stage();
+const { ask, askIn, calls, sandbox } = await setup();
 
 const query = 'query ($filter: TicketFilter) { tickets(first: 1, filter: $filter) { totalCount } }';
 const refused = async (filter: object) => {

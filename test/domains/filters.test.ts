@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import { everything, idsOf, type Json, rest } from '../support/rest.ts';
 
-const { askIn, calls, data, sandbox } = await stage();
+const { askIn, calls, data, sandbox } = await setup();
 
 const query = 'query ($filter: TicketFilter) { tickets(first: 500, filter: $filter) { totalCount nodes { id } } }';
 

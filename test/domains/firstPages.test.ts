@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { failingAt } from '../support/failing.ts';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import { everything, idsOf, type Json, rest } from '../support/rest.ts';
 import { admins, mutation, teams } from '../support/writing.ts';
 
-const { ask, askIn, calls, data, sandbox } = await stage();
+const { ask, askIn, calls, data, sandbox } = await setup();
 
 const search = 'POST /tickets/search';
 const searches = (count: number) => Array<string>(count).fill(search);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { openWorkspace } from '../../src/client/core/workspace.ts';
 import { defaultLimits } from '../../src/server/limits/index.ts';
-import { type Ask, gatewayOver, stage } from '../support/gateway.ts';
+import { type Ask, gatewayOver, setup } from '../support/gateway.ts';
 
-const { calls, sandbox } = await stage();
+const { calls, sandbox } = await setup();
 
 const keeping = (referenceTtlMs: number, limits = {}): Ask =>
   gatewayOver(sandbox.origin, '2.16', {
@@ -106,7 +106,7 @@ describe('everyday questions run with the default limits', () => {
 });
 
 describe('a refusal names what costs most', () => {
-  const refusal = async (query: string, limits: object = {}) => {
+  const costError = async (query: string, limits: object = {}) => {
     calls.length = 0;
     const { errors } = await keeping(0, limits)(query);
     expect(errors).toHaveLength(1);
@@ -115,7 +115,7 @@ describe('a refusal names what costs most', () => {
   };
 
   test('with the parents, the calls of each, and what would help', async () => {
-    expect(await refusal(counts, { restCalls: 20 })).toEqual({
+    expect(await costError(counts, { restCalls: 20 })).toEqual({
       message:
         'The estimated cost is 29 REST calls, and the maximum is 20. Dearest: `admins.open` with 14 (14 × 1), `admins.all` with 14 (14 × 1), `admins` with 1 (1 × 1). Request less: `admins.open` without `totalCount` and `after`, so that one search serves several; `admins.all` without `totalCount` and `after`, so that one search serves several.',
       dearest: [
@@ -127,7 +127,7 @@ describe('a refusal names what costs most', () => {
   });
 
   test('below a page', async () => {
-    const { message, dearest } = await refusal(
+    const { message, dearest } = await costError(
       '{ conversations(first: 150) { nodes { id parts(first: 5) { nodes { id } } } } }',
     );
     expect(message).toContain('`conversations.nodes.parts` with 150 (150 × 1)');
@@ -136,12 +136,12 @@ describe('a refusal names what costs most', () => {
   });
 
   test('of a long list', async () => {
-    const { message } = await refusal('{ companies(first: 500) { nodes { id } } }', { restCalls: 5 });
+    const { message } = await costError('{ companies(first: 500) { nodes { id } } }', { restCalls: 5 });
     expect(message).toContain('`companies` with 10 (1 × 10). Request less: a smaller `first` of `companies`.');
   });
 
   test('in objects', async () => {
-    const { message, dearest } = await refusal('{ tickets(first: 100) { nodes { id } } }', { records: 99 });
+    const { message, dearest } = await costError('{ tickets(first: 100) { nodes { id } } }', { records: 99 });
     expect(message).toContain('Dearest: `tickets.nodes` with 100');
     expect(dearest).toContainEqual({ field: 'tickets.nodes', objects: 100 });
   });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import { idsOf, type Json, rest } from '../support/rest.ts';
 
-const { ask, askIn, calls, data, sandbox } = await stage();
+const { ask, askIn, calls, data, sandbox } = await setup();
 
 const macro = `id name body bodyText visibleTo availableOn visibleToTeams { id name } createdAt updatedAt`;
 const list = 'GET /macros';

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { seedState } from '../../src/sandbox/seed/index.ts';
 import { defaultLimits } from '../../src/server/limits/settings.ts';
-import { gatewayOver, stage } from '../support/gateway.ts';
+import { gatewayOver, setup } from '../support/gateway.ts';
 import { type Json, nodeId, rest } from '../support/rest.ts';
 import { admins, mutation, writing } from '../support/writing.ts';
 
-const { ask, askIn, calls, data, sandbox } = await stage();
+const { ask, askIn, calls, data, sandbox } = await setup();
 const write = writing(ask);
 
 const ofContact = 'GET /contacts/{id}/notes';

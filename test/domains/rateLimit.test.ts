@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../../src/client/core/clock.ts';
 import { defaultLimits } from '../../src/server/limits/settings.ts';
-import { FakeRateLimit, type WindowsOptions } from '../support/fakeRateLimit.ts';
+import { FakeRateLimit, type FakeRateLimitOptions } from '../support/fakeRateLimit.ts';
 import { type Ask, type GraphQLAnswer, gatewayOver, workersOver } from '../support/gateway.ts';
-import { stopServed, workers } from '../support/serveWorkers.ts';
+import { stopWorkers, workers } from '../support/serveWorkers.ts';
 import { startUpstream } from '../support/upstream.ts';
 
 /** Several processes and the tests are more than a busy machine has cores for: they are given less to do. */
@@ -26,7 +26,7 @@ const record = (path: string): object => {
   return { type: 'admin.list', admins: Array.from({ length: many }, (_, i) => ({ type: 'admin', id: String(i + 1) })) };
 };
 
-const serve = (style: WindowsOptions['style']): void => {
+const serve = (style: FakeRateLimitOptions['style']): void => {
   windows = new FakeRateLimit({ clock: systemClock, limit: granted, seconds: 1, style });
   counted = [];
   upstream.does((response, { url = '' }) => {
@@ -49,7 +49,7 @@ const gateway = (operationTimeoutMs: number): Ask => {
 };
 const ticket = 'query ($id: ID!) { ticket(id: $id) { id title } }';
 
-afterAll(stopServed);
+afterAll(stopWorkers);
 beforeAll(async () => {
   // Until the code is compiled, a busy machine answers few operations a second. No more is granted meanwhile than later:
   // of several processes, one would still go by the larger grant while another has heard of the smaller.

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { defaultLimits } from '../../src/server/limits/index.ts';
 import { tally } from '../support/costPlans.ts';
-import { gatewayOver, stage } from '../support/gateway.ts';
+import { gatewayOver, setup } from '../support/gateway.ts';
 import { everything, idsOf, type Json, rest } from '../support/rest.ts';
 
-const { ask, calls, data, sandbox } = await stage({ rateLimit: 100_000 });
+const { ask, calls, data, sandbox } = await setup({ rateLimit: 100_000 });
 
 const limitExtensions = { code: 'COST_LIMIT_EXCEEDED', limit: 'MAX_REST_CALLS', max: 100 };
 const entities = `query ($of: [_Any!]!) {

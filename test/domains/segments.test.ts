@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { versions } from '../../src/client/core/versions.ts';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import { type Json, nodeId } from '../support/rest.ts';
 
-const { askIn, calls, data, sandbox } = await stage();
+const { askIn, calls, data, sandbox } = await setup();
 
 const [active, leads, vips] = ['1', '2', '3'].map((last) => `5f0c1a2b3c4d5e6f7081920${last}`);
 

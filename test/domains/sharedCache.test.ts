@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { systemClock } from '../../src/client/core/clock.ts';
 import { openWorkspace } from '../../src/client/core/workspace.ts';
-import { type Ask, gatewayOver, stage } from '../support/gateway.ts';
+import { type Ask, gatewayOver, setup } from '../support/gateway.ts';
 import { type Json, rest } from '../support/rest.ts';
 import { admins, types, writing } from '../support/writing.ts';
 
-const { calls, sandbox } = await stage();
+const { calls, sandbox } = await setup();
 
 let passed: number;
 const clock = { ...systemClock, now: () => Date.now() + passed };

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { versions } from '../../src/client/core/versions.ts';
 import { failingAt } from '../support/failing.ts';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import { everything, type Json, nodeId, rest } from '../support/rest.ts';
 import { admins, conversations, mutation, tags as seededTags, writesOf, writing } from '../support/writing.ts';
 
-const { ask, askIn, calls, data, sandbox } = await stage();
+const { ask, askIn, calls, data, sandbox } = await setup();
 const write = writing(ask);
 
 const contactOf = (externalId: string): Promise<Json> =>

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { versions } from '../../src/client/core/versions.ts';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import { everything, type Json, nodeId, rest } from '../support/rest.ts';
 import { admins, lastBody, tags as seededTags, writing } from '../support/writing.ts';
 
-const { ask, askIn, calls, data, sandbox } = await stage();
+const { ask, askIn, calls, data, sandbox } = await setup();
 const write = writing(ask);
 
 /** The seed's contact with twelve tags: ten stand in it. */

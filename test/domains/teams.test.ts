@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 
-const { askIn, calls, data, sandbox } = await stage();
+const { askIn, calls, data, sandbox } = await setup();
 
 const oneTeam = (selection: string) => `query ($id: ID!) { team(id: $id) { ${selection} } }`;
 

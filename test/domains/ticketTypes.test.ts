@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import { lastBody, mutation, rider, seeded, types, writing } from '../support/writing.ts';
 
-const { ask, askIn, calls, data, sandbox } = await stage();
+const { ask, askIn, calls, data, sandbox } = await setup();
 const write = writing(ask);
 const attribute =
   'id name description dataType order archived default requiredToCreate requiredToCreateForContacts visibleOnCreate visibleToContacts multiline allowMultipleValues listItems { id label archived } ticketType { id }';

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import { everything, idsOf, type Json, rest } from '../support/rest.ts';
 
-const { ask, calls, data, sandbox } = await stage();
+const { ask, calls, data, sandbox } = await setup();
 
 const query = 'query ($filter: TicketFilter) { tickets(first: 500, filter: $filter) { nodes { id } } }';
 const found = async (filter: object): Promise<string[]> => idsOf((await data(query, { filter })).tickets.nodes);

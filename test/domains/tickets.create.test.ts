@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import {
   admins,
   conversations,
@@ -13,7 +13,7 @@ import {
   writing,
 } from '../support/writing.ts';
 
-const { ask, calls, data, sandbox } = await stage();
+const { ask, calls, data, sandbox } = await setup();
 const write = writing(ask);
 
 const reread = rereading(data);

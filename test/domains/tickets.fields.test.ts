@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import { admins, seeded } from '../support/writing.ts';
 
-const { ask, askIn, calls, data, sandbox } = await stage();
+const { ask, askIn, calls, data, sandbox } = await setup();
 const read = async (id: string, selection: string) =>
   (await data(`query ($id: ID!) { ticket(id: $id) { ${selection} } }`, { id })).ticket;
 const value = `__typename name display

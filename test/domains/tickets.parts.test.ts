@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import { admins, seeded, teams } from '../support/writing.ts';
 
-const { ask, askIn, calls, data } = await stage();
+const { ask, askIn, calls, data } = await setup();
 
 interface Part {
   readonly id: string;

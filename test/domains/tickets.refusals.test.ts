@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import {
   admins,
   conversations,
@@ -12,7 +12,7 @@ import {
   writing,
 } from '../support/writing.ts';
 
-const { ask, calls, data, sandbox } = await stage();
+const { ask, calls, data, sandbox } = await setup();
 const write = writing(ask);
 const create = (attributes: readonly object[], typeId: string = types.repair) =>
   write('ticketCreate', { typeId, contacts: [rider], attributes }, 'ticket { id }');

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import { admins, lastBody, rider, seeded, writing } from '../support/writing.ts';
 
-const { ask, askIn, calls, data, sandbox } = await stage();
+const { ask, askIn, calls, data, sandbox } = await setup();
 const part = `part { partType body bodyText createdAt author { type id: actorId name ... on AdminActor { admin { id } } ... on ContactActor { contact { id } } }
   attachments { name url contentType } appPackageCode redacted }`;
 const reply = (said: object, payload = part, more: object = {}) =>

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import { admins, rider, seeded, teams, types } from '../support/writing.ts';
 
-const { ask, calls, data } = await stage();
+const { ask, calls, data } = await setup();
 
 interface Page {
   readonly totalCount: number;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { gatewayOver, stage } from '../support/gateway.ts';
+import { gatewayOver, setup } from '../support/gateway.ts';
 import { admins, lastBody, rider, seeded, states, teams, types, writing } from '../support/writing.ts';
 
-const { ask, askIn, calls, data, sandbox } = await stage({ rateWindowSeconds: 1 });
+const { ask, askIn, calls, data, sandbox } = await setup({ rateWindowSeconds: 1 });
 /** By a gateway that has seen no failure yet. */
 const rename = (attributes?: readonly object[]) =>
   writing(gatewayOver(sandbox.origin))(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Version } from '../../src/client/core/versions.ts';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import {
   admins,
   conversations,
@@ -16,7 +16,7 @@ import {
   writing,
 } from '../support/writing.ts';
 
-const { ask, askIn, calls, data, sandbox } = await stage();
+const { ask, askIn, calls, data, sandbox } = await setup();
 const write = writing(ask);
 
 const reread = rereading(data);

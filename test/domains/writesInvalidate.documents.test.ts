@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { failingAt } from '../support/failing.ts';
 import type { Ask } from '../support/gateway.ts';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import { type Json, rest } from '../support/rest.ts';
 import { admins, mutation, seeded } from '../support/writing.ts';
 
-const { ask, calls, sandbox } = await stage();
+const { ask, calls, sandbox } = await setup();
 
 const company = '6650a1b2c3d4e5f6a7b81013';
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { seedState } from '../../src/sandbox/seed/index.ts';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 import { type Json, rest } from '../support/rest.ts';
 import { admins, mutation, seeded } from '../support/writing.ts';
 
-const { askIn, calls, sandbox } = await stage();
+const { askIn, calls, sandbox } = await setup();
 
 interface Step {
   readonly name: string;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { failingAt } from '../support/failing.ts';
-import { type GraphQLAnswer, gatewayOver, stage } from '../support/gateway.ts';
+import { type GraphQLAnswer, gatewayOver, setup } from '../support/gateway.ts';
 import type { Json } from '../support/rest.ts';
 
-const { calls, data, sandbox } = await stage();
+const { calls, data, sandbox } = await setup();
 
 const codes = ({ errors }: GraphQLAnswer) => errors?.map(({ extensions }) => extensions.code);
 /** Nothing of what only the gateway's own people may see. */

@@ -1,14 +1,14 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import * as damage from '../support/corruptJson.ts';
-import { pathsOf, placesOver, query } from '../support/failurePoints.ts';
+import { failurePointsOver, pathsOf, query } from '../support/failurePoints.ts';
 import * as faults from '../support/faults.ts';
 import { askingOver, isSound } from '../support/impatientGateway.ts';
 import type { Json } from '../support/rest.ts';
 
 const sandbox = await startSandbox({ rateLimit: 1_000_000 });
 afterAll(() => sandbox.stop());
-const { whole, nodes, places } = await placesOver(sandbox.origin);
+const { whole, nodes, places } = await failurePointsOver(sandbox.origin);
 
 test('the query has enough to lose', () => {
   expect(whole.errors).toBeUndefined();

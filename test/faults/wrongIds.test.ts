@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { schema } from '../../src/schema/index.ts';
-import { type GraphQLAnswer, stage } from '../support/gateway.ts';
-import { isId, isList, type Place, placesOf } from '../support/inputs.ts';
+import { type GraphQLAnswer, setup } from '../support/gateway.ts';
+import { type InputPath, inputPathsOf, isId, isList } from '../support/inputs.ts';
 import { nodeId } from '../support/rest.ts';
 import { samplesIn } from '../support/samples.ts';
 
-const { ask, calls, sandbox } = await stage();
+const { ask, calls, sandbox } = await setup();
 
 const wrongIds: readonly string[] = [
   '',
@@ -30,16 +30,19 @@ const wrongIds: readonly string[] = [
 /** Global ids are no Intercom ids: they have tests of their own. */
 const elsewhere = new Set(['Query.node', 'Query.nodes']);
 const rootTypes = new Set(['Query', 'Mutation']);
-const ids = placesOf(schema, isId).filter(({ field }) => !elsewhere.has(field));
-const lists = placesOf(schema, isList).filter(({ field }) => !elsewhere.has(field));
-const isRoot = ({ field }: Place) => rootTypes.has(field.split('.')[0] ?? '');
+const ids = inputPathsOf(schema, isId).filter(({ field }) => !elsewhere.has(field));
+const lists = inputPathsOf(schema, isList).filter(({ field }) => !elsewhere.has(field));
+const isRoot = ({ field }: InputPath) => rootTypes.has(field.split('.')[0] ?? '');
 
 /** The field asked at the root, or of a record of its type. */
 const parents: Record<string, string> = {};
 beforeAll(async () => {
   for (const [type, { id }] of Object.entries(await samplesIn(sandbox))) parents[type] = nodeId(type, id);
 });
-const put = async ({ field, selection, declarations, variables }: Place, value: unknown): Promise<GraphQLAnswer> => {
+const put = async (
+  { field, selection, declarations, variables }: InputPath,
+  value: unknown,
+): Promise<GraphQLAnswer> => {
   const [parent = ''] = field.split('.');
   if (parent === 'Query') return ask(`query (${declarations}) { ${selection} }`, variables(value));
   if (parent === 'Mutation') {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { type GraphQLAnswer, stage } from '../support/gateway.ts';
+import { type GraphQLAnswer, setup } from '../support/gateway.ts';
 import type { Json } from '../support/rest.ts';
 
-const { ask, askIn, calls, data, sandbox } = await stage();
+const { ask, askIn, calls, data, sandbox } = await setup();
 
 const refused = (answer: GraphQLAnswer, field: string | null, message: RegExp, code = 'BAD_USER_INPUT') => {
   expect(answer.errors).toHaveLength(1);

@@ -9,7 +9,7 @@ import { type Ticket, ticket } from '../../src/client/tickets/index.ts';
 import type { TicketType } from '../../src/client/ticketTypes.ts';
 import { stub } from '../../src/loaders/core/stub.ts';
 import { createContext } from '../../src/loaders/index.ts';
-import { withoutFigures } from '../support/fakeRateLimit.ts';
+import { withoutHeaders } from '../support/fakeRateLimit.ts';
 import { workspaceAt } from '../support/upstream.ts';
 
 /** An upstream whose search knows nothing of an operation's own writes: what the writes made must stand. */
@@ -41,7 +41,7 @@ const answers: Readonly<Record<string, (id: string) => unknown>> = {
   'GET /ticket_types': () => [],
 };
 const handler: Handler = async ({ row, path }) => ({
-  ...withoutFigures(200),
+  ...withoutHeaders(200),
   body: answers[row.route]?.(path.split('/')[2] ?? ''),
 });
 const workspace = { ...openWorkspace(workspaceAt('http://127.0.0.1:1')), version: 'Unstable' as const };

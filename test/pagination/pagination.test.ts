@@ -1,12 +1,12 @@
 import { type GraphQLOutputType, getNamedType, isObjectType } from 'graphql';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { schema } from '../../src/schema/index.ts';
-import { gatewayOver, stage } from '../support/gateway.ts';
+import { gatewayOver, setup } from '../support/gateway.ts';
 import { type Json, rest as restOf } from '../support/rest.ts';
 import type { List, Rest } from './list.ts';
 import { lists } from './lists.ts';
 
-const { calls, sandbox } = await stage({ rateLimit: 100_000 });
+const { calls, sandbox } = await setup({ rateLimit: 100_000 });
 
 const restIn =
   (version = '2.16'): Rest =>

@@ -1,8 +1,8 @@
-import { each, follow, type Plan, reading } from '../support/costPlans.ts';
-import { stage } from '../support/gateway.ts';
+import { type CostPlan, each, follow, reading } from '../support/costPlans.ts';
+import { setup } from '../support/gateway.ts';
 import type { Json } from '../support/rest.ts';
 
-const here = await stage();
+const here = await setup();
 const read = reading(here);
 
 const records: readonly Json[] = (await read('POST /companies/list?per_page=50')).data;
@@ -11,7 +11,7 @@ const idOf = ({ id }: Json) => ({ id });
 const named = ({ id, name }: Json) => ({ id, name });
 const list = async ({ id }: Json, of: string): Promise<Json[]> => (await read(`GET /companies/${id}/${of}`)).data;
 
-const plans: readonly Plan[] = [
+const plans: readonly CostPlan[] = [
   {
     field: 'contacts',
     of: 'nodes { id name }',

@@ -1,8 +1,8 @@
-import { each, follow, ofThoseWith, type Plan, reading } from '../support/costPlans.ts';
-import { stage } from '../support/gateway.ts';
+import { type CostPlan, each, follow, ofThoseWith, reading } from '../support/costPlans.ts';
+import { setup } from '../support/gateway.ts';
 import { everything, type Json } from '../support/rest.ts';
 
-const here = await stage();
+const here = await setup();
 const read = reading(here);
 
 const conversations = await everything(here.sandbox, 'conversations');
@@ -67,7 +67,7 @@ const subscriptionsOf = async (contact: Json) => {
 };
 const idsIn = ({ data }: Json): string[] => data.map(({ id }: Json) => id);
 
-const plans: readonly Plan[] = [
+const plans: readonly CostPlan[] = [
   {
     field: 'tickets(first: 3)',
     of: 'nodes { id }',

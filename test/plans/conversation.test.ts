@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { seedState } from '../../src/sandbox/seed/index.ts';
-import { each, follow, ofThoseWith, type Plan, reading, tally } from '../support/costPlans.ts';
-import { stage } from '../support/gateway.ts';
+import { type CostPlan, each, follow, ofThoseWith, reading, tally } from '../support/costPlans.ts';
+import { setup } from '../support/gateway.ts';
 import { everything, type Json, rest } from '../support/rest.ts';
 
-const here = await stage();
+const here = await setup();
 const { sandbox, calls, data } = here;
 const read = reading(here);
 
@@ -45,7 +45,7 @@ const named = ({ id, name }: Json) => ({ id, name });
 const time = (seconds: number) => new Date(seconds * 1000).toISOString();
 const teammatesOf = ({ teammates }: Json): Json[] => teammates?.admins ?? [];
 
-const plans: readonly Plan[] = [
+const plans: readonly CostPlan[] = [
   {
     field: 'contacts',
     of: 'id externalId',

@@ -1,8 +1,8 @@
-import { each, follow, type Parents, type Plan, reading } from '../support/costPlans.ts';
-import { stage } from '../support/gateway.ts';
+import { type CostPlan, each, follow, type Parents, reading } from '../support/costPlans.ts';
+import { setup } from '../support/gateway.ts';
 import { type Json, nodeId } from '../support/rest.ts';
 
-const here = await stage();
+const here = await setup();
 const read = reading(here);
 
 const idOf = ({ id }: Json) => ({ id });
@@ -29,26 +29,26 @@ const parents = (type: string, list: string, records: readonly Json[], counts: r
 });
 
 /** `most`: searches for all of them. Where somebody has none, everything is read until that is known. */
-const conversations = (field: string, maxCalls: number, wire: (id: string) => string | number = String): Plan => ({
+const conversations = (field: string, maxCalls: number, wire: (id: string) => string | number = String): CostPlan => ({
   field: 'conversations(first: 3)',
   of,
   cost: { 'POST /conversations/search': [1, 1, maxCalls] },
   answer: ({ id }) => found('conversations', field, wire(id)),
 });
-const tickets = (field: string, maxCalls: number): Plan => ({
+const tickets = (field: string, maxCalls: number): CostPlan => ({
   field: 'tickets(first: 3)',
   of,
   cost: { 'POST /tickets/search': [1, 1, maxCalls] },
   answer: ({ id }) => found('tickets', field, id),
 });
-const contacts = (field: string): Plan => ({
+const contacts = (field: string): CostPlan => ({
   field: 'contacts(first: 3)',
   of,
   cost: { 'POST /contacts/search': each },
   answer: ({ id }) => found('contacts', field, id),
 });
 
-const ownedContacts: Plan = {
+const ownedContacts: CostPlan = {
   field: 'ownedContacts(first: 3)',
   of,
   cost: { 'POST /contacts/search': [1, 1, 1] },

@@ -23,7 +23,7 @@ describe('relation', () => {
       { kind: 'detail', record: 'parent' },
       { kind: 'batch', of: 'targets', held: ['externalId'] },
     ]);
-    expect(relation({ ...options, held: [] }).cost).toEqual([
+    expect(relation({ ...options, freeFields: [] }).cost).toEqual([
       { kind: 'detail', record: 'parent' },
       { kind: 'batch', of: 'targets', held: [] },
     ]);

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 
-const { ask, askIn, calls } = await stage();
+const { ask, askIn, calls } = await setup();
 
 afterEach(() => vi.restoreAllMocks());
 

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { doors } from './support/gatewayWithAuth.ts';
+import { authGateways } from './support/gatewayWithAuth.ts';
 import { audience, first, issuer, second, sign, startIssuer, stranger, third } from './support/issuer.ts';
 
-const { sandbox, lines, doorOf, expectIn } = await doors();
+const { sandbox, lines, gatewayWith, expectIn } = await authGateways();
 const issuing = await startIssuer();
 const settings = { GATEWAY_AUTH: 'jwt', GATEWAY_JWT_ISSUER: issuer, GATEWAY_JWT_AUDIENCE: audience };
-const remote = () => doorOf({ ...settings, GATEWAY_JWT_JWKS_URL: issuing.url });
+const remote = () => gatewayWith({ ...settings, GATEWAY_JWT_JWKS_URL: issuing.url });
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
 beforeEach(() => issuing.publish(first, second));
@@ -77,7 +77,7 @@ describe('keys that the issuer publishes', () => {
   });
 
   test('nobody there is the same', async () => {
-    const ask = doorOf({ ...settings, GATEWAY_JWT_JWKS_URL: 'http://127.0.0.1:9/jwks' });
+    const ask = gatewayWith({ ...settings, GATEWAY_JWT_JWKS_URL: 'http://127.0.0.1:9/jwks' });
     await expectClosed(ask, await sign(first));
   });
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, describe, expect, test } from 'vitest';
 import { printConfig, readConfig } from '../../src/server/config.ts';
-import { doors } from './support/gatewayWithAuth.ts';
+import { authGateways } from './support/gatewayWithAuth.ts';
 import {
   audience,
   claims,
@@ -22,7 +22,7 @@ import {
   third,
 } from './support/issuer.ts';
 
-const { sandbox, doorOf, expectRefused, expectIn } = await doors();
+const { sandbox, gatewayWith, expectRefused, expectIn } = await authGateways();
 
 const folder = mkdtempSync(join(tmpdir(), 'jwt-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -36,7 +36,7 @@ const settings = { GATEWAY_AUTH: 'jwt', GATEWAY_JWT_ISSUER: issuer, GATEWAY_JWT_
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
 describe('a token', () => {
-  const ask = doorOf({
+  const ask = gatewayWith({
     ...settings,
     GATEWAY_JWT_KEYS_FILE: fileWith(JSON.stringify({ keys: [jwkOf(first), jwkOf(second)] })),
   });
@@ -128,7 +128,7 @@ describe('a token', () => {
 
   test('is signed as the settings allow', async () => {
     const keys = fileWith(JSON.stringify({ keys: [jwkOf(first), jwkOf(second)] }));
-    const only = doorOf({ ...settings, GATEWAY_JWT_KEYS_FILE: keys, GATEWAY_JWT_ALGORITHMS: 'ES256, ES384' });
+    const only = gatewayWith({ ...settings, GATEWAY_JWT_KEYS_FILE: keys, GATEWAY_JWT_ALGORITHMS: 'ES256, ES384' });
     expectRefused(await only(bearer(await sign(first))));
     expectIn(await only(bearer(await sign(second))));
   });
@@ -136,7 +136,7 @@ describe('a token', () => {
 
 describe('keys in a file', () => {
   test('may be PEM, several of them, whatever name the token gives', async () => {
-    const ask = doorOf({
+    const ask = gatewayWith({
       ...settings,
       GATEWAY_JWT_KEYS_FILE: fileWith(`${pemOf(first)}\n${pemOf(third)}${pemOf(second)}`),
     });

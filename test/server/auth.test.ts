@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { printConfig, readConfig } from '../../src/server/config.ts';
 import { start } from '../../src/server/start.ts';
-import { doors } from './support/gatewayWithAuth.ts';
+import { authGateways } from './support/gatewayWithAuth.ts';
 import { postJson, secret } from './support/minimalSchema.ts';
 
-const { sandbox, lines, doorOf, expectRefused, expectIn } = await doors();
+const { sandbox, lines, gatewayWith, expectRefused, expectIn } = await authGateways();
 const folder = mkdtempSync(join(tmpdir(), 'auth-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const fileWith = (name: string, text: string): string => {
@@ -24,7 +24,7 @@ const keys = `dashboard:${key}:read\nimporter:sha256=${digest}:read+write,pii`;
 
 describe('none', () => {
   test('everybody on this machine may ask everything', async () => {
-    const ask = doorOf({});
+    const ask = gatewayWith({});
     expectIn(await ask());
     expectIn(await ask({ authorization: 'Basic x' }));
   });
@@ -43,7 +43,7 @@ describe('none', () => {
 });
 
 describe('api-key', () => {
-  const ask = doorOf({ GATEWAY_AUTH: 'api-key', GATEWAY_API_KEYS: keys });
+  const ask = gatewayWith({ GATEWAY_AUTH: 'api-key', GATEWAY_API_KEYS: keys });
 
   test('a key lets in, in either header, given as itself or by its hash', async () => {
     expectIn(await ask({ authorization: `Bearer ${key}` }));
@@ -95,7 +95,7 @@ describe('api-key', () => {
 
   test('keys come from a file as well', async () => {
     const file = fileWith('keys', `# who may ask\n${keys}\n\n  # nobody:no-such-key-at-all:read\n`);
-    const fromFile = doorOf({ GATEWAY_AUTH: 'api-key', GATEWAY_API_KEYS_FILE: file });
+    const fromFile = gatewayWith({ GATEWAY_AUTH: 'api-key', GATEWAY_API_KEYS_FILE: file });
     expectIn(await fromFile({ 'x-api-key': other }));
     sandbox.reset();
     expectRefused(await fromFile({ 'x-api-key': 'no-such-key-at-all' }));
@@ -154,7 +154,7 @@ describe('api-key', () => {
 });
 
 describe('passthrough', () => {
-  const ask = doorOf({ GATEWAY_AUTH: 'passthrough' });
+  const ask = gatewayWith({ GATEWAY_AUTH: 'passthrough' });
 
   test('the caller’s token goes upstream', async () => {
     expectIn(await ask({ authorization: 'Bearer dG9rOmFiYw==' }));

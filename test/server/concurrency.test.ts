@@ -9,10 +9,10 @@ import { openWorkspace } from '../../src/client/core/workspace.ts';
 import { schema } from '../../src/schema/index.ts';
 import { createGateway } from '../../src/server/gateway.ts';
 import { Concurrency } from '../../src/server/limits/index.ts';
-import { gatewayOver, stage } from '../support/gateway.ts';
+import { gatewayOver, setup } from '../support/gateway.ts';
 import { createTestServer } from '../support/server.ts';
 
-const { sandbox, calls } = await stage();
+const { sandbox, calls } = await setup();
 const workspaceAt = (origin: string) =>
   openWorkspace({ origin, token: 'test', version: '2.16', versionHeader: '2.16' });
 

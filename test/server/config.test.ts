@@ -40,8 +40,8 @@ test('nothing configured is the sandbox on loopback', () => {
 });
 
 test.each(Object.keys(settings) as (keyof typeof settings)[])('a blank %s is refused', (name) => {
-  for (const blank of ['', '  ']) {
-    const { config, problems } = readConfig({ [name]: blank });
+  for (const value of ['', '  ']) {
+    const { config, problems } = readConfig({ [name]: value });
     expect(config).toBeUndefined();
     expect(problems).toEqual([
       `${name}: got a blank value; accepts ${settings[name].accepts}. Unset it for the default (${settings[name].default}).`,

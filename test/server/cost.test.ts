@@ -9,11 +9,11 @@ import { estimateCost } from '../../src/server/cost/index.ts';
 import { examples } from '../../src/server/graphiql/examples/index.ts';
 import { assess } from '../../src/server/limits/cost.ts';
 import { defaultLimits } from '../../src/server/limits/index.ts';
-import { gatewayOver, stage } from '../support/gateway.ts';
+import { gatewayOver, setup } from '../support/gateway.ts';
 import { everything, nodeId } from '../support/rest.ts';
 import { choices, randomQuery } from './support/randomQuery.ts';
 
-const { ask, calls, sandbox } = await stage();
+const { ask, calls, sandbox } = await setup();
 
 const price = (query: string, variables: Readonly<Record<string, unknown>> = {}) => {
   const document = parse(query);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { openWorkspace } from '../../src/client/core/workspace.ts';
-import { gatewayOver, stage } from '../support/gateway.ts';
+import { gatewayOver, setup } from '../support/gateway.ts';
 
-const { sandbox, ask, calls, data } = await stage();
+const { sandbox, ask, calls, data } = await setup();
 const workspace = openWorkspace({ origin: sandbox.origin, token: 'test', version: '2.16', versionHeader: '2.16' });
 const writer = gatewayOver(sandbox.origin, '2.16', { workspace: () => ({ workspace, scopes: new Set(['write']) }) });
 

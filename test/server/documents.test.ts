@@ -7,7 +7,7 @@ import { type DocumentOptions, type Manifest, readManifest } from '../../src/ser
 import { manifestOf, sha256 } from '../../src/server/documents/manifest.ts';
 import { createGateway } from '../../src/server/gateway.ts';
 import type { LogEntry } from '../../src/server/log.ts';
-import { type Answer, newHandler, postJson, tiny, workspaceAt } from './support/minimalSchema.ts';
+import { type GraphQLResponse, minimalSchema, newHandler, postJson, workspaceAt } from './support/minimalSchema.ts';
 
 const sandbox = await startSandbox();
 afterAll(() => sandbox.stop());
@@ -18,14 +18,14 @@ beforeEach(() => {
 
 const askWith = (documents: Omit<DocumentOptions, 'log'>) => {
   const gateway = createGateway({
-    schema: tiny,
+    schema: minimalSchema,
     handler: newHandler(),
     workspace: workspaceAt(sandbox.origin),
     documents,
     log: (entry) => entries.push(entry),
   });
   const resultOf = async (reply: Response) => {
-    const { data, errors } = (await reply.json()) as Answer;
+    const { data, errors } = (await reply.json()) as GraphQLResponse;
     const codes = errors?.map(({ extensions }) => extensions?.['code']);
     return { status: reply.status, data, codes, messages: errors?.map(({ message }) => message) };
   };

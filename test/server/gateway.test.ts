@@ -2,7 +2,14 @@ import { afterAll, beforeEach, expect, test } from 'vitest';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { createGateway } from '../../src/server/gateway.ts';
 import type { LogEntry } from '../../src/server/log.ts';
-import { type Answer, newHandler, postJson, secret, tiny, workspaceAt } from './support/minimalSchema.ts';
+import {
+  type GraphQLResponse,
+  minimalSchema,
+  newHandler,
+  postJson,
+  secret,
+  workspaceAt,
+} from './support/minimalSchema.ts';
 
 const sandbox = await startSandbox();
 afterAll(() => sandbox.stop());
@@ -16,7 +23,7 @@ beforeEach(() => {
 const endpoint = 'http://gateway/graphql';
 const gatewayOf = (operationTimeoutMs = 30_000) =>
   createGateway({
-    schema: tiny,
+    schema: minimalSchema,
     handler: newHandler(),
     workspace: workspaceAt(sandbox.origin),
     operationTimeoutMs,
@@ -27,11 +34,11 @@ const gateway = gatewayOf();
 const send = async (init: RequestInit, url = endpoint, by = gateway) => {
   const reply = await by.fetch(url, init);
   const text = await reply.text();
-  return { reply, text, answer: (text.startsWith('{') ? JSON.parse(text) : {}) as Answer };
+  return { reply, text, answer: (text.startsWith('{') ? JSON.parse(text) : {}) as GraphQLResponse };
 };
 const ask = (query: string, headers: Readonly<Record<string, string>> = {}, variables = {}) =>
   send(postJson({ query, variables }, headers));
-const codes = ({ errors }: Answer) => errors?.map(({ extensions }) => extensions?.['code']);
+const codes = ({ errors }: GraphQLResponse) => errors?.map(({ extensions }) => extensions?.['code']);
 
 test('every answer says what it cost', async () => {
   const free = await ask('{ hello }');

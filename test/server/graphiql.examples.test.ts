@@ -1,9 +1,9 @@
 import { parse } from 'graphql';
 import { expect, test } from 'vitest';
 import { examples } from '../../src/server/graphiql/examples/index.ts';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 
-const { ask, calls } = await stage();
+const { ask, calls } = await setup();
 const named = examples.map((example) => {
   const [operation] = parse(example.query).definitions;
   return [operation?.kind === 'OperationDefinition' ? operation.name?.value : undefined, example] as const;

@@ -7,7 +7,7 @@ import { encodingFor } from '../../src/server/graphiql/assets.ts';
 import { examples } from '../../src/server/graphiql/examples/index.ts';
 import { starter } from '../../src/server/graphiql/page.ts';
 import { workspaceTitle } from '../../src/server/title.ts';
-import { newHandler, tiny, workspaceAt } from './support/minimalSchema.ts';
+import { minimalSchema, newHandler, workspaceAt } from './support/minimalSchema.ts';
 
 const sandbox = await startSandbox();
 afterAll(() => sandbox.stop());
@@ -15,7 +15,7 @@ afterAll(() => sandbox.stop());
 const handler = newHandler();
 const workspace = workspaceAt(sandbox.origin);
 const gatewayWith = (title: string | (() => Promise<string>)) =>
-  createGateway({ schema: tiny, handler, workspace, graphiql: { title } });
+  createGateway({ schema: minimalSchema, handler, workspace, graphiql: { title } });
 const gateway = gatewayWith(workspaceTitle(handler, workspace, true));
 
 const get = (path: string, headers: Readonly<Record<string, string>> = {}, by = gateway) =>
@@ -111,7 +111,7 @@ test('the tabs are the examples, each with its trace', async () => {
 test('only browsers see it, and it can be turned off', async () => {
   expect(await (await get('/graphql', { accept: 'application/json' })).text()).toContain('BAD_REQUEST');
   expect((await get('/', { accept: 'text/html' })).headers.get('location')).toBe('/graphql');
-  const off = createGateway({ schema: tiny, handler, workspace, graphiql: false });
+  const off = createGateway({ schema: minimalSchema, handler, workspace, graphiql: false });
   expect(await (await get('/graphql', { accept: 'text/html' }, off)).text()).not.toContain('<html');
 });
 

@@ -12,9 +12,9 @@ import {
 } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { schema } from '../../src/schema/index.ts';
-import { stage } from '../support/gateway.ts';
+import { setup } from '../support/gateway.ts';
 
-const { ask, sandbox, calls } = await stage();
+const { ask, sandbox, calls } = await setup();
 
 const hostile = [
   '..',

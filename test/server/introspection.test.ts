@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { openWorkspace } from '../../src/client/core/workspace.ts';
 import { schema } from '../../src/schema/index.ts';
 import { estimateCost } from '../../src/server/cost/index.ts';
-import { gatewayOver, stage } from '../support/gateway.ts';
+import { gatewayOver, setup } from '../support/gateway.ts';
 
-const { sandbox, ask, calls } = await stage();
+const { sandbox, ask, calls } = await setup();
 const workspace = openWorkspace({ origin: sandbox.origin, token: 'test', version: '2.16', versionHeader: '2.16' });
 const nobody = gatewayOver(sandbox.origin, '2.16', { workspace: () => ({ workspace, scopes: new Set() }) });
 

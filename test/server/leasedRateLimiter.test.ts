@@ -6,7 +6,7 @@ import { LeasedRateLimiter } from '../../src/server/workers/leasedRateLimiter.ts
 import { WorkerSession, WorkspaceLimiters } from '../../src/server/workers/leases.ts';
 import type { PrimaryChannel } from '../../src/server/workers/protocol.ts';
 import { FakeClock, settle } from '../support/clock.ts';
-import { FakeRateLimit, type WindowsOptions } from '../support/fakeRateLimit.ts';
+import { FakeRateLimit, type FakeRateLimitOptions } from '../support/fakeRateLimit.ts';
 
 const key = 'a workspace';
 
@@ -55,7 +55,7 @@ describe('whatever workers do', () => {
       fc.asyncProperty(
         calls,
         fc.integer({ min: 4, max: 60 }),
-        fc.constantFrom<WindowsOptions['style'][]>('fixed', 'first call'),
+        fc.constantFrom<FakeRateLimitOptions['style'][]>('fixed', 'first call'),
         fc.integer({ min: 0, max: 4_000 }),
         async (all, limit, style, diesAt) => {
           const clock = new FakeClock();

@@ -4,10 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { metricsIn } from '../../src/server/limits/documentMetrics.ts';
 import { defaultLimits } from '../../src/server/limits/index.ts';
 import { limitSettings } from '../../src/server/limits/settings.ts';
-import { gatewayOver, stage } from '../support/gateway.ts';
+import { gatewayOver, setup } from '../support/gateway.ts';
 import { listening } from './support/listening.ts';
 
-const { sandbox, calls, ask } = await stage();
+const { sandbox, calls, ask } = await setup();
 const withLimits = (limits: Partial<typeof defaultLimits>, more: object = {}) =>
   gatewayOver(sandbox.origin, '2.16', { limits: { ...defaultLimits, ...limits }, ...more });
 

@@ -6,7 +6,7 @@ import { startSandbox } from '../../src/sandbox/index.ts';
 import { createGateway } from '../../src/server/gateway.ts';
 import { listen } from '../../src/server/listen.ts';
 import type { LogEntry } from '../../src/server/log.ts';
-import { newHandler, postJson, tiny, workspaceAt } from './support/minimalSchema.ts';
+import { minimalSchema, newHandler, postJson, workspaceAt } from './support/minimalSchema.ts';
 
 const sandbox = await startSandbox();
 afterAll(() => sandbox.stop());
@@ -15,7 +15,7 @@ beforeEach(() => sandbox.reset());
 const entries: LogEntry[] = [];
 const open = async () => {
   const { listener } = createGateway({
-    schema: tiny,
+    schema: minimalSchema,
     handler: newHandler(),
     workspace: workspaceAt(sandbox.origin),
     log: (entry) => entries.push(entry),
@@ -79,7 +79,7 @@ test('a caller who hangs up stops the calls that were made for it', async () => 
   let aborted = false;
   const handler = newHandler();
   const { listener } = createGateway({
-    schema: tiny,
+    schema: minimalSchema,
     handler: async (call) => {
       call.signal?.addEventListener('abort', () => {
         aborted = true;

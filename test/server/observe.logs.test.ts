@@ -10,7 +10,7 @@ import { createLog, type LogEntry, type LogLevel } from '../../src/server/log.ts
 import { describeError } from '../../src/server/observe/errors.ts';
 import { warnings } from '../../src/server/observe/warnings.ts';
 import { callOf, failureOf, openBreaker } from '../support/upstream.ts';
-import { postJson, secret, tiny, workspaceAt } from './support/minimalSchema.ts';
+import { minimalSchema, postJson, secret, workspaceAt } from './support/minimalSchema.ts';
 
 const sandbox = await startSandbox({ rateLimit: 100_000 });
 afterAll(() => sandbox.stop());
@@ -100,7 +100,7 @@ test.each([
   ['info', 2],
 ] as const)('at level %s what is less is left out', async (level, count) => {
   const { log, lines } = recorded(level);
-  await ask(gatewayOver({ log, schema: tiny }), '{ broken }');
+  await ask(gatewayOver({ log, schema: minimalSchema }), '{ broken }');
   expect(lines()).toHaveLength(count);
 });
 
@@ -198,7 +198,7 @@ test('a whole hostile run leaves nothing of anybody in the log', async () => {
   const { log, text } = recorded();
   const workspace = workspaceAt(sandbox.origin);
   const gateway = gatewayOver({ log, workspace });
-  const broken = gatewayOver({ log, workspace, schema: tiny });
+  const broken = gatewayOver({ log, workspace, schema: minimalSchema });
   const people = ['Maeve Donnelly', 'someone.private@example.org', '+3531234567', 'Brake squeals badly'];
   const [name, email, phone, words] = people;
   const ids = ['1295', '482738', 'ext_9f3c71'];

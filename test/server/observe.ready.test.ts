@@ -20,7 +20,7 @@ import { observe } from '../../src/server/observe/index.ts';
 import { Readiness, readyRoute, type Unready } from '../../src/server/observe/ready.ts';
 import { start } from '../../src/server/start.ts';
 import { callOf, differentCall, openBreaker } from '../support/upstream.ts';
-import { tiny } from './support/minimalSchema.ts';
+import { minimalSchema } from './support/minimalSchema.ts';
 
 let now = 1_000_000;
 const row = { route: 'GET /me' } as const;
@@ -206,7 +206,7 @@ test('a started gateway asks upstream who it is, once', async () => {
     const env = { INTERCOM_ACCESS_TOKEN: token, INTERCOM_BASE_URL: sandbox.origin, PORT: '0', LOG_LEVEL: 'silent' };
     const { config } = readConfig(env);
     if (config === undefined) throw new Error('a wrong configuration');
-    const running = await start(config, { graph: { schema: tiny, examples: [] } });
+    const running = await start(config, { graph: { schema: minimalSchema, examples: [] } });
     const answers = await Promise.all(Array.from({ length: 20 }, () => fetch(new URL('/ready', running.url))));
     const bodies = await Promise.all(answers.map((answer) => answer.text()));
     await running.stop();

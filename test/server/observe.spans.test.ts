@@ -4,7 +4,7 @@ import { startSandbox } from '../../src/sandbox/index.ts';
 import { createGateway } from '../../src/server/gateway.ts';
 import type { LogEntry } from '../../src/server/log.ts';
 import { installTelemetry, type SpanSeen, type Telemetry } from '../support/telemetry.ts';
-import { newHandler, postJson, secret, tiny, workspaceAt } from './support/minimalSchema.ts';
+import { minimalSchema, newHandler, postJson, secret, workspaceAt } from './support/minimalSchema.ts';
 
 const sandbox = await startSandbox();
 afterAll(() => sandbox.stop());
@@ -20,7 +20,7 @@ afterAll(() => telemetry?.remove());
 
 const ask = async (query: string, headers: Readonly<Record<string, string>> = {}): Promise<void> => {
   const { fetch } = createGateway({
-    schema: tiny,
+    schema: minimalSchema,
     handler: newHandler(),
     workspace: workspaceAt(sandbox.origin),
     log: (entry) => entries.push(entry),

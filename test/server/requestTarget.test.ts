@@ -9,7 +9,7 @@ import { createMetrics } from '../../src/server/observe/metrics.ts';
 import { watchTcpConnections } from '../../src/server/observe/tcpConnections.ts';
 import type { BadRequest } from '../../src/server/requestTarget.ts';
 import { secureHeaderValues } from '../../src/server/web/headers.ts';
-import { newHandler, tiny, workspaceAt } from './support/minimalSchema.ts';
+import { minimalSchema, newHandler, workspaceAt } from './support/minimalSchema.ts';
 
 const sandbox = await startSandbox();
 const entries: LogEntry[] = [];
@@ -21,7 +21,7 @@ const metrics = createMetrics();
 const open = async (anyName: boolean) => {
   const workspace = workspaceAt(sandbox.origin);
   const pages = [metrics.route];
-  const gateway = createGateway({ schema: tiny, handler: newHandler(), workspace, log, pages });
+  const gateway = createGateway({ schema: minimalSchema, handler: newHandler(), workspace, log, pages });
   const watcher = { ...watchTcpConnections(log, undefined), badRequest: (why: BadRequest) => bad.push(why) };
   return listen(gateway.listener, '127.0.0.1', 0, { anyName, requestTimeoutMs: 1_000, watcher });
 };

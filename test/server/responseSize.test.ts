@@ -11,7 +11,7 @@ import { newHandler, workspaceAt } from './support/minimalSchema.ts';
 const sandbox = await startSandbox({ rateLimit: 1_000_000 });
 afterAll(() => sandbox.stop());
 
-interface Told {
+interface Logged {
   readonly status: number;
   readonly bytes: number;
   readonly body: ExecutionResult;
@@ -19,7 +19,7 @@ interface Told {
 }
 
 /** Asks a gateway of its own with that limit, by a JSON body as most clients do, or by a GET with a query. */
-const asked = async (query: string, answerBytes: number, how: 'POST' | 'GET' = 'POST'): Promise<Told> => {
+const asked = async (query: string, answerBytes: number, how: 'POST' | 'GET' = 'POST'): Promise<Logged> => {
   const codes: string[] = [];
   const gateway = createGateway({
     schema,

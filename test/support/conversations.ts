@@ -1,4 +1,4 @@
-import type { Stage } from './gateway.ts';
+import type { Setup } from './gateway.ts';
 import { rider, writing } from './writing.ts';
 
 /** Begins a conversation with somebody whose words nobody has answered yet. */
@@ -7,7 +7,7 @@ export const beginConversation = async ({
   calls,
   data,
   sandbox,
-}: Stage): Promise<{ id: string; contact: { id: string; role: string } }> => {
+}: Setup): Promise<{ id: string; contact: { id: string; role: string } }> => {
   const { contact } = await data(`{ contact(by: { externalId: "${rider.externalId}" }) { id role } }`);
   const { sentMessage } = await writing(ask)(
     'conversationCreate',

@@ -2,7 +2,7 @@ import { isObjectType } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { schema } from '../../src/schema/index.ts';
 import { defaultLimits } from '../../src/server/limits/settings.ts';
-import { gatewayOver, type Stage } from './gateway.ts';
+import { gatewayOver, type Setup } from './gateway.ts';
 import { type Json, rest } from './rest.ts';
 
 /** How many calls of one kind: for each number of parents, or as the parents tell. */
@@ -17,7 +17,7 @@ export const ofThoseWith =
     parents.filter(has).length;
 
 /** What a field of many parents answers, and what that costs beside the parents. */
-export interface Plan {
+export interface CostPlan {
   readonly field: string;
   /** What is asked of it. */
   readonly of: string;
@@ -44,7 +44,7 @@ export const tally = (calls: readonly string[]): Record<string, number> => {
 };
 
 /** Reads the sandbox as it was seeded: nothing here changes it. */
-export const reading = ({ sandbox }: Stage) => {
+export const reading = ({ sandbox }: Setup) => {
   const known = new Map<string, Promise<Json>>();
   return (what: string, body?: object): Promise<Json> => {
     const key = JSON.stringify([what, body]);
@@ -66,7 +66,7 @@ const saidCost = (said: string, parents: number, children: number) => {
 };
 
 /** Holds each field's answers and its calls against its plan, for each number of parents. */
-export const follow = ({ sandbox, calls }: Stage, parents: Parents, plans: readonly Plan[]): void => {
+export const follow = ({ sandbox, calls }: Setup, parents: Parents, plans: readonly CostPlan[]): void => {
   const { type, counts, records, list } = parents;
   const ask = gatewayOver(sandbox.origin, '2.16', { limits: { ...defaultLimits, restCalls: 2_000 } });
 

@@ -54,7 +54,7 @@ const hasId = (type: GraphQLObjectType): boolean => type.getFields()['id'] !== u
 
 /** `held` is what is there without the call that a field costs: its ids. */
 const isFreeForIds = ({ extensions }: Field): boolean =>
-  [extensions['cost'] ?? []].flat().every((cost) => (cost as Partial<FieldCost>).held !== undefined);
+  [extensions['cost'] ?? []].flat().every((cost) => (cost as Partial<FieldCost>).freeFields !== undefined);
 
 /** The fields of a type itself: its own values, and the ids of the records that it names, where they cost nothing. */
 export const ownFieldsOf = (schema: GraphQLSchema, type: GraphQLObjectType): string =>

@@ -7,14 +7,14 @@ export const query = `{ tickets(first: 8, filter: { open: true }) {
 } }`;
 
 /** A place in the query that one route serves: what the answer is when that route cannot be had, and where its errors are. */
-export interface Place {
+export interface FailurePoint {
   readonly route: string;
   readonly data: Json;
   readonly paths: readonly string[];
 }
 
 /** The whole answer over a sandbox, its nodes, and what each place is to it. */
-export const placesOver = async (origin: string) => {
+export const failurePointsOver = async (origin: string) => {
   const whole: GraphQLAnswer = await askingOver(origin)(query);
   const nodes: readonly Json[] = whole.data.tickets.nodes;
   const without = (field: string, isAsked: (node: Json) => boolean) => ({
@@ -26,7 +26,7 @@ export const placesOver = async (origin: string) => {
     },
     paths: nodes.flatMap((node, i) => (isAsked(node) ? [`tickets.nodes.${i}.${field}`] : [])).toSorted(),
   });
-  const places: Readonly<Record<string, Place>> = {
+  const places: Readonly<Record<string, FailurePoint>> = {
     'the search': { route: 'POST /tickets/search', data: { tickets: null }, paths: ['tickets'] },
     'the list of admins': { route: 'GET /admins', ...without('assignee', ({ assignee }) => assignee !== null) },
     'the search for contacts': {

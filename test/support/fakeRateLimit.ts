@@ -1,7 +1,7 @@
 import type { Clock } from '../../src/client/core/clock.ts';
 import type { RestReply } from '../../src/client/core/reply.ts';
 
-export interface WindowsOptions {
+export interface FakeRateLimitOptions {
   readonly clock: Clock;
   readonly limit: number;
   readonly seconds: number;
@@ -22,11 +22,11 @@ export interface Counted {
 /** Upstream's side of the budget: counts calls as they come in, and states where in the window each stands. */
 export class FakeRateLimit {
   readonly counted: Counted[] = [];
-  readonly #options: WindowsOptions;
+  readonly #options: FakeRateLimitOptions;
   #ends = 0;
   #used = 0;
 
-  constructor(options: WindowsOptions) {
+  constructor(options: FakeRateLimitOptions) {
     this.#options = options;
   }
 
@@ -52,4 +52,4 @@ export class FakeRateLimit {
   }
 }
 
-export const withoutFigures = (status: number): RestReply => ({ status, headers: {}, body: {} });
+export const withoutHeaders = (status: number): RestReply => ({ status, headers: {}, body: {} });

@@ -11,7 +11,7 @@ import { schema } from '../../src/schema/index.ts';
 import { createGateway, type GatewayOptions } from '../../src/server/gateway.ts';
 import { checkRequest, hasDescriptions } from './openapi/index.ts';
 import { createTestServer } from './server.ts';
-import { served, stopServed, workers } from './serveWorkers.ts';
+import { startWorkers, stopWorkers, workers } from './serveWorkers.ts';
 
 export interface GraphQLAnswer {
   readonly status: number;
@@ -50,7 +50,7 @@ const askOver =
 
 /** As `gatewayOver`, of as many processes as this run is about. */
 export const workersOver = (origin: string, env: Readonly<Record<string, string>> = {}): Ask =>
-  askOver(served(origin, env));
+  askOver(startWorkers(origin, env));
 
 /** A gateway over any upstream; it is asked over a real socket, and asks over one. */
 export const gatewayOver = (origin: string, version: Version = '2.16', options: Partial<GatewayOptions> = {}): Ask => {
@@ -67,7 +67,7 @@ export const gatewayOver = (origin: string, version: Version = '2.16', options: 
   return askOver(listening.then(() => `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`));
 };
 
-export interface Stage {
+export interface Setup {
   /** A freshly seeded sandbox for every test. */
   readonly sandbox: Sandbox;
   /** The REST calls of the test so far, as `POST /tickets/search`. */
@@ -86,7 +86,7 @@ export interface Stage {
  * A gateway over a sandbox for the tests of one file. After each test every request that the gateway sent is held
  * against the official description of its version, where the descriptions are there.
  */
-export const stage = async (options: SandboxOptions = {}): Promise<Stage> => {
+export const setup = async (options: SandboxOptions = {}): Promise<Setup> => {
   const sandbox = await startSandbox(options);
   const asks = new Map<Version, Ask>();
   const askIn = (version: Version): Ask => {
@@ -111,7 +111,7 @@ export const stage = async (options: SandboxOptions = {}): Promise<Stage> => {
     expect(problems, 'requests that the official description does not know').toEqual([]);
   });
   afterAll(async () => {
-    await stopServed();
+    await stopWorkers();
     await sandbox.stop();
   });
 

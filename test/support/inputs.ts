@@ -15,8 +15,8 @@ import {
   isRequiredInputField,
 } from 'graphql';
 
-/** Somewhere in the arguments of a field where a value of the wanted kind goes. */
-export interface Place {
+/** A place in the arguments of a field where a value of the wanted kind goes. */
+export interface InputPath {
   /** Where the field stands, as `Query.ticket`. */
   readonly field: string;
   /** The place as the gateway names it: `filter.and[0].id.eq`; of a mutation without `input`. */
@@ -95,7 +95,7 @@ const selectionOf = (field: GraphQLField<unknown, unknown>, used: readonly Graph
 };
 
 /** Every place in the schema (but for federation's own) where a value of the wanted kind goes: a new one is covered by itself. */
-export const placesOf = (schema: GraphQLSchema, wanted: Wanted): Place[] =>
+export const inputPathsOf = (schema: GraphQLSchema, wanted: Wanted): InputPath[] =>
   Object.values(schema.getTypeMap())
     .filter(isObjectType)
     .filter(({ name }) => !name.startsWith('__'))

@@ -34,7 +34,7 @@ export const targetOf = ({ type }: Field): GraphQLNamedType => {
 };
 
 const isFreeForIds = ({ extensions }: Field): boolean =>
-  [extensions['cost'] ?? []].flat().every((cost) => (cost as Partial<FieldCost>).held !== undefined);
+  [extensions['cost'] ?? []].flat().every((cost) => (cost as Partial<FieldCost>).freeFields !== undefined);
 
 const selectable = (type: GraphQLObjectType): Field[] =>
   Object.values(type.getFields()).filter(({ args }) => !args.some(isRequiredArgument));

@@ -7,7 +7,7 @@ let built: Promise<void> | undefined;
 let running: Run[] = [];
 
 /** Ends all that were started since: to be said after all tests of a file, since files share this module. */
-export const stopServed = async (): Promise<void> => {
+export const stopWorkers = async (): Promise<void> => {
   const over = running;
   running = [];
   for (const { child } of over) child.kill('SIGTERM');
@@ -15,7 +15,7 @@ export const stopServed = async (): Promise<void> => {
 };
 
 /** Starts the command line over an upstream, for the tests of one file, with nothing shared between operations. */
-export const served = async (origin: string, env: Readonly<Record<string, string>> = {}): Promise<string> => {
+export const startWorkers = async (origin: string, env: Readonly<Record<string, string>> = {}): Promise<string> => {
   built ??= build();
   await built;
   const one = run(['serve', '--workers', workers ?? '1', '--port', '0'], {

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Sandbox, SandboxCall } from '../../src/sandbox/index.ts';
-import type { Ask, Stage } from './gateway.ts';
+import type { Ask, Setup } from './gateway.ts';
 
 const problem = `
   ... on Problem { message code requestId }
@@ -44,7 +44,7 @@ export const wholeTicket = `
 
 /** Reads a ticket as another operation sees it. */
 export const rereading =
-  (data: Stage['data']) =>
+  (data: Setup['data']) =>
   async (id: string, selection = wholeTicket) =>
     (await data(`query ($id: ID!) { ticket(id: $id) { ${selection} } }`, { id })).ticket;
 

@@ -19,7 +19,7 @@ export interface Endpoint<R extends Route = Route, Body = never, Params = never,
   /** A GET that moves something on upstream, as scrolls do: sent again it answers something else, so it never is. */
   readonly stateful?: true;
   /** A list that is wanted whole: page after page is read, and all rows are the answer. Few such lists come in pages. */
-  readonly isWhole?: true;
+  readonly isAllPages?: true;
   /** By what a list that is wanted whole goes on. */
   readonly pagedBy?: PageParameter;
   /** A read whose query or body names the record that it is about, so that a 404 tells of its absence. */
@@ -44,8 +44,10 @@ export const endpoint = <const R extends Route, Reply, Body = never, Params = ne
 /** A row for a list that is wanted whole, however many pages it comes in. */
 export const wholeListEndpoint = <const R extends Route, T, Params = never>(
   route: R,
-  rules: Omit<Endpoint<R, never, Params, Page<T>>, 'route' | 'isWhole' | 'pagedBy'> & { readonly read: PageReader<T> },
-) => ({ ...endpoint<R, Page<T>, never, Params>(route, rules), isWhole: true, pagedBy: rules.read.by }) as const;
+  rules: Omit<Endpoint<R, never, Params, Page<T>>, 'route' | 'isAllPages' | 'pagedBy'> & {
+    readonly read: PageReader<T>;
+  },
+) => ({ ...endpoint<R, Page<T>, never, Params>(route, rules), isAllPages: true, pagedBy: rules.read.by }) as const;
 
 type PathParameters<R extends string> = R extends `${string}{${infer Name}}${infer Rest}`
   ? Name | PathParameters<Rest>
@@ -66,7 +68,7 @@ export interface CallOptions {
 export type Args<R extends Route, Body, Params> = PathArgs<R> & BodyArgs<Body> & QueryArgs<Params> & CallOptions;
 
 /** What a call answers: of a list that is wanted whole, all rows. */
-type CallResult<E, Reply> = E extends { readonly isWhole: true }
+type CallResult<E, Reply> = E extends { readonly isAllPages: true }
   ? Reply extends Page<infer T>
     ? readonly T[]
     : never

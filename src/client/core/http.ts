@@ -130,7 +130,7 @@ export const send = (
   args: AnyArgs = {},
 ): Promise<unknown> => {
   const one = (more: Query = {}) => sendOne(handler, workspace, operation, row, args, more);
-  return row.isWhole === true
+  return row.isAllPages === true
     ? allPages((after) => one(nextPageQuery(after, row.pagedBy)) as Promise<Page<unknown>>)
     : one();
 };

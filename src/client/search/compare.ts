@@ -112,17 +112,17 @@ const ordered = (field: Field, name: Order, value: number, at: string): Query =>
   const orEqual = isUp ? '>=' : '<=';
   const step = isUp ? 1 : -1;
   if (!accepts(field, strict)) throwUnsupportedOperator(field, name, at);
-  const isWhole = field.type === 'integer';
+  const isInteger = field.type === 'integer';
   if (name === 'gt' || name === 'lt') {
     if (!field.grammar.inclusive) return condition(field, strict, value);
-    return without(field, strict, value, isWhole ? condition(field, strict, value + step) : undefined);
+    return without(field, strict, value, isInteger ? condition(field, strict, value + step) : undefined);
   }
   if (accepts(field, orEqual)) return condition(field, orEqual, value);
   if (field.grammar.inclusive)
-    return isWhole
+    return isInteger
       ? without(field, strict, value - step, condition(field, strict, value))
       : condition(field, strict, value);
-  if (isWhole) return condition(field, strict, value - step);
+  if (isInteger) return condition(field, strict, value - step);
   return any([condition(field, strict, value), condition(field, '=', value)]) ?? throwEmptyComparison(at);
 };
 

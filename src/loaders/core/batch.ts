@@ -126,8 +126,8 @@ export const listLoader = <T extends Identified>(read: () => Promise<readonly T[
     checkKeys(async (ids) => {
       if (ids.length === 0) return new Map();
       const listed = indexOf(await list.get());
-      const isWhole = one === undefined || ids.every((id) => listed.has(id));
-      return isWhole ? listed : loadMisses([...listed.values()], ids, one);
+      const isComplete = one === undefined || ids.every((id) => listed.has(id));
+      return isComplete ? listed : loadMisses([...listed.values()], ids, one);
     }),
   );
   return {

@@ -10,7 +10,7 @@ import type { Context } from '../../loaders/index.ts';
 import { orNull } from '../core/absent.ts';
 import { connectionFromArray, connectionFromPages, type ForwardPaginationArgs } from '../core/connection.ts';
 import { listKey } from '../core/cursor.ts';
-import { eachOf, isWhole } from '../core/references.ts';
+import { isComplete, mapConnection } from '../core/references.ts';
 import { type CompanyFilter, searchOf } from './filter.ts';
 
 export const find = (id: string, { load }: Context) => orNull(load.companies.byId.load(id));
@@ -122,12 +122,12 @@ export const ofContact = async (
   idsOnly = false,
 ) => {
   const key = listKey('companiesOf', id);
-  if (isWhole(companies)) {
+  if (isComplete(companies)) {
     const page = connectionFromArray(key, window(args), { ...companies, items: companies.ids });
-    if (idsOnly) return eachOf(page, load.companies.stub);
+    if (idsOnly) return mapConnection(page, load.companies.stub);
     const ids = page.edges.map(({ node }) => node);
     if (ids.length === 0 || (await load.companies.fewestCalls({ contactId: id, ids })) === 'ids')
-      return eachOf(page, (company) => orNull(load.companies.byId.load(company)));
+      return mapConnection(page, (company) => orNull(load.companies.byId.load(company)));
   }
   return orNull(
     connectionFromPages<Company>(

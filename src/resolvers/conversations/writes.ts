@@ -79,19 +79,19 @@ export const assign = (id: string, { adminId, assignee, body }: Assignment, ctx:
     ctx,
   );
 
-type Said<K extends ConversationReply['kind']> = Omit<Extract<ConversationReply, { readonly kind: K }>, 'kind'>;
+type ReplyOf<K extends ConversationReply['kind']> = Omit<Extract<ConversationReply, { readonly kind: K }>, 'kind'>;
 
 /** Exactly one member is set; the schema sees to it. */
 export interface ReplyInput {
   readonly asAdmin?: Omit<Extract<ConversationReply, { readonly kind: 'asAdmin' | 'note' }>, 'kind'> | null | undefined;
   readonly note?: Omit<Extract<ConversationReply, { readonly kind: 'asAdmin' | 'note' }>, 'kind'> | null | undefined;
-  readonly quickReply?: Said<'quickReply'> | null | undefined;
-  readonly asContact?: Said<'asContact'> | null | undefined;
+  readonly quickReply?: ReplyOf<'quickReply'> | null | undefined;
+  readonly asContact?: ReplyOf<'asContact'> | null | undefined;
 }
 
 const replyOf = ({ asAdmin, note, quickReply, asContact }: ReplyInput, ctx: Context): ConversationReply => {
-  for (const [name, said] of Object.entries({ asAdmin, note, asContact }))
-    if (said != null) checkAttachments(said, `reply.${name}.`, ctx);
+  for (const [name, content] of Object.entries({ asAdmin, note, asContact }))
+    if (content != null) checkAttachments(content, `reply.${name}.`, ctx);
   if (asAdmin != null) return { kind: 'asAdmin', ...asAdmin };
   if (note != null) return { kind: 'note', ...note };
   if (asContact != null) {

@@ -107,30 +107,30 @@ export const connectionFromPages = async <T>(
 ): Promise<Connection<T>> => {
   const count = pageSize(window);
   const edges: Edge<T>[] = [];
-  const walk = new Places(start(key, window));
+  const pageCursor = new PageCursor(start(key, window));
   let total: number | null = null;
   let more = true;
   let calls = 0;
   let end: CursorPosition | undefined;
   let barren = 0;
   while (edges.length < count && more) {
-    const { page } = walk;
-    const found = walk.advance(
-      await fetch({ limit: Math.min(walk.skip + count - edges.length, maxPageSize), after: page }),
+    const { page } = pageCursor;
+    const found = pageCursor.advance(
+      await fetch({ limit: Math.min(pageCursor.skip + count - edges.length, maxPageSize), after: page }),
     );
     const before = edges.length;
-    const behind = walk.behind(found.items);
+    const behind = pageCursor.behind(found.items);
     let index = behind;
     for (; index < found.items.length && edges.length < count; index += 1) {
       const node = found.items[index] as T;
-      if (walk.isNew(node)) edges.push(new LazyEdge(key, positionOf(found, page, index), node));
+      if (pageCursor.isNew(node)) edges.push(new LazyEdge(key, positionOf(found, page, index), node));
     }
     total = found.total ?? total;
     more = index < found.items.length || found.next !== null;
     barren = edges.length > before || behind > 0 || (found.omitted ?? 0) > 0 ? 0 : barren + 1;
     calls += 1;
     if (edges.length < count && more && found.omitted !== undefined && calls >= Math.ceil(count / maxPageSize)) {
-      end = { page: walk.page, index: walk.skip - 1, id: null };
+      end = { page: pageCursor.page, index: pageCursor.skip - 1, id: null };
       break;
     }
     if (more && barren > maxBarren) {
@@ -144,8 +144,8 @@ export const connectionFromPages = async <T>(
   return connection(edges, window, more, total, end && (() => encodeCursor(key, end)));
 };
 
-/** Where a walk through a list is, and what it has met. */
-class Places {
+/** The position while a list is paged through, and what was seen. */
+class PageCursor {
   page: string | null;
   /** How many records of the page lie behind, as far as that is known before it is read. */
   skip: number;

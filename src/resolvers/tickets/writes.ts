@@ -59,19 +59,19 @@ export const update = (id: string, { title, description, attributes, assignee, .
   return ctx.load.tickets.update(id, { ...changes, assigneeId: assigneeId(assignee) }, values);
 };
 
-type Said<K extends TicketReply['kind']> = Omit<Extract<TicketReply, { readonly kind: K }>, 'kind'>;
+type ReplyOf<K extends TicketReply['kind']> = Omit<Extract<TicketReply, { readonly kind: K }>, 'kind'>;
 
 /** Exactly one member is set; the schema sees to it. */
 export interface ReplyInput {
-  readonly asAdmin?: Said<'asAdmin'> | null | undefined;
-  readonly note?: Said<'note'> | null | undefined;
-  readonly quickReply?: Said<'quickReply'> | null | undefined;
-  readonly asContact?: Said<'asContact'> | null | undefined;
+  readonly asAdmin?: ReplyOf<'asAdmin'> | null | undefined;
+  readonly note?: ReplyOf<'note'> | null | undefined;
+  readonly quickReply?: ReplyOf<'quickReply'> | null | undefined;
+  readonly asContact?: ReplyOf<'asContact'> | null | undefined;
 }
 
 const replyOf = ({ asAdmin, note, quickReply, asContact }: ReplyInput, ctx: Context): TicketReply => {
-  for (const [name, said] of Object.entries({ asAdmin, note, asContact }))
-    if (said != null) checkAttachments(said, `reply.${name}.`, ctx);
+  for (const [name, content] of Object.entries({ asAdmin, note, asContact }))
+    if (content != null) checkAttachments(content, `reply.${name}.`, ctx);
   if (asAdmin != null) return { kind: 'asAdmin', ...asAdmin };
   if (note != null) return { kind: 'note', ...note };
   if (asContact != null) {

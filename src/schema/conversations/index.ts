@@ -9,7 +9,7 @@ import { assumedSizes, batched, detail, grouped, paged, perParent, sharedList, w
 import { entity } from '../core/entity.ts';
 import { ConversationPriority, ConversationState } from '../core/enums.ts';
 import { linkedObjectsRelation } from '../core/linkedObjects.ts';
-import { heldPageArgs, pageArgs, pageArgsOf, searchedOfMany } from '../core/paging.ts';
+import { freePageArgs, pageArgs, pageArgsOf, searchedOfMany } from '../core/paging.ts';
 import { Admin, Company, Contact, Conversation, Tag, Team, Ticket } from '../core/refs.ts';
 import { relation } from '../core/relation.ts';
 import { selects } from '../core/selection.ts';
@@ -77,7 +77,7 @@ builder.node(Conversation, {
         type: [Contact],
         description: `Contacts of the conversation. Costs one REST call for each ${maxPageSize} contacts of all conversations, and none for \`id\` and \`externalId\` alone.`,
         cost: batched('contacts'),
-        held: ['externalId'],
+        freeFields: ['externalId'],
         assumedSize: assumedSizes.contactsOfConversation,
         resolve: resolve.contacts,
       }),
@@ -133,7 +133,7 @@ builder.node(Conversation, {
       description:
         'Conversation parts: replies, notes and changes after the source, oldest first. Intercom returns the newest 500; `totalCount` counts all, and paging past the last returned part is refused. Costs one REST call for each conversation, and none for one that was read by its id.',
       cost: detail('conversation'),
-      args: { ...heldPageArgs },
+      args: { ...freePageArgs },
       resolve: (conversation, window, ctx) => resolve.parts(conversation, window, ctx),
     }),
     rating: t.expose('rating', {

@@ -174,7 +174,7 @@ builder.relayMutationField(
     description: 'Closes a conversation.',
     cost: perParent(),
     errors: problems,
-    resolve: (_, { input: { id, ...said } }, ctx) => conversations.act(id, { kind: 'close', ...said }, ctx),
+    resolve: (_, { input: { id, ...changes } }, ctx) => conversations.act(id, { kind: 'close', ...changes }, ctx),
   },
   changed,
 );
@@ -197,7 +197,7 @@ builder.relayMutationField(
     description: 'Snoozes a conversation until a set time.',
     cost: perParent(),
     errors: problems,
-    resolve: (_, { input: { id, ...said } }, ctx) => conversations.act(id, { kind: 'snooze', ...said }, ctx),
+    resolve: (_, { input: { id, ...changes } }, ctx) => conversations.act(id, { kind: 'snooze', ...changes }, ctx),
   },
   changed,
 );
@@ -212,7 +212,7 @@ builder.relayMutationField(
     description: 'Opens a closed or snoozed conversation.',
     cost: perParent(),
     errors: problems,
-    resolve: (_, { input: { id, ...said } }, ctx) => conversations.act(id, { kind: 'open', ...said }, ctx),
+    resolve: (_, { input: { id, ...changes } }, ctx) => conversations.act(id, { kind: 'open', ...changes }, ctx),
   },
   changed,
 );

@@ -1,5 +1,5 @@
 import type { ConversationPart as ConversationPartModel, EmailMetadata } from '../../client/conversations/parts.ts';
-import { somebody } from '../../resolvers/actors.ts';
+import { existingActor } from '../../resolvers/actors.ts';
 import { plainText } from '../../resolvers/core/plainText.ts';
 import { builder } from '../core/builder.ts';
 import { assumedSizes } from '../core/cost.ts';
@@ -101,7 +101,7 @@ ConversationPart.implement({
       type: Actor,
       nullable: true,
       description: 'The new assignee; null where the part assigns none.',
-      resolve: ({ assignedTo }) => somebody(assignedTo),
+      resolve: ({ assignedTo }) => existingActor(assignedTo),
     }),
     state: t.expose('state', {
       type: ConversationState,

@@ -3,7 +3,7 @@ import * as resolve from '../../resolvers/conversations/index.ts';
 import { builder } from '../core/builder.ts';
 import { ConversationPartConnection } from '../core/connections.ts';
 import { HandlingEventType } from '../core/enums.ts';
-import { heldPageArgs } from '../core/paging.ts';
+import { freePageArgs } from '../core/paging.ts';
 import { Actor, SideConversation } from '../core/refs.ts';
 
 export const HandlingEvent = builder.objectRef<HandlingEventModel>('HandlingEvent').implement({
@@ -32,7 +32,7 @@ SideConversation.implement({
       nullable: true,
       description:
         'Conversation parts of the side conversation that Intercom returns; `totalCount` counts all. Costs no REST call.',
-      args: { ...heldPageArgs },
+      args: { ...freePageArgs },
       resolve: (side, window) => resolve.sideParts(side, window),
     }),
   }),

@@ -23,7 +23,7 @@ export const ConversationRating = builder.objectRef<ConversationRatingModel>('Co
         type: Contact,
         description: `The contact who rated. ${searchedTogether('contacts')}`,
         cost: batched('contacts'),
-        held: ['externalId'],
+        freeFields: ['externalId'],
         resolve: resolve.rater,
       }),
     ),

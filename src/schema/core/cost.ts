@@ -12,11 +12,11 @@ import type { SharedRead } from '../../loaders/index.ts';
 type Args = Readonly<Record<string, unknown>>;
 
 /**
- * What REST calls a field causes. `held` are fields of its object that are there without the call, `when` says if it
+ * What REST calls a field causes. `freeFields` are fields of its object that are there without the call, `when` says if it
  * is made.
  */
 export type FieldCost = Calls & {
-  readonly held?: readonly string[];
+  readonly freeFields?: readonly string[];
   readonly when?: (args: Args) => boolean;
 };
 type Calls =
@@ -49,7 +49,7 @@ export const shared = (sharedBy: number, page: number = maxPageSize): FieldCost 
 export const grouped = (hasFew: boolean, page: number = maxPageSize): FieldCost => ({ kind: 'regroup', page, hasFew });
 
 /** Free while nothing is asked of the object but its ids and `also`; the resolver sees to it with `selectsOnlyIds`. */
-export const freeForIds = (cost: FieldCost, ...also: readonly string[]): FieldCost => ({ ...cost, held: also });
+export const freeForIds = (cost: FieldCost, ...also: readonly string[]): FieldCost => ({ ...cost, freeFields: also });
 
 /** Made only with arguments that need it. */
 export const when = (when: (args: Args) => boolean, cost: FieldCost): FieldCost => ({ ...cost, when });
@@ -135,11 +135,11 @@ declare global {
 export class CostPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   override onOutputFieldConfig(config: PothosOutputFieldConfig<Types>): PothosOutputFieldConfig<Types> {
     const { cost, assumedSize: entries } = config.pothosOptions;
-    const said = {
+    const extensions = {
       ...(cost === undefined ? {} : { cost: 'kind' in cost ? [cost] : cost }),
       ...(entries === undefined ? {} : { assumedSize: entries }),
     };
-    return { ...config, extensions: { ...config.extensions, ...said } };
+    return { ...config, extensions: { ...config.extensions, ...extensions } };
   }
 }
 

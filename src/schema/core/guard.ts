@@ -15,7 +15,7 @@ import type { Context } from '../../loaders/index.ts';
 import { isPersonal, needsRead } from './personal.ts';
 
 /** `node` and `nodes` take global ids, which are not Intercom's: `places.ts` checks them. */
-const takesGlobalIds = new Set(['Query.node', 'Query.nodes']);
+const globalIdFields = new Set(['Query.node', 'Query.nodes']);
 
 declare global {
   export namespace PothosSchemaTypes {
@@ -37,7 +37,7 @@ export class GuardPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   ): GraphQLFieldResolver<unknown, Types['Context'], object> {
     const name = `${config.parentType}.${config.name}`;
     if ('pothosExposedField' in (config.extensions ?? {})) return resolve;
-    const guarded = Object.keys(config.args).length > 0 && !takesGlobalIds.has(name);
+    const guarded = Object.keys(config.args).length > 0 && !globalIdFields.has(name);
     return (parent, args, context: Types['Context'], info) => {
       if (guarded)
         checkArguments(
@@ -53,7 +53,7 @@ export class GuardPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   }
 }
 
-type Asker = Pick<Context, 'scopes' | 'limits'>;
+type ArgumentContext = Pick<Context, 'scopes' | 'limits'>;
 type Fields = readonly (GraphQLArgument | GraphQLInputField)[];
 type Values = Readonly<Record<string, unknown>>;
 
@@ -61,7 +61,7 @@ type Values = Readonly<Record<string, unknown>>;
 export const maxEntriesFactor = 20;
 
 /** What became of the arguments of an operation: the parents of a field share them. */
-const outcomes = new WeakMap<Asker, WeakMap<Values, Error | null>>();
+const outcomes = new WeakMap<ArgumentContext, WeakMap<Values, Error | null>>();
 
 /**
  * Nothing, for a list that is short enough.
@@ -83,18 +83,18 @@ export const checkLength = (
   );
 };
 
-const checkArguments = (fields: Fields, values: Values, asker: Asker): void => {
-  const known = outcomes.get(asker) ?? new WeakMap<Values, Error | null>();
-  outcomes.set(asker, known);
-  const outcome = known.get(values) ?? errorOf(fields, values, asker);
+const checkArguments = (fields: Fields, values: Values, context: ArgumentContext): void => {
+  const known = outcomes.get(context) ?? new WeakMap<Values, Error | null>();
+  outcomes.set(context, known);
+  const outcome = known.get(values) ?? errorOf(fields, values, context);
   known.set(values, outcome);
   if (outcome !== null) throw outcome;
 };
 
-const errorOf = (fields: Fields, values: Values, asker: Asker): Error | null => {
+const errorOf = (fields: Fields, values: Values, context: ArgumentContext): Error | null => {
   try {
     for (const field of fields)
-      new Check(asker).member(field, values[field.name], field.name === 'input' ? '' : field.name);
+      new Check(context).member(field, values[field.name], field.name === 'input' ? '' : field.name);
     return null;
   } catch (error) {
     if (error instanceof Error) return error;
@@ -107,19 +107,19 @@ const nullHints = { eq: false, ne: true } as const;
 
 /** The check of one argument. */
 class Check {
-  private readonly asker: Asker;
+  private readonly context: ArgumentContext;
   private entries = 0;
   /** Where the comparison that is looked at, or the nearest filter around it, accepts `isSet`. */
   private settable: string | null = null;
 
-  constructor(asker: Asker) {
-    this.asker = asker;
+  constructor(context: ArgumentContext) {
+    this.context = context;
   }
 
   member(field: Fields[number], value: unknown, at: string): void {
     if (value === null || value === undefined) return;
     if (isPersonal(field)) this.takePersonal(at);
-    if (needsRead(field) && !this.asker.scopes.has('read'))
+    if (needsRead(field) && !this.context.scopes.has('read'))
       throw new ForbiddenError(`\`${at}\` finds a record by an address and requires the scope \`read\`.`);
     this.value(field.type, value, at);
   }
@@ -137,15 +137,15 @@ class Check {
   }
 
   private list(type: GraphQLInputType, items: readonly unknown[], at: string): void {
-    const { listItems: most } = this.asker.limits;
-    checkLength(items, 'MAX_LIST_ITEMS', most, at);
+    const { listItems: max } = this.context.limits;
+    checkLength(items, 'MAX_LIST_ITEMS', max, at);
     this.entries += items.length;
-    if (this.entries > most * maxEntriesFactor)
+    if (this.entries > max * maxEntriesFactor)
       throw new ListLimitError(
-        `The lists inside one argument have more than ${most * maxEntriesFactor} entries together. Split the request.`,
+        `The lists inside one argument have more than ${max * maxEntriesFactor} entries together. Split the request.`,
         at,
         'MAX_LIST_ITEMS',
-        most,
+        max,
       );
     for (const [i, item] of items.entries()) this.value(type, item, `${at}[${i}]`);
   }
@@ -174,7 +174,7 @@ class Check {
   }
 
   private takePersonal(at: string): void {
-    if (!this.asker.scopes.has('pii'))
+    if (!this.context.scopes.has('pii'))
       throw new ForbiddenError(`\`${at}\` is personal and requires the scope \`pii\`.`);
   }
 }

@@ -16,7 +16,7 @@ export const pageArgsOf = (size: number) =>
   args(`Page size, 1 to ${maxFirst}. Costs one REST call for each ${size} records.`);
 export const pageArgs = pageArgsOf(maxPageSize);
 /** Of a list that its parent already holds. */
-export const heldPageArgs = args(`Page size, 1 to ${maxFirst}. Costs no REST call.`);
+export const freePageArgs = args(`Page size, 1 to ${maxFirst}. Costs no REST call.`);
 
 /** What a list costs that is searched for many objects at once. */
 export const searchedOfMany = ({ name }: { readonly name: string }, hasFew: boolean) => {

@@ -6,7 +6,7 @@ import { checkLength } from './guard.ts';
 import { isPersonal } from './personal.ts';
 
 /** Throws for what cannot be looked up, and gives the rest as it is looked up. */
-type Check = (asked: unknown, at: string, schema: GraphQLSchema, asker: Pick<Context, 'scopes'>) => unknown;
+type Check = (asked: unknown, at: string, schema: GraphQLSchema, context: Pick<Context, 'scopes'>) => unknown;
 
 /** A global id is base64 of `Type:id`. */
 const checkGlobalId: Check = (asked, at, schema) => {

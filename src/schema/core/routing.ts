@@ -28,7 +28,7 @@ interface Directive {
   readonly name: string;
   readonly args: object;
 }
-interface Said {
+interface DirectiveOptions {
   readonly pii?: true;
   readonly cost?: FieldCost | readonly FieldCost[];
   readonly assumedSize?: number;
@@ -46,7 +46,10 @@ const weightOf = (calls: readonly FieldCost[]): number => {
 
 const personal: Directive = { name: 'tag', args: { name: 'pii' } };
 
-const directivesOf = ({ pii, cost = [], assumedSize }: Said, isConnection: boolean): readonly Directive[] => {
+const directivesOf = (
+  { pii, cost = [], assumedSize }: DirectiveOptions,
+  isConnection: boolean,
+): readonly Directive[] => {
   const weight = weightOf('kind' in cost ? [cost] : cost);
   const slicing = { slicingArguments: ['first'], sizedFields: ['edges', 'nodes'], requireOneSlicingArgument: false };
   return [
@@ -72,15 +75,15 @@ const withDirectives = <C extends { readonly extensions?: object | null | undefi
  */
 export class RoutingPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   override onOutputFieldConfig(config: PothosOutputFieldConfig<Types>): PothosOutputFieldConfig<Types> {
-    return withDirectives(config, directivesOf(config.pothosOptions as Said, 'first' in config.args));
+    return withDirectives(config, directivesOf(config.pothosOptions as DirectiveOptions, 'first' in config.args));
   }
 
   override onInputFieldConfig(config: PothosInputFieldConfig<Types>): PothosInputFieldConfig<Types> {
-    return withDirectives(config, directivesOf({ pii: config.pothosOptions.pii } as Said, false));
+    return withDirectives(config, directivesOf({ pii: config.pothosOptions.pii } as DirectiveOptions, false));
   }
 
   override onEnumValueConfig(config: PothosEnumValueConfig<Types>): PothosEnumValueConfig<Types> {
-    return withDirectives(config, directivesOf({ pii: config.pothosOptions.pii } as Said, false));
+    return withDirectives(config, directivesOf({ pii: config.pothosOptions.pii } as DirectiveOptions, false));
   }
 }
 

@@ -57,10 +57,17 @@ export const selectsOnlyIdsOf = (
 
 const selectsOnly = (info: GraphQLResolveInfo, { scopes }: Context, also: readonly string[], only = ''): boolean => {
   const mayAll = scopes.has('pii');
-  return onceFor(info, `${mayAll} ${only} ${also}`, () => holdsAll(info, mayAll, new Set([...ids, ...also]), only));
+  return onceFor(info, `${mayAll} ${only} ${also}`, () =>
+    selectsWithin(info, mayAll, new Set([...ids, ...also]), only),
+  );
 };
 
-const holdsAll = (info: GraphQLResolveInfo, mayAll: boolean, held: ReadonlySet<string>, only: string): boolean => {
+const selectsWithin = (
+  info: GraphQLResolveInfo,
+  mayAll: boolean,
+  allowed: ReadonlySet<string>,
+  only: string,
+): boolean => {
   const isHidden = (type: GraphQLNamedType | undefined, name: string): boolean => {
     const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
     return field !== undefined && isPersonal(field) && !mayAll;
@@ -74,7 +81,7 @@ const holdsAll = (info: GraphQLResolveInfo, mayAll: boolean, held: ReadonlySet<s
     },
     isFound: ({ name: { value: name } }, type, inside) => {
       if (isFrame(type)) return frame.has(name) ? inside(under(type, name)) : !beside.has(name);
-      return !held.has(name) && !isHidden(type, name);
+      return !allowed.has(name) && !isHidden(type, name);
     },
   });
 };

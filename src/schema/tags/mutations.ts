@@ -62,7 +62,7 @@ builder.relayMutationField(
       tagName: t.string({ required: true, description: tagName }),
       contactIds: t.idList({
         required: true,
-        description: `Intercom’s ids of the contacts: 1 to ${resolve.mostTagged}.`,
+        description: `Intercom’s ids of the contacts: 1 to ${resolve.maxTagged}.`,
       }),
     }),
   },
@@ -121,7 +121,7 @@ const companiesInput = (t: InputFieldBuilder) =>
   t.field({
     type: [CompanyReferenceInput],
     required: true,
-    description: `Keys of the companies: 1 to ${resolve.mostTagged}.`,
+    description: `Keys of the companies: 1 to ${resolve.maxTagged}.`,
   });
 
 const taggedCompanies = {

@@ -9,7 +9,7 @@ import { assumedSizes, batched, grouped, paged, sharedList, when } from '../core
 import { entity } from '../core/entity.ts';
 import { ConversationPriority, TicketCategory } from '../core/enums.ts';
 import { linkedObjectsRelation } from '../core/linkedObjects.ts';
-import { heldPageArgs, pageArgs, searchedOfMany } from '../core/paging.ts';
+import { freePageArgs, pageArgs, searchedOfMany } from '../core/paging.ts';
 import { Admin, Contact, Team, Ticket, TicketState, TicketType } from '../core/refs.ts';
 import { relation } from '../core/relation.ts';
 import { selects } from '../core/selection.ts';
@@ -100,7 +100,7 @@ builder.node(Ticket, {
         type: [Contact],
         description: `Contacts that the ticket is for. Costs one REST call for each ${maxPageSize} contacts of all tickets, and none for \`id\` and \`externalId\` alone.`,
         cost: batched('contacts'),
-        held: ['externalId'],
+        freeFields: ['externalId'],
         assumedSize: assumedSizes.contactsOfTicket,
         resolve: resolve.contacts,
       }),
@@ -127,7 +127,7 @@ builder.node(Ticket, {
       nullable: true,
       description:
         'Ticket parts: replies, notes and changes, oldest first. Intercom returns the newest 500; `totalCount` counts all, and paging past the last returned part is refused. Costs no REST call.',
-      args: { ...heldPageArgs },
+      args: { ...freePageArgs },
       resolve: (ticket, window) => resolve.parts(ticket, window),
     }),
     linkedObjectCount: t.int({

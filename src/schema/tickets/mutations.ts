@@ -223,7 +223,7 @@ const linked = {
         description:
           'Linked or unlinked conversation. Costs one REST call, unless only `id`, `nodeId`, `state`, `open`, `createdAt`, `updatedAt`, `contacts` and `source` are selected: Intercom returns no more of it.',
         cost: perParent('conversation'),
-        held: ['state', 'open', 'createdAt', 'updatedAt', 'contacts', 'source'],
+        freeFields: ['state', 'open', 'createdAt', 'updatedAt', 'contacts', 'source'],
         resolve: ({ conversationId, conversation }, ctx, isHeld) =>
           conversations.ofLink(conversationId, conversation, ctx, isHeld),
       }),

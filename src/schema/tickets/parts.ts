@@ -1,5 +1,5 @@
 import type { TicketPart as TicketPartModel } from '../../client/tickets/parts.ts';
-import { somebody } from '../../resolvers/actors.ts';
+import { existingActor } from '../../resolvers/actors.ts';
 import { plainText } from '../../resolvers/core/plainText.ts';
 import { builder } from '../core/builder.ts';
 import { assumedSizes } from '../core/cost.ts';
@@ -52,7 +52,7 @@ TicketPart.implement({
       type: Actor,
       nullable: true,
       description: 'The new assignee; null where the part assigns none.',
-      resolve: ({ assignedTo }) => somebody(assignedTo),
+      resolve: ({ assignedTo }) => existingActor(assignedTo),
     }),
     stateCategory: t.expose('stateCategory', {
       type: TicketStateCategory,

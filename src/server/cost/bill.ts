@@ -7,7 +7,7 @@ export interface Place {
   readonly fewer?: string | undefined;
 }
 
-export const placeOf = ({ path, fewer }: Place, name: string): Place => ({
+export const childPlace = ({ path, fewer }: Place, name: string): Place => ({
   path: path === '' ? name : `${path}.${name}`,
   fewer,
 });

@@ -21,7 +21,7 @@ import type { FieldCost } from '../../schema/core/cost.ts';
 import { fragmentsOf } from '../../schema/core/document.ts';
 import { type Args, argumentsOf, type LookedUpType, lookups, pageOf } from './arguments.ts';
 import { batchCalls, batches, regroupCalls } from './batches.ts';
-import { type Bill, helpOf, type Place, placeBelow, placeOf } from './bill.ts';
+import { type Bill, childPlace, helpOf, type Place, placeBelow } from './bill.ts';
 import { introspectionOf } from './introspection.ts';
 import { collect, type Reading, selects, selectsOnly } from './selection.ts';
 
@@ -117,7 +117,7 @@ class CostVisitor {
     for (const { name, part, nodes, args } of this.#parts(type, asked, spot)) {
       const count = spot.count * part.entries;
       const askers = spot.count * part.askers;
-      const place = this.#bill === undefined ? spot.place : placeOf(spot.place, name);
+      const place = this.#bill === undefined ? spot.place : childPlace(spot.place, name);
       const call = (calls: number, times: number, arrivals: number, likely = calls, help?: string): number => {
         bill(place, likely, calls, askers, help);
         return Math.max(times, arrivals);
@@ -208,9 +208,9 @@ class CostVisitor {
     return args['after'] == null && (hasFew || !selects(this.#reading, nodes, ['totalCount']));
   }
 
-  #isMade({ when, held }: FieldCost, nodes: readonly FieldNode[], args: Args): boolean {
+  #isMade({ when, freeFields }: FieldCost, nodes: readonly FieldNode[], args: Args): boolean {
     if (when?.(args) === false) return false;
-    return held === undefined || !selectsOnly(this.#reading, nodes, held);
+    return freeFields === undefined || !selectsOnly(this.#reading, nodes, freeFields);
   }
 
   #below(type: GraphQLNamedType, nodes: readonly FieldNode[], spot: CostContext): OperationCost {

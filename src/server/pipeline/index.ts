@@ -126,7 +126,7 @@ export const createPipeline = (options: PipelineOptions): Pipeline => {
   };
 
   const contextOf = ({ workspace, operation, scopes, withheld, trace }: RequestState): Context =>
-    createContext({ handler, workspace, operation, scopes, withheld, most: limits, trace });
+    createContext({ handler, workspace, operation, scopes, withheld, limits: limits, trace });
 
   const finish = (state: RequestState, result: ExecutionResult): ExecutionResult => {
     const shown = formatResult(introspection ? result : withoutHints(result), state, log, limits.answerBytes);

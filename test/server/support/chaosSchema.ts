@@ -112,15 +112,15 @@ export class ChaosWorld {
 
   /** What stands for a value: the value itself, nothing, a failure, or a promise of any of these. */
   some(seed: number, value: () => unknown, inList = false): unknown {
-    const wild = seed % (12 * this.tame);
-    if (wild === 0) return null;
-    if (wild === 1) return new Error(`an error instead of a value: ${seed}`);
-    if (wild === 2) return [{ what: 'no one expects' }];
-    if (wild === 3) return this.later(seed, () => Promise.reject(new Error(`late: ${seed}`)));
-    if (wild === 4) return this.later(seed, () => null);
-    if (wild === 5 && !inList) throw new GraphQLError(`coded: ${seed}`, { extensions: { code: 'MINE' } });
-    if (wild === 6 && !inList) throw new Error(`thrown: ${seed}`);
-    if (wild === 7) return 'a text';
+    const roll = seed % (12 * this.tame);
+    if (roll === 0) return null;
+    if (roll === 1) return new Error(`an error instead of a value: ${seed}`);
+    if (roll === 2) return [{ what: 'no one expects' }];
+    if (roll === 3) return this.later(seed, () => Promise.reject(new Error(`late: ${seed}`)));
+    if (roll === 4) return this.later(seed, () => null);
+    if (roll === 5 && !inList) throw new GraphQLError(`coded: ${seed}`, { extensions: { code: 'MINE' } });
+    if (roll === 6 && !inList) throw new Error(`thrown: ${seed}`);
+    if (roll === 7) return 'a text';
     if (hash('late', seed) % 3 === 0) return this.later(seed, value);
     return value();
   }

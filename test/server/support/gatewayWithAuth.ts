@@ -7,18 +7,18 @@ import { readConfig } from '../../../src/server/config.ts';
 import { createGateway } from '../../../src/server/gateway.ts';
 import type { Env } from '../../../src/server/settings.ts';
 import { Tenants } from '../../../src/server/tenants.ts';
-import { type Answer, newHandler, postJson, secret } from './minimalSchema.ts';
+import { type GraphQLResponse, newHandler, postJson, secret } from './minimalSchema.ts';
 
-export interface Asked {
+export interface AuthReply {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  readonly answer: Answer;
+  readonly answer: GraphQLResponse;
 }
-export type AskWith = (headers?: Readonly<Record<string, string>>, query?: string) => Promise<Asked>;
+export type AskWith = (headers?: Readonly<Record<string, string>>, query?: string) => Promise<AuthReply>;
 
-/** The gateway over a sandbox, with the door that the settings ask for. What it logs stands in `lines`. */
-export const doors = async () => {
+/** The gateway over a sandbox, with the authentication that the settings ask for. What it logs stands in `lines`. */
+export const authGateways = async () => {
   const sandbox = await startSandbox();
   const lines: unknown[] = [];
   beforeEach(() => {
@@ -27,7 +27,7 @@ export const doors = async () => {
   });
   afterAll(() => sandbox.stop());
 
-  const doorOf = (env: Env): AskWith => {
+  const gatewayWith = (env: Env): AskWith => {
     const { config, problems } = readConfig(env);
     if (config === undefined) throw new Error(problems.join('\n'));
     const place: Omit<WorkspaceAddress, 'token'> = {
@@ -44,12 +44,12 @@ export const doors = async () => {
       const gateway = await opened;
       const reply = await gateway.fetch('http://gateway/graphql', postJson({ query }, headers));
       const text = await reply.text();
-      return { status: reply.status, headers: reply.headers, text, answer: JSON.parse(text) as Answer };
+      return { status: reply.status, headers: reply.headers, text, answer: JSON.parse(text) as GraphQLResponse };
     };
   };
 
   /** Turned away: the status, the code, nothing asked upstream, and no word of the credentials in answer or log. */
-  const expectRefused = ({ status, headers, text, answer }: Asked, credentials: readonly string[] = []) => {
+  const expectRefused = ({ status, headers, text, answer }: AuthReply, credentials: readonly string[] = []) => {
     expect([status, answer.errors?.map(({ extensions }) => extensions?.['code']), answer.data]).toEqual([
       401,
       ['UNAUTHENTICATED'],
@@ -63,9 +63,9 @@ export const doors = async () => {
     const said = text + JSON.stringify(lines) + JSON.stringify([...headers]);
     for (const credential of credentials) expect(said).not.toContain(credential);
   };
-  const expectIn = ({ status, answer }: Asked) => {
+  const expectIn = ({ status, answer }: AuthReply) => {
     expect([status, answer.errors]).toEqual([200, undefined]);
     expect(answer.data?.['viewer']).toBeTruthy();
   };
-  return { sandbox, lines, doorOf, expectRefused, expectIn };
+  return { sandbox, lines, gatewayWith, expectRefused, expectIn };
 };

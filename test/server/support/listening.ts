@@ -4,14 +4,14 @@ import { type Sandbox, startSandbox } from '../../../src/sandbox/index.ts';
 import { schema } from '../../../src/schema/index.ts';
 import { createGateway, type GatewayOptions } from '../../../src/server/gateway.ts';
 import { type ListenOptions, listen } from '../../../src/server/listen.ts';
-import { type Answer, newHandler, workspaceAt } from './minimalSchema.ts';
+import { type GraphQLResponse, newHandler, workspaceAt } from './minimalSchema.ts';
 
 export interface Reply {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
   readonly codes: readonly unknown[];
-  readonly answer: Answer;
+  readonly answer: GraphQLResponse;
 }
 
 export interface Listening {
@@ -45,7 +45,7 @@ export const listening = async (options: Partial<GatewayOptions> = {}, how: List
   const send = async (path: string, init: RequestInit): Promise<Reply> => {
     const reply = await fetch(origin + path, init);
     const text = await reply.text();
-    const answer = (text.startsWith('{') ? JSON.parse(text) : {}) as Answer;
+    const answer = (text.startsWith('{') ? JSON.parse(text) : {}) as GraphQLResponse;
     const codes = (answer.errors ?? []).map(({ extensions }) => extensions?.['code']);
     return { status: reply.status, headers: reply.headers, text, answer, codes };
   };

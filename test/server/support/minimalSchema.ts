@@ -8,7 +8,7 @@ import type { Context } from '../../../src/loaders/index.ts';
 export const secret = 'dG9rOnNlY3JldC10b2tlbg';
 
 /** A schema of a few fields, each of which goes wrong, or costs calls, in its own way. */
-export const tiny = createSchema<Context>({
+export const minimalSchema = createSchema<Context>({
   typeDefs: /* GraphQL */ `
     type Query {
       hello(name: String): String
@@ -77,7 +77,7 @@ export const workspaceAt = (origin: string): Workspace =>
 
 export const newHandler = () => createHandler(createDispatcher());
 
-export interface Answer {
+export interface GraphQLResponse {
   readonly data?: Readonly<Record<string, unknown>> | null;
   readonly errors?: readonly {
     readonly message: string;

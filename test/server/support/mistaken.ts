@@ -3,7 +3,7 @@ import { beforeEach, expect } from 'vitest';
 import { errorCodes } from '../../../src/server/errorCodes.ts';
 import type { LogEntry } from '../../../src/server/log.ts';
 import { listening } from './listening.ts';
-import type { Answer } from './minimalSchema.ts';
+import type { GraphQLResponse } from './minimalSchema.ts';
 
 export type Headers = Readonly<Record<string, string>>;
 export const [json, graphqlJson] = ['application/json', 'application/graphql-response+json'] as const;
@@ -14,7 +14,7 @@ export type Adapter = keyof typeof adapters;
 export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
-  readonly answer: Answer;
+  readonly answer: GraphQLResponse;
   readonly codes: readonly unknown[];
 }
 
@@ -34,7 +34,7 @@ export const mistaken = async () => {
   ): Promise<Reply> => {
     const reply = await request(origin + path, { method: method as Dispatcher.HttpMethod, headers, body });
     const text = await reply.body.text();
-    const answer = (text.startsWith('{') ? JSON.parse(text) : {}) as Answer;
+    const answer = (text.startsWith('{') ? JSON.parse(text) : {}) as GraphQLResponse;
     const codes = (answer.errors ?? []).map(({ extensions }) => extensions?.['code']);
     return { status: reply.statusCode, headers: reply.headers, answer, codes };
   };

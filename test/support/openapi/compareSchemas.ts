@@ -20,15 +20,15 @@ export interface Rules {
 interface Decided {
   readonly facets: Readonly<Record<string, Json>>;
   readonly nullable: boolean;
-  readonly properties: ReadonlyMap<string, Place>;
+  readonly properties: ReadonlyMap<string, PropertyPlace>;
   readonly required: ReadonlySet<string>;
   /** What undeclared keys must be; null where the schema does not speak of them. */
-  readonly others: Place | null;
-  readonly items: Place | null;
+  readonly others: PropertyPlace | null;
+  readonly items: PropertyPlace | null;
   readonly base: string;
 }
 /** A schema and where it stands: `base` is the nearest named schema. */
-interface Place {
+interface PropertyPlace {
   readonly schema: JsonObject;
   readonly at: string;
 }
@@ -61,7 +61,7 @@ const facetsOf = (schema: JsonObject): Record<string, Json> => {
   return facets;
 };
 
-const othersOf = (schema: JsonObject, at: string): Place | null => {
+const othersOf = (schema: JsonObject, at: string): PropertyPlace | null => {
   const others = schema['additionalProperties'];
   if (others === true) return { schema: {}, at: `${at}.*` };
   return isObject(others) ? { schema: others, at: `${at}.*` } : null;
@@ -96,11 +96,11 @@ class Comparison {
     this.rules = rules;
   }
 
-  compare({ schema, at }: Place, value: Json, path: string): Difference[] {
+  compare({ schema, at }: PropertyPlace, value: Json, path: string): Difference[] {
     return this.compareDecided(this.decide({ schema, at }, value), at, value, path);
   }
 
-  private decide({ schema, at }: Place, value: Json): Decided {
+  private decide({ schema, at }: PropertyPlace, value: Json): Decided {
     const name = asText(schema['$ref']).split('/').at(-1);
     const target = this.description.resolve(schema);
     if (target === undefined) return { ...nothing, base: at };

@@ -15,13 +15,13 @@ export interface LoggedRequest {
   /** The operation as the description spells it; null where the version has none. */
   readonly route: string | null;
 }
-export interface Answer {
+export interface ExampleResponse {
   readonly status?: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 /** A route's answer: an official example by its name, an answer, or a function of the request. */
-export type Override = string | Answer | ((request: LoggedRequest) => Answer);
+export type Override = string | ExampleResponse | ((request: LoggedRequest) => ExampleResponse);
 export type Overrides = Readonly<Record<string, Override>>;
 
 export interface ExampleServer {
@@ -30,7 +30,7 @@ export interface ExampleServer {
   stop(): Promise<void>;
 }
 
-const errorAnswer = (status: number, code: string, message: string): Answer => ({
+const errorAnswer = (status: number, code: string, message: string): ExampleResponse => ({
   status,
   body: { type: 'error.list', request_id: 'example', errors: [{ code, message }] },
 });
@@ -41,7 +41,7 @@ const silentSuccess = (version: Version, route: string): number | undefined =>
     .filter(([status, response]) => Number(status) < 300 && asObject(response)['content'] === undefined)
     .map(([status]) => Number(status))[0];
 
-const official = (version: Version, route: string, name: string | null): Answer => {
+const official = (version: Version, route: string, name: string | null): ExampleResponse => {
   const [method = '', path = ''] = route.split(' ');
   const { responses } = officialExamples(version, method, path);
   const example = responses.find((one) => (name === null ? one.status < 300 : one.name === name));
@@ -63,7 +63,7 @@ export const startExampleServer = async (version: Version, overrides: Overrides 
   const byKey = new Map(Object.entries(overrides).map(([route, override]) => [keyOfRoute(route), override]));
   const requests: LoggedRequest[] = [];
 
-  const answer = (request: LoggedRequest): Answer => {
+  const answer = (request: LoggedRequest): ExampleResponse => {
     if (request.route === null) {
       return errorAnswer(
         400,

@@ -10,7 +10,7 @@ export {
   type Operation,
 } from './description.ts';
 export {
-  type Answer,
+  type ExampleResponse,
   type ExampleServer,
   type LoggedRequest,
   type Overrides,

@@ -4,15 +4,15 @@ import { companies } from './companies.ts';
 import { contacts } from './contacts.ts';
 import { conversations } from './conversations.ts';
 import { conversationWrites } from './conversationWrites.ts';
-import { defaultQuestion } from './default.ts';
+import { defaultQuery } from './default.ts';
 import { labels } from './labels.ts';
 import { notes } from './notes.ts';
 import { people } from './people.ts';
-import type { Question, Questions } from './question.ts';
+import type { GatewayQueries, GatewayQuery } from './query.ts';
 import { tickets } from './tickets.ts';
 import { workspace } from './workspace.ts';
 
-const questions: Questions = {
+const queries: GatewayQueries = {
   ...companies,
   ...contacts,
   ...conversations,
@@ -25,5 +25,5 @@ const questions: Questions = {
 };
 
 /** What is asked for an answer that is the example; undefined where nobody has said it. */
-export const questionFor = (key: string, example: Json, version: Version): Question | undefined =>
-  (questions[key] ?? defaultQuestion(key))?.(asObject(example), version);
+export const queryFor = (key: string, example: Json, version: Version): GatewayQuery | undefined =>
+  (queries[key] ?? defaultQuery(key))?.(asObject(example), version);

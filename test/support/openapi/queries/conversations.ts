@@ -1,5 +1,5 @@
 import { isBefore, type Version } from '../../../../src/client/core/versions.ts';
-import { find, type Questions, text } from './question.ts';
+import { find, type GatewayQueries, text } from './query.ts';
 
 const actor = `type id: actorId name email ... on AdminActor { admin { id } } ... on ContactActor { contact { id } }
   ... on TeamActor { team { id } }`;
@@ -32,7 +32,7 @@ export const row = (
 const page = (version: Version) => `totalCount pageInfo { hasNextPage endCursor } nodes { ${row(version)} }`;
 export const parts = `parts(first: 50) { nodes { ${part} } }`;
 
-export const conversations: Questions = {
+export const conversations: GatewayQueries = {
   'GET /conversations': (_, version) => ({ query: `{ answer: conversations { ${page(version)} } }` }),
   'GET /conversations/{}': ({ id }, version) => find('conversation', `${row(version)} ${parts}`, id),
   'POST /conversations/search': (_, version) => ({

@@ -1,5 +1,5 @@
 import { asList, asObject } from '../description.ts';
-import { find, mutate, type Questions, text } from './question.ts';
+import { find, type GatewayQueries, mutate, text } from './query.ts';
 
 const note =
   'id body bodyText createdAt author { __typename type id: actorId name email } contact { id } company { id }';
@@ -13,7 +13,7 @@ const ofContact = (fields: string, id: string) => ({
   variables: { id },
 });
 
-export const notes: Questions = {
+export const notes: GatewayQueries = {
   'GET /notes/{}': ({ id }) => find('note', note, id),
   'GET /contacts/{}/notes': ({ data }) => {
     const [first] = asList(data);

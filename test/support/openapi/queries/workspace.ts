@@ -1,5 +1,5 @@
 import type { Json } from '../description.ts';
-import { find, mutate, type Questions, text } from './question.ts';
+import { find, type GatewayQueries, mutate, text } from './query.ts';
 
 const attribute = `id model name fullName label description dataType options apiWritable messengerWritable uiWritable
   custom archived admin { id } createdAt updatedAt`;
@@ -36,7 +36,7 @@ const companyItem = {
   customAttributes: [{ name: 'paid_subscriber', value: { boolean: true } }],
 };
 
-export const workspace: Questions = {
+export const workspace: GatewayQueries = {
   'GET /contacts/bulk/{}': ({ id }) => findJob('CONTACTS', id),
   'POST /contacts/bulk': () =>
     mutate('contactBulkCreate', `job { ${job} }`, {

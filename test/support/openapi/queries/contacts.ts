@@ -1,4 +1,4 @@
-import { mutate, type Questions, text } from './question.ts';
+import { type GatewayQueries, mutate, text } from './query.ts';
 
 const device = 'appName appVersion device osVersion sdkVersion lastSeenAt';
 const contact = `id externalId role email emailDomain phone formattedPhone name avatarUrl owner { id }
@@ -9,7 +9,7 @@ const contact = `id externalId role email emailDomain phone formattedPhone name 
 const counts = 'moving staying';
 const ids = { fromId: '6762f0d51bb69f9f2193bb7f', intoId: '6762f0d51bb69f9f2193bb80' };
 
-export const contacts: Questions = {
+export const contacts: GatewayQueries = {
   'GET /contacts': () => ({ query: `{ answer: contacts(first: 20) { totalCount nodes { ${contact} } } }` }),
   'GET /contacts/{}': ({ id }) => ({
     query: `query ($id: ID!) { answer: contact(by: { id: $id }) { ${contact} } }`,

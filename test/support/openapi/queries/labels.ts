@@ -1,16 +1,16 @@
 import { asList, asObject } from '../description.ts';
-import { mutate, type Question, type Questions, text } from './question.ts';
+import { type GatewayQueries, type GatewayQuery, mutate, text } from './query.ts';
 
 const tag = 'id name';
 const tagging = `tag { ${tag} } appliedAt appliedBy { __typename id: actorId }`;
 const segment = 'id name personType createdAt updatedAt';
 const subscriptionType = `id state consentType contentTypes defaultTranslation { name description locale }
   translations { name description locale }`;
-const ofContact = (fields: string): Question => ({
+const ofContact = (fields: string): GatewayQuery => ({
   query: `{ answer: contact(by: { id: "610" }) { id ${fields} } }`,
 });
 
-export const labels: Questions = {
+export const labels: GatewayQueries = {
   'POST /tags': ({ name, companies }) =>
     asList(companies).length === 0
       ? mutate('tagUpsert', `tag { ${tag} }`, { name: text(name) })

@@ -1,6 +1,6 @@
 import { isBefore, type Version } from '../../../../src/client/core/versions.ts';
 import type { JsonObject } from '../description.ts';
-import { find, mutate, type Questions, text } from './question.ts';
+import { find, type GatewayQueries, mutate, text } from './query.ts';
 
 const attribute = `id name description dataType order archived default multiline allowMultipleValues requiredToCreate
   requiredToCreateForContacts visibleOnCreate visibleToContacts createdAt updatedAt inputOptionsJson
@@ -40,7 +40,7 @@ const reply = (version: Version, example: JsonObject): object => {
   }
 };
 
-export const tickets: Questions = {
+export const tickets: GatewayQueries = {
   'GET /ticket_types': (_, version) => ({ query: `{ answer: ticketTypes { ${type(version)} } }` }),
   'GET /ticket_types/{}': ({ id }, version) => find('ticketType', type(version), id),
   'POST /ticket_types': (_, version) =>

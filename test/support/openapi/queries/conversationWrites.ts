@@ -1,7 +1,7 @@
 import { isBefore, type Version } from '../../../../src/client/core/versions.ts';
 import type { JsonObject } from '../description.ts';
 import { part, parts, row } from './conversations.ts';
-import { mutate, type Questions, text } from './question.ts';
+import { type GatewayQueries, mutate, text } from './query.ts';
 import { ticket } from './tickets.ts';
 
 const message = 'id type messageType subject body createdAt author { id: actorId name email } conversation { id }';
@@ -25,7 +25,7 @@ const sent = (version: Version) => {
 
 const delivery = 'status type templateName createdAt updatedAt conversation { id }';
 
-export const conversationWrites: Questions = {
+export const conversationWrites: GatewayQueries = {
   'POST /conversations': () =>
     mutate('conversationCreate', `sentMessage { ${message} }`, { contactId, contactRole: 'USER', body: 'Hello there' }),
   'PUT /conversations/{}': ({ id }, version) =>

@@ -1,15 +1,15 @@
 import { isBefore } from '../../../../src/client/core/versions.ts';
 import type { JsonObject } from '../description.ts';
-import { mutate, type Question, type Questions, text } from './question.ts';
+import { type GatewayQueries, type GatewayQuery, mutate, text } from './query.ts';
 
 const company = `id nodeId companyId name plan { id name } website industry size monthlySpend sessionCount userCount
   remoteCreatedAt createdAt updatedAt lastRequestAt tags { id name } segments { id name }`;
 const contact = 'id externalId role name email createdAt';
 
-const list = (what: string): Question => ({
+const list = (what: string): GatewayQuery => ({
   query: `{ answer: ${what} { totalCount pageInfo { hasNextPage } nodes { ${company} } } }`,
 });
-const of = ({ id }: JsonObject, fields: string): Question => ({
+const of = ({ id }: JsonObject, fields: string): GatewayQuery => ({
   query: `query ($id: ID!) { answer: company(by: { id: $id }) { id ${fields} } }`,
   variables: { id: text(id) === '' ? '6762f07f1bb69f9f2193baf5' : text(id) },
 });
@@ -25,7 +25,7 @@ const details = {
   customAttributes: [{ name: 'paid_subscriber', value: { text: 'yes' } }],
 };
 
-export const companies: Questions = {
+export const companies: GatewayQueries = {
   'GET /companies': () => list('companies(tagId: "610")'),
   'POST /companies/list': () => list('companies(sort: { field: LAST_REQUEST_AT, order: ASCENDING })'),
   'POST /companies/search': () => list('companies(filter: { name: { eq: "my-company" } }, sort: { field: NAME })'),

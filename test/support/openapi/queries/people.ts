@@ -1,12 +1,12 @@
 import { isBefore } from '../../../../src/client/core/versions.ts';
-import { find, mutate, type Questions, text } from './question.ts';
+import { find, type GatewayQueries, mutate, text } from './query.ts';
 
 const admin = `id name email jobTitle avatarUrl awayModeEnabled awayModeReassign hasInboxSeat
   teams { id } primaryTeams { id } secondaryTeams { id } role { id name } awayStatusReason { id }`;
 const team = 'id name assignmentLimit distributionMethod admins { id } primaryAdmins { id } secondaryAdmins { id }';
 const log = 'id activityType description createdAt metadataJson performedBy { id: actorId type email ip admin { id } }';
 
-export const people: Questions = {
+export const people: GatewayQueries = {
   'PUT /admins/{}/away': ({ id }, version) =>
     mutate('adminAwaySet', `admin { ${admin} }`, {
       id: text(id),

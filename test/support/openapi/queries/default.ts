@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import { schema } from '../../../../src/schema/index.ts';
 import { ownFieldsOf } from '../../everyField.ts';
-import { find, type Questions } from './question.ts';
+import { find, type GatewayQueries } from './query.ts';
 
 type Field = GraphQLField<unknown, unknown>;
 
@@ -42,7 +42,7 @@ const lookupAt = (path: string): Field | undefined => {
 };
 
 /** What makes the gateway call `GET /x` or `GET /x/{}`, where it has a list of that name, the last of the path; undefined for any other. */
-export const defaultQuestion = (key: string): Questions[string] | undefined => {
+export const defaultQuery = (key: string): GatewayQueries[string] | undefined => {
   const [, path = '', hole] = /^GET \/(?:\w+\/)*(\w+)(\/\{\})?$/.exec(key) ?? [];
   const field = hole === undefined ? listAt(path) : lookupAt(path);
   const type = rowType(field);
