@@ -37,7 +37,7 @@ describe('what the compiler tells', () => {
   );
   const uses = ['loaders', 'resolvers', 'sandbox', 'schema'].map((room) => join(root, 'src', room, 'brands.ts'));
   const [router, handler] = ['router', 'handler'].map((name) => join(root, 'src/sandbox', `${name}.ts`));
-  const looked = [...uses, join(root, 'src/loaders/index.ts'), router ?? '', handler ?? ''];
+  const checked = [...uses, join(root, 'src/loaders/index.ts'), router ?? '', handler ?? ''];
 
   const planted = new Map<string, string>();
   let version = 0;
@@ -47,7 +47,7 @@ describe('what the compiler tells', () => {
     getCurrentDirectory: () => root,
     useCaseSensitiveFileNames: () => ts.sys.useCaseSensitiveFileNames,
     getDefaultLibFileName: ts.getDefaultLibFilePath,
-    getScriptFileNames: () => looked,
+    getScriptFileNames: () => checked,
     getScriptVersion: (file) => (planted.has(file) ? `planted ${version}` : 'as it is'),
     getScriptSnapshot: (file) => {
       const text = planted.get(file) ?? ts.sys.readFile(file);
@@ -55,7 +55,7 @@ describe('what the compiler tells', () => {
     },
   });
   const problems = (): readonly string[] =>
-    looked
+    checked
       .flatMap((file) => service.getSemanticDiagnostics(file))
       .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
 
@@ -127,7 +127,7 @@ test('a root list that is not paged says how long it is taken to be', () => {
 });
 
 test('every root field says what it costs', () => {
-  /** They cause no call, or what the type that is looked up declares. */
+  /** They cause no call, or what the type that is checked up declares. */
   const free = ['_entities', '_service', 'node', 'nodes', 'rateLimit'];
   const silent = fields
     .filter(({ type, field }) => isRoot(type) && ((field.extensions['cost'] ?? []) as readonly unknown[]).length === 0)

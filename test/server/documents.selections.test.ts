@@ -155,7 +155,7 @@ const walks: Readonly<Record<string, (document: DocumentNode, operation: Operati
         collectFields(schema, fragments, variables, type as GraphQLObjectType, [field.selectionSet]);
   },
   'what the price looks ahead for': (document, operation) => {
-    const reading = { schema, fragments: fragmentsOf(document), variables, step: () => {}, looked: () => {} };
+    const reading = { schema, fragments: fragmentsOf(document), variables, step: () => {}, visited: () => {} };
     const nodes = operation.selectionSet.selections.filter((one) => 'selectionSet' in one) as never;
     inPrice.selectsOnly(reading, nodes, ['totalCount', 'cursor', 'name', 'edges', 'nodes', 'node', 'ticket', 'admin']);
     inPrice.selects(reading, nodes, ['nothing']);

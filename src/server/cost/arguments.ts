@@ -8,42 +8,42 @@ import {
 } from 'graphql';
 import { defaultFirst, maxFirst } from '../../resolvers/core/connection.ts';
 import type { FieldCost, LookupCost } from '../../schema/core/cost.ts';
-import type { Reading } from './selection.ts';
+import type { EstimateContext } from './selection.ts';
 
 export type Args = Readonly<Record<string, unknown>>;
 type Field = GraphQLField<unknown, unknown>;
 
-type Hearing = Pick<Reading, 'variables' | 'looked'>;
+type ArgumentContext = Pick<EstimateContext, 'variables' | 'visited'>;
 type KnownArgs = Map<FieldNode, Map<Field, Args | undefined>>;
 
 /** By who reads them: a field of a fragment stands at many places of one operation. */
-const known = new WeakMap<Hearing, KnownArgs>();
+const known = new WeakMap<ArgumentContext, KnownArgs>();
 
 /**
- * Undefined when they cannot be read: the executor then does not resolve the field either. `looked` hears of each argument
- * that is looked at.
+ * Undefined when they cannot be read: the executor then does not resolve the field either. `visited` is called for each argument
+ * that is read.
  */
-export const argumentsOf = (field: Field, node: FieldNode, reading: Hearing): Args | undefined => {
-  const all: KnownArgs = known.get(reading) ?? new Map();
-  known.set(reading, all);
+export const argumentsOf = (field: Field, node: FieldNode, context: ArgumentContext): Args | undefined => {
+  const all: KnownArgs = known.get(context) ?? new Map();
+  known.set(context, all);
   const ofNode = all.get(node) ?? new Map<Field, Args | undefined>();
   all.set(node, ofNode);
-  if (!ofNode.has(field)) ofNode.set(field, readArguments(field, node, reading));
+  if (!ofNode.has(field)) ofNode.set(field, readArguments(field, node, context));
   return ofNode.get(field);
 };
 
-const readArguments = (field: Field, node: FieldNode, { variables, looked }: Hearing): Args | undefined => {
+const readArguments = (field: Field, node: FieldNode, { variables, visited }: ArgumentContext): Args | undefined => {
   const nodes = node.arguments ?? [];
   if (nodes.length === 0) return valuesOf(field, node, {});
   const values = valuesOf(field, node, { ...variables });
   const named = (name: string | symbol) => nodes.find((argument) => argument.name.value === name);
   const look = (name: string | symbol): void => {
     const argument = named(name);
-    if (argument !== undefined) looked(argument);
+    if (argument !== undefined) visited(argument);
   };
   // Whether they can be read hangs on all of them.
   if (values === undefined) {
-    for (const argument of nodes) looked(argument);
+    for (const argument of nodes) visited(argument);
     return undefined;
   }
   return new Proxy(values, {
@@ -56,7 +56,7 @@ const readArguments = (field: Field, node: FieldNode, { variables, looked }: Hea
       return Reflect.has(all, name);
     },
     ownKeys: (all) => {
-      for (const argument of nodes) looked(argument);
+      for (const argument of nodes) visited(argument);
       return Reflect.ownKeys(all);
     },
   });
@@ -83,7 +83,7 @@ export interface LookedUpType {
   readonly type: GraphQLNamedType;
   readonly entries: number;
   /** How many calls of its own it makes for one parent, where it makes any. */
-  readonly askers: number;
+  readonly parents: number;
   readonly cost: readonly FieldCost[];
   /** Entries on a page, where it is a connection. */
   readonly page: number | undefined;
@@ -135,7 +135,7 @@ const group = (schema: GraphQLSchema, asked: readonly LookupKey[], how: keyof Lo
     if (!isObjectType(type)) return [];
     const lookup = type.extensions['found'] as LookupCost | undefined;
     const cost = lookup === undefined ? [] : [withKey(lookup[how], by)];
-    return { type, entries, cost, askers: entries, page: undefined };
+    return { type, entries, cost, parents: entries, page: undefined };
   });
 };
 

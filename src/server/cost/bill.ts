@@ -30,10 +30,10 @@ export const helpOf = (
   { kind }: FieldCost,
   { path, fewer }: Place,
   isLong: boolean,
-  askers: number,
+  parents: number,
 ): string | undefined => {
   if (isLong) return `a smaller \`first\` of \`${path}\``;
-  if (kind === 'regroup' && askers > 1)
+  if (kind === 'regroup' && parents > 1)
     return `\`${path}\` without \`totalCount\` and \`after\`, so that one search serves several`;
   return fewer;
 };

@@ -23,13 +23,13 @@ import { type Args, argumentsOf, type LookedUpType, lookups, pageOf } from './ar
 import { batchCalls, batches, regroupCalls } from './batches.ts';
 import { type Bill, childPlace, helpOf, type Place, placeBelow } from './bill.ts';
 import { introspectionOf } from './introspection.ts';
-import { collect, type Reading, selects, selectsOnly } from './selection.ts';
+import { collect, type EstimateContext, selects, selectsOnly } from './selection.ts';
 
 export interface OperationCost {
   /** REST calls, as is likely in an ordinary workspace. */
   readonly restCalls: number;
   /** REST calls, at worst of what the gateway plans: without tries again and records that a list or a search leaves out. */
-  readonly mostRestCalls: number;
+  readonly maxRestCalls: number;
   /** Objects in the answer, when every page is full and lists are as long as usual. */
   readonly records: number;
 }
@@ -49,10 +49,10 @@ export interface MeasuredCost extends OperationCost {
 export type Lengths = (list: SharedRead) => number | undefined;
 const unknownLengths: Lengths = () => undefined;
 
-const nothing: OperationCost = { restCalls: 0, mostRestCalls: 0, records: 0 };
+const nothing: OperationCost = { restCalls: 0, maxRestCalls: 0, records: 0 };
 
 /** The operation spreads out over so many fields that it is not priced to the end. */
-export class TooWide extends Error {}
+export class TooManySelectionsError extends Error {}
 
 /** So many selections are looked at, at most: what is larger than that, the executor should not see either. */
 const maxSteps = 50_000;
@@ -68,7 +68,7 @@ interface CostContext {
   readonly page: number | undefined;
 }
 
-interface Told {
+interface FieldExtensions {
   readonly cost?: readonly FieldCost[];
   readonly assumedSize?: number;
 }
@@ -84,23 +84,23 @@ class CostVisitor {
   /** With the calls of each. */
   readonly lists = new Map<SharedRead, number>();
   readonly sized = new Set<SharedRead>();
-  readonly #reading: Reading;
+  readonly #context: EstimateContext;
   readonly #lengths: Lengths;
   readonly #bill: Bill | undefined;
 
-  constructor(reading: Reading, lengths: Lengths, bill?: Bill) {
-    this.#reading = reading;
+  constructor(context: EstimateContext, lengths: Lengths, bill?: Bill) {
+    this.#context = context;
     this.#lengths = lengths;
     this.#bill = bill;
   }
 
   object(type: GraphQLObjectType, nodes: readonly FieldNode[], spot: CostContext): OperationCost {
     const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
-    return this.fields(type, collect(this.#reading, type, sets), spot);
+    return this.fields(type, collect(this.#context, type, sets), spot);
   }
 
   fields(type: GraphQLObjectType, asked: ReadonlyMap<string, readonly FieldNode[]>, spot: CostContext): OperationCost {
-    let [restCalls, mostRestCalls, records] = [0, 0, spot.count];
+    let [restCalls, maxRestCalls, records] = [0, 0, spot.count];
     const detailed = new Map<string, { likely: number; most: number }>();
     const searched = new Map<string, number>();
     const searchedAt = new Map<string, Place>();
@@ -108,7 +108,7 @@ class CostVisitor {
     const below: (() => OperationCost)[] = [];
     const add = (likely: number, most: number): void => {
       restCalls += likely;
-      mostRestCalls += most;
+      maxRestCalls += most;
     };
     const bill = ({ path, fewer }: Place, likely: number, most: number, times: number, help = fewer): void => {
       add(likely, most);
@@ -116,10 +116,10 @@ class CostVisitor {
     };
     for (const { name, part, nodes, args } of this.#parts(type, asked, spot)) {
       const count = spot.count * part.entries;
-      const askers = spot.count * part.askers;
+      const parents = spot.count * part.parents;
       const place = this.#bill === undefined ? spot.place : childPlace(spot.place, name);
       const call = (calls: number, times: number, arrivals: number, likely = calls, help?: string): number => {
-        bill(place, likely, calls, askers, help);
+        bill(place, likely, calls, parents, help);
         return Math.max(times, arrivals);
       };
       let arrivals = spot.arrivals;
@@ -130,14 +130,14 @@ class CostVisitor {
           this.#bill?.calls.push({ field: place.path, on: type.name, likely: cost.calls, most: cost.calls, times: 1 });
         }
         if (cost.kind === 'each') {
-          const times = Math.ceil(askers * (cost.share ?? 1));
+          const times = Math.ceil(parents * (cost.share ?? 1));
           arrivals = call(times, times, arrivals);
         }
         if (cost.kind === 'detail' && !spot.whole.has(cost.record)) {
           const counted = detailed.get(cost.record) ?? { likely: 0, most: 0 };
-          const likely = Math.max(counted.likely, Math.ceil(askers * (cost.share ?? 1)));
-          arrivals = call(askers - counted.most, askers, arrivals, likely - counted.likely);
-          detailed.set(cost.record, { likely, most: askers });
+          const likely = Math.max(counted.likely, Math.ceil(parents * (cost.share ?? 1)));
+          arrivals = call(parents - counted.most, parents, arrivals, likely - counted.likely);
+          detailed.set(cost.record, { likely, most: parents });
         }
         if (cost.kind === 'batch') {
           searched.set(cost.of, (searched.get(cost.of) ?? 0) + count);
@@ -145,15 +145,15 @@ class CostVisitor {
         }
         if (cost.kind === 'pages' || cost.kind === 'regroup') {
           const first = part.page ?? 0;
-          const singles = askers * Math.ceil((first + skipOf(args['after'])) / cost.page);
+          const singles = parents * Math.ceil((first + skipOf(args['after'])) / cost.page);
           if (cost.kind === 'regroup' && this.#isRegrouped(cost.hasFew, nodes, args)) {
-            const calls = regroupCalls(askers, spot.arrivals, { first, hasFew: cost.hasFew, singles });
-            bill(place, calls, calls, askers);
+            const calls = regroupCalls(parents, spot.arrivals, { first, hasFew: cost.hasFew, singles });
+            bill(place, calls, calls, parents);
           } else {
             const isShared = cost.sharedBy !== undefined && args['after'] == null;
-            const likely = isShared ? Math.ceil(askers / (cost.sharedBy ?? 1)) : singles;
-            const help = helpOf(cost, place, first > cost.page, askers);
-            arrivals = call(singles, askers, arrivals, Math.min(likely, singles), help);
+            const likely = isShared ? Math.ceil(parents / (cost.sharedBy ?? 1)) : singles;
+            const help = helpOf(cost, place, first > cost.page, parents);
+            arrivals = call(singles, parents, arrivals, Math.min(likely, singles), help);
           }
         }
       }
@@ -166,14 +166,14 @@ class CostVisitor {
     }
     for (const go of below) {
       const under = go();
-      add(under.restCalls, under.mostRestCalls);
+      add(under.restCalls, under.maxRestCalls);
       records += under.records;
     }
     for (const [of, count] of searched) {
       const calls = batchCalls(count, spot.arrivals);
       bill(searchedAt.get(of) ?? spot.place, calls, calls, count);
     }
-    return { restCalls, mostRestCalls, records };
+    return { restCalls, maxRestCalls, records };
   }
 
   /** The fields with what each finds: one kind of thing, or several where records of any type are looked up. */
@@ -181,44 +181,44 @@ class CostVisitor {
     for (const [name, nodes] of asked) {
       const [node] = nodes;
       const field = node && type.getFields()[node.name.value];
-      const args = node && field && argumentsOf(field, node, this.#reading);
+      const args = node && field && argumentsOf(field, node, this.#context);
       if (args === undefined || field === undefined) continue;
-      for (const part of lookups(this.#reading.schema, field, args) ?? [this.#plain(type, field, args, spot)])
+      for (const part of lookups(this.#context.schema, field, args) ?? [this.#plain(type, field, args, spot)])
         yield { name, part, nodes, args };
     }
   }
 
   #plain(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>, args: Args, spot: CostContext): LookedUpType {
-    const { cost = [], assumedSize = someEntries } = field.extensions as Told;
+    const { cost = [], assumedSize = someEntries } = field.extensions as FieldExtensions;
     const assumed = spot.page !== undefined && type.name.endsWith('Connection') ? spot.page : assumedSize;
     const isList = isListType(getNullableType(field.type));
     const entries = isList ? (this.#lengthOf(type, cost, args) ?? assumed) : 1;
-    return { type: getNamedType(field.type), entries, askers: 1, cost, page: pageOf(field, args) };
+    return { type: getNamedType(field.type), entries, parents: 1, cost, page: pageOf(field, args) };
   }
 
   /** Of a list of the root that is read whole: below it, lists have a part of it. */
   #lengthOf({ name }: GraphQLObjectType, cost: readonly FieldCost[], args: Args): number | undefined {
     const whole = cost.find(({ kind, when }) => kind === 'once' && when?.(args) !== false);
-    if (name !== this.#reading.schema.getQueryType()?.name || whole?.kind !== 'once') return undefined;
+    if (name !== this.#context.schema.getQueryType()?.name || whole?.kind !== 'once') return undefined;
     this.sized.add(whole.list);
     return this.#lengths(whole.list);
   }
 
   #isRegrouped(hasFew: boolean, nodes: readonly FieldNode[], args: Args): boolean {
-    return args['after'] == null && (hasFew || !selects(this.#reading, nodes, ['totalCount']));
+    return args['after'] == null && (hasFew || !selects(this.#context, nodes, ['totalCount']));
   }
 
   #isMade({ when, freeFields }: FieldCost, nodes: readonly FieldNode[], args: Args): boolean {
     if (when?.(args) === false) return false;
-    return freeFields === undefined || !selectsOnly(this.#reading, nodes, freeFields);
+    return freeFields === undefined || !selectsOnly(this.#context, nodes, freeFields);
   }
 
   #below(type: GraphQLNamedType, nodes: readonly FieldNode[], spot: CostContext): OperationCost {
     if (!isCompositeType(type) || spot.count === 0) return nothing;
     if (!isAbstractType(type)) return this.object(type, nodes, spot);
-    const prices = this.#reading.schema.getPossibleTypes(type).map((one) => this.object(one, nodes, spot));
+    const prices = this.#context.schema.getPossibleTypes(type).map((one) => this.object(one, nodes, spot));
     const most = (of: keyof OperationCost) => Math.max(0, ...prices.map((price) => price[of]));
-    return { restCalls: most('restCalls'), mostRestCalls: most('mostRestCalls'), records: most('records') };
+    return { restCalls: most('restCalls'), maxRestCalls: most('maxRestCalls'), records: most('records') };
   }
 }
 
@@ -228,7 +228,7 @@ const atRoot: CostContext = { place: { path: '' }, count: 1, arrivals: 1, whole:
  * What an operation costs, in REST calls and records, before it runs. `variables` are coerced already; `bill` gets the
  * parts.
  *
- * @throws {TooWide} for an operation of more than 50,000 selections.
+ * @throws {TooManySelectionsError} for an operation of more than 50,000 selections.
  */
 export const estimateCost = (
   schema: GraphQLSchema,
@@ -241,14 +241,14 @@ export const estimateCost = (
   let steps = 0;
   const used = new Set<string>();
   const seen = new Set<ASTNode>();
-  const reading: Reading = {
+  const context: EstimateContext = {
     schema,
     variables,
     fragments: fragmentsOf(document),
     step: () => {
-      if (++steps > maxSteps) throw new TooWide();
+      if (++steps > maxSteps) throw new TooManySelectionsError();
     },
-    looked: (place) => {
+    visited: (place) => {
       if (seen.has(place)) return;
       seen.add(place);
       visit(place, {
@@ -260,27 +260,27 @@ export const estimateCost = (
   };
   const root = schema.getRootType(operation.operation);
   if (!isObjectType(root)) return { ...nothing, lists: new Set(), schemas: 0, variables: used, sized: new Set() };
-  const asked = collect(reading, root, [operation.selectionSet]);
+  const asked = collect(context, root, [operation.selectionSet]);
   // Each mutation reads anew what the one before it may have changed.
   const runs = operation.operation === 'mutation' ? [...asked].map((one) => new Map([one])) : [asked];
-  const { schemas, records: listed } = introspectionOf(reading, root, asked);
-  let [restCalls, mostRestCalls, records] = [0, 0, listed];
+  const { schemas, records: listed } = introspectionOf(context, root, asked);
+  let [restCalls, maxRestCalls, records] = [0, 0, listed];
   const lists = new Set<SharedRead>();
   const sized = new Set<SharedRead>();
   for (const run of runs) {
-    const walk = new CostVisitor(reading, lengths, bill);
-    const price = walk.fields(root, run, atRoot);
-    for (const list of walk.lists.keys()) lists.add(list);
-    for (const list of walk.sized) sized.add(list);
-    const listCalls = [...walk.lists.values()].reduce((sum, calls) => sum + calls, 0);
+    const visitor = new CostVisitor(context, lengths, bill);
+    const price = visitor.fields(root, run, atRoot);
+    for (const list of visitor.lists.keys()) lists.add(list);
+    for (const list of visitor.sized) sized.add(list);
+    const listCalls = [...visitor.lists.values()].reduce((sum, calls) => sum + calls, 0);
     restCalls += price.restCalls + listCalls;
-    mostRestCalls += price.mostRestCalls + listCalls;
+    maxRestCalls += price.maxRestCalls + listCalls;
     records += price.records;
   }
   const shown = (count: number) => Math.min(count, Number.MAX_SAFE_INTEGER);
   return {
     restCalls: shown(restCalls),
-    mostRestCalls: shown(mostRestCalls),
+    maxRestCalls: shown(maxRestCalls),
     records: shown(records),
     lists,
     schemas,

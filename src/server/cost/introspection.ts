@@ -8,7 +8,7 @@ import {
   TypeMetaFieldDef,
 } from 'graphql';
 import { argumentsOf } from './arguments.ts';
-import { collect, type Reading } from './selection.ts';
+import { collect, type EstimateContext } from './selection.ts';
 
 /** So many characters of an answer about the schema count as one object: few, since anybody may ask for the schema. */
 const charactersPerRecord = 25;
@@ -31,40 +31,40 @@ const lengthOf = (value: unknown): number => (typeof value === 'string' ? value.
  * asked. Each part is looked at once, however often it stands there.
  */
 const lengthOfField = (
-  reading: Reading,
+  context: EstimateContext,
   field: GraphQLField<unknown, unknown>,
   nodes: readonly FieldNode[],
   parts: Parts,
 ): number => {
   const [node] = nodes as readonly [FieldNode];
-  const args = argumentsOf(field, node, reading);
+  const args = argumentsOf(field, node, context);
   if (args === undefined || field.resolve === undefined) return 0;
   let length = 0;
   const below = new Map<object, number>();
   for (const [part, times] of parts) {
-    const value: unknown = field.resolve(part, args, undefined, { schema: reading.schema } as never);
+    const value: unknown = field.resolve(part, args, undefined, { schema: context.schema } as never);
     for (const one of Array.isArray(value) ? value : [value]) {
       if (typeof one === 'object' && one !== null) below.set(one, (below.get(one) ?? 0) + times);
       else length += times * lengthOf(one);
     }
   }
   const type = getNamedType(field.type);
-  return isObjectType(type) && below.size > 0 ? length + lengthOfObjects(reading, type, nodes, below) : length;
+  return isObjectType(type) && below.size > 0 ? length + lengthOfObjects(context, type, nodes, below) : length;
 };
 
 const lengthOfObjects = (
-  reading: Reading,
+  context: EstimateContext,
   type: GraphQLObjectType,
   nodes: readonly FieldNode[],
   parts: Parts,
 ): number => {
   const count = [...parts.values()].reduce((all, times) => all + times, 0);
   let length = 2 * count;
-  for (const [name, inner] of collect(reading, type, setsOf(nodes))) {
+  for (const [name, inner] of collect(context, type, setsOf(nodes))) {
     const field = type.getFields()[(inner[0] as FieldNode).name.value];
     length += count * (name.length + 4);
     // Only `__typename` is no field of the type.
-    length += field === undefined ? count * lengthOf(type.name) : lengthOfField(reading, field, inner, parts);
+    length += field === undefined ? count * lengthOf(type.name) : lengthOfField(context, field, inner, parts);
   }
   return length;
 };
@@ -73,20 +73,20 @@ const metaFields = new Map([SchemaMetaFieldDef, TypeMetaFieldDef].map((field) =>
 
 /** What an operation asks about the schema itself. `asked` are its fields at the top. */
 export const introspectionOf = (
-  reading: Reading,
+  context: EstimateContext,
   root: GraphQLObjectType,
   asked: ReadonlyMap<string, readonly FieldNode[]>,
 ): Introspection => {
-  const { schema } = reading;
+  const { schema } = context;
   if (root !== schema.getQueryType()) return { records: 0, schemas: 0 };
   let [length, schemas, texts] = [0, 0, 0];
   for (const nodes of asked.values()) {
     const { value: name } = (nodes[0] as FieldNode).name;
     const meta = metaFields.get(name);
-    if (meta !== undefined) length += lengthOfField(reading, meta, nodes, new Map([[schema, 1]]));
+    if (meta !== undefined) length += lengthOfField(context, meta, nodes, new Map([[schema, 1]]));
     if (meta === SchemaMetaFieldDef) schemas += 1;
     const type = name === '_service' ? getNamedType(root.getFields()[name]?.type) : undefined;
-    if (isObjectType(type)) texts += collect(reading, type, setsOf(nodes)).size;
+    if (isObjectType(type)) texts += collect(context, type, setsOf(nodes)).size;
   }
   return { records: Math.ceil(length / charactersPerRecord), schemas: Math.max(schemas, texts) };
 };

@@ -10,26 +10,26 @@ import { type Fragments, selectsAny, someField } from '../../schema/core/documen
 import { collectFields } from '../execute/collectFields.ts';
 
 /** What of an operation's text takes part in its execution. */
-export interface Reading {
+export interface EstimateContext {
   readonly schema: GraphQLSchema;
   readonly fragments: Fragments;
   readonly variables: Readonly<Record<string, unknown>>;
   /** Told of every selection that is looked at; may throw to stop. */
   readonly step: () => void;
   /** Told of each place whose variables, if it has any, take part in the price. */
-  readonly looked: (place: ASTNode) => void;
+  readonly visited: (place: ASTNode) => void;
 }
 
 /** The fields of one object by their names in the answer, as the executor collects them; none where it cannot. */
 export const collect = (
-  { schema, fragments, variables, step, looked }: Reading,
+  { schema, fragments, variables, step, visited }: EstimateContext,
   type: GraphQLObjectType,
   sets: readonly SelectionSetNode[],
 ): ReadonlyMap<string, readonly FieldNode[]> => {
   try {
     return collectFields(schema, fragments, variables, type, sets, ({ directives = [] }) => {
       step();
-      for (const directive of directives) looked(directive);
+      for (const directive of directives) visited(directive);
     });
   } catch (error) {
     // A condition of `@skip` or `@include` is null: the executor then answers with an error instead of the object.
@@ -44,7 +44,7 @@ const setsOf = (nodes: readonly FieldNode[]) => nodes.map(({ selectionSet }) => 
 
 /** Whether nothing is asked but ids and `also`, seen as the resolvers see it: without `@skip` and `@include`. */
 export const selectsOnly = (
-  { fragments, step }: Reading,
+  { fragments, step }: EstimateContext,
   nodes: readonly FieldNode[],
   also: readonly string[],
 ): boolean => {
@@ -53,5 +53,8 @@ export const selectsOnly = (
 };
 
 /** Whether any of `names` is asked, seen as the resolvers see it: without `@skip` and `@include`. */
-export const selects = ({ fragments, step }: Reading, nodes: readonly FieldNode[], names: readonly string[]): boolean =>
-  selectsAny(fragments, setsOf(nodes), names, step);
+export const selects = (
+  { fragments, step }: EstimateContext,
+  nodes: readonly FieldNode[],
+  names: readonly string[],
+): boolean => selectsAny(fragments, setsOf(nodes), names, step);

@@ -2,7 +2,7 @@ import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graph
 import { LRUCache } from 'lru-cache';
 import type { SharedRead } from '../../loaders/index.ts';
 import { type Bill, dearestCalls, dearestObjects } from '../cost/bill.ts';
-import { estimateCost, type Lengths, type MeasuredCost, TooWide } from '../cost/index.ts';
+import { estimateCost, type Lengths, type MeasuredCost, TooManySelectionsError } from '../cost/index.ts';
 import { limitError } from './limitError.ts';
 import type { Limits } from './settings.ts';
 
@@ -25,7 +25,7 @@ class CostCache {
     // A price that was not told of a variable would be found whatever its value.
     if (this.#variables.size + this.#lists.size > before) this.#prices.clear();
     const key = this.#key(given, lengths);
-    if (key.length <= longestKey) this.#prices.set(key, price);
+    if (key.length <= maxKeyLength) this.#prices.set(key, price);
   }
 
   #key(given: Variables, lengths: Lengths): string {
@@ -34,7 +34,7 @@ class CostCache {
     return JSON.stringify([values, [...this.#lists].map((list) => lengths(list) ?? null)]);
   }
 }
-const longestKey = 1_000;
+const maxKeyLength = 1_000;
 const known = new WeakMap<OperationDefinitionNode, CostCache>();
 
 const cachedCost = ({ schema, document, operation, variables, lengths }: Asked): MeasuredCost => {
@@ -50,7 +50,7 @@ const cachedCost = ({ schema, document, operation, variables, lengths }: Asked):
 /** A query is let in by what it is likely to take; a mutation by the most, so that none stops half way for want of calls. */
 const decisive = ({ operation }: OperationDefinitionNode) => (operation === 'mutation' ? 'most' : 'likely');
 const callsOf = (price: MeasuredCost, operation: OperationDefinitionNode): number =>
-  decisive(operation) === 'most' ? price.mostRestCalls : price.restCalls;
+  decisive(operation) === 'most' ? price.maxRestCalls : price.restCalls;
 
 const billOf = ({ schema, document, operation, variables, lengths }: Asked): Bill => {
   const bill: Bill = { calls: [], objects: [] };
@@ -93,7 +93,7 @@ const decidingLists = (price: MeasuredCost, { lengths, ...asked }: Asked): reado
   return callsOf(least, asked.operation) <= restCalls && least.records <= records ? unknown : [];
 };
 
-const tooWide = ({ records }: Limits) =>
+const tooManySelections = ({ records }: Limits) =>
   limitError('The operation selects too many fields for its cost to be estimated. Request less.', {
     code: 'COST_LIMIT_EXCEEDED',
     limit: 'MAX_RECORDS',
@@ -125,7 +125,7 @@ export const assess = (asked: Asked): Assessed => {
     const error = excess(price, asked);
     return error === undefined ? { price, unread: [] } : { price, error, unread: decidingLists(price, asked) };
   } catch (error) {
-    if (error instanceof TooWide) return { error: tooWide(asked.limits), unread: [] };
+    if (error instanceof TooManySelectionsError) return { error: tooManySelections(asked.limits), unread: [] };
     throw error;
   }
 };
