@@ -52,12 +52,12 @@ describe('a GET that is under way already', () => {
   test.each([
     ['for want of budget is asked again by those who may have longer', new RateLimitedError('Used up.')],
     ['for want of calls is asked again by those who may send more', new CostLimitError('No more.', 1)],
-  ])('that was refused %s, each once', async (_, reply) => {
+  ])('that was refused %s, each once', async (_, refused) => {
     const { calls, ask } = underWay();
     const [first, second] = [failureOf(ask()), ask()];
     await later();
-    calls[0]?.ends(reply);
-    expect(await first).toBe(reply);
+    calls[0]?.ends(refused);
+    expect(await first).toBe(refused);
     await later();
     expect(calls).toHaveLength(2);
     calls[1]?.ends(reply);

@@ -51,6 +51,10 @@ const avatars = [url, { type: 'avatar', image_url: url }];
 const tags = lists('tags', 'tag', [{ id: '3', name: 'vip' }]);
 const companies = lists('companies', 'company', [{ id: 'b1', name: 'Bikes' }]).slice(0, 3);
 const ids = (noun: string) => ({ forms: [7, '7', { type: noun, id: '7' }], data: { id: '7' } });
+const times = (field: string) => ({
+  forms: [1750000000, '1750000000', '2025-06-15T15:06:40.000Z'],
+  data: { [field]: '2025-06-15T15:06:40.000Z' },
+});
 const state = ['submitted', { type: 'ticket_state', id: '4', category: 'submitted' }];
 
 /** By the property's name; where nothing is read in two forms, why. */
@@ -86,6 +90,7 @@ const properties: Readonly<Record<string, readonly Case[] | string>> = {
       data: { companies: [{ name: 'Bikes' }] },
     }),
   ],
+  created_at: [conversation('createdAt', (created_at) => ({ created_at }), times('createdAt'))],
   contacts: [
     conversation('contacts { id }', (contacts) => ({ contacts }), {
       forms: lists('contacts', 'contact', [{ id: 'c1' }]),
@@ -237,6 +242,7 @@ const properties: Readonly<Record<string, readonly Case[] | string>> = {
     }),
   ],
   translations: 'of subscription types a list, of parts, where they are not read, an object',
+  updated_at: [conversation('updatedAt', (updated_at) => ({ updated_at }), times('updatedAt'))],
   value: 'of changed attributes an object, of scorecards, which are not read, text',
 };
 

@@ -41,6 +41,7 @@ const notShown: readonly { readonly key: RegExp; readonly routes?: RegExp; reado
     routes: /conversations/,
     why: 'quality reviews are not in the graph yet',
   },
+  { key: /^(options|reference)$/, routes: /conversations.attributes/, why: 'options are shown by their labels' },
   { key: /^instances$/, routes: /conversations/, why: 'custom objects are not in the graph yet' },
 
   { key: /^help_center_id$/, routes: /brands/, why: 'help centers are not in the graph yet' },

@@ -61,7 +61,7 @@ const shapes: Readonly<Record<string, Shape>> = {
     find: (body) => byId(member(body, 'admins'), admins.aisling),
     document: (fields) => `{ admins { id ${fields} } }`,
     record: (data) => data.admins.find(({ id }: { id: string }) => id === admins.aisling),
-    lost: { role: noRole },
+    lost: { role: noRole, avatar: 'Pictures were requested: an admin without the key has none.' },
   },
   'the answer of being away': {
     ...admin,

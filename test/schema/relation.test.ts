@@ -14,18 +14,18 @@ describe('relation', () => {
     description: 'A target.',
     cost: batched('targets'),
     costOfIds: detail('parent'),
-    held: ['externalId'],
+    freeFields: ['externalId'],
     resolve: (parent: string, _ctx: Context, idsOnly: boolean) => ({ name: `${parent} ${idsOnly ? 'held' : 'read'}` }),
   };
 
   test('states what the parent holds once for the cost and the resolver', () => {
     expect(relation(options).cost).toEqual([
-      { kind: 'detail', record: 'parent' },
-      { kind: 'batch', of: 'targets', held: ['externalId'] },
+      { kind: 'detail', record: 'parent', share: 1 },
+      { kind: 'batch', of: 'targets', freeFields: ['externalId'] },
     ]);
     expect(relation({ ...options, freeFields: [] }).cost).toEqual([
-      { kind: 'detail', record: 'parent' },
-      { kind: 'batch', of: 'targets', held: [] },
+      { kind: 'detail', record: 'parent', share: 1 },
+      { kind: 'batch', of: 'targets', freeFields: [] },
     ]);
   });
 
@@ -72,7 +72,7 @@ test('no domain pairs a cost that is free for ids with a resolver by hand, but w
     return !name.startsWith('core') && text.includes('freeForIds(');
   });
   expect(pairing.toSorted()).toEqual([
-    'admins.ts', // the viewer has the admin, save for a few fields
+    'admins/index.ts', // the viewer has the admin, save for a few fields
     'contacts/mutations.ts', // not every write answers the external id
     'tags/index.ts', // who tagged, and when, are calls of their own
   ]);

@@ -103,7 +103,7 @@ describe('api-key', () => {
 
   const secretWord = 'hush-hush-hush-hush';
   test.each([
-    ['', 'nothing, although GATEWAY_AUTH is api-key'],
+    ['', 'a blank value'],
     [secretWord, 'an entry (number 1) that is not name:secret:scopes'],
     [`a:${secretWord}`, 'an entry (number 1) that is not name:secret:scopes'],
     [`a:${secretWord}:read:write`, 'an entry (number 1) that is not name:secret:scopes'],

@@ -1,4 +1,4 @@
-import { UselessResponseError } from './errors.ts';
+import { InvalidInputError, UselessResponseError } from './errors.ts';
 import { wholeList } from './lists.ts';
 import { asText, int, isRecord, type Reader, shape } from './read.ts';
 
@@ -103,7 +103,7 @@ const maxPages = 50;
  * The rows of all pages, each record once. `get` is given the `next` of the page before, and null for the first. A page that
  * names one before it as the next is the last.
  *
- * @throws {UselessResponseError} after 50 pages.
+ * @throws {UselessResponseError} after 50 pages, and where Intercom refuses its own `next`: that is no mistake of the caller.
  */
 export const allPages = async <T>(get: (after: string | null) => Promise<Page<T>>): Promise<readonly T[]> => {
   const first = await get(null);
@@ -117,7 +117,12 @@ export const allPages = async <T>(get: (after: string | null) => Promise<Page<T>
     }
     return next === null || seen.has(next) ? null : next;
   };
-  for (let next = addRows(first); next !== null; next = addRows(await get(next))) {
+  const pageAfter = (next: string) =>
+    get(next).catch((error: unknown) => {
+      if (!(error instanceof InvalidInputError)) throw error;
+      throw new UselessResponseError('Intercom refused the cursor of its own next page.', false, {}, { cause: error });
+    });
+  for (let next = addRows(first); next !== null; next = addRows(await pageAfter(next))) {
     if (seen.size === maxPages)
       throw new UselessResponseError(`Intercom’s list exceeds the maximum of ${maxPages} pages.`, false);
     seen.add(next);

@@ -7,6 +7,7 @@ export interface Place {
   readonly fewer?: string | undefined;
 }
 
+/** The place of a field below another. */
 export const childPlace = ({ path, fewer }: Place, name: string): Place => ({
   path: path === '' ? name : `${path}.${name}`,
   fewer,

@@ -34,7 +34,7 @@ const fragments = [
   ),
   fragment(
     'Contact',
-    `tags { id name appliedAt } segments { id name }
+    `taggings { tag { id name } appliedAt } segments { id name }
      companies(first: 3) { totalCount nodes { id name userCount tags { id name } } }
      notes(first: 3) { totalCount nodes { ...NoteAll } }
      subscriptions { optedIn type { id } }
@@ -96,7 +96,6 @@ const all = `
   byNextCompanyId: company(by: { companyId: $next }) { id name }
   companies(first: 1) { totalCount nodes { id name } }
   conversation(id: $conversation) { ...ConversationAll ${parts} }
-  plain: conversation(id: $conversation, displayAs: PLAIN_TEXT) { source { body } parts(first: 20) { nodes { body } } }
   leadsConversation: conversation(id: $leads) { ...ConversationAll ${parts} }
   conversations(first: 2) { totalCount nodes { id title state } }
   openConversations: conversations(filter: { open: true, contactId: { eq: $contact } }, first: 3) { nodes { id title } }
@@ -143,12 +142,11 @@ const kept = `
   viewer { admin { id } } admins { id } admin(id: $admin) { jobTitle } teams { id } tags { id } segments { id count }
   subscriptionTypes { id } ticketTypes { id } ticketStates { id } brands { id } emailSettings { id } awayStatusReasons { id }
   companyAttributes: dataAttributes(model: COMPANY) { id } contactAttributes: dataAttributes(model: CONTACT) { id }
-  contact(by: { id: $contact }) { tags { appliedAt } segments { id } subscriptions { type { id } } }
+  contact(by: { id: $contact }) { taggings { appliedAt } segments { id } subscriptions { type { id } } }
   byOwnId: contact(by: { externalId: $own }) { name }
   company(by: { id: $company }) { name }
   byCompanyId: company(by: { companyId: $own }) { name }
   conversation(id: $conversation) { title parts(first: 1) { totalCount } }
-  plain: conversation(id: $conversation, displayAs: PLAIN_TEXT) { source { body } }
   note(id: $note) { body }
   ticket(id: $ticket) { title }
 `;
