@@ -2,6 +2,7 @@ import { admins } from './admins.ts';
 import { awayStatusReasons } from './awayStatusReasons.ts';
 import { brands } from './brands.ts';
 import { bulkJobs } from './bulkJobs.ts';
+import { collections } from './collections.ts';
 import { type Company, companies } from './companies/index.ts';
 import { contacts } from './contacts/index.ts';
 import { conversationAttributes } from './conversationAttributes.ts';
@@ -21,6 +22,7 @@ import type { Workspace } from './core/workspace.ts';
 import { type DataAttribute, dataAttributes } from './dataAttributes.ts';
 import { dataEvents } from './dataEvents.ts';
 import { emails } from './emails.ts';
+import { helpCenters } from './helpCenters.ts';
 import { jobs } from './jobs.ts';
 import { macros } from './macros.ts';
 import { messages } from './messages.ts';
@@ -42,6 +44,7 @@ export const endpoints = {
   awayStatusReasons,
   brands,
   bulkJobs,
+  collections,
   companies,
   contacts,
   conversationAttributes,
@@ -49,6 +52,7 @@ export const endpoints = {
   dataAttributes,
   dataEvents,
   emails,
+  helpCenters,
   jobs,
   macros,
   messages,

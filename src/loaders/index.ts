@@ -9,6 +9,7 @@ import { adminLoaders } from './admins.ts';
 import { awayStatusReasonLoaders } from './awayStatusReasons.ts';
 import { brandLoaders } from './brands.ts';
 import { bulkJobLoaders } from './bulkJobs.ts';
+import { collectionLoaders } from './collections.ts';
 import { companyLoaders } from './companies.ts';
 import { contactLoaders } from './contacts.ts';
 import { conversationReviews } from './conversationReviews.ts';
@@ -20,6 +21,7 @@ import { effectsOf } from './core/writeEffects.ts';
 import { attributesOf, dataAttributeLoaders } from './dataAttributes.ts';
 import { dataEventLoaders } from './dataEvents.ts';
 import { emailLoaders } from './emails.ts';
+import { helpCenterLoaders } from './helpCenters.ts';
 import { jobLoaders } from './jobs.ts';
 import { macroLoaders } from './macros.ts';
 import { messageLoaders } from './messages.ts';
@@ -40,6 +42,7 @@ const makers = {
   awayStatusReasons: awayStatusReasonLoaders,
   brands: brandLoaders,
   bulkJobs: bulkJobLoaders,
+  collections: collectionLoaders,
   companies: companyLoaders,
   companyAttributes: attributesOf('COMPANY'),
   contactAttributes: attributesOf('CONTACT'),
@@ -52,6 +55,7 @@ const makers = {
   dataAttributes: dataAttributeLoaders,
   dataEvents: dataEventLoaders,
   emails: emailLoaders,
+  helpCenters: helpCenterLoaders,
   jobs: jobLoaders,
   macros: macroLoaders,
   messages: messageLoaders,

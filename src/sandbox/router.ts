@@ -4,6 +4,7 @@ import { admins } from './admins.ts';
 import { awayStatusReasons } from './awayStatusReasons.ts';
 import { brands } from './brands.ts';
 import { bulkJobs } from './bulkJobs.ts';
+import { collections } from './collections.ts';
 import { companies } from './companies.ts';
 import { contacts } from './contacts.ts';
 import { conversationAttributes } from './conversationAttributes.ts';
@@ -12,6 +13,7 @@ import { dataAttributes } from './dataAttributes.ts';
 import { dataEvents } from './dataEvents.ts';
 import { emails } from './emails.ts';
 import type { Handler, RouteIn } from './handler.ts';
+import { helpCenters } from './helpCenters.ts';
 import { jobs } from './jobs.ts';
 import { macros } from './macros.ts';
 import { messages } from './messages.ts';
@@ -33,6 +35,7 @@ const handlers: { readonly [Route in RouteIn<keyof Endpoints>]: Handler } = {
   ...awayStatusReasons,
   ...brands,
   ...bulkJobs,
+  ...collections,
   ...companies,
   ...contacts,
   ...conversationAttributes,
@@ -40,6 +43,7 @@ const handlers: { readonly [Route in RouteIn<keyof Endpoints>]: Handler } = {
   ...dataAttributes,
   ...dataEvents,
   ...emails,
+  ...helpCenters,
   ...jobs,
   ...macros,
   ...messages,

@@ -24,10 +24,6 @@ builder.node(Brand, {
         resolve: resolve.defaultEmail,
       }),
     ),
-    helpCenterId: t.exposeID('helpCenterId', {
-      nullable: true,
-      description: 'Help center: Intercom’s id of the one that belongs to the brand; null if there is none.',
-    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'Time the brand was created.' }),
     updatedAt: t.expose('updatedAt', {
       type: 'DateTime',

@@ -44,7 +44,6 @@ const notShown: readonly { readonly key: RegExp; readonly routes?: RegExp; reado
   { key: /^(options|reference)$/, routes: /conversations.attributes/, why: 'options are shown by their labels' },
   { key: /^instances$/, routes: /conversations/, why: 'custom objects are not in the graph yet' },
 
-  { key: /^help_center_id$/, routes: /brands/, why: 'help centers are not in the graph yet' },
   { key: /^ticket_states$/, routes: /attributes/, why: 'of the type, when only its attribute was asked for' },
 ];
 
@@ -103,6 +102,8 @@ const surroundings = (version: Version, key: string, example: JsonObject): Overr
     'GET /teams/{}': one('/teams/{}'),
     'GET /ticket_types': { body: { type: 'list', data: all('/ticket_types/{}') } },
     'GET /ticket_types/{}': one('/ticket_types/{}'),
+    'GET /help_center/collections': { body: { type: 'list', data: all('/help_center/collections/{}') } },
+    'GET /help_center/help_centers': { body: { type: 'list', data: all('/help_center/help_centers/{}') } },
     'GET /contacts/{}': (request) => {
       const contact = one('/contacts/{}')(request);
       // One that names its subscriptions, or says that it has no notes, companies or tags, is not asked for them.

@@ -13,6 +13,9 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
     'DataEventSummary.name',
 
     'Brand.name',
+    'Collection.name',
+    'CollectionTranslation.name',
+    'HelpCenter.displayName',
     'Macro.name',
     'DataAttribute.fullName',
     'DataAttribute.label',
@@ -63,8 +66,11 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
   'What the workspace says of its own things': [
     'Attribute.description',
     'SubscriptionTranslation.description',
+    'Collection.description',
+    'Collection.url',
+    'CollectionTranslation.description',
     'DataEventSummary.description',
-
+    'HelpCenter.url',
     'DataAttribute.description',
     'TicketType.description',
     'TicketTypeAttribute.description',

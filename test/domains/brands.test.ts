@@ -3,7 +3,7 @@ import { setup } from '../support/gateway.ts';
 
 const { askIn, calls, data } = await setup();
 
-const brand = 'id name isDefault helpCenterId createdAt defaultEmail { id email verified }';
+const brand = 'id name isDefault helpCenter { id } createdAt defaultEmail { id email verified }';
 
 describe('brands', () => {
   test('are one call, and one more for all their addresses', async () => {
@@ -16,7 +16,7 @@ describe('brands', () => {
     calls.length = 0;
     const again = await data(`{ brands { ${brand} } }`);
     expect(again.brands[1]).toMatchObject({
-      helpCenterId: '10',
+      helpCenter: { id: '172' },
       defaultEmail: { id: '15', email: 'hello@cargo.larkspur.example', verified: true },
     });
     expect(calls).toEqual(['GET /brands', 'GET /emails']);

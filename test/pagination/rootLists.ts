@@ -156,6 +156,15 @@ export const rootLists: readonly List[] = [
     wire: ['GET /macros'],
   },
   {
+    name: 'Query.collections',
+    query: 'list: collections(PAGE) { ROWS }',
+    parents: ['GET /help_center/collections'],
+    route: '',
+    style: 'held',
+    size: 0,
+    wire: ['GET /help_center/collections'],
+  },
+  {
     name: 'Query.messageStatuses',
     query: 'list: messageStatuses(PAGE, rulesetId: "12345") { ROWS }',
     parents: [],

@@ -36,7 +36,7 @@ export const seedBrands = (): Brand[] => [
     is_default: true,
     created_at: workspace.created_at,
     updated_at: endOfSeed - 40 * day,
-    help_center_id: '11',
+    help_center_id: '171',
     default_address_settings_id: '13',
   },
   {
@@ -46,7 +46,7 @@ export const seedBrands = (): Brand[] => [
     is_default: false,
     created_at: endOfSeed - 300 * day,
     updated_at: endOfSeed - 90 * day,
-    help_center_id: '10',
+    help_center_id: '172',
     default_address_settings_id: '15',
   },
 ];

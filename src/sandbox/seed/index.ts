@@ -5,6 +5,7 @@ import { seedContacts } from './contacts.ts';
 import { seedConversations, seedDeleted } from './conversations.ts';
 import { seedDataAttributes } from './dataAttributes.ts';
 import { seedDataEvents, seedEventCounts } from './dataEvents.ts';
+import { seedCollections, seedHelpCenters } from './helpCenters.ts';
 import type { BulkJob, Job } from './jobs.ts';
 import { labelContacts, seedSegments, seedSubscriptionTypes, seedTags, type Tagging } from './labels.ts';
 import { seedMacros } from './macros.ts';
@@ -75,6 +76,8 @@ export const seedState = () => {
     brands: byId(seedBrands()),
     emails: byId(seedEmails()),
     macros: byId(seedMacros()),
+    helpCenters: byId(seedHelpCenters()),
+    collections: byId(seedCollections()),
     /** When a record was last written through the API, in ms; what the seed made is not in here. */
     written: new Map<string, number>(),
     nextId: (): string => String(last++),

@@ -2,6 +2,7 @@ import type { ObjectRef } from '@pothos/core';
 import { builder, type Types } from './builder.ts';
 import {
   ActivityLog,
+  Collection,
   Company,
   Contact,
   Conversation,
@@ -27,6 +28,7 @@ const connectionOf = <T>(noun: ObjectRef<Types, T>, one: string, many: string) =
   );
 
 export const ActivityLogConnection = connectionOf(ActivityLog, 'an audit event', 'audit events');
+export const CollectionConnection = connectionOf(Collection, 'a collection', 'collections');
 export const CompanyConnection = connectionOf(Company, 'a company', 'companies');
 export const ContactConnection = connectionOf(Contact, 'a contact', 'contacts');
 export const ConversationConnection = connectionOf(Conversation, 'a conversation', 'conversations');

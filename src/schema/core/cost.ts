@@ -96,6 +96,11 @@ export const assumedSizes = {
   emails: 5,
   bulkTasks: 3,
   macros: 100,
+  helpCenters: 3,
+  collectionsOfHelpCenter: 20,
+  collectionsOfCollection: 5,
+  pathOfCollection: 2,
+  brandsOfHelpCenter: 1,
 } as const;
 
 /** How a record is found by its global id, and by its key as an entity. */

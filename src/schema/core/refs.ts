@@ -10,6 +10,7 @@ export const AwayStatusReason =
   builder.objectRef<import('../../client/awayStatusReasons.ts').AwayStatusReason>('AwayStatusReason');
 export const Brand = builder.objectRef<import('../../client/brands.ts').Brand>('Brand');
 export const BulkJob = builder.objectRef<import('../../client/bulkJobs.ts').BulkJob>('BulkJob');
+export const Collection = builder.objectRef<import('../../client/collections.ts').Collection>('Collection');
 export const Company = builder.objectRef<import('../../client/companies/index.ts').Company>('Company');
 export const Contact = builder.objectRef<import('../../client/contacts/index.ts').Contact>('Contact');
 export const Conversation =
@@ -22,6 +23,7 @@ export const DeletedConversation =
   builder.objectRef<import('../../client/conversations/deleted.ts').DeletedConversation>('DeletedConversation');
 export const EmailSetting = builder.objectRef<import('../../client/emails.ts').EmailSetting>('EmailSetting');
 export const File = builder.objectRef<import('../../client/attachments.ts').Attachment>('File');
+export const HelpCenter = builder.objectRef<import('../../client/helpCenters.ts').HelpCenter>('HelpCenter');
 export const Job = builder.objectRef<import('../../client/jobs.ts').Job>('Job');
 export const Macro = builder.objectRef<import('../../client/macros.ts').Macro>('Macro');
 export const Message = builder.objectRef<import('../../client/messages.ts').Message>('Message');

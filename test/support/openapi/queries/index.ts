@@ -5,6 +5,7 @@ import { contacts } from './contacts.ts';
 import { conversations } from './conversations.ts';
 import { conversationWrites } from './conversationWrites.ts';
 import { defaultQuery } from './default.ts';
+import { helpCenter } from './helpCenter.ts';
 import { labels } from './labels.ts';
 import { notes } from './notes.ts';
 import { people } from './people.ts';
@@ -17,6 +18,7 @@ const queries: GatewayQueries = {
   ...contacts,
   ...conversations,
   ...conversationWrites,
+  ...helpCenter,
   ...labels,
   ...notes,
   ...people,

@@ -1,0 +1,14 @@
+import { type Collection, collection } from '../client/collections.ts';
+import type { Client } from '../client/index.ts';
+import { listLoader } from './core/batch.ts';
+import type { Changes } from './core/invalidation.ts';
+import { stub } from './core/stub.ts';
+
+export const collectionLoaders = ({ collections, shared }: Client, changes: Changes) => {
+  const list = listLoader<Collection>(
+    () => shared('collections', () => collections.list()),
+    (id) => collections.find({ id }),
+  );
+  changes.on('collection', list);
+  return { all: list.all, byId: list.byId, stub: stub(collection) };
+};

@@ -1,0 +1,35 @@
+import type { Collection, CollectionTranslation } from '../client/collections.ts';
+import type { Context } from '../loaders/index.ts';
+import { orNull } from './core/absent.ts';
+import { CollectionTree } from './core/collectionTree.ts';
+import { connectionFromArray, type ForwardPaginationArgs } from './core/connection.ts';
+import { listKey } from './core/cursor.ts';
+import { toOne } from './core/relation.ts';
+
+export const find = (id: string, { load }: Context) => orNull(load.collections.byId.load(id));
+
+export const list = async (window: ForwardPaginationArgs, { load }: Context) => {
+  const items = await load.collections.all();
+  return connectionFromArray(listKey('collections'), window, { items, total: items.length, hasMore: false });
+};
+
+const treeIn = async ({ load }: Context) => CollectionTree.of(await load.collections.all());
+
+// Collection
+
+export const parent = toOne('collections', ({ parentId }: Collection) => parentId);
+
+export const children = async (collection: Collection, ctx: Context) => (await treeIn(ctx)).childrenOf(collection);
+
+export const path = async (collection: Collection, ctx: Context) => (await treeIn(ctx)).pathTo(collection);
+
+const helpCenterOf = toOne('helpCenters', (id: string) => id);
+
+export const helpCenter = async (collection: Collection, ctx: Context, idsOnly: boolean) => {
+  const { helpCenterId, parentId } = collection;
+  const id = helpCenterId ?? (parentId === null ? null : (await treeIn(ctx)).helpCenterIdOf(collection));
+  return id === null ? null : helpCenterOf(id, ctx, idsOnly);
+};
+
+export const translation = ({ translations }: Collection, locale: string): CollectionTranslation | null =>
+  translations?.find((one) => one.locale === locale) ?? null;

@@ -1,0 +1,122 @@
+import type { CollectionTranslation as CollectionTranslationModel } from '../client/collections.ts';
+import * as resolve from '../resolvers/collections.ts';
+import { builder } from './core/builder.ts';
+import { CollectionConnection } from './core/connections.ts';
+import { assumedSizes, sharedList } from './core/cost.ts';
+import { entity } from './core/entity.ts';
+import { freePageArgs } from './core/paging.ts';
+import { Collection, HelpCenter } from './core/refs.ts';
+import { relation } from './core/relation.ts';
+
+const wholeTree =
+  'Costs one REST call for each 150 collections of the workspace, for all fields of all collections together.';
+
+const CollectionTranslation = builder.objectRef<CollectionTranslationModel>('CollectionTranslation').implement({
+  description: 'Translation of a collection: its texts in one language.',
+  fields: (t) => ({
+    locale: t.exposeString('locale', { description: 'Locale of the language, such as `fr` or `pt-BR`.' }),
+    name: t.exposeString('name', { nullable: true, description: 'Name of the collection in the language.' }),
+    description: t.exposeString('description', {
+      nullable: true,
+      description: 'Description of the collection in the language.',
+    }),
+  }),
+});
+
+builder.node(Collection, {
+  description:
+    'Collection: a group of articles in a help center. Collections are a tree: one can be part of another (Intercom calls such a one a section, too).',
+  ...entity({ find: resolve.find, cost: sharedList('collections') }),
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Intercom’s id.' }),
+    name: t.exposeString('name', { nullable: true, description: 'Name of the collection in the default language.' }),
+    description: t.exposeString('description', {
+      nullable: true,
+      description: 'Description of the collection in the default language.',
+    }),
+    icon: t.exposeString('icon', { nullable: true, description: 'Icon, such as `book-bookmark`.' }),
+    url: t.expose('url', {
+      type: 'URL',
+      nullable: true,
+      description: 'Address of the collection’s page in the help center, in the default language.',
+    }),
+    order: t.exposeInt('order', {
+      nullable: true,
+      description: 'Order: the place of the collection among those with the same parent, from 0.',
+    }),
+    parent: t.field(
+      relation({
+        type: Collection,
+        description: `Parent: the collection that this one is part of; null on the first level. ${wholeTree}`,
+        cost: sharedList('collections'),
+        resolve: resolve.parent,
+      }),
+    ),
+    children: t.field({
+      type: [Collection],
+      nullable: true,
+      description: `Children: collections that are part of this one, in their order, one level down. ${wholeTree}`,
+      cost: sharedList('collections'),
+      assumedSize: assumedSizes.collectionsOfCollection,
+      resolve: async (collection, _, ctx) => [...(await resolve.children(collection, ctx))],
+    }),
+    path: t.field({
+      type: [Collection],
+      nullable: true,
+      description: `Path: the collections from the first level down to this one, which is the last. ${wholeTree}`,
+      cost: sharedList('collections'),
+      assumedSize: assumedSizes.pathOfCollection,
+      resolve: async (collection, _, ctx) => [...(await resolve.path(collection, ctx))],
+    }),
+    helpCenter: t.field(
+      relation({
+        type: HelpCenter,
+        description:
+          'Help center of the collection, or of its nearest parent that names one; null if there is none. Costs one REST call for all help centers.',
+        cost: sharedList('helpCenters'),
+        costOfIds: sharedList('collections'),
+        resolve: resolve.helpCenter,
+      }),
+    ),
+    defaultLocale: t.exposeString('defaultLocale', {
+      nullable: true,
+      description: 'Default language of the help center, as a locale; null for a help center in one language.',
+    }),
+    translations: t.field({
+      type: [CollectionTranslation],
+      nullable: true,
+      description:
+        'Translations of the collection, one for each language that it has texts in; null if Intercom returns none, as for a help center in one language.',
+      assumedSize: assumedSizes.translations,
+      resolve: ({ translations }) => translations && [...translations],
+    }),
+    translation: t.field({
+      type: CollectionTranslation,
+      nullable: true,
+      description: 'Translation of the collection into one language; null if there is none.',
+      args: { locale: t.arg.string({ required: true, description: 'Locale of the language, such as `pt-BR`.' }) },
+      resolve: (collection, { locale }) => resolve.translation(collection, locale),
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'Time of creation.' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'Time of the last change.' }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  collection: t.field({
+    type: Collection,
+    nullable: true,
+    description: `Collection by id; null if there is none. ${wholeTree}`,
+    cost: sharedList('collections'),
+    args: { id: t.arg.id({ required: true, description: 'Intercom’s id.' }) },
+    resolve: (_, { id }, ctx) => resolve.find(id, ctx),
+  }),
+  collections: t.field({
+    type: CollectionConnection,
+    nullable: true,
+    description: `Collections of all help centers, of every level, last changed first. ${wholeTree} \`HelpCenter.collections\` has them as a tree.`,
+    cost: sharedList('collections'),
+    args: { ...freePageArgs },
+    resolve: (_, window, ctx) => resolve.list(window, ctx),
+  }),
+}));
