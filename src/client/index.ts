@@ -1,4 +1,5 @@
 import { admins } from './admins.ts';
+import { audiences } from './audiences.ts';
 import { awayStatusReasons } from './awayStatusReasons.ts';
 import { brands } from './brands.ts';
 import { bulkJobs } from './bulkJobs.ts';
@@ -41,6 +42,7 @@ import { visitors } from './visitors.ts';
 /** Every REST operation the gateway can make, by domain. The sandbox and the coverage count read this too. */
 export const endpoints = {
   admins,
+  audiences,
   awayStatusReasons,
   brands,
   bulkJobs,

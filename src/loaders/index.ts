@@ -6,6 +6,7 @@ import type { Version } from '../client/core/versions.ts';
 import type { Workspace } from '../client/core/workspace.ts';
 import { type Client, connect } from '../client/index.ts';
 import { adminLoaders } from './admins.ts';
+import { audienceLoaders } from './audiences.ts';
 import { awayStatusReasonLoaders } from './awayStatusReasons.ts';
 import { brandLoaders } from './brands.ts';
 import { bulkJobLoaders } from './bulkJobs.ts';
@@ -39,6 +40,7 @@ import { visitorLoaders } from './visitors.ts';
 /** What makes each member of `Loaders`. A maker knows no other: what one changes for another goes through `Changes`. */
 const makers = {
   admins: adminLoaders,
+  audiences: audienceLoaders,
   awayStatusReasons: awayStatusReasonLoaders,
   brands: brandLoaders,
   bulkJobs: bulkJobLoaders,

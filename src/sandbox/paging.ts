@@ -69,6 +69,12 @@ export const numberedPage = <R>(records: readonly R[], query: URLSearchParams, p
   };
 };
 
+/** A list that says where its page is beside the rows, and not under `pages`. */
+export const pagedBesideRows = <R>(records: readonly R[], query: URLSearchParams, max: number) => {
+  const { records: data, page, size, pages, total } = numberedPage(records, query, max, max);
+  return { type: 'list', data, total_count: total, page, per_page: size, total_pages: pages };
+};
+
 const readPaging = (body: Body, perPage: number) => {
   const asked = objectIn(body, 'pagination') ?? {};
   const size = wholeNumber(asked['per_page'], 'per_page', perPage, maxPerPage);

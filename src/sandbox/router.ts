@@ -1,6 +1,7 @@
 import type { AnyEndpoint } from '../client/core/endpoint.ts';
 import { type Endpoints, endpoints } from '../client/index.ts';
 import { admins } from './admins.ts';
+import { audiences } from './audiences.ts';
 import { awayStatusReasons } from './awayStatusReasons.ts';
 import { brands } from './brands.ts';
 import { bulkJobs } from './bulkJobs.ts';
@@ -32,6 +33,7 @@ import { visitors } from './visitors.ts';
 /** One for each route of the gateway's table: what is forgotten here does not compile. */
 const handlers: { readonly [Route in RouteIn<keyof Endpoints>]: Handler } = {
   ...admins,
+  ...audiences,
   ...awayStatusReasons,
   ...brands,
   ...bulkJobs,

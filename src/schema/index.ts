@@ -4,6 +4,7 @@ import './core/customInputs.ts';
 import './actors.ts';
 import './admins/index.ts';
 import './attachments.ts';
+import './audiences.ts';
 import './awayStatusReasons.ts';
 import './brands.ts';
 import './bulkJobs/index.ts';

@@ -106,3 +106,12 @@ test('no answer whatever makes it throw', () => {
     }),
   );
 });
+
+test('numbers of pages stand beside the rows where a list has no `pages`', () => {
+  const numbered = page('things', shape({ id: id('id') }), 'page');
+  const nextOf = (paging: object) => numbered({ data: [{ id: 1 }], total_count: 120, ...paging }, quiet)?.next;
+  expect(nextOf({ page: 2, per_page: 50, total_pages: 3 })).toBe('3');
+  expect(nextOf({ page: 3, per_page: 50, total_pages: 3 })).toBeNull();
+  expect(nextOf({ pages: null, page: 2, total_pages: 3 })).toBeNull();
+  expect(nextOf({})).toBeNull();
+});

@@ -12,6 +12,7 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
     'DataEvent.name',
     'DataEventSummary.name',
 
+    'Audience.name',
     'Brand.name',
     'Collection.name',
     'CollectionTranslation.name',

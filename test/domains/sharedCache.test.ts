@@ -95,10 +95,11 @@ describe('the headline query', () => {
 const everything = `{
   viewer { admin { name } } admins { name } teams { name } ticketTypes { name } ticketStates { id } awayStatusReasons { label }
   tags { name } segments { name } subscriptionTypes { id } dataAttributes(model: CONTACT) { name } brands { name }
-  emailSettings { id }
+  emailSettings { id } audiences { id }
 }`;
 const lists = [
   'GET /admins',
+  'GET /audiences',
   'GET /away_status_reasons',
   'GET /brands',
   'GET /data_attributes',

@@ -38,6 +38,7 @@ const scalars: Readonly<Record<string, unknown>> = {
   Float: 1,
   SafeInt: 1,
   DateTime: '2025-01-01T00:00:00Z',
+  JSON: 'x',
   JSONObject: {},
   URL: 'https://example.com/',
 };

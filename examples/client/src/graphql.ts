@@ -5,5 +5,5 @@ import type { introspection } from './schema-env.js';
 export const graphql = initGraphQLTada<{
   introspection: introspection;
   disableMasking: true;
-  scalars: { DateTime: string; JSONObject: Record<string, unknown>; SafeInt: number; URL: string };
+  scalars: { DateTime: string; JSON: unknown; JSONObject: Record<string, unknown>; SafeInt: number; URL: string };
 }>();

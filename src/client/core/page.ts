@@ -1,6 +1,6 @@
 import { InvalidInputError, UselessResponseError } from './errors.ts';
 import { wholeList } from './lists.ts';
-import { asText, int, isRecord, type Reader, shape } from './read.ts';
+import { asText, int, isRecord, type Reader, shape, type Wire } from './read.ts';
 
 /** One page of a REST list, whatever its paging style. */
 export interface Page<T> {
@@ -43,7 +43,7 @@ const numbers = shape({ page: int('page'), of: int('total_pages') });
 const nextBy = (by: PageParameter): Reader<string | null> => {
   const best = [by, ...pageParameters.filter((name) => name !== by)];
   return (wire, note) => {
-    const pages = isRecord(wire) && isRecord(wire['pages']) ? wire['pages'] : {};
+    const pages = pagingIn(wire);
     const said = nextParameters(pages['next']);
     for (const name of best) {
       const value = asText(said[name]) ?? '';
@@ -61,6 +61,13 @@ const nextBy = (by: PageParameter): Reader<string | null> => {
     const { page = null, of = null } = 'next' in pages ? {} : (numbers(pages, note) ?? {});
     return by === 'page' && page !== null && of !== null && page < of ? String(page + 1) : null;
   };
+};
+
+/** What a page says of the others: under `pages`, or beside the rows (quirk: paging-beside-rows). */
+const pagingIn = (wire: unknown): Wire => {
+  if (!isRecord(wire)) return {};
+  if (isRecord(wire['pages'])) return wire['pages'];
+  return 'pages' in wire ? {} : { page: wire['page'], total_pages: wire['total_pages'] };
 };
 
 /** `next` is an object, or a URL of which only the query counts (quirk: region-hosts). */

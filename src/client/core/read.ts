@@ -154,6 +154,12 @@ export const open =
     return isRecord(value) ? shallow(value) : {};
   };
 
+/** Any JSON value, as it came; null when absent. */
+export const json =
+  (...names: string[]): Reader<unknown> =>
+  (wire) =>
+    shallow(pick(wire, names)) ?? null;
+
 /** Whether the record has any of these keys, null or not: tells a whole record from a cut one. */
 export const has =
   (...names: string[]): Reader<boolean> =>

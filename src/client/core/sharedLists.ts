@@ -4,6 +4,7 @@
  */
 export const sharedLists = {
   admin: ['admins', 'viewer'],
+  audience: ['audiences'],
   awayStatusReason: ['awayStatusReasons'],
   brand: ['brands'],
   collection: ['collections'],

@@ -1,3 +1,4 @@
+import { seedAudiences } from './audiences.ts';
 import { seedBrands, seedEmails } from './brands.ts';
 import { type CompanyScroll, joinBusiest, seedCompanies } from './companies.ts';
 import { seedContactActivities } from './contactActivities.ts';
@@ -37,6 +38,7 @@ export const seedState = () => {
     workspace,
     admins: byId(admins),
     awayReasons,
+    audiences: byId(seedAudiences()),
     teams: byId(teams),
     ticketTypes: byId(types),
     ticketStates: byId(states),

@@ -93,6 +93,7 @@ export const assumedSizes = {
   customAttributes: 10,
   listOptions: 5,
   brands: 5,
+  audiences: 20,
   emails: 5,
   bulkTasks: 3,
   macros: 100,

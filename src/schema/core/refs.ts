@@ -6,6 +6,7 @@ export const Actor = builder.interfaceRef<import('../../client/actors.ts').Actor
 export const Admin = builder.objectRef<import('../../client/admins.ts').Admin>('Admin');
 export const AttributeListItem =
   builder.objectRef<import('../../client/ticketTypeAttributes.ts').ListItem>('AttributeListItem');
+export const Audience = builder.objectRef<import('../../client/audiences.ts').Audience>('Audience');
 export const AwayStatusReason =
   builder.objectRef<import('../../client/awayStatusReasons.ts').AwayStatusReason>('AwayStatusReason');
 export const Brand = builder.objectRef<import('../../client/brands.ts').Brand>('Brand');

@@ -4,7 +4,7 @@ import { builder } from './builder.ts';
 
 // Its 84 modules load in a third of the time as CommonJS.
 const require = createRequire(import.meta.url);
-const { DateTimeResolver, JSONObjectResolver, SafeIntResolver, URLResolver } =
+const { DateTimeResolver, JSONObjectResolver, JSONResolver, SafeIntResolver, URLResolver } =
   require('graphql-scalars') as typeof import('graphql-scalars');
 
 /** How a scalar reads what callers send, in variables and in documents alike: what it refuses, it says what it accepts. */
@@ -39,6 +39,9 @@ const dateTime = new GraphQLScalarType<Date, Date | string>({
 builder.addScalarType('DateTime', dateTime, {
   description:
     'Date and time as ISO 8601 text in UTC: `2026-01-31T09:30:00.000Z`. An input may also be a date alone, `2026-01-31`: the start of that day in UTC.',
+});
+builder.addScalarType('JSON', JSONResolver, {
+  description: 'Any JSON value as Intercom sends it: text, a number, a boolean, a list or an object.',
 });
 builder.addScalarType('JSONObject', JSONObjectResolver, {
   description: 'Free-form JSON object as Intercom sends it. The typed fields beside it are easier to use.',
