@@ -1,8 +1,9 @@
-import type { Predicate } from '../client/audiences.ts';
+import type { Audience as AudienceModel, Predicate } from '../client/audiences.ts';
 import * as resolve from '../resolvers/audiences.ts';
-import { builder } from './core/builder.ts';
-import { assumedSizes, sharedList } from './core/cost.ts';
+import { builder, type InputFieldBuilder, type ObjectFieldBuilder } from './core/builder.ts';
+import { assumedSizes, perParent, sharedList } from './core/cost.ts';
 import { entity } from './core/entity.ts';
+import { problems } from './core/errors.ts';
 import { Audience } from './core/refs.ts';
 
 const AudiencePredicate = builder.objectRef<Predicate>('AudiencePredicate').implement({
@@ -70,3 +71,98 @@ builder.queryFields((t) => ({
     resolve: async (_, __, ctx) => [...(await resolve.list(ctx))],
   }),
 }));
+
+const AudiencePredicateInput = builder.inputType('AudiencePredicateInput', {
+  description: 'Predicate: a condition of an audience on an attribute of contacts.',
+  fields: (t) => ({
+    attribute: t.string({
+      required: true,
+      description: 'Attribute to compare, such as `company.name`, `custom_attributes.plan` or `role`.',
+    }),
+    type: t.string({ required: true, description: 'Data type of the attribute, such as `string` or `role`.' }),
+    comparison: t.string({ required: true, description: 'Comparison operator, such as `eq` or `contains`.' }),
+    value: t.field({
+      type: 'JSON',
+      description: 'Value to compare with: a text as a rule, else a number, a boolean, or a list of these.',
+    }),
+  }),
+});
+
+const conditions = (t: InputFieldBuilder, more: string) => ({
+  predicates: t.field({
+    type: [AudiencePredicateInput],
+    description: `Predicates: the conditions that a contact must meet.${more}`,
+  }),
+  rolePredicates: t.field({
+    type: [AudiencePredicateInput],
+    description: `Role predicates: the conditions on the role of a contact.${more}`,
+  }),
+});
+
+const written = {
+  description: 'Payload with the audience after the change.',
+  outputFields: (t: ObjectFieldBuilder<AudienceModel>) => ({
+    audience: t.field({
+      type: Audience,
+      description: 'The audience after the change.',
+      resolve: (audience) => audience,
+    }),
+  }),
+};
+
+builder.relayMutationField(
+  'audienceCreate',
+  {
+    description: 'Fields of a new audience.',
+    inputFields: (t) => ({
+      name: t.string({ required: true, description: 'Name of the audience.' }),
+      ...conditions(t, ' Default: none.'),
+    }),
+  },
+  {
+    description: 'Creates an audience. Content is not limited to it until it names the audience. Since 2.16.',
+    cost: perParent(),
+    errors: problems,
+    resolve: (_, { input }, ctx) => resolve.create(input, ctx),
+  },
+  written,
+);
+
+builder.relayMutationField(
+  'audienceUpdate',
+  {
+    description: 'Changes of an audience. Omitted fields keep their values.',
+    inputFields: (t) => ({
+      id: t.id({ required: true, description: 'Intercom’s id of the audience.' }),
+      name: t.string({ description: 'Name of the audience.' }),
+      ...conditions(t, ' Replaces the list before; an empty list clears it.'),
+    }),
+  },
+  {
+    description:
+      'Updates an audience. A list of predicates replaces the whole list before, and applies at once to all content that names the audience. Since 2.16.',
+    cost: perParent(),
+    errors: problems,
+    resolve: (_, { input: { id, ...changes } }, ctx) => resolve.update(id, changes, ctx),
+  },
+  written,
+);
+
+builder.relayMutationField(
+  'audienceDelete',
+  {
+    description: 'Audience to delete.',
+    inputFields: (t) => ({ id: t.id({ required: true, description: 'Intercom’s id of the audience.' }) }),
+  },
+  {
+    description:
+      'Deletes an audience, which cannot be undone. Intercom does not say who sees content that was limited to this audience alone. Since 2.16.',
+    cost: perParent(),
+    errors: problems,
+    resolve: async (_, { input: { id } }, ctx) => ({ id: await resolve.remove(id, ctx) }),
+  },
+  {
+    description: 'Payload with the id of the deleted audience.',
+    outputFields: (t) => ({ id: t.exposeID('id', { description: 'Intercom’s id of the deleted audience.' }) }),
+  },
+);

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { setup } from '../support/gateway.ts';
+import { rest } from '../support/rest.ts';
+import { lastBody, writing } from '../support/writing.ts';
 
-const { askIn, calls, data, sandbox } = await setup();
+const { ask, askIn, calls, data, sandbox } = await setup();
+const write = writing(ask);
 
 const [list, one] = ['GET /audiences', 'GET /audiences/{id}'];
 const predicate = 'attribute type comparison value';
@@ -22,7 +25,7 @@ describe('audiences', () => {
       name: 'Testers',
       predicates: [
         { attribute: 'email', type: 'string', comparison: 'eq', value: 'ada@rider.example' },
-        { attribute: 'email', type: 'string', comparison: 'in', value: ['kit@rider.example', 'jo@rider.example'] },
+        { attribute: 'email', type: 'string', comparison: 'ends_with', value: '@larkspur.example' },
       ],
       rolePredicates: [{ attribute: 'role', type: 'role', comparison: 'eq', value: 'user' }],
       createdAt: expect.any(String),
@@ -50,6 +53,61 @@ describe('audiences', () => {
   test.each(['audiences { id }', 'audience(id: "301") { id }'])('%s before 2.16 is refused without a call', async (field) => {
     const { errors } = await askIn('2.15')(`{ ${field} }`);
     expect(errors).toMatchObject([{ extensions: { code: 'UNSUPPORTED_IN_VERSION' } }]);
+    expect(calls).toEqual([]);
+  });
+});
+
+test('more than 50 audiences are more than one call, and a value is whatever JSON it is', async () => {
+  const predicates = [{ attribute: 'email', type: 'string', comparison: 'in', value: ['a@x.example', 7, true] }];
+  for (let n = 0; n < 55; n++) await rest(sandbox, 'POST /audiences', { name: `Made ${n}`, predicates });
+  const { audiences } = await data('{ audiences { id name predicates { value } } }');
+  expect(new Set(audiences.map(({ id }: { id: string }) => id)).size).toBe(59);
+  expect(audiences[58]).toMatchObject({ name: 'Made 54', predicates: [{ value: ['a@x.example', 7, true] }] });
+  expect(sandbox.log.map(({ query }) => query)).toEqual([{ per_page: '50' }, { per_page: '50', page: '2' }]);
+});
+
+describe('an audience', () => {
+  const condition = { attribute: 'company.name', type: 'string', comparison: 'contains', value: 'Acme' };
+  const users = { attribute: 'role', type: 'role', comparison: 'eq', value: 'user' };
+
+  test('is created, changed and deleted, and the list is read again after each', async () => {
+    const names = async () => (await data('{ audiences { name } }')).audiences.map(({ name }: { name: string }) => name);
+    expect(await names()).toHaveLength(4);
+    calls.length = 0;
+    const made = await write(
+      'audienceCreate',
+      { name: 'VIP', predicates: [condition], rolePredicates: [users] },
+      `audience { id name predicates { ${predicate} } rolePredicates { ${predicate} } }`,
+    );
+    const { id } = made.audience;
+    expect(made.audience).toEqual({ id, name: 'VIP', predicates: [condition], rolePredicates: [users] });
+    expect(lastBody(sandbox)).toEqual({ name: 'VIP', predicates: [condition], role_predicates: [users] });
+    expect(await names()).toContain('VIP');
+    expect(calls).toEqual(['POST /audiences', list]);
+    calls.length = 0;
+
+    const changed = await write('audienceUpdate', { id, name: 'Best', predicates: [] }, 'audience { name predicates { value } rolePredicates { value } }');
+    expect(changed.audience).toEqual({ name: 'Best', predicates: [], rolePredicates: [{ value: 'user' }] });
+    expect(lastBody(sandbox)).toEqual({ name: 'Best', predicates: [] });
+    expect(await names()).toContain('Best');
+    expect(calls).toEqual(['PUT /audiences/{id}', list]);
+    calls.length = 0;
+
+    expect(await write('audienceDelete', { id }, 'id')).toEqual({ __typename: 'AudienceDeletePayload', id });
+    expect(await names()).toHaveLength(4);
+    expect(calls).toEqual(['DELETE /audiences/{id}', list]);
+    expect(await write('audienceDelete', { id }, 'id')).toMatchObject({ __typename: 'NotFoundProblem', code: 'not_found' });
+  });
+
+  test.each([
+    ['name', { name: ' ' }],
+    ['predicates[1].attribute', { name: 'A', predicates: [condition, { ...condition, attribute: '' }] }],
+    ['rolePredicates[0].comparison', { name: 'A', rolePredicates: [{ ...users, comparison: '' }] }],
+    ['predicates[0].value', { name: 'A', predicates: [{ ...condition, value: { a: 1 } }] }],
+    ['predicates[0].value', { name: 'A', predicates: [{ ...condition, value: [['a']] }] }],
+  ])('with an invalid %s is refused without a call', async (field, input) => {
+    expect(await write('audienceCreate', input)).toMatchObject({ __typename: 'InvalidInputProblem', field });
+    expect(await write('audienceUpdate', { id: '301', ...input })).toMatchObject({ __typename: 'InvalidInputProblem' });
     expect(calls).toEqual([]);
   });
 });

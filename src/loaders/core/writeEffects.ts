@@ -66,6 +66,11 @@ const tagged = (body: TagWrite, reply: TagWritten | undefined): Change => {
  */
 export const writeEffects = {
   admins: { setAway: ({ id }) => ({ admin: id }) },
+  audiences: {
+    create: (_, reply) => ({ audience: reply?.id ?? 'all' }),
+    update: ({ id }) => ({ audience: id }),
+    remove: ({ id }) => ({ audience: id }),
+  },
   bulkJobs: {
     createContacts: ({ body }) => ({ ...member('all'), ...job(body.jobId) }),
     updateContacts: ({ body }) => ({ ...member(ids(body.items)), ...job(body.jobId) }),

@@ -66,6 +66,7 @@ const shared = `
   admins { id name awayModeEnabled awayModeReassign teams { id } }
   teams { ...TeamAll }
   tags { id name }
+  audiences { id name updatedAt }
   segments { id name count }
   ticketTypes { ...TicketTypeAll }
   ticketStates { ...TicketStateAll }
@@ -140,7 +141,7 @@ export const around = (name: string): string =>
 /** One read of all that an operation or a workspace keeps. */
 const kept = `
   viewer { admin { id } } admins { id } admin(id: $admin) { jobTitle } teams { id } tags { id } segments { id count }
-  subscriptionTypes { id } ticketTypes { id } ticketStates { id } brands { id } emailSettings { id } awayStatusReasons { id }
+  subscriptionTypes { id } audiences { id } ticketTypes { id } ticketStates { id } brands { id } emailSettings { id } awayStatusReasons { id }
   companyAttributes: dataAttributes(model: COMPANY) { id } contactAttributes: dataAttributes(model: CONTACT) { id }
   contact(by: { id: $contact }) { taggings { appliedAt } segments { id } subscriptions { type { id } } }
   byOwnId: contact(by: { externalId: $own }) { name }

@@ -1,5 +1,6 @@
 import { companies } from './companies.ts';
 import { contacts } from './contacts.ts';
+import { content } from './content.ts';
 import { conversations } from './conversations.ts';
 import { conversationWrites } from './conversationWrites.ts';
 import { defaultStep } from './default.ts';
@@ -13,6 +14,7 @@ import { workspace } from './workspace.ts';
 const steps: Steps = {
   ...companies,
   ...contacts,
+  ...content,
   ...conversations,
   ...conversationWrites,
   ...labels,

@@ -2,6 +2,7 @@ import type { Version } from '../../../../src/client/core/versions.ts';
 import { asObject, type Json } from '../description.ts';
 import { companies } from './companies.ts';
 import { contacts } from './contacts.ts';
+import { content } from './content.ts';
 import { conversations } from './conversations.ts';
 import { conversationWrites } from './conversationWrites.ts';
 import { defaultQuery } from './default.ts';
@@ -16,6 +17,7 @@ import { workspace } from './workspace.ts';
 const queries: GatewayQueries = {
   ...companies,
   ...contacts,
+  ...content,
   ...conversations,
   ...conversationWrites,
   ...helpCenter,
