@@ -24,6 +24,7 @@ import { type DataAttribute, dataAttributes } from './dataAttributes.ts';
 import { dataEvents } from './dataEvents.ts';
 import { emails } from './emails.ts';
 import { helpCenters } from './helpCenters.ts';
+import { folders } from './folders.ts';
 import { jobs } from './jobs.ts';
 import { macros } from './macros.ts';
 import { messages } from './messages.ts';
@@ -55,6 +56,7 @@ export const endpoints = {
   dataEvents,
   emails,
   helpCenters,
+  folders,
   jobs,
   macros,
   messages,

@@ -23,6 +23,7 @@ import { attributesOf, dataAttributeLoaders } from './dataAttributes.ts';
 import { dataEventLoaders } from './dataEvents.ts';
 import { emailLoaders } from './emails.ts';
 import { helpCenterLoaders } from './helpCenters.ts';
+import { folderLoaders } from './folders.ts';
 import { jobLoaders } from './jobs.ts';
 import { macroLoaders } from './macros.ts';
 import { messageLoaders } from './messages.ts';
@@ -58,6 +59,7 @@ const makers = {
   dataEvents: dataEventLoaders,
   emails: emailLoaders,
   helpCenters: helpCenterLoaders,
+  folders: folderLoaders,
   jobs: jobLoaders,
   macros: macroLoaders,
   messages: messageLoaders,

@@ -13,6 +13,7 @@ import { conversations } from './conversations.ts';
 import { dataAttributes } from './dataAttributes.ts';
 import { dataEvents } from './dataEvents.ts';
 import { emails } from './emails.ts';
+import { folders } from './folders.ts';
 import type { Handler, RouteIn } from './handler.ts';
 import { helpCenters } from './helpCenters.ts';
 import { jobs } from './jobs.ts';
@@ -46,6 +47,7 @@ const handlers: { readonly [Route in RouteIn<keyof Endpoints>]: Handler } = {
   ...dataEvents,
   ...emails,
   ...helpCenters,
+  ...folders,
   ...jobs,
   ...macros,
   ...messages,

@@ -18,6 +18,7 @@ import './dataAttributes.ts';
 import './dataEvents.ts';
 import './emails.ts';
 import './helpCenters.ts';
+import './folders.ts';
 import './jobs.ts';
 import './macros.ts';
 import './messages.ts';

@@ -11,6 +11,7 @@ export const sharedLists = {
   dataAttribute: ['companyAttributes', 'contactAttributes', 'conversationAttributes'],
   email: ['emails'],
   helpCenter: ['helpCenters'],
+  folder: ['folders'],
   macro: ['macros'],
   segment: ['segments'],
   subscriptionType: ['subscriptionTypes'],

@@ -121,6 +121,11 @@ export const writeEffects = {
     create: ({ body }) => ({ contact: body.contact.id ?? 'all' }),
     createSummary: () => ({ contact: 'all' }),
   },
+  folders: {
+    create: (_, reply) => ({ folder: reply?.id ?? 'all' }),
+    update: ({ id }) => ({ folder: id }),
+    remove: ({ id }) => ({ folder: id }),
+  },
   messages: {
     create: ({ body: { message } }) => {
       switch (message.kind) {

@@ -7,6 +7,7 @@ import { seedConversations, seedDeleted } from './conversations.ts';
 import { seedDataAttributes } from './dataAttributes.ts';
 import { seedDataEvents, seedEventCounts } from './dataEvents.ts';
 import { seedCollections, seedHelpCenters } from './helpCenters.ts';
+import { seedFolders } from './folders.ts';
 import type { BulkJob, Job } from './jobs.ts';
 import { labelContacts, seedSegments, seedSubscriptionTypes, seedTags, type Tagging } from './labels.ts';
 import { seedMacros } from './macros.ts';
@@ -77,6 +78,7 @@ export const seedState = () => {
     bulkJobs: new Map<string, BulkJob>(),
     brands: byId(seedBrands()),
     emails: byId(seedEmails()),
+    folders: byId(seedFolders()),
     macros: byId(seedMacros()),
     helpCenters: byId(seedHelpCenters()),
     collections: byId(seedCollections()),

@@ -94,6 +94,7 @@ export const assumedSizes = {
   listOptions: 5,
   brands: 5,
   audiences: 20,
+  folders: 50,
   emails: 5,
   bulkTasks: 3,
   macros: 100,

@@ -25,6 +25,7 @@ export const DeletedConversation =
 export const EmailSetting = builder.objectRef<import('../../client/emails.ts').EmailSetting>('EmailSetting');
 export const File = builder.objectRef<import('../../client/attachments.ts').Attachment>('File');
 export const HelpCenter = builder.objectRef<import('../../client/helpCenters.ts').HelpCenter>('HelpCenter');
+export const Folder = builder.objectRef<import('../../client/folders.ts').Folder>('Folder');
 export const Job = builder.objectRef<import('../../client/jobs.ts').Job>('Job');
 export const Macro = builder.objectRef<import('../../client/macros.ts').Macro>('Macro');
 export const Message = builder.objectRef<import('../../client/messages.ts').Message>('Message');

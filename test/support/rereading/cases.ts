@@ -1,5 +1,6 @@
 import type { Version } from '../../../src/client/core/versions.ts';
 import { admins, states, tags, types } from '../writing.ts';
+import { content } from './contentCases.ts';
 import type { Related } from './workspace.ts';
 
 export interface Case {
@@ -262,9 +263,6 @@ const tickets: readonly Case[] = [
 const settings: readonly Case[] = [
   { name: 'adminAwaySet', input: () => ({ id: adminId, enabled: true, reassign: true, statusReasonId: '38101' }) },
   ...unstable([{ name: 'teamMembersUpdate', input: ({ team }) => ({ id: team, adminIds: [adminId, admins.tomasz] }) }]),
-  { name: 'audienceCreate', input: ({ own }) => ({ name: own }) },
-  { name: 'audienceUpdate', input: ({ own }) => ({ id: '301', name: own }) },
-  { name: 'audienceDelete', input: () => ({ id: '304' }) },
   { name: 'tagUpsert of a new one', input: ({ own }) => ({ name: `New ${own}` }) },
   { name: 'tagUpsert', input: ({ tag, own }) => ({ id: tag, name: `After ${own}` }) },
   { name: 'tagDelete', input: ({ tag }) => ({ id: tag }) },
@@ -290,7 +288,7 @@ const settings: readonly Case[] = [
 ];
 
 /** At least one for each mutation. */
-export const cases: readonly Case[] = [...contacts, ...companies, ...conversations, ...tickets, ...settings];
+export const cases: readonly Case[] = [...contacts, ...companies, ...conversations, ...tickets, ...settings, ...content];
 
 /** One for each mutation. */
 export const oneOfEach = (): readonly Case[] => [

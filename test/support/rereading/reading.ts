@@ -67,6 +67,7 @@ const shared = `
   teams { ...TeamAll }
   tags { id name }
   audiences { id name updatedAt }
+  folders { id name updatedAt parent { name } children { name } path { name } }
   segments { id name count }
   ticketTypes { ...TicketTypeAll }
   ticketStates { ...TicketStateAll }
@@ -141,7 +142,7 @@ export const around = (name: string): string =>
 /** One read of all that an operation or a workspace keeps. */
 const kept = `
   viewer { admin { id } } admins { id } admin(id: $admin) { jobTitle } teams { id } tags { id } segments { id count }
-  subscriptionTypes { id } audiences { id } ticketTypes { id } ticketStates { id } brands { id } emailSettings { id } awayStatusReasons { id }
+  subscriptionTypes { id } audiences { id } folders { id } ticketTypes { id } ticketStates { id } brands { id } emailSettings { id } awayStatusReasons { id }
   companyAttributes: dataAttributes(model: COMPANY) { id } contactAttributes: dataAttributes(model: CONTACT) { id }
   contact(by: { id: $contact }) { taggings { appliedAt } segments { id } subscriptions { type { id } } }
   byOwnId: contact(by: { externalId: $own }) { name }

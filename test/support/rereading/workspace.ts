@@ -14,7 +14,7 @@ let seeds = 0;
  * each time, so that the sandbox need not be seeded again for each case.
  */
 export const seedRelated = async (sandbox: Sandbox) => {
-  const call = (what: string, body?: unknown) => rest(sandbox, what, body);
+  const call = (what: string, body?: unknown, version?: string) => rest(sandbox, what, body, version);
   const name = `Related ${++seeds}`;
   const own = `related-${seeds}`;
   const email = `${own}@rider.example`;
@@ -59,6 +59,10 @@ export const seedRelated = async (sandbox: Sandbox) => {
       call(`POST /tickets/${tracker}/linked_conversations`, { conversation_id }),
     ),
   ]);
+  const [{ id: audience }, { id: folder }] = await Promise.all([
+    call('POST /audiences', { name }),
+    call('POST /folders', { folder: { name } }, 'Unstable'),
+  ]);
   const visitor = visitors[seeds % visitors.length];
 
   return {
@@ -78,7 +82,9 @@ export const seedRelated = async (sandbox: Sandbox) => {
       leadsTicket,
       tracker,
       backOffice,
+      audience,
     },
+    folder: String(folder),
     next: `next-${own}`,
     part: String(replied.conversation_parts.conversation_parts[0].id),
     source: String(replied.source.id),

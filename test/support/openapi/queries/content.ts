@@ -7,7 +7,13 @@ const conditions = {
   rolePredicates: [{ attribute: 'role', type: 'role', comparison: 'eq', value: 'user' }],
 };
 
+const folder = 'id name description emoji parent { id } contentCount createdAt updatedAt';
+
 export const content: GatewayQueries = {
+  'POST /folders': () => mutate('folderCreate', `folder { ${folder} }`, { name: 'Product Documentation', emoji: '📚' }),
+  'PUT /folders/{}': ({ id }) =>
+    mutate('folderUpdate', `folder { ${folder} }`, { id: text(id), name: 'Updated Product Documentation' }),
+  'DELETE /folders/{}': ({ id }) => mutate('folderDelete', 'id', { id: text(id) }),
   'GET /audiences': () => ({ query: `{ answer: audiences { ${audience} } }` }),
   'GET /audiences/{}': ({ id }) => ({
     query: `query ($id: ID!) { answer: audience(id: $id) { ${audience} } }`,

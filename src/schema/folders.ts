@@ -1,0 +1,145 @@
+import type { Folder as FolderModel } from '../client/folders.ts';
+import * as resolve from '../resolvers/folders.ts';
+import { builder, type InputFieldBuilder, type ObjectFieldBuilder } from './core/builder.ts';
+import { assumedSizes, perParent, sharedList } from './core/cost.ts';
+import { entity } from './core/entity.ts';
+import { problems } from './core/errors.ts';
+import { Folder } from './core/refs.ts';
+import { relation } from './core/relation.ts';
+
+const once = 'Costs one REST call for each 150 folders of the workspace, however deep the query goes.';
+
+builder.node(Folder, {
+  description: 'Folder: a place for content, such as articles and snippets. Folders are a tree. Only in Unstable.',
+  ...entity({ find: resolve.find, cost: sharedList('folders') }),
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Intercom’s id.' }),
+    name: t.exposeString('name', { nullable: true, description: 'Name of the folder.' }),
+    description: t.exposeString('description', { nullable: true, description: 'Description; null if there is none.' }),
+    emoji: t.exposeString('emoji', { nullable: true, description: 'Emoji, as an icon; null if there is none.' }),
+    contentCount: t.exposeInt('contentCount', {
+      nullable: true,
+      description: 'Number of content items in the folder (`content_count`), as Intercom counts them.',
+    }),
+    parent: t.field(
+      relation({
+        type: Folder,
+        description: `Parent: the folder that this one is in; null at the top level. ${once}`,
+        cost: sharedList('folders'),
+        resolve: resolve.parent,
+      }),
+    ),
+    children: t.field({
+      type: [Folder],
+      nullable: true,
+      description: `Children: folders directly in this one. ${once}`,
+      cost: sharedList('folders'),
+      assumedSize: assumedSizes.few,
+      resolve: async (folder, _, ctx) => [...(await resolve.children(folder, ctx))],
+    }),
+    path: t.field({
+      type: [Folder],
+      nullable: true,
+      description: `Path: the folders from the top level down to this one, which is the last. ${once}`,
+      cost: sharedList('folders'),
+      assumedSize: assumedSizes.few,
+      resolve: async (folder, _, ctx) => [...(await resolve.path(folder, ctx))],
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'Time of creation.' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'Time of the last change.' }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  folder: t.field({
+    type: Folder,
+    nullable: true,
+    description: 'Folder by id; null if there is none. Costs one REST call. Only in Unstable.',
+    cost: sharedList('folders'),
+    args: { id: t.arg.id({ required: true, description: 'Intercom’s id.' }) },
+    resolve: (_, { id }, ctx) => resolve.find(id, ctx),
+  }),
+  folders: t.field({
+    type: [Folder],
+    nullable: true,
+    description: 'Folders of the workspace. Costs one REST call for each 150 folders. Only in Unstable.',
+    cost: sharedList('folders'),
+    assumedSize: assumedSizes.folders,
+    args: {
+      parentId: t.arg.id({ description: 'Intercom’s id of a folder: only its children. Default: all folders.' }),
+      topLevel: t.arg.boolean({ description: 'Whether only folders without a parent are returned. Default: false.' }),
+    },
+    resolve: async (_, args, ctx) => [...(await resolve.list(args, ctx))],
+  }),
+}));
+
+const described = (t: InputFieldBuilder) => ({
+  description: t.string({ description: 'Description of the folder.' }),
+  emoji: t.string({ description: 'Emoji, as an icon.' }),
+});
+
+const written = {
+  description: 'Payload with the folder after the change.',
+  outputFields: (t: ObjectFieldBuilder<FolderModel>) => ({
+    folder: t.field({ type: Folder, description: 'The folder after the change.', resolve: (folder) => folder }),
+  }),
+};
+
+builder.relayMutationField(
+  'folderCreate',
+  {
+    description: 'Fields of a new folder.',
+    inputFields: (t) => ({
+      name: t.string({ required: true, description: 'Name of the folder.' }),
+      ...described(t),
+      parentId: t.id({ description: 'Parent: the folder that it is created in. Default: the top level.' }),
+    }),
+  },
+  {
+    description: 'Creates a folder. Only in Unstable.',
+    cost: perParent(),
+    errors: problems,
+    resolve: (_, { input }, ctx) => resolve.create(input, ctx),
+  },
+  written,
+);
+
+builder.relayMutationField(
+  'folderUpdate',
+  {
+    description: 'Changes of a folder. Omitted fields keep their values.',
+    inputFields: (t) => ({
+      id: t.id({ required: true, description: 'Intercom’s id of the folder.' }),
+      name: t.string({ description: 'Name of the folder.' }),
+      ...described(t),
+      parentId: t.id({ description: 'Parent: the folder that it is moved into, with all that is in it.' }),
+      toTopLevel: t.boolean({ description: 'True moves the folder to the top level. Refused with `parentId`.' }),
+    }),
+  },
+  {
+    description: 'Updates or moves a folder. Only in Unstable.',
+    cost: perParent(),
+    errors: problems,
+    resolve: (_, { input: { id, ...changes } }, ctx) => resolve.update(id, changes, ctx),
+  },
+  written,
+);
+
+builder.relayMutationField(
+  'folderDelete',
+  {
+    description: 'Folder to delete.',
+    inputFields: (t) => ({ id: t.id({ required: true, description: 'Intercom’s id of the folder.' }) }),
+  },
+  {
+    description:
+      'Deletes a folder, which cannot be undone. Intercom refuses this for a folder that contains anything. Only in Unstable.',
+    cost: perParent(),
+    errors: problems,
+    resolve: async (_, { input: { id } }, ctx) => ({ id: await resolve.remove(id, ctx) }),
+  },
+  {
+    description: 'Payload with the id of the deleted folder.',
+    outputFields: (t) => ({ id: t.exposeID('id', { description: 'Intercom’s id of the deleted folder.' }) }),
+  },
+);

@@ -1,0 +1,13 @@
+import type { Case } from './cases.ts';
+
+/** Knowledge and whom it is for. */
+export const content: readonly Case[] = [
+  { name: 'audienceCreate', input: ({ next }) => ({ name: next }) },
+  { name: 'audienceUpdate', input: ({ audience, next }) => ({ id: audience, name: next }) },
+  { name: 'audienceDelete', input: ({ audience }) => ({ id: audience }) },
+  ...[
+    { name: 'folderCreate', input: ({ folder, next }) => ({ name: next, parentId: folder }) } satisfies Case,
+    { name: 'folderUpdate', input: ({ folder, next }) => ({ id: folder, name: next }) } satisfies Case,
+    { name: 'folderDelete', input: ({ folder }) => ({ id: folder }) } satisfies Case,
+  ].map((one): Case => ({ ...one, version: 'Unstable' })),
+];
