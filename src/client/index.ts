@@ -6,6 +6,7 @@ import { bulkJobs } from './bulkJobs.ts';
 import { collections } from './collections.ts';
 import { type Company, companies } from './companies/index.ts';
 import { contacts } from './contacts/index.ts';
+import { contentSnippets } from './contentSnippets.ts';
 import { conversationAttributes } from './conversationAttributes.ts';
 import { conversations } from './conversations/index.ts';
 import { type Handler, isWrite } from './core/call.ts';
@@ -50,6 +51,7 @@ export const endpoints = {
   collections,
   companies,
   contacts,
+  contentSnippets,
   conversationAttributes,
   conversations,
   dataAttributes,

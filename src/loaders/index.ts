@@ -13,6 +13,7 @@ import { bulkJobLoaders } from './bulkJobs.ts';
 import { collectionLoaders } from './collections.ts';
 import { companyLoaders } from './companies.ts';
 import { contactLoaders } from './contacts.ts';
+import { contentSnippetLoaders } from './contentSnippets.ts';
 import { conversationReviews } from './conversationReviews.ts';
 import { conversationLoaders } from './conversations.ts';
 import { conversationWrites } from './conversationWrites.ts';
@@ -50,6 +51,7 @@ const makers = {
   companyAttributes: attributesOf('COMPANY'),
   contactAttributes: attributesOf('CONTACT'),
   contacts: contactLoaders,
+  contentSnippets: contentSnippetLoaders,
   conversationAttributes: attributesOf('CONVERSATION'),
   conversations: (client: Client, changes: Changes) => {
     const { written, ...reads } = conversationLoaders(client, changes);

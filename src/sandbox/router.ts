@@ -8,6 +8,7 @@ import { bulkJobs } from './bulkJobs.ts';
 import { collections } from './collections.ts';
 import { companies } from './companies.ts';
 import { contacts } from './contacts.ts';
+import { contentSnippets } from './contentSnippets.ts';
 import { conversationAttributes } from './conversationAttributes.ts';
 import { conversations } from './conversations.ts';
 import { dataAttributes } from './dataAttributes.ts';
@@ -41,6 +42,7 @@ const handlers: { readonly [Route in RouteIn<keyof Endpoints>]: Handler } = {
   ...collections,
   ...companies,
   ...contacts,
+  ...contentSnippets,
   ...conversationAttributes,
   ...conversations,
   ...dataAttributes,

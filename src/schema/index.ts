@@ -12,6 +12,8 @@ import './collections.ts';
 import './companies/index.ts';
 import './contacts/index.ts';
 import './contacts/reverse.ts';
+import './contentSnippets/index.ts';
+import './contentSnippets/mutations.ts';
 import './conversations/index.ts';
 import './customAttributes.ts';
 import './dataAttributes.ts';

@@ -36,6 +36,9 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
   ],
   'What the workspace says to everybody, and names of its own': [
     'AiAgent.sourceTitle',
+    'ContentSnippet.title',
+    'ContentSnippet.jsonBlocks',
+    'ContentSnippet.bodyMarkdown',
     'Macro.body',
     'Macro.bodyText',
     'AiContentSource.title',

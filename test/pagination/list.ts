@@ -63,6 +63,7 @@ export const making = {
     }),
   event: (rest: Rest) =>
     rest('POST /events', { id: withEvents, event_name: 'started-ride', created_at: 1_761_000_000 + made++ }),
+  snippet: (rest: Rest) => rest('POST /content_snippets', { title: `More ${made++}`, body_markdown: 'Text' }),
   merge: async (rest: Rest) => {
     const { id } = await rest('POST /contacts', { role: 'lead', email: user?.email });
     await rest('POST /contacts/merge', { from: id, into: user?.id });
@@ -75,6 +76,7 @@ export const times =
   async (rest: Rest): Promise<void> => {
     for (let at = 0; at < count; at += 1) await make(rest);
   };
+export const moreSnippets = times(80, making.snippet);
 export const moreCompanies = async (rest: Rest): Promise<void> => {
   const companies = [];
   for (let at = 0; at < 80; at += 1) companies.push({ id: await making.company(rest) });

@@ -17,7 +17,7 @@ const restIn =
 const nextOf = (answer: Json): Record<string, string> | null => {
   if (answer.scroll_param) return answer.data.length > 0 ? { scroll_param: answer.scroll_param } : null;
   if (answer.next_cursor) return { cursor: answer.next_cursor };
-  const { next = null, page, total_pages } = answer.pages ?? {};
+  const { next = null, page, total_pages } = answer.pages ?? answer;
   if (typeof next === 'string') return Object.fromEntries(new URL(next).searchParams);
   if (next !== null)
     return next.starting_after === undefined ? { page: next.page } : { starting_after: next.starting_after };

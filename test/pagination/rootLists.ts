@@ -1,4 +1,4 @@
-import { everything, type List, making, moreCompanies, segment, where } from './list.ts';
+import { everything, type List, making, moreCompanies, moreSnippets, segment, where } from './list.ts';
 
 /** Every connection of `Query`, some by several ways. */
 export const rootLists: readonly List[] = [
@@ -145,6 +145,16 @@ export const rootLists: readonly List[] = [
     style: 'number',
     size: 60,
     wire: ['GET /conversations/deleted?per_page=60'],
+  },
+  {
+    name: 'Query.contentSnippets',
+    query: 'list: contentSnippets(PAGE) { ROWS }',
+    parents: [],
+    route: 'GET /content_snippets',
+    style: 'number',
+    size: 50,
+    wire: ['GET /content_snippets?per_page=50'],
+    grow: moreSnippets,
   },
   {
     name: 'Query.macros',

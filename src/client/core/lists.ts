@@ -83,6 +83,12 @@ export const refs = (...names: string[]): Reader<readonly string[] | null> => {
   };
 };
 
+/** As `refs`, but not said (null), too, where the record does not speak of the list. */
+export const refsIfPresent = (name: string): Reader<readonly string[] | null> => {
+  const rows = rowsOf([name]);
+  return (wire, note) => rows(wire, note)?.flatMap((row) => asId(row) ?? []) ?? null;
+};
+
 /** The answer of an operation that gives a list, under one of its names or under `data`. One without its rows is no answer. */
 export const wholeList =
   <T>(name: string, reader: Reader<T>): Reader<readonly NonNullable<T>[] | null> =>

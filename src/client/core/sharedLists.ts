@@ -8,6 +8,7 @@ export const sharedLists = {
   awayStatusReason: ['awayStatusReasons'],
   brand: ['brands'],
   collection: ['collections'],
+  contentSnippet: ['contentSnippets'],
   dataAttribute: ['companyAttributes', 'contactAttributes', 'conversationAttributes'],
   email: ['emails'],
   helpCenter: ['helpCenters'],

@@ -69,7 +69,7 @@ export const writeEffects = {
   audiences: {
     create: (_, reply) => ({ audience: reply?.id ?? 'all' }),
     update: ({ id }) => ({ audience: id }),
-    remove: ({ id }) => ({ audience: id }),
+    remove: ({ id }) => ({ audience: id, contentSnippet: 'all' }),
   },
   bulkJobs: {
     createContacts: ({ body }) => ({ ...member('all'), ...job(body.jobId) }),
@@ -94,6 +94,13 @@ export const writeEffects = {
     unarchive: ({ id }, reply) => reference(id, reply),
     block: ({ id }, reply) => reference(id, reply),
     merge: ({ body: { fromId, intoId } }, reply) => member([fromId, intoId, reply?.id ?? intoId]),
+  },
+  contentSnippets: {
+    create: (_, reply) => ({ contentSnippet: reply?.id ?? 'all' }),
+    update: ({ id }) => ({ contentSnippet: id }),
+    remove: ({ id }) => ({ contentSnippet: id }),
+    tag: ({ contentSnippetId }) => ({ contentSnippet: contentSnippetId }),
+    untag: ({ contentSnippetId }) => ({ contentSnippet: contentSnippetId }),
   },
   conversations: {
     create: ({ body: { contactId } }) => ({ contact: contactId }),

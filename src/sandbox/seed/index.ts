@@ -3,6 +3,7 @@ import { seedBrands, seedEmails } from './brands.ts';
 import { type CompanyScroll, joinBusiest, seedCompanies } from './companies.ts';
 import { seedContactActivities } from './contactActivities.ts';
 import { seedContacts } from './contacts.ts';
+import { seedContentSnippets } from './contentSnippets.ts';
 import { seedConversations, seedDeleted } from './conversations.ts';
 import { seedDataAttributes } from './dataAttributes.ts';
 import { seedDataEvents, seedEventCounts } from './dataEvents.ts';
@@ -78,6 +79,7 @@ export const seedState = () => {
     bulkJobs: new Map<string, BulkJob>(),
     brands: byId(seedBrands()),
     emails: byId(seedEmails()),
+    contentSnippets: byId(seedContentSnippets()),
     folders: byId(seedFolders()),
     macros: byId(seedMacros()),
     helpCenters: byId(seedHelpCenters()),

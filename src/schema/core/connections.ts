@@ -5,6 +5,7 @@ import {
   Collection,
   Company,
   Contact,
+  ContentSnippet,
   Conversation,
   ConversationPart,
   DataEvent,
@@ -31,6 +32,7 @@ export const ActivityLogConnection = connectionOf(ActivityLog, 'an audit event',
 export const CollectionConnection = connectionOf(Collection, 'a collection', 'collections');
 export const CompanyConnection = connectionOf(Company, 'a company', 'companies');
 export const ContactConnection = connectionOf(Contact, 'a contact', 'contacts');
+export const ContentSnippetConnection = connectionOf(ContentSnippet, 'a content snippet', 'content snippets');
 export const ConversationConnection = connectionOf(Conversation, 'a conversation', 'conversations');
 export const ConversationPartConnection = connectionOf(ConversationPart, 'a conversation part', 'conversation parts');
 export const DataEventConnection = connectionOf(DataEvent, 'an event', 'events');

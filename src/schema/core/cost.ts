@@ -95,6 +95,8 @@ export const assumedSizes = {
   brands: 5,
   audiences: 20,
   folders: 50,
+  contentSnippets: 100,
+  snippetsOfAudience: 20,
   emails: 5,
   bulkTasks: 3,
   macros: 100,

@@ -14,6 +14,8 @@ export const BulkJob = builder.objectRef<import('../../client/bulkJobs.ts').Bulk
 export const Collection = builder.objectRef<import('../../client/collections.ts').Collection>('Collection');
 export const Company = builder.objectRef<import('../../client/companies/index.ts').Company>('Company');
 export const Contact = builder.objectRef<import('../../client/contacts/index.ts').Contact>('Contact');
+export const ContentSnippet =
+  builder.objectRef<import('../../client/contentSnippets.ts').ContentSnippet>('ContentSnippet');
 export const Conversation =
   builder.objectRef<import('../../client/conversations/index.ts').Conversation>('Conversation');
 export const ConversationPart =

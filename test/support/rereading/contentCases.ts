@@ -5,6 +5,19 @@ export const content: readonly Case[] = [
   { name: 'audienceCreate', input: ({ next }) => ({ name: next }) },
   { name: 'audienceUpdate', input: ({ audience, next }) => ({ id: audience, name: next }) },
   { name: 'audienceDelete', input: ({ audience }) => ({ id: audience }) },
+  { name: 'contentSnippetCreate', input: ({ next }) => ({ title: next, bodyMarkdown: 'Soon.' }) },
+  { name: 'contentSnippetUpdate', input: ({ snippet, next }) => ({ id: snippet, title: next, audienceIds: [] }) },
+  { name: 'contentSnippetDelete', input: ({ snippet }) => ({ id: snippet }) },
+  {
+    name: 'contentSnippetTagAdd',
+    input: ({ snippet, vip }) => ({ contentSnippetId: snippet, tagId: vip }),
+    unseen: 'snippets show no tags',
+  },
+  {
+    name: 'contentSnippetTagRemove',
+    input: ({ snippet, tag }) => ({ contentSnippetId: snippet, tagId: tag }),
+    unseen: 'snippets show no tags',
+  },
   ...[
     { name: 'folderCreate', input: ({ folder, next }) => ({ name: next, parentId: folder }) } satisfies Case,
     { name: 'folderUpdate', input: ({ folder, next }) => ({ id: folder, name: next }) } satisfies Case,

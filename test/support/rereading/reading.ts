@@ -25,6 +25,7 @@ const fragments = [
   fragment('ConversationPart', 'tags { name }'),
   fragment('TicketPart'),
   fragment('Note'),
+  fragment('ContentSnippet', 'audiences { name }'),
   fragment('Visitor', 'tags { name } companies { name }'),
   fragment('Segment', 'contacts(first: 1) { totalCount }'),
   fragment(
@@ -66,7 +67,7 @@ const shared = `
   admins { id name awayModeEnabled awayModeReassign teams { id } }
   teams { ...TeamAll }
   tags { id name }
-  audiences { id name updatedAt }
+  audiences { id name updatedAt contentSnippets { id title } }
   folders { id name updatedAt parent { name } children { name } path { name } }
   segments { id name count }
   ticketTypes { ...TicketTypeAll }
@@ -85,6 +86,8 @@ const all = `
   }
   segment(id: $segment) { ...SegmentAll }
   ticketType(id: $ticketType) { ...TicketTypeAll }
+  contentSnippet(id: $snippet) { ...ContentSnippetAll }
+  contentSnippets(first: 3) { totalCount nodes { id title } }
   contact(by: { id: $contact }) { ...ContactAll mergeHistory(first: 3) { nodes { sourceId } } events(first: 3) { nodes { name } } eventSummaries { ...DataEventSummaryAll } }
   lead: contact(by: { id: $lead }) { ...ContactAll }
   archived: contact(by: { id: $archived }) { id updatedAt }
@@ -150,6 +153,7 @@ const kept = `
   byCompanyId: company(by: { companyId: $own }) { name }
   conversation(id: $conversation) { title parts(first: 1) { totalCount } }
   note(id: $note) { body }
+  contentSnippet(id: $snippet) { title }
   ticket(id: $ticket) { title }
 `;
 

@@ -63,6 +63,9 @@ export const seedRelated = async (sandbox: Sandbox) => {
     call('POST /audiences', { name }),
     call('POST /folders', { folder: { name } }, 'Unstable'),
   ]);
+  const about = { title: name, body_markdown: 'Text', audience_ids: [Number(audience)] };
+  const { id: snippet } = await call('POST /content_snippets', about);
+  await call(`POST /content_snippets/${snippet}/tags`, { id: tag });
   const visitor = visitors[seeds % visitors.length];
 
   return {
@@ -83,6 +86,7 @@ export const seedRelated = async (sandbox: Sandbox) => {
       tracker,
       backOffice,
       audience,
+      snippet,
     },
     folder: String(folder),
     next: `next-${own}`,

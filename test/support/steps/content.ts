@@ -5,7 +5,39 @@ const conditions = {
   role_predicates: [{ attribute: 'role', type: 'role', comparison: 'eq', value: 'user' }],
 };
 
+const snippet = { title: 'New', json_blocks: [{ type: 'paragraph', text: 'Soon.' }], locale: 'en' };
+
 export const content: Steps = {
+  'POST /content_snippets': async ({ call }) => {
+    await call('POST /content_snippets', [], { body: snippet });
+    await call('POST /content_snippets', [], { body: { title: 'New', body_markdown: '# New', audience_ids: [301] } });
+    await call('POST /content_snippets', [], { body: { ...snippet, audience_ids: [999] } });
+    await call('POST /content_snippets', [], { body: { ...snippet, locale: 'tlh' } });
+  },
+  'PUT /content_snippets/{}': async ({ call }) => {
+    await call('PUT /content_snippets/{}', ['6101'], { body: snippet });
+    await call('PUT /content_snippets/{}', ['6101'], { body: { audience_ids: [999] } });
+    await call('PUT /content_snippets/{}', ['6101'], { body: { locale: 'tlh' } });
+    await call('PUT /content_snippets/{}', ['1'], { body: snippet });
+  },
+  'DELETE /content_snippets/{}': async ({ call }) => {
+    const { id } = await call('POST /content_snippets', [], { body: snippet });
+    await call('DELETE /content_snippets/{}', [id]);
+    await call('DELETE /content_snippets/{}', [id]);
+    await call('DELETE /content_snippets/{}', ['6106']);
+  },
+  'POST /content_snippets/{}/tags': async ({ call, admins }) => {
+    const body = { id: '8403', admin_id: first(admins).id };
+    await call('POST /content_snippets/{}/tags', ['6101'], { body });
+    await call('POST /content_snippets/{}/tags', ['6101'], { body: { id: '1' } });
+    await call('POST /content_snippets/{}/tags', ['1'], { body });
+  },
+  'DELETE /content_snippets/{}/tags/{}': async ({ call }) => {
+    await call('POST /content_snippets/{}/tags', ['6101'], { body: { id: '8403' } });
+    await call('DELETE /content_snippets/{}/tags/{}', ['6101', '8403']);
+    await call('DELETE /content_snippets/{}/tags/{}', ['6101', '8403']);
+    await call('DELETE /content_snippets/{}/tags/{}', ['1', '8403']);
+  },
   'POST /folders': ({ call }) =>
     call('POST /folders', [], { body: { folder: { name: 'New', description: 'A', emoji: '📚', parent_folder_id: 7001 } } }),
   'PUT /folders/{}': async ({ call }) => {

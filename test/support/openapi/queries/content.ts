@@ -1,3 +1,4 @@
+import type { JsonObject } from '../description.ts';
 import { type GatewayQueries, mutate, text } from './query.ts';
 
 const predicate = 'attribute type comparison value';
@@ -9,7 +10,19 @@ const conditions = {
 
 const folder = 'id name description emoji parent { id } contentCount createdAt updatedAt';
 
+const snippet = `id title locale jsonBlocks bodyMarkdown aiChatbotAvailability aiCopilotAvailability
+  aiSalesAgentAvailability createdAt updatedAt audiences { id }`;
+const snippetWrite = { title: 'How to reset your password', bodyMarkdown: '# How to', audienceIds: ['1', '2'] };
+const tagging = 'tag { id name } tagging { appliedAt appliedBy { __typename id: actorId } } contentSnippet { id }';
+const tagged = ({ id }: JsonObject) => ({ contentSnippetId: '610', tagId: text(id) });
+
 export const content: GatewayQueries = {
+  'POST /content_snippets': () => mutate('contentSnippetCreate', `contentSnippet { ${snippet} }`, snippetWrite),
+  'PUT /content_snippets/{}': ({ id }) =>
+    mutate('contentSnippetUpdate', `contentSnippet { ${snippet} }`, { id: text(id), ...snippetWrite }),
+  'DELETE /content_snippets/{}': () => mutate('contentSnippetDelete', 'id', { id: '123' }),
+  'POST /content_snippets/{}/tags': (example) => mutate('contentSnippetTagAdd', tagging, tagged(example)),
+  'DELETE /content_snippets/{}/tags/{}': (example) => mutate('contentSnippetTagRemove', tagging, tagged(example)),
   'POST /folders': () => mutate('folderCreate', `folder { ${folder} }`, { name: 'Product Documentation', emoji: '📚' }),
   'PUT /folders/{}': ({ id }) =>
     mutate('folderUpdate', `folder { ${folder} }`, { id: text(id), name: 'Updated Product Documentation' }),
