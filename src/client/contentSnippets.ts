@@ -2,7 +2,20 @@ import { endpoint } from './core/endpoint.ts';
 import { integerId } from './core/ids.ts';
 import { listIfPresent, refsIfPresent } from './core/lists.ts';
 import { nextPageQuery, page } from './core/page.ts';
-import { done, flag, id, isRecord, optional, type Read, type Reader, shallow, shape, text, time, type Wire } from './core/read.ts';
+import {
+  done,
+  flag,
+  id,
+  isRecord,
+  optional,
+  type Read,
+  type Reader,
+  shallow,
+  shape,
+  text,
+  time,
+  type Wire,
+} from './core/read.ts';
 import { numberedPageSize } from './core/sizes.ts';
 import { tagging } from './tags.ts';
 

@@ -10,8 +10,7 @@ export const list = ({ load }: Context) => load.audiences.all();
 
 // Mutation
 
-const isPlain = (value: unknown): boolean =>
-  value == null || ['string', 'number', 'boolean'].includes(typeof value);
+const isPlain = (value: unknown): boolean => value == null || ['string', 'number', 'boolean'].includes(typeof value);
 
 const checkPredicates = (predicates: readonly PredicateDraft[] | null | undefined, at: string): void => {
   for (const [i, { attribute, type, comparison, value }] of (predicates ?? []).entries()) {

@@ -14,7 +14,10 @@ export interface FolderListArgs {
 
 export const list = async ({ parentId, topLevel }: FolderListArgs, { load }: Context) => {
   if (parentId != null && topLevel === true)
-    throw new InvalidInputError('A folder below another is not at the top level. Omit `topLevel` or `parentId`.', 'topLevel');
+    throw new InvalidInputError(
+      'A folder below another is not at the top level. Omit `topLevel` or `parentId`.',
+      'topLevel',
+    );
   const all = await load.folders.all();
   if (parentId != null) return all.filter((folder) => folder.parentId === parentId);
   return topLevel === true ? all.filter((folder) => folder.parentId === null) : all;

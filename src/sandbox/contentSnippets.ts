@@ -39,7 +39,7 @@ const tagOf = ({ state }: SandboxRequest, id: string | undefined): Tag => {
 };
 
 const markdown = ({ title, json_blocks }: ContentSnippet): string =>
-  [...(title === null ? [] : [`# ${title}`]), ...json_blocks.map(({ text }) => text)].join('\n\n');
+  [...(title === null ? [] : [`# ${title}`]), ...json_blocks.map(({ text }) => String(text ?? ''))].join('\n\n');
 
 const wire = (snippet: ContentSnippet) => {
   const { folder_id, tag_ids, created_by_id, updated_by_id, has_procedures, ...rest } = snippet;
@@ -52,13 +52,13 @@ const wire = (snippet: ContentSnippet) => {
   };
 };
 
-const blocksIn = (body: Body): Block[] | undefined => {
+const blocksIn = (body: Body): readonly Block[] | undefined => {
   const blocks = listIn(body, 'json_blocks');
   const text = textIn(body, 'body_markdown');
   if (blocks !== undefined && text !== undefined)
     throw unprocessable('json_blocks and body_markdown are mutually exclusive');
   if (blocks?.every(isObject) === false) throw invalid('json_blocks must be blocks', 'json_blocks');
-  return text === undefined ? (blocks as Block[] | undefined) : [{ type: 'paragraph', text }];
+  return text === undefined ? (blocks as readonly Block[] | undefined) : [{ type: 'paragraph', text }];
 };
 
 const audiencesIn = (state: State, body: Body): number[] | undefined => {

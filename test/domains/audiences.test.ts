@@ -50,11 +50,14 @@ describe('audiences', () => {
     expect(calls).toEqual([list]);
   });
 
-  test.each(['audiences { id }', 'audience(id: "301") { id }'])('%s before 2.16 is refused without a call', async (field) => {
-    const { errors } = await askIn('2.15')(`{ ${field} }`);
-    expect(errors).toMatchObject([{ extensions: { code: 'UNSUPPORTED_IN_VERSION' } }]);
-    expect(calls).toEqual([]);
-  });
+  test.each(['audiences { id }', 'audience(id: "301") { id }'])(
+    '%s before 2.16 is refused without a call',
+    async (field) => {
+      const { errors } = await askIn('2.15')(`{ ${field} }`);
+      expect(errors).toMatchObject([{ extensions: { code: 'UNSUPPORTED_IN_VERSION' } }]);
+      expect(calls).toEqual([]);
+    },
+  );
 });
 
 test('more than 50 audiences are more than one call, and a value is whatever JSON it is', async () => {
@@ -71,7 +74,8 @@ describe('an audience', () => {
   const users = { attribute: 'role', type: 'role', comparison: 'eq', value: 'user' };
 
   test('is created, changed and deleted, and the list is read again after each', async () => {
-    const names = async () => (await data('{ audiences { name } }')).audiences.map(({ name }: { name: string }) => name);
+    const names = async () =>
+      (await data('{ audiences { name } }')).audiences.map(({ name }: { name: string }) => name);
     expect(await names()).toHaveLength(4);
     calls.length = 0;
     const made = await write(
@@ -86,7 +90,11 @@ describe('an audience', () => {
     expect(calls).toEqual(['POST /audiences', list]);
     calls.length = 0;
 
-    const changed = await write('audienceUpdate', { id, name: 'Best', predicates: [] }, 'audience { name predicates { value } rolePredicates { value } }');
+    const changed = await write(
+      'audienceUpdate',
+      { id, name: 'Best', predicates: [] },
+      'audience { name predicates { value } rolePredicates { value } }',
+    );
     expect(changed.audience).toEqual({ name: 'Best', predicates: [], rolePredicates: [{ value: 'user' }] });
     expect(lastBody(sandbox)).toEqual({ name: 'Best', predicates: [] });
     expect(await names()).toContain('Best');
@@ -96,7 +104,10 @@ describe('an audience', () => {
     expect(await write('audienceDelete', { id }, 'id')).toEqual({ __typename: 'AudienceDeletePayload', id });
     expect(await names()).toHaveLength(4);
     expect(calls).toEqual(['DELETE /audiences/{id}', list]);
-    expect(await write('audienceDelete', { id }, 'id')).toMatchObject({ __typename: 'NotFoundProblem', code: 'not_found' });
+    expect(await write('audienceDelete', { id }, 'id')).toMatchObject({
+      __typename: 'NotFoundProblem',
+      code: 'not_found',
+    });
   });
 
   test.each([

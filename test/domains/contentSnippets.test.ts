@@ -64,7 +64,9 @@ describe('content snippets', () => {
   });
 
   test('are found by id, as a node and as an entity; an unknown one is null', async () => {
-    const found = await data('{ one: contentSnippet(id: "6103") { nodeId title } none: contentSnippet(id: "9") { id } }');
+    const found = await data(
+      '{ one: contentSnippet(id: "6103") { nodeId title } none: contentSnippet(id: "9") { id } }',
+    );
     expect(found).toMatchObject({ one: { title: 'Flat tyre' }, none: null });
     expect(calls).toEqual([one, one]);
     calls.length = 0;
@@ -145,7 +147,10 @@ describe('a content snippet', () => {
     expect((await ofTesters()).contentSnippets).toEqual([{ title: 'True a wheel' }]);
     expect(calls).toEqual([audiences, list]);
 
-    expect(await write('contentSnippetDelete', { id }, 'id')).toEqual({ __typename: 'ContentSnippetDeletePayload', id });
+    expect(await write('contentSnippetDelete', { id }, 'id')).toEqual({
+      __typename: 'ContentSnippetDeletePayload',
+      id,
+    });
     expect(await write('contentSnippetDelete', { id })).toMatchObject({ __typename: 'NotFoundProblem' });
   });
 

@@ -26,7 +26,10 @@ describe('folders', () => {
       description: 'What riders ask',
       emoji: '📚',
       parent: null,
-      children: [{ id: '7002', children: [{ id: '7003', children: [] }] }, { id: '7004', children: [] }],
+      children: [
+        { id: '7002', children: [{ id: '7003', children: [] }] },
+        { id: '7004', children: [] },
+      ],
       path: [{ id: '7001', name: 'Handbook' }],
     });
     expect(folders[2]).toMatchObject({
@@ -104,7 +107,11 @@ describe('a folder', () => {
 
     await write('folderUpdate', { id, parentId: '7005' });
     expect(lastBody(sandbox)).toEqual({ folder: { parent_folder_id: 7005 } });
-    const moved = await write('folderUpdate', { id, name: 'All brakes', toTopLevel: true }, 'folder { name parent { id } }');
+    const moved = await write(
+      'folderUpdate',
+      { id, name: 'All brakes', toTopLevel: true },
+      'folder { name parent { id } }',
+    );
     expect(moved.folder).toEqual({ name: 'All brakes', parent: null });
     expect(lastBody(sandbox)).toEqual({ folder: { name: 'All brakes', parent_folder_id: null } });
     expect(await names()).toContain('All brakes');

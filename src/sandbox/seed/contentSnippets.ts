@@ -1,16 +1,13 @@
 import { day, endOfSeed } from './random.ts';
 
-export interface Block {
-  readonly type: string;
-  readonly text: string;
-}
+export type Block = Readonly<Record<string, unknown>>;
 
 /** With what search knows of it and its answer lacks: folder, tags and admins. */
 export interface ContentSnippet {
   id: string;
   title: string | null;
   locale: string;
-  json_blocks: Block[];
+  json_blocks: readonly Block[];
   ai_chatbot_availability: boolean;
   ai_copilot_availability: boolean;
   ai_sales_agent_availability: boolean;

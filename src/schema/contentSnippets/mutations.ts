@@ -48,7 +48,8 @@ builder.relayMutationField(
       title: t.string({ required: true, description: title }),
       ...content(t),
       locale: t.string({
-        description: 'Locale: the language, such as `fr`. Intercom refuses one that Fin does not support. Default: `en`.',
+        description:
+          'Locale: the language, such as `fr`. Intercom refuses one that Fin does not support. Default: `en`.',
       }),
       audienceIds: t.idList({
         description: 'Audiences that Fin answers with the snippet. Default: none, which is all contacts.',

@@ -288,7 +288,14 @@ const settings: readonly Case[] = [
 ];
 
 /** At least one for each mutation. */
-export const cases: readonly Case[] = [...contacts, ...companies, ...conversations, ...tickets, ...settings, ...content];
+export const cases: readonly Case[] = [
+  ...contacts,
+  ...companies,
+  ...conversations,
+  ...tickets,
+  ...settings,
+  ...content,
+];
 
 /** One for each mutation. */
 export const oneOfEach = (): readonly Case[] => [

@@ -39,7 +39,9 @@ export const content: Steps = {
     await call('DELETE /content_snippets/{}/tags/{}', ['1', '8403']);
   },
   'POST /folders': ({ call }) =>
-    call('POST /folders', [], { body: { folder: { name: 'New', description: 'A', emoji: '📚', parent_folder_id: 7001 } } }),
+    call('POST /folders', [], {
+      body: { folder: { name: 'New', description: 'A', emoji: '📚', parent_folder_id: 7001 } },
+    }),
   'PUT /folders/{}': async ({ call }) => {
     await call('PUT /folders/{}', ['7006'], { body: { folder: { name: 'After', parent_folder_id: null } } });
     await call('PUT /folders/{}', ['1'], { body: { folder: { name: 'After' } } });
