@@ -22,14 +22,14 @@ export interface FolderChanges {
   readonly emoji?: string | null | undefined;
   readonly parentId?: string | null | undefined;
   /** Whether the folder has no parent from now on. */
-  readonly toTopLevel?: boolean | null | undefined;
+  readonly toRoot?: boolean | null | undefined;
 }
-export interface FolderDraft extends Omit<FolderChanges, 'toTopLevel'> {
+export interface FolderDraft extends Omit<FolderChanges, 'toRoot'> {
   readonly name: string;
 }
 
-const parentOf = ({ parentId, toTopLevel }: FolderChanges): number | null | undefined => {
-  if (toTopLevel === true) return null;
+const parentOf = ({ parentId, toRoot }: FolderChanges): number | null | undefined => {
+  if (toRoot === true) return null;
   return parentId == null ? undefined : integerId(parentId, 'parentId');
 };
 /** Requests wrap the folder, and answers do not (quirk: folder-wrapped). */

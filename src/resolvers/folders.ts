@@ -9,18 +9,15 @@ export const find = (id: string, { load }: Context) => orNull(load.folders.byId.
 
 export interface FolderListArgs {
   readonly parentId?: string | null | undefined;
-  readonly topLevel?: boolean | null | undefined;
+  readonly rootOnly?: boolean | null | undefined;
 }
 
-export const list = async ({ parentId, topLevel }: FolderListArgs, { load }: Context) => {
-  if (parentId != null && topLevel === true)
-    throw new InvalidInputError(
-      'A folder below another is not at the top level. Omit `topLevel` or `parentId`.',
-      'topLevel',
-    );
+export const list = async ({ parentId, rootOnly }: FolderListArgs, { load }: Context) => {
+  if (parentId != null && rootOnly === true)
+    throw new InvalidInputError('A root folder has no parent. Omit `rootOnly` or `parentId`.', 'rootOnly');
   const all = await load.folders.all();
   if (parentId != null) return all.filter((folder) => folder.parentId === parentId);
-  return topLevel === true ? all.filter((folder) => folder.parentId === null) : all;
+  return rootOnly === true ? all.filter((folder) => folder.parentId === null) : all;
 };
 
 // Folder
@@ -29,7 +26,7 @@ export const parent = toOne('folders', ({ parentId }: Folder) => parentId);
 
 export const children = ({ id }: Folder, ctx: Context) => list({ parentId: id }, ctx);
 
-/** From the top level down to the folder itself. A parent that is not listed, or below the folder, ends the way up. */
+/** From the root down to the folder itself. A parent that is not listed, or below the folder, ends the way up. */
 export const path = async (folder: Folder, { load }: Context): Promise<readonly Folder[]> => {
   const byId = new Map((await load.folders.all()).map((one) => [one.id, one]));
   const way = new Map([[folder.id, folder]]);
@@ -47,8 +44,8 @@ export const create = async (draft: FolderDraft, { load }: Context) => {
 
 export const update = async (id: string, changes: FolderChanges, { load }: Context) => {
   if (changes.name != null) someText(changes.name, 'name');
-  if (changes.parentId != null && changes.toTopLevel === true)
-    throw new InvalidInputError('Set `parentId` or `toTopLevel`, not both.', 'toTopLevel');
+  if (changes.parentId != null && changes.toRoot === true)
+    throw new InvalidInputError('Set `parentId` or `toRoot`, not both.', 'toRoot');
   if (changes.parentId === id) throw new InvalidInputError('A folder cannot be its own parent.', 'parentId');
   return load.folders.update(id, changes);
 };

@@ -29,7 +29,7 @@ const AudiencePredicate = builder.objectRef<Predicate>('AudiencePredicate').impl
 
 builder.node(Audience, {
   description:
-    'Audience: a group of contacts that content, such as articles and snippets, is limited to when Fin, the AI agent, answers. It is not a segment, although Intercom’s API names audiences segments in places. Since 2.16.',
+    'Audience: a group of contacts that content, such as articles and snippets, is limited to in replies of Fin, the AI agent. It is not a segment, although Intercom’s API names audiences segments in places. Since 2.16.',
   ...entity({ find: resolve.find, cost: sharedList('audiences') }),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),

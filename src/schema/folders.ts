@@ -24,7 +24,7 @@ builder.node(Folder, {
     parent: t.field(
       relation({
         type: Folder,
-        description: `Parent: the folder that this one is in; null at the top level. ${once}`,
+        description: `Parent: the folder that this one is in; null for a root folder. ${once}`,
         cost: sharedList('folders'),
         resolve: resolve.parent,
       }),
@@ -40,7 +40,7 @@ builder.node(Folder, {
     path: t.field({
       type: [Folder],
       nullable: true,
-      description: `Path: the folders from the top level down to this one, which is the last. ${once}`,
+      description: `Path: the folders from a root folder down to this one, which is the last. ${once}`,
       cost: sharedList('folders'),
       assumedSize: assumedSizes.few,
       resolve: async (folder, _, ctx) => [...(await resolve.path(folder, ctx))],
@@ -67,7 +67,9 @@ builder.queryFields((t) => ({
     assumedSize: assumedSizes.folders,
     args: {
       parentId: t.arg.id({ description: 'Intercom’s id of a folder: only its children. Default: all folders.' }),
-      topLevel: t.arg.boolean({ description: 'Whether only folders without a parent are returned. Default: false.' }),
+      rootOnly: t.arg.boolean({
+        description: 'Whether only root folders, which have no parent, are returned. Default: false.',
+      }),
     },
     resolve: async (_, args, ctx) => [...(await resolve.list(args, ctx))],
   }),
@@ -92,7 +94,9 @@ builder.relayMutationField(
     inputFields: (t) => ({
       name: t.string({ required: true, description: 'Name of the folder.' }),
       ...described(t),
-      parentId: t.id({ description: 'Parent: the folder that it is created in. Default: the top level.' }),
+      parentId: t.id({
+        description: 'Parent: the folder that it is created in. Default: none, which makes a root folder.',
+      }),
     }),
   },
   {
@@ -113,7 +117,7 @@ builder.relayMutationField(
       name: t.string({ description: 'Name of the folder.' }),
       ...described(t),
       parentId: t.id({ description: 'Parent: the folder that it is moved into, with all that is in it.' }),
-      toTopLevel: t.boolean({ description: 'True moves the folder to the top level. Refused with `parentId`.' }),
+      toRoot: t.boolean({ description: 'True makes it a root folder. Refused with `parentId`.' }),
     }),
   },
   {

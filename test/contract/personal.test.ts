@@ -59,6 +59,7 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
     'WhatsAppMessageStatus.templateName',
   ],
   'The name of the attribute, not its value': [
+    'AudiencePredicate.attribute',
     'TicketAttributeValue.name',
     ...['Boolean', 'DateTime', 'Decimal', 'Empty', 'Files', 'Integer', 'List', 'Text'].map(
       (kind) => `${kind}Value.name`,

@@ -105,7 +105,7 @@ describe('lists that a cost names', async () => {
   test('are some', () => expect(lists.length).toBeGreaterThan(5));
 
   test.each(lists.filter((list) => !notAhead.includes(list)))('%s can be read ahead', async (list) => {
-    const place = { origin: sandbox.origin, token: 'test', version: '2.16', versionHeader: '2.16' } as const;
+    const place = { origin: sandbox.origin, token: 'test', version: 'Unstable', versionHeader: 'Unstable' } as const;
     const workspace = openWorkspace(place, { referenceTtlMs: 60_000 });
     const context = createContext({
       handler: createHandler(createDispatcher()),

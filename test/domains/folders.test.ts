@@ -3,7 +3,7 @@ import { setup } from '../support/gateway.ts';
 import { idsOf, type Json, rest } from '../support/rest.ts';
 import { lastBody, writing } from '../support/writing.ts';
 
-const { ask: askIn216, askIn, calls, sandbox } = await setup();
+const { ask: askStable, askIn, calls, sandbox } = await setup();
 const ask = askIn('Unstable');
 const write = writing(ask);
 const data = async (query: string, variables?: object): Promise<Json> => {
@@ -42,15 +42,15 @@ describe('folders', () => {
     expect(sandbox.log[0]?.query).toEqual({ per_page: '150' });
   });
 
-  test('are those of the top level, or directly below one', async () => {
-    const { top, below, none } = await data(
-      '{ top: folders(topLevel: true) { id } below: folders(parentId: "7001") { id parent { id } } none: folders(parentId: "7006") { id } }',
+  test('are the root folders, or those directly below one', async () => {
+    const { roots, below, none } = await data(
+      '{ roots: folders(rootOnly: true) { id } below: folders(parentId: "7001") { id parent { id } } none: folders(parentId: "7006") { id } }',
     );
-    expect([idsOf(top), idsOf(below), none]).toEqual([['7001', '7005'], ['7002', '7004'], []]);
+    expect([idsOf(roots), idsOf(below), none]).toEqual([['7001', '7005'], ['7002', '7004'], []]);
     expect(calls).toEqual([list]);
     calls.length = 0;
-    const { errors } = await ask('{ folders(topLevel: true, parentId: "7001") { id } }');
-    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field: 'topLevel' } }]);
+    const { errors } = await ask('{ folders(rootOnly: true, parentId: "7001") { id } }');
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field: 'rootOnly' } }]);
     expect(calls).toEqual([]);
   });
 
@@ -77,7 +77,7 @@ describe('folders', () => {
   });
 
   test('before Unstable are refused without a call', async () => {
-    const { errors } = await askIn216('{ folders { id } folder(id: "7001") { id } }');
+    const { errors } = await askStable('{ folders { id } folder(id: "7001") { id } }');
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(Array(2).fill('UNSUPPORTED_IN_VERSION'));
     expect(calls).toEqual([]);
   });
@@ -109,7 +109,7 @@ describe('a folder', () => {
     expect(lastBody(sandbox)).toEqual({ folder: { parent_folder_id: 7005 } });
     const moved = await write(
       'folderUpdate',
-      { id, name: 'All brakes', toTopLevel: true },
+      { id, name: 'All brakes', toRoot: true },
       'folder { name parent { id } }',
     );
     expect(moved.folder).toEqual({ name: 'All brakes', parent: null });
@@ -138,7 +138,7 @@ describe('a folder', () => {
     ['folderCreate', 'name', { name: ' ' }],
     ['folderCreate', 'parentId', { name: 'A', parentId: 'abc' }],
     ['folderUpdate', 'name', { id: '7001', name: '' }],
-    ['folderUpdate', 'toTopLevel', { id: '7001', parentId: '7005', toTopLevel: true }],
+    ['folderUpdate', 'toRoot', { id: '7001', parentId: '7005', toRoot: true }],
     ['folderUpdate', 'parentId', { id: '7001', parentId: '7001' }],
   ])('%s with an invalid %s is refused without a call', async (name, field, input) => {
     expect(await write(name, input)).toMatchObject({ __typename: 'InvalidInputProblem', field });

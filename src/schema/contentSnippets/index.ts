@@ -10,7 +10,7 @@ import { relation } from '../core/relation.ts';
 
 builder.node(ContentSnippet, {
   description:
-    'Content snippet: a text that only the AI agent (Fin) and Copilot read, for answers. Intercom does not return its tags, nor its folder. Since 2.16.',
+    'Content snippet: a text that the AI agent (Fin) and Copilot use for replies. Intercom does not return its tags, nor its folder. Since 2.16.',
   ...entity({ find: resolve.find, cost: perParent('contentSnippet') }),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id.' }),
@@ -28,21 +28,21 @@ builder.node(ContentSnippet, {
     }),
     aiChatbotAvailability: t.exposeBoolean('aiChatbotAvailability', {
       nullable: true,
-      description: 'Whether Fin, the AI agent (AI Chatbot), answers contacts with it.',
+      description: 'Whether Fin, the AI agent (AI Chatbot), can use it for replies to contacts.',
     }),
     aiCopilotAvailability: t.exposeBoolean('aiCopilotAvailability', {
       nullable: true,
-      description: 'Whether Copilot, the assistant of admins, answers with it.',
+      description: 'Whether Copilot, the assistant of admins, can use it.',
     }),
     aiSalesAgentAvailability: t.exposeBoolean('aiSalesAgentAvailability', {
       nullable: true,
-      description: 'Whether the AI Sales Agent answers with it.',
+      description: 'Whether the AI Sales Agent can use it.',
     }),
     audiences: t.field(
       relation({
         type: [Audience],
         description:
-          'Audiences that Fin answers with the snippet; empty where it is for all contacts. Costs one REST call for each 50 audiences of the workspace.',
+          'Audiences that Fin uses the snippet for; empty where it is for all contacts. Costs one REST call for each 50 audiences of the workspace.',
         cost: sharedList('audiences'),
         assumedSize: assumedSizes.few,
         resolve: resolve.audiences,

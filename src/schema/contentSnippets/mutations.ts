@@ -19,12 +19,12 @@ const content = (t: InputFieldBuilder) => ({
 
 const availability = (t: InputFieldBuilder, otherwise: string) => ({
   aiChatbotAvailability: t.boolean({
-    description: `Whether Fin, the AI agent (AI Chatbot), answers contacts with it.${otherwise}`,
+    description: `Whether Fin, the AI agent (AI Chatbot), can use it for replies to contacts.${otherwise}`,
   }),
   aiCopilotAvailability: t.boolean({
-    description: `Whether Copilot, the assistant of admins, answers with it.${otherwise}`,
+    description: `Whether Copilot, the assistant of admins, can use it.${otherwise}`,
   }),
-  aiSalesAgentAvailability: t.boolean({ description: `Whether the AI Sales Agent answers with it.${otherwise}` }),
+  aiSalesAgentAvailability: t.boolean({ description: `Whether the AI Sales Agent can use it.${otherwise}` }),
 });
 
 const title = `Title of the snippet. Maximum of ${resolve.maxTitleLength} characters.`;
@@ -52,14 +52,14 @@ builder.relayMutationField(
           'Locale: the language, such as `fr`. Intercom refuses one that Fin does not support. Default: `en`.',
       }),
       audienceIds: t.idList({
-        description: 'Audiences that Fin answers with the snippet. Default: none, which is all contacts.',
+        description: 'Audiences that Fin uses the snippet for. Default: none, which is all contacts.',
       }),
       ...availability(t, ' Default: false.'),
     }),
   },
   {
     description:
-      'Creates a content snippet. There are no drafts: what it is available for may answer with it at once. Since 2.16.',
+      'Creates a content snippet. There are no drafts: what it is available for may use it at once. Since 2.16.',
     cost: perParent(),
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.create(input, ctx),
@@ -80,7 +80,7 @@ builder.relayMutationField(
       }),
       audienceIds: t.idList({
         description:
-          'Audiences that Fin answers with the snippet. Replaces the audiences before; an empty list clears them, so that it is for all contacts.',
+          'Audiences that Fin uses the snippet for. Replaces the audiences before; an empty list clears them, so that it is for all contacts.',
       }),
       ...availability(t, ''),
     }),

@@ -288,14 +288,7 @@ const settings: readonly Case[] = [
 ];
 
 /** At least one for each mutation. */
-export const cases: readonly Case[] = [
-  ...contacts,
-  ...companies,
-  ...conversations,
-  ...tickets,
-  ...settings,
-  ...content,
-];
+export const cases: readonly Case[] = [contacts, companies, conversations, tickets, settings, content].flat();
 
 /** One for each mutation. */
 export const oneOfEach = (): readonly Case[] => [
