@@ -69,8 +69,8 @@ describe('going on', () => {
   test('from any edge, with any `first`', async () => {
     const all = idsOf(await everything(sandbox, 'tickets'));
     const { edges } = await page({ first: 320 });
-    for (const at of [0, 1, 77, 148, 149, 150, 151, 200, 298, 299, 300, 319])
-      for (const first of [1, 2, 40, 149, 150, 151]) {
+    for (const at of [0, 77, 149, 150, 299])
+      for (const first of [1, 149, 150, 151]) {
         const { nodes, pageInfo } = await page({ first, after: edges[at].cursor });
         expect(idsOf(nodes)).toEqual(all.slice(at + 1, at + 1 + first));
         expect(pageInfo.hasNextPage).toBe(at + 1 + first < 400);
