@@ -97,6 +97,8 @@ export interface ActivityLogParams {
   readonly createdAfter: Date;
   readonly createdBefore?: Date | null | undefined;
   readonly eventTypes?: readonly string[] | null | undefined;
+  /** Events on a page of the search. */
+  readonly limit?: number | undefined;
   /** As the page before it said. */
   readonly after?: string | null | undefined;
 }
@@ -127,11 +129,12 @@ export const admins = {
     docs: 'admins/searchactivitylogs',
     since: '2.16',
     safe: true,
-    write: ({ createdAfter, createdBefore, eventTypes, after }: ActivityLogParams) => ({
+    write: ({ createdAfter, createdBefore, eventTypes, limit, after }: ActivityLogParams) => ({
       created_at_after: seconds(createdAfter),
       ...(createdBefore == null ? {} : { created_at_before: seconds(createdBefore) }),
       ...(eventTypes == null ? {} : { event_types: eventTypes }),
       ...nextPageBody(after, 'page'),
+      ...(limit === undefined ? {} : { per_page: limit }),
     }),
     read: activityLogs,
   }),

@@ -25,7 +25,9 @@ export const adminLoaders = ({ admins, shared }: Client, changes: Changes) => {
     stub: stub(admin),
     viewer: viewer.get,
     activityLogs: (window: ActivityLogParams) =>
-      window.eventTypes == null ? admins.activityLogs({ query: window }) : admins.searchActivityLogs({ body: window }),
+      window.eventTypes == null && window.limit === undefined
+        ? admins.activityLogs({ query: window })
+        : admins.searchActivityLogs({ body: window }),
     activityLogEventTypes: () => admins.activityLogEventTypes(),
     setAway: async (id: string, body: AwayMode) => prime(list.byId, await admins.setAway({ id, body })),
   };

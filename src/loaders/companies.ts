@@ -87,6 +87,8 @@ export const companyLoaders = ({ companies, filters, scrollCompanies }: Client, 
     byCompanyId,
     stub: stub(company),
     findBy,
+    /** What upstream finds by a name, which may be several, or others. */
+    named: async (name: string) => seenAll(await companies.query({ query: { name } })).items,
     list: async (order: 'asc' | 'desc' | undefined, after: string | null) =>
       seenAll(await companies.list({ query: { order, ...paging(after) } })),
     withLabel: async (by: Pick<CompanyQuery, 'tagId' | 'segmentId'>, after: string | null) =>

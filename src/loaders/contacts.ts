@@ -1,3 +1,4 @@
+import DataLoader from 'dataloader';
 import type { CompanyPageParams } from '../client/companies/index.ts';
 import { type Contact, type ContactListParams, type ContactReference, contact } from '../client/contacts/index.ts';
 import type { MergeHistoryParams, MergeRequest } from '../client/contacts/merges.ts';
@@ -6,18 +7,26 @@ import { NotFoundError, UnsupportedError } from '../client/core/errors.ts';
 import { ownIdSegment } from '../client/core/ids.ts';
 import { withFields } from '../client/core/model.ts';
 import type { Page } from '../client/core/page.ts';
-import { maxPageSize } from '../client/core/sizes.ts';
+import { maxPageSize, numberedPageSize } from '../client/core/sizes.ts';
 import type { Client } from '../client/index.ts';
 import type { ContactFilter } from '../client/search/contacts.ts';
 import { matchesExactly } from '../client/search/exactMatch.ts';
 import { byExternalIds, byIds, type Search } from '../client/search/query.ts';
+import { maxOwners } from '../client/search/searchFilter.ts';
 import type { VisitorConversion } from '../client/visitors.ts';
 import { batchLoader, prime } from './core/batch.ts';
+import { asError } from './core/bisect.ts';
 import { byCursorOrNumber } from './core/companyPaging.ts';
 import { firstPageLoader } from './core/firstPages.ts';
 import { type Changes, clearingAll } from './core/invalidation.ts';
 import { readYourWrites } from './core/readYourWrites.ts';
 import { stub } from './core/stub.ts';
+
+/** The ids of a company's contacts: all, or as many as one search can be for. */
+interface Members {
+  readonly ids: readonly string[];
+  readonly hasMore: boolean;
+}
 
 export const contactLoaders = ({ contacts, companies, visitors, filters }: Client, changes: Changes) => {
   /** A contact that was merged away is followed to the survivor, once. */
@@ -54,9 +63,29 @@ export const contactLoaders = ({ contacts, companies, visitors, filters }: Clien
     check: ownIdSegment,
   });
 
-  changes.on('contact', kept, clearingAll(byExternalId));
-
   const asSeen = (found: Page<Contact>): Page<Contact> => ({ ...found, items: found.items.map(seen) });
+  const ofCompany = async (id: string, page: CompanyPageParams) =>
+    asSeen(await byCursorOrNumber(page, (query) => companies.contacts({ id, query })));
+
+  const readMembers = async (companyId: string): Promise<Members> => {
+    const ids = new Set<string>();
+    for (let after: string | null = null; ids.size + numberedPageSize <= maxOwners; ) {
+      const page: Page<Contact> = await ofCompany(companyId, { limit: numberedPageSize, after });
+      for (const { id } of page.items) ids.add(id);
+      if (page.next === null || page.next === after || page.items.length === 0)
+        return { ids: [...ids], hasMore: false };
+      after = page.next;
+    }
+    return { ids: [...ids], hasMore: true };
+  };
+  /** Those of several companies arrive at the same time, so that what is searched by them is searched together. */
+  const membersOf = new DataLoader<string, Members>((ids) =>
+    Promise.all(ids.map((id) => readMembers(id).catch(asError))),
+  );
+
+  changes.on('contact', kept, clearingAll(byExternalId), clearingAll(membersOf));
+  changes.on('company', membersOf);
+
   /** The answer may have no body. */
   const referred = (id: string, reference: ContactReference = { id }): ContactReference => reference;
 
@@ -83,8 +112,8 @@ export const contactLoaders = ({ contacts, companies, visitors, filters }: Clien
       seen,
     }),
     byExternalId,
-    ofCompany: async (id: string, page: CompanyPageParams) =>
-      asSeen(await byCursorOrNumber(page, (query) => companies.contacts({ id, query }))),
+    ofCompany,
+    membersOf: (companyId: string) => membersOf.load(companyId),
     create: async (body: ContactWrite) => written(await contacts.create({ body })),
     update: async (id: string, body: ContactWrite) => written(await contacts.update({ id, body })),
     remove: async (id: string) => referred(id, await contacts.remove({ id })),

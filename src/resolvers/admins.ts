@@ -1,11 +1,9 @@
-import type { ActivityLog, ActivityLogParams, Admin, AwayMode } from '../client/admins.ts';
+import type { Admin, AwayMode } from '../client/admins.ts';
 import { supports } from '../client/core/versions.ts';
 import { omits } from '../loaders/core/records.ts';
 import type { Context } from '../loaders/index.ts';
 import { orNull } from './core/absent.ts';
 import { andThen, complete } from './core/complete.ts';
-import { connectionFromPages, type ForwardPaginationArgs } from './core/connection.ts';
-import { listKey } from './core/cursor.ts';
 import { toMany, toOne } from './core/relation.ts';
 
 /** One admin by itself is read whole: the list leaves fields out. */
@@ -19,16 +17,6 @@ export const list = ({ load }: Context, withPictures: boolean) =>
   withPictures ? load.admins.pictured() : load.admins.all();
 
 export const viewer = ({ load }: Context) => load.admins.viewer();
-
-export const activityLogs = (
-  { first, after, ...ask }: Omit<ActivityLogParams, 'after'> & ForwardPaginationArgs,
-  { load }: Context,
-) =>
-  connectionFromPages(listKey('activityLogs', ask), { first: first ?? null, after: after ?? null }, (page) =>
-    load.admins.activityLogs({ ...ask, after: page.after }),
-  );
-
-export const activityLogEventTypes = ({ load }: Context) => load.admins.activityLogEventTypes();
 
 // Admin
 
@@ -76,12 +64,6 @@ const priorityTeams =
 
 export const primaryTeams = priorityTeams('primaryIds');
 export const secondaryTeams = priorityTeams('secondaryIds');
-
-// ActivityLogActor
-
-export const activityLogAdmin = toOne('admins', ({ id, type }: NonNullable<ActivityLog['performedBy']>) =>
-  type === 'admin' ? id : null,
-);
 
 // Mutation
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { setup } from '../support/gateway.ts';
+import { gatewayOver, setup } from '../support/gateway.ts';
 import { idsOf, type Json, rest } from '../support/rest.ts';
+import { startUpstream } from '../support/upstream.ts';
 
 const { ask, askIn, calls, data, sandbox } = await setup();
 
@@ -99,4 +100,81 @@ test('the types in use: one call, since 2.16', async () => {
   const { errors } = await askIn('2.15')('{ activityLogEventTypes }');
   expect(errors?.[0]?.extensions.code).toBe('UNSUPPORTED_IN_VERSION');
   expect(calls).toEqual([]);
+});
+
+const chosen = (all: readonly Json[], admin: string): Json[] =>
+  all.filter(({ performed_by }) => performed_by.id === admin);
+const busiest = (all: readonly Json[]): string => {
+  const ids = all.map(({ performed_by }) => performed_by.id);
+  return ids.toSorted((a, b) => ids.filter((id) => id === b).length - ids.filter((id) => id === a).length)[0];
+};
+
+test('events of one admin: all events are read in pages of 250, and those of others are left out', async () => {
+  const all = await every();
+  const admin = busiest(all);
+  const found = await data(logs(`filter: { adminId: { eq: "${admin}" } }`));
+  const own = idsOf(chosen(all, admin));
+  expect(own.length).toBeLessThan(20);
+  expect(found.activityLogs.edges.map(({ node }: Json) => node.id)).toEqual(own);
+  expect(found.activityLogs.pageInfo.hasNextPage).toBe(false);
+  expect(calls).toEqual(['POST /admins/activity_logs/search']);
+  expect(sandbox.log[0]?.body).toMatchObject({ per_page: 250 });
+});
+
+test('before 2.16 pages have 20, any edge is gone on from, and a filter may compare anything of the event', async () => {
+  const all = await every();
+  const admin = busiest(all);
+  const old = async (args: string): Promise<Json> => (await askIn('2.15')(logs(args))).data.activityLogs;
+  const first = await old(`first: 2, filter: { adminId: { in: ["${admin}", "0"] } }`);
+  const next = await old(
+    `first: 50, after: "${first.edges[0].cursor}", filter: { adminId: { in: ["${admin}", "0"] } }`,
+  );
+  expect([first.edges[0], ...next.edges].map(({ node }) => node.id)).toEqual(idsOf(chosen(all, admin)));
+  const wordy = await old('filter: { description: { contains: "LOGGED" }, activityType: { startsWith: "admin_" } }');
+  const logins = all.filter(({ activity_type }) => activity_type === 'admin_login_success');
+  expect(wordy.edges.map(({ node }: Json) => node.id)).toEqual(idsOf(logins).slice(0, 20));
+  expect(new Set(calls)).toEqual(new Set(['GET /admins/activity_logs']));
+  const { ip } = all[3].performed_by;
+  const from = await old(`first: 100, filter: { ip: { eq: "${ip}" }, adminId: { isSet: true, notIn: ["0"] } }`);
+  expect(from.edges.map(({ node }: Json) => node.id)).toEqual(idsOf(all.filter((one) => one.performed_by.ip === ip)));
+});
+
+test('a type in the filter is searched for where Intercom can', async () => {
+  await data(logs('filter: { activityType: { eq: "bulk_export" } }'));
+  expect(sandbox.log.map(({ body }) => body)).toMatchObject([{ event_types: ['bulk_export'], per_page: 250 }]);
+});
+
+test('a filter without a comparison is refused without a call', async () => {
+  for (const filter of ['{ adminId: {} }', '{ ip: { eq: null } }']) {
+    const { errors } = await ask(logs(`filter: ${filter}`));
+    expect(errors?.[0]?.extensions.code, filter).toBe('BAD_USER_INPUT');
+  }
+  expect(calls).toEqual([]);
+});
+
+test('the scan stops at its limit, says so, and goes on from there', async () => {
+  const server = await startUpstream();
+  let reads = 0;
+  server.does((response, { url = '' }) => {
+    const number = Number(new URL(url, server.origin).searchParams.get('page') ?? 1);
+    reads += 1;
+    const activity_logs = Array.from({ length: 20 }, (_, at) => ({
+      id: `${number}-${at}`,
+      performed_by: { type: 'admin', id: number === 13 && at === 7 ? '5' : '6' },
+      created_at: 1_700_000_000 - number * 100 - at,
+    }));
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ activity_logs, pages: { type: 'pages', page: number, total_pages: 15 } }));
+  });
+  const over = gatewayOver(server.origin, '2.15');
+  const query = (after: string | null) => logs(`after: ${JSON.stringify(after)}, filter: { adminId: { eq: "5" } }`);
+  const { data: first, extensions } = await over(query(null));
+  expect(first.activityLogs).toMatchObject({ edges: [], pageInfo: { hasNextPage: true } });
+  expect(extensions.intercom['notes']).toEqual([expect.stringContaining('`endCursor`')]);
+  expect(reads).toBe(10);
+  const { data: next, extensions: more } = await over(query(first.activityLogs.pageInfo.endCursor));
+  expect(next.activityLogs.edges.map(({ node }: Json) => node.id)).toEqual(['13-7']);
+  expect(next.activityLogs.pageInfo.hasNextPage).toBe(false);
+  expect(more.intercom['notes']).toBeUndefined();
+  expect(reads).toBe(15);
 });

@@ -37,6 +37,32 @@ export const user = [...people.values()].find(
   ({ role, email, archived }) => role === 'user' && email !== '' && !archived,
 );
 export const busiest = '6650a1b2c3d4e5f6a7b81013';
+/** The contacts of a company, by whom its tickets and conversations are searched. */
+const membersOf = (company: string): string[] =>
+  [...people.values()]
+    .filter(
+      ({ company_ids, archived, merged_into }) => company_ids.includes(company) && !archived && merged_into === null,
+    )
+    .map(({ id }) => id);
+/** A list of a company, by its contacts. */
+export const byMembers = (name: string, noun: 'tickets' | 'conversations', company: string): List => {
+  const members = membersOf(company);
+  return {
+    name,
+    query: `company(by: { id: "${company}" }) { list: ${noun}(PAGE) { ROWS } }`,
+    parents: [
+      'GET /companies/{id}',
+      ...Array<string>(Math.ceil(members.length / 50)).fill('GET /companies/{id}/contacts'),
+    ],
+    route: `POST /${noun}/search`,
+    style: 'cursor',
+    size: 150,
+    wire: [
+      `POST /${noun}/search`,
+      { query: { operator: 'AND', value: [everything, { field: 'contact_ids', operator: 'IN', value: members }] } },
+    ],
+  };
+};
 export const segment = '5f0c1a2b3c4d5e6f70819201';
 
 export const everything = { field: 'created_at', operator: '>', value: 0 };

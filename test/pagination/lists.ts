@@ -1,5 +1,7 @@
+import type { Json } from '../support/rest.ts';
 import {
   busiest,
+  byMembers,
   contact,
   found,
   type List,
@@ -83,6 +85,13 @@ export const lists: readonly List[] = [
     style: 'number',
     size: 50,
     wire: [`GET /contacts/${withNotes}/notes?per_page=50`],
+  },
+  byMembers('Company.tickets', 'tickets', busiest),
+  {
+    ...byMembers('Company.conversations', 'conversations', '6650a1b2c3d4e5f6a7b81009'),
+    // Some of them were written for another company.
+    rows: ({ conversations }) =>
+      conversations.filter(({ company }: Json) => company == null || company.id === '6650a1b2c3d4e5f6a7b81009'),
   },
   {
     name: 'Company.contacts',

@@ -4,6 +4,10 @@ export const maxPageSize = 150;
 /** Records on a page of the lists that go by page numbers: the same on every page (quirk: numbered-page-size). */
 export const numberedPageSize = 50;
 
+/** Maximum of audit events on a page of their search, and how many a page of their list has. */
+export const maxActivityLogs = 250;
+export const activityLogPageSize = 20;
+
 /** Maximum number of ids that are read one by one: no dearer than a search, which lags behind writes. */
 export const maxSingleReads = 2;
 

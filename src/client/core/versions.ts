@@ -28,6 +28,10 @@ const features = {
   adminRoles: { since: '2.16' },
   conversationReviews: { since: '2.16' },
   companySearch: { since: 'Unstable' },
+  /** Conversations name the company that the contact wrote for. */
+  conversationCompany: { since: '2.15' },
+  /** Audit events can be searched by type, in large pages. */
+  activityLogSearch: { since: '2.16' },
   ticketTypeStates: { since: '2.12' },
   /** Contacts are searched by moments; before, by days of the workspace. */
   contactMoments: { since: '2.17' },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { InvalidInputError, InvalidResponseError } from '../core/errors.ts';
-import { compile, type Filter, owner, type Rules, type Within } from './compile.ts';
+import { maxPageSize } from '../core/sizes.ts';
+import { compile, type Filter, maxMembers, owner, type Rules, type Within } from './compile.ts';
 import type { Query } from './query.ts';
 
 /** A filter of the graph, as one search has it. */
@@ -56,11 +57,22 @@ export const whereOwned = <F extends Filter>(
   field: string & keyof F,
   ids: string | readonly string[],
 ): Query | null => {
-  const comparison = typeof ids === 'string' ? { eq: ids } : { in: ids };
   try {
-    return within({ [field]: comparison } as unknown as F);
+    return within(owned(field, ids) as unknown as F);
   } catch (error) {
     if (!(error instanceof InvalidInputError) || !error.field?.startsWith(`${owner}.`)) throw error;
     throw new InvalidResponseError('Intercom’s response has an id that its search does not accept.', false);
   }
+};
+
+/** Maximum number of ids that one search can be for: a group of conditions, each with as many ids as one search finds. */
+export const maxOwners = maxMembers * maxPageSize;
+
+const owned = (field: string, ids: string | readonly string[]): object => {
+  if (typeof ids === 'string') return { [field]: { eq: ids } };
+  if (ids.length <= maxPageSize) return { [field]: { in: ids } };
+  const parts = Array.from({ length: Math.ceil(ids.length / maxPageSize) }, (_, at) =>
+    ids.slice(at * maxPageSize, (at + 1) * maxPageSize),
+  );
+  return { or: parts.map((part) => ({ [field]: { in: part } })) };
 };

@@ -1,2 +1,2 @@
 export { findsMore } from '../../client/search/exactMatch.ts';
-export { filterKey, whereOwned } from '../../client/search/searchFilter.ts';
+export { filterKey, maxOwners, whereOwned } from '../../client/search/searchFilter.ts';

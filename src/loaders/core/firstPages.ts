@@ -5,11 +5,14 @@ import type { Filter } from '../../client/search/compile.ts';
 import type { Search, Sort } from '../../client/search/query.ts';
 import { filterKey, type SearchFilter, whereOwned } from '../../client/search/searchFilter.ts';
 import { asError, bisect } from './bisect.ts';
+import { withOmitted } from './records.ts';
 
 /** A record that a search found, and which parents it names. */
 interface Found<T> {
   readonly id: string;
   readonly parents: readonly string[];
+  /** Whether the record was found for one of the parents, but is not meant. */
+  readonly isOmitted?: boolean;
   readonly record: T;
 }
 
@@ -129,11 +132,11 @@ class RecordsByParent<T> {
 
   /** Says whether each of them is for one of the parents. */
   add(page: readonly Found<T>[]): boolean {
-    for (const { id, parents, record } of page) {
+    for (const { id, parents, record, isOmitted = false } of page) {
       // Records that change while others are read may come twice.
       if (this.#seen.has(id)) continue;
       this.#seen.add(id);
-      if (!parents.some((parent) => this.#records.has(parent))) return false;
+      if (!isOmitted && !parents.some((parent) => this.#records.has(parent))) return false;
       for (const parent of new Set(parents)) this.#records.get(parent)?.push(record);
     }
     return true;
@@ -148,14 +151,22 @@ const chunks = <T>(list: readonly T[], length: number): readonly (readonly T[])[
   Array.from({ length: Math.ceil(list.length / length) }, (_, i) => list.slice(i * length, (i + 1) * length));
 
 /** The request for the lists of many parents, equal for all of them. */
-export interface FirstPageRequest<F extends Filter, O> {
-  /** The member of the filter that names the parent. */
+export interface FirstPageRequest<F extends Filter, O, T = never> {
+  /** The member of the filter that names the parent, or its members. */
   readonly owner: O;
   readonly filter: SearchFilter<F>;
   readonly sort: Sort | null;
   readonly first: number;
   /** Whether the length of each list is requested too. */
   readonly counted: boolean;
+  /** Whether a record that names a member belongs to the parent. Default: every one. */
+  belongs?(record: T, parent: string): boolean;
+}
+
+/** What a list belongs to: a record by its id, or by the ids of its members, which the records of the list name. */
+export interface Parent {
+  readonly id: string;
+  readonly members: readonly string[];
 }
 
 /** The beginning of a parent's list: found beside those of others, or read by itself, page after page. */
@@ -179,52 +190,90 @@ export const firstPageLoader = <T extends { readonly id: string }, F extends Fil
   owners,
   seen,
 }: Searchable<T, O>) => {
-  type Request = FirstPageRequest<F, O>;
+  type Request = FirstPageRequest<F, O, T>;
 
-  const readAlone = async ({ owner, filter, sort, first }: Request, parent: string): Promise<ListStart<T>> => {
-    const where = whereOwned(filter, owner, parent);
+  const readAlone = async (request: Request, { id, members }: Parent): Promise<ListStart<T>> => {
+    const { owner, filter, sort, first, belongs } = request;
+    const where = whereOwned(filter, owner, members.length === 1 ? (members[0] ?? id) : members);
     const pages: Page<T>[] = [];
     let after: string | null = null;
     for (let lacking = first; lacking > 0; ) {
-      const limit = Math.min(lacking, maxPageSize);
+      const limit = belongs === undefined ? Math.min(lacking, maxPageSize) : maxPageSize;
       const page: Page<T> = await search({ body: { where, sort, limit, after }, batched: 1 });
-      pages.push({ ...page, items: page.items.map(seen) });
+      const items = page.items.map(seen);
+      const own = belongs === undefined ? undefined : items.filter((record) => belongs(record, id));
+      pages.push({ ...page, ...(own === undefined ? { items } : withOmitted(page, own)) });
       if (page.next === null || page.next === after || page.items.length === 0) break;
-      lacking -= page.items.length;
+      // Of records that are left out there may be many: their list is read on from its own cursor.
+      lacking -= own === undefined ? page.items.length : maxPageSize;
       after = page.next;
     }
     return { pages };
   };
 
-  const readAll = async (request: Request, parents: readonly string[]) => {
-    const { owner, filter, sort, first, counted } = request;
-    const found = await firstPages<T>(parents, {
+  const readGroup = async (request: Request, parents: readonly Parent[]) => {
+    const { owner, filter, sort, first, counted, belongs = () => true } = request;
+    const members = new Map(parents.map((parent) => [parent.id, parent.members]));
+    const parentsBy = new Map<string, string[]>();
+    for (const [id, all] of members)
+      for (const member of all) parentsBy.set(member, [...(parentsBy.get(member) ?? []), id]);
+    return firstPages<T>([...members.keys()], {
       first,
       counted,
       search: async (ids, page) => {
-        const where = whereOwned(filter, owner, ids);
-        const { items, ...rest } = await search({ body: { where, sort, ...page }, batched: ids.length });
+        const of = [...new Set(ids.flatMap((id) => members.get(id) ?? []))];
+        const { items, ...rest } = await search({
+          body: { where: whereOwned(filter, owner, of), sort, ...page },
+          batched: of.length,
+        });
         return {
           ...rest,
-          items: items.map((record) => ({
-            id: record.id,
-            parents: owners[owner](record).filter((id) => id != null),
-            record: seen(record),
-          })),
+          items: items.map((record) => {
+            const named = owners[owner](record).flatMap((id) => (id == null ? [] : (parentsBy.get(id) ?? [])));
+            const own = named.filter((id) => belongs(record, id));
+            return {
+              id: record.id,
+              parents: own,
+              record: seen(record),
+              isOmitted: own.length === 0 && named.length > 0,
+            };
+          }),
         };
       },
     });
-    return Promise.all(parents.map((parent) => found.get(parent) ?? readAlone(request, parent).catch(asError)));
   };
 
-  const loaders = new Map<string, DataLoader<string, ListStart<T>>>();
-  return (request: Request, parent: string): Promise<ListStart<T>> => {
-    const { owner, filter, sort, first, counted } = request;
-    const key = JSON.stringify([owner, filterKey(filter.where), sort, first, counted]);
+  const readAll = async (request: Request, parents: readonly Parent[]) => {
+    const found = await Promise.all(groupsOf(parents).map((group) => readGroup(request, group)));
+    const starts = new Map(found.flatMap((group) => [...group]));
+    return Promise.all(parents.map((parent) => starts.get(parent.id) ?? readAlone(request, parent).catch(asError)));
+  };
+
+  const loaders = new Map<string, DataLoader<Parent, ListStart<T>>>();
+  return (request: Request, parent: string, members: readonly string[] = [parent]): Promise<ListStart<T>> => {
+    const { owner, filter, sort, first, counted, belongs } = request;
+    const key = JSON.stringify([owner, filterKey(filter.where), sort, first, counted, belongs !== undefined]);
     const loader =
       loaders.get(key) ??
-      new DataLoader<string, ListStart<T>>((parents) => readAll(request, parents), { cache: false });
+      new DataLoader<Parent, ListStart<T>>((parents) => readAll(request, parents), { cache: false });
     loaders.set(key, loader);
-    return loader.load(parent);
+    return loader.load({ id: parent, members });
   };
+};
+
+/** Parents whose members fit into one search. Those with more are read alone. */
+const groupsOf = (parents: readonly Parent[]): readonly (readonly Parent[])[] => {
+  const groups: Parent[][] = [];
+  let room = 0;
+  for (const parent of new Map(parents.map((one) => [one.id, one])).values()) {
+    const { length } = parent.members;
+    if (length > maxPageSize) continue;
+    if (length > room) {
+      groups.push([]);
+      room = maxPageSize;
+    }
+    groups.at(-1)?.push(parent);
+    room -= length;
+  }
+  return groups;
 };

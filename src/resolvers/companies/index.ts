@@ -25,9 +25,40 @@ export interface CompanyLookup {
 export const findBy = ({ id, companyId, name }: CompanyLookup, ctx: Context): Promise<Company | null> => {
   if (id != null) return find(id, ctx);
   // Without a value, upstream would list every company (quirk: empty-filter-lists-all).
-  const own =
-    companyId == null ? { name: someText(name ?? '', 'by.name') } : { companyId: someText(companyId, 'by.companyId') };
-  return orNull(ctx.load.companies.findBy(own));
+  if (companyId == null) return findByName(someText(name ?? '', 'by.name'), ctx);
+  return orNull(ctx.load.companies.findBy({ companyId: someText(companyId, 'by.companyId') }));
+};
+
+/** Maximum number of similar names in a note. */
+const maxSimilar = 5;
+
+const unknownName = (name: string, similar: readonly Company[], isSearched: boolean): string => {
+  const names = [...new Set(similar.flatMap(({ name }) => name ?? []))].slice(0, maxSimilar);
+  const found = names.length === 0 ? '' : ` Similar names: ${names.map((one) => `“${one}”`).join(', ')}.`;
+  const help = isSearched
+    ? '`companies(filter: { name: { contains } })` searches for a part of a name.'
+    : 'This API version compares names exactly, with upper and lower case, and cannot search for a part of a name. `companies` and `allCompanies` list companies with their names.';
+  return `No company has the name “${name}”.${found} ${help}`;
+};
+
+/** The company of this name, else the only one whose name differs in upper and lower case alone (quirk: company-name-exact). */
+const called = (companies: readonly Company[], name: string): Company | undefined => {
+  const alike = companies.filter((one) => one.name?.toLowerCase() === name.toLowerCase());
+  return companies.find((one) => one.name === name) ?? (alike.length === 1 ? alike[0] : undefined);
+};
+
+const findByName = async (name: string, { load, version, note }: Context): Promise<Company | null> => {
+  const found = (await orNull(load.companies.named(name))) ?? [];
+  const one = called(found, name) ?? (found.length === 1 ? found[0] : undefined);
+  if (one !== undefined) return one;
+  const isSearched = supports(version, 'companySearch');
+  const { where } = load.companies.filter({ name: { contains: name } }, { types: undefined });
+  const similar = isSearched
+    ? (await load.companies.search({ where, sort: null, limit: numberedPageSize, after: null })).items
+    : found;
+  const other = called(similar, name);
+  if (other === undefined) note(unknownName(name, similar, isSearched));
+  return other ?? null;
 };
 
 export const findByCompanyId = (companyId: string, { load }: Context) =>

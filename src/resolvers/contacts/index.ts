@@ -9,7 +9,10 @@ import { connectionFromArray, connectionFromPages, type ForwardPaginationArgs, n
 import { listKey } from '../core/cursor.ts';
 import { toMany, toOne } from '../core/relation.ts';
 import type { Owner } from '../core/search.ts';
+import { conversing } from './conversing.ts';
 import { type ContactFilter, searchOf } from './filter.ts';
+
+export { maxScannedPages } from './conversing.ts';
 
 export const find = (id: string, { load }: Context) => orNull(load.contacts.byId.load(id));
 
@@ -39,11 +42,12 @@ export const findByExternalId = (externalId: string, { load }: Context) =>
 export interface ContactListArgs extends ForwardPaginationArgs {
   readonly filter?: ContactFilter | null | undefined;
   readonly sort?: Sort | null | undefined;
+  readonly hasConversations?: boolean | null | undefined;
 }
 
 /** All contacts, or those that belong to something. What needs no search makes none. */
 export const list = async (
-  { filter, sort = null, first, after }: ContactListArgs,
+  { filter, sort = null, hasConversations = null, first, after }: ContactListArgs,
   ctx: Context,
   owner?: Pick<Owner<keyof ContactFilter>, 'field' | 'id'>,
 ) => {
@@ -51,11 +55,13 @@ export const list = async (
   const search = await searchOf(filter, ctx);
   const where = owner === undefined ? search.where : whereOwned(search, owner.field, owner.id);
   const window = { first: first ?? null, after: after ?? null };
-  if (where === null && sort === null)
-    return connectionFromPages(listKey('allContacts'), window, (page) => load.contacts.list(page));
-  return connectionFromPages(listKey('contacts', where, sort), window, (page) =>
-    load.contacts.page({ where, sort, ...page }),
-  );
+  const isAll = where === null && sort === null;
+  const read = (page: { readonly limit: number; readonly after: string | null }) =>
+    isAll ? load.contacts.list(page) : load.contacts.page({ where, sort, ...page });
+  if (hasConversations === null)
+    return connectionFromPages(isAll ? listKey('allContacts') : listKey('contacts', where, sort), window, read);
+  const { fetch, scan } = conversing(hasConversations, read, ctx);
+  return connectionFromPages(listKey('contacts', where, sort, hasConversations), window, fetch, scan);
 };
 
 export const activities = ({ first, after }: ForwardPaginationArgs, { load }: Context) =>

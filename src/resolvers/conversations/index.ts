@@ -1,3 +1,4 @@
+import type { Company } from '../../client/companies/index.ts';
 import type { Conversation, ConversationRating } from '../../client/conversations/index.ts';
 import type { Scorecard } from '../../client/conversations/reviews.ts';
 import type { SideConversation } from '../../client/conversations/sideConversations.ts';
@@ -8,8 +9,9 @@ import type { ConversationOwner } from '../../loaders/conversations.ts';
 import type { Context } from '../../loaders/index.ts';
 import { answeredOr, orNull } from '../core/absent.ts';
 import { complete } from '../core/complete.ts';
-import { connectionFromArray, connectionFromPages, type ForwardPaginationArgs } from '../core/connection.ts';
+import { connectionFromArray, connectionFromPages, type ForwardPaginationArgs, nothing } from '../core/connection.ts';
 import { listKey } from '../core/cursor.ts';
+import { membersOf } from '../core/members.ts';
 import { referred } from '../core/referred.ts';
 import { toMany, toOne } from '../core/relation.ts';
 import { type Owner, searched } from '../core/search.ts';
@@ -44,6 +46,33 @@ export interface ConversationListArgs extends ForwardPaginationArgs {
 /** All conversations, or those that belong to something. */
 export const list = async ({ filter, ...args }: ConversationListArgs, ctx: Context, owner?: Owner<ConversationOwner>) =>
   searched('conversations', await searchOf(filter, ctx), args, ctx.load.conversations, owner);
+
+/**
+ * Those of its contacts, without those that name another company. What names none, as no conversation does in older
+ * versions, may be of any company of its contacts. Their number is not known where some are left out.
+ */
+export const ofCompany = async (
+  { id }: Company,
+  { filter, ...args }: ConversationListArgs,
+  ctx: Context,
+  counted: boolean,
+) => {
+  const search = await searchOf(filter, ctx);
+  const members = await membersOf(id, search, 'contactId', args, ctx);
+  if (members === null) return null;
+  if (members.length === 0)
+    return connectionFromArray<Conversation>(listKey('conversations', id), { first: args.first }, nothing);
+  const owner = { field: 'contactId', id, members, hasFew: false, counted } as const;
+  if (!supports(ctx.version, 'conversationCompany'))
+    return searched('conversations', search, args, ctx.load.conversations, owner);
+  const belongs = ({ company }: Conversation, id: string) => company === null || company.id === id;
+  const own = await searched('conversations', search, args, ctx.load.conversations, {
+    ...owner,
+    belongs,
+    counted: false,
+  });
+  return { ...own, totalCount: null };
+};
 
 export const deleted = (
   { order, first, after }: ForwardPaginationArgs & { readonly order: 'ascending' | 'descending' },

@@ -89,6 +89,13 @@ const connection = <T>(
   end?: () => string,
 ): Connection<T> => ({ edges, totalCount, pageInfo: new PageInfo(edges, window, more, end) });
 
+/** How far a list is read whose records are chosen here, since Intercom cannot choose them. */
+export interface Scan {
+  readonly maxPages: number;
+  /** Called where the list goes on, and fewer records than asked for are among those that were read. */
+  readonly onLimit: () => void;
+}
+
 /** The most pages without a new record that are read on from, one after the other. */
 const maxBarren = 5;
 
@@ -98,14 +105,16 @@ const maxBarren = 5;
  * now has. `key` names the list (`listKey`). A page may be shorter than asked for, and empty. A record that has slid onto a
  * later page, as those of numbered pages do, is given once. A page that names one before it as the next ends the walk.
  * Where records of pages are left out, there may be fewer edges than asked for: no more pages are read than without that,
- * and `endCursor` leads on.
+ * or than `scan` allows, and `endCursor` leads on.
  */
 export const connectionFromPages = async <T>(
   key: ListKey,
   window: ForwardPaginationArgs,
   fetch: (page: { readonly limit: number; readonly after: string | null }) => Promise<Page<T>>,
+  scan?: Scan,
 ): Promise<Connection<T>> => {
   const count = pageSize(window);
+  const maxCalls = scan?.maxPages ?? Math.ceil(count / maxPageSize);
   const edges: Edge<T>[] = [];
   const pageCursor = new PageCursor(start(key, window));
   let total: number | null = null;
@@ -129,7 +138,8 @@ export const connectionFromPages = async <T>(
     more = index < found.items.length || found.next !== null;
     barren = edges.length > before || behind > 0 || (found.omitted ?? 0) > 0 ? 0 : barren + 1;
     calls += 1;
-    if (edges.length < count && more && found.omitted !== undefined && calls >= Math.ceil(count / maxPageSize)) {
+    if (edges.length < count && more && found.omitted !== undefined && calls >= maxCalls) {
+      scan?.onLimit();
       end = { page: pageCursor.page, index: pageCursor.skip - 1, id: null };
       break;
     }

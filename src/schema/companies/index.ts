@@ -115,8 +115,9 @@ builder.queryFields((t) => ({
   company: t.field({
     type: Company,
     nullable: true,
-    description: 'Company by Intercom’s id, by company id or by name; null if there is none. Costs one REST call.',
-    cost: perParent(),
+    description:
+      'Company by Intercom’s id, by company id or by name; null if there is none. A name in other upper or lower case is found in Unstable, at one more call; a note in `extensions.intercom.notes` says what is similar, or how to find it. Costs one REST call.',
+    cost: [perParent(), when(({ by }) => (by as resolve.CompanyLookup).name != null, perParent())],
     args: { by: t.arg({ type: CompanyLookup, required: true, description: 'Key of the company.' }) },
     resolve: (_, { by }, ctx) => resolve.findBy(by, ctx),
   }),

@@ -1,9 +1,10 @@
 import type { ContactDevice as ContactDeviceModel } from '../../client/contacts/devices.ts';
 import type { Contact as ContactModel } from '../../client/contacts/index.ts';
+import { maxPageSize } from '../../client/core/sizes.ts';
 import * as resolve from '../../resolvers/contacts/index.ts';
 import { builder } from '../core/builder.ts';
 import { ContactConnection } from '../core/connections.ts';
-import { batched, paged, sharedList, when } from '../core/cost.ts';
+import { batched, callsPerParent, paged, sharedList, when } from '../core/cost.ts';
 import { entity } from '../core/entity.ts';
 import { ContactRole } from '../core/enums.ts';
 import { pageArgs } from '../core/paging.ts';
@@ -202,6 +203,11 @@ builder.node(Contact, {
   }),
 });
 
+/** A page of contacts, and the searches for a conversation of each, as is likely. */
+const callsPerScannedPage = 4;
+
+const isScanned = ({ hasConversations }: { readonly hasConversations?: unknown }): boolean => hasConversations != null;
+
 const byId = ({ by }: { readonly by?: unknown }): boolean => (by as resolve.ContactLookup).id != null;
 
 builder.queryFields((t) => ({
@@ -219,10 +225,17 @@ builder.queryFields((t) => ({
     nullable: true,
     description:
       'Contacts (users and leads) of the workspace, without archived ones. A filter or a sort makes the list a search, which may lag behind changes by minutes. Costs one REST call for each page.',
-    cost: [paged(), ...filterFacts],
+    cost: [
+      when((args) => !isScanned(args), paged()),
+      when(isScanned, callsPerParent(resolve.maxScannedPages * callsPerScannedPage)),
+      ...filterFacts,
+    ],
     args: {
       filter: t.arg({ type: ContactFilter, description: 'Filter on the contacts. Default: all contacts.' }),
       sort: t.arg({ type: ContactSort, description: 'Sort order. Default: Intercom’s own.' }),
+      hasConversations: t.arg.boolean({
+        description: `Whether the contact is in any conversation. Intercom cannot search by this: the gateway reads contacts and searches for their conversations. Costs one REST call for each ${maxPageSize} contacts, and about three searches for their conversations. A page looks at ${resolve.maxScannedPages * maxPageSize} contacts at most: it may have fewer than \`first\`, and \`endCursor\` continues the scan. \`totalCount\` is null then.`,
+      }),
       ...pageArgs,
     },
     resolve: (_, args, ctx) => resolve.list(args, ctx),

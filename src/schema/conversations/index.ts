@@ -5,11 +5,21 @@ import { type ConversationFilter as Filter, usesAttributes } from '../../resolve
 import * as resolve from '../../resolvers/conversations/index.ts';
 import { builder, type Types } from '../core/builder.ts';
 import { ConversationConnection, ConversationPartConnection, SideConversationConnection } from '../core/connections.ts';
-import { assumedSizes, batched, detail, grouped, paged, perParent, sharedList, when } from '../core/cost.ts';
+import {
+  assumedSizes,
+  batched,
+  detail,
+  grouped,
+  membersOfCompany,
+  paged,
+  perParent,
+  sharedList,
+  when,
+} from '../core/cost.ts';
 import { entity } from '../core/entity.ts';
 import { ConversationPriority, ConversationState } from '../core/enums.ts';
 import { linkedObjectsRelation } from '../core/linkedObjects.ts';
-import { freePageArgs, pageArgs, pageArgsOf, searchedOfMany } from '../core/paging.ts';
+import { freePageArgs, pageArgs, pageArgsOf, searchedByMembers, searchedOfMany } from '../core/paging.ts';
 import { Admin, Company, Contact, Conversation, Tag, Team, Ticket } from '../core/refs.ts';
 import { relation } from '../core/relation.ts';
 import { selects } from '../core/selection.ts';
@@ -256,3 +266,14 @@ conversationsOf(Admin, 'assigneeId', 'Conversations assigned to the admin.');
 conversationsOf(Team, 'teamAssigneeId', 'Conversations assigned to the team.');
 conversationsOf(Contact, 'contactId', 'Conversations that the contact is in.', true);
 conversationsOf(Tag, 'tagId', 'Conversations that have the tag.');
+
+builder.objectField(Company, 'conversations', (t) =>
+  t.field({
+    type: ConversationConnection,
+    nullable: true,
+    description: `Conversations of the company’s contacts, without those that a contact wrote for another company. A page may have fewer than \`first\`; \`endCursor\` leads on. \`totalCount\` is null since 2.15: before, no conversation names its company, and all of the contacts’ are listed. ${searchedByMembers}`,
+    cost: [membersOfCompany, grouped(false), attributeTypes],
+    args: { ...conversationArgs, ...pageArgs },
+    resolve: (company, args, ctx, info) => resolve.ofCompany(company, args, ctx, selects(info, 'totalCount')),
+  }),
+);

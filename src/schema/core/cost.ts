@@ -43,6 +43,8 @@ export const overflow = (): FieldCost => ({ kind: 'each', brings: null, share: 0
 /** So many calls for each parent object. */
 export const callsPerParent = (calls: number): FieldCost => ({ kind: 'each', brings: null, share: calls });
 export const detail = (record: string, share = 1): FieldCost => ({ kind: 'detail', record, share });
+/** The contacts of each company, by whom its tickets and conversations are searched: they are read once for both. */
+export const membersOfCompany: FieldCost = detail('contacts of the company');
 export const batched = (of: string): FieldCost => ({ kind: 'batch', of });
 export const paged = (page: number = maxPageSize): FieldCost => ({ kind: 'pages', page });
 export const shared = (sharedBy: number, page: number = maxPageSize): FieldCost => ({ kind: 'pages', page, sharedBy });

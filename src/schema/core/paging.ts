@@ -1,4 +1,4 @@
-import { maxPageSize } from '../../client/core/sizes.ts';
+import { maxPageSize, numberedPageSize } from '../../client/core/sizes.ts';
 import { defaultFirst, maxFirst } from '../../resolvers/core/connection.ts';
 import { builder } from './builder.ts';
 
@@ -17,6 +17,9 @@ export const pageArgsOf = (size: number) =>
 export const pageArgs = pageArgsOf(maxPageSize);
 /** Of a list that its parent already holds. */
 export const freePageArgs = args(`Page size, 1 to ${maxFirst}. Costs no REST call.`);
+
+/** What a list costs that is searched by the contacts of companies. */
+export const searchedByMembers = `Costs one REST call for each company, and one for each further ${numberedPageSize} of its contacts; then at most one more for each company, and fewer for many, since one search reads the first pages of several.`;
 
 /** What a list costs that is searched for many objects at once. */
 export const searchedOfMany = ({ name }: { readonly name: string }, hasFew: boolean) => {

@@ -51,7 +51,7 @@ const TicketAttributeFilter = builder.inputRef<resolve.TicketAttributeFilter>('T
 
 export const TicketFilter = builder.inputRef<resolve.TicketFilter>('TicketFilter').implement({
   description:
-    'Filter on tickets. Several members are joined by AND. `and` and `or` accept 15 filters each and nest two levels deep, as in Intercom’s search.',
+    'Filter on tickets. Several members are joined by AND. `and` and `or` accept 15 filters each and nest two levels deep, as in Intercom’s search. Intercom cannot search tickets by tag, by the number that people see, or by company: `Company.tickets` has those of a company’s contacts.',
   fields: (t) => ({
     and: t.field({ type: [TicketFilter], description: 'Filters joined by AND.' }),
     or: t.field({ type: [TicketFilter], description: 'Filters joined by OR.' }),

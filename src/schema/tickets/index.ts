@@ -5,12 +5,13 @@ import { type TicketFilter as Filter, usesAttributes } from '../../resolvers/tic
 import * as resolve from '../../resolvers/tickets/index.ts';
 import { builder, type Types } from '../core/builder.ts';
 import { TicketConnection, TicketPartConnection } from '../core/connections.ts';
-import { assumedSizes, batched, grouped, paged, sharedList, when } from '../core/cost.ts';
+import { assumedSizes, batched, detail, grouped, membersOfCompany, paged, sharedList, when } from '../core/cost.ts';
 import { entity } from '../core/entity.ts';
 import { ConversationPriority, TicketCategory } from '../core/enums.ts';
+import { searchedTogether } from '../core/limits.ts';
 import { linkedObjectsRelation } from '../core/linkedObjects.ts';
-import { freePageArgs, pageArgs, searchedOfMany } from '../core/paging.ts';
-import { Admin, Contact, Team, Ticket, TicketState, TicketType } from '../core/refs.ts';
+import { freePageArgs, pageArgs, searchedByMembers, searchedOfMany } from '../core/paging.ts';
+import { Admin, Company, Contact, Team, Ticket, TicketState, TicketType } from '../core/refs.ts';
 import { relation } from '../core/relation.ts';
 import { selects } from '../core/selection.ts';
 import { TicketFilter, TicketSort } from './filters.ts';
@@ -20,13 +21,15 @@ import './parts.ts';
 import { TicketAttributeValue } from './values.ts';
 
 builder.node(Ticket, {
-  description: 'A ticket: a request that is tracked until it is resolved.',
+  description:
+    'A ticket: a request that is tracked until it is resolved. Intercom’s API does not return the tags of a ticket, or the company that it was created for.',
   ...entity({ find: resolve.find, cost: batched('tickets') }),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Intercom’s id of the ticket.' }),
     number: t.exposeString('number', {
       nullable: true,
-      description: 'Ticket number (`ticket_id`), as people see it in the Inbox. No query finds a ticket by it.',
+      description:
+        'Ticket number (`ticket_id`), as people see it in the Inbox. Intercom cannot search by it: list `tickets` by contact, time or title, and compare their numbers.',
     }),
     category: t.expose('category', {
       type: TicketCategory,
@@ -105,6 +108,15 @@ builder.node(Ticket, {
         resolve: resolve.contacts,
       }),
     ),
+    company: t.field(
+      relation({
+        type: Company,
+        description: `Company of the ticket’s contacts; null where they belong to none, or to several, which \`contacts { companies }\` lists. Intercom does not return the company that a ticket was created for. ${searchedTogether('contacts')} Costs one REST call for each company, and none for ids alone.`,
+        costOfIds: batched('contacts'),
+        cost: detail('company of the ticket', 1 / assumedSizes.contactsOfCompany),
+        resolve: resolve.company,
+      }),
+    ),
     open: t.exposeBoolean('open', { nullable: true, description: 'Whether the ticket is open, so still needs work.' }),
     priority: t.expose('priority', {
       type: ConversationPriority,
@@ -154,7 +166,8 @@ builder.queryFields((t) => ({
   ticket: t.field({
     type: Ticket,
     nullable: true,
-    description: 'The ticket with this id, as it is now; null when it does not exist.',
+    description:
+      'The ticket with this id, as it is now; null when it does not exist. Intercom finds no ticket by the number that people see (`Ticket.number`): list `tickets` by contact, time or title, and compare.',
     cost: batched('tickets'),
     args: { id: t.arg.id({ required: true, description: 'Intercom’s id of the ticket; not its `number`.' }) },
     resolve: (_, { id }, ctx) => resolve.find(id, ctx),
@@ -162,7 +175,8 @@ builder.queryFields((t) => ({
   tickets: t.field({
     type: TicketConnection,
     nullable: true,
-    description: 'Tickets, all or those that match the filter. Search may lag behind changes by minutes.',
+    description:
+      'Tickets, all or those that match the filter. Search may lag behind changes by minutes. Those of a company are `Company.tickets`.',
     cost: [paged(), attributeNames],
     args: { ...ticketArgs, ...pageArgs },
     resolve: (_, args, ctx) => resolve.list(args, ctx),
@@ -192,3 +206,14 @@ ticketsOf(Admin, 'assigneeId', 'Tickets assigned to the admin.');
 ticketsOf(Team, 'teamAssigneeId', 'Tickets assigned to the team.');
 ticketsOf(TicketType, 'typeId', 'Tickets of this type.');
 ticketsOf(Contact, 'contactId', 'Tickets that the contact is in.', true);
+
+builder.objectField(Company, 'tickets', (t) =>
+  t.field({
+    type: TicketConnection,
+    nullable: true,
+    description: `Tickets of the company’s contacts. Intercom does not return which company a ticket is for, so a contact of several companies brings the same tickets to each. ${searchedByMembers}`,
+    cost: [membersOfCompany, grouped(false), attributeNames],
+    args: { ...ticketArgs, ...pageArgs },
+    resolve: (company, args, ctx, info) => resolve.ofCompany(company, args, ctx, selects(info, 'totalCount')),
+  }),
+);
