@@ -29,6 +29,8 @@ import { helpCenters } from './helpCenters.ts';
 import { jobs } from './jobs.ts';
 import { macros } from './macros.ts';
 import { messages } from './messages.ts';
+import { newsfeeds } from './newsfeeds.ts';
+import { newsItems } from './newsItems.ts';
 import { notes } from './notes.ts';
 import { type Filters, filtersOf } from './search/index.ts';
 import { segments } from './segments.ts';
@@ -62,6 +64,8 @@ export const endpoints = {
   jobs,
   macros,
   messages,
+  newsfeeds,
+  newsItems,
   notes,
   segments,
   subscriptionTypes,

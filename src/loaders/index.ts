@@ -28,6 +28,8 @@ import { helpCenterLoaders } from './helpCenters.ts';
 import { jobLoaders } from './jobs.ts';
 import { macroLoaders } from './macros.ts';
 import { messageLoaders } from './messages.ts';
+import { newsfeedLoaders } from './newsfeeds.ts';
+import { newsItemLoaders } from './newsItems.ts';
 import { noteLoaders } from './notes.ts';
 import { segmentLoaders } from './segments.ts';
 import { subscriptionTypeLoaders } from './subscriptionTypes.ts';
@@ -65,6 +67,8 @@ const makers = {
   jobs: jobLoaders,
   macros: macroLoaders,
   messages: messageLoaders,
+  newsfeeds: newsfeedLoaders,
+  newsItems: newsItemLoaders,
   notes: noteLoaders,
   segments: segmentLoaders,
   subscriptionTypes: subscriptionTypeLoaders,

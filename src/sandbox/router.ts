@@ -20,6 +20,8 @@ import { helpCenters } from './helpCenters.ts';
 import { jobs } from './jobs.ts';
 import { macros } from './macros.ts';
 import { messages } from './messages.ts';
+import { newsfeeds } from './newsfeeds.ts';
+import { newsItems } from './newsItems.ts';
 import { notes } from './notes.ts';
 import { segments } from './segments.ts';
 import { subscriptionTypes } from './subscriptionTypes.ts';
@@ -53,6 +55,8 @@ const handlers: { readonly [Route in RouteIn<keyof Endpoints>]: Handler } = {
   ...jobs,
   ...macros,
   ...messages,
+  ...newsfeeds,
+  ...newsItems,
   ...notes,
   ...segments,
   ...subscriptionTypes,

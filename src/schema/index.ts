@@ -24,6 +24,8 @@ import './folders.ts';
 import './jobs.ts';
 import './macros.ts';
 import './messages.ts';
+import './newsfeeds.ts';
+import './newsItems.ts';
 import './notes.ts';
 import './rateLimit.ts';
 import './segments.ts';

@@ -113,6 +113,15 @@ export const lists: readonly List[] = [
     wire: ['GET /companies/6650a1b2c3d4e5f6a7b81000/notes?per_page=50'],
   },
   {
+    name: 'Newsfeed.items',
+    query: 'newsfeed(id: "53") { list: items(PAGE) { ROWS } }',
+    parents: ['GET /news/newsfeeds'],
+    route: 'GET /news/newsfeeds/{id}/items',
+    style: 'number',
+    size: 20,
+    wire: ['GET /news/newsfeeds/53/items'],
+  },
+  {
     name: 'Tag.companies',
     query: 'tag(id: "8401") { list: companies(PAGE) { ROWS } }',
     parents: ['GET /tags'],

@@ -175,6 +175,15 @@ export const rootLists: readonly List[] = [
     wire: ['GET /help_center/collections'],
   },
   {
+    name: 'Query.newsItems',
+    query: 'list: newsItems(PAGE) { ROWS }',
+    parents: [],
+    route: 'GET /news/news_items',
+    style: 'number',
+    size: 10,
+    wire: ['GET /news/news_items'],
+  },
+  {
     name: 'Query.messageStatuses',
     query: 'list: messageStatuses(PAGE, rulesetId: "12345") { ROWS }',
     parents: [],

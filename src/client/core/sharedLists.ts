@@ -14,6 +14,8 @@ export const sharedLists = {
   helpCenter: ['helpCenters'],
   folder: ['folders'],
   macro: ['macros'],
+  newsfeed: ['newsfeeds'],
+  newsItem: ['newsItems'],
   segment: ['segments'],
   subscriptionType: ['subscriptionTypes'],
   tag: ['tags'],

@@ -16,3 +16,7 @@ export const defaultMaxListItems = 250;
 
 /** Records on a page of macros: an answer with more may lack their texts (quirk: macro-texts-skipped). */
 export const macroPageSize = 25;
+
+/** News items on a page, and live ones on a page of a newsfeed: what Intercom gives unasked (quirk: news-page-sizes). */
+export const newsItemsPageSize = 10;
+export const newsfeedItemsPageSize = 20;

@@ -147,6 +147,11 @@ export const writeEffects = {
       }
     },
   },
+  newsItems: {
+    create: (_, reply) => ({ newsItem: reply?.id ?? 'all' }),
+    update: ({ id }) => ({ newsItem: id }),
+    remove: ({ id }) => ({ newsItem: id }),
+  },
   notes: {
     createForContact: ({ id }) => ({ contact: id }),
     createForCompany: ({ companyId }) => ({ company: companyId }),

@@ -13,6 +13,7 @@ import type { BulkJob, Job } from './jobs.ts';
 import { labelContacts, seedSegments, seedSubscriptionTypes, seedTags, type Tagging } from './labels.ts';
 import { seedMacros } from './macros.ts';
 import { seedDeliveries } from './messages.ts';
+import { seedNewsfeeds, seedNewsItems } from './news.ts';
 import { seedNotes } from './notes.ts';
 import { awayReasons, seedAdmins, seedLogs, seedTeams, workspace } from './people.ts';
 import { seededRandom } from './random.ts';
@@ -84,6 +85,9 @@ export const seedState = () => {
     macros: byId(seedMacros()),
     helpCenters: byId(seedHelpCenters()),
     collections: byId(seedCollections()),
+    newsfeeds: byId(seedNewsfeeds()),
+    /** Oldest first. */
+    newsItems: byId(seedNewsItems()),
     /** When a record was last written through the API, in ms; what the seed made is not in here. */
     written: new Map<string, number>(),
     nextId: (): string => String(last++),

@@ -12,6 +12,7 @@ import {
   DeletedConversation,
   Macro,
   MessageStatus,
+  NewsItem,
   Note,
   SideConversation,
   Ticket,
@@ -43,6 +44,7 @@ export const DeletedConversationConnection = connectionOf(
 );
 export const MacroConnection = connectionOf(Macro, 'a macro', 'macros');
 export const MessageStatusConnection = connectionOf(MessageStatus, 'a message status', 'message statuses');
+export const NewsItemConnection = connectionOf(NewsItem, 'a news item', 'news items');
 export const NoteConnection = connectionOf(Note, 'a note', 'notes');
 export const SideConversationConnection = connectionOf(SideConversation, 'a side conversation', 'side conversations');
 export const TicketConnection = connectionOf(Ticket, 'a ticket', 'tickets');

@@ -107,6 +107,8 @@ export const assumedSizes = {
   collectionsOfCollection: 5,
   pathOfCollection: 2,
   brandsOfHelpCenter: 1,
+  newsfeeds: 5,
+  newsItems: 50,
 } as const;
 
 /** How a record is found by its global id, and by its key as an entity. */

@@ -287,8 +287,17 @@ const settings: readonly Case[] = [
   },
 ];
 
+const news: readonly Case[] = [
+  { name: 'newsItemCreate', input: ({ own }) => ({ title: `New ${own}`, senderId: adminId }) },
+  {
+    name: 'newsItemUpdate',
+    input: ({ newsItem }) => ({ id: newsItem, labels: ['After'], newsfeedAssignments: [{ newsfeedId: '54' }] }),
+  },
+  { name: 'newsItemDelete', input: ({ newsItem }) => ({ id: newsItem }) },
+];
+
 /** At least one for each mutation. */
-export const cases: readonly Case[] = [contacts, companies, conversations, tickets, settings, content].flat();
+export const cases: readonly Case[] = [contacts, companies, conversations, tickets, settings, content, news].flat();
 
 /** One for each mutation. */
 export const oneOfEach = (): readonly Case[] => [

@@ -24,6 +24,7 @@ const fragments = [
   fragment('DataEventSummary'),
   fragment('ConversationPart', 'tags { name }'),
   fragment('TicketPart'),
+  fragment('NewsItem', 'sender { name } newsfeedAssignments { newsfeed { name } }'),
   fragment('Note'),
   fragment('ContentSnippet', 'audiences { name }'),
   fragment('Visitor', 'tags { name } companies { name }'),
@@ -116,6 +117,8 @@ const all = `
     totalCount nodes { id title type { name } state { internalLabel } contacts { ...ContactHere } }
   }
   visitor(userId: $visitorUserId) { ...VisitorAll }
+  newsItem(id: $newsItem) { ...NewsItemAll }
+  sender: admin(id: $admin) { newsItems { ...NewsItemAll } }
 `;
 
 type Variable = keyof Related;
@@ -155,6 +158,7 @@ const kept = `
   note(id: $note) { body }
   contentSnippet(id: $snippet) { title }
   ticket(id: $ticket) { title }
+  newsItem(id: $newsItem) { title }
 `;
 
 /** Reads what is kept before, between and after two writes. */

@@ -20,7 +20,8 @@ export const seedRelated = async (sandbox: Sandbox) => {
   const email = `${own}@rider.example`;
   const by = { admin_id: admins.maeve };
 
-  const [{ id: tag }, { id: company }, ...people] = await Promise.all([
+  const [{ id: newsItem }, { id: tag }, { id: company }, ...people] = await Promise.all([
+    call('POST /news/news_items', { title: name, sender_id: Number(admins.maeve), newsfeed_assignments: [] }),
     call('POST /tags', { name }),
     call('POST /companies', { company_id: own, name }),
     call('POST /contacts', { role: 'user', email, external_id: own, name }),
@@ -87,6 +88,7 @@ export const seedRelated = async (sandbox: Sandbox) => {
       backOffice,
       audience,
       snippet,
+      newsItem,
     },
     folder: String(folder),
     next: `next-${own}`,

@@ -5,6 +5,7 @@ import { conversations } from './conversations.ts';
 import { conversationWrites } from './conversationWrites.ts';
 import { defaultStep } from './default.ts';
 import { labels } from './labels.ts';
+import { news } from './news.ts';
 import { notes } from './notes.ts';
 import { people } from './people.ts';
 import type { Step, Steps } from './step.ts';
@@ -18,6 +19,7 @@ const steps: Steps = {
   ...conversations,
   ...conversationWrites,
   ...labels,
+  ...news,
   ...notes,
   ...people,
   ...tickets,

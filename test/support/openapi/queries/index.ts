@@ -8,6 +8,7 @@ import { conversationWrites } from './conversationWrites.ts';
 import { defaultQuery } from './default.ts';
 import { helpCenter } from './helpCenter.ts';
 import { labels } from './labels.ts';
+import { news } from './news.ts';
 import { notes } from './notes.ts';
 import { people } from './people.ts';
 import type { GatewayQueries, GatewayQuery } from './query.ts';
@@ -22,6 +23,7 @@ const queries: GatewayQueries = {
   ...conversationWrites,
   ...helpCenter,
   ...labels,
+  ...news,
   ...notes,
   ...people,
   ...tickets,
