@@ -6,6 +6,7 @@ import { bulkJobs } from './bulkJobs.ts';
 import { collections } from './collections.ts';
 import { type Company, companies } from './companies/index.ts';
 import { contacts } from './contacts/index.ts';
+import { contentImportSources } from './contentImportSources.ts';
 import { contentSnippets } from './contentSnippets.ts';
 import { conversationAttributes } from './conversationAttributes.ts';
 import { conversations } from './conversations/index.ts';
@@ -24,6 +25,7 @@ import type { Workspace } from './core/workspace.ts';
 import { type DataAttribute, dataAttributes } from './dataAttributes.ts';
 import { dataEvents } from './dataEvents.ts';
 import { emails } from './emails.ts';
+import { externalPages } from './externalPages.ts';
 import { folders } from './folders.ts';
 import { helpCenters } from './helpCenters.ts';
 import { jobs } from './jobs.ts';
@@ -54,6 +56,7 @@ export const endpoints = {
   companies,
   contacts,
   contentSnippets,
+  contentImportSources,
   conversationAttributes,
   conversations,
   dataAttributes,
@@ -61,6 +64,7 @@ export const endpoints = {
   emails,
   helpCenters,
   folders,
+  externalPages,
   jobs,
   macros,
   messages,

@@ -59,7 +59,16 @@ export interface NewsItemDraft {
 }
 
 /** Flat, whatever the reference shows elsewhere (quirk: news-bodies-are-flat). */
-const draft = ({ title, senderId, body, state, deliverSilently, labels, reactions, newsfeedAssignments }: NewsItemDraft) => ({
+const draft = ({
+  title,
+  senderId,
+  body,
+  state,
+  deliverSilently,
+  labels,
+  reactions,
+  newsfeedAssignments,
+}: NewsItemDraft) => ({
   title,
   sender_id: integerId(senderId, 'senderId'),
   body: body ?? undefined,

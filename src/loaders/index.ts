@@ -13,6 +13,7 @@ import { bulkJobLoaders } from './bulkJobs.ts';
 import { collectionLoaders } from './collections.ts';
 import { companyLoaders } from './companies.ts';
 import { contactLoaders } from './contacts.ts';
+import { contentImportSourceLoaders } from './contentImportSources.ts';
 import { contentSnippetLoaders } from './contentSnippets.ts';
 import { conversationReviews } from './conversationReviews.ts';
 import { conversationLoaders } from './conversations.ts';
@@ -23,6 +24,7 @@ import { effectsOf } from './core/writeEffects.ts';
 import { attributesOf, dataAttributeLoaders } from './dataAttributes.ts';
 import { dataEventLoaders } from './dataEvents.ts';
 import { emailLoaders } from './emails.ts';
+import { externalPageLoaders } from './externalPages.ts';
 import { folderLoaders } from './folders.ts';
 import { helpCenterLoaders } from './helpCenters.ts';
 import { jobLoaders } from './jobs.ts';
@@ -54,6 +56,7 @@ const makers = {
   contactAttributes: attributesOf('CONTACT'),
   contacts: contactLoaders,
   contentSnippets: contentSnippetLoaders,
+  contentImportSources: contentImportSourceLoaders,
   conversationAttributes: attributesOf('CONVERSATION'),
   conversations: (client: Client, changes: Changes) => {
     const { written, ...reads } = conversationLoaders(client, changes);
@@ -64,6 +67,7 @@ const makers = {
   emails: emailLoaders,
   helpCenters: helpCenterLoaders,
   folders: folderLoaders,
+  externalPages: externalPageLoaders,
   jobs: jobLoaders,
   macros: macroLoaders,
   messages: messageLoaders,

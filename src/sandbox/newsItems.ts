@@ -28,7 +28,8 @@ const textsIn = (body: Body, name: string): string[] | undefined =>
 
 const stateIn = (body: Body): NewsItem['state'] | undefined => {
   const state = textIn(body, 'state');
-  if (state !== undefined && state !== 'draft' && state !== 'live') throw invalid('state must be draft or live', 'state');
+  if (state !== undefined && state !== 'draft' && state !== 'live')
+    throw invalid('state must be draft or live', 'state');
   return state;
 };
 
@@ -38,7 +39,10 @@ const senderIn = ({ state, body }: SandboxRequest): number => {
   return Number(id);
 };
 
-const assignmentsIn = ({ state, body, now }: SandboxRequest, isDraft: boolean): NewsItem['newsfeed_assignments'] | undefined =>
+const assignmentsIn = (
+  { state, body, now }: SandboxRequest,
+  isDraft: boolean,
+): NewsItem['newsfeed_assignments'] | undefined =>
   listIn(body, 'newsfeed_assignments')?.map((one) => {
     if (!isObject(one)) throw invalid('newsfeed_assignments must be an array of objects', 'newsfeed_assignments');
     const id = requiredId(one, 'newsfeed_id');

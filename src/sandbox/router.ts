@@ -8,12 +8,14 @@ import { bulkJobs } from './bulkJobs.ts';
 import { collections } from './collections.ts';
 import { companies } from './companies.ts';
 import { contacts } from './contacts.ts';
+import { contentImportSources } from './contentImportSources.ts';
 import { contentSnippets } from './contentSnippets.ts';
 import { conversationAttributes } from './conversationAttributes.ts';
 import { conversations } from './conversations.ts';
 import { dataAttributes } from './dataAttributes.ts';
 import { dataEvents } from './dataEvents.ts';
 import { emails } from './emails.ts';
+import { externalPages } from './externalPages.ts';
 import { folders } from './folders.ts';
 import type { Handler, RouteIn } from './handler.ts';
 import { helpCenters } from './helpCenters.ts';
@@ -45,6 +47,7 @@ const handlers: { readonly [Route in RouteIn<keyof Endpoints>]: Handler } = {
   ...companies,
   ...contacts,
   ...contentSnippets,
+  ...contentImportSources,
   ...conversationAttributes,
   ...conversations,
   ...dataAttributes,
@@ -52,6 +55,7 @@ const handlers: { readonly [Route in RouteIn<keyof Endpoints>]: Handler } = {
   ...emails,
   ...helpCenters,
   ...folders,
+  ...externalPages,
   ...jobs,
   ...macros,
   ...messages,

@@ -113,6 +113,16 @@ export const lists: readonly List[] = [
     wire: ['GET /companies/6650a1b2c3d4e5f6a7b81000/notes?per_page=50'],
   },
   {
+    name: 'ContentImportSource.externalPages',
+    query: 'contentImportSource(id: "1234") { list: externalPages(PAGE) { ROWS } }',
+    parents: ['GET /ai/content_import_sources', ...Array<string>(3).fill('GET /ai/external_pages')],
+    route: '',
+    style: 'held',
+    size: 0,
+    wire: ['GET /ai/external_pages?per_page=150'],
+    rows: ({ data }) => data.filter((page: Json) => page.source_id === 1234),
+  },
+  {
     name: 'Newsfeed.items',
     query: 'newsfeed(id: "53") { list: items(PAGE) { ROWS } }',
     parents: ['GET /news/newsfeeds'],

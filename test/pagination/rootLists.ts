@@ -157,6 +157,15 @@ export const rootLists: readonly List[] = [
     grow: moreSnippets,
   },
   {
+    name: 'Query.externalPages',
+    query: 'list: externalPages(PAGE) { ROWS }',
+    parents: [],
+    route: 'GET /ai/external_pages',
+    style: 'number',
+    size: 50,
+    wire: ['GET /ai/external_pages'],
+  },
+  {
     name: 'Query.macros',
     query: 'list: macros(PAGE) { ROWS }',
     parents: [],

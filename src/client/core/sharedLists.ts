@@ -13,6 +13,8 @@ export const sharedLists = {
   email: ['emails'],
   helpCenter: ['helpCenters'],
   folder: ['folders'],
+  contentImportSource: ['contentImportSources'],
+  externalPage: ['externalPages'],
   macro: ['macros'],
   newsfeed: ['newsfeeds'],
   newsItem: ['newsItems'],

@@ -37,6 +37,8 @@ const features = {
   contactMoments: { since: '2.17' },
   /** Attributes of conversations have operations of their own; before, they are data attributes. */
   conversationAttributes: { since: '2.16' },
+  /** An update of an external page replaces its availability, too. */
+  externalPageAvailability: { since: 'Unstable' },
 } as const satisfies Readonly<Record<string, Lifetime>>;
 
 /** Whether the API version has a feature of the table above. */

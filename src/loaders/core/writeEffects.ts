@@ -102,6 +102,11 @@ export const writeEffects = {
     tag: ({ contentSnippetId }) => ({ contentSnippet: contentSnippetId }),
     untag: ({ contentSnippetId }) => ({ contentSnippet: contentSnippetId }),
   },
+  contentImportSources: {
+    create: (_, reply) => ({ contentImportSource: reply?.id ?? 'all' }),
+    update: ({ id }) => ({ contentImportSource: id }),
+    remove: ({ id }) => ({ contentImportSource: id, externalPage: 'all' }),
+  },
   conversations: {
     create: ({ body: { contactId } }) => ({ contact: contactId }),
     update: ({ id }) => thread(id),
@@ -132,6 +137,11 @@ export const writeEffects = {
     create: (_, reply) => ({ folder: reply?.id ?? 'all' }),
     update: ({ id }) => ({ folder: id }),
     remove: ({ id }) => ({ folder: id }),
+  },
+  externalPages: {
+    upsert: (_, reply) => ({ externalPage: reply?.id ?? 'all' }),
+    update: ({ id }) => ({ externalPage: id }),
+    remove: ({ id }) => ({ externalPage: id }),
   },
   messages: {
     create: ({ body: { message } }) => {

@@ -1,3 +1,4 @@
+import { seedContentImportSources, seedExternalPages } from './aiContent.ts';
 import { seedAudiences } from './audiences.ts';
 import { seedBrands, seedEmails } from './brands.ts';
 import { type CompanyScroll, joinBusiest, seedCompanies } from './companies.ts';
@@ -85,6 +86,9 @@ export const seedState = () => {
     macros: byId(seedMacros()),
     helpCenters: byId(seedHelpCenters()),
     collections: byId(seedCollections()),
+    contentImportSources: byId(seedContentImportSources()),
+    /** Oldest first. */
+    externalPages: byId(seedExternalPages()),
     newsfeeds: byId(seedNewsfeeds()),
     /** Oldest first. */
     newsItems: byId(seedNewsItems()),

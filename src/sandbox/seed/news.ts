@@ -72,18 +72,28 @@ const sketches: readonly Sketch[] = [
   { title: 'Shop party', body: '<p>Cake at eight.</p>', feeds: [] },
   { title: 'Winter service', body: '', feeds: [riders], draft: true, labels: ['Offer'] },
   { title: 'Prices for partners', body: '<p>From January on.</p>', feeds: [shops], draft: true, silent: true },
-  ...['Dublin', 'Cork', 'Galway', 'Limerick', 'Belfast', 'Derry', 'Sligo', 'Kilkenny', 'Athlone', 'Ennis', 'Tralee'].flatMap(
-    (city): Sketch[] => [
-      { title: `New hours in ${city}`, body: `<p>Our shop in ${city} opens at nine.</p>`, feeds: [riders], silent: true },
-      {
-        title: `Group ride from ${city}`,
-        body: `<p>We meet at the shop in ${city} on Sunday.</p>`,
-        feeds: [riders],
-        labels: ['Event'],
-        reactions: faces.slice(0, 2),
-      },
-    ],
-  ),
+  ...[
+    'Dublin',
+    'Cork',
+    'Galway',
+    'Limerick',
+    'Belfast',
+    'Derry',
+    'Sligo',
+    'Kilkenny',
+    'Athlone',
+    'Ennis',
+    'Tralee',
+  ].flatMap((city): Sketch[] => [
+    { title: `New hours in ${city}`, body: `<p>Our shop in ${city} opens at nine.</p>`, feeds: [riders], silent: true },
+    {
+      title: `Group ride from ${city}`,
+      body: `<p>We meet at the shop in ${city} on Sunday.</p>`,
+      feeds: [riders],
+      labels: ['Event'],
+      reactions: faces.slice(0, 2),
+    },
+  ]),
 ];
 
 /** Of the last sender, who has left, is one item. */

@@ -10,6 +10,7 @@ import {
   ConversationPart,
   DataEvent,
   DeletedConversation,
+  ExternalPage,
   Macro,
   MessageStatus,
   NewsItem,
@@ -42,6 +43,7 @@ export const DeletedConversationConnection = connectionOf(
   'a deleted conversation',
   'deleted conversations',
 );
+export const ExternalPageConnection = connectionOf(ExternalPage, 'an external page', 'external pages');
 export const MacroConnection = connectionOf(Macro, 'a macro', 'macros');
 export const MessageStatusConnection = connectionOf(MessageStatus, 'a message status', 'message statuses');
 export const NewsItemConnection = connectionOf(NewsItem, 'a news item', 'news items');

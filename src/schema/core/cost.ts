@@ -107,6 +107,8 @@ export const assumedSizes = {
   collectionsOfCollection: 5,
   pathOfCollection: 2,
   brandsOfHelpCenter: 1,
+  contentImportSources: 5,
+  externalPages: 150,
   newsfeeds: 5,
   newsItems: 50,
 } as const;

@@ -16,6 +16,8 @@ export const Company = builder.objectRef<import('../../client/companies/index.ts
 export const Contact = builder.objectRef<import('../../client/contacts/index.ts').Contact>('Contact');
 export const ContentSnippet =
   builder.objectRef<import('../../client/contentSnippets.ts').ContentSnippet>('ContentSnippet');
+export const ContentImportSource =
+  builder.objectRef<import('../../client/contentImportSources.ts').ContentImportSource>('ContentImportSource');
 export const Conversation =
   builder.objectRef<import('../../client/conversations/index.ts').Conversation>('Conversation');
 export const ConversationPart =
@@ -25,6 +27,7 @@ export const DataEvent = builder.objectRef<import('../../client/dataEvents.ts').
 export const DeletedConversation =
   builder.objectRef<import('../../client/conversations/deleted.ts').DeletedConversation>('DeletedConversation');
 export const EmailSetting = builder.objectRef<import('../../client/emails.ts').EmailSetting>('EmailSetting');
+export const ExternalPage = builder.objectRef<import('../../client/externalPages.ts').ExternalPage>('ExternalPage');
 export const File = builder.objectRef<import('../../client/attachments.ts').Attachment>('File');
 export const HelpCenter = builder.objectRef<import('../../client/helpCenters.ts').HelpCenter>('HelpCenter');
 export const Folder = builder.objectRef<import('../../client/folders.ts').Folder>('Folder');

@@ -92,6 +92,16 @@ const setsOf = ({ fieldNodes }: GraphQLResolveInfo) => fieldNodes.map(({ selecti
 export const selects = (info: GraphQLResolveInfo, ...names: readonly string[]): boolean =>
   onceFor(info, `any of ${names}`, () => selectsAny(info.fragments, setsOf(info), names));
 
+/** As `selects`, of the records of the field's connection. */
+export const nodesSelect = (info: GraphQLResolveInfo, ...names: readonly string[]): boolean =>
+  onceFor(info, `nodes: any of ${names}`, () =>
+    someField<GraphQLNamedType | undefined>(setsOf(info), getNamedType(info.returnType), {
+      fragments: info.fragments,
+      isFound: ({ name: { value: name } }, type, inside) =>
+        isFrame(type) ? frame.has(name) && inside(under(type, name)) : names.includes(name),
+    }),
+  );
+
 /** Whether a mutation is asked for nothing but plain values and the ids of the records in its payload. */
 export const selectsNoRecords = (info: GraphQLResolveInfo): boolean =>
   !someField(setsOf(info), false, {

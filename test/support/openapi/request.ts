@@ -63,6 +63,8 @@ const takenAllTheSame: readonly {
   { key: 'POST /events', text: /^body\/metadata\/\w+ must be string/ },
   // Declared as text only; the example beside it has numbers and booleans, and null takes a value away.
   { key: 'PUT /visitors', text: /^body\/custom_attributes\/\w+ must be string/ },
+  // What responses call `automatic`.
+  { key: 'PUT /ai/content_import_sources/{}', text: /^body\/sync_behavior must be equal to one of/ },
   // By `id` or `user_id`, it says; the example has an address alone.
   { key: 'POST /visitors/convert', text: /^body\/user\/(user_)?id is missing$/ },
 ];

@@ -1,5 +1,6 @@
 import type { Version } from '../../../src/client/core/versions.ts';
 import { admins, states, tags, types } from '../writing.ts';
+import { news } from './casesOfNews.ts';
 import { content } from './contentCases.ts';
 import type { Related } from './workspace.ts';
 
@@ -285,15 +286,6 @@ const settings: readonly Case[] = [
       description: own,
     }),
   },
-];
-
-const news: readonly Case[] = [
-  { name: 'newsItemCreate', input: ({ own }) => ({ title: `New ${own}`, senderId: adminId }) },
-  {
-    name: 'newsItemUpdate',
-    input: ({ newsItem }) => ({ id: newsItem, labels: ['After'], newsfeedAssignments: [{ newsfeedId: '54' }] }),
-  },
-  { name: 'newsItemDelete', input: ({ newsItem }) => ({ id: newsItem }) },
 ];
 
 /** At least one for each mutation. */

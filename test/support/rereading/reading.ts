@@ -24,6 +24,8 @@ const fragments = [
   fragment('DataEventSummary'),
   fragment('ConversationPart', 'tags { name }'),
   fragment('TicketPart'),
+  fragment('ContentImportSource'),
+  fragment('ExternalPage', 'source { url }'),
   fragment('NewsItem', 'sender { name } newsfeedAssignments { newsfeed { name } }'),
   fragment('Note'),
   fragment('ContentSnippet', 'audiences { name }'),
@@ -118,7 +120,12 @@ const all = `
   }
   visitor(userId: $visitorUserId) { ...VisitorAll }
   newsItem(id: $newsItem) { ...NewsItemAll }
-  sender: admin(id: $admin) { newsItems { ...NewsItemAll } }
+  contentImportSource(id: $contentImportSource) {
+    ...ContentImportSourceAll externalPages(first: 3) { totalCount nodes { title url } }
+  }
+  contentImportSources { url status }
+  externalPage(id: $externalPage) { ...ExternalPageAll }
+  sender: admin(id: $admin) { newsItems { id title } }
 `;
 
 type Variable = keyof Related;
@@ -159,6 +166,8 @@ const kept = `
   contentSnippet(id: $snippet) { title }
   ticket(id: $ticket) { title }
   newsItem(id: $newsItem) { title }
+  contentImportSource(id: $contentImportSource) { status externalPages(first: 1) { totalCount } }
+  externalPage(id: $externalPage) { title }
 `;
 
 /** Reads what is kept before, between and after two writes. */

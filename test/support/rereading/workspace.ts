@@ -20,7 +20,15 @@ export const seedRelated = async (sandbox: Sandbox) => {
   const email = `${own}@rider.example`;
   const by = { admin_id: admins.maeve };
 
-  const [{ id: newsItem }, { id: tag }, { id: company }, ...people] = await Promise.all([
+  const { id: contentImportSource } = await call('POST /ai/content_import_sources', {
+    sync_behavior: 'api',
+    url: `https://${own}.example`,
+  });
+  const [{ id: externalPage }, { id: newsItem }, { id: tag }, { id: company }, ...people] = await Promise.all([
+    call('POST /ai/external_pages', {
+      ...{ title: name, html: `<p>${name}</p>`, locale: 'en', url: `https://${own}.example/page` },
+      ...{ source_id: contentImportSource, external_id: own },
+    }),
     call('POST /news/news_items', { title: name, sender_id: Number(admins.maeve), newsfeed_assignments: [] }),
     call('POST /tags', { name }),
     call('POST /companies', { company_id: own, name }),
@@ -89,6 +97,8 @@ export const seedRelated = async (sandbox: Sandbox) => {
       audience,
       snippet,
       newsItem,
+      contentImportSource: String(contentImportSource),
+      externalPage,
     },
     folder: String(folder),
     next: `next-${own}`,

@@ -1,3 +1,4 @@
+import { aiContent } from './aiContent.ts';
 import { companies } from './companies.ts';
 import { contacts } from './contacts.ts';
 import { content } from './content.ts';
@@ -13,6 +14,7 @@ import { tickets } from './tickets.ts';
 import { workspace } from './workspace.ts';
 
 const steps: Steps = {
+  ...aiContent,
   ...companies,
   ...contacts,
   ...content,

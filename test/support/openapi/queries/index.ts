@@ -1,5 +1,6 @@
 import type { Version } from '../../../../src/client/core/versions.ts';
 import { asObject, type Json } from '../description.ts';
+import { aiContent } from './aiContent.ts';
 import { companies } from './companies.ts';
 import { contacts } from './contacts.ts';
 import { content } from './content.ts';
@@ -16,6 +17,7 @@ import { tickets } from './tickets.ts';
 import { workspace } from './workspace.ts';
 
 const queries: GatewayQueries = {
+  ...aiContent,
   ...companies,
   ...contacts,
   ...content,

@@ -24,6 +24,7 @@ export const news: GatewayQueries = {
       state: 'LIVE',
       newsfeedAssignments: [{ newsfeedId: '53', publishedAt: '2022-10-01T15:30:14Z' }],
     }),
-  'PUT /news/news_items/{}': ({ id }) => mutate('newsItemUpdate', `newsItem { ${item} }`, { id: text(id) || '37', ...draft }),
+  'PUT /news/news_items/{}': ({ id }) =>
+    mutate('newsItemUpdate', `newsItem { ${item} }`, { id: text(id) || '37', ...draft }),
   'DELETE /news/news_items/{}': ({ id }) => mutate('newsItemDelete', 'id', { id: text(id) || '40' }),
 };
