@@ -1,4 +1,5 @@
 import { admins } from './admins.ts';
+import { articles } from './articles/index.ts';
 import { audiences } from './audiences.ts';
 import { awayStatusReasons } from './awayStatusReasons.ts';
 import { brands } from './brands.ts';
@@ -49,6 +50,7 @@ import { visitors } from './visitors.ts';
 export const endpoints = {
   admins,
   audiences,
+  articles,
   awayStatusReasons,
   brands,
   bulkJobs,

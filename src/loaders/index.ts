@@ -6,6 +6,7 @@ import type { Version } from '../client/core/versions.ts';
 import type { Workspace } from '../client/core/workspace.ts';
 import { type Client, connect } from '../client/index.ts';
 import { adminLoaders } from './admins.ts';
+import { articleLoaders } from './articles.ts';
 import { audienceLoaders } from './audiences.ts';
 import { awayStatusReasonLoaders } from './awayStatusReasons.ts';
 import { brandLoaders } from './brands.ts';
@@ -47,6 +48,7 @@ import { visitorLoaders } from './visitors.ts';
 const makers = {
   admins: adminLoaders,
   audiences: audienceLoaders,
+  articles: articleLoaders,
   awayStatusReasons: awayStatusReasonLoaders,
   brands: brandLoaders,
   bulkJobs: bulkJobLoaders,

@@ -1,6 +1,7 @@
 import type { AnyEndpoint } from '../client/core/endpoint.ts';
 import { type Endpoints, endpoints } from '../client/index.ts';
 import { admins } from './admins.ts';
+import { articles } from './articles.ts';
 import { audiences } from './audiences.ts';
 import { awayStatusReasons } from './awayStatusReasons.ts';
 import { brands } from './brands.ts';
@@ -40,6 +41,7 @@ import { visitors } from './visitors.ts';
 const handlers: { readonly [Route in RouteIn<keyof Endpoints>]: Handler } = {
   ...admins,
   ...audiences,
+  ...articles,
   ...awayStatusReasons,
   ...brands,
   ...bulkJobs,

@@ -3,6 +3,7 @@ import './core/scalars.ts';
 import './core/customInputs.ts';
 import './actors.ts';
 import './admins/index.ts';
+import './articles/index.ts';
 import './attachments.ts';
 import './audiences.ts';
 import './awayStatusReasons.ts';

@@ -20,7 +20,7 @@ test.each<[number, string, string]>([
   [401, 'unauthorized', 'UPSTREAM_UNAUTHENTICATED'],
   [403, 'api_plan_restricted', 'FORBIDDEN'],
   [404, 'ticket_not_found', 'NOT_FOUND'],
-  [404, 'parameter_invalid', 'NOT_FOUND'],
+  [404, 'parameter_invalid', 'BAD_USER_INPUT'],
   [408, 'request_timeout', 'UPSTREAM_TIMEOUT'],
   [410, 'contact_merged', 'NOT_FOUND'],
   [422, 'data_invalid', 'BAD_USER_INPUT'],

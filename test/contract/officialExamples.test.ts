@@ -34,6 +34,7 @@ const notShown: readonly { readonly key: RegExp; readonly routes?: RegExp; reado
   { key: /^external_id$/, routes: /tickets|convert/, why: 'the contacts of a ticket are read whole, by their own ids' },
   { key: /^value$/, routes: /tickets/, why: 'a changed value is shown by its labels' },
   { key: /^user_id$/, routes: /events/, why: 'the contact is known by its own id' },
+  { key: /^article_id$/, routes: /versions/, why: 'it is what was asked by' },
   { key: /^ruleset_id$/, why: 'it is what was asked by' },
   { key: /^customers$/, routes: /conversations/, why: 'the conversation is read again, for who is in it now' },
   {

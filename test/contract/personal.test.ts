@@ -54,6 +54,12 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
     'AiContentSource.title',
     'AiContentSource.url',
     'SlaApplied.name',
+    'ArticleHighlight.text',
+    ...['Article', 'ArticleTranslation', 'ArticleDraft', 'ArticleVersion'].flatMap((type) =>
+      ['title', 'description', 'body', 'bodyText', 'bodyMarkdown'].map((field) => `${type}.${field}`),
+    ),
+    'Article.url',
+    'ArticleTranslation.url',
     'TeamResponseTime.teamName',
     'AiSubtopic.name',
     'AiTopic.name',

@@ -20,7 +20,7 @@ export interface List {
   /** The same list, asked for beside the gateway. */
   readonly wire: readonly [what: string, body?: object];
   readonly rows?: (answer: Json) => readonly Json[];
-  readonly key?: 'sourceId';
+  readonly key?: 'sourceId' | 'article { id }';
   readonly version?: Version;
   /** Makes it longer than the seed does. */
   readonly grow?: (rest: Rest) => Promise<unknown>;

@@ -25,7 +25,7 @@ const nextOf = (answer: Json): Record<string, string> | null => {
 };
 
 /** The ids of a list as upstream gives it, from its first page to its last. */
-const everyId = async ({ wire: [what, body], rows, version }: List): Promise<string[]> => {
+const everyId = async ({ wire: [what, body], rows, style, version }: List): Promise<string[]> => {
   const rest = restIn(version);
   const ids: string[] = [];
   let more: Record<string, string> | null = {};
@@ -36,7 +36,7 @@ const everyId = async ({ wire: [what, body], rows, version }: List): Promise<str
     const answer: Json = await rest(`${path}?${asked}`, sent);
     const found: readonly Json[] = rows?.(answer) ?? Object.values(answer).find(Array.isArray) ?? [];
     ids.push(...found.map((row) => String(row.side_conversation_id ?? row.source_contact_id ?? row.id)));
-    more = rows === undefined ? nextOf(answer) : null;
+    more = style === 'held' ? null : nextOf(answer);
   }
   return ids;
 };
@@ -82,7 +82,7 @@ const walk = async (
       const cost = costOf(list, part.from + seen.length, nodes.length);
       expected.push(...list.parents, ...Array<string>(cost).fill(list.route));
     }
-    seen.push(...nodes.map((node: Json) => node[list.key ?? 'id']));
+    seen.push(...nodes.map((node: Json) => node.article?.id ?? node[list.key ?? 'id']));
     after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
     parts.push({ after, from: part.from + seen.length, atMost: 10 });
     if (after !== null) await between(restIn(list.version));

@@ -130,6 +130,15 @@ export const jobStatuses = {
 } as const;
 export type JobStatus = (typeof jobStatuses)[keyof typeof jobStatuses];
 
+export const articleStates = { published: 'PUBLISHED', draft: 'DRAFT' } as const;
+export type ArticleState = (typeof articleStates)[keyof typeof articleStates];
+
+/** Languages that a help centre can have, as Intercom writes them. `id` is Indonesian. */
+export const helpCenterLocales: readonly string[] =
+  'ar bg bs ca cs da de el en es et fi fr he hr hu id it ja ko lt lv mn nb nl pl pt ro ru sl sr sv tr vi pt-BR zh-CN zh-TW'.split(
+    ' ',
+  );
+
 /** The wire's word for a name of the graph. */
 export const wireWord = <W extends string, N extends string>(words: Readonly<Record<W, N>>, name: N): W => {
   for (const word in words) if (words[word] === name) return word;

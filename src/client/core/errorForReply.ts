@@ -102,6 +102,9 @@ export const errorForReply = (call: RestCall, reply: RestReply): GatewayError =>
   if (status === 401)
     return new UpstreamUnauthenticatedError(`Intercom does not accept the access token: ${message}`, upstream);
   if (status === 403) return new ForbiddenError(message, upstream);
+  // What the body names is invalid, not what the route names (quirk: unknown-audience-404).
+  if (status === 404 && stated.code === 'parameter_invalid')
+    return new InvalidInputError(message, graphField(stated.field), upstream);
   if ((status === 404 || status === 410) && isAboutRecords(call, stated.code))
     return new NotFoundError(messageForAbsence(call, message, stated.code), upstream, movedTo);
   if (status === 409 && isWrite(call)) return new ConflictError(message, upstream, idInMessage(message));

@@ -5,6 +5,7 @@
 export const sharedLists = {
   admin: ['admins', 'viewer'],
   audience: ['audiences'],
+  article: ['articles'],
   awayStatusReason: ['awayStatusReasons'],
   brand: ['brands'],
   collection: ['collections'],

@@ -14,6 +14,9 @@ export const maxSingleReads = 2;
 /** Maximum number of items of a list argument where the setting `MAX_LIST_ITEMS` is at its default. */
 export const defaultMaxListItems = 250;
 
+/** Articles on a page of a search, of which no request can tell the size (quirk: article-search-pages). */
+export const articleSearchPageSize = 10;
+
 /** Records on a page of macros: an answer with more may lack their texts (quirk: macro-texts-skipped). */
 export const macroPageSize = 25;
 

@@ -33,6 +33,7 @@ const features = {
   /** Audit events can be searched by type, in large pages. */
   activityLogSearch: { since: '2.16' },
   ticketTypeStates: { since: '2.12' },
+  articleTags: { since: '2.13' },
   /** Contacts are searched by moments; before, by days of the workspace. */
   contactMoments: { since: '2.17' },
   /** Attributes of conversations have operations of their own; before, they are data attributes. */

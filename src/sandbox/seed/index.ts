@@ -1,4 +1,5 @@
 import { seedContentImportSources, seedExternalPages } from './aiContent.ts';
+import { seedArticles, seedArticleVersions } from './articles.ts';
 import { seedAudiences } from './audiences.ts';
 import { seedBrands, seedEmails } from './brands.ts';
 import { type CompanyScroll, joinBusiest, seedCompanies } from './companies.ts';
@@ -30,6 +31,7 @@ const firstNewId = 90_000_001;
 
 /** The same workspace at every call. */
 export const seedState = () => {
+  const articles = seedArticles();
   const types = seedTypes();
   const states = seedStates();
   const contacts = joinBusiest(seedContacts(seededRandom(0xc0ffee)));
@@ -92,6 +94,8 @@ export const seedState = () => {
     newsfeeds: byId(seedNewsfeeds()),
     /** Oldest first. */
     newsItems: byId(seedNewsItems()),
+    articles: byId(articles),
+    articleVersions: byId(seedArticleVersions(articles)),
     /** When a record was last written through the API, in ms; what the seed made is not in here. */
     written: new Map<string, number>(),
     nextId: (): string => String(last++),

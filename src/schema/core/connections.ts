@@ -2,6 +2,9 @@ import type { ObjectRef } from '@pothos/core';
 import { builder, type Types } from './builder.ts';
 import {
   ActivityLog,
+  Article,
+  ArticleSearchResult,
+  ArticleVersion,
   Collection,
   Company,
   Contact,
@@ -31,6 +34,9 @@ const connectionOf = <T>(noun: ObjectRef<Types, T>, one: string, many: string) =
   );
 
 export const ActivityLogConnection = connectionOf(ActivityLog, 'an audit event', 'audit events');
+export const ArticleConnection = connectionOf(Article, 'an article', 'articles');
+export const ArticleSearchConnection = connectionOf(ArticleSearchResult, 'a search result', 'search results');
+export const ArticleVersionConnection = connectionOf(ArticleVersion, 'a version', 'versions of an article');
 export const CollectionConnection = connectionOf(Collection, 'a collection', 'collections');
 export const CompanyConnection = connectionOf(Company, 'a company', 'companies');
 export const ContactConnection = connectionOf(Contact, 'a contact', 'contacts');

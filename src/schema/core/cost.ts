@@ -111,6 +111,8 @@ export const assumedSizes = {
   externalPages: 150,
   newsfeeds: 5,
   newsItems: 50,
+  articles: 300,
+  collectionsOfArticle: 1,
 } as const;
 
 /** How a record is found by its global id, and by its key as an entity. */

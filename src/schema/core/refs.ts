@@ -4,6 +4,14 @@ import { builder } from './builder.ts';
 export const ActivityLog = builder.objectRef<import('../../client/admins.ts').ActivityLog>('ActivityLog');
 export const Actor = builder.interfaceRef<import('../../client/actors.ts').Actor>('Actor');
 export const Admin = builder.objectRef<import('../../client/admins.ts').Admin>('Admin');
+export const Article = builder.objectRef<import('../../client/articles/index.ts').Article>('Article');
+export const ArticleDraft = builder.objectRef<import('../../client/articles/index.ts').Article>('ArticleDraft');
+export const ArticleHighlight =
+  builder.objectRef<import('../../client/articles/search.ts').TextPiece>('ArticleHighlight');
+export const ArticleSearchResult =
+  builder.objectRef<import('../../client/articles/search.ts').ArticleSearchResult>('ArticleSearchResult');
+export const ArticleVersion =
+  builder.objectRef<import('../../client/articles/index.ts').ArticleVersion>('ArticleVersion');
 export const AttributeListItem =
   builder.objectRef<import('../../client/ticketTypeAttributes.ts').ListItem>('AttributeListItem');
 export const Audience = builder.objectRef<import('../../client/audiences.ts').Audience>('Audience');

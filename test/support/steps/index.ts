@@ -1,4 +1,5 @@
 import { aiContent } from './aiContent.ts';
+import { articles } from './articles.ts';
 import { companies } from './companies.ts';
 import { contacts } from './contacts.ts';
 import { content } from './content.ts';
@@ -15,6 +16,7 @@ import { workspace } from './workspace.ts';
 
 const steps: Steps = {
   ...aiContent,
+  ...articles,
   ...companies,
   ...contacts,
   ...content,
