@@ -1,6 +1,7 @@
 import { endpoint, wholeListEndpoint } from './core/endpoint.ts';
+import { integerId } from './core/ids.ts';
 import { page } from './core/page.ts';
-import { id, int, key, type Read, ref, shape, text, time } from './core/read.ts';
+import { done, id, int, key, type Read, ref, shape, text, time } from './core/read.ts';
 import { maxPageSize } from './core/sizes.ts';
 import { translatedContent } from './core/translatedContent.ts';
 
@@ -27,6 +28,44 @@ export const collection = shape({
 });
 export interface Collection extends Read<typeof collection> {}
 
+export interface CollectionTranslationDraft {
+  readonly locale: string;
+  readonly name?: string | null | undefined;
+  readonly description?: string | null | undefined;
+}
+
+interface CollectionWords {
+  readonly description?: string | null | undefined;
+  /** The parent; null for the top level. */
+  readonly parentId?: string | null | undefined;
+  readonly translations?: readonly CollectionTranslationDraft[] | null | undefined;
+}
+export interface CollectionDraft extends CollectionWords {
+  readonly name: string;
+  /** Default: the default help center. */
+  readonly helpCenterId?: string | null | undefined;
+}
+export interface CollectionChanges extends CollectionWords {
+  readonly name?: string | null | undefined;
+}
+
+const translated = (translations: readonly CollectionTranslationDraft[]) => ({
+  type: 'group_translated_content',
+  ...Object.fromEntries(
+    translations.map(({ locale, name, description }) => [
+      locale,
+      { type: 'group_content', name: name ?? undefined, description: description ?? undefined },
+    ]),
+  ),
+});
+
+/** A parent that is absent stays, and one that is null makes a collection one of the top level. */
+const words = ({ description, parentId, translations }: CollectionWords) => ({
+  description: description ?? undefined,
+  parent_id: parentId,
+  translated_content: translations == null ? undefined : translated(translations),
+});
+
 export const collections = {
   /** Newest first (quirk: collections-say-no-next). */
   list: wholeListEndpoint('GET /help_center/collections', {
@@ -35,4 +74,19 @@ export const collections = {
     read: page('collections', collection, 'page'),
   }),
   find: endpoint('GET /help_center/collections/{id}', { docs: 'help-center/retrievecollection', read: collection }),
+  create: endpoint('POST /help_center/collections', {
+    docs: 'help-center/createcollection',
+    write: ({ name, helpCenterId, ...rest }: CollectionDraft) => ({
+      name,
+      ...words(rest),
+      help_center_id: helpCenterId == null ? undefined : integerId(helpCenterId, 'helpCenterId'),
+    }),
+    read: collection,
+  }),
+  update: endpoint('PUT /help_center/collections/{id}', {
+    docs: 'help-center/updatecollection',
+    write: ({ name, ...rest }: CollectionChanges) => ({ name: name ?? undefined, ...words(rest) }),
+    read: collection,
+  }),
+  remove: endpoint('DELETE /help_center/collections/{id}', { docs: 'help-center/deletecollection', read: done }),
 };

@@ -28,6 +28,7 @@ import { dataEvents } from './dataEvents.ts';
 import { emails } from './emails.ts';
 import { externalPages } from './externalPages.ts';
 import { folders } from './folders.ts';
+import { helpCenterRedirects } from './helpCenterRedirects.ts';
 import { helpCenters } from './helpCenters.ts';
 import { jobs } from './jobs.ts';
 import { macros } from './macros.ts';
@@ -64,6 +65,7 @@ export const endpoints = {
   dataAttributes,
   dataEvents,
   emails,
+  helpCenterRedirects,
   helpCenters,
   folders,
   externalPages,

@@ -1,6 +1,6 @@
-import { type Collection, collection } from '../client/collections.ts';
+import { type Collection, type CollectionChanges, type CollectionDraft, collection } from '../client/collections.ts';
 import type { Client } from '../client/index.ts';
-import { listLoader } from './core/batch.ts';
+import { listLoader, prime } from './core/batch.ts';
 import type { Changes } from './core/invalidation.ts';
 import { stub } from './core/stub.ts';
 
@@ -10,5 +10,15 @@ export const collectionLoaders = ({ collections, shared }: Client, changes: Chan
     (id) => collections.find({ id }),
   );
   changes.on('collection', list);
-  return { all: list.all, byId: list.byId, stub: stub(collection) };
+  return {
+    all: list.all,
+    byId: list.byId,
+    stub: stub(collection),
+    create: async (body: CollectionDraft) => prime(list.byId, await collections.create({ body })),
+    update: async (id: string, body: CollectionChanges) => prime(list.byId, await collections.update({ id, body })),
+    remove: async (id: string) => {
+      await collections.remove({ id });
+      return id;
+    },
+  };
 };

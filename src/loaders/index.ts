@@ -27,6 +27,7 @@ import { dataEventLoaders } from './dataEvents.ts';
 import { emailLoaders } from './emails.ts';
 import { externalPageLoaders } from './externalPages.ts';
 import { folderLoaders } from './folders.ts';
+import { helpCenterRedirectLoaders } from './helpCenterRedirects.ts';
 import { helpCenterLoaders } from './helpCenters.ts';
 import { jobLoaders } from './jobs.ts';
 import { macroLoaders } from './macros.ts';
@@ -67,6 +68,7 @@ const makers = {
   dataAttributes: dataAttributeLoaders,
   dataEvents: dataEventLoaders,
   emails: emailLoaders,
+  helpCenterRedirects: helpCenterRedirectLoaders,
   helpCenters: helpCenterLoaders,
   folders: folderLoaders,
   externalPages: externalPageLoaders,

@@ -1,10 +1,12 @@
-import type { Collection, CollectionTranslation } from '../client/collections.ts';
+import type { Collection, CollectionChanges, CollectionDraft, CollectionTranslation } from '../client/collections.ts';
+import { InvalidInputError } from '../client/core/errors.ts';
 import type { Context } from '../loaders/index.ts';
 import { orNull } from './core/absent.ts';
 import { CollectionTree } from './core/collectionTree.ts';
 import { connectionFromArray, type ForwardPaginationArgs } from './core/connection.ts';
 import { listKey } from './core/cursor.ts';
 import { toOne } from './core/relation.ts';
+import { checkTranslations } from './core/translations.ts';
 
 export const find = (id: string, { load }: Context) => orNull(load.collections.byId.load(id));
 
@@ -33,3 +35,24 @@ export const helpCenter = async (collection: Collection, ctx: Context, idsOnly: 
 
 export const translation = ({ translations }: Collection, locale: string): CollectionTranslation | null =>
   translations?.find((one) => one.locale === locale) ?? null;
+
+// Mutation
+
+const checkName = (name: string): void => {
+  if (name.trim() === '') throw new InvalidInputError('The name of a collection must not be blank.', 'name');
+};
+
+export const create = (draft: CollectionDraft, { load }: Context) => {
+  checkName(draft.name);
+  checkTranslations(draft.translations);
+  return load.collections.create(draft);
+};
+
+export const update = (id: string, changes: CollectionChanges, { load }: Context) => {
+  if (changes.name != null) checkName(changes.name);
+  if (changes.parentId === id) throw new InvalidInputError('A collection cannot be its own parent.', 'parentId');
+  checkTranslations(changes.translations);
+  return load.collections.update(id, changes);
+};
+
+export const remove = (id: string, { load }: Context) => load.collections.remove(id);

@@ -19,6 +19,7 @@ import { emails } from './emails.ts';
 import { externalPages } from './externalPages.ts';
 import { folders } from './folders.ts';
 import type { Handler, RouteIn } from './handler.ts';
+import { helpCenterRedirects } from './helpCenterRedirects.ts';
 import { helpCenters } from './helpCenters.ts';
 import { jobs } from './jobs.ts';
 import { macros } from './macros.ts';
@@ -55,6 +56,7 @@ const handlers: { readonly [Route in RouteIn<keyof Endpoints>]: Handler } = {
   ...dataAttributes,
   ...dataEvents,
   ...emails,
+  ...helpCenterRedirects,
   ...helpCenters,
   ...folders,
   ...externalPages,

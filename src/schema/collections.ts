@@ -1,9 +1,10 @@
 import type { CollectionTranslation as CollectionTranslationModel } from '../client/collections.ts';
 import * as resolve from '../resolvers/collections.ts';
-import { builder } from './core/builder.ts';
+import { builder, type InputFieldBuilder } from './core/builder.ts';
 import { CollectionConnection } from './core/connections.ts';
-import { assumedSizes, sharedList } from './core/cost.ts';
+import { assumedSizes, perParent, sharedList } from './core/cost.ts';
 import { entity } from './core/entity.ts';
+import { problems } from './core/errors.ts';
 import { freePageArgs } from './core/paging.ts';
 import { Collection, HelpCenter } from './core/refs.ts';
 import { relation } from './core/relation.ts';
@@ -120,3 +121,107 @@ builder.queryFields((t) => ({
     resolve: (_, window, ctx) => resolve.list(window, ctx),
   }),
 }));
+
+const CollectionTranslationInput = builder.inputType('CollectionTranslationInput', {
+  description: 'Translation of a collection: its texts in one language.',
+  fields: (t) => ({
+    locale: t.string({ required: true, description: 'Locale of the language, such as `fr` or `pt-BR`.' }),
+    name: t.string({ description: 'Name of the collection in the language.' }),
+    description: t.string({ description: 'Description of the collection in the language.' }),
+  }),
+});
+
+const texts = (t: InputFieldBuilder) => ({
+  description: t.string({ description: 'Description of the collection in the default language.' }),
+  translations: t.field({
+    type: [CollectionTranslationInput],
+    description:
+      'Translations, each locale once. Intercom does not say what happens to languages that are omitted: send all that there are.',
+  }),
+});
+
+builder.relayMutationField(
+  'collectionCreate',
+  {
+    description: 'Collection to create.',
+    inputFields: (t) => ({
+      name: t.string({ required: true, description: 'Name of the collection in the default language.' }),
+      ...texts(t),
+      parentId: t.id({
+        description: 'Intercom’s id of the parent, in the same help center. Default, and null: the top level.',
+      }),
+      helpCenterId: t.id({
+        description:
+          'Intercom’s id of the help center. Default, and null: the default help center. It cannot be changed later.',
+      }),
+    }),
+  },
+  {
+    description: 'Creates a collection. It is visible in the help center as soon as it has a published article.',
+    cost: perParent(),
+    errors: problems,
+    resolve: (_, { input }, ctx) => resolve.create(input, ctx),
+  },
+  {
+    description: 'Payload with the new collection.',
+    outputFields: (t) => ({
+      collection: t.field({
+        type: Collection,
+        description: 'The new collection.',
+        resolve: (collection) => collection,
+      }),
+    }),
+  },
+);
+
+builder.relayMutationField(
+  'collectionUpdate',
+  {
+    description: 'Changes of a collection. Members that are omitted keep their values.',
+    inputFields: (t) => ({
+      id: t.id({ required: true, description: 'Intercom’s id of the collection.' }),
+      name: t.string({ description: 'Name of the collection in the default language. Default: unchanged.' }),
+      ...texts(t),
+      parentId: t.id({
+        description:
+          'Intercom’s id of the new parent, in the same help center. Default: unchanged. Null moves the collection to the top level.',
+      }),
+    }),
+  },
+  {
+    description:
+      'Updates a collection, or moves it to another parent with all that is in it. The change goes live at once. A collection cannot be moved to another help center.',
+    cost: perParent(),
+    errors: problems,
+    resolve: (_, { input: { id, ...changes } }, ctx) => resolve.update(id, changes, ctx),
+  },
+  {
+    description: 'Payload with the collection after the change.',
+    outputFields: (t) => ({
+      collection: t.field({
+        type: Collection,
+        description: 'The collection after the change.',
+        resolve: (collection) => collection,
+      }),
+    }),
+  },
+);
+
+builder.relayMutationField(
+  'collectionDelete',
+  {
+    description: 'Collection to delete.',
+    inputFields: (t) => ({ id: t.id({ required: true, description: 'Intercom’s id of the collection.' }) }),
+  },
+  {
+    description:
+      'Deletes a collection at once. This cannot be undone. Intercom does not document what happens to its articles and to the collections in it: move them first if they matter.',
+    cost: perParent(),
+    errors: problems,
+    resolve: async (_, { input: { id } }, ctx) => ({ id: await resolve.remove(id, ctx) }),
+  },
+  {
+    description: 'Payload with the id of the deleted collection.',
+    outputFields: (t) => ({ id: t.exposeID('id', { description: 'Intercom’s id of the deleted collection.' }) }),
+  },
+);

@@ -21,6 +21,7 @@ import './customAttributes.ts';
 import './dataAttributes.ts';
 import './dataEvents.ts';
 import './emails.ts';
+import './helpCenterRedirects.ts';
 import './helpCenters.ts';
 import './folders.ts';
 import './externalPages.ts';

@@ -44,6 +44,8 @@ const undescribed = [
   /^\w+ \/articles.*\/audience_ids is not declared$/,
   // Up to 2.15 this list takes `model=conversation`, of which the description of its answer does not know.
   /^GET \/data_attributes 200: .*\/model must be equal to one of the allowed values: \["contact","company"\]$/,
+  // The example of a collection’s order is text, which the schema beside it does not know.
+  /^\w+ \/help_center\/collections(\/{})? 200: .*order must be integer, not string$/,
 ];
 const met = new Set<RegExp>();
 const isUndescribed = (problem: string): boolean => {

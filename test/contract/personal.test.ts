@@ -93,6 +93,7 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
     'CollectionTranslation.description',
     'DataEventSummary.description',
     'HelpCenter.url',
+    'HelpCenterRedirect.fromUrl',
     'DataAttribute.description',
     'Folder.description',
     'TicketType.description',

@@ -180,6 +180,15 @@ export const lists: readonly List[] = [
     rows: ({ data }) => data.filter((article: Json) => article.tags.tags.some(({ id }: Json) => id === '8411')),
   },
   {
+    name: 'HelpCenter.redirects',
+    query: 'helpCenter(id: "171") { list: redirects(PAGE) { ROWS } }',
+    parents: ['GET /help_center/help_centers'],
+    route: 'GET /help_center/help_centers/{help_center_id}/redirects',
+    style: 'number',
+    size: 250,
+    wire: ['GET /help_center/help_centers/171/redirects?per_page=250'],
+  },
+  {
     name: 'Conversation.sideConversations',
     query: 'conversation(id: "215473840000221") { list: sideConversations(PAGE) { ROWS } }',
     parents: ['GET /conversations/{id}'],

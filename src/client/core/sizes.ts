@@ -8,6 +8,9 @@ export const numberedPageSize = 50;
 export const maxActivityLogs = 250;
 export const activityLogPageSize = 20;
 
+/** Records on a page of redirects: the most there can be, since they are short. */
+export const redirectPageSize = 250;
+
 /** Maximum number of ids that are read one by one: no dearer than a search, which lags behind writes. */
 export const maxSingleReads = 2;
 

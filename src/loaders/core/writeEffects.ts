@@ -79,6 +79,11 @@ export const writeEffects = {
     updateCompanies: ({ body }) => ({ ...company(ids(body.items)), ...job(body.jobId) }),
     deleteCompanies: ({ body }) => ({ ...company(body.items), contact: 'all', note: 'all', ...job(body.jobId) }),
   },
+  collections: {
+    create: (_, reply) => ({ collection: reply?.id ?? 'all' }),
+    update: ({ id }) => ({ collection: id }),
+    remove: () => ({ collection: 'all' }), // and perhaps those in it
+  },
   companies: {
     upsert: (_, reply) => company(reply?.id ?? 'all'),
     update: ({ id }) => company(id),
@@ -143,6 +148,8 @@ export const writeEffects = {
     update: ({ id }) => ({ externalPage: id }),
     remove: ({ id }) => ({ externalPage: id }),
   },
+  // Nothing is kept of redirects.
+  helpCenterRedirects: { create: () => ({}), remove: () => ({}) },
   messages: {
     create: ({ body: { message } }) => {
       switch (message.kind) {

@@ -118,3 +118,41 @@ export const seedCollections = (): Collection[] =>
     created_at: endOfSeed - 300 * day + at * hour,
     updated_at: endOfSeed - 20 * day - at * hour,
   }));
+
+export interface Redirect {
+  type: 'help_center_redirect';
+  id: string;
+  from_url: string;
+  locale: string;
+  help_center_id: string;
+  target_type: 'article' | 'collection';
+  target_id: string;
+  created_at: number;
+  updated_at: number;
+}
+
+/** Old addresses; one leads to a collection that is there no more. */
+const oldPages: readonly (readonly [path: string, locale: string, type: Redirect['target_type'], id: string])[] = [
+  ['/start', 'en', 'collection', '6101'],
+  ['/reparation', 'fr', 'collection', '6102'],
+  ['/bremsen', 'en', 'collection', '6107'],
+  ['/winter', 'en', 'collection', '6199'],
+];
+const oldCargoPages: typeof oldPages = [['/cargo', 'en', 'collection', '6111']];
+
+/** Oldest first. */
+export const seedRedirects = (): Redirect[] =>
+  [
+    ...oldPages.map((page) => ({ page, center: '171', origin: 'https://help.larkspur.example' })),
+    ...oldCargoPages.map((page) => ({ page, center: '172', origin: 'https://intercom.help/larkspur-cargo' })),
+  ].map(({ page: [path, locale, target_type, target_id], center, origin }, at) => ({
+    type: 'help_center_redirect',
+    id: String(2601 + at),
+    from_url: `${origin}${path}`,
+    locale,
+    help_center_id: center,
+    target_type,
+    target_id,
+    created_at: endOfSeed - 60 * day + at * hour,
+    updated_at: endOfSeed - 60 * day + at * hour,
+  }));

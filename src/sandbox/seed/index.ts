@@ -10,7 +10,7 @@ import { seedConversations, seedDeleted } from './conversations.ts';
 import { seedDataAttributes } from './dataAttributes.ts';
 import { seedDataEvents, seedEventCounts } from './dataEvents.ts';
 import { seedFolders } from './folders.ts';
-import { seedCollections, seedHelpCenters } from './helpCenters.ts';
+import { seedCollections, seedHelpCenters, seedRedirects } from './helpCenters.ts';
 import type { BulkJob, Job } from './jobs.ts';
 import { labelContacts, seedSegments, seedSubscriptionTypes, seedTags, type Tagging } from './labels.ts';
 import { seedMacros } from './macros.ts';
@@ -96,6 +96,7 @@ export const seedState = () => {
     newsItems: byId(seedNewsItems()),
     articles: byId(articles),
     articleVersions: byId(seedArticleVersions(articles)),
+    redirects: byId(seedRedirects()),
     /** When a record was last written through the API, in ms; what the seed made is not in here. */
     written: new Map<string, number>(),
     nextId: (): string => String(last++),

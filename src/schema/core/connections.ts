@@ -14,6 +14,7 @@ import {
   DataEvent,
   DeletedConversation,
   ExternalPage,
+  HelpCenterRedirect,
   Macro,
   MessageStatus,
   NewsItem,
@@ -50,6 +51,7 @@ export const DeletedConversationConnection = connectionOf(
   'deleted conversations',
 );
 export const ExternalPageConnection = connectionOf(ExternalPage, 'an external page', 'external pages');
+export const HelpCenterRedirectConnection = connectionOf(HelpCenterRedirect, 'a redirect', 'redirects');
 export const MacroConnection = connectionOf(Macro, 'a macro', 'macros');
 export const MessageStatusConnection = connectionOf(MessageStatus, 'a message status', 'message statuses');
 export const NewsItemConnection = connectionOf(NewsItem, 'a news item', 'news items');

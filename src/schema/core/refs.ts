@@ -39,6 +39,8 @@ export const ExternalPage = builder.objectRef<import('../../client/externalPages
 export const File = builder.objectRef<import('../../client/attachments.ts').Attachment>('File');
 export const HelpCenter = builder.objectRef<import('../../client/helpCenters.ts').HelpCenter>('HelpCenter');
 export const Folder = builder.objectRef<import('../../client/folders.ts').Folder>('Folder');
+export const HelpCenterRedirect =
+  builder.objectRef<import('../../client/helpCenterRedirects.ts').HelpCenterRedirect>('HelpCenterRedirect');
 export const Job = builder.objectRef<import('../../client/jobs.ts').Job>('Job');
 export const Macro = builder.objectRef<import('../../client/macros.ts').Macro>('Macro');
 export const Message = builder.objectRef<import('../../client/messages.ts').Message>('Message');

@@ -1,7 +1,9 @@
 import type { Version } from '../../../src/client/core/versions.ts';
 import { admins, states, tags, types } from '../writing.ts';
 import { news } from './casesOfNews.ts';
+import { companies } from './companyCases.ts';
 import { content } from './contentCases.ts';
+import { helpCenter } from './helpCenterCases.ts';
 import type { Related } from './workspace.ts';
 
 export interface Case {
@@ -112,29 +114,6 @@ const contacts: readonly Case[] = [
       role: 'USER',
     }),
   },
-];
-
-const companies: readonly Case[] = [
-  { name: 'companyUpsert of a new one', input: ({ next }) => ({ companyId: next, name: 'New' }) },
-  { name: 'companyUpsert', input: ({ own }) => ({ companyId: own, name: 'After' }) },
-  { name: 'companyUpdate', input: ({ company }) => ({ id: company, name: 'After' }) },
-  { name: 'companyDelete', input: ({ company }) => ({ id: company }) },
-  { name: 'companyContactAttach', input: ({ lead, company }) => ({ contactId: lead, companyId: company }) },
-  { name: 'companyContactDetach', input: ({ contact, company }) => ({ contactId: contact, companyId: company }) },
-  { name: 'companyNoteCreate', input: ({ company }) => ({ companyId: company, body }) },
-  { name: 'companyTagBulkAdd', input: ({ company }) => ({ tagName: 'VIP', companies: [{ id: company }] }) },
-  {
-    name: 'companyTagBulkRemove',
-    input: ({ own }) => ({ tagName: own.replace('related-', 'Related '), companies: [{ companyId: own }] }),
-  },
-  ...unstable([
-    {
-      name: 'companyBulkUpsert',
-      input: ({ own, next }) => ({ companies: [{ companyId: own, name: 'After' }, { companyId: next }] }),
-    },
-    { name: 'companyBulkUpdate', input: ({ company }) => ({ companies: [{ id: company, name: 'After' }] }) },
-    { name: 'companyBulkDelete', input: ({ company }) => ({ ids: [company] }) },
-  ]),
 ];
 
 const conversations: readonly Case[] = [
@@ -289,7 +268,16 @@ const settings: readonly Case[] = [
 ];
 
 /** At least one for each mutation. */
-export const cases: readonly Case[] = [contacts, companies, conversations, tickets, settings, content, news].flat();
+export const cases: readonly Case[] = [
+  contacts,
+  companies,
+  conversations,
+  tickets,
+  settings,
+  content,
+  news,
+  helpCenter,
+].flat();
 
 /** One for each mutation. */
 export const oneOfEach = (): readonly Case[] => [

@@ -17,6 +17,7 @@ const sharedFragments = [
   fragment('TicketType', 'attributes { ...TicketTypeAttributeAll } states { id }'),
   fragment('TicketState', 'ticketTypes { id name }'),
   fragment('DataAttribute'),
+  fragment('Collection', 'parent { id name } path { id }'),
 ].join('\n');
 const fragments = [
   sharedFragments,
@@ -75,6 +76,7 @@ const shared = `
   segments { id name count }
   ticketTypes { ...TicketTypeAll }
   ticketStates { ...TicketStateAll }
+  helpCenters { id collections { ...CollectionAll children { ...CollectionAll } } }
   companyAttributes: dataAttributes(model: COMPANY) { ...DataAttributeAll }
   contactAttributes: dataAttributes(model: CONTACT) { ...DataAttributeAll }
 `;
@@ -118,6 +120,8 @@ const all = `
   openTickets: tickets(filter: { open: true, contactId: { eq: $contact } }, first: 3) {
     totalCount nodes { id title type { name } state { internalLabel } contacts { ...ContactHere } }
   }
+  collection(id: $collection) { ...CollectionAll }
+  helpCenter(id: "171") { redirects(first: 5) { totalCount nodes { id fromUrl target { ... on Collection { name } } } } }
   visitor(userId: $visitorUserId) { ...VisitorAll }
   newsItem(id: $newsItem) { ...NewsItemAll }
   contentImportSource(id: $contentImportSource) {
@@ -156,6 +160,7 @@ export const around = (name: string): string =>
 const kept = `
   viewer { admin { id } } admins { id } admin(id: $admin) { jobTitle } teams { id } tags { id } segments { id count }
   subscriptionTypes { id } audiences { id } folders { id } ticketTypes { id } ticketStates { id } brands { id } emailSettings { id } awayStatusReasons { id }
+  helpCenters { id } collections { nodes { id } }
   companyAttributes: dataAttributes(model: COMPANY) { id } contactAttributes: dataAttributes(model: CONTACT) { id }
   contact(by: { id: $contact }) { taggings { appliedAt } segments { id } subscriptions { type { id } } }
   byOwnId: contact(by: { externalId: $own }) { name }

@@ -43,6 +43,15 @@ export const seedRelated = async (sandbox: Sandbox) => {
     (await call('POST /conversations', { from: { type: 'contact', id }, body: 'Hello' })).conversation_id;
   const ticketOf = async (id: string, ticket_type_id: string): Promise<string> =>
     (await call('POST /tickets', { ticket_type_id, contacts: [{ id }], ticket_attributes: {} })).id;
+  const [{ id: collection }, { id: redirect }] = await Promise.all([
+    call('POST /help_center/collections', { name }),
+    call('POST /help_center/help_centers/171/redirects', {
+      from_url: `https://help.larkspur.example/${own}`,
+      locale: 'en',
+      target_type: 'collection',
+      target_id: '6101',
+    }),
+  ]);
   const [{ id: note }, conversation, leads, ticket, leadsTicket, tracker] = await Promise.all([
     call(`POST /contacts/${contact}/notes`, { body: 'Rings back.' }),
     begin(contact),
@@ -99,6 +108,8 @@ export const seedRelated = async (sandbox: Sandbox) => {
       newsItem,
       contentImportSource: String(contentImportSource),
       externalPage,
+      collection,
+      redirect,
     },
     folder: String(folder),
     next: `next-${own}`,

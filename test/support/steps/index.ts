@@ -6,6 +6,7 @@ import { content } from './content.ts';
 import { conversations } from './conversations.ts';
 import { conversationWrites } from './conversationWrites.ts';
 import { defaultStep } from './default.ts';
+import { helpCenter } from './helpCenter.ts';
 import { labels } from './labels.ts';
 import { news } from './news.ts';
 import { notes } from './notes.ts';
@@ -22,6 +23,7 @@ const steps: Steps = {
   ...content,
   ...conversations,
   ...conversationWrites,
+  ...helpCenter,
   ...labels,
   ...news,
   ...notes,
