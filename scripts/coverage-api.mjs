@@ -90,8 +90,8 @@ const reportProperties = ({ write, json }) => {
   console.log(line({ ...counts.total, name: 'TOTAL' }));
   for (const domain of counts.domains) {
     console.log(line(domain));
-    for (const { place, reason } of unread.filter((one) => one.domain === domain.name))
-      console.log(`    ${place}: ${reason || 'no reason is given'}`);
+    for (const { place, reason, field } of unread.filter((one) => one.domain === domain.name))
+      console.log(`    ${place}: ${reason || 'no reason is given'}${field === '' ? '' : ` (${field})`}`);
   }
 };
 

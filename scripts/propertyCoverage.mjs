@@ -184,34 +184,37 @@ const frame = [
 ];
 export const isFrame = ({ place }) => frame.some((pattern) => pattern.test(place));
 
-/** The committed list's reasons, by place. */
-const knownReasons = () => new Map(rowsOf(listFile).map(([, place, , reason]) => [place, reason]));
+/** What the committed list says of a place: why it is not read there, and which field of the graph has the same value. */
+const known = () => new Map(rowsOf(listFile).map(([, place, , reason, field = '']) => [place, { reason, field }]));
 
 const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** What no reader reads, with the reason that the committed list has for it; none for what is new. */
 export const unreadProperties = (properties) => {
-  const reasons = knownReasons();
+  const rows = known();
   return properties
     .filter((property) => property.missing.length > 0 && !isFrame(property))
-    .map((property) => ({ ...property, reason: reasons.get(property.place) ?? '' }))
+    .map((property) => ({ ...property, ...(rows.get(property.place) ?? { reason: '', field: '' }) }))
     .sort((a, b) => compare(a.domain, b.domain) || compare(a.place, b.place));
 };
 
 export const committedList = () => readFileSync(listFile, 'utf8');
 export const listOf = (unread) =>
   [
-    'domain\tproperty\tversions\treason',
-    ...unread.map(({ domain, place, missing, reason }) => [domain, place, missing.join(','), reason].join('\t')),
+    'domain\tproperty\tversions\treason\tfield with the same value',
+    ...unread.map(({ domain, place, missing, reason, field }) =>
+      [domain, place, missing.join(','), reason, ...(field === '' ? [] : [field])].join('\t'),
+    ),
     '',
   ].join('\n');
 export const writeList = (unread) => writeFileSync(listFile, listOf(unread));
 
-/** The share of the official properties that is read, in all and by domain. */
+/** The share of the official properties that is read, or shown by another field, in all and by domain. */
 export const countProperties = (properties) => {
+  const rows = known();
   const counted = properties.filter((property) => !isFrame(property));
   const count = (name, list) => {
-    const read = list.filter(({ missing }) => missing.length === 0).length;
+    const read = list.filter(({ place, missing }) => missing.length === 0 || rows.get(place)?.field).length;
     return {
       name,
       published: list.length,

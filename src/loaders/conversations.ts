@@ -22,7 +22,12 @@ export const conversationLoaders = ({ conversations, filters }: Client, changes:
   const changed = new Map<string, Conversation | null>();
 
   /** One conversation with its parts: lists and searches omit them. */
-  const whole: Loader<Conversation> = singleLoader(async (id) => prime(byId, await conversations.find({ id })));
+  const whole: Loader<Conversation> = singleLoader(async (id) =>
+    prime(byId, await conversations.find({ id, query: {} })),
+  );
+
+  /** One conversation with the texts that Intercom adds only when it is asked to. */
+  const withTexts: Loader<Conversation> = singleLoader((id) => conversations.find({ id, query: { texts: true } }));
 
   const byId: Loader<Conversation> = batchLoader({
     one: (id) => whole.load(id),
@@ -35,7 +40,7 @@ export const conversationLoaders = ({ conversations, filters }: Client, changes:
   const searched = (conversation: Conversation): Conversation =>
     changed.has(conversation.id) ? (changed.get(conversation.id) ?? conversation) : prime(byId, conversation);
 
-  const loaders = [byId, whole];
+  const loaders = [byId, whole, withTexts];
   const clear = (id: string): void => {
     for (const loader of loaders) loader.clear(id);
   };
@@ -61,6 +66,7 @@ export const conversationLoaders = ({ conversations, filters }: Client, changes:
   return {
     byId,
     whole,
+    withTexts,
     stub: stub(conversation),
     /** The search of a filter. */
     filter: filters.conversations,

@@ -61,8 +61,9 @@ const search: Handler = (request) => {
 
 const find: Handler = (request) => {
   const one = conversationOf(request);
+  const found = wire.conversation(request.state, one, request.version, request.query.get('display_as') === 'plaintext');
   return {
-    ...wire.conversation(request.state, one, request.version, request.query.get('display_as') === 'plaintext'),
+    ...(from(request.version, 'Unstable') ? wire.withTexts(found, request.query) : found),
     ...reviews(request, one, 'Unstable'),
   };
 };

@@ -67,7 +67,6 @@ const emailOf = ({ type, id, subject, author: { name, email } }: Source) =>
         { type: 'from', email_address: email, name },
         { type: 'to', email_address: 'help@larkspurcycles.example', name: null },
       ],
-      history: '<div><span>Last week, Larkspur Cycles wrote:</span><blockquote>It is on its way.</blockquote></div>',
     },
   };
 
@@ -265,6 +264,28 @@ export const conversation = (state: State, one: Conversation, version: Version, 
     },
   };
 };
+
+const history = '<div><span>Last week, Larkspur Cycles wrote:</span><blockquote>It is on its way.</blockquote></div>';
+
+/** With the texts that are sent only to those who ask for them. */
+export const withTexts = (one: ReturnType<typeof conversation>, query: URLSearchParams) => {
+  const { source, conversation_parts: list } = one;
+  const email = 'email_message_metadata' in source && source.email_message_metadata;
+  return {
+    ...one,
+    ...(query.get('include_email_history') === 'true' &&
+      email && { source: { ...source, email_message_metadata: { ...email, history } } }),
+    ...(query.get('include_translations') === 'true' && {
+      conversation_parts: { ...list, conversation_parts: list.conversation_parts.map(translated) },
+    }),
+  };
+};
+
+/** What teammates wrote, in the language of the customer, too. */
+const translated = <P extends { readonly part_type: string; readonly body: string | null }>(part: P) =>
+  part.part_type === 'comment' && part.body !== null
+    ? { ...part, translations: { original: 'en', en: part.body, fr: `<p>Traduit : ${plain(part.body)}</p>` } }
+    : part;
 
 export const sideConversation = (state: State, { id, parts }: SideConversation, version: Version) => ({
   side_conversation_id: id,

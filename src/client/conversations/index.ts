@@ -169,6 +169,11 @@ const participants: Reader<{ readonly conversation: Conversation | null } | null
 export const conversations = {
   find: endpoint('GET /conversations/{id}', {
     docs: 'conversations/retrieveconversation',
+    // Known in Unstable only.
+    query: ({ texts }: { readonly texts?: boolean }) => ({
+      include_translations: texts || undefined,
+      include_email_history: texts || undefined,
+    }),
     read: conversation,
   }),
   list: endpoint('GET /conversations', {

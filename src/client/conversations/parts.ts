@@ -47,6 +47,8 @@ export const conversationPart = shape({
   externalId: text('external_id'),
   appPackageCode: text('app_package_code'),
   redacted: flag('redacted'),
+  /** Only in a read that asks for it. */
+  translations,
   createdAt: time('created_at'),
   updatedAt: time('updated_at'),
   notifiedAt: time('notified_at'),

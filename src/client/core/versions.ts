@@ -27,6 +27,8 @@ const features = {
   awayStatusReasons: { since: '2.14' },
   adminRoles: { since: '2.16' },
   conversationReviews: { since: '2.16' },
+  /** A read of a conversation adds translations and the email history when it is asked to. */
+  conversationTexts: { since: 'Unstable' },
   companySearch: { since: 'Unstable' },
   /** Conversations name the company that the contact wrote for. */
   conversationCompany: { since: '2.15' },

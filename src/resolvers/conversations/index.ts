@@ -101,6 +101,17 @@ export const parts = async (conversation: Conversation, window: ForwardPaginatio
   return parts && connectionFromArray(listKey('conversationParts', id), window, parts);
 };
 
+/** With what Intercom adds only when it is asked to; null in versions that cannot be asked. */
+const withTexts = ({ id }: Conversation, { load, version }: Context): Promise<Conversation | null> | null =>
+  supports(version, 'conversationTexts') ? orNull(load.conversations.withTexts.load(id)) : null;
+
+/** The parts that have translations. */
+export const partTranslations = async (conversation: Conversation, ctx: Context) =>
+  (await withTexts(conversation, ctx))?.parts?.items.filter(({ translations }) => translations !== null) ?? null;
+
+export const emailHistory = async (conversation: Conversation, ctx: Context) =>
+  (await withTexts(conversation, ctx))?.source?.emailMetadata?.history ?? null;
+
 export const handlingEvents = ({ id }: Conversation, { load }: Context) =>
   orNull(load.conversations.handlingEvents(id));
 

@@ -1,11 +1,12 @@
 import type { ConversationPart as ConversationPartModel, EmailMetadata } from '../../client/conversations/parts.ts';
 import { existingActor } from '../../resolvers/actors.ts';
+import * as resolve from '../../resolvers/conversations/index.ts';
 import { plainText } from '../../resolvers/core/plainText.ts';
 import { builder } from '../core/builder.ts';
-import { assumedSizes } from '../core/cost.ts';
+import { assumedSizes, detail } from '../core/cost.ts';
 import { ConversationState } from '../core/enums.ts';
 import { plainTextLimit } from '../core/limits.ts';
-import { Actor, ConversationPart, File, Tag } from '../core/refs.ts';
+import { Actor, Conversation, ConversationPart, File, Tag } from '../core/refs.ts';
 import { TextTranslation } from '../core/translations.ts';
 
 const EmailHeader = builder.objectRef<NonNullable<EmailMetadata['headers']>[number]>('EmailHeader').implement({
@@ -31,12 +32,6 @@ export const EmailMessageMetadata = builder.objectRef<EmailMetadata>('EmailMessa
       nullable: true,
       description: 'Email headers: sender and recipients.',
       resolve: ({ headers }) => headers && [...headers],
-    }),
-    history: t.exposeString('history', {
-      nullable: true,
-      pii: true,
-      description:
-        'The email history: earlier emails that it quotes, as HTML. Null but for the email that a conversation began with. Since 2.16.',
     }),
   }),
 });
@@ -165,3 +160,43 @@ ConversationPart.implement({
     }),
   }),
 });
+
+const PartTranslations = builder.objectRef<ConversationPartModel>('ConversationPartTranslations').implement({
+  description: 'Translations of a conversation part. Only in Unstable.',
+  fields: (t) => ({
+    partId: t.exposeID('id', { description: 'Intercom’s id of the conversation part.' }),
+    translations: t.field({
+      type: [TextTranslation],
+      nullable: true,
+      pii: true,
+      description: 'Translations of the part’s body, as HTML.',
+      assumedSize: assumedSizes.translations,
+      resolve: ({ translations }) => translations && [...translations],
+    }),
+  }),
+});
+
+/** One read of the conversation brings both. */
+const texts = detail('conversationTexts');
+const textsCost = 'Costs one REST call for each conversation, for this and';
+
+builder.objectFields(Conversation, (t) => ({
+  partTranslations: t.field({
+    type: [PartTranslations],
+    nullable: true,
+    description: `Translations of conversation parts by Intercom (\`translations\`), of those that have any. ${textsCost} \`emailHistory\`. Null before Unstable.`,
+    cost: texts,
+    assumedSize: assumedSizes.few,
+    resolve: async (conversation, _, ctx) => {
+      const found = await resolve.partTranslations(conversation, ctx);
+      return found && [...found];
+    },
+  }),
+  emailHistory: t.string({
+    nullable: true,
+    pii: true,
+    description: `The email history: earlier emails that the first email of the conversation quotes, as HTML; null on other conversations. ${textsCost} \`partTranslations\`. Null before Unstable.`,
+    cost: texts,
+    resolve: (conversation, _, ctx) => resolve.emailHistory(conversation, ctx),
+  }),
+}));

@@ -3,7 +3,7 @@ import { find, type GatewayQueries, text } from './query.ts';
 
 const actor = `type id: actorId name email ... on AdminActor { admin { id } } ... on ContactActor { contact { id } }
   ... on TeamActor { team { id } }`;
-const email = 'subject messageId history headers { type address name }';
+const email = 'subject messageId headers { type address name }';
 const tag = 'id name';
 const file = 'name url contentType size width height';
 export const part = `id partType body bodyText state createdAt updatedAt notifiedAt redacted externalId appPackageCode
