@@ -180,6 +180,8 @@ const frame = [
   /\.type$/, // A word for the shape. Where it is more than that, it is read.
   /^(cursor_pages|pages_link|starting_after_paging)\./,
   /\.pages(\.|$)/,
+  /_list\.(page|per_page|total_pages)$/, // Where a list is paged without `pages`.
+  /^(deleted_\w+|\w+_deleted)\.object$/, // The word for the shape, under another name.
   /^(addressable_list|company_data|contact_(companies|company|notes|tags))\.url$/, // Where the rest of a list is.
 ];
 export const isFrame = ({ place }) => frame.some((pattern) => pattern.test(place));
