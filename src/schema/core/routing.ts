@@ -41,7 +41,7 @@ const perObject: ReadonlySet<FieldCost['kind']> = new Set<FieldCost['kind']>(['e
 /** What is made for some objects only counts for as many. */
 const weightOf = (calls: readonly FieldCost[]): number => {
   const made = calls.filter(({ kind }) => perObject.has(kind));
-  return Math.max(0, ...made.map((cost) => weightOfCall * ('share' in cost ? cost.share : 1)));
+  return Math.max(0, ...made.map((cost) => Math.ceil(weightOfCall * ('share' in cost ? cost.share : 1))));
 };
 
 const personal: Directive = { name: 'tag', args: { name: 'pii' } };
