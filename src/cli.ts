@@ -83,6 +83,7 @@ const sandbox = async ({ host, port, rateLimit, latency, searchLag }: SandboxFla
   const running = await startSandbox({
     host,
     port,
+    now: new Date(),
     ...(rateLimit === undefined ? {} : { rateLimit }),
     ...(latency === undefined ? {} : { latencyMs: latency }),
     ...(searchLag === undefined ? {} : { searchLagMs: searchLag }),

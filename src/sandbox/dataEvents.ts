@@ -14,7 +14,7 @@ import { invalid, missing, notFound } from './httpErrors.ts';
 import type { Contact } from './seed/contacts.ts';
 import type { DataEvent } from './seed/dataEvents.ts';
 import type { State } from './seed/index.ts';
-import { day, endOfSeed } from './seed/random.ts';
+import { day } from './seed/random.ts';
 
 interface Whom {
   readonly id?: unknown;
@@ -34,7 +34,7 @@ const contactOf = (state: State, asked: Whom): Contact => {
 };
 
 /** Older ones are counted, and listed no more. */
-const listedSince = endOfSeed - 90 * day;
+const listedSince = ({ endsAt }: State): number => endsAt - 90 * day;
 const perPageDefault = 50;
 const perPageMost = 150;
 
@@ -65,7 +65,7 @@ const listed = ({ state, query, origin }: SandboxRequest, contact: Contact) => {
   const size = numberIn(query, 'per_page', perPageDefault);
   if (size < 1 || size > perPageMost) throw invalid(`per_page must be between 1 and ${perPageMost}`, 'per_page');
   const all = state.dataEvents
-    .filter((one) => one.contact_id === contact.id && one.created_at >= listedSince && one.at < before)
+    .filter((one) => one.contact_id === contact.id && one.created_at >= listedSince(state) && one.at < before)
     .toSorted((a, b) => b.at - a.at);
   const shown = all.slice(0, size);
   const url = (place: Readonly<Record<string, string>>) =>

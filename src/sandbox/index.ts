@@ -15,6 +15,8 @@ export interface SandboxOptions {
   readonly latencyMs?: number;
   /** How long a written record stays unknown to search. */
   readonly searchLagMs?: number;
+  /** The time that the workspace ends an hour before. Default: it ends in October 2025, as tests expect. */
+  readonly now?: Date;
   /** The tokens that are let in; any but the empty one when left out. */
   readonly tokens?: readonly string[];
 }
@@ -79,6 +81,7 @@ const callOf = (exchange: Exchange, answer: SandboxResponse): SandboxCall => ({
 
 export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbox> => {
   const { host = '127.0.0.1', port = 0, rateWindowSeconds = 10 } = options;
+  const now = options.now && Math.floor(options.now.getTime() / 1000);
   const atStart = {
     rateLimit: options.rateLimit ?? 1667,
     latencyMs: options.latencyMs ?? 0,
@@ -132,8 +135,8 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
   const server = await listen(
     {
       state(isRead) {
-        if (!isRead) ownState ??= seedState();
-        return ownState ?? frozenState();
+        if (!isRead) ownState ??= seedState(now);
+        return ownState ?? frozenState(now);
       },
       origin: () => origin,
       tokens: options.tokens,

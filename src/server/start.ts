@@ -62,7 +62,10 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
   const { schema, examples } = options.graph ?? (await loadGraph(config.typePrefix));
   const { shared } = options;
   const isSandbox = config.intercom === null;
-  const sandbox = isSandbox && shared === undefined ? await (await import('../sandbox/index.ts')).startSandbox() : null;
+  const sandbox =
+    isSandbox && shared === undefined
+      ? await (await import('../sandbox/index.ts')).startSandbox({ now: new Date() })
+      : null;
   const log = options.log ?? createLog(config.logLevel);
   const dispatcher = createDispatcher();
   const { referenceTtlMs } = config;

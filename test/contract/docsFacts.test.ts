@@ -169,7 +169,8 @@ test('docs/clients.md names every type of an attribute value', () => {
   expect(isObjectType(schema.getType('FilesValue'))).toBe(true);
 });
 
-const state = seedState();
+/** As `npm start` has it, on any day. */
+const state = seedState(Date.parse('2026-01-15T12:00:00Z') / 1000);
 test.each([
   [
     'README.md',

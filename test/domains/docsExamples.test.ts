@@ -5,8 +5,8 @@ import { openWorkspace } from '../../src/client/core/workspace.ts';
 import { schema } from '../../src/schema/index.ts';
 import { gatewayOver, setup } from '../support/gateway.ts';
 
-/** The examples of the README and of docs, asked as they are printed. */
-const { ask, calls, sandbox } = await setup();
+/** The examples of the README and of docs, asked as they are printed, of a workspace of today as `npm start` has it. */
+const { ask, calls, sandbox } = await setup({ now: new Date('2026-01-15T12:00:00Z') });
 
 const root = new URL('../../', import.meta.url);
 const blocksOf = (page: string, language: string): string[] =>

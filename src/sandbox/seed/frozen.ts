@@ -16,13 +16,14 @@ const freezeDeep = (value: unknown): void => {
   for (const inner of Object.values(value)) freezeDeep(inner);
 };
 
-let seeded: State | undefined;
+const seeded = new Map<number | undefined, State>();
 
 /** The seeded workspace, made once and shared by all that only read it. */
-export const frozenState = (): State => {
-  if (seeded === undefined) {
-    seeded = seedState();
-    freezeDeep(seeded);
-  }
-  return seeded;
+export const frozenState = (now?: number): State => {
+  const known = seeded.get(now);
+  if (known !== undefined) return known;
+  const state = seedState(now);
+  freezeDeep(state);
+  seeded.set(now, state);
+  return state;
 };

@@ -18,7 +18,9 @@ import { seedDeliveries } from './messages.ts';
 import { seedNewsfeeds, seedNewsItems } from './news.ts';
 import { seedNotes } from './notes.ts';
 import { awayReasons, seedAdmins, seedLogs, seedTeams, workspace } from './people.ts';
-import { seededRandom } from './random.ts';
+import { day, endOfSeed, seededRandom } from './random.ts';
+import { withRecent } from './recent.ts';
+import { shifted } from './shifted.ts';
 import { seedTickets } from './tickets.ts';
 import { seedStates, seedTypes } from './types.ts';
 import { seedVisitors } from './visitors.ts';
@@ -29,8 +31,7 @@ const byId = <T extends { readonly id: string }>(records: readonly T[]): Map<str
 /** Ids of what is made later; far above the seed's, so that nothing depends on how much the seed made. */
 const firstNewId = 90_000_001;
 
-/** The same workspace at every call. */
-export const seedState = () => {
+const seed = () => {
   const articles = seedArticles();
   const types = seedTypes();
   const states = seedStates();
@@ -42,6 +43,8 @@ export const seedState = () => {
   let last = firstNewId;
   return {
     workspace,
+    /** When the workspace ends. */
+    endsAt: endOfSeed,
     admins: byId(admins),
     awayReasons,
     audiences: byId(seedAudiences()),
@@ -107,4 +110,18 @@ export const seedState = () => {
  * The workspace as upstream's newest version sends its records, flattened to ids where it embeds whole objects. `wire.ts` puts
  * them together in the shape of the version asked for. Each record's type stands beside its seed.
  */
-export type State = ReturnType<typeof seedState>;
+export type State = ReturnType<typeof seed>;
+
+const startOfDay = (seconds: number): number => seconds - (seconds % day);
+
+/**
+ * The same workspace at every call. It ends in October 2025; with `now`, a time in seconds, it ends an hour before, and each
+ * of the 30 days before has records. Of two times of one day it differs in the newest records alone.
+ */
+export const seedState = (now?: number): State => {
+  const state = seed();
+  if (now === undefined) return state;
+  const { nextId, ...records } = state;
+  const yesterday = startOfDay(now) - day;
+  return withRecent({ ...shifted(records, yesterday - startOfDay(endOfSeed)), nextId }, now);
+};

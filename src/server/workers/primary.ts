@@ -17,7 +17,8 @@ const drainAccepts = () => new Promise<null>((resolve) => setImmediate(() => res
 /** Starts so many workers, and what they share: the sandbox, the REST budgets, the figures, and the news of changes. */
 export const startWorkers = async (config: Config, log: Log = createLog(config.logLevel)): Promise<Running> => {
   const secret = randomBytes(32).toString('base64');
-  const sandbox = config.intercom === null ? await (await import('../../sandbox/index.ts')).startSandbox() : null;
+  const sandbox =
+    config.intercom === null ? await (await import('../../sandbox/index.ts')).startSandbox({ now: new Date() }) : null;
   const limiters = new WorkspaceLimiters();
   const metrics = new AggregatedMetrics();
 
