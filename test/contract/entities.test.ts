@@ -6,26 +6,34 @@ import { setup } from '../support/gateway.ts';
 import { everything, idsOf, type Json } from '../support/rest.ts';
 import { samplesIn } from '../support/samples.ts';
 
-const { ask, calls, data, sandbox } = await setup();
+const { ask, askIn, calls, data, sandbox } = await setup();
 
 /** The entities as a federation router asks for them. */
 const entities = (selection: string) =>
   `query ($of: [_Any!]!) { _entities(representations: $of) { __typename ${selection} } }`;
 const of = (type: string, ids: readonly string[]) => ids.map((id) => ({ __typename: type, id }));
 
-test('every type of entity is found by its id, all in one operation', async () => {
+test('every type of entity is found by its id, all of a version in one operation', async () => {
   const samples = await samplesIn(sandbox);
   const union = schema.getType('_Entity');
   const types = isUnionType(union) ? union.getTypes().map(({ name }) => name) : [];
   expect(types.toSorted()).toEqual(Object.keys(samples));
 
-  const { _entities } = await data(entities(types.map((name) => `... on ${name} { id nodeId }`).join(' ')), {
-    of: types.map((name) => ({ __typename: name, id: samples[name]?.id })),
-  });
-  expect(_entities.map(({ __typename, id }: Json) => [__typename, id])).toEqual(
-    types.map((name) => [name, samples[name]?.id]),
-  );
-  expect(calls.toSorted()).toEqual([...new Set(Object.values(samples).flatMap(({ byKey }) => byKey.calls))].toSorted());
+  for (const version of ['2.16', 'Unstable'] as const) {
+    calls.length = 0;
+    const here = types.filter((name) => samples[name]?.version === version);
+    const { data: answer, errors } = await askIn(version)(
+      entities(here.map((name) => `... on ${name} { id nodeId }`).join(' ')),
+      { of: here.map((name) => ({ __typename: name, id: samples[name]?.id })) },
+    );
+    expect(errors).toBeUndefined();
+    expect(answer._entities.map(({ __typename, id }: Json) => [__typename, id])).toEqual(
+      here.map((name) => [name, samples[name]?.id]),
+    );
+    expect(calls.toSorted()).toEqual(
+      [...new Set(here.flatMap((name) => samples[name]?.byKey.calls ?? []))].toSorted(),
+    );
+  }
 });
 
 test('mixed types are one batch each, and what is absent is null in its place', async () => {

@@ -104,6 +104,10 @@ const surroundings = (version: Version, key: string, example: JsonObject): Overr
     'GET /teams/{}': one('/teams/{}'),
     'GET /ticket_types': { body: { type: 'list', data: all('/ticket_types/{}') } },
     'GET /ticket_types/{}': one('/ticket_types/{}'),
+    'GET /audiences': { body: { type: 'list', data: all('/audiences/{}') } },
+    'GET /audiences/{}': one('/audiences/{}'),
+    'GET /folders': { body: { type: 'list', data: all('/folders/{}') } },
+    'GET /folders/{}': one('/folders/{}'),
     'GET /help_center/collections': { body: { type: 'list', data: all('/help_center/collections/{}') } },
     'GET /help_center/help_centers': { body: { type: 'list', data: all('/help_center/help_centers/{}') } },
     'GET /contacts/{}': (request) => {

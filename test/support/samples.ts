@@ -1,3 +1,4 @@
+import type { Version } from '../../src/client/core/versions.ts';
 import { endpoints } from '../../src/client/index.ts';
 import type { Sandbox } from '../../src/sandbox/index.ts';
 import { frozenState } from '../../src/sandbox/seed/frozen.ts';
@@ -30,11 +31,14 @@ interface Lookup {
 }
 export interface Sample {
   readonly id: string;
+  /** The first of those that tests ask in that has its operations. */
+  readonly version: '2.16' | 'Unstable';
   readonly byNodeId: Lookup;
   readonly byKey: Lookup;
 }
 
-const tables: Readonly<Record<string, Readonly<Record<string, { readonly route: string }>>>> = endpoints;
+const tables: Readonly<Record<string, Readonly<Record<string, { readonly route: string; readonly since?: Version }>>>> =
+  endpoints;
 /** What the table and the seed call the records of a type: `ticketTypes` of `TicketType`. */
 const pluralOf = (typeName: string): string =>
   `${typeName.charAt(0).toLowerCase()}${typeName.slice(1)}s`.replace(/ys$/, 'ies');
@@ -57,6 +61,9 @@ const lookupOf = (typeName: string, cost: FieldCost): Lookup => {
   return { calls: [all], absent: one === undefined ? [all] : [all, one] };
 };
 
+const versionOf = (typeName: string): Sample['version'] =>
+  tables[pluralOf(typeName)]?.['find']?.since === 'Unstable' ? 'Unstable' : '2.16';
+
 /** One record of each type that is found by its id, and what finding it costs: of those that are not named above, the first of the seed. */
 export const samplesIn = async (sandbox: Sandbox): Promise<Readonly<Record<string, Sample>>> => {
   const types = Object.values(schema.getTypeMap()).filter(({ extensions }) => extensions['found'] !== undefined);
@@ -65,7 +72,8 @@ export const samplesIn = async (sandbox: Sandbox): Promise<Readonly<Record<strin
     const [byNodeId, byKey] = [declared.byNodeId, declared.byKey].map((cost) => lookupOf(name, cost));
     if (byNodeId === undefined || byKey === undefined) throw new Error(`${name} declares no cost`);
     const id = ids[name] ?? firstId(name);
-    return [name, { id: typeof id === 'function' ? await id(sandbox) : id, byNodeId, byKey }];
+    const found = typeof id === 'function' ? await id(sandbox) : id;
+    return [name, { id: found, version: versionOf(name), byNodeId, byKey }];
   });
   return Object.fromEntries((await Promise.all(found)).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 };
