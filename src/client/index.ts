@@ -8,6 +8,7 @@ import { collections } from './collections.ts';
 import { type Company, companies } from './companies/index.ts';
 import { contacts } from './contacts/index.ts';
 import { contentImportSources } from './contentImportSources.ts';
+import { content } from './content.ts';
 import { contentSnippets } from './contentSnippets.ts';
 import { conversationAttributes } from './conversationAttributes.ts';
 import { conversations } from './conversations/index.ts';
@@ -58,6 +59,7 @@ export const endpoints = {
   collections,
   companies,
   contacts,
+  content,
   contentSnippets,
   contentImportSources,
   conversationAttributes,

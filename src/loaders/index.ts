@@ -15,6 +15,7 @@ import { collectionLoaders } from './collections.ts';
 import { companyLoaders } from './companies.ts';
 import { contactLoaders } from './contacts.ts';
 import { contentImportSourceLoaders } from './contentImportSources.ts';
+import { contentLoaders } from './content.ts';
 import { contentSnippetLoaders } from './contentSnippets.ts';
 import { conversationReviews } from './conversationReviews.ts';
 import { conversationLoaders } from './conversations.ts';
@@ -58,6 +59,7 @@ const makers = {
   companyAttributes: attributesOf('COMPANY'),
   contactAttributes: attributesOf('CONTACT'),
   contacts: contactLoaders,
+  content: contentLoaders,
   contentSnippets: contentSnippetLoaders,
   contentImportSources: contentImportSourceLoaders,
   conversationAttributes: attributesOf('CONVERSATION'),

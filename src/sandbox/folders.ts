@@ -1,3 +1,4 @@
+import { contentsIn } from './contents.ts';
 import { type Body, type Handlers, idIn, objectIn, requiredText, type SandboxRequest, textIn } from './handler.ts';
 import { HttpError, invalid, missing, notFound } from './httpErrors.ts';
 import { numberedPage } from './paging.ts';
@@ -34,11 +35,14 @@ const isWithin = ({ folders }: State, id: string, within: string): boolean => {
   return false;
 };
 
-const wire = ({ id, parent_folder_id, ...rest }: Folder) => ({
+const contentCount = (state: State, id: string): number =>
+  contentsIn(state).filter(({ folder_id }) => folder_id === id).length;
+
+const wire = (state: State, { id, parent_folder_id, ...rest }: Folder) => ({
   id: Number(id),
   ...rest,
   parent_folder_id: parent_folder_id === null ? null : Number(parent_folder_id),
-  content_count: 0,
+  content_count: contentCount(state, id),
 });
 
 export const folders: Handlers<'folders'> = {
@@ -48,12 +52,12 @@ export const folders: Handlers<'folders'> = {
     const { records, page, size, pages, total } = numberedPage(all, query, perPage, maxPerPage);
     return {
       type: 'list',
-      data: records.map(wire),
+      data: records.map((folder) => wire(state, folder)),
       total_count: total,
       pages: { type: 'pages', page, per_page: size, total_pages: pages },
     };
   },
-  'GET /folders/{id}': (request) => wire(folderOf(request)),
+  'GET /folders/{id}': (request) => wire(request.state, folderOf(request)),
   'POST /folders'({ state, body, now }) {
     const given = folderIn(body);
     const folder: Folder = {
@@ -66,7 +70,7 @@ export const folders: Handlers<'folders'> = {
       updated_at: now,
     };
     state.folders.set(folder.id, folder);
-    return wire(folder);
+    return wire(state, folder);
   },
   'PUT /folders/{id}'(request) {
     const { state, body, now } = request;
@@ -81,12 +85,13 @@ export const folders: Handlers<'folders'> = {
     folder.description = textIn(given, 'description') ?? folder.description;
     folder.emoji = textIn(given, 'emoji') ?? folder.emoji;
     folder.updated_at = now;
-    return wire(folder);
+    return wire(state, folder);
   },
   'DELETE /folders/{id}'(request) {
     const { state } = request;
     const { id } = folderOf(request);
-    if (childrenOf(state, id).length > 0) throw new HttpError(422, 'data_invalid', 'Folder contains content');
+    if (childrenOf(state, id).length + contentCount(state, id) > 0)
+      throw new HttpError(422, 'data_invalid', 'Folder contains content');
     state.folders.delete(id);
     return { id: Number(id), object: 'folder', deleted: true };
   },

@@ -10,6 +10,7 @@ import { collections } from './collections.ts';
 import { companies } from './companies.ts';
 import { contacts } from './contacts.ts';
 import { contentImportSources } from './contentImportSources.ts';
+import { content } from './content.ts';
 import { contentSnippets } from './contentSnippets.ts';
 import { conversationAttributes } from './conversationAttributes.ts';
 import { conversations } from './conversations.ts';
@@ -49,6 +50,7 @@ const handlers: { readonly [Route in RouteIn<keyof Endpoints>]: Handler } = {
   ...collections,
   ...companies,
   ...contacts,
+  ...content,
   ...contentSnippets,
   ...contentImportSources,
   ...conversationAttributes,

@@ -13,6 +13,8 @@ import './collections.ts';
 import './companies/index.ts';
 import './contacts/index.ts';
 import './contacts/reverse.ts';
+import './content/index.ts';
+import './content/bulk.ts';
 import './contentSnippets/index.ts';
 import './contentSnippets/mutations.ts';
 import './contentImportSources.ts';

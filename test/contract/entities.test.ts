@@ -30,9 +30,7 @@ test('every type of entity is found by its id, all of a version in one operation
     expect(answer._entities.map(({ __typename, id }: Json) => [__typename, id])).toEqual(
       here.map((name) => [name, samples[name]?.id]),
     );
-    expect(calls.toSorted()).toEqual(
-      [...new Set(here.flatMap((name) => samples[name]?.byKey.calls ?? []))].toSorted(),
-    );
+    expect(calls.toSorted()).toEqual([...new Set(here.flatMap((name) => samples[name]?.byKey.calls ?? []))].toSorted());
   }
 });
 

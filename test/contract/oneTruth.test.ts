@@ -109,7 +109,9 @@ test.each(['2.11', '2.16', 'Unstable'] as const)(
 
     expect(conflictsOf(records, version)).toEqual([]);
     for (const { name } of nodeTypes)
-      expect(records.compared(name), name).toBeGreaterThan(version === '2.16' && samples[name]?.version === version ? 1 : -1);
+      expect(records.compared(name), name).toBeGreaterThan(
+        version === '2.16' && samples[name]?.version === version ? 1 : -1,
+      );
   },
   300_000,
 );

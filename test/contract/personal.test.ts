@@ -38,6 +38,12 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
   'What the workspace says to everybody, and names of its own': [
     'AiAgent.sourceTitle',
     'ContentSnippet.title',
+    'FoundArticle.title',
+    'FoundArticleContent.title',
+    'FoundContentSnippet.title',
+    'FoundExternalPage.title',
+    'FoundFile.title',
+    'FoundInternalArticle.title',
     'ContentSnippet.jsonBlocks',
     'ContentSnippet.bodyMarkdown',
     'Macro.body',

@@ -46,6 +46,16 @@ export const lists: readonly List[] = [
     { grow: times(30, making.conversation), insert: making.conversation },
   ),
   {
+    name: 'Folder.contents',
+    query: 'folder(id: "7004") { list: contents(PAGE) { ROWS } }',
+    parents: ['GET /folders'],
+    route: 'GET /content/search',
+    style: 'number',
+    size: 50,
+    wire: ['GET /content/search?folder_ids=7004&folder_entity_type=folder&per_page=50'],
+    version: 'Unstable',
+  },
+  {
     name: 'Contact.companies',
     query: `contact(by: { id: "${contact}" }) { list: companies(PAGE) { ROWS } }`,
     parents: ['GET /contacts/{id}'],

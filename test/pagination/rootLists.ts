@@ -147,6 +147,16 @@ export const rootLists: readonly List[] = [
     wire: ['GET /conversations/deleted?per_page=60'],
   },
   {
+    name: 'Query.contentSearch',
+    query: 'list: contentSearch(PAGE, filter: { contentTypes: [CONTENT_SNIPPET] }) { ROWS }',
+    parents: [],
+    route: 'GET /content/search',
+    style: 'number',
+    size: 50,
+    wire: ['GET /content/search?content_types=snippet&per_page=50'],
+    grow: moreSnippets,
+  },
+  {
     name: 'Query.contentSnippets',
     query: 'list: contentSnippets(PAGE) { ROWS }',
     parents: [],

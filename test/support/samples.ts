@@ -72,8 +72,8 @@ export const samplesIn = async (sandbox: Sandbox): Promise<Readonly<Record<strin
     const [byNodeId, byKey] = [declared.byNodeId, declared.byKey].map((cost) => lookupOf(name, cost));
     if (byNodeId === undefined || byKey === undefined) throw new Error(`${name} declares no cost`);
     const id = ids[name] ?? firstId(name);
-    const found = typeof id === 'function' ? await id(sandbox) : id;
-    return [name, { id: found, version: versionOf(name), byNodeId, byKey }];
+    const ownId = typeof id === 'function' ? await id(sandbox) : id;
+    return [name, { id: ownId, version: versionOf(name), byNodeId, byKey }];
   });
   return Object.fromEntries((await Promise.all(found)).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 };

@@ -100,6 +100,7 @@ export const writeEffects = {
     block: ({ id }, reply) => reference(id, reply),
     merge: ({ body: { fromId, intoId } }, reply) => member([fromId, intoId, reply?.id ?? intoId]),
   },
+  content: { bulk: () => ({ contentSnippet: 'all', folder: 'all' }) },
   contentSnippets: {
     create: (_, reply) => ({ contentSnippet: reply?.id ?? 'all' }),
     update: ({ id }) => ({ contentSnippet: id }),

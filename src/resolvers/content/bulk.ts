@@ -20,7 +20,10 @@ export interface BulkActionInput {
   readonly publish?: ItemsInput | null | undefined;
   readonly unpublish?: ItemsInput | null | undefined;
   readonly delete?: ItemsInput | null | undefined;
-  readonly setAvailability?: (ItemsInput & Omit<Extract<BulkAction, { kind: 'set_availability' }>, 'kind'>) | null | undefined;
+  readonly setAvailability?:
+    | (ItemsInput & Omit<Extract<BulkAction, { kind: 'set_availability' }>, 'kind'>)
+    | null
+    | undefined;
   readonly setAudience?: (ItemsInput & Omit<Extract<BulkAction, { kind: 'set_audience' }>, 'kind'>) | null | undefined;
   readonly updateTags?: (ItemsInput & Omit<Extract<BulkAction, { kind: 'update_tags' }>, 'kind'>) | null | undefined;
 }
@@ -51,7 +54,9 @@ const requireAny = (values: readonly unknown[], at: string, names: string): void
     throw new InvalidInputError(`Requires at least one of ${names}.`, at);
 };
 
-const checkedAction = (input: BulkActionInput): { readonly at: string; readonly items: ItemsInput; readonly action: BulkAction } => {
+const checkedAction = (
+  input: BulkActionInput,
+): { readonly at: string; readonly items: ItemsInput; readonly action: BulkAction } => {
   const { publish, unpublish, delete: remove, setAvailability, setAudience, updateTags } = input;
   if (publish != null) return { at: 'action.publish', items: publish, action: { kind: 'publish' } };
   if (unpublish != null) return { at: 'action.unpublish', items: unpublish, action: { kind: 'unpublish' } };

@@ -34,7 +34,15 @@ export interface ContentFilterInput {
   readonly updatedAt?: TimeFilter | null | undefined;
 }
 
-const lists = ['states', 'locales', 'anyTagIds', 'folderIds', 'contentTypes', 'createdByIds', 'lastUpdatedByIds'] as const;
+const lists = [
+  'states',
+  'locales',
+  'anyTagIds',
+  'folderIds',
+  'contentTypes',
+  'createdByIds',
+  'lastUpdatedByIds',
+] as const;
 
 const requireSome = (values: readonly unknown[] | null | undefined, at: string): void => {
   if (values?.length === 0)

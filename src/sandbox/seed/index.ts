@@ -5,6 +5,7 @@ import { seedBrands, seedEmails } from './brands.ts';
 import { type CompanyScroll, joinBusiest, seedCompanies } from './companies.ts';
 import { seedContactActivities } from './contactActivities.ts';
 import { seedContacts } from './contacts.ts';
+import { seedContentFiles } from './contentFiles.ts';
 import { seedContentSnippets } from './contentSnippets.ts';
 import { seedConversations, seedDeleted } from './conversations.ts';
 import { seedDataAttributes } from './dataAttributes.ts';
@@ -86,6 +87,7 @@ const seed = () => {
     bulkJobs: new Map<string, BulkJob>(),
     brands: byId(seedBrands()),
     emails: byId(seedEmails()),
+    contentFiles: byId(seedContentFiles()),
     contentSnippets: byId(seedContentSnippets()),
     folders: byId(seedFolders()),
     macros: byId(seedMacros()),

@@ -1,4 +1,4 @@
-import type { ObjectRef } from '@pothos/core';
+import type { InterfaceRef, ObjectRef } from '@pothos/core';
 import { builder, type Types } from './builder.ts';
 import {
   ActivityLog,
@@ -8,6 +8,7 @@ import {
   Collection,
   Company,
   Contact,
+  ContentSearchResult,
   ContentSnippet,
   Conversation,
   ConversationPart,
@@ -25,7 +26,7 @@ import {
 } from './refs.ts';
 
 /** The connection of a noun that upstream gives in pages, and its edge. */
-const connectionOf = <T>(noun: ObjectRef<Types, T>, one: string, many: string) =>
+const connectionOf = <T>(noun: ObjectRef<Types, T> | InterfaceRef<Types, T>, one: string, many: string) =>
   builder.connectionObject(
     { type: noun, name: `${noun.name}Connection`, description: `A page of ${many}.` },
     {
@@ -41,6 +42,7 @@ export const ArticleVersionConnection = connectionOf(ArticleVersion, 'a version'
 export const CollectionConnection = connectionOf(Collection, 'a collection', 'collections');
 export const CompanyConnection = connectionOf(Company, 'a company', 'companies');
 export const ContactConnection = connectionOf(Contact, 'a contact', 'contacts');
+export const ContentSearchResultConnection = connectionOf(ContentSearchResult, 'a content item', 'content items');
 export const ContentSnippetConnection = connectionOf(ContentSnippet, 'a content snippet', 'content snippets');
 export const ConversationConnection = connectionOf(Conversation, 'a conversation', 'conversations');
 export const ConversationPartConnection = connectionOf(ConversationPart, 'a conversation part', 'conversation parts');

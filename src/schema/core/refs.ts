@@ -22,6 +22,8 @@ export const BulkJob = builder.objectRef<import('../../client/bulkJobs.ts').Bulk
 export const Collection = builder.objectRef<import('../../client/collections.ts').Collection>('Collection');
 export const Company = builder.objectRef<import('../../client/companies/index.ts').Company>('Company');
 export const Contact = builder.objectRef<import('../../client/contacts/index.ts').Contact>('Contact');
+export const ContentSearchResult =
+  builder.interfaceRef<import('../../client/content.ts').FoundContent>('ContentSearchResult');
 export const ContentSnippet =
   builder.objectRef<import('../../client/contentSnippets.ts').ContentSnippet>('ContentSnippet');
 export const ContentImportSource =

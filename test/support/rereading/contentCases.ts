@@ -18,6 +18,14 @@ export const content: readonly Case[] = [
     input: ({ snippet, tag }) => ({ contentSnippetId: snippet, tagId: tag }),
     unseen: 'snippets show no tags',
   },
+  {
+    name: 'contentBulkActionRun',
+    input: ({ snippet }) => ({ action: { setAvailability: { contentSnippetIds: [snippet], copilot: true } } }),
+  },
+  {
+    name: 'contentBulkActionRun that deletes',
+    input: ({ snippet }) => ({ action: { delete: { contentSnippetIds: [snippet] } } }),
+  },
   ...[
     { name: 'folderCreate', input: ({ folder, next }) => ({ name: next, parentId: folder }) } satisfies Case,
     { name: 'folderUpdate', input: ({ folder, next }) => ({ id: folder, name: next }) } satisfies Case,

@@ -92,6 +92,7 @@ const all = `
   segment(id: $segment) { ...SegmentAll }
   ticketType(id: $ticketType) { ...TicketTypeAll }
   contentSnippet(id: $snippet) { ...ContentSnippetAll }
+  contentSearch(first: 3) { totalCount nodes { id title } }
   contentSnippets(first: 3) { totalCount nodes { id title } }
   contact(by: { id: $contact }) { ...ContactAll mergeHistory(first: 3) { nodes { sourceId } } events(first: 3) { nodes { name } } eventSummaries { ...DataEventSummaryAll } }
   lead: contact(by: { id: $lead }) { ...ContactAll }

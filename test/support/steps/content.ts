@@ -8,6 +8,22 @@ const conditions = {
 const snippet = { title: 'New', json_blocks: [{ type: 'paragraph', text: 'Soon.' }], locale: 'en' };
 
 export const content: Steps = {
+  'GET /content/search': async ({ call }) => {
+    await call('GET /content/search');
+    const query = { query: 'tyre', states: 'published', locales: 'en,fr', content_types: 'snippet,article' };
+    await call('GET /content/search', [], { query: { ...query, per_page: '5', page: '2' } });
+    await call('GET /content/search', [], { query: { folder_ids: '7001,7002', folder_entity_type: 'folder' } });
+    await call('GET /content/search', [], { query: { tag_ids: '8401', tag_operator: 'NIN', copilot_state: 'on' } });
+    await call('GET /content/search', [], { query: { query: 'x'.repeat(501) } });
+  },
+  'POST /content/bulk_actions': async ({ call }) => {
+    const content_ids = [{ type: 'content_snippet', id: '6101' }];
+    const availability = { ai_agent: true, copilot: false };
+    await call('POST /content/bulk_actions', [], { body: { action: 'set_availability', content_ids, availability } });
+    await call('POST /content/bulk_actions', [], {
+      body: { action: 'update_tags', content_ids, tags: { add_tag_ids: [1] } },
+    });
+  },
   'POST /content_snippets': async ({ call }) => {
     await call('POST /content_snippets', [], { body: snippet });
     await call('POST /content_snippets', [], { body: { title: 'New', body_markdown: '# New', audience_ids: [301] } });

@@ -17,6 +17,12 @@ const tagging = 'tag { id name } tagging { appliedAt appliedBy { __typename id: 
 const tagged = ({ id }: JsonObject) => ({ contentSnippetId: '610', tagId: text(id) });
 
 export const content: GatewayQueries = {
+  'GET /content/search': () => ({
+    query: `{ answer: contentSearch(query: "billing") { totalCount pageInfo { hasNextPage } nodes {
+      id type title ... on FoundArticle { contents { id title locale } } } } }`,
+  }),
+  'POST /content/bulk_actions': () =>
+    mutate('contentBulkActionRun', 'status', { action: { publish: { articleContentIds: ['12345678', '12345679'] } } }),
   'POST /content_snippets': () => mutate('contentSnippetCreate', `contentSnippet { ${snippet} }`, snippetWrite),
   'PUT /content_snippets/{}': ({ id }) =>
     mutate('contentSnippetUpdate', `contentSnippet { ${snippet} }`, { id: text(id), ...snippetWrite }),

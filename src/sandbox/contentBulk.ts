@@ -1,0 +1,106 @@
+import { type Body, booleanIn, type Handler, isObject, listIn, objectIn, Reply, readId, textIn } from './handler.ts';
+import { HttpError } from './httpErrors.ts';
+import type { ContentFile } from './seed/contentFiles.ts';
+import type { ContentSnippet } from './seed/contentSnippets.ts';
+import type { State } from './seed/index.ts';
+
+const [maxItems, maxTags] = [1_000, 100];
+
+const refused = (message: string): HttpError => new HttpError(422, 'parameter_invalid', message);
+
+const others = ['content_snippet', 'file_source_content', 'internal_article'];
+/** What is of another type is dropped without a word. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  publish: ['article_content'],
+  unpublish: ['article_content'],
+  delete: ['article_content', ...others],
+  set_availability: ['article_content', 'external_content', ...others],
+  set_audience: ['article_content', 'external_content', ...others],
+  update_tags: ['article', 'external_content', ...others],
+};
+
+const itemsIn = (body: Body, action: string) => {
+  const rows = listIn(body, 'content_ids') ?? [];
+  if (rows.length < 1 || rows.length > maxItems) throw refused(`content_ids must have 1 to ${maxItems} items`);
+  return rows
+    .map((row) => {
+      const [type, id] = isObject(row) ? [row['type'], readId(row['id'])] : [];
+      if (typeof type !== 'string' || id === undefined) throw refused('content_ids must have a type and an id');
+      return { type, id };
+    })
+    .filter(({ type }) => allowed[action]?.includes(type));
+};
+
+const partOf = (body: Body, name: string): Body => {
+  const part = objectIn(body, name);
+  if (part === undefined || Object.keys(part).length === 0) throw refused(`${name} is required`);
+  return part;
+};
+
+const idsIn = (body: Body, name: string): readonly string[] =>
+  (listIn(body, name) ?? []).map((id) => {
+    if (!Number.isInteger(id)) throw refused(`${name} must be integers`);
+    return String(id);
+  });
+
+type Target = ContentSnippet | ContentFile;
+type Change = (target: Target) => void;
+
+const availability = (body: Body): Change => {
+  const part = partOf(body, 'availability');
+  const [agent, copilot, sales] = ['ai_agent', 'copilot', 'sales_agent'].map((name) => booleanIn(part, name));
+  return (target) => {
+    target.ai_chatbot_availability = agent ?? target.ai_chatbot_availability;
+    target.ai_copilot_availability = copilot ?? target.ai_copilot_availability;
+    target.ai_sales_agent_availability = sales ?? target.ai_sales_agent_availability;
+  };
+};
+
+const audience = (body: Body, { audiences }: State): Change => {
+  const part = partOf(body, 'audience');
+  const [add, remove] = [idsIn(part, 'add_segment_ids'), idsIn(part, 'remove_segment_ids')];
+  const all = booleanIn(part, 'remove_all') === true;
+  if (add.some((id) => !audiences.has(id))) throw refused('add_segment_ids contains unknown ids');
+  return (target) => {
+    if (!('audience_ids' in target)) return;
+    const kept = all ? [] : (target.audience_ids ?? []).filter((id) => !remove.includes(String(id)));
+    target.audience_ids = [...new Set([...kept, ...add.map(Number)])];
+  };
+};
+
+const tags = (body: Body, state: State): Change => {
+  const part = partOf(body, 'tags');
+  const [add, remove] = [idsIn(part, 'add_tag_ids'), idsIn(part, 'remove_tag_ids')];
+  const distinct = [...new Set([...add, ...remove])];
+  if (distinct.length < 1 || distinct.length > maxTags) throw refused(`tags must be 1 to ${maxTags}`);
+  if (distinct.some((id) => !state.tags.has(id))) throw refused('tags contains unknown ids');
+  return (target) => {
+    target.tag_ids = [...new Set([...target.tag_ids.filter((id) => !remove.includes(id)), ...add])];
+  };
+};
+
+const changeIn = (action: string, body: Body, state: State): Change | undefined => {
+  if (action === 'set_availability') return availability(body);
+  if (action === 'set_audience') return audience(body, state);
+  return action === 'update_tags' ? tags(body, state) : undefined;
+};
+
+/** Upstream does the work later; here it is done at once. */
+export const bulk: Handler = ({ state, body, now }) => {
+  const action = textIn(body, 'action') ?? '';
+  if (!(action in allowed)) throw refused(`action does not accept ${action}`);
+  const items = itemsIn(body, action);
+  const change = changeIn(action, body, state);
+  const kinds = { content_snippet: state.contentSnippets, file_source_content: state.contentFiles };
+  for (const { type, id } of items) {
+    const records: Map<string, Target> | undefined = (kinds as Readonly<Record<string, Map<string, Target>>>)[type];
+    const target = records?.get(id);
+    if (target === undefined) continue;
+    if (action === 'delete') records?.delete(id);
+    else if (change !== undefined) {
+      change(target);
+      target.updated_at = now;
+    }
+  }
+  return new Reply(202, { type: 'content_bulk_action', status: 'queued' });
+};
