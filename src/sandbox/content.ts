@@ -77,7 +77,7 @@ const tests = (query: URLSearchParams): readonly Test[] => {
 const wire = ({ type, id, title, contents }: Content) => ({
   type,
   id,
-  title,
+  title: title ?? '',
   ...(contents && { contents: contents.map((one) => ({ type: 'article_content', ...one })) }),
 });
 
