@@ -133,7 +133,7 @@ describe('content', () => {
 
 describe('a bulk action', () => {
   const bulk = 'POST /content/bulk_actions';
-  const run = (action: object) => write('contentBulkActionRun', { action }, 'status');
+  const run = (action: object) => write('contentBulkActionRun', { action }, 'contentBulkAction { status }');
 
   test.each<[string, object, object]>([
     [
@@ -192,7 +192,10 @@ describe('a bulk action', () => {
       },
     ],
   ])('%s', async (_, action, body) => {
-    expect(await run(action)).toEqual({ __typename: 'ContentBulkActionRunPayload', status: 'queued' });
+    expect(await run(action)).toEqual({
+      __typename: 'ContentBulkActionRunPayload',
+      contentBulkAction: { status: 'queued' },
+    });
     expect(lastBody(sandbox)).toEqual(body);
     expect(calls).toEqual([bulk]);
   });

@@ -68,7 +68,7 @@ const UpdateTags = builder.inputType('ContentBulkUpdateTagsInput', {
   }),
 });
 
-const ContentBulkAction = builder.inputRef<resolve.BulkActionInput>('ContentBulkActionInput').implement({
+const ContentBulkActionInput = builder.inputRef<resolve.BulkActionInput>('ContentBulkActionInput').implement({
   description: 'Action by its kind. Set exactly one field.',
   isOneOf: true,
   fields: (t) => ({
@@ -85,12 +85,19 @@ const ContentBulkAction = builder.inputRef<resolve.BulkActionInput>('ContentBulk
   }),
 });
 
+const ContentBulkAction = builder.objectRef<BulkAnswer>('ContentBulkAction').implement({
+  description: 'Bulk action on content, which Intercom runs later. It has no id by which to request its outcome.',
+  fields: (t) => ({
+    status: t.exposeString('status', { nullable: true, description: 'Status of the action: `queued`.' }),
+  }),
+});
+
 builder.relayMutationField(
   'contentBulkActionRun',
   {
     description: 'Action on content items in bulk.',
     inputFields: (t) => ({
-      action: t.field({ type: ContentBulkAction, required: true, description: 'Action, with its content items.' }),
+      action: t.field({ type: ContentBulkActionInput, required: true, description: 'Action, with its content items.' }),
     }),
   },
   {
@@ -101,11 +108,12 @@ builder.relayMutationField(
     resolve: (_, { input: { action } }, ctx) => resolve.run(action, ctx),
   },
   {
-    description: 'Payload with the status of the action.',
+    description: 'Payload with the action.',
     outputFields: (t: ObjectFieldBuilder<BulkAnswer>) => ({
-      status: t.exposeString('status', {
-        nullable: true,
-        description: 'Status of the action: `queued`. Intercom gives no id by which to ask for more.',
+      contentBulkAction: t.field({
+        type: ContentBulkAction,
+        description: 'The action that Intercom queued.',
+        resolve: (action) => action,
       }),
     }),
   },

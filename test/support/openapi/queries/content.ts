@@ -22,7 +22,9 @@ export const content: GatewayQueries = {
       id type title ... on FoundArticle { contents { id title locale } } } } }`,
   }),
   'POST /content/bulk_actions': () =>
-    mutate('contentBulkActionRun', 'status', { action: { publish: { articleContentIds: ['12345678', '12345679'] } } }),
+    mutate('contentBulkActionRun', 'contentBulkAction { status }', {
+      action: { publish: { articleContentIds: ['12345678', '12345679'] } },
+    }),
   'POST /content_snippets': () => mutate('contentSnippetCreate', `contentSnippet { ${snippet} }`, snippetWrite),
   'PUT /content_snippets/{}': ({ id }) =>
     mutate('contentSnippetUpdate', `contentSnippet { ${snippet} }`, { id: text(id), ...snippetWrite }),
