@@ -1,54 +1,21 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { parse, validate } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { openWorkspace } from '../../src/client/core/workspace.ts';
 import { schema } from '../../src/schema/index.ts';
 import { gatewayOver, setup } from '../support/gateway.ts';
+import { blocksIn, difference, parsePrinted, textOf } from '../support/printed.ts';
 
 /** The examples of the README and of docs, asked as they are printed, of a workspace of today as `npm start` has it. */
 const { ask, calls, sandbox } = await setup({ now: new Date('2026-01-15T12:00:00Z') });
 
 const root = new URL('../../', import.meta.url);
-const blocksOf = (page: string, language: string): string[] =>
-  [...readFileSync(new URL(page, root), 'utf8').matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, 'gms'))].map(
-    ([, block = '']) => block,
-  );
-
-/** Where a value differs from what is printed, in which `…` stands for anything; null where it does not. */
-const difference = (found: unknown, printed: unknown, at = ''): string | null => {
-  if (printed === '…') return null;
-  if (Array.isArray(printed) && Array.isArray(found)) {
-    let [next, isOmitted] = [0, false];
-    for (const one of printed) {
-      if (one === '…') {
-        isOmitted = true;
-        continue;
-      }
-      const place = next;
-      while (isOmitted && next < found.length && difference(found[next], one) !== null) next += 1;
-      if (next >= found.length) return `${at}: nothing from ${place} on is ${JSON.stringify(one)}`;
-      const problem = difference(found[next], one, `${at}[${next}]`);
-      if (problem !== null) return problem;
-      [next, isOmitted] = [next + 1, false];
-    }
-    return isOmitted || next === found.length ? null : `${at}: ${found.length} items, printed ${next}`;
-  }
-  if (typeof printed === 'object' && printed !== null && typeof found === 'object' && found !== null) {
-    const [names, printedNames] = [Object.keys(found), Object.keys(printed)].map((keys) => keys.toSorted().join());
-    if (names !== printedNames) return `${at}: has ${names}, printed ${printedNames}`;
-    for (const [name, value] of Object.entries(printed)) {
-      const problem = difference((found as Readonly<Record<string, unknown>>)[name], value, `${at}.${name}`);
-      if (problem !== null) return problem;
-    }
-    return null;
-  }
-  return found === printed ? null : `${at}: ${JSON.stringify(found)}, printed ${JSON.stringify(printed)}`;
-};
+const blocksOf = (page: string, language: string): string[] => blocksIn(textOf(page), language);
 
 describe('the query of the README', () => {
   const [query = ''] = blocksOf('README.md', 'graphql');
   const [json = ''] = blocksOf('README.md', 'json');
-  const printed: unknown = JSON.parse(json.replaceAll(/"…"|…/g, '"…"'));
+  const printed = parsePrinted(json);
 
   test('has the response that is printed, for three calls', async () => {
     // As a new workspace has it.
