@@ -31,6 +31,7 @@ import { externalPages } from './externalPages.ts';
 import { folders } from './folders.ts';
 import { helpCenterRedirects } from './helpCenterRedirects.ts';
 import { helpCenters } from './helpCenters.ts';
+import { internalArticles } from './internalArticles.ts';
 import { jobs } from './jobs.ts';
 import { macros } from './macros.ts';
 import { messages } from './messages.ts';
@@ -71,6 +72,7 @@ export const endpoints = {
   helpCenters,
   folders,
   externalPages,
+  internalArticles,
   jobs,
   macros,
   messages,

@@ -30,6 +30,7 @@ import { externalPageLoaders } from './externalPages.ts';
 import { folderLoaders } from './folders.ts';
 import { helpCenterRedirectLoaders } from './helpCenterRedirects.ts';
 import { helpCenterLoaders } from './helpCenters.ts';
+import { internalArticleLoaders } from './internalArticles.ts';
 import { jobLoaders } from './jobs.ts';
 import { macroLoaders } from './macros.ts';
 import { messageLoaders } from './messages.ts';
@@ -74,6 +75,7 @@ const makers = {
   helpCenters: helpCenterLoaders,
   folders: folderLoaders,
   externalPages: externalPageLoaders,
+  internalArticles: internalArticleLoaders,
   jobs: jobLoaders,
   macros: macroLoaders,
   messages: messageLoaders,

@@ -22,6 +22,7 @@ import { folders } from './folders.ts';
 import type { Handler, RouteIn } from './handler.ts';
 import { helpCenterRedirects } from './helpCenterRedirects.ts';
 import { helpCenters } from './helpCenters.ts';
+import { internalArticles } from './internalArticles.ts';
 import { jobs } from './jobs.ts';
 import { macros } from './macros.ts';
 import { messages } from './messages.ts';
@@ -62,6 +63,7 @@ const handlers: { readonly [Route in RouteIn<keyof Endpoints>]: Handler } = {
   ...helpCenters,
   ...folders,
   ...externalPages,
+  ...internalArticles,
   ...jobs,
   ...macros,
   ...messages,

@@ -27,6 +27,8 @@ import './helpCenterRedirects.ts';
 import './helpCenters.ts';
 import './folders.ts';
 import './externalPages.ts';
+import './internalArticles/index.ts';
+import './internalArticles/mutations.ts';
 import './jobs.ts';
 import './macros.ts';
 import './messages.ts';

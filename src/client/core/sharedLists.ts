@@ -16,6 +16,7 @@ export const sharedLists = {
   folder: ['folders'],
   contentImportSource: ['contentImportSources'],
   externalPage: ['externalPages'],
+  internalArticle: ['internalArticles'],
   macro: ['macros'],
   newsfeed: ['newsfeeds'],
   newsItem: ['newsItems'],

@@ -51,7 +51,7 @@ const tagged = (body: TagWrite, reply: TagWritten | undefined): Change => {
   const tag = reply?.tag.id ?? 'all';
   switch (body.kind) {
     case 'upsert':
-      return { tag, contact: 'all', company: 'all', conversation: 'all' };
+      return { tag, contact: 'all', company: 'all', conversation: 'all', internalArticle: 'all' };
     case 'tagContacts':
       return { tag, contact: body.contactIds };
     case 'tagCompanies':
@@ -69,7 +69,7 @@ export const writeEffects = {
   audiences: {
     create: (_, reply) => ({ audience: reply?.id ?? 'all' }),
     update: ({ id }) => ({ audience: id }),
-    remove: ({ id }) => ({ audience: id, contentSnippet: 'all' }),
+    remove: ({ id }) => ({ audience: id, contentSnippet: 'all', internalArticle: 'all' }),
   },
   bulkJobs: {
     createContacts: ({ body }) => ({ ...member('all'), ...job(body.jobId) }),
@@ -151,6 +151,13 @@ export const writeEffects = {
   },
   // Nothing is kept of redirects.
   helpCenterRedirects: { create: () => ({}), remove: () => ({}) },
+  internalArticles: {
+    create: (_, reply) => ({ internalArticle: reply?.id ?? 'all' }),
+    update: ({ id }) => ({ internalArticle: id }),
+    remove: ({ id }) => ({ internalArticle: id }),
+    tag: ({ internalArticleId }) => ({ internalArticle: internalArticleId }),
+    untag: ({ internalArticleId }) => ({ internalArticle: internalArticleId }),
+  },
   messages: {
     create: ({ body: { message } }) => {
       switch (message.kind) {
@@ -180,7 +187,7 @@ export const writeEffects = {
   },
   tags: {
     write: ({ body }, reply) => tagged(body, reply),
-    remove: ({ id }) => ({ tag: id, contact: 'all', company: 'all', conversation: 'all' }),
+    remove: ({ id }) => ({ tag: id, contact: 'all', company: 'all', conversation: 'all', internalArticle: 'all' }),
     tagContact: ({ contactId }) => ({ contact: contactId }),
     untagContact: ({ contactId }) => ({ contact: contactId }),
     tagConversation: ({ conversationId }) => thread(conversationId),

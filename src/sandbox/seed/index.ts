@@ -12,6 +12,7 @@ import { seedDataAttributes } from './dataAttributes.ts';
 import { seedDataEvents, seedEventCounts } from './dataEvents.ts';
 import { seedFolders } from './folders.ts';
 import { seedCollections, seedHelpCenters, seedRedirects } from './helpCenters.ts';
+import { seedInternalArticles } from './internalArticles.ts';
 import type { BulkJob, Job } from './jobs.ts';
 import { labelContacts, seedSegments, seedSubscriptionTypes, seedTags, type Tagging } from './labels.ts';
 import { seedMacros } from './macros.ts';
@@ -101,6 +102,7 @@ const seed = () => {
     newsItems: byId(seedNewsItems()),
     articles: byId(articles),
     articleVersions: byId(seedArticleVersions(articles)),
+    internalArticles: byId(seedInternalArticles()),
     redirects: byId(seedRedirects()),
     /** When a record was last written through the API, in ms; what the seed made is not in here. */
     written: new Map<string, number>(),

@@ -16,6 +16,7 @@ import {
   DeletedConversation,
   ExternalPage,
   HelpCenterRedirect,
+  InternalArticle,
   Macro,
   MessageStatus,
   NewsItem,
@@ -54,6 +55,7 @@ export const DeletedConversationConnection = connectionOf(
 );
 export const ExternalPageConnection = connectionOf(ExternalPage, 'an external page', 'external pages');
 export const HelpCenterRedirectConnection = connectionOf(HelpCenterRedirect, 'a redirect', 'redirects');
+export const InternalArticleConnection = connectionOf(InternalArticle, 'an internal article', 'internal articles');
 export const MacroConnection = connectionOf(Macro, 'a macro', 'macros');
 export const MessageStatusConnection = connectionOf(MessageStatus, 'a message status', 'message statuses');
 export const NewsItemConnection = connectionOf(NewsItem, 'a news item', 'news items');

@@ -103,6 +103,8 @@ export const assumedSizes = {
   bulkTasks: 3,
   macros: 100,
   helpCenters: 3,
+  internalArticles: 100,
+  internalArticlesOfFolder: 10,
   collectionsOfHelpCenter: 20,
   collectionsOfCollection: 5,
   pathOfCollection: 2,

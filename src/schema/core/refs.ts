@@ -43,6 +43,8 @@ export const HelpCenter = builder.objectRef<import('../../client/helpCenters.ts'
 export const Folder = builder.objectRef<import('../../client/folders.ts').Folder>('Folder');
 export const HelpCenterRedirect =
   builder.objectRef<import('../../client/helpCenterRedirects.ts').HelpCenterRedirect>('HelpCenterRedirect');
+export const InternalArticle =
+  builder.objectRef<import('../../client/internalArticles.ts').InternalArticle>('InternalArticle');
 export const Job = builder.objectRef<import('../../client/jobs.ts').Job>('Job');
 export const Macro = builder.objectRef<import('../../client/macros.ts').Macro>('Macro');
 export const Message = builder.objectRef<import('../../client/messages.ts').Message>('Message');

@@ -14,4 +14,20 @@ export const helpCenter: readonly Case[] = [
     }),
   },
   { name: 'helpCenterRedirectDelete', input: ({ redirect }) => ({ helpCenterId: '171', id: redirect }) },
+  {
+    name: 'internalArticleCreate',
+    input: ({ own, admin }) => ({ title: `New ${own}`, ownerId: admin, authorId: admin }),
+  },
+  { name: 'internalArticleUpdate', input: ({ internalArticle }) => ({ id: internalArticle, title: 'After' }) },
+  { name: 'internalArticleDelete', input: ({ internalArticle }) => ({ id: internalArticle }) },
+  {
+    name: 'internalArticleTagAdd',
+    input: ({ internalArticle, vip }) => ({ internalArticleId: internalArticle, tagId: vip }),
+    version: 'Unstable',
+  },
+  {
+    name: 'internalArticleTagRemove',
+    input: ({ internalArticle, tag }) => ({ internalArticleId: internalArticle, tagId: tag }),
+    version: 'Unstable',
+  },
 ];

@@ -29,6 +29,7 @@ const fragments = [
   fragment('ExternalPage', 'source { url }'),
   fragment('NewsItem', 'sender { name } newsfeedAssignments { newsfeed { name } }'),
   fragment('Note'),
+  fragment('InternalArticle'),
   fragment('ContentSnippet', 'audiences { name }'),
   fragment('Visitor', 'tags { name } companies { name }'),
   fragment('Segment', 'contacts(first: 1) { totalCount }'),
@@ -121,6 +122,8 @@ const all = `
   openTickets: tickets(filter: { open: true, contactId: { eq: $contact } }, first: 3) {
     totalCount nodes { id title type { name } state { internalLabel } contacts { ...ContactHere } }
   }
+  internalArticles(first: 3) { totalCount nodes { id title } }
+  internalArticle(id: $internalArticle) { ...InternalArticleAll tags { name } audiences { name } }
   collection(id: $collection) { ...CollectionAll }
   helpCenter(id: "171") { redirects(first: 5) { totalCount nodes { id fromUrl target { ... on Collection { name } } } } }
   visitor(userId: $visitorUserId) { ...VisitorAll }
@@ -160,7 +163,7 @@ export const around = (name: string): string =>
 /** One read of all that an operation or a workspace keeps. */
 const kept = `
   viewer { admin { id } } admins { id } admin(id: $admin) { jobTitle } teams { id } tags { id } segments { id count }
-  subscriptionTypes { id } audiences { id } folders { id } ticketTypes { id } ticketStates { id } brands { id } emailSettings { id } awayStatusReasons { id }
+  subscriptionTypes { id } audiences { id } folders { id internalArticles { id } } ticketTypes { id } ticketStates { id } brands { id } emailSettings { id } awayStatusReasons { id }
   helpCenters { id } collections { nodes { id } }
   companyAttributes: dataAttributes(model: COMPANY) { id } contactAttributes: dataAttributes(model: CONTACT) { id }
   contact(by: { id: $contact }) { taggings { appliedAt } segments { id } subscriptions { type { id } } }

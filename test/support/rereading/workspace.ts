@@ -43,7 +43,9 @@ export const seedRelated = async (sandbox: Sandbox) => {
     (await call('POST /conversations', { from: { type: 'contact', id }, body: 'Hello' })).conversation_id;
   const ticketOf = async (id: string, ticket_type_id: string): Promise<string> =>
     (await call('POST /tickets', { ticket_type_id, contacts: [{ id }], ticket_attributes: {} })).id;
-  const [{ id: collection }, { id: redirect }] = await Promise.all([
+  const wrote = Number(admins.maeve);
+  const [{ id: internalArticle }, { id: collection }, { id: redirect }] = await Promise.all([
+    call('POST /internal_articles', { title: name, owner_id: wrote, author_id: wrote }),
     call('POST /help_center/collections', { name }),
     call('POST /help_center/help_centers/171/redirects', {
       from_url: `https://help.larkspur.example/${own}`,
@@ -52,6 +54,7 @@ export const seedRelated = async (sandbox: Sandbox) => {
       target_id: '6101',
     }),
   ]);
+  await call(`POST /internal_articles/${internalArticle}/tags`, { id: tag });
   const [{ id: note }, conversation, leads, ticket, leadsTicket, tracker] = await Promise.all([
     call(`POST /contacts/${contact}/notes`, { body: 'Rings back.' }),
     begin(contact),
@@ -110,6 +113,7 @@ export const seedRelated = async (sandbox: Sandbox) => {
       externalPage,
       collection,
       redirect,
+      internalArticle,
     },
     folder: String(folder),
     next: `next-${own}`,

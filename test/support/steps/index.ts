@@ -7,6 +7,7 @@ import { conversations } from './conversations.ts';
 import { conversationWrites } from './conversationWrites.ts';
 import { defaultStep } from './default.ts';
 import { helpCenter } from './helpCenter.ts';
+import { internalArticles } from './internalArticles.ts';
 import { labels } from './labels.ts';
 import { news } from './news.ts';
 import { notes } from './notes.ts';
@@ -24,6 +25,7 @@ const steps: Steps = {
   ...conversations,
   ...conversationWrites,
   ...helpCenter,
+  ...internalArticles,
   ...labels,
   ...news,
   ...notes,

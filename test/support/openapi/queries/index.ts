@@ -9,6 +9,7 @@ import { conversations } from './conversations.ts';
 import { conversationWrites } from './conversationWrites.ts';
 import { defaultQuery } from './default.ts';
 import { helpCenter } from './helpCenter.ts';
+import { internalArticles } from './internalArticles.ts';
 import { labels } from './labels.ts';
 import { news } from './news.ts';
 import { notes } from './notes.ts';
@@ -26,6 +27,7 @@ const queries: GatewayQueries = {
   ...conversations,
   ...conversationWrites,
   ...helpCenter,
+  ...internalArticles,
   ...labels,
   ...news,
   ...notes,
