@@ -2,6 +2,7 @@ import type { Collection, CollectionChanges, CollectionDraft, CollectionTranslat
 import { InvalidInputError } from '../client/core/errors.ts';
 import type { Context } from '../loaders/index.ts';
 import { orNull } from './core/absent.ts';
+import { articlesIn } from './core/articlesIn.ts';
 import { CollectionTree } from './core/collectionTree.ts';
 import { connectionFromArray, type ForwardPaginationArgs } from './core/connection.ts';
 import { listKey } from './core/cursor.ts';
@@ -31,6 +32,11 @@ export const helpCenter = async (collection: Collection, ctx: Context, idsOnly: 
   const { helpCenterId, parentId } = collection;
   const id = helpCenterId ?? (parentId === null ? null : (await treeIn(ctx)).helpCenterIdOf(collection));
   return id === null ? null : helpCenterOf(id, ctx, idsOnly);
+};
+
+export const articles = async ({ id }: Collection, window: ForwardPaginationArgs, { load }: Context) => {
+  const items = articlesIn(await load.articles.all(), id);
+  return connectionFromArray(listKey('collectionArticles', id), window, { items, total: items.length, hasMore: false });
 };
 
 export const translation = ({ translations }: Collection, locale: string): CollectionTranslation | null =>

@@ -1,3 +1,4 @@
+import type { Article } from '../client/articles/index.ts';
 import type { Collection } from '../client/collections.ts';
 import { InvalidInputError } from '../client/core/errors.ts';
 import type { HelpCenterRedirect, RedirectDraft, RedirectTargetType } from '../client/helpCenterRedirects.ts';
@@ -23,14 +24,19 @@ export const ofHelpCenter = ({ id }: HelpCenter, window: ForwardPaginationArgs, 
 
 export const helpCenter = toOne('helpCenters', ({ helpCenterId }: HelpCenterRedirect) => helpCenterId);
 
+const article = toOne('articles', (id: string) => id);
 const collection = toOne('collections', (id: string) => id);
 
 export const target = (
   { targetType, targetId }: HelpCenterRedirect,
   ctx: Context,
-  idsOnly: { readonly collections: boolean },
-): Collection | Promise<Collection | null> | null =>
-  targetType === 'COLLECTION' && targetId !== null ? collection(targetId, ctx, idsOnly.collections) : null;
+  idsOnly: { readonly articles: boolean; readonly collections: boolean },
+): Article | Collection | Promise<Article | Collection | null> | null => {
+  if (targetType === null || targetId === null) return null;
+  return targetType === 'ARTICLE'
+    ? article(targetId, ctx, idsOnly.articles)
+    : collection(targetId, ctx, idsOnly.collections);
+};
 
 // Mutation
 

@@ -24,8 +24,13 @@ const targetIn = (request: SandboxRequest, center: HelpCenter): Pick<Redirect, '
   const [target_type, target_id] = [required(request, 'target_type'), required(request, 'target_id')];
   if (target_type !== 'article' && target_type !== 'collection')
     throw invalid("target_type must be 'article' or 'collection'");
-  const collection = request.state.collections.get(target_id);
-  if (target_type === 'collection' && String(collection?.help_center_id) !== center.id) throw notFound();
+  const { collections, articles } = request.state;
+  const within = (id: string): boolean => String(collections.get(id)?.help_center_id) === center.id;
+  const isMember =
+    target_type === 'collection'
+      ? within(target_id)
+      : (articles.get(target_id)?.parent_ids.some((id) => within(String(id))) ?? false);
+  if (!isMember) throw notFound();
   return { target_type, target_id };
 };
 

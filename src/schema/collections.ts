@@ -1,7 +1,8 @@
 import type { CollectionTranslation as CollectionTranslationModel } from '../client/collections.ts';
+import { maxPageSize } from '../client/core/sizes.ts';
 import * as resolve from '../resolvers/collections.ts';
 import { builder, type InputFieldBuilder } from './core/builder.ts';
-import { CollectionConnection } from './core/connections.ts';
+import { ArticleConnection, CollectionConnection } from './core/connections.ts';
 import { assumedSizes, perParent, sharedList } from './core/cost.ts';
 import { entity } from './core/entity.ts';
 import { problems } from './core/errors.ts';
@@ -79,6 +80,14 @@ builder.node(Collection, {
         resolve: resolve.helpCenter,
       }),
     ),
+    articles: t.field({
+      type: ArticleConnection,
+      nullable: true,
+      description: `Articles in the collection itself, last changed first; those of its children are theirs. Costs one REST call for each ${maxPageSize} articles of the workspace, for all collections and help centers together, since Intercom cannot filter them.`,
+      cost: sharedList('articles', assumedSizes.articles / maxPageSize),
+      args: { ...freePageArgs },
+      resolve: (collection, window, ctx) => resolve.articles(collection, window, ctx),
+    }),
     defaultLocale: t.exposeString('defaultLocale', {
       nullable: true,
       description: 'Default language of the help center, as a locale; null for a help center in one language.',

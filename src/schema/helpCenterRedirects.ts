@@ -2,17 +2,18 @@ import { redirectPageSize } from '../client/core/sizes.ts';
 import * as resolve from '../resolvers/helpCenterRedirects.ts';
 import { builder } from './core/builder.ts';
 import { HelpCenterRedirectConnection } from './core/connections.ts';
-import { freeForIds, paged, perParent, sharedList } from './core/cost.ts';
+import { batched, freeForIds, paged, perParent, sharedList } from './core/cost.ts';
 import { problems } from './core/errors.ts';
 import { pageArgsOf } from './core/paging.ts';
-import { Collection, HelpCenter, HelpCenterRedirect } from './core/refs.ts';
+import { Article, Collection, HelpCenter, HelpCenterRedirect } from './core/refs.ts';
 import { relation } from './core/relation.ts';
 import { selectsOnlyIdsOf } from './core/selection.ts';
 
 const HelpCenterRedirectTarget = builder.unionType('HelpCenterRedirectTarget', {
   description: 'Target of a redirect: an article or a collection.',
-  types: [Collection],
-  resolveType: () => 'Collection',
+  types: [Article, Collection],
+  // A collection has one parent.
+  resolveType: (target) => ('parentIds' in target ? 'Article' : 'Collection'),
 });
 
 HelpCenterRedirect.implement({
@@ -34,10 +35,13 @@ HelpCenterRedirect.implement({
       type: HelpCenterRedirectTarget,
       nullable: true,
       description:
-        'Target: the article or the collection that the redirect leads to; null if it no longer exists. Costs one REST call for each 150 collections of the workspace, and none for ids alone.',
-      cost: [freeForIds(sharedList('collections'))],
+        'Target: the article or the collection that the redirect leads to; null if it no longer exists. Costs one REST call for each article, or fewer for many articles, and one for each 150 collections of the workspace; none for ids alone.',
+      cost: [freeForIds(batched('articles')), freeForIds(sharedList('collections'))],
       resolve: (redirect, _, ctx, info) =>
-        resolve.target(redirect, ctx, { collections: selectsOnlyIdsOf('Collection', info, ctx) }),
+        resolve.target(redirect, ctx, {
+          articles: selectsOnlyIdsOf('Article', info, ctx),
+          collections: selectsOnlyIdsOf('Collection', info, ctx),
+        }),
     }),
     helpCenter: t.field(
       relation({

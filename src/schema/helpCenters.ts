@@ -1,7 +1,10 @@
+import { maxPageSize } from '../client/core/sizes.ts';
 import * as resolve from '../resolvers/helpCenters.ts';
 import { builder } from './core/builder.ts';
+import { ArticleConnection } from './core/connections.ts';
 import { assumedSizes, sharedList } from './core/cost.ts';
 import { entity } from './core/entity.ts';
+import { freePageArgs } from './core/paging.ts';
 import { Brand, Collection, HelpCenter } from './core/refs.ts';
 import { relation } from './core/relation.ts';
 
@@ -57,6 +60,14 @@ builder.node(HelpCenter, {
       resolve: async (helpCenter, { includeNested }, ctx) => [
         ...(await resolve.collections(helpCenter, includeNested === true, ctx)),
       ],
+    }),
+    articles: t.field({
+      type: ArticleConnection,
+      nullable: true,
+      description: `Articles in the collections of the help center, of all levels, last changed first and each once; articles in no collection are in \`Query.articles\` only. Costs one REST call for each ${maxPageSize} articles and one for each ${maxPageSize} collections of the workspace, for all help centers together.`,
+      cost: [sharedList('collections'), sharedList('articles', assumedSizes.articles / maxPageSize)],
+      args: { ...freePageArgs },
+      resolve: (helpCenter, window, ctx) => resolve.articles(helpCenter, window, ctx),
     }),
     brands: t.field({
       type: [Brand],

@@ -82,7 +82,7 @@ export const writeEffects = {
   collections: {
     create: (_, reply) => ({ collection: reply?.id ?? 'all' }),
     update: ({ id }) => ({ collection: id }),
-    remove: () => ({ collection: 'all' }), // and perhaps those in it
+    remove: () => ({ collection: 'all', article: 'all' }), // and perhaps those in it
   },
   companies: {
     upsert: (_, reply) => company(reply?.id ?? 'all'),

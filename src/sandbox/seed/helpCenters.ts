@@ -131,12 +131,14 @@ export interface Redirect {
   updated_at: number;
 }
 
-/** Old addresses; one leads to a collection that is there no more. */
+/** Old addresses; one leads to a collection that no longer exists. */
 const oldPages: readonly (readonly [path: string, locale: string, type: Redirect['target_type'], id: string])[] = [
   ['/start', 'en', 'collection', '6101'],
   ['/reparation', 'fr', 'collection', '6102'],
   ['/bremsen', 'en', 'collection', '6107'],
   ['/winter', 'en', 'collection', '6199'],
+  ['/tyres', 'en', 'article', '4601001'],
+  ['/freins', 'fr', 'article', '4601003'],
 ];
 const oldCargoPages: typeof oldPages = [['/cargo', 'en', 'collection', '6111']];
 

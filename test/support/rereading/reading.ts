@@ -125,7 +125,7 @@ const all = `
   internalArticles(first: 3) { totalCount nodes { id title } }
   internalArticle(id: $internalArticle) { ...InternalArticleAll tags { name } audiences { name } }
   collection(id: $collection) { ...CollectionAll }
-  helpCenter(id: "171") { redirects(first: 5) { totalCount nodes { id fromUrl target { ... on Collection { name } } } } }
+  helpCenter(id: "171") { redirects(first: 5) { totalCount nodes { id fromUrl target { ... on Article { title } ... on Collection { name } } } } }
   visitor(userId: $visitorUserId) { ...VisitorAll }
   newsItem(id: $newsItem) { ...NewsItemAll }
   contentImportSource(id: $contentImportSource) {

@@ -1,5 +1,6 @@
 import { oneConversation, reply } from './conversations.ts';
 import type { Example } from './example.ts';
+import { helpCenterTree } from './helpCenter.ts';
 import { oneCompany, oneContact, openWork, team } from './people.ts';
 import { create, oneTicket, openTickets, search, types } from './tickets.ts';
 
@@ -16,6 +17,7 @@ export const examples: readonly Example[] = [
   openWork,
   team,
   types,
+  helpCenterTree,
   create,
   reply,
 ];

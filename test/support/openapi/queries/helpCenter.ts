@@ -3,7 +3,7 @@ import { find, type GatewayQueries, mutate, text } from './query.ts';
 const collection = `id name description icon url order defaultLocale createdAt updatedAt parent { id } helpCenter { id }
   translations { locale name description }`;
 const redirect = `id fromUrl locale createdAt updatedAt helpCenter { id }
-  target { ... on Collection { id } }`;
+  target { ... on Article { id } ... on Collection { id } }`;
 const redirects = '/help_center/help_centers/{}/redirects';
 const fromUrl = 'http://help-center.test/lovelyhelpcenter/old-page';
 
