@@ -72,7 +72,7 @@ builder.relayMutationField(
       }),
       folderId: t.id({
         description:
-          'Intercom’s id of the folder. Default: unchanged. Null takes the article out of its folder. Only in Unstable.',
+          'Intercom’s id of the folder. Default: unchanged. Null removes the article from its folder. Only in Unstable.',
       }),
     }),
   },
