@@ -3,6 +3,7 @@ import { anyArticle } from '../client/articles/article.ts';
 import type { Article, ArticleListParams, ArticleVersion, ArticleVersionListParams } from '../client/articles/index.ts';
 import type { ArticleSearchParams, ArticleSearchResult } from '../client/articles/search.ts';
 import { articleVersion } from '../client/articles/versions.ts';
+import type { ArticleTagRequest, ArticleWrite, DraftWrite } from '../client/articles/writes.ts';
 import { omits, withFields } from '../client/core/model.ts';
 import { allPages, type Page } from '../client/core/page.ts';
 import { maxPageSize } from '../client/core/sizes.ts';
@@ -86,5 +87,16 @@ export const articleLoaders = ({ articles, shared }: Client, changes: Changes) =
       const { locale = null } = query;
       return { ...found, items: found.items.map((one) => withFields(one, { articleId, locale })) };
     },
+    create: async (body: ArticleWrite) => seen(await articles.create({ body })),
+    update: async (id: string, body: ArticleWrite) => seen(await articles.update({ id, body })),
+    remove: async (id: string) => {
+      await articles.remove({ id });
+      return id;
+    },
+    stageDraft: async (id: string, body: DraftWrite) => prime(draft, await articles.stageDraft({ id, body })),
+    publishDraft: async (id: string, locales: readonly string[] | null) =>
+      seen(await articles.publishDraft({ id, body: locales })),
+    tag: (articleId: string, body: ArticleTagRequest) => articles.tag({ articleId, body }),
+    untag: (articleId: string, id: string) => articles.untag({ articleId, id }),
   };
 };

@@ -1,8 +1,11 @@
-import type { Handlers, SandboxRequest } from './handler.ts';
+import * as writes from './articleWrites.ts';
+import { type Handlers, idIn, requiredId, type SandboxRequest } from './handler.ts';
 import { HttpError, notFound } from './httpErrors.ts';
 import { numberedPage } from './paging.ts';
 import type { Article, ArticleVersion } from './seed/articles.ts';
+import type { Tag } from './seed/labels.ts';
 import * as wire from './wireArticles.ts';
+import { appliedTag, noteTagging, tag as wireTag } from './wireLabels.ts';
 
 const defaultPerPage = 25;
 const maxPerPage = 250;
@@ -20,6 +23,18 @@ const articleAt = ({ state }: SandboxRequest, id: string | undefined, message?: 
 /** Operations that came with 2.16 word it so. */
 const objectAt = (request: SandboxRequest, id: string | undefined): Article =>
   articleAt(request, id, 'Object not found');
+
+const taggedAt = ({ state, path }: SandboxRequest): Article => {
+  const article = state.articles.get(path['article_id'] ?? '');
+  if (!article) throw notFound('article_not_found', 'Article not found');
+  return article;
+};
+
+const tagAt = ({ state }: SandboxRequest, id: string | undefined): Tag => {
+  const tag = state.tags.get(id ?? '');
+  if (!tag) throw notFound('tag_not_found', 'Tag not found');
+  return tag;
+};
 
 const newestFirst = (articles: readonly Article[]): Article[] =>
   articles.toSorted(
@@ -138,5 +153,46 @@ export const articles: Handlers<'articles'> = {
     const found = all.find(({ id }) => id === path['id']);
     if (!found) throw notFound('not_found', 'Object not found');
     return wire.articleVersion(found, true);
+  },
+  'POST /articles'(request) {
+    return wire.article(request.state, writes.create(request), request.version, { withStatistics: true });
+  },
+  'PUT /articles/{id}'(request) {
+    const article = articleAt(request, request.path['id']);
+    writes.update(request, article);
+    return wire.article(request.state, article, request.version, { withStatistics: true });
+  },
+  'DELETE /articles/{id}'(request) {
+    const { state } = request;
+    const { id } = articleAt(request, request.path['id']);
+    state.articles.delete(id);
+    for (const one of [...state.articleVersions.values()])
+      if (one.article_id === id) state.articleVersions.delete(one.id);
+    return { id, object: 'article', deleted: true };
+  },
+  'PUT /articles/{id}/draft'(request) {
+    const article = objectAt(request, request.path['id']);
+    writes.stageDraft(request, article);
+    return wire.article(request.state, article, request.version, { isDraft: true });
+  },
+  'POST /articles/{id}/draft/publish'(request) {
+    const article = objectAt(request, request.path['id']);
+    writes.publishDraft(request, article);
+    return wire.article(request.state, article, request.version);
+  },
+  'POST /articles/{article_id}/tags'(request) {
+    const { state, body, now } = request;
+    const article = taggedAt(request);
+    const tag = tagAt(request, requiredId(body, 'id'));
+    if (!article.tag_ids.includes(tag.id)) article.tag_ids = [...article.tag_ids, tag.id];
+    noteTagging(state, article.id, tag.id, { at: now, admin_id: idIn(body, 'admin_id') ?? state.workspace.me });
+    return appliedTag(state, article, tag);
+  },
+  'DELETE /articles/{article_id}/tags/{id}'(request) {
+    const article = taggedAt(request);
+    const tag = tagAt(request, request.path['id']);
+    if (!article.tag_ids.includes(tag.id)) throw notFound('tag_not_found', 'Tag not found');
+    article.tag_ids = article.tag_ids.filter((id) => id !== tag.id);
+    return { ...wireTag(tag), applied_at: null, applied_by: null };
   },
 };

@@ -1,9 +1,12 @@
 import { endpoint } from '../core/endpoint.ts';
 import { nextPageQuery, page } from '../core/page.ts';
+import { done, optional } from '../core/read.ts';
 import { numberedPageSize } from '../core/sizes.ts';
+import { tagging } from '../tags.ts';
 import { anyArticle, article } from './article.ts';
 import { type ArticleSearchParams, searchPage } from './search.ts';
 import { articleVersion, listedVersion } from './versions.ts';
+import { type ArticleTagRequest, type ArticleWrite, articleBody, type DraftWrite, draftBody } from './writes.ts';
 
 export type { Article } from './article.ts';
 export type { ArticleVersion } from './versions.ts';
@@ -65,5 +68,39 @@ export const articles = {
     docs: 'articles/retrievearticledraft',
     since: '2.16',
     read: anyArticle,
+  }),
+  create: endpoint('POST /articles', {
+    docs: 'articles/createarticle',
+    write: (body: ArticleWrite, version) => articleBody(body, version, 'create'),
+    read: anyArticle,
+  }),
+  update: endpoint('PUT /articles/{id}', {
+    docs: 'articles/updatearticle',
+    write: (body: ArticleWrite, version) => articleBody(body, version, 'update'),
+    read: anyArticle,
+  }),
+  remove: endpoint('DELETE /articles/{id}', { docs: 'articles/deletearticle', read: done }),
+  stageDraft: endpoint('PUT /articles/{id}/draft', {
+    docs: 'articles/stagearticledraft',
+    since: '2.16',
+    write: (body: DraftWrite) => draftBody(body),
+    read: anyArticle,
+  }),
+  publishDraft: endpoint('POST /articles/{id}/draft/publish', {
+    docs: 'articles/publisharticledraft',
+    since: '2.16',
+    write: (locales: readonly string[] | null) => (locales === null ? {} : { locales }),
+    read: anyArticle,
+  }),
+  tag: endpoint('POST /articles/{article_id}/tags', {
+    docs: 'articles/attachtagtoarticle',
+    since: '2.16',
+    write: ({ tagId, adminId }: ArticleTagRequest) => ({ id: tagId, admin_id: adminId ?? undefined }),
+    read: optional(tagging),
+  }),
+  untag: endpoint('DELETE /articles/{article_id}/tags/{id}', {
+    docs: 'articles/detachtagfromarticle',
+    since: '2.16',
+    read: optional(tagging),
   }),
 };

@@ -46,12 +46,21 @@ const participants = (contacts: readonly { readonly id: string }[] | null | unde
 
 const job = (id: string | null | undefined): Change => (id == null ? {} : { bulkJob: id });
 
+/** Records that name their tags. */
+const taggable: Change = {
+  contact: 'all',
+  company: 'all',
+  conversation: 'all',
+  article: 'all',
+  internalArticle: 'all',
+};
+
 /** A refusal may have made the tag all the same (quirk: tag-made-before-failure). */
 const tagged = (body: TagWrite, reply: TagWritten | undefined): Change => {
   const tag = reply?.tag.id ?? 'all';
   switch (body.kind) {
     case 'upsert':
-      return { tag, contact: 'all', company: 'all', conversation: 'all', internalArticle: 'all' };
+      return { tag, ...taggable };
     case 'tagContacts':
       return { tag, contact: body.contactIds };
     case 'tagCompanies':
@@ -70,6 +79,15 @@ export const writeEffects = {
     create: (_, reply) => ({ audience: reply?.id ?? 'all' }),
     update: ({ id }) => ({ audience: id }),
     remove: ({ id }) => ({ audience: id, contentSnippet: 'all', internalArticle: 'all' }),
+  },
+  articles: {
+    create: (_, reply) => ({ article: reply?.id ?? 'all' }),
+    update: ({ id }) => ({ article: id }),
+    remove: ({ id }) => ({ article: id }),
+    stageDraft: ({ id }) => ({ article: id }),
+    publishDraft: ({ id }) => ({ article: id }),
+    tag: ({ articleId }) => ({ article: articleId }),
+    untag: ({ articleId }) => ({ article: articleId }),
   },
   bulkJobs: {
     createContacts: ({ body }) => ({ ...member('all'), ...job(body.jobId) }),
@@ -187,7 +205,7 @@ export const writeEffects = {
   },
   tags: {
     write: ({ body }, reply) => tagged(body, reply),
-    remove: ({ id }) => ({ tag: id, contact: 'all', company: 'all', conversation: 'all', internalArticle: 'all' }),
+    remove: ({ id }) => ({ tag: id, ...taggable }),
     tagContact: ({ contactId }) => ({ contact: contactId }),
     untagContact: ({ contactId }) => ({ contact: contactId }),
     tagConversation: ({ conversationId }) => thread(conversationId),

@@ -9,8 +9,10 @@ import { freePageArgs, pageArgsOf } from '../core/paging.ts';
 import { Admin, Article, ArticleDraft, Tag } from '../core/refs.ts';
 import { ArticleTranslation, contentFields } from './content.ts';
 import { ArticleStatistics } from './statistics.ts';
+import './mutations.ts';
 import './places.ts';
 import './search.ts';
+import './tagging.ts';
 import './versions.ts';
 
 const HelpCenterAudience = builder.enumType('HelpCenterAudience', {

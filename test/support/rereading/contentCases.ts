@@ -1,7 +1,9 @@
 import type { Case } from './cases.ts';
+import { articles } from './casesOfArticles.ts';
 
 /** Knowledge and whom it is for. */
 export const content: readonly Case[] = [
+  ...articles,
   { name: 'audienceCreate', input: ({ next }) => ({ name: next }) },
   { name: 'audienceUpdate', input: ({ audience, next }) => ({ id: audience, name: next }) },
   { name: 'audienceDelete', input: ({ audience }) => ({ id: audience }) },

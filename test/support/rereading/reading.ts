@@ -31,6 +31,11 @@ const fragments = [
   fragment('Note'),
   fragment('InternalArticle'),
   fragment('ContentSnippet', 'audiences { name }'),
+  fragment(
+    'Article',
+    `tags { name } statistics { views } collections { name } draft { title }
+     versions(first: 3) { totalCount nodes { id title } }`,
+  ),
   fragment('Visitor', 'tags { name } companies { name }'),
   fragment('Segment', 'contacts(first: 1) { totalCount }'),
   fragment(
@@ -92,6 +97,10 @@ const all = `
   }
   segment(id: $segment) { ...SegmentAll }
   ticketType(id: $ticketType) { ...TicketTypeAll }
+  article(id: $article) { ...ArticleAll }
+  articles(first: 2) { totalCount nodes { id title } }
+  author: admin(id: $admin) { articles(first: 1) { totalCount nodes { id title tags { name } } } }
+  tagged: tag(id: $tag) { articles(first: 1) { totalCount nodes { id title } } }
   contentSnippet(id: $snippet) { ...ContentSnippetAll }
   contentSearch(first: 3) { totalCount nodes { id title } }
   contentSnippets(first: 3) { totalCount nodes { id title } }
@@ -172,6 +181,8 @@ const kept = `
   byCompanyId: company(by: { companyId: $own }) { name }
   conversation(id: $conversation) { title parts(first: 1) { totalCount } }
   note(id: $note) { body }
+  article(id: $article) { title draft { title } }
+  author: admin(id: $admin) { articles(first: 1) { totalCount } }
   contentSnippet(id: $snippet) { title }
   ticket(id: $ticket) { title }
   newsItem(id: $newsItem) { title }

@@ -87,6 +87,14 @@ export const seedRelated = async (sandbox: Sandbox) => {
   const about = { title: name, body_markdown: 'Text', audience_ids: [Number(audience)] };
   const { id: snippet } = await call('POST /content_snippets', about);
   await call(`POST /content_snippets/${snippet}/tags`, { id: tag });
+  const article = await call('POST /articles', {
+    title: name,
+    author_id: by.admin_id,
+    state: 'published',
+    parent_id: 6111,
+  });
+  await call(`PUT /articles/${article.id}/draft`, { title: `${name} (draft)` });
+  await call(`POST /articles/${article.id}/tags`, { id: tag });
   const visitor = visitors[seeds % visitors.length];
 
   return {
@@ -115,6 +123,7 @@ export const seedRelated = async (sandbox: Sandbox) => {
       redirect,
       internalArticle,
     },
+    article: article.id,
     folder: String(folder),
     next: `next-${own}`,
     part: String(replied.conversation_parts.conversation_parts[0].id),
