@@ -1,6 +1,7 @@
 import { endpoint } from './core/endpoint.ts';
 import { type AttributeDataType, attributeDataTypes, wireWord } from './core/enums.ts';
 import { outlineOf } from './core/lists.ts';
+import { partial } from './core/model.ts';
 import { choice, flag, id, int, isRecord, open, type Read, type Reader, ref, shape, text, time } from './core/read.ts';
 
 export interface ListItem {
@@ -69,6 +70,11 @@ export const ticketTypeAttribute = shape({
 });
 export interface TicketTypeAttribute extends Read<typeof ticketTypeAttribute> {}
 
+/** The answer of a change says nothing of the options that it did not set (quirk: changed-attribute-without-options). */
+const changedAttribute = partial(ticketTypeAttribute, {
+  only: ['multiline', 'allowMultipleValues', 'listItems', 'inputOptions'],
+});
+
 export interface AttributeChanges {
   readonly name?: string | null | undefined;
   readonly description?: string | null | undefined;
@@ -114,6 +120,6 @@ export const ticketTypeAttributes = {
   update: endpoint('PUT /ticket_types/{ticket_type_id}/attributes/{id}', {
     docs: 'ticket-type-attributes/updatetickettypeattribute',
     write: changes,
-    read: ticketTypeAttribute,
+    read: changedAttribute,
   }),
 };

@@ -1,6 +1,7 @@
 import type { AnyAttributeDataType } from '../client/core/enums.ts';
 import { InvalidInputError } from '../client/core/errors.ts';
 import type { AttributeChanges, AttributeDraft, TicketTypeAttribute } from '../client/ticketTypeAttributes.ts';
+import { omits } from '../loaders/core/records.ts';
 import { knownAttributes } from '../loaders/core/ticketAttributes.ts';
 import type { Context } from '../loaders/index.ts';
 import { toOne } from './core/relation.ts';
@@ -12,6 +13,10 @@ export const ticketType = toOne('ticketTypes', ({ ticketTypeId }: TicketTypeAttr
 /** An attribute has no read of its own: it is found on the types. */
 export const find = async (id: string, { load }: Context) =>
   (await load.ticketTypes.all()).flatMap(knownAttributes).find((attribute) => attribute.id === id) ?? null;
+
+/** After a change, with the options, which its answer may omit. */
+export const changed = async (attribute: TicketTypeAttribute, ctx: Context): Promise<TicketTypeAttribute> =>
+  omits(attribute, 'inputOptions') ? ((await find(attribute.id, ctx)) ?? attribute) : attribute;
 
 // Mutation
 

@@ -93,8 +93,9 @@ const update: Handler = ({ state, path, body, now }) => {
   };
   Object.assign(attribute, changes, { updated_at: now });
   if (attribute.name !== before) renameIn(state.tickets.values(), type.id, before, attribute.name);
-  const { input_options, ...rest } = attribute;
-  return { ...rest, ...(input_options && { input_options }) };
+  // The options are not in the answer, as in the official example.
+  const { input_options: _, ...rest } = attribute;
+  return rest;
 };
 
 /** Tickets hold their values by the attribute's name. */

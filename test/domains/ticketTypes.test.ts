@@ -166,11 +166,20 @@ describe('ticketTypeAttributeCreate and Update', () => {
       { ...change, listItems: ['Heron', 'Stork'], requiredToCreate: true },
       `attribute { ${attribute} }`,
     );
-    expect(lastBody(sandbox)).toEqual({ list_items: 'Heron,Stork', required_to_create: true });
-    expect(calls).toEqual(['PUT /ticket_types/{ticket_type_id}/attributes/{id}']);
+    expect(sandbox.log.find(({ method }) => method === 'PUT')?.body).toEqual({
+      list_items: 'Heron,Stork',
+      required_to_create: true,
+    });
+    expect(calls).toEqual(['PUT /ticket_types/{ticket_type_id}/attributes/{id}', 'GET /ticket_types']);
     expect(renamed.attribute).toMatchObject({ name: 'Model', requiredToCreate: true });
     expect(renamed.attribute.listItems[0]).toEqual({ ...model?.listItems[2], archived: null });
     expect(renamed.attribute.listItems[2]).toMatchObject({ label: 'Wren', archived: true });
+
+    calls.length = 0;
+    expect(
+      await write('ticketTypeAttributeUpdate', { ...change, description: 'Which bike' }, 'attribute { description }'),
+    ).toMatchObject({ attribute: { description: 'Which bike' } });
+    expect(calls).toEqual(['PUT /ticket_types/{ticket_type_id}/attributes/{id}']);
 
     const gone = await write(
       'ticketTypeAttributeUpdate',
