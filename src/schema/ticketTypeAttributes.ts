@@ -180,6 +180,7 @@ builder.relayMutationField(
     outputFields: (t) => ({
       attribute: t.field({
         type: TicketTypeAttribute,
+        nullable: true,
         description:
           'The updated ticket type attribute. Costs one REST call for all ticket types where its options are selected: `listItems`, `multiline`, `allowMultipleValues` or `inputOptionsJson`.',
         cost: freeForIds(sharedList('ticketTypes'), ...saidOfChange),
