@@ -1,9 +1,9 @@
 import { endpoint, wholeListEndpoint } from './core/endpoint.ts';
 import { wireWord } from './core/enums.ts';
 import { integerId } from './core/ids.ts';
-import { listIfPresent } from './core/lists.ts';
+import { refsIfPresent } from './core/lists.ts';
 import { page } from './core/page.ts';
-import { asId, choice, done, id, isRecord, type Read, type Reader, shape, text, time } from './core/read.ts';
+import { choice, done, id, isRecord, type Read, type Reader, shape, text, time } from './core/read.ts';
 import { ifAvailable } from './core/versions.ts';
 
 /** Two words for one thing: responses have the first, and the request of an update the second (quirk: automatic-or-automated). */
@@ -13,7 +13,7 @@ export type SyncBehavior = (typeof behaviors)[keyof typeof behaviors];
 const statuses = { active: 'ACTIVE', deactivated: 'DEACTIVATED' } as const;
 export type ContentImportSourceStatus = (typeof statuses)[keyof typeof statuses];
 
-const listedAudiences = listIfPresent('audience_ids', (wire): string | null => asId(wire));
+const listedAudiences = refsIfPresent('audience_ids');
 
 /** None where Intercom says null, and null where it says nothing (before 2.15). */
 const audienceIds: Reader<readonly string[] | null> = (wire, note) =>

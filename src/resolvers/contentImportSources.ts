@@ -1,11 +1,22 @@
+import type { Audience } from '../client/audiences.ts';
 import type { ContentImportSource, ContentImportSourceStatus, SyncBehavior } from '../client/contentImportSources.ts';
 import { InvalidInputError } from '../client/core/errors.ts';
 import type { Context } from '../loaders/index.ts';
 import { orNull } from './core/absent.ts';
+import { toMany } from './core/relation.ts';
 
 export const find = (id: string, { load }: Context) => orNull(load.contentImportSources.byId.load(id));
 
 export const list = ({ load }: Context) => load.contentImportSources.all();
+
+// ContentImportSource
+
+export const audiences = toMany('audiences', ({ audienceIds }: ContentImportSource) => audienceIds);
+
+// Audience
+
+export const ofAudience = async ({ id }: Audience, { load }: Context) =>
+  (await load.contentImportSources.all()).filter(({ audienceIds }) => audienceIds?.includes(id));
 
 // Mutation
 

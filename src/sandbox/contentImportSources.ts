@@ -8,7 +8,7 @@ import {
   type SandboxRequest,
   textIn,
 } from './handler.ts';
-import { invalid, notFound } from './httpErrors.ts';
+import { HttpError, invalid, notFound } from './httpErrors.ts';
 import type { ContentImportSource } from './seed/aiContent.ts';
 import { from } from './versions.ts';
 import * as wire from './wireAiContent.ts';
@@ -40,12 +40,13 @@ const statusIn = (body: Body): ContentImportSource['status'] => {
 };
 
 /** One id, a list of them, or null for none; undefined where nothing is said. */
-const audiencesIn = ({ body, version }: SandboxRequest): number[] | undefined => {
+const audiencesIn = ({ state, body, version }: SandboxRequest): number[] | undefined => {
   const asked = body['audience_ids'];
   if (asked === undefined || !from(version, '2.15')) return undefined;
   return [asked ?? []].flat().map((id) => {
     const known = readId(id);
     if (known === undefined) throw invalid('audience_ids must be integers', 'audience_ids');
+    if (!state.audiences.has(known)) throw new HttpError(404, 'parameter_invalid', `Audience ${known} was not found`);
     return Number(known);
   });
 };

@@ -4,7 +4,8 @@ import { builder, type InputFieldBuilder } from './core/builder.ts';
 import { assumedSizes, callsPerParent, perParent, sharedList } from './core/cost.ts';
 import { entity } from './core/entity.ts';
 import { problems } from './core/errors.ts';
-import { ContentImportSource } from './core/refs.ts';
+import { Audience, ContentImportSource } from './core/refs.ts';
+import { relation } from './core/relation.ts';
 
 const SyncBehavior = builder.enumType('ContentImportSourceSyncBehavior', {
   description: 'Sync behavior of a content import source: how its external pages come into Intercom.',
@@ -48,6 +49,16 @@ builder.node(ContentImportSource, {
       nullable: true,
       description: 'Status: active or deactivated.',
     }),
+    audiences: t.field(
+      relation({
+        type: [Audience],
+        description:
+          'Audiences: whom Fin may tell what is on the pages; empty where it may tell everybody. Before 2.16 only their ids are available. Costs one REST call for each 50 audiences of the workspace. Since 2.15.',
+        cost: sharedList('audiences'),
+        assumedSize: assumedSizes.few,
+        resolve: resolve.audiences,
+      }),
+    ),
     lastSyncedAt: t.expose('lastSyncedAt', {
       type: 'DateTime',
       nullable: true,
@@ -77,6 +88,18 @@ builder.queryFields((t) => ({
     resolve: async (_, __, ctx) => [...(await resolve.list(ctx))],
   }),
 }));
+
+builder.objectField(Audience, 'contentImportSources', (t) =>
+  t.field({
+    type: [ContentImportSource],
+    nullable: true,
+    description:
+      'Content import sources that name the audience. Costs one REST call for each 50 content import sources of the workspace, for all audiences together.',
+    cost: sharedList('contentImportSources'),
+    assumedSize: assumedSizes.few,
+    resolve: (audience, _, ctx) => resolve.ofAudience(audience, ctx),
+  }),
+);
 
 const statusInput = (t: InputFieldBuilder, otherwise: string) =>
   t.field({

@@ -67,6 +67,18 @@ describe('content import sources', () => {
   });
 });
 
+test('sources lead to their audiences, and back, by one call for all', async () => {
+  const { contentImportSources: ids } = await data('{ contentImportSources { audiences { id } } }');
+  expect(ids).toEqual([{ audiences: [{ id: '301' }] }, { audiences: [] }]);
+  expect(calls).toEqual([sources]);
+  calls.length = 0;
+  const both = await data('{ contentImportSources { audiences { name contentImportSources { id } } } }');
+  expect(both.contentImportSources[0].audiences).toEqual([{ name: 'Wholesale', contentImportSources: [{ id: wiki }] }]);
+  expect(calls.toSorted()).toEqual([sources, 'GET /audiences']);
+  const { data: older } = await askIn('2.14')('{ contentImportSources { audiences { id } } }');
+  expect(older.contentImportSources).toEqual([{ audiences: null }, { audiences: null }]);
+});
+
 describe('external pages', () => {
   test('are one call for 50, and one more for all their sources', async () => {
     const { externalPages } = await data(`{ externalPages(first: 3) { totalCount nodes { ${wholePage} } } }`);
@@ -119,14 +131,14 @@ describe('a content import source is', () => {
   test('created for the API', async () => {
     const { contentImportSource: made } = await write(
       'contentImportSourceCreate',
-      { url: 'https://docs.larkspur.example/', audienceIds: ['5678'] },
+      { url: 'https://docs.larkspur.example/', audienceIds: ['301'] },
       `contentImportSource { ${wholeSource} }`,
     );
     expect(made).toMatchObject({ syncBehavior: 'API', status: 'ACTIVE', url: 'https://docs.larkspur.example/' });
     expect(lastBody(sandbox)).toEqual({
       sync_behavior: 'api',
       url: 'https://docs.larkspur.example/',
-      audience_ids: [5678],
+      audience_ids: [301],
     });
   });
 
@@ -253,7 +265,7 @@ describe('an external page is', () => {
     expect(await write('externalPageUpsert', { ...draft, aiSalesAgentAvailability: true })).toMatchObject(problem);
     const older = writing(askIn('2.14'));
     const { url } = await rest(sandbox, 'GET /ai/content_import_sources/1234');
-    expect(await older('contentImportSourceCreate', { url, audienceIds: ['5678'] })).toMatchObject(problem);
+    expect(await older('contentImportSourceCreate', { url, audienceIds: ['301'] })).toMatchObject(problem);
     expect(calls).toEqual([]);
   });
 });

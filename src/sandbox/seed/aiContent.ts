@@ -42,7 +42,7 @@ export const seedContentImportSources = (): ContentImportSource[] => {
       url: 'https://wiki.larkspur.example/',
       created_at: since,
       updated_at: endOfSeed - 2 * hour,
-      audience_ids: [5678],
+      audience_ids: [301],
     },
     {
       id: String(website),

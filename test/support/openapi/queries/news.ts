@@ -1,4 +1,4 @@
-import { type GatewayQueries, mutate, text } from './query.ts';
+import { find, type GatewayQueries, mutate, text } from './query.ts';
 
 const item = `id nodeId title body bodyText state labels reactions coverImageUrl deliverSilently createdAt updatedAt
   sender { id } newsfeedAssignments { newsfeed { id } publishedAt }`;
@@ -15,6 +15,7 @@ export const news: GatewayQueries = {
   'GET /news/news_items': () => ({
     query: `{ answer: newsItems(first: 10) { totalCount pageInfo { hasNextPage } nodes { ${item} } } }`,
   }),
+  'GET /news/news_items/{}': ({ id }) => find('newsItem', item, id),
   'GET /news/newsfeeds/{}/items': () => ({
     query: `{ answer: newsfeeds { items(first: 20) { totalCount nodes { ${item} } } } }`,
   }),
