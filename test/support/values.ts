@@ -15,6 +15,7 @@ const scalars: Readonly<Record<string, string>> = {
   Boolean: 'true',
   SafeInt: '1',
   DateTime: '"2026-01-01T00:00:00Z"',
+  URL: '"https://x.example"',
 };
 
 /** The least that a value of the type can be, as it is written in a document. */
