@@ -1,10 +1,12 @@
 import type { ContentImportSource } from '../client/contentImportSources.ts';
+import type { AiContentSource } from '../client/conversations/ai.ts';
 import { InvalidInputError } from '../client/core/errors.ts';
 import { supports } from '../client/core/versions.ts';
 import type { ExternalPage, ExternalPageDraft } from '../client/externalPages.ts';
 import type { Context } from '../loaders/index.ts';
 import { orNull } from './core/absent.ts';
 import { connectionFromArray, connectionFromPages, type ForwardPaginationArgs } from './core/connection.ts';
+import { contentIdIn } from './core/contentAddress.ts';
 import { listKey } from './core/cursor.ts';
 import { toOne } from './core/relation.ts';
 
@@ -29,6 +31,20 @@ export const ofSource = async (
   const all = await (withHtml ? load.externalPages.allWithHtml() : load.externalPages.all());
   const items = all.filter(({ sourceId }) => sourceId === id);
   return connectionFromArray(listKey('pagesOfSource', id), window, { items, total: items.length, hasMore: false });
+};
+
+// AiContentSource
+
+/** Its address names the page in Intercom, or is that of the page (quirk: content-source-address). */
+export const ofContentSource = async (
+  { contentType, url, title }: AiContentSource,
+  { load }: Context,
+  withHtml: boolean,
+) => {
+  if (contentType !== 'external_content' || url === null) return null;
+  const id = contentIdIn(url, contentType);
+  const all = await (withHtml ? load.externalPages.allWithHtml() : load.externalPages.all());
+  return all.find((page) => (id === null ? page.url === url : page.id === id && page.title === title)) ?? null;
 };
 
 // Mutation

@@ -8,9 +8,9 @@ import { entity } from './core/entity.ts';
 import { problems } from './core/errors.ts';
 import { plainTextLimit } from './core/limits.ts';
 import { freePageArgs, pageArgsOf } from './core/paging.ts';
-import { ContentImportSource, ExternalPage } from './core/refs.ts';
+import { AiContentSource, ContentImportSource, ExternalPage } from './core/refs.ts';
 import { relation } from './core/relation.ts';
-import { nodesSelect } from './core/selection.ts';
+import { nodesSelect, selects } from './core/selection.ts';
 
 builder.node(ExternalPage, {
   description:
@@ -90,14 +90,26 @@ builder.queryFields((t) => ({
   }),
 }));
 
+const walk = sharedList('externalPages', assumedSizes.externalPages / numberedPageSize);
+
 builder.objectField(ContentImportSource, 'externalPages', (t) =>
   t.field({
     type: ExternalPageConnection,
     nullable: true,
     description: `External pages of the source. Intercom cannot filter them: the first ${numberedPageSize * 50} pages of the workspace or fewer are read, once for all sources. Costs one REST call for each ${numberedPageSize} external pages of the workspace.`,
-    cost: sharedList('externalPages', assumedSizes.externalPages / numberedPageSize),
+    cost: walk,
     args: { ...freePageArgs },
     resolve: (source, window, ctx, info) => resolve.ofSource(source, window, ctx, nodesSelect(info, 'html', 'text')),
+  }),
+);
+
+builder.objectField(AiContentSource, 'externalPage', (t) =>
+  t.field({
+    type: ExternalPage,
+    nullable: true,
+    description: `External page that the AI agent used, found by the source’s URL and title; null for other content, and for a page that is gone or has another title now. Costs one REST call for each ${numberedPageSize} external pages of the workspace, for all content sources together. Since 2.12.`,
+    cost: walk,
+    resolve: (source, _, ctx, info) => resolve.ofContentSource(source, ctx, selects(info, 'html', 'text')),
   }),
 );
 

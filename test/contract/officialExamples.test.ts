@@ -45,7 +45,6 @@ const notShown: readonly { readonly key: RegExp; readonly routes?: RegExp; reado
   { key: /^(options|reference)$/, routes: /conversations.attributes/, why: 'options are shown by their labels' },
   { key: /^instances$/, routes: /conversations/, why: 'custom objects are not in the graph yet' },
 
-  { key: /^target_id$/, routes: /redirects/, why: 'articles are not in the graph yet' },
   { key: /^(source|external)_id$/, routes: /^DELETE/, why: 'of a page that is gone, its own id is enough' },
   { key: /^ticket_states$/, routes: /attributes/, why: 'of the type, when only its attribute was asked for' },
 ];

@@ -125,6 +125,25 @@ describe('external pages', () => {
   });
 });
 
+test('content sources of conversations lead to the external pages that they name, by one walk for all', async () => {
+  const query = (fields: string) =>
+    `{ conversations(first: 50) { nodes { aiAgent { contentSources { contentType title externalPage { ${fields} } } } } } }`;
+  const { conversations } = await data(query('id title'));
+  expect(calls.toSorted()).toEqual([pages, pages, pages, 'GET /conversations']);
+  const used: Json[] = conversations.nodes.flatMap(({ aiAgent }: Json) => aiAgent?.contentSources ?? []);
+  const found = new Map(used.map((one) => [one.title, one.externalPage]));
+  expect(Object.fromEntries(found)).toEqual({
+    'Follow an order': null,
+    'Lights: fitting': { id: '2003', title: 'Lights: fitting' },
+    'Bells: fitting': { id: '2007', title: 'Bells: fitting' },
+    'Bells: a note': null,
+  });
+  calls.length = 0;
+  const again = await data(query('text'));
+  expect(JSON.stringify(again)).toContain('Lights are checked in every service.');
+  expect(calls.toSorted()).toEqual([pages, pages, pages, 'GET /conversations']);
+});
+
 describe('a content import source is', () => {
   const put = 'PUT /ai/content_import_sources/{id}';
 

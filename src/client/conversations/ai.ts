@@ -8,6 +8,7 @@ const aiContentSource = shape({
   title: text('title'),
   locale: text('locale'),
 });
+export interface AiContentSource extends Read<typeof aiContentSource> {}
 
 export const aiAgent = shape({
   sourceType: text('source_type'),

@@ -54,6 +54,18 @@ const sourceOf = (random: Random, id: string, contact: Contact): Source => {
   };
 };
 
+const external = (url: string, title: string) => ({ content_type: 'external_content', url, title, locale: 'en' });
+
+/** Named by their id in Intercom or by their own address; the last page is gone. */
+const externalSources = [
+  [],
+  [external('/fin-ai-agent/content?content=external_content&id=2003', 'Lights: fitting')],
+  [
+    external('https://wiki.larkspur.example/bells-fitting', 'Bells: fitting'),
+    external('/fin-ai-agent/content?content=external_content&id=1', 'Bells: a note'),
+  ],
+];
+
 const aiOf = (random: Random, at: number): AiAgent => ({
   source_type: random.one(['profile', 'workflow', 'essentials_plan_setup']),
   source_title: random.happens(0.3) ? null : 'First answers',
@@ -78,6 +90,7 @@ const aiOf = (random: Random, at: number): AiAgent => ({
           title: 'Follow an order',
           locale: 'en',
         },
+        ...(externalSources[Math.floor(at / hour) % externalSources.length] ?? []),
       ]
     : [],
 });

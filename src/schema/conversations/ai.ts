@@ -7,22 +7,20 @@ import type { Conversation as ConversationModel } from '../../client/conversatio
 import { builder } from '../core/builder.ts';
 import { assumedSizes } from '../core/cost.ts';
 import { AiResolutionState, SlaStatus } from '../core/enums.ts';
-import { Conversation } from '../core/refs.ts';
+import { AiContentSource, Conversation } from '../core/refs.ts';
 
-const AiContentSource = builder
-  .objectRef<NonNullable<AiAgentModel['contentSources']>[number]>('AiContentSource')
-  .implement({
-    description: 'A content source that the AI agent (Fin) used for its reply.',
-    fields: (t) => ({
-      contentType: t.exposeString('contentType', {
-        nullable: true,
-        description: 'The content type, such as `article`, `file` or `external_content`.',
-      }),
-      title: t.exposeString('title', { nullable: true, description: 'The content’s title.' }),
-      url: t.expose('url', { type: 'URL', nullable: true, description: 'The content’s URL.' }),
-      locale: t.exposeString('locale', { nullable: true, description: 'The content’s locale, such as `en`.' }),
+builder.objectType(AiContentSource, {
+  description: 'A content source that the AI agent (Fin) used for its reply.',
+  fields: (t) => ({
+    contentType: t.exposeString('contentType', {
+      nullable: true,
+      description: 'The content type, such as `article`, `file` or `external_content`.',
     }),
-  });
+    title: t.exposeString('title', { nullable: true, description: 'The content’s title.' }),
+    url: t.expose('url', { type: 'URL', nullable: true, description: 'The content’s URL.' }),
+    locale: t.exposeString('locale', { nullable: true, description: 'The content’s locale, such as `en`.' }),
+  }),
+});
 
 export const AiAgent = builder.objectRef<AiAgentModel>('AiAgent').implement({
   description: 'The AI agent (Fin) in a conversation: its resolution, rating and sources.',

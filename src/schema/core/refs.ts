@@ -4,6 +4,8 @@ import { builder } from './builder.ts';
 export const ActivityLog = builder.objectRef<import('../../client/admins.ts').ActivityLog>('ActivityLog');
 export const Actor = builder.interfaceRef<import('../../client/actors.ts').Actor>('Actor');
 export const Admin = builder.objectRef<import('../../client/admins.ts').Admin>('Admin');
+export const AiContentSource =
+  builder.objectRef<import('../../client/conversations/ai.ts').AiContentSource>('AiContentSource');
 export const Article = builder.objectRef<import('../../client/articles/index.ts').Article>('Article');
 export const ArticleDraft = builder.objectRef<import('../../client/articles/index.ts').Article>('ArticleDraft');
 export const ArticleHighlight =

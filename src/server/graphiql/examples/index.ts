@@ -1,3 +1,4 @@
+import { finContent } from './content.ts';
 import { oneConversation, reply } from './conversations.ts';
 import type { Example } from './example.ts';
 import { helpCenterTree } from './helpCenter.ts';
@@ -18,6 +19,7 @@ export const examples: readonly Example[] = [
   team,
   types,
   helpCenterTree,
+  finContent,
   create,
   reply,
 ];
