@@ -1,8 +1,11 @@
+import type { Article } from '../client/articles/index.ts';
 import { InvalidInputError } from '../client/core/errors.ts';
 import { someText } from '../client/core/ids.ts';
 import type { Folder, FolderChanges, FolderDraft } from '../client/folders.ts';
 import type { Context } from '../loaders/index.ts';
 import { orNull } from './core/absent.ts';
+import { connectionFromArray, type ForwardPaginationArgs } from './core/connection.ts';
+import { listKey } from './core/cursor.ts';
 import { toOne } from './core/relation.ts';
 
 export const find = (id: string, { load }: Context) => orNull(load.folders.byId.load(id));
@@ -34,6 +37,15 @@ export const path = async (folder: Folder, { load }: Context): Promise<readonly 
     way.set(at.id, at);
   return [...way.values()].reverse();
 };
+
+export const articles = async ({ id }: Folder, window: ForwardPaginationArgs, { load }: Context) => {
+  const items = (await load.articles.all()).filter(({ folderId }) => folderId === id);
+  return connectionFromArray(listKey('folderArticles', id), window, { items, total: items.length, hasMore: false });
+};
+
+// Article
+
+export const ofArticle = toOne('folders', ({ folderId }: Article) => folderId);
 
 // Mutation
 

@@ -1,7 +1,6 @@
+import { contentId } from './contents.ts';
 import { type Body, booleanIn, type Handler, isObject, listIn, objectIn, Reply, readId, textIn } from './handler.ts';
 import { HttpError } from './httpErrors.ts';
-import type { ContentFile } from './seed/contentFiles.ts';
-import type { ContentSnippet } from './seed/contentSnippets.ts';
 import type { State } from './seed/index.ts';
 
 const [maxItems, maxTags] = [1_000, 100];
@@ -43,14 +42,26 @@ const idsIn = (body: Body, name: string): readonly string[] =>
     return String(id);
   });
 
-type Target = ContentSnippet | ContentFile;
+/** What an action changes: not every type of content has all of it. */
+interface Target {
+  ai_chatbot_availability?: boolean;
+  ai_agent_availability?: boolean;
+  ai_copilot_availability: boolean;
+  ai_sales_agent_availability: boolean | null;
+  audience_ids?: number[] | null;
+  tag_ids?: string[];
+  state?: 'published' | 'draft';
+  updated_at: number;
+}
 type Change = (target: Target) => void;
 
 const availability = (body: Body): Change => {
   const part = partOf(body, 'availability');
   const [agent, copilot, sales] = ['ai_agent', 'copilot', 'sales_agent'].map((name) => booleanIn(part, name));
   return (target) => {
-    target.ai_chatbot_availability = agent ?? target.ai_chatbot_availability;
+    if (target.ai_agent_availability === undefined)
+      target.ai_chatbot_availability = agent ?? target.ai_chatbot_availability ?? false;
+    else target.ai_agent_availability = agent ?? target.ai_agent_availability;
     target.ai_copilot_availability = copilot ?? target.ai_copilot_availability;
     target.ai_sales_agent_availability = sales ?? target.ai_sales_agent_availability;
   };
@@ -62,7 +73,7 @@ const audience = (body: Body, { audiences }: State): Change => {
   const all = booleanIn(part, 'remove_all') === true;
   if (add.some((id) => !audiences.has(id))) throw refused('add_segment_ids contains unknown ids');
   return (target) => {
-    if (!('audience_ids' in target)) return;
+    if (target.audience_ids === undefined) return;
     const kept = all ? [] : (target.audience_ids ?? []).filter((id) => !remove.includes(String(id)));
     target.audience_ids = [...new Set([...kept, ...add.map(Number)])];
   };
@@ -75,14 +86,63 @@ const tags = (body: Body, state: State): Change => {
   if (distinct.length < 1 || distinct.length > maxTags) throw refused(`tags must be 1 to ${maxTags}`);
   if (distinct.some((id) => !state.tags.has(id))) throw refused('tags contains unknown ids');
   return (target) => {
-    target.tag_ids = [...new Set([...target.tag_ids.filter((id) => !remove.includes(id)), ...add])];
+    target.tag_ids = [...new Set([...(target.tag_ids ?? []).filter((id) => !remove.includes(id)), ...add])];
   };
 };
 
 const changeIn = (action: string, body: Body, state: State): Change | undefined => {
-  if (action === 'set_availability') return availability(body);
-  if (action === 'set_audience') return audience(body, state);
-  return action === 'update_tags' ? tags(body, state) : undefined;
+  switch (action) {
+    case 'set_availability':
+      return availability(body);
+    case 'set_audience':
+      return audience(body, state);
+    case 'update_tags':
+      return tags(body, state);
+    case 'publish':
+    case 'unpublish':
+      return (target) => {
+        target.state = action === 'publish' ? 'published' : 'draft';
+      };
+    default:
+      return undefined;
+  }
+};
+
+interface Found {
+  readonly target: Target | undefined;
+  remove(): void;
+}
+
+const recordsOf = (state: State, type: string): Map<string, Target> | undefined =>
+  (
+    ({
+      // Of articles only tags are changed so, which is why they lack the rest.
+      article: state.articles,
+      content_snippet: state.contentSnippets,
+      external_content: state.externalPages,
+      file_source_content: state.contentFiles,
+    }) as unknown as Readonly<Record<string, Map<string, Target>>>
+  )[type];
+
+/** One language of an article. */
+const articleContentAt = ({ articles }: State, id: string): Found => {
+  for (const article of articles.values())
+    for (const [locale, target] of Object.entries(article.contents))
+      if (contentId(article, locale) === id)
+        return {
+          target,
+          remove: () => {
+            if (locale === article.default_locale) articles.delete(article.id);
+            else delete article.contents[locale];
+          },
+        };
+  return { target: undefined, remove: () => {} };
+};
+
+const foundAt = (state: State, type: string, id: string): Found => {
+  if (type === 'article_content') return articleContentAt(state, id);
+  const records = recordsOf(state, type);
+  return { target: records?.get(id), remove: () => records?.delete(id) };
 };
 
 /** Upstream does the work later; here it is done at once. */
@@ -91,13 +151,11 @@ export const bulk: Handler = ({ state, body, now }) => {
   if (!(action in allowed)) throw refused(`action does not accept ${action}`);
   const items = itemsIn(body, action);
   const change = changeIn(action, body, state);
-  const kinds = { content_snippet: state.contentSnippets, file_source_content: state.contentFiles };
   for (const { type, id } of items) {
-    const records: Map<string, Target> | undefined = (kinds as Readonly<Record<string, Map<string, Target>>>)[type];
-    const target = records?.get(id);
+    const { target, remove } = foundAt(state, type, id);
     if (target === undefined) continue;
-    if (action === 'delete') records?.delete(id);
-    else if (change !== undefined) {
+    if (change === undefined) remove();
+    else {
       change(target);
       target.updated_at = now;
     }

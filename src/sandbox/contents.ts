@@ -1,4 +1,6 @@
+import type { Article } from './seed/articles.ts';
 import type { State } from './seed/index.ts';
+import { originalOf } from './wireArticles.ts';
 
 /** A content item as search knows it, whatever its type. */
 export interface Content {
@@ -51,6 +53,52 @@ const files = (state: State): Content[] =>
     locales: ['en'],
   }));
 
+const textOf = (html: string | null): string => (html ?? '').replaceAll(/<[^>]*>/g, ' ');
+
+/** An article has a content with an id of its own in each language. */
+export const contentId = ({ id, contents }: Article, locale: string): string =>
+  `${id}${Object.keys(contents).indexOf(locale) + 1}`;
+
+const articles = (state: State): Content[] =>
+  [...state.articles.values()].map((one) => {
+    const original = originalOf(one);
+    const all = Object.entries(one.contents);
+    return {
+      ...availability(original),
+      type: 'article',
+      id: one.id,
+      title: original.title,
+      text: all.map(([, { title, body }]) => `${title} ${textOf(body)}`).join(' '),
+      state: all.some(([, content]) => content.state === 'published') ? 'published' : 'draft',
+      locales: all.map(([locale]) => locale),
+      folder_id: one.folder_id === null ? null : String(one.folder_id),
+      tag_ids: one.tag_ids,
+      created_by_id: original.created_by_id === null ? null : String(original.created_by_id),
+      updated_by_id: original.updated_by_id === null ? null : String(original.updated_by_id),
+      created_at: one.created_at,
+      updated_at: original.updated_at,
+      contents: all.map(([locale, { title }]) => ({ id: contentId(one, locale), title, locale })),
+    };
+  });
+
+const externalPages = (state: State): Content[] =>
+  [...state.externalPages.values()].map((one) => ({
+    ...one,
+    type: 'external_content',
+    text: textOf(one.html),
+    state: 'published',
+    locales: ['en'],
+    folder_id: null,
+    tag_ids: [],
+    fin_service: one.ai_agent_availability,
+    fin_sales: one.ai_sales_agent_availability === true,
+    copilot: one.ai_copilot_availability,
+    created_by_id: null,
+    updated_by_id: null,
+  }));
+
 /** All content, the last changed first. */
 export const contentsIn = (state: State): readonly Content[] =>
-  [...snippets(state), ...files(state)].sort((a, b) => b.updated_at - a.updated_at);
+  [...articles(state), ...snippets(state), ...externalPages(state), ...files(state)].sort(
+    (a, b) => b.updated_at - a.updated_at,
+  );

@@ -1,10 +1,13 @@
+import { maxPageSize } from '../client/core/sizes.ts';
 import type { Folder as FolderModel } from '../client/folders.ts';
 import * as resolve from '../resolvers/folders.ts';
 import { builder, type InputFieldBuilder, type ObjectFieldBuilder } from './core/builder.ts';
+import { ArticleConnection } from './core/connections.ts';
 import { assumedSizes, perParent, sharedList } from './core/cost.ts';
 import { entity } from './core/entity.ts';
 import { problems } from './core/errors.ts';
-import { Folder } from './core/refs.ts';
+import { freePageArgs } from './core/paging.ts';
+import { Article, Folder } from './core/refs.ts';
 import { relation } from './core/relation.ts';
 
 const once = 'Costs one REST call for each 150 folders of the workspace, however deep the query goes.';
@@ -45,10 +48,29 @@ builder.node(Folder, {
       assumedSize: assumedSizes.few,
       resolve: async (folder, _, ctx) => [...(await resolve.path(folder, ctx))],
     }),
+    articles: t.field({
+      type: ArticleConnection,
+      nullable: true,
+      description: `Articles in the folder itself, last changed first. Costs one REST call for each ${maxPageSize} articles of the workspace, for all folders together; \`contents\` has titles of one folder for less.`,
+      cost: sharedList('articles', assumedSizes.articles / maxPageSize),
+      args: { ...freePageArgs },
+      resolve: (folder, window, ctx) => resolve.articles(folder, window, ctx),
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'Time of creation.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'Time of the last change.' }),
   }),
 });
+
+builder.objectField(Article, 'folder', (t) =>
+  t.field(
+    relation({
+      type: Folder,
+      description: `Folder that the article is in; null if it is in none. Costs one REST call for each 150 folders of the workspace. Only in Unstable.`,
+      cost: sharedList('folders'),
+      resolve: resolve.ofArticle,
+    }),
+  ),
+);
 
 builder.queryFields((t) => ({
   folder: t.field({

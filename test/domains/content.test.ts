@@ -12,7 +12,8 @@ const sent = () => sandbox.log.at(-1)?.query;
 
 describe('content', () => {
   test('is found by words: ids and titles of every type are one call, and whole snippets one each', async () => {
-    const { contentSearch } = await data(`{ contentSearch(query: "warranty") { totalCount nodes {
+    const { contentSearch } =
+      await data(`{ contentSearch(query: "warranty", filter: { contentTypes: [CONTENT_SNIPPET, FILE_SOURCE_CONTENT] }) { totalCount nodes {
       __typename id type title ... on FoundContentSnippet { contentSnippet { id } } } } }`);
     expect(contentSearch).toEqual({
       totalCount: 2,
@@ -28,34 +29,60 @@ describe('content', () => {
       ],
     });
     expect(calls).toEqual([search]);
-    expect(sent()).toEqual({ query: 'warranty', per_page: '50' });
+    expect(sent()).toEqual({
+      query: 'warranty',
+      content_types: 'snippet,file_source_content',
+      per_page: '50',
+    });
     calls.length = 0;
     const whole = await data(
-      '{ contentSearch(first: 3) { nodes { ... on FoundContentSnippet { contentSnippet { locale } } } } }',
+      '{ contentSearch(first: 3, filter: { contentTypes: [CONTENT_SNIPPET] }) { nodes { ... on FoundContentSnippet { contentSnippet { locale } } } } }',
     );
     expect(whole.contentSearch.nodes).toEqual(Array(3).fill({ contentSnippet: { locale: 'en' } }));
     expect(calls.toSorted()).toEqual([search, ...Array(3).fill('GET /content_snippets/{id}')]);
   });
 
   test('of two types with one id is both', async () => {
-    const { contentSearch } = await data('{ contentSearch(first: 30) { totalCount nodes { id } } }');
+    const { contentSearch } = await data(
+      '{ contentSearch(filter: { contentTypes: [CONTENT_SNIPPET, FILE_SOURCE_CONTENT] }) { totalCount nodes { id } } }',
+    );
     expect(contentSearch.totalCount).toBe(14);
     expect(contentSearch.nodes).toHaveLength(14);
   });
 
+  test.each([1, 3, 50, 120])('leads from %i found articles to the whole ones', async (count) => {
+    const { contentSearch } = await data(
+      `{ contentSearch(first: ${count}, filter: { contentTypes: [ARTICLE] }) { totalCount nodes { title ... on FoundArticle {
+        contents { id title locale } article { title state } } } } }`,
+    );
+    expect(contentSearch.totalCount).toBe(120);
+    for (const { title, article } of contentSearch.nodes) expect(article.title).toBe(title);
+    expect(contentSearch.nodes[0].contents[0]).toMatchObject({ id: '46010011', locale: 'en' });
+    expect(calls.slice(0, Math.ceil(count / 50))).toEqual(Array(Math.ceil(count / 50)).fill(search));
+    expect(calls.slice(Math.ceil(count / 50))).toEqual([count < 3 ? 'GET /articles/{id}' : 'GET /articles']);
+  });
+
+  test('leads from found external pages to the whole ones, each by a call', async () => {
+    const { contentSearch } = await data(
+      '{ contentSearch(first: 2, filter: { contentTypes: [EXTERNAL_CONTENT] }) { nodes { id title ... on FoundExternalPage { externalPage { title } } } } }',
+    );
+    for (const { title, externalPage } of contentSearch.nodes) expect(externalPage).toEqual({ title });
+    expect(calls).toEqual([search, ...Array(2).fill('GET /ai/external_pages/{id}')]);
+  });
+
   test.each<[string, string, Readonly<Record<string, string>>, number]>([
-    ['states', 'states: [PUBLISHED, DRAFT]', { states: 'published,draft' }, 14],
-    ['locales', 'locales: ["fr", "pt-BR"]', { locales: 'fr,pt-BR' }, 4],
+    ['states', 'states: [DRAFT]', { states: 'draft' }, 16],
+    ['locales', 'locales: ["fr", "pt-BR"]', { locales: 'fr,pt-BR' }, 64],
     ['tags', 'tagId: { in: ["8404", "8405"] }', { tag_ids: '8404,8405', tag_operator: 'IN' }, 3],
-    ['no tags', 'tagId: { notIn: ["8404"] }', { tag_ids: '8404', tag_operator: 'NIN' }, 12],
+    ['no tags', 'tagId: { notIn: ["8404"] }', { tag_ids: '8404', tag_operator: 'NIN' }, 282],
     ['any tags', 'anyTagIds: ["8401"]', { any_tag_ids: '8401' }, 1],
-    ['folders', 'folderIds: ["7003", "7004"]', { folder_ids: '7003,7004', folder_entity_type: 'folder' }, 5],
-    ['types', 'contentTypes: [CONTENT_SNIPPET, ARTICLE]', { content_types: 'snippet,article' }, 12],
+    ['folders', 'folderIds: ["7003", "7004"]', { folder_ids: '7003,7004', folder_entity_type: 'folder' }, 15],
+    ['types', 'contentTypes: [CONTENT_SNIPPET, ARTICLE]', { content_types: 'snippet,article' }, 132],
     [
       'availability',
       'copilotEnabled: true, finServiceEnabled: false, finSalesEnabled: false',
       { copilot_state: 'on', fin_service_state: 'off', fin_sales_state: 'off' },
-      2,
+      14,
     ],
     [
       'admins',
@@ -72,7 +99,7 @@ describe('content', () => {
         updated_at_after: '1577836801',
         updated_at_before: '1893456000',
       },
-      14,
+      284,
     ],
   ])('is filtered by %s', async (_, filter, query, count) => {
     const { contentSearch } = await data(`{ contentSearch(filter: { ${filter} }) { totalCount } }`);
@@ -96,11 +123,11 @@ describe('content', () => {
     expect(calls).toEqual([]);
   });
 
-  test('is told by a cursor of one search', async () => {
+  test('goes on by a cursor, which is of one search', async () => {
     for (let n = 0; n < 45; n++) await rest(sandbox, 'POST /content_snippets', { title: `M${n}`, body_markdown: 'T' });
     const page = (query: string, after: string | null) =>
       ask(
-        `query ($after: String) { contentSearch(${query} first: 55, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } }`,
+        `query ($after: String) { contentSearch(${query} filter: { contentTypes: [CONTENT_SNIPPET, FILE_SOURCE_CONTENT] }, first: 55, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } }`,
         { after },
       );
     const first = (await page('', null)).data.contentSearch;

@@ -76,6 +76,22 @@ describe('folders', () => {
     expect(calls).toEqual([list, list]);
   });
 
+  test('lead to their articles, and articles to their folders, by one list for all', async () => {
+    const { folders } = await data(
+      `{ folders { id contentCount articles(first: 3) { totalCount nodes { title folder { name } } } } }`,
+    );
+    expect(folders.map(({ id, articles }: Json) => [id, articles.totalCount])).toEqual([
+      ['7001', 10],
+      ['7002', 0],
+      ['7003', 10],
+      ['7004', 0],
+      ['7005', 10],
+      ['7006', 0],
+    ]);
+    expect(folders[2].articles.nodes).toEqual(Array(3).fill({ title: expect.any(String), folder: { name: 'Wheels' } }));
+    expect(calls.toSorted()).toEqual(['GET /articles', list]);
+  });
+
   test('before Unstable are refused without a call', async () => {
     const { errors } = await askStable('{ folders { id } folder(id: "7001") { id } }');
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(Array(2).fill('UNSUPPORTED_IN_VERSION'));

@@ -44,6 +44,9 @@ const idOf = (contact: ContactRef): Changed => ('id' in contact ? contact.id : '
 const participants = (contacts: readonly { readonly id: string }[] | null | undefined): Changed =>
   contacts?.map(({ id }) => id) ?? 'all';
 
+/** Content of any type, and the number of it in folders. */
+const content: Change = { article: 'all', contentSnippet: 'all', externalPage: 'all', internalArticle: 'all', folder: 'all' };
+
 const job = (id: string | null | undefined): Change => (id == null ? {} : { bulkJob: id });
 
 /** Records that name their tags. */
@@ -78,7 +81,7 @@ export const writeEffects = {
   audiences: {
     create: (_, reply) => ({ audience: reply?.id ?? 'all' }),
     update: ({ id }) => ({ audience: id }),
-    remove: ({ id }) => ({ audience: id, contentSnippet: 'all', internalArticle: 'all' }),
+    remove: ({ id }) => ({ audience: id, ...content }),
   },
   articles: {
     create: (_, reply) => ({ article: reply?.id ?? 'all' }),
@@ -118,7 +121,7 @@ export const writeEffects = {
     block: ({ id }, reply) => reference(id, reply),
     merge: ({ body: { fromId, intoId } }, reply) => member([fromId, intoId, reply?.id ?? intoId]),
   },
-  content: { bulk: () => ({ contentSnippet: 'all', folder: 'all' }) },
+  content: { bulk: () => content },
   contentSnippets: {
     create: (_, reply) => ({ contentSnippet: reply?.id ?? 'all' }),
     update: ({ id }) => ({ contentSnippet: id }),

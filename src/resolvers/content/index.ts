@@ -110,6 +110,10 @@ export const search = async ({ query, filter, ...window }: ContentSearchArgs, { 
 
 // FoundContent
 
+export const article = toOne('articles', ({ contentId }: FoundContent) => contentId);
+
+export const externalPage = toOne('externalPages', ({ contentId }: FoundContent) => contentId);
+
 export const contentSnippet = toOne('contentSnippets', ({ contentId }: FoundContent) => contentId);
 
 // Folder

@@ -3,9 +3,9 @@ import { numberedPageSize } from '../../client/core/sizes.ts';
 import * as resolve from '../../resolvers/content/index.ts';
 import { builder } from '../core/builder.ts';
 import { ContentSearchResultConnection } from '../core/connections.ts';
-import { assumedSizes, paged, perParent } from '../core/cost.ts';
+import { assumedSizes, batched, paged, perParent } from '../core/cost.ts';
 import { pageArgsOf } from '../core/paging.ts';
-import { ContentSearchResult, ContentSnippet, Folder } from '../core/refs.ts';
+import { Article, ContentSearchResult, ContentSnippet, ExternalPage, Folder } from '../core/refs.ts';
 import { relation } from '../core/relation.ts';
 import { ContentSearchFilter, ContentType } from './filters.ts';
 
@@ -44,6 +44,15 @@ builder.objectType(builder.objectRef<FoundContent>(typeNames.ARTICLE), {
   description: 'Article of a help center, as a search found it.',
   interfaces: [ContentSearchResult],
   fields: (t) => ({
+    article: t.field(
+      relation({
+        type: Article,
+        description:
+          'The whole article. Costs one REST call for each article, or for each 150 articles of the workspace where those are fewer.',
+        cost: batched('articles'),
+        resolve: resolve.article,
+      }),
+    ),
     contents: t.field({
       type: [FoundArticleContent],
       nullable: true,
@@ -72,6 +81,16 @@ builder.objectType(builder.objectRef<FoundContent>(typeNames.CONTENT_SNIPPET), {
 builder.objectType(builder.objectRef<FoundContent>(typeNames.EXTERNAL_CONTENT), {
   description: 'External page, as a search found it.',
   interfaces: [ContentSearchResult],
+  fields: (t) => ({
+    externalPage: t.field(
+      relation({
+        type: ExternalPage,
+        description: 'The whole page. Costs one REST call for each page.',
+        cost: perParent('externalPage'),
+        resolve: resolve.externalPage,
+      }),
+    ),
+  }),
 });
 
 builder.objectType(builder.objectRef<FoundContent>(typeNames.FILE_SOURCE_CONTENT), {
