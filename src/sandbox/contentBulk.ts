@@ -121,6 +121,7 @@ const recordsOf = (state: State, type: string): Map<string, Target> | undefined 
       content_snippet: state.contentSnippets,
       external_content: state.externalPages,
       file_source_content: state.contentFiles,
+      internal_article: state.internalArticles,
     }) as unknown as Readonly<Record<string, Map<string, Target>>>
   )[type];
 

@@ -97,8 +97,21 @@ const externalPages = (state: State): Content[] =>
     updated_by_id: null,
   }));
 
+const internalArticles = (state: State): Content[] =>
+  [...state.internalArticles.values()].map((one) => ({
+    ...one,
+    ...availability(one),
+    type: 'internal_article',
+    text: textOf(one.body),
+    state: 'published',
+    locales: [one.locale],
+    folder_id: one.folder_id === null ? null : String(one.folder_id),
+    created_by_id: String(one.author_id),
+    updated_by_id: String(one.author_id),
+  }));
+
 /** All content, the last changed first. */
 export const contentsIn = (state: State): readonly Content[] =>
-  [...articles(state), ...snippets(state), ...externalPages(state), ...files(state)].sort(
-    (a, b) => b.updated_at - a.updated_at,
-  );
+  [articles, snippets, externalPages, internalArticles, files]
+    .flatMap((listOf) => listOf(state))
+    .sort((a, b) => b.updated_at - a.updated_at);

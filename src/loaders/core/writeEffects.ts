@@ -45,7 +45,13 @@ const participants = (contacts: readonly { readonly id: string }[] | null | unde
   contacts?.map(({ id }) => id) ?? 'all';
 
 /** Content of any type, and the number of it in folders. */
-const content: Change = { article: 'all', contentSnippet: 'all', externalPage: 'all', internalArticle: 'all', folder: 'all' };
+const content: Change = {
+  article: 'all',
+  contentSnippet: 'all',
+  externalPage: 'all',
+  internalArticle: 'all',
+  folder: 'all',
+};
 
 const job = (id: string | null | undefined): Change => (id == null ? {} : { bulkJob: id });
 
@@ -125,7 +131,7 @@ export const writeEffects = {
   contentSnippets: {
     create: (_, reply) => ({ contentSnippet: reply?.id ?? 'all' }),
     update: ({ id }) => ({ contentSnippet: id }),
-    remove: ({ id }) => ({ contentSnippet: id }),
+    remove: ({ id }) => ({ contentSnippet: id, folder: 'all' }),
     tag: ({ contentSnippetId }) => ({ contentSnippet: contentSnippetId }),
     untag: ({ contentSnippetId }) => ({ contentSnippet: contentSnippetId }),
   },
@@ -173,9 +179,9 @@ export const writeEffects = {
   // Nothing is kept of redirects.
   helpCenterRedirects: { create: () => ({}), remove: () => ({}) },
   internalArticles: {
-    create: (_, reply) => ({ internalArticle: reply?.id ?? 'all' }),
-    update: ({ id }) => ({ internalArticle: id }),
-    remove: ({ id }) => ({ internalArticle: id }),
+    create: (_, reply) => ({ internalArticle: reply?.id ?? 'all', folder: 'all' }),
+    update: ({ id }) => ({ internalArticle: id, folder: 'all' }),
+    remove: ({ id }) => ({ internalArticle: id, folder: 'all' }),
     tag: ({ internalArticleId }) => ({ internalArticle: internalArticleId }),
     untag: ({ internalArticleId }) => ({ internalArticle: internalArticleId }),
   },

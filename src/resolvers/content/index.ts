@@ -116,6 +116,8 @@ export const externalPage = toOne('externalPages', ({ contentId }: FoundContent)
 
 export const contentSnippet = toOne('contentSnippets', ({ contentId }: FoundContent) => contentId);
 
+export const internalArticle = toOne('internalArticles', ({ contentId }: FoundContent) => contentId);
+
 // Folder
 
 export interface FolderContentArgs extends ForwardPaginationArgs {

@@ -5,7 +5,7 @@ import { builder } from '../core/builder.ts';
 import { ContentSearchResultConnection } from '../core/connections.ts';
 import { assumedSizes, batched, paged, perParent } from '../core/cost.ts';
 import { pageArgsOf } from '../core/paging.ts';
-import { Article, ContentSearchResult, ContentSnippet, ExternalPage, Folder } from '../core/refs.ts';
+import { Article, ContentSearchResult, ContentSnippet, ExternalPage, Folder, InternalArticle } from '../core/refs.ts';
 import { relation } from '../core/relation.ts';
 import { ContentSearchFilter, ContentType } from './filters.ts';
 
@@ -101,6 +101,16 @@ builder.objectType(builder.objectRef<FoundContent>(typeNames.FILE_SOURCE_CONTENT
 builder.objectType(builder.objectRef<FoundContent>(typeNames.INTERNAL_ARTICLE), {
   description: 'Internal article, as a search found it.',
   interfaces: [ContentSearchResult],
+  fields: (t) => ({
+    internalArticle: t.field(
+      relation({
+        type: InternalArticle,
+        description: 'The whole internal article. Costs one REST call for each article.',
+        cost: perParent('internalArticle'),
+        resolve: resolve.internalArticle,
+      }),
+    ),
+  }),
 });
 
 builder.queryField('contentSearch', (t) =>
