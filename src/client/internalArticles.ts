@@ -39,7 +39,7 @@ const listQuery = ({ after }: InternalArticleListParams) => ({
 });
 
 const listed = page('internal_articles', internalArticle, 'page');
-/** A search has its rows one level deeper than a list. */
+/** A search has its rows one level deeper than a list (quirk: internal-search-is-nested). */
 const found: Reader<ReturnType<typeof listed>> = (wire, note) =>
   listed(isRecord(wire) && isRecord(wire['data']) ? { ...wire, ...wire['data'] } : wire, note);
 
