@@ -28,6 +28,7 @@ const mayDiffer: Readonly<Record<string, string>> = {
   'Job.status': 'The job goes on between two reads.',
   'Job.ticket': 'The job makes the ticket between two reads.',
   'ContentSnippet.audiences': 'The ids alone cost no call, so that an audience that is gone is among them.',
+  'HelpCenterRedirect.target': 'The ids alone cost no call, so that a target that is gone is among them.',
   'Macro.visibleToTeams': 'The ids alone cost no call, so that a team that is gone is among them.',
 };
 /** In one version only. */
