@@ -210,6 +210,17 @@ export const lists: readonly List[] = [
     rows: ({ data }) => data.filter(({ parent_ids: ids }: Json) => ids.includes(6105)),
   },
   {
+    name: 'Folder.articles',
+    query: 'folder(id: "7003") { list: articles(PAGE) { ROWS } }',
+    parents: ['GET /folders', 'GET /articles'],
+    route: '',
+    style: 'held',
+    size: 0,
+    wire: ['GET /articles?per_page=150'],
+    rows: ({ data }) => data.filter(({ folder_id: id }: Json) => id === 7003),
+    version: 'Unstable',
+  },
+  {
     name: 'HelpCenter.redirects',
     query: 'helpCenter(id: "171") { list: redirects(PAGE) { ROWS } }',
     parents: ['GET /help_center/help_centers'],
