@@ -77,6 +77,15 @@ export const translation = (
 
 export const collections = toMany('collections', ({ parentIds }: Article) => parentIds);
 
+/** Said of each language, or of the article where it has one only (quirk: article-audiences-at-root). */
+export const audiences = toMany(
+  'audiences',
+  ({ audienceIds, translations, defaultLocale }: Article) =>
+    audienceIds ?? translations?.find(({ locale }) => locale === defaultLocale)?.audienceIds ?? null,
+);
+
+export const audiencesOfTranslation = toMany('audiences', ({ audienceIds }: ArticleTranslation) => audienceIds);
+
 const helpCenterById = toOne('helpCenters', (id: string | null) => id);
 
 /** That of its first collection that is there. */

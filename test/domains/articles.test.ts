@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { setup } from '../support/gateway.ts';
+import { openWorkspace } from '../../src/client/core/workspace.ts';
+import { gatewayOver, setup } from '../support/gateway.ts';
 import type { Json } from '../support/rest.ts';
 
 const { ask, askIn, calls, data, sandbox } = await setup();
@@ -191,6 +192,37 @@ describe('articles', () => {
     expect(calls.toSorted()).toEqual([list, 'GET /help_center/collections', 'GET /help_center/help_centers']);
   });
 
+  test('ten with authors, collections, tags and audiences are four calls, and one where the lists are cached', async () => {
+    const query = `{ articles(first: 10) { nodes { title author { name } collections { name } tags { name }
+      audiences { name } translation(locale: "fr") { audiences { name } } } } }`;
+    const target = { origin: sandbox.origin, token: 'test', version: '2.16', versionHeader: '2.16' } as const;
+    const workspace = openWorkspace(target, { referenceTtlMs: 60_000 });
+    const fresh = gatewayOver(sandbox.origin, '2.16', { workspace });
+    const { data: cold, errors } = await fresh(query);
+    expect(errors).toBeUndefined();
+    const lists = ['GET /admins', 'GET /audiences', 'GET /help_center/collections'];
+    expect(calls.toSorted()).toEqual([...lists, list].toSorted());
+    expect(cold.articles.nodes[4]).toMatchObject({
+      audiences: [{ name: 'Wholesale' }, { name: expect.any(String) }],
+      translation: { audiences: [{ name: 'Wholesale' }, { name: expect.any(String) }] },
+    });
+    // In a help center with one language.
+    expect(cold.articles.nodes[5].audiences).toEqual([]);
+    calls.length = 0;
+    expect((await fresh(query)).data).toEqual(cold);
+    expect(calls).toEqual([list]);
+    calls.length = 0;
+    const { articles } = await data('{ articles(first: 3) { nodes { audiences { id } folder { id } } } }');
+    expect(articles.nodes).toEqual([
+      { audiences: [], folder: null },
+      { audiences: [{ id: '302' }], folder: null },
+      { audiences: [], folder: null },
+    ]);
+    const unstable = await askIn('Unstable')('{ articles(first: 3) { nodes { folder { name } } } }');
+    expect(unstable.data.articles.nodes[2].folder).toEqual({ name: expect.any(String) });
+    expect(calls).toEqual([list, list, 'GET /folders']);
+  });
+
   test('are found by 1, 3, 50 and 200 global ids: by themselves, or in the list where that is fewer calls', async () => {
     const { articles } = await data('{ articles(first: 120) { nodes { nodeId } } }');
     const known: string[] = articles.nodes.map(({ nodeId }: Json) => nodeId);
@@ -212,6 +244,27 @@ describe('articles', () => {
       expect(nodes.filter((node: Json) => node !== null)).toHaveLength(Math.min(ids.length, 120));
       expect(calls).toEqual(expected);
     }
+  });
+
+  test('that Fin used are found by their address, in the list of all', async () => {
+    const found = await data(`{ conversations(first: 150, filter: { aiAgentParticipated: true }) { nodes { aiAgent {
+      contentSources { contentType url title article { id title } } } } } }`);
+    const sources: Json[] = found.conversations.nodes.flatMap(({ aiAgent }: Json) => aiAgent?.contentSources ?? []);
+    const article = { id: idAt(0), title: 'Check your brakes' };
+    const inside = '/fin-ai-agent/content?content=article&id=4601001';
+    const told = [
+      ['https://help.larkspur.example/en/articles/4601001-an-old-title', 'Check your brakes', article],
+      [inside, 'Check your brakes', article],
+      ['https://elsewhere.example/en/articles/4601001', 'Check your brakes', null],
+      [inside, 'Another title', null],
+    ] as const;
+    for (const [url, title, expected] of told) {
+      const these = sources.filter((one) => one.url === url && one.title === title);
+      expect(these.length, url).toBeGreaterThan(0);
+      for (const one of these) expect(one.article).toEqual(expected);
+    }
+    for (const { contentType, article } of sources) if (contentType !== 'article') expect(article).toBeNull();
+    expect(calls).toEqual(['POST /conversations/search', list]);
   });
 
   test('of an admin and of a tag are read from one list of all', async () => {

@@ -54,6 +54,17 @@ const sourceOf = (random: Random, id: string, contact: Contact): Source => {
   };
 };
 
+type ContentSource = AiAgent['content_sources'][number];
+const ofArticle = (url: string, title: string) => ({ content_type: 'article', url, title, locale: 'en' });
+
+/** By their address in the help center or in Intercom; the last two are none that are there. */
+const articleSources = [
+  ofArticle('https://help.larkspur.example/en/articles/4601001-an-old-title', 'Check your brakes'),
+  ofArticle('/fin-ai-agent/content?content=article&id=4601001', 'Check your brakes'),
+  ofArticle('https://elsewhere.example/en/articles/4601001', 'Check your brakes'),
+  ofArticle('/fin-ai-agent/content?content=article&id=4601001', 'Another title'),
+];
+
 const external = (url: string, title: string) => ({ content_type: 'external_content', url, title, locale: 'en' });
 
 /** Named by their id in Intercom or by their own address; the last page is gone. */
@@ -84,12 +95,7 @@ const aiOf = (random: Random, at: number): AiAgent => ({
   updated_at: at + hour,
   content_sources: random.happens(0.5)
     ? [
-        {
-          content_type: 'article',
-          url: 'https://help.larkspurcycles.example/1',
-          title: 'Follow an order',
-          locale: 'en',
-        },
+        articleSources[Math.floor(at / hour) % articleSources.length] as ContentSource,
         ...(externalSources[Math.floor(at / hour) % externalSources.length] ?? []),
       ]
     : [],

@@ -1,8 +1,13 @@
+import { maxPageSize } from '../../client/core/sizes.ts';
+import * as sources from '../../resolvers/articleSources.ts';
 import * as resolve from '../../resolvers/articles.ts';
 import { builder } from '../core/builder.ts';
 import { assumedSizes, sharedList } from '../core/cost.ts';
-import { Article, Collection, HelpCenter } from '../core/refs.ts';
+import { AiContentSource, Article, Audience, Collection, HelpCenter } from '../core/refs.ts';
 import { relation } from '../core/relation.ts';
+import { ArticleTranslation } from './content.ts';
+
+const audienceCost = 'Costs one REST call for each 50 audiences of the workspace, for all articles together.';
 
 builder.objectFields(Article, (t) => ({
   collections: t.field(
@@ -25,4 +30,35 @@ builder.objectFields(Article, (t) => ({
       resolve: resolve.helpCenter,
     }),
   ),
+  audiences: t.field(
+    relation({
+      type: [Audience],
+      description: `Audiences for Fin of the text in the default language; empty where it is for all contacts. ${audienceCost} Since 2.16.`,
+      cost: sharedList('audiences'),
+      assumedSize: assumedSizes.few,
+      resolve: resolve.audiences,
+    }),
+  ),
 }));
+
+builder.objectField(ArticleTranslation, 'audiences', (t) =>
+  t.field(
+    relation({
+      type: [Audience],
+      description: `Audiences for Fin of the text in this language; empty where it is for all contacts. ${audienceCost} Since 2.16.`,
+      cost: sharedList('audiences'),
+      assumedSize: assumedSizes.few,
+      resolve: resolve.audiencesOfTranslation,
+    }),
+  ),
+);
+
+builder.objectField(AiContentSource, 'article', (t) =>
+  t.field({
+    type: Article,
+    nullable: true,
+    description: `Article that the AI agent used, found by the source’s URL; null for other content, and for an article that is gone or that the URL does not tell for certain. Costs one REST call for each ${maxPageSize} articles of the workspace, for all content sources together.`,
+    cost: sharedList('articles', assumedSizes.articles / maxPageSize),
+    resolve: (source, _, ctx) => sources.ofContentSource(source, ctx),
+  }),
+);

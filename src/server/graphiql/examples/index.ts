@@ -1,3 +1,4 @@
+import { publishArticle, staleArticles } from './articles.ts';
 import { finContent } from './content.ts';
 import { oneConversation, reply } from './conversations.ts';
 import type { Example } from './example.ts';
@@ -20,6 +21,8 @@ export const examples: readonly Example[] = [
   types,
   helpCenterTree,
   finContent,
+  staleArticles,
   create,
   reply,
+  publishArticle,
 ];
