@@ -38,10 +38,11 @@ const filters = types
 const sorts = types.filter(isEnumType).filter(({ name }) => name.endsWith('SortField'));
 
 const seeded = await data(
-  '{ admins { id } tags { id } segments { id } teams { id } ticketTypes { id } contacts(first: 1) { nodes { id } } }',
+  '{ admins { id } tags { id } segments { id } teams { id } ticketTypes { id } contacts(first: 1) { nodes { id } } companies(first: 1) { nodes { id } } }',
 );
 const records: Readonly<Record<string, string>> = {
   Admin: seeded.admins[0].id,
+  Company: seeded.companies.nodes[0].id,
   Contact: seeded.contacts.nodes[0].id,
   Segment: seeded.segments[0].id,
   Tag: seeded.tags[0].id,

@@ -256,6 +256,7 @@ describe('what is personal', () => {
 
   test('the members that are refused are all that there should be', () => {
     expect(inputs.map(({ type, name }) => `${type}.${name}`).sort()).toEqual([
+      ...['description', 'ip'].map((name) => `ActivityLogFilter.${name}`),
       'ContactFilter.city',
       'ContactFilter.country',
       'ContactFilter.email',
