@@ -1,11 +1,12 @@
+import type { Article } from '../client/articles/index.ts';
 import type { Collection, CollectionChanges, CollectionDraft, CollectionTranslation } from '../client/collections.ts';
 import { InvalidInputError } from '../client/core/errors.ts';
 import type { Context } from '../loaders/index.ts';
 import { orNull } from './core/absent.ts';
-import { articlesIn } from './core/articlesIn.ts';
 import { CollectionTree } from './core/collectionTree.ts';
 import { connectionFromArray, type ForwardPaginationArgs } from './core/connection.ts';
 import { listKey } from './core/cursor.ts';
+import { indexBy } from './core/indexBy.ts';
 import { toOne } from './core/relation.ts';
 import { checkTranslations } from './core/translations.ts';
 
@@ -34,8 +35,11 @@ export const helpCenter = async (collection: Collection, ctx: Context, idsOnly: 
   return id === null ? null : helpCenterOf(id, ctx, idsOnly);
 };
 
+const byCollection = indexBy<Article>(({ parentIds }) => new Set(parentIds));
+
+/** Those in the collection itself, not in the ones below it. */
 export const articles = async ({ id }: Collection, window: ForwardPaginationArgs, { load }: Context) => {
-  const items = articlesIn(await load.articles.all(), id);
+  const items = byCollection(await load.articles.all()).get(id) ?? [];
   return connectionFromArray(listKey('collectionArticles', id), window, { items, total: items.length, hasMore: false });
 };
 

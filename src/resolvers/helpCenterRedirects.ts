@@ -7,6 +7,7 @@ import type { Context } from '../loaders/index.ts';
 import { orNull } from './core/absent.ts';
 import { connectionFromPages, type ForwardPaginationArgs } from './core/connection.ts';
 import { listKey } from './core/cursor.ts';
+import { indexBy } from './core/indexBy.ts';
 import { checkedLocale } from './core/locales.ts';
 import { toOne } from './core/relation.ts';
 
@@ -37,6 +38,15 @@ export const target = (
     ? article(targetId, ctx, idsOnly.articles)
     : collection(targetId, ctx, idsOnly.collections);
 };
+
+// Article and Collection
+
+const keyOf = ({ targetType, targetId }: Pick<HelpCenterRedirect, 'targetType' | 'targetId'>): string =>
+  `${targetType} ${targetId}`;
+const byTarget = indexBy<HelpCenterRedirect>((redirect) => [keyOf(redirect)]);
+
+export const leadingTo = async (targetType: RedirectTargetType, targetId: string, { load }: Context) =>
+  byTarget(await load.helpCenterRedirects.all()).get(keyOf({ targetType, targetId })) ?? [];
 
 // Mutation
 

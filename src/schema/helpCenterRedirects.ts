@@ -2,7 +2,7 @@ import { redirectPageSize } from '../client/core/sizes.ts';
 import * as resolve from '../resolvers/helpCenterRedirects.ts';
 import { builder } from './core/builder.ts';
 import { HelpCenterRedirectConnection } from './core/connections.ts';
-import { batched, freeForIds, paged, perParent, sharedList } from './core/cost.ts';
+import { assumedSizes, batched, freeForIds, paged, perParent, sharedList } from './core/cost.ts';
 import { problems } from './core/errors.ts';
 import { pageArgsOf } from './core/paging.ts';
 import { Article, Collection, HelpCenter, HelpCenterRedirect } from './core/refs.ts';
@@ -78,6 +78,31 @@ builder.objectField(HelpCenter, 'redirects', (t) =>
     cost: paged(redirectPageSize),
     args: { ...pageArgsOf(redirectPageSize) },
     resolve: (helpCenter, window, ctx) => resolve.ofHelpCenter(helpCenter, window, ctx),
+  }),
+);
+
+const ofEach = `Costs one REST call for all help centers, and one for each of them or for each ${redirectPageSize} of its redirects, for all articles and collections together. Since 2.16.`;
+const walk = [sharedList('helpCenters'), sharedList('helpCenterRedirects', assumedSizes.helpCenters)];
+
+builder.objectField(Collection, 'redirects', (t) =>
+  t.field({
+    type: [HelpCenterRedirect],
+    nullable: true,
+    description: `Redirects that lead to the collection, last changed first. ${ofEach}`,
+    cost: walk,
+    assumedSize: assumedSizes.redirectsOfTarget,
+    resolve: async ({ id }, _, ctx) => [...(await resolve.leadingTo('COLLECTION', id, ctx))],
+  }),
+);
+
+builder.objectField(Article, 'redirects', (t) =>
+  t.field({
+    type: [HelpCenterRedirect],
+    nullable: true,
+    description: `Redirects that lead to the article, last changed first. ${ofEach}`,
+    cost: walk,
+    assumedSize: assumedSizes.redirectsOfTarget,
+    resolve: async ({ id }, _, ctx) => [...(await resolve.leadingTo('ARTICLE', id, ctx))],
   }),
 );
 

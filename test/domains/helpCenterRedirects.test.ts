@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { setup } from '../support/gateway.ts';
-import { rest } from '../support/rest.ts';
+import { idsOf, type Json, rest } from '../support/rest.ts';
 import { writesOf, writing } from '../support/writing.ts';
 
 const { ask, askIn, calls, data, sandbox } = await setup();
@@ -69,12 +69,31 @@ describe('redirects', () => {
     expect(calls).toEqual([`GET ${redirects}/{id}`, `GET ${redirects}/{id}`]);
   });
 
+  test('to articles and collections are read once for all of them, by help center', async () => {
+    const { collections, article, node } = await data(`{
+      collections(first: 20) { nodes { id redirects { id fromUrl helpCenter { id } } } }
+      article(id: "4601001") { redirects { id } }
+      node: collection(id: "6104") { redirects { id } }
+    }`);
+    const redirectsOf = new Map(collections.nodes.map(({ id, redirects }: Json) => [id, idsOf(redirects)]));
+    expect(redirectsOf.get('6102')).toEqual(['2602']);
+    expect(redirectsOf.get('6111')).toEqual(['2607']);
+    expect({ article, node }).toEqual({ article: { redirects: [{ id: '2605' }] }, node: { redirects: [] } });
+    expect([...calls].sort()).toEqual(
+      ['GET /articles/{id}', 'GET /help_center/collections', centers, `GET ${redirects}`, `GET ${redirects}`].sort(),
+    );
+  });
+
   test('before 2.16 are refused without a call for them', async () => {
     const { errors } = await askIn('2.15')('{ helpCenter(id: "171") { redirects { nodes { id } } } }');
     expect(errors).toMatchObject([
       { path: ['helpCenter', 'redirects'], extensions: { code: 'UNSUPPORTED_IN_VERSION' } },
     ]);
     expect(calls).toEqual([centers]);
+    calls.length = 0;
+    const { errors: others } = await askIn('2.15')('{ collection(id: "6101") { redirects { id } } }');
+    expect(others).toMatchObject([{ extensions: { code: 'UNSUPPORTED_IN_VERSION' } }]);
+    expect(calls).toEqual(['GET /help_center/collections']);
   });
 });
 

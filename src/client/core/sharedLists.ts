@@ -13,6 +13,7 @@ export const sharedLists = {
   dataAttribute: ['companyAttributes', 'contactAttributes', 'conversationAttributes'],
   email: ['emails'],
   helpCenter: ['helpCenters'],
+  helpCenterRedirect: ['helpCenterRedirects'],
   folder: ['folders'],
   contentImportSource: ['contentImportSources'],
   externalPage: ['externalPages'],

@@ -176,8 +176,10 @@ export const writeEffects = {
     update: ({ id }) => ({ externalPage: id }),
     remove: ({ id }) => ({ externalPage: id }),
   },
-  // Nothing is kept of redirects.
-  helpCenterRedirects: { create: () => ({}), remove: () => ({}) },
+  helpCenterRedirects: {
+    create: () => ({ helpCenterRedirect: 'all' }),
+    remove: () => ({ helpCenterRedirect: 'all' }),
+  },
   internalArticles: {
     create: (_, reply) => ({ internalArticle: reply?.id ?? 'all', folder: 'all' }),
     update: ({ id }) => ({ internalArticle: id, folder: 'all' }),

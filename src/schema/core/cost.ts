@@ -109,6 +109,7 @@ export const assumedSizes = {
   collectionsOfCollection: 5,
   pathOfCollection: 2,
   brandsOfHelpCenter: 1,
+  redirectsOfTarget: 1,
   contentImportSources: 5,
   externalPages: 150,
   newsfeeds: 5,

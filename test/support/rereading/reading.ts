@@ -133,6 +133,7 @@ const all = `
   }
   internalArticles(first: 3) { totalCount nodes { id title } }
   internalArticle(id: $internalArticle) { ...InternalArticleAll tags { name } audiences { name } }
+  redirected: collection(id: "6101") { redirects { id fromUrl } }
   collection(id: $collection) { ...CollectionAll }
   helpCenter(id: "171") { redirects(first: 5) { totalCount nodes { id fromUrl target { ... on Article { title } ... on Collection { name } } } } }
   visitor(userId: $visitorUserId) { ...VisitorAll }
