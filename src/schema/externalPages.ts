@@ -1,4 +1,4 @@
-import { numberedPageSize } from '../client/core/sizes.ts';
+import { maxPages, numberedPageSize } from '../client/core/sizes.ts';
 import { plainText } from '../resolvers/core/plainText.ts';
 import * as resolve from '../resolvers/externalPages.ts';
 import { builder, type InputFieldBuilder } from './core/builder.ts';
@@ -6,7 +6,7 @@ import { ExternalPageConnection } from './core/connections.ts';
 import { assumedSizes, callsPerParent, paged, perParent, sharedList } from './core/cost.ts';
 import { entity } from './core/entity.ts';
 import { problems } from './core/errors.ts';
-import { plainTextLimit } from './core/limits.ts';
+import { plainTextLimit, written } from './core/limits.ts';
 import { freePageArgs, pageArgsOf } from './core/paging.ts';
 import { AiContentSource, ContentImportSource, ExternalPage } from './core/refs.ts';
 import { relation } from './core/relation.ts';
@@ -90,13 +90,15 @@ builder.queryFields((t) => ({
   }),
 }));
 
+const maxWalked = written(numberedPageSize * maxPages);
+
 const walk = sharedList('externalPages', assumedSizes.externalPages / numberedPageSize);
 
 builder.objectField(ContentImportSource, 'externalPages', (t) =>
   t.field({
     type: ExternalPageConnection,
     nullable: true,
-    description: `External pages of the source. Intercom cannot filter them: the first ${numberedPageSize * 50} pages of the workspace or fewer are read, once for all sources. Costs one REST call for each ${numberedPageSize} external pages of the workspace.`,
+    description: `External pages of the source. Intercom cannot filter them: all pages of the workspace are read, once for all sources. Maximum: ${maxWalked} external pages in the workspace. Costs one REST call for each ${numberedPageSize} external pages of the workspace.`,
     cost: walk,
     args: { ...freePageArgs },
     resolve: (source, window, ctx, info) => resolve.ofSource(source, window, ctx, nodesSelect(info, 'html', 'text')),
@@ -107,7 +109,7 @@ builder.objectField(AiContentSource, 'externalPage', (t) =>
   t.field({
     type: ExternalPage,
     nullable: true,
-    description: `External page that the AI agent used, found by the source’s URL and title; null for other content, and for a page that is gone or has another title now. Costs one REST call for each ${numberedPageSize} external pages of the workspace, for all content sources together. Since 2.12.`,
+    description: `External page that the AI agent used, found by the source’s URL and title; null for other content, and for a page that is gone or has another title now. Maximum: ${maxWalked} external pages in the workspace. Costs one REST call for each ${numberedPageSize} external pages of the workspace, for all content sources together. Since 2.12.`,
     cost: walk,
     resolve: (source, _, ctx, info) => resolve.ofContentSource(source, ctx, selects(info, 'html', 'text')),
   }),

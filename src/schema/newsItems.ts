@@ -1,4 +1,4 @@
-import { newsfeedItemsPageSize, newsItemsPageSize } from '../client/core/sizes.ts';
+import { maxPages, newsfeedItemsPageSize, newsItemsPageSize } from '../client/core/sizes.ts';
 import type { NewsfeedAssignment as Assignment, NewsItemState as State } from '../client/newsItems.ts';
 import { plainText } from '../resolvers/core/plainText.ts';
 import * as resolve from '../resolvers/newsItems.ts';
@@ -126,7 +126,7 @@ builder.objectField(Admin, 'newsItems', (t) =>
   t.field({
     type: [NewsItem],
     nullable: true,
-    description: `News items that the admin is the sender of, drafts as well. Costs one REST call for each ${newsItemsPageSize} news items of the workspace, for all admins together.`,
+    description: `News items that the admin is the sender of, drafts as well. Maximum: ${newsItemsPageSize * maxPages} news items in the workspace. Costs one REST call for each ${newsItemsPageSize} news items of the workspace, for all admins together.`,
     cost: sharedList('newsItems', assumedSizes.newsItems / newsItemsPageSize),
     assumedSize: assumedSizes.few,
     resolve: (admin, _, ctx) => resolve.ofAdmin(admin, ctx),

@@ -1,6 +1,7 @@
 import { InvalidInputError, UselessResponseError } from './errors.ts';
 import { wholeList } from './lists.ts';
 import { asText, int, isRecord, type Reader, shape, type Wire } from './read.ts';
+import { maxPages } from './sizes.ts';
 
 /** One page of a REST list, whatever its paging style. */
 export interface Page<T> {
@@ -102,9 +103,6 @@ export const nextPageBody = (token: string | null | undefined, by?: PageParamete
 /** By which a record is known again; null of what has no id. */
 export const idOf = (record: unknown): string | null =>
   typeof record === 'object' && record !== null && 'id' in record && typeof record.id === 'string' ? record.id : null;
-
-/** A list that goes on for longer is none of those that are wanted whole. */
-const maxPages = 50;
 
 /**
  * The rows of all pages, each record once. `get` is given the `next` of the page before, and null for the first. A page that

@@ -26,3 +26,6 @@ export const macroPageSize = 25;
 /** News items on a page, and live ones on a page of a newsfeed: what Intercom gives unasked (quirk: news-page-sizes). */
 export const newsItemsPageSize = 10;
 export const newsfeedItemsPageSize = 20;
+
+/** A list that goes on for longer is none of those that are wanted whole. */
+export const maxPages = 50;

@@ -87,7 +87,7 @@ export const writeEffects = {
   audiences: {
     create: (_, reply) => ({ audience: reply?.id ?? 'all' }),
     update: ({ id }) => ({ audience: id }),
-    remove: ({ id }) => ({ audience: id, ...content }),
+    remove: ({ id }) => ({ audience: id, contentImportSource: 'all', ...content }),
   },
   articles: {
     create: (_, reply) => ({ article: reply?.id ?? 'all' }),
