@@ -90,9 +90,9 @@ export const writeEffects = {
     remove: ({ id }) => ({ audience: id, contentImportSource: 'all', ...content }),
   },
   articles: {
-    create: (_, reply) => ({ article: reply?.id ?? 'all' }),
-    update: ({ id }) => ({ article: id }),
-    remove: ({ id }) => ({ article: id }),
+    create: (_, reply) => ({ article: reply?.id ?? 'all', folder: 'all' }),
+    update: ({ id }) => ({ article: id, folder: 'all' }),
+    remove: ({ id }) => ({ article: id, folder: 'all' }),
     stageDraft: ({ id }) => ({ article: id }),
     publishDraft: ({ id }) => ({ article: id }),
     tag: ({ articleId }) => ({ article: articleId }),

@@ -78,7 +78,7 @@ const shared = `
   teams { ...TeamAll }
   tags { id name }
   audiences { id name updatedAt contentSnippets { id title } }
-  folders { id name updatedAt parent { name } children { name } path { name } }
+  folders { id name contentCount updatedAt parent { name } children { name } path { name } }
   segments { id name count }
   ticketTypes { ...TicketTypeAll }
   ticketStates { ...TicketStateAll }
