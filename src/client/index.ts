@@ -38,6 +38,8 @@ import { messages } from './messages.ts';
 import { newsfeeds } from './newsfeeds.ts';
 import { newsItems } from './newsItems.ts';
 import { notes } from './notes.ts';
+import { officeHoursExceptions } from './officeHoursExceptions.ts';
+import { officeHoursSchedules } from './officeHoursSchedules.ts';
 import { type Filters, filtersOf } from './search/index.ts';
 import { segments } from './segments.ts';
 import { subscriptionTypes } from './subscriptionTypes.ts';
@@ -71,6 +73,8 @@ export const endpoints = {
   helpCenterRedirects,
   helpCenters,
   folders,
+  officeHoursExceptions,
+  officeHoursSchedules,
   externalPages,
   internalArticles,
   jobs,

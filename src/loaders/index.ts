@@ -37,6 +37,8 @@ import { messageLoaders } from './messages.ts';
 import { newsfeedLoaders } from './newsfeeds.ts';
 import { newsItemLoaders } from './newsItems.ts';
 import { noteLoaders } from './notes.ts';
+import { officeHoursExceptionLoaders } from './officeHoursExceptions.ts';
+import { officeHoursScheduleLoaders } from './officeHoursSchedules.ts';
 import { segmentLoaders } from './segments.ts';
 import { subscriptionTypeLoaders } from './subscriptionTypes.ts';
 import { tagLoaders } from './tags.ts';
@@ -74,6 +76,8 @@ const makers = {
   helpCenterRedirects: helpCenterRedirectLoaders,
   helpCenters: helpCenterLoaders,
   folders: folderLoaders,
+  officeHoursExceptions: officeHoursExceptionLoaders,
+  officeHoursSchedules: officeHoursScheduleLoaders,
   externalPages: externalPageLoaders,
   internalArticles: internalArticleLoaders,
   jobs: jobLoaders,

@@ -29,6 +29,8 @@ import { messages } from './messages.ts';
 import { newsfeeds } from './newsfeeds.ts';
 import { newsItems } from './newsItems.ts';
 import { notes } from './notes.ts';
+import { officeHoursExceptions } from './officeHoursExceptions.ts';
+import { officeHoursSchedules } from './officeHoursSchedules.ts';
 import { segments } from './segments.ts';
 import { subscriptionTypes } from './subscriptionTypes.ts';
 import { tags } from './tags.ts';
@@ -62,6 +64,8 @@ const handlers: { readonly [Route in RouteIn<keyof Endpoints>]: Handler } = {
   ...helpCenterRedirects,
   ...helpCenters,
   ...folders,
+  ...officeHoursExceptions,
+  ...officeHoursSchedules,
   ...externalPages,
   ...internalArticles,
   ...jobs,

@@ -26,6 +26,8 @@ import './emails.ts';
 import './helpCenterRedirects.ts';
 import './helpCenters.ts';
 import './folders.ts';
+import './officeHoursSchedules.ts';
+import './officeHoursExceptions.ts';
 import './externalPages.ts';
 import './internalArticles/index.ts';
 import './internalArticles/mutations.ts';

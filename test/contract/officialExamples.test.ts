@@ -108,6 +108,8 @@ const surroundings = (version: Version, key: string, example: JsonObject): Overr
     'GET /audiences/{}': one('/audiences/{}'),
     'GET /folders': { body: { type: 'list', data: all('/folders/{}') } },
     'GET /folders/{}': one('/folders/{}'),
+    'GET /office_hours_schedules': { body: { type: 'list', data: all('/office_hours_schedules/{}') } },
+    'GET /office_hours_schedules/{}': one('/office_hours_schedules/{}'),
     'GET /help_center/collections': { body: { type: 'list', data: all('/help_center/collections/{}') } },
     'GET /help_center/help_centers': { body: { type: 'list', data: all('/help_center/help_centers/{}') } },
     'GET /contacts/{}': (request) => {

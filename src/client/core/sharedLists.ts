@@ -21,6 +21,7 @@ export const sharedLists = {
   macro: ['macros'],
   newsfeed: ['newsfeeds'],
   newsItem: ['newsItems'],
+  officeHoursSchedule: ['officeHoursSchedules'],
   segment: ['segments'],
   subscriptionType: ['subscriptionTypes'],
   tag: ['tags'],

@@ -3,7 +3,16 @@ import type { Client } from '../../client/index.ts';
 import type { TicketType } from '../../client/ticketTypes.ts';
 
 /** The records that loaders keep, by kind. */
-export type Kind = SharedKind | 'bulkJob' | 'company' | 'contact' | 'conversation' | 'job' | 'note' | 'ticket';
+export type Kind =
+  | SharedKind
+  | 'bulkJob'
+  | 'company'
+  | 'contact'
+  | 'conversation'
+  | 'job'
+  | 'note'
+  | 'officeHoursException'
+  | 'ticket';
 
 /** Ids of the records that changed; `all`, alone or among them, where not all are known. */
 export type Changed = string | readonly string[];

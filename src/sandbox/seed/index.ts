@@ -19,6 +19,7 @@ import { seedMacros } from './macros.ts';
 import { seedDeliveries } from './messages.ts';
 import { seedNewsfeeds, seedNewsItems } from './news.ts';
 import { seedNotes } from './notes.ts';
+import { seedOfficeHoursExceptions, seedOfficeHoursSchedules } from './officeHours.ts';
 import { awayReasons, seedAdmins, seedLogs, seedTeams, workspace } from './people.ts';
 import { day, endOfSeed, seededRandom } from './random.ts';
 import { withRecent } from './recent.ts';
@@ -104,6 +105,8 @@ const seed = () => {
     articleVersions: byId(seedArticleVersions(articles)),
     internalArticles: byId(seedInternalArticles()),
     redirects: byId(seedRedirects()),
+    officeHoursSchedules: byId(seedOfficeHoursSchedules()),
+    officeHoursExceptions: byId(seedOfficeHoursExceptions()),
     /** When a record was last written through the API, in ms; what the seed made is not in here. */
     written: new Map<string, number>(),
     nextId: (): string => String(last++),

@@ -1,4 +1,5 @@
 import type * as words from '../../client/core/enums.ts';
+import type { DayOfWeek as Day } from '../../resolvers/core/officeTime.ts';
 import { builder } from './builder.ts';
 
 type Described<N extends string> = Readonly<Record<N, { readonly description: string }>>;
@@ -166,4 +167,17 @@ export const SortDirection = builder.enumType('SortDirection', {
     ASCENDING: { value: 'ascending', description: 'Ascending: smallest or oldest first.' },
     DESCENDING: { value: 'descending', description: 'Descending: largest or newest first.' },
   } as const,
+});
+
+export const DayOfWeek = builder.enumType('DayOfWeek', {
+  description: 'Day of the week. A week begins on Monday.',
+  values: {
+    MONDAY: { description: 'Monday.' },
+    TUESDAY: { description: 'Tuesday.' },
+    WEDNESDAY: { description: 'Wednesday.' },
+    THURSDAY: { description: 'Thursday.' },
+    FRIDAY: { description: 'Friday.' },
+    SATURDAY: { description: 'Saturday.' },
+    SUNDAY: { description: 'Sunday.' },
+  } satisfies Described<Day>,
 });

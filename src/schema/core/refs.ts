@@ -43,6 +43,10 @@ export const ExternalPage = builder.objectRef<import('../../client/externalPages
 export const File = builder.objectRef<import('../../client/attachments.ts').Attachment>('File');
 export const HelpCenter = builder.objectRef<import('../../client/helpCenters.ts').HelpCenter>('HelpCenter');
 export const Folder = builder.objectRef<import('../../client/folders.ts').Folder>('Folder');
+export const OfficeHoursException =
+  builder.objectRef<import('../../client/officeHoursExceptions.ts').OfficeHoursException>('OfficeHoursException');
+export const OfficeHoursSchedule =
+  builder.objectRef<import('../../client/officeHoursSchedules.ts').OfficeHoursSchedule>('OfficeHoursSchedule');
 export const HelpCenterRedirect =
   builder.objectRef<import('../../client/helpCenterRedirects.ts').HelpCenterRedirect>('HelpCenterRedirect');
 export const InternalArticle =

@@ -11,6 +11,7 @@ import { internalArticles } from './internalArticles.ts';
 import { labels } from './labels.ts';
 import { news } from './news.ts';
 import { notes } from './notes.ts';
+import { officeHours } from './officeHours.ts';
 import { people } from './people.ts';
 import type { Step, Steps } from './step.ts';
 import { tickets } from './tickets.ts';
@@ -29,6 +30,7 @@ const steps: Steps = {
   ...labels,
   ...news,
   ...notes,
+  ...officeHours,
   ...people,
   ...tickets,
   ...workspace,

@@ -13,6 +13,7 @@ import { internalArticles } from './internalArticles.ts';
 import { labels } from './labels.ts';
 import { news } from './news.ts';
 import { notes } from './notes.ts';
+import { officeHours } from './officeHours.ts';
 import { people } from './people.ts';
 import type { GatewayQueries, GatewayQuery } from './query.ts';
 import { tickets } from './tickets.ts';
@@ -31,6 +32,7 @@ const queries: GatewayQueries = {
   ...labels,
   ...news,
   ...notes,
+  ...officeHours,
   ...people,
   ...tickets,
   ...workspace,

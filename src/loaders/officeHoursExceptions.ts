@@ -1,0 +1,21 @@
+import { withFields } from '../client/core/model.ts';
+import type { Client } from '../client/index.ts';
+import type { OfficeHoursException } from '../client/officeHoursExceptions.ts';
+import { singleLoader } from './core/batch.ts';
+import type { Changes } from './core/invalidation.ts';
+
+export const officeHoursExceptionLoaders = ({ officeHoursExceptions }: Client, changes: Changes) => {
+  /** The schedule is the one that was asked, whatever the exceptions themselves name. */
+  const ofSchedule = singleLoader<readonly OfficeHoursException[]>(async (scheduleId) =>
+    (await officeHoursExceptions.list({ officeHoursScheduleId: scheduleId })).map((one) =>
+      withFields(one, { scheduleId }),
+    ),
+  );
+  // They are kept by their schedule.
+  changes.on('officeHoursException', ofSchedule);
+  return {
+    ofSchedule,
+    find: async (scheduleId: string, id: string) =>
+      withFields(await officeHoursExceptions.find({ officeHoursScheduleId: scheduleId, id }), { scheduleId }),
+  };
+};
