@@ -1,20 +1,34 @@
-import { wholeListEndpoint } from './core/endpoint.ts';
+import { endpoint, wholeListEndpoint } from './core/endpoint.ts';
 import { conversationAttributeTypes } from './core/enums.ts';
-import { list } from './core/lists.ts';
+import { list, listIfPresent, refsIfPresent } from './core/lists.ts';
+import { withFields } from './core/model.ts';
 import { page } from './core/page.ts';
-import { choice, flag, type Reader, ref, shape, text, time } from './core/read.ts';
+import { choice, flag, id, nested, type Read, type Reader, ref, shape, text, time } from './core/read.ts';
 import type { DataAttribute } from './dataAttributes.ts';
 
 const name = text('name');
-const [optionLabel, isOptionArchived] = [text('label'), flag('archived')] as const;
+
+export const attributeOption = shape({
+  id: ref('id'),
+  label: text('label'),
+  archived: flag('archived'),
+});
+export interface ConversationAttributeOption extends Read<typeof attributeOption> {}
 
 /** An archived option is no value that the attribute accepts. */
-const option: Reader<string | null> = (wire, note) =>
-  isOptionArchived(wire, note) === true ? null : optionLabel(wire, note);
+const optionInUse: Reader<string | null> = (wire, note) => {
+  const option = attributeOption(wire, note);
+  return option === null || option.archived === true ? null : option.label;
+};
 
-/** A data attribute of the model `CONVERSATION`, as versions up to 2.15 list it (quirk: conversation-attributes-moved). */
-export const conversationAttribute: Reader<DataAttribute | null> = shape({
-  id: ref('id'),
+export const referenceTypes = { one: 'ONE', many: 'MANY' } as const;
+export type ReferenceType = (typeof referenceTypes)[keyof typeof referenceTypes];
+const reference = shape({ type: choice('type', referenceTypes), objectTypeId: ref('object_type_id') });
+export interface ObjectReference extends Read<typeof reference> {}
+
+/** What versions up to 2.15 list as a data attribute of the model `CONVERSATION`, and more (quirk: conversation-attributes-moved). */
+export const conversationAttribute = shape({
+  id: id('id'),
   model: () => 'CONVERSATION' as const,
   name,
   fullName: (wire, note) => {
@@ -24,7 +38,7 @@ export const conversationAttribute: Reader<DataAttribute | null> = shape({
   label: name,
   description: text('description'),
   dataType: choice('data_type', conversationAttributeTypes),
-  options: list('options', option),
+  options: list('options', optionInUse),
   apiWritable: () => null,
   messengerWritable: () => null,
   uiWritable: () => null,
@@ -33,14 +47,39 @@ export const conversationAttribute: Reader<DataAttribute | null> = shape({
   createdAt: time('created_at'),
   updatedAt: time('updated_at'),
   adminId: ref('admin_id'),
+  required: flag('required'),
+  visibleToTeamIds: refsIfPresent('visible_to_team_ids'),
+  multiline: flag('multiline'),
+  listOptions: listIfPresent('options', attributeOption),
+  reference: nested('reference', reference),
 });
+export interface ConversationAttribute extends Read<typeof conversationAttribute> {}
 
+const isWhole = (one: DataAttribute | ConversationAttribute): one is ConversationAttribute => 'listOptions' in one;
+
+/** Definitions as versions from 2.16 on list them; what versions before do not say is null. */
+export const conversationAttributesOf = (definitions: readonly DataAttribute[]): readonly ConversationAttribute[] =>
+  definitions.flatMap((one) => {
+    if (isWhole(one)) return [one];
+    const { id, options } = one;
+    if (id === null) return [];
+    const listOptions = options?.map((label) => ({ id: null, label, archived: null })) ?? null;
+    const notSaid = { required: null, visibleToTeamIds: null, multiline: null, reference: null };
+    return [withFields(one as ConversationAttribute, { ...notSaid, listOptions })];
+  });
+
+const since = '2.16';
 export const conversationAttributes = {
   /** Archived ones among them: whoever does not want them leaves them out, so that one list serves all. */
   list: wholeListEndpoint('GET /conversations/attributes', {
     docs: 'conversations-attributes/listconversationattributes',
-    since: '2.16',
+    since,
     query: () => ({ include_archived: true }),
     read: page('data', conversationAttribute),
+  }),
+  find: endpoint('GET /conversations/attributes/{id}', {
+    docs: 'conversations-attributes/getconversationattribute',
+    since,
+    read: conversationAttribute,
   }),
 };

@@ -7,6 +7,8 @@ export type CustomAttribute = {
   readonly name: string;
   /** null where the definition is not known. */
   readonly attribute: DataAttribute | null;
+  /** Whose definition is an attribute of conversations, which is found by the name. */
+  readonly isOfConversation?: true;
   /** The value as people read it; null where there is none. */
   readonly display: string | null;
 } & Content;
@@ -31,7 +33,7 @@ const isKey = ({ model, custom, fullName }: DataAttribute): boolean =>
   model === 'CONVERSATION' || (custom ?? fullName?.startsWith('custom_attributes.') ?? false);
 
 /** Of several of one name, one that is in use. */
-export const definitionsOf = (attributes: readonly DataAttribute[]): Definitions => {
+export const definitionsOf = <T extends DataAttribute>(attributes: readonly T[]): ReadonlyMap<string, T> => {
   const made = attributes.filter(isKey);
   const inUseLast = [...made].sort((a, b) => Number(b.archived === true) - Number(a.archived === true));
   return new Map(inUseLast.flatMap((one) => (one.name === null ? [] : [[one.name, one] as const])));

@@ -17,13 +17,15 @@ import { contactLoaders } from './contacts.ts';
 import { contentLoaders } from './content.ts';
 import { contentImportSourceLoaders } from './contentImportSources.ts';
 import { contentSnippetLoaders } from './contentSnippets.ts';
+import { conversationAttributeLoaders } from './conversationAttributes.ts';
 import { conversationReviews } from './conversationReviews.ts';
 import { conversationLoaders } from './conversations.ts';
 import { conversationWrites } from './conversationWrites.ts';
+import { attributesOf } from './core/definitions.ts';
 import { Changes } from './core/invalidation.ts';
 import { allScopes, type Scopes } from './core/scopes.ts';
 import { effectsOf } from './core/writeEffects.ts';
-import { attributesOf, dataAttributeLoaders } from './dataAttributes.ts';
+import { dataAttributeLoaders } from './dataAttributes.ts';
 import { dataEventLoaders } from './dataEvents.ts';
 import { emailLoaders } from './emails.ts';
 import { externalPageLoaders } from './externalPages.ts';
@@ -65,7 +67,7 @@ const makers = {
   content: contentLoaders,
   contentSnippets: contentSnippetLoaders,
   contentImportSources: contentImportSourceLoaders,
-  conversationAttributes: attributesOf('CONVERSATION'),
+  conversationAttributes: conversationAttributeLoaders,
   conversations: (client: Client, changes: Changes) => {
     const { written, ...reads } = conversationLoaders(client, changes);
     return { ...reads, reviewed: conversationReviews(client, changes), ...conversationWrites(client, written) };

@@ -5,7 +5,7 @@ export interface Customized {
   readonly customAttributes: Readonly<Record<string, unknown>>;
 }
 
-/** Whose definitions the values have, by the list that has them; null where they are not known. */
+/** Whose definitions the values have, by the list that has them; null where they are found only when they are asked for. */
 export type DefinitionList = 'contactAttributes' | 'companyAttributes' | null;
 
 const valuesOf = (
@@ -13,7 +13,7 @@ const valuesOf = (
   list: DefinitionList,
   { load }: Context,
 ): readonly CustomAttribute[] | Promise<readonly CustomAttribute[]> =>
-  list === null ? load.dataAttributes.undefinedValuesOf(values) : load[list].valuesOf(values);
+  list === null ? load.dataAttributes.valuesOfConversation(values) : load[list].valuesOf(values);
 
 /**
  * What kind a value is depends on its definition (a date is a number on the wire), so that values are never told without:
@@ -36,3 +36,7 @@ export const one = async (
   const [found] = await valuesOf({ [name]: customAttributes[name] }, list, ctx);
   return found ?? null;
 };
+
+/** The definition of a value of a conversation: by name, from the list that all share. */
+export const conversationAttribute = async ({ name, isOfConversation }: CustomAttribute, { load }: Context) =>
+  isOfConversation === true ? ((await load.conversationAttributes.attributesByName()).get(name) ?? null) : null;

@@ -36,7 +36,8 @@ const list: Handler = ({ state, query, version }) => {
   const wanted = state.dataAttributes.filter(
     (one) =>
       (model === null ? one.model !== 'conversation' || !from(version, '2.16') : one.model === model) &&
-      (archivedToo || !one.archived),
+      (archivedToo || !one.archived) &&
+      one.details?.data_type !== 'relationship',
   );
   return { type: 'list', data: wanted.map((one) => wire(one, version)) };
 };

@@ -2,7 +2,7 @@ import type { CustomAttribute as CustomAttributeModel } from '../client/customAt
 import * as resolve from '../resolvers/customAttributes.ts';
 import { builder, type ObjectFieldBuilder } from './core/builder.ts';
 import { assumedSizes, sharedList } from './core/cost.ts';
-import { Company, Contact, Conversation, DataAttribute, Visitor } from './core/refs.ts';
+import { Company, Contact, Conversation, ConversationAttribute, DataAttribute, Visitor } from './core/refs.ts';
 
 /** The object type of each kind of value. */
 const typeNames = {
@@ -25,7 +25,16 @@ const CustomAttributeValue = builder.interfaceRef<CustomAttributeModel>('CustomA
     attribute: t.expose('attribute', {
       type: DataAttribute,
       nullable: true,
-      description: 'Definition of the attribute; null if it is not known, as for conversations.',
+      description:
+        'Definition of the attribute; null if it is not known, and for conversations, where `conversationAttribute` has it.',
+    }),
+    conversationAttribute: t.field({
+      type: ConversationAttribute,
+      nullable: true,
+      description:
+        'Definition of the attribute of a conversation, found by its name; null if none in the workspace has the name, and for other records. Costs one REST call for all conversations.',
+      cost: sharedList('conversationAttributes'),
+      resolve: (value, _, ctx) => resolve.conversationAttribute(value, ctx),
     }),
     display: t.exposeString('display', {
       nullable: true,

@@ -18,6 +18,7 @@ import './content/bulk.ts';
 import './contentSnippets/index.ts';
 import './contentSnippets/mutations.ts';
 import './contentImportSources.ts';
+import './conversationAttributes.ts';
 import './conversations/index.ts';
 import './customAttributes.ts';
 import './dataAttributes.ts';

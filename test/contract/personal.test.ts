@@ -24,6 +24,8 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
     'OfficeHoursSchedule.name',
     'DataAttribute.fullName',
     'DataAttribute.label',
+    'ConversationAttribute.name',
+    'ConversationAttribute.description',
     'DataAttribute.name',
     'AdminRole.name',
     'Segment.name',

@@ -33,6 +33,7 @@ describe('reading', () => {
       ['Fleet value', 'DECIMAL'],
       ['Urgent', 'BOOLEAN'],
       ['Promised for', moment],
+      ...(call === 'GET /data_attributes' ? [] : [['Bikes ordered', 'RELATIONSHIP']]),
     ]);
     expect(named(found.dataAttributes, 'Topic')).toMatchObject({
       id: '7343',

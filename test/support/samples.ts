@@ -16,6 +16,7 @@ const ids: Readonly<Record<string, string | undefined | ((sandbox: Sandbox) => P
   Company: '6650a1b2c3d4e5f6a7b81013',
   Contact: ticket?.contact_ids[0],
   Conversation: '215473840000101',
+  ConversationAttribute: '7343',
   EmailSetting: '13',
   Job: async (sandbox) => (await rest(sandbox, 'POST /tickets/enqueue', newJob)).id,
   Note: '650000',

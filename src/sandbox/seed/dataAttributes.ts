@@ -4,6 +4,22 @@ import { day, endOfSeed } from './random.ts';
 export type DataAttributeModel = 'contact' | 'company' | 'conversation';
 export type DataAttributeType = 'string' | 'integer' | 'float' | 'boolean' | 'date' | 'datetime';
 
+export interface ConversationOption {
+  id: string;
+  label: string;
+  archived: boolean;
+}
+/** What definitions of conversations say since 2.16, beside what all say. */
+export interface ConversationDetails {
+  data_type: 'string' | 'integer' | 'list' | 'decimal' | 'boolean' | 'datetime' | 'relationship' | 'files';
+  required: boolean;
+  visible_to_team_ids: string[];
+  multiline: boolean;
+  /** Archived ones among them. */
+  options: ConversationOption[];
+  reference: { type: 'one' | 'many'; object_type_id?: string } | null;
+}
+
 export interface DataAttribute {
   /** What is built in has none; the name stands for it in the state. */
   id: string | null;
@@ -22,6 +38,7 @@ export interface DataAttribute {
   admin_id: string | null;
   created_at: number;
   updated_at: number;
+  details?: Partial<ConversationDetails>;
 }
 
 const builtIn = (
@@ -101,11 +118,17 @@ export const seedDataAttributes = (): DataAttribute[] => [
   custom(7323, 'company', 'account_manager', 'string'),
   custom(7324, 'company', 'is_partner', 'boolean'),
   custom(7341, 'conversation', 'bike_model', 'string', { label: 'Bike model' }),
-  custom(7342, 'conversation', 'Order number', 'string'),
-  custom(7343, 'conversation', 'Topic', 'string', { options: ['Delivery', 'Repair', 'Payment'] }),
+  custom(7342, 'conversation', 'Order number', 'string', { details: { required: true, multiline: true } }),
+  custom(7343, 'conversation', 'Topic', 'string', {
+    options: ['Delivery', 'Repair', 'Payment'],
+    details: { visible_to_team_ids: ['7301'] },
+  }),
   custom(7344, 'conversation', 'Bikes in fleet', 'integer'),
   custom(7345, 'conversation', 'Fleet value', 'float'),
   custom(7346, 'conversation', 'Urgent', 'boolean'),
   custom(7347, 'conversation', 'Promised for', 'datetime'),
   custom(7348, 'conversation', 'Channel partner', 'string', { archived: true }),
+  custom(7349, 'conversation', 'Bikes ordered', 'string', {
+    details: { data_type: 'relationship', reference: { type: 'many', object_type_id: 'Bike' } },
+  }),
 ];

@@ -32,6 +32,8 @@ export const ContentImportSource =
   builder.objectRef<import('../../client/contentImportSources.ts').ContentImportSource>('ContentImportSource');
 export const Conversation =
   builder.objectRef<import('../../client/conversations/index.ts').Conversation>('Conversation');
+export const ConversationAttribute =
+  builder.objectRef<import('../../client/conversationAttributes.ts').ConversationAttribute>('ConversationAttribute');
 export const ConversationPart =
   builder.objectRef<import('../../client/conversations/parts.ts').ConversationPart>('ConversationPart');
 export const DataAttribute = builder.objectRef<import('../../client/dataAttributes.ts').DataAttribute>('DataAttribute');

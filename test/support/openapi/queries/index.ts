@@ -5,6 +5,7 @@ import { articles } from './articles.ts';
 import { companies } from './companies.ts';
 import { contacts } from './contacts.ts';
 import { content } from './content.ts';
+import { conversationAttributes } from './conversationAttributes.ts';
 import { conversations } from './conversations.ts';
 import { conversationWrites } from './conversationWrites.ts';
 import { defaultQuery } from './default.ts';
@@ -25,6 +26,7 @@ const queries: GatewayQueries = {
   ...companies,
   ...contacts,
   ...content,
+  ...conversationAttributes,
   ...conversations,
   ...conversationWrites,
   ...helpCenter,

@@ -79,9 +79,6 @@ export const workspace: GatewayQueries = {
   'GET /data_attributes': () => ({
     query: `{ answer: dataAttributes(model: COMPANY, includeArchived: true) { ${attribute} } }`,
   }),
-  'GET /conversations/attributes': () => ({
-    query: `{ answer: dataAttributes(model: CONVERSATION, includeArchived: true) { ${attribute} } }`,
-  }),
   'POST /data_attributes': () =>
     mutate('dataAttributeCreate', `dataAttribute { ${attribute} }`, {
       model: 'COMPANY',
