@@ -1,7 +1,8 @@
 import { endpoint, wholeListEndpoint } from './core/endpoint.ts';
+import { wireWord } from './core/enums.ts';
 import { listIfPresent } from './core/lists.ts';
 import { page } from './core/page.ts';
-import { choice, flag, id, int, type Read, ref, shape, text, time } from './core/read.ts';
+import { choice, done, flag, id, int, type Read, ref, shape, text, time } from './core/read.ts';
 
 const types = { closed: 'CLOSED', custom_hours: 'CUSTOM_HOURS' } as const;
 export type OfficeHoursExceptionType = (typeof types)[keyof typeof types];
@@ -28,6 +29,36 @@ export const officeHoursException = shape({
 });
 export interface OfficeHoursException extends Read<typeof officeHoursException> {}
 
+/** Minutes as requests have them: what says the day is derived. */
+interface MinuteInterval {
+  readonly startMinute: number;
+  readonly endMinute: number;
+}
+export interface OfficeHoursExceptionChanges {
+  readonly exceptionDate?: string | null | undefined;
+  readonly exceptionType?: OfficeHoursExceptionType | null | undefined;
+  readonly name?: string | null | undefined;
+  /** All of them from now on. */
+  readonly timeIntervals?: readonly MinuteInterval[] | null | undefined;
+  readonly recurringAnnually?: boolean | null | undefined;
+}
+export interface OfficeHoursExceptionDraft extends OfficeHoursExceptionChanges {
+  readonly exceptionDate: string;
+  readonly exceptionType: OfficeHoursExceptionType;
+}
+
+const changes = (exception: OfficeHoursExceptionChanges) => ({
+  exception_date: exception.exceptionDate ?? undefined,
+  exception_type: exception.exceptionType == null ? undefined : wireWord(types, exception.exceptionType),
+  name: exception.name ?? undefined,
+  time_intervals: exception.timeIntervals?.map(({ startMinute, endMinute }) => ({
+    start_minute: startMinute,
+    end_minute: endMinute,
+  })),
+  recurring_annually: exception.recurringAnnually ?? undefined,
+});
+const draft: (draft: OfficeHoursExceptionDraft) => ReturnType<typeof changes> = changes;
+
 export const officeHoursExceptions = {
   list: wholeListEndpoint('GET /office_hours_schedules/{office_hours_schedule_id}/office_hours_exceptions', {
     docs: 'office-hours/listofficehoursexceptions',
@@ -38,5 +69,22 @@ export const officeHoursExceptions = {
     docs: 'office-hours/getofficehoursexception',
     since: '2.16',
     read: officeHoursException,
+  }),
+  create: endpoint('POST /office_hours_schedules/{office_hours_schedule_id}/office_hours_exceptions', {
+    docs: 'office-hours/createofficehoursexception',
+    since: '2.16',
+    write: draft,
+    read: officeHoursException,
+  }),
+  update: endpoint('PUT /office_hours_schedules/{office_hours_schedule_id}/office_hours_exceptions/{id}', {
+    docs: 'office-hours/updateofficehoursexception',
+    since: '2.16',
+    write: changes,
+    read: officeHoursException,
+  }),
+  remove: endpoint('DELETE /office_hours_schedules/{office_hours_schedule_id}/office_hours_exceptions/{id}', {
+    docs: 'office-hours/deleteofficehoursexception',
+    since: '2.16',
+    read: done,
   }),
 };

@@ -1,7 +1,7 @@
 import { endpoint, wholeListEndpoint } from './core/endpoint.ts';
 import { listIfPresent } from './core/lists.ts';
 import { page } from './core/page.ts';
-import { flag, id, int, type Read, shape, text, time } from './core/read.ts';
+import { done, flag, id, int, type Read, shape, text, time } from './core/read.ts';
 
 /** Minutes from Monday 00:00 on (quirk: office-hours-minutes). */
 const interval = shape({ startMinute: int('start_minute'), endMinute: int('end_minute') });
@@ -18,6 +18,33 @@ export const officeHoursSchedule = shape({
 });
 export interface OfficeHoursSchedule extends Read<typeof officeHoursSchedule> {}
 
+/** Minutes as requests have them: what says the day is derived. */
+interface MinuteInterval {
+  readonly startMinute: number;
+  readonly endMinute: number;
+}
+export interface OfficeHoursScheduleChanges {
+  readonly name?: string | null | undefined;
+  readonly timeZoneName?: string | null | undefined;
+  /** The whole week from now on. */
+  readonly timeIntervals?: readonly MinuteInterval[] | null | undefined;
+}
+export interface OfficeHoursScheduleDraft extends OfficeHoursScheduleChanges {
+  readonly name: string;
+  readonly timeZoneName: string;
+  readonly timeIntervals: readonly MinuteInterval[];
+}
+
+const changes = ({ name, timeZoneName, timeIntervals }: OfficeHoursScheduleChanges) => ({
+  name: name ?? undefined,
+  time_zone_name: timeZoneName ?? undefined,
+  time_intervals: timeIntervals?.map(({ startMinute, endMinute }) => ({
+    start_minute: startMinute,
+    end_minute: endMinute,
+  })),
+});
+const draft: (draft: OfficeHoursScheduleDraft) => ReturnType<typeof changes> = changes;
+
 export const officeHoursSchedules = {
   list: wholeListEndpoint('GET /office_hours_schedules', {
     docs: 'office-hours/listofficehoursschedules',
@@ -28,5 +55,22 @@ export const officeHoursSchedules = {
     docs: 'office-hours/getofficehoursschedule',
     since: '2.16',
     read: officeHoursSchedule,
+  }),
+  create: endpoint('POST /office_hours_schedules', {
+    docs: 'office-hours/createofficehoursschedule',
+    since: '2.16',
+    write: draft,
+    read: officeHoursSchedule,
+  }),
+  update: endpoint('PUT /office_hours_schedules/{id}', {
+    docs: 'office-hours/updateofficehoursschedule',
+    since: '2.16',
+    write: changes,
+    read: officeHoursSchedule,
+  }),
+  remove: endpoint('DELETE /office_hours_schedules/{id}', {
+    docs: 'office-hours/deleteofficehoursschedule',
+    since: '2.16',
+    read: done,
   }),
 };

@@ -1,6 +1,10 @@
 import { withFields } from '../client/core/model.ts';
 import type { Client } from '../client/index.ts';
-import type { OfficeHoursException } from '../client/officeHoursExceptions.ts';
+import type {
+  OfficeHoursException,
+  OfficeHoursExceptionChanges,
+  OfficeHoursExceptionDraft,
+} from '../client/officeHoursExceptions.ts';
 import { singleLoader } from './core/batch.ts';
 import type { Changes } from './core/invalidation.ts';
 
@@ -17,5 +21,13 @@ export const officeHoursExceptionLoaders = ({ officeHoursExceptions }: Client, c
     ofSchedule,
     find: async (scheduleId: string, id: string) =>
       withFields(await officeHoursExceptions.find({ officeHoursScheduleId: scheduleId, id }), { scheduleId }),
+    create: async (scheduleId: string, body: OfficeHoursExceptionDraft) =>
+      withFields(await officeHoursExceptions.create({ officeHoursScheduleId: scheduleId, body }), { scheduleId }),
+    update: async (scheduleId: string, id: string, body: OfficeHoursExceptionChanges) =>
+      withFields(await officeHoursExceptions.update({ officeHoursScheduleId: scheduleId, id, body }), { scheduleId }),
+    remove: async (scheduleId: string, id: string) => {
+      await officeHoursExceptions.remove({ officeHoursScheduleId: scheduleId, id });
+      return id;
+    },
   };
 };

@@ -1,6 +1,11 @@
 import type { Client } from '../client/index.ts';
-import { type OfficeHoursSchedule, officeHoursSchedule } from '../client/officeHoursSchedules.ts';
-import { listLoader } from './core/batch.ts';
+import {
+  type OfficeHoursSchedule,
+  type OfficeHoursScheduleChanges,
+  type OfficeHoursScheduleDraft,
+  officeHoursSchedule,
+} from '../client/officeHoursSchedules.ts';
+import { listLoader, prime } from './core/batch.ts';
 import type { Changes } from './core/invalidation.ts';
 import { stub } from './core/stub.ts';
 
@@ -10,5 +15,16 @@ export const officeHoursScheduleLoaders = ({ officeHoursSchedules, shared }: Cli
     (id) => officeHoursSchedules.find({ id }),
   );
   changes.on('officeHoursSchedule', list);
-  return { all: list.all, byId: list.byId, stub: stub(officeHoursSchedule) };
+  return {
+    all: list.all,
+    byId: list.byId,
+    stub: stub(officeHoursSchedule),
+    create: async (body: OfficeHoursScheduleDraft) => prime(list.byId, await officeHoursSchedules.create({ body })),
+    update: async (id: string, body: OfficeHoursScheduleChanges) =>
+      prime(list.byId, await officeHoursSchedules.update({ id, body })),
+    remove: async (id: string) => {
+      await officeHoursSchedules.remove({ id });
+      return id;
+    },
+  };
 };

@@ -1,9 +1,10 @@
-import type { OfficeHoursInterval } from '../client/officeHoursSchedules.ts';
+import type { OfficeHoursInterval, OfficeHoursSchedule as ScheduleModel } from '../client/officeHoursSchedules.ts';
 import * as resolve from '../resolvers/officeHoursSchedules.ts';
-import { builder } from './core/builder.ts';
-import { assumedSizes, sharedList } from './core/cost.ts';
+import { builder, type ObjectFieldBuilder } from './core/builder.ts';
+import { assumedSizes, perParent, sharedList } from './core/cost.ts';
 import { entity } from './core/entity.ts';
 import { DayOfWeek } from './core/enums.ts';
+import { problems } from './core/errors.ts';
 import { OfficeHoursException, OfficeHoursSchedule } from './core/refs.ts';
 import { relation } from './core/relation.ts';
 
@@ -91,3 +92,104 @@ builder.queryFields((t) => ({
     resolve: async (_, __, ctx) => [...(await resolve.list(ctx))],
   }),
 }));
+
+const IntervalInput = builder.inputType('OfficeHoursTimeIntervalInput', {
+  description:
+    'Time interval in which the workspace is open each week. It may go past midnight, and must end after it starts: split one that goes on into the next week at Sunday `24:00`.',
+  fields: (t) => ({
+    startDay: t.field({ type: DayOfWeek, required: true, description: 'Day of the week on which it starts.' }),
+    startTime: t.string({
+      required: true,
+      description: 'Time of day at which it starts, as `HH:MM`, in steps of 15 minutes.',
+    }),
+    endDay: t.field({ type: DayOfWeek, required: true, description: 'Day of the week on which it ends.' }),
+    endTime: t.string({
+      required: true,
+      description: 'Time of day at which it ends, as `HH:MM`, in steps of 15 minutes; `24:00` is the end of the day.',
+    }),
+  }),
+});
+
+const written = {
+  description: 'Payload with the office hours schedule after the change.',
+  outputFields: (t: ObjectFieldBuilder<ScheduleModel>) => ({
+    officeHoursSchedule: t.field({
+      type: OfficeHoursSchedule,
+      description: 'The office hours schedule after the change.',
+      resolve: (schedule) => schedule,
+    }),
+  }),
+};
+
+builder.relayMutationField(
+  'officeHoursScheduleCreate',
+  {
+    description: 'Fields of a new office hours schedule.',
+    inputFields: (t) => ({
+      name: t.string({ required: true, description: 'Name of the schedule.' }),
+      timeZoneName: t.string({
+        required: true,
+        description: 'IANA time zone of all times of the schedule, such as `Europe/Dublin`.',
+      }),
+      timeIntervals: t.field({
+        type: [IntervalInput],
+        required: true,
+        description: 'Time intervals in which the workspace is open.',
+      }),
+    }),
+  },
+  {
+    description: 'Creates an office hours schedule. Since 2.16.',
+    cost: perParent(),
+    errors: problems,
+    resolve: (_, { input }, ctx) => resolve.create(input, ctx),
+  },
+  written,
+);
+
+builder.relayMutationField(
+  'officeHoursScheduleUpdate',
+  {
+    description: 'Changes of an office hours schedule. Omitted fields keep their values.',
+    inputFields: (t) => ({
+      id: t.id({ required: true, description: 'Intercom’s id of the schedule.' }),
+      name: t.string({ description: 'Name of the schedule.' }),
+      timeZoneName: t.string({
+        description:
+          'IANA time zone of all times of the schedule, such as `Europe/Dublin`. Times of day stay, in the new zone.',
+      }),
+      timeIntervals: t.field({
+        type: [IntervalInput],
+        description: 'Time intervals in which the workspace is open. Replaces those of the whole week.',
+      }),
+    }),
+  },
+  {
+    description:
+      'Updates an office hours schedule, which applies at once. A list of intervals replaces the whole week. Since 2.16.',
+    cost: perParent(),
+    errors: problems,
+    resolve: (_, { input: { id, ...changes } }, ctx) => resolve.update(id, changes, ctx),
+  },
+  written,
+);
+
+builder.relayMutationField(
+  'officeHoursScheduleDelete',
+  {
+    description: 'Office hours schedule to delete.',
+    inputFields: (t) => ({ id: t.id({ required: true, description: 'Intercom’s id of the schedule.' }) }),
+  },
+  {
+    description: 'Deletes an office hours schedule with its exceptions, which cannot be undone. Since 2.16.',
+    cost: perParent(),
+    errors: problems,
+    resolve: async (_, { input: { id } }, ctx) => ({ id: await resolve.remove(id, ctx) }),
+  },
+  {
+    description: 'Payload with the id of the deleted office hours schedule.',
+    outputFields: (t) => ({
+      id: t.exposeID('id', { description: 'Intercom’s id of the deleted office hours schedule.' }),
+    }),
+  },
+);

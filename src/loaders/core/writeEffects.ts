@@ -210,6 +210,17 @@ export const writeEffects = {
     createForContact: ({ id }) => ({ contact: id }),
     createForCompany: ({ companyId }) => ({ company: companyId }),
   },
+  // The exceptions are kept by their schedule.
+  officeHoursExceptions: {
+    create: ({ officeHoursScheduleId }) => ({ officeHoursException: officeHoursScheduleId }),
+    update: ({ officeHoursScheduleId }) => ({ officeHoursException: officeHoursScheduleId }),
+    remove: ({ officeHoursScheduleId }) => ({ officeHoursException: officeHoursScheduleId }),
+  },
+  officeHoursSchedules: {
+    create: (_, reply) => ({ officeHoursSchedule: reply?.id ?? 'all' }),
+    update: ({ id }) => ({ officeHoursSchedule: id }),
+    remove: ({ id }) => ({ officeHoursSchedule: id, officeHoursException: id }),
+  },
   subscriptionTypes: {
     subscribe: ({ contactId }) => ({ contact: contactId }),
     unsubscribe: ({ contactId }) => ({ contact: contactId }),

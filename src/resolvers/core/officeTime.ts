@@ -1,3 +1,5 @@
+import { InvalidInputError } from '../../client/core/errors.ts';
+
 export const daysOfWeek = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'] as const;
 export type DayOfWeek = (typeof daysOfWeek)[number];
 
@@ -7,8 +9,7 @@ export interface WeekTime {
   readonly time: string;
 }
 
-export const minutesOfDay = 24 * 60;
-export const minutesOfWeek = 7 * minutesOfDay;
+const minutesOfDay = 24 * 60;
 
 const twoDigits = (number: number): string => String(number).padStart(2, '0');
 
@@ -28,3 +29,22 @@ export const timeOfWeek = (minute: number | null, isEnd: boolean): WeekTime | nu
   const time = timeOfDay(minute - number * minutesOfDay);
   return day === null || time === null ? null : { day, time };
 };
+
+/**
+ * The minute of the day, of 1440.
+ *
+ * @throws {InvalidInputError} for what is no time of day in steps of 15 minutes.
+ */
+export const minuteOfDay = (time: string, field: string): number => {
+  const [, hour, minute] = /^(24(?=:00)|[01]\d|2[0-3]):(00|15|30|45)$/.exec(time) ?? [];
+  if (hour === undefined)
+    throw new InvalidInputError(
+      'Must be a time of day as `HH:MM`, in steps of 15 minutes, such as `09:00` or `17:45`. The end of a day is `24:00`.',
+      field,
+    );
+  return Number(hour) * 60 + Number(minute);
+};
+
+/** The minute of the week, as `minuteOfDay`. */
+export const minuteOfWeek = (day: DayOfWeek, time: string, field: string): number =>
+  daysOfWeek.indexOf(day) * minutesOfDay + minuteOfDay(time, field);

@@ -5,6 +5,24 @@ import { articles } from './casesOfArticles.ts';
 export const content: readonly Case[] = [
   ...articles,
   { name: 'audienceCreate', input: ({ next }) => ({ name: next }) },
+  {
+    name: 'officeHoursScheduleCreate',
+    input: ({ next }) => ({ name: next, timeZoneName: 'Etc/UTC', timeIntervals: [] }),
+  },
+  { name: 'officeHoursScheduleUpdate', input: ({ officeHours, next }) => ({ id: officeHours, name: next }) },
+  { name: 'officeHoursScheduleDelete', input: ({ officeHours }) => ({ id: officeHours }) },
+  {
+    name: 'officeHoursExceptionCreate',
+    input: ({ officeHours }) => ({ scheduleId: officeHours, exceptionDate: '2026-05-01', exceptionType: 'CLOSED' }),
+  },
+  {
+    name: 'officeHoursExceptionUpdate',
+    input: ({ officeHours, holiday, next }) => ({ scheduleId: officeHours, id: holiday, name: next }),
+  },
+  {
+    name: 'officeHoursExceptionDelete',
+    input: ({ officeHours, holiday }) => ({ scheduleId: officeHours, id: holiday }),
+  },
   { name: 'audienceUpdate', input: ({ audience, next }) => ({ id: audience, name: next }) },
   { name: 'audienceDelete', input: ({ audience }) => ({ id: audience }) },
   { name: 'contentSnippetCreate', input: ({ next }) => ({ title: next, bodyMarkdown: 'Soon.' }) },

@@ -77,6 +77,7 @@ const shared = `
   admins { id name awayModeEnabled awayModeReassign teams { id } }
   teams { ...TeamAll }
   tags { id name }
+  officeHoursSchedules { id name }
   audiences { id name updatedAt contentSnippets { id title } }
   folders { id name contentCount updatedAt parent { name } children { name } path { name } }
   segments { id name count }
@@ -138,6 +139,7 @@ const all = `
   helpCenter(id: "171") { redirects(first: 5) { totalCount nodes { id fromUrl target { ... on Article { title } ... on Collection { name } } } } }
   visitor(userId: $visitorUserId) { ...VisitorAll }
   newsItem(id: $newsItem) { ...NewsItemAll }
+  officeHoursSchedule(id: $officeHours) { id name exceptions { id name exceptionType } }
   contentImportSource(id: $contentImportSource) {
     ...ContentImportSourceAll externalPages(first: 3) { totalCount nodes { title url } }
   }
@@ -187,6 +189,7 @@ const kept = `
   contentSnippet(id: $snippet) { title }
   ticket(id: $ticket) { title }
   newsItem(id: $newsItem) { title }
+  officeHoursSchedule(id: $officeHours) { name exceptions { id } }
   contentImportSource(id: $contentImportSource) { status externalPages(first: 1) { totalCount } }
   externalPage(id: $externalPage) { title }
 `;

@@ -84,6 +84,15 @@ export const seedRelated = async (sandbox: Sandbox) => {
     call('POST /audiences', { name }),
     call('POST /folders', { folder: { name } }, 'Unstable'),
   ]);
+  const { id: officeHours } = await call('POST /office_hours_schedules', {
+    name,
+    time_zone_name: 'Europe/Dublin',
+    time_intervals: [{ start_minute: 540, end_minute: 1020 }],
+  });
+  const { id: holiday } = await call(`POST /office_hours_schedules/${officeHours}/office_hours_exceptions`, {
+    exception_date: '2026-12-25',
+    exception_type: 'closed',
+  });
   const about = { title: name, body_markdown: 'Text', audience_ids: [Number(audience)] };
   const { id: snippet } = await call('POST /content_snippets', about);
   await call(`POST /content_snippets/${snippet}/tags`, { id: tag });
@@ -122,6 +131,8 @@ export const seedRelated = async (sandbox: Sandbox) => {
       collection,
       redirect,
       internalArticle,
+      officeHours,
+      holiday,
     },
     article: article.id,
     folder: String(folder),
