@@ -1,5 +1,5 @@
 import { endpoint, wholeListEndpoint } from './core/endpoint.ts';
-import { conversationAttributeTypes } from './core/enums.ts';
+import { type ConversationAttributeType, conversationAttributeTypes, wireWord } from './core/enums.ts';
 import { list, listIfPresent, refsIfPresent } from './core/lists.ts';
 import { withFields } from './core/model.ts';
 import { page } from './core/page.ts';
@@ -68,6 +68,48 @@ export const conversationAttributesOf = (definitions: readonly DataAttribute[]):
     return [withFields(one as ConversationAttribute, { ...notSaid, listOptions })];
   });
 
+export interface ObjectReferenceDraft {
+  readonly type: ReferenceType;
+  readonly objectTypeId?: string | null | undefined;
+}
+export interface ConversationAttributeChanges {
+  readonly name?: string | null | undefined;
+  readonly description?: string | null | undefined;
+  readonly required?: boolean | null | undefined;
+  /** All of them from now on. */
+  readonly visibleToTeamIds?: readonly string[] | null | undefined;
+  readonly multiline?: boolean | null | undefined;
+  readonly reference?: ObjectReferenceDraft | null | undefined;
+}
+export interface OptionDraft {
+  readonly label: string;
+}
+export interface ConversationAttributeDraft extends ConversationAttributeChanges {
+  readonly name: string;
+  readonly dataType: ConversationAttributeType;
+  readonly options?: readonly OptionDraft[] | null | undefined;
+}
+
+const changes = (write: ConversationAttributeChanges) => ({
+  name: write.name ?? undefined,
+  description: write.description ?? undefined,
+  required: write.required ?? undefined,
+  visible_to_team_ids: write.visibleToTeamIds ?? undefined,
+  multiline: write.multiline ?? undefined,
+  reference: write.reference
+    ? {
+        type: wireWord(referenceTypes, write.reference.type),
+        object_type_id: write.reference.objectTypeId ?? undefined,
+      }
+    : undefined,
+});
+const optionBody = ({ label }: OptionDraft) => ({ label });
+const draft = ({ dataType, options, ...rest }: ConversationAttributeDraft) => ({
+  ...changes(rest),
+  data_type: wireWord(conversationAttributeTypes, dataType),
+  options: options?.map(optionBody),
+});
+
 const since = '2.16';
 export const conversationAttributes = {
   /** Archived ones among them: whoever does not want them leaves them out, so that one list serves all. */
@@ -79,6 +121,40 @@ export const conversationAttributes = {
   }),
   find: endpoint('GET /conversations/attributes/{id}', {
     docs: 'conversations-attributes/getconversationattribute',
+    since,
+    read: conversationAttribute,
+  }),
+  create: endpoint('POST /conversations/attributes', {
+    docs: 'conversations-attributes/createconversationattribute',
+    since,
+    write: draft,
+    read: conversationAttribute,
+  }),
+  update: endpoint('PUT /conversations/attributes/{id}', {
+    docs: 'conversations-attributes/updateconversationattribute',
+    since,
+    write: changes,
+    read: conversationAttribute,
+  }),
+  archive: endpoint('DELETE /conversations/attributes/{id}', {
+    docs: 'conversations-attributes/deleteconversationattribute',
+    since,
+    read: conversationAttribute,
+  }),
+  addOption: endpoint('POST /conversations/attributes/{id}/options', {
+    docs: 'conversations-attributes/createconversationattributeoption',
+    since,
+    write: optionBody,
+    read: conversationAttribute,
+  }),
+  updateOption: endpoint('PUT /conversations/attributes/{id}/options/{option_id}', {
+    docs: 'conversations-attributes/updateconversationattributeoption',
+    since,
+    write: optionBody,
+    read: conversationAttribute,
+  }),
+  archiveOption: endpoint('DELETE /conversations/attributes/{id}/options/{option_id}', {
+    docs: 'conversations-attributes/deleteconversationattributeoption',
     since,
     read: conversationAttribute,
   }),

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { setup } from '../support/gateway.ts';
 import type { Json } from '../support/rest.ts';
+import { lastBody, writing } from '../support/writing.ts';
 
-const { askIn, calls, data } = await setup();
+const { ask, askIn, calls, data, sandbox } = await setup();
+const write = writing(ask);
 
 const [list, one] = ['GET /conversations/attributes', 'GET /conversations/attributes/{id}'];
 const fields = `id name description dataType required archived multiline visibleToTeams { id }
@@ -112,5 +114,130 @@ describe('conversation attributes', () => {
     const values = contacts.nodes.flatMap(({ customAttributes }: Json) => customAttributes);
     expect(new Set(values.map(({ conversationAttribute }: Json) => conversationAttribute))).toEqual(new Set([null]));
     expect(calls).not.toContain(list);
+  });
+});
+
+describe('attributes of conversations are written', () => {
+  const payload = `conversationAttribute { ${fields} }`;
+
+  test('created, changed, archived: one call each, and later reads see it', async () => {
+    const { conversationAttribute: made } = await write(
+      'conversationAttributeCreate',
+      {
+        name: 'Frame',
+        dataType: 'LIST',
+        visibleToTeamIds: ['7301'],
+        options: ['Steel', 'Alloy', 'Wood'].map((label) => ({ label })),
+      },
+      payload,
+    );
+    expect(lastBody(sandbox)).toEqual({
+      name: 'Frame',
+      data_type: 'list',
+      visible_to_team_ids: ['7301'],
+      options: [{ label: 'Steel' }, { label: 'Alloy' }, { label: 'Wood' }],
+    });
+    const id = made.id;
+    const { conversationAttribute: changed } = await write(
+      'conversationAttributeUpdate',
+      { id, name: 'Frame material', required: true, visibleToTeamIds: [] },
+      payload,
+    );
+    expect(lastBody(sandbox)).toEqual({ name: 'Frame material', required: true, visible_to_team_ids: [] });
+    expect(changed).toMatchObject({
+      name: 'Frame material',
+      required: true,
+      visibleToTeams: [],
+      options: made.options,
+    });
+    const at = { conversationAttributeId: id, optionId: made.options[0].id };
+    const added = await write(
+      'conversationAttributeOptionAdd',
+      { conversationAttributeId: id, label: 'Carbon' },
+      payload,
+    );
+    expect(lastBody(sandbox)).toEqual({ label: 'Carbon' });
+    expect(added.conversationAttribute.options).toHaveLength(4);
+    const renamed = await write('conversationAttributeOptionUpdate', { ...at, label: 'Iron' }, payload);
+    expect(renamed.conversationAttribute.options[0]).toEqual({ id: at.optionId, label: 'Iron', archived: false });
+    const without = await write('conversationAttributeOptionArchive', at, payload);
+    expect(without.conversationAttribute.options[0]).toEqual({ id: at.optionId, label: 'Iron', archived: true });
+    const { conversationAttributes } = await data(`{ conversationAttributes { ${fields} } }`);
+    expect(named(conversationAttributes, 'Frame material')).toEqual(without.conversationAttribute);
+    const archived = await write('conversationAttributeArchive', { id }, payload);
+    expect(archived.conversationAttribute.archived).toBe(true);
+    const path = `${list}/{id}`.slice(4);
+    expect(calls).toEqual([
+      `POST ${list.slice(4)}`,
+      `PUT ${path}`,
+      `POST ${path}/options`,
+      `PUT ${path}/options/{option_id}`,
+      `DELETE ${path}/options/{option_id}`,
+      list,
+      `DELETE ${path}`,
+    ]);
+  });
+
+  test('what Intercom refuses is a problem: too few options, no list, and an option or attribute that is not there', async () => {
+    const topic = named((await data(`{ conversationAttributes { ${fields} } }`)).conversationAttributes, 'Topic');
+    const options = topic.options.map(({ id }: Json) => ({ conversationAttributeId: topic.id, optionId: id }));
+    await write('conversationAttributeOptionArchive', options[0]);
+    expect(await write('conversationAttributeOptionArchive', options[1])).toMatchObject({
+      __typename: 'InvalidInputProblem',
+      code: 'parameter_invalid',
+      message: expect.stringContaining('at least 2 active options'),
+    });
+    const text = { conversationAttributeId: '7341', label: 'High' };
+    expect(await write('conversationAttributeOptionAdd', text)).toMatchObject({ __typename: 'InvalidInputProblem' });
+    const none = { conversationAttributeId: topic.id, optionId: 'a1b2c3d4-e5f6-7890-abcd-ef1234567890' };
+    for (const input of [none, { ...none, conversationAttributeId: '999' }])
+      expect(await write('conversationAttributeOptionArchive', input)).toMatchObject({
+        __typename: 'NotFoundProblem',
+        code: 'conversation_attribute_not_found',
+      });
+    expect(await write('conversationAttributeArchive', { id: '999' })).toMatchObject({ __typename: 'NotFoundProblem' });
+  });
+
+  const two = [{ label: 'a' }, { label: 'b' }];
+  test.each([
+    ['Create', { name: ' ', dataType: 'STRING' }, 'name'],
+    ['Create', { name: 'A', dataType: 'DATE' }, 'dataType'],
+    ['Create', { name: 'A', dataType: 'LIST' }, 'options'],
+    ['Create', { name: 'A', dataType: 'LIST', options: [{ label: 'a' }] }, 'options'],
+    ['Create', { name: 'A', dataType: 'LIST', options: [...two, { label: 'a' }] }, 'options[2].label'],
+    ['Create', { name: 'A', dataType: 'LIST', options: [{ label: ' ' }, ...two] }, 'options[0].label'],
+    ['Create', { name: 'A', dataType: 'STRING', options: two }, 'options'],
+    ['Create', { name: 'A', dataType: 'INTEGER', multiline: true }, 'multiline'],
+    ['Create', { name: 'A', dataType: 'LIST', options: two, reference: { type: 'ONE' } }, 'reference'],
+    ['Create', { name: 'A', dataType: 'RELATIONSHIP' }, 'reference'],
+    [
+      'Create',
+      { name: 'A', dataType: 'RELATIONSHIP', reference: { type: 'ONE', objectTypeId: '' } },
+      'reference.objectTypeId',
+    ],
+    ['Create', { name: 'A', dataType: 'FILES', visibleToTeamIds: ['a b'] }, 'visibleToTeamIds[0]'],
+    ['Update', { id: 'x', name: 'A' }, 'id'],
+    ['Update', { id: '7343', name: '' }, 'name'],
+    ['Archive', { id: 'x' }, 'id'],
+    ['OptionAdd', { conversationAttributeId: 'x', label: 'A' }, 'conversationAttributeId'],
+    ['OptionAdd', { conversationAttributeId: '7343', label: ' ' }, 'label'],
+    ['OptionUpdate', { conversationAttributeId: '7343', optionId: 'a/b', label: 'A' }, 'optionId'],
+    ['OptionArchive', { conversationAttributeId: '7343', optionId: '' }, 'optionId'],
+  ] as const)('conversationAttribute%s of %j is refused at %s without a call', async (name, input, field) => {
+    expect(await write(`conversationAttribute${name}`, input)).toMatchObject({
+      __typename: 'InvalidInputProblem',
+      field,
+    });
+    expect(calls).toEqual([]);
+  });
+
+  test('text may have several lines, and a relationship refers to objects', async () => {
+    for (const [dataType, more] of [
+      ['STRING', { multiline: true }],
+      ['RELATIONSHIP', { reference: { type: 'MANY', objectTypeId: 'Bike' } }],
+    ] as const) {
+      const made = await write('conversationAttributeCreate', { name: `As ${dataType}`, dataType, ...more }, payload);
+      expect(made.conversationAttribute).toMatchObject({ dataType, ...more });
+    }
   });
 });

@@ -100,12 +100,10 @@ export type DataAttributeType = (typeof dataAttributeTypes)[keyof typeof dataAtt
 
 /** What conversations call theirs since 2.16. */
 export const conversationAttributeTypes = { ...attributeDataTypes, relationship: 'RELATIONSHIP' } as const;
+export type ConversationAttributeType = (typeof conversationAttributeTypes)[keyof typeof conversationAttributeTypes];
 
 /** What kinds of value the attributes of any record hold. */
-export type AnyAttributeDataType =
-  | AttributeDataType
-  | DataAttributeType
-  | (typeof conversationAttributeTypes)[keyof typeof conversationAttributeTypes];
+export type AnyAttributeDataType = AttributeDataType | DataAttributeType | ConversationAttributeType;
 
 /** Of which records a job is one. */
 export const bulkJobKinds = { contacts: 'CONTACTS', companies: 'COMPANIES' } as const;

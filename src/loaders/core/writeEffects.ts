@@ -35,6 +35,9 @@ const ticketType = (id: Changed): Change => ({ ticketType: id, ticket: 'all', ti
 /** Records that are linked name each other with the kind of each. */
 const linked = (...ids: string[]): Change => thread([...ids, 'all']);
 
+/** Conversations have the names and the options of their attributes. */
+const renamed = (): Change => ({ dataAttribute: 'all', conversation: 'all' });
+
 const ids = (records: readonly { readonly id?: string | undefined }[]): Changed =>
   records.some(({ id }) => id === undefined) ? 'all' : records.flatMap(({ id }) => id ?? []);
 
@@ -157,6 +160,14 @@ export const writeEffects = {
     updatePart: ({ conversationId }) => thread(conversationId),
     attachContact: ({ id, body }) => ({ ...thread(id), contact: idOf(body.contact) }),
     detachContact: ({ conversationId, contactId }) => ({ ...thread(conversationId), contact: contactId }),
+  },
+  conversationAttributes: {
+    create: () => ({ dataAttribute: 'all' }),
+    update: renamed,
+    archive: () => ({ dataAttribute: 'all' }),
+    addOption: () => ({ dataAttribute: 'all' }),
+    updateOption: renamed,
+    archiveOption: () => ({ dataAttribute: 'all' }),
   },
   dataAttributes: {
     create: () => ({ dataAttribute: 'all' }),

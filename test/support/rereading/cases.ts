@@ -1,5 +1,6 @@
 import type { Version } from '../../../src/client/core/versions.ts';
 import { admins, states, tags, types } from '../writing.ts';
+import { conversationAttributes } from './casesOfAttributes.ts';
 import { news } from './casesOfNews.ts';
 import { companies } from './companyCases.ts';
 import { content } from './contentCases.ts';
@@ -277,6 +278,7 @@ export const cases: readonly Case[] = [
   content,
   news,
   helpCenter,
+  conversationAttributes,
 ].flat();
 
 /** One for each mutation. */

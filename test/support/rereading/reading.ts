@@ -17,6 +17,7 @@ const sharedFragments = [
   fragment('TicketType', 'attributes { ...TicketTypeAttributeAll } states { id }'),
   fragment('TicketState', 'ticketTypes { id name }'),
   fragment('DataAttribute'),
+  fragment('ConversationAttribute', 'visibleToTeams { id } options { id label archived }'),
   fragment('Collection', 'parent { id name } path { id }'),
 ].join('\n');
 const fragments = [
@@ -86,6 +87,7 @@ const shared = `
   helpCenters { id collections { ...CollectionAll children { ...CollectionAll } } }
   companyAttributes: dataAttributes(model: COMPANY) { ...DataAttributeAll }
   contactAttributes: dataAttributes(model: CONTACT) { ...DataAttributeAll }
+  conversationAttributes(includeArchived: true) { ...ConversationAttributeAll }
 `;
 const parts = 'parts(first: 20) { totalCount nodes { ...ConversationPartAll } }';
 /** Records, lists, counts and what searches find. */
@@ -177,7 +179,7 @@ const kept = `
   viewer { admin { id } } admins { id } admin(id: $admin) { jobTitle } teams { id } tags { id } segments { id count }
   subscriptionTypes { id } audiences { id } folders { id internalArticles { id } } ticketTypes { id } ticketStates { id } brands { id } emailSettings { id } awayStatusReasons { id }
   helpCenters { id } collections { nodes { id } }
-  companyAttributes: dataAttributes(model: COMPANY) { id } contactAttributes: dataAttributes(model: CONTACT) { id }
+  companyAttributes: dataAttributes(model: COMPANY) { id } contactAttributes: dataAttributes(model: CONTACT) { id } conversationAttributes { name }
   contact(by: { id: $contact }) { taggings { appliedAt } segments { id } subscriptions { type { id } } }
   byOwnId: contact(by: { externalId: $own }) { name }
   company(by: { id: $company }) { name }

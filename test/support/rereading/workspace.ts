@@ -55,6 +55,9 @@ export const seedRelated = async (sandbox: Sandbox) => {
     }),
   ]);
   await call(`POST /internal_articles/${internalArticle}/tags`, { id: tag });
+  const listAttribute = await call('POST /conversations/attributes', {
+    ...{ name, data_type: 'list', options: [{ label: 'Now' }, { label: 'Later' }, { label: 'Never' }] },
+  });
   const [{ id: note }, conversation, leads, ticket, leadsTicket, tracker] = await Promise.all([
     call(`POST /contacts/${contact}/notes`, { body: 'Rings back.' }),
     begin(contact),
@@ -134,6 +137,8 @@ export const seedRelated = async (sandbox: Sandbox) => {
       officeHours,
       holiday,
     },
+    listAttribute: String(listAttribute.id),
+    option: String(listAttribute.options[0].id),
     article: article.id,
     folder: String(folder),
     next: `next-${own}`,

@@ -3,6 +3,7 @@ import { articles } from './articles.ts';
 import { companies } from './companies.ts';
 import { contacts } from './contacts.ts';
 import { content } from './content.ts';
+import { conversationAttributes } from './conversationAttributes.ts';
 import { conversations } from './conversations.ts';
 import { conversationWrites } from './conversationWrites.ts';
 import { defaultStep } from './default.ts';
@@ -23,6 +24,7 @@ const steps: Steps = {
   ...companies,
   ...contacts,
   ...content,
+  ...conversationAttributes,
   ...conversations,
   ...conversationWrites,
   ...helpCenter,

@@ -2,14 +2,14 @@ import type {
   ObjectReference,
   ConversationAttributeOption as Option,
   ReferenceType,
-} from '../client/conversationAttributes.ts';
-import * as resolve from '../resolvers/conversationAttributes.ts';
-import { Attribute } from './core/attribute.ts';
-import { builder } from './core/builder.ts';
-import { assumedSizes, sharedList } from './core/cost.ts';
-import { entity } from './core/entity.ts';
-import { Admin, ConversationAttribute, Team } from './core/refs.ts';
-import { relation } from './core/relation.ts';
+} from '../../client/conversationAttributes.ts';
+import * as resolve from '../../resolvers/conversationAttributes.ts';
+import { Attribute } from '../core/attribute.ts';
+import { builder } from '../core/builder.ts';
+import { assumedSizes, sharedList } from '../core/cost.ts';
+import { entity } from '../core/entity.ts';
+import { Admin, ConversationAttribute, Team } from '../core/refs.ts';
+import { relation } from '../core/relation.ts';
 
 const ConversationAttributeOption = builder.objectRef<Option>('ConversationAttributeOption').implement({
   description: 'Option of a list attribute of conversations: a value that the attribute accepts.',
@@ -26,7 +26,7 @@ const ConversationAttributeOption = builder.objectRef<Option>('ConversationAttri
   }),
 });
 
-const ConversationReferenceType = builder.enumType('ConversationReferenceType', {
+export const ConversationReferenceType = builder.enumType('ConversationReferenceType', {
   description: 'The cardinality of a relationship: how many custom objects a conversation can reference.',
   values: {
     ONE: { description: 'Relationship to one custom object (`one`).' },
