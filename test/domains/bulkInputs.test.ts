@@ -39,7 +39,7 @@ const pairs: Readonly<Record<string, Pair>> = {
 };
 
 /** Bulk inputs whose items no mutation of one record accepts, and members that only items have. */
-const withoutSingle = ['companyTagBulkAdd', 'companyTagBulkRemove'];
+const withoutSingle = ['companyTagBulkAdd', 'companyTagBulkRemove', 'contentBulkActionRun'];
 const onlyInBulk = ['addTagIds', 'removeTagIds', 'companies', 'remoteCreatedAt', 'updateLastRequestAt'];
 
 const inputOf = (mutation: string) =>
