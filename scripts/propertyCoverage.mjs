@@ -181,7 +181,7 @@ const frame = [
   /^(cursor_pages|pages_link|starting_after_paging)\./,
   /\.pages(\.|$)/,
   /_list\.(page|per_page|total_pages)$/, // Where a list is paged without `pages`.
-  /^(deleted_\w+|\w+_deleted)\.object$/, // The word for the shape, under another name.
+  /^(deleted_\w+|\w+_deleted|\(DELETE .*\))\.object$/, // The word for the shape, under another name.
   /^(addressable_list|company_data|contact_(companies|company|notes|tags))\.url$/, // Where the rest of a list is.
 ];
 export const isFrame = ({ place }) => frame.some((pattern) => pattern.test(place));
