@@ -34,6 +34,7 @@ const mayDiffer: Readonly<Record<string, string>> = {
 /** In one version only. */
 const mayDifferIn: Partial<Record<Version, Readonly<Record<string, string>>>> = {
   '2.11': {
+    'ConversationAttribute.options': 'Options have no ids, so that a read of the ids alone says nothing of them.',
     'TicketState.internalLabel':
       'A state has no id but the word of its category, which several states of a workspace share.',
   },
