@@ -63,11 +63,16 @@ const textOf = (html: string | null): string => (wire.markdownOf(html) ?? '').re
 
 /** Text in pieces: those that are the phrase, and those between. */
 const piecesOf = (text: string, phrase: string) => {
-  const pattern = new RegExp(`(${phrase.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')})`, 'iu');
-  return text
-    .split(pattern)
-    .map((piece, at) => ({ type: at % 2 === 1 ? 'highlight' : 'plain', text: piece }))
-    .filter(({ text }) => text !== '');
+  const pieces: { type: 'highlight' | 'plain'; text: string }[] = [];
+  const [folded, part] = [text.toLowerCase(), phrase.toLowerCase()];
+  for (let from = 0; from < text.length; ) {
+    const found = part === '' ? -1 : folded.indexOf(part, from);
+    const at = found < 0 ? text.length : found;
+    if (at > from) pieces.push({ type: 'plain', text: text.slice(from, at) });
+    if (found >= 0) pieces.push({ type: 'highlight', text: text.slice(at, at + part.length) });
+    from = at + part.length;
+  }
+  return pieces;
 };
 
 const hasPhrase = (text: string, phrase: string): boolean => text.toLowerCase().includes(phrase.toLowerCase());

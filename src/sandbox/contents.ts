@@ -53,7 +53,7 @@ const files = (state: State): Content[] =>
     locales: ['en'],
   }));
 
-const textOf = (html: string | null): string => (html ?? '').replaceAll(/<[^>]*>/g, ' ');
+const textOf = (html: string | null): string => (html ?? '').replaceAll(/<[^<>]*>/g, ' ');
 
 /** An article has a content with an id of its own in each language. */
 export const contentId = ({ id, contents }: Article, locale: string): string =>

@@ -100,7 +100,7 @@ const textsIn = (body: Body): Partial<Pick<InternalArticle, 'body' | 'body_markd
   const [html, markdown] = [textIn(body, 'body'), textIn(body, 'body_markdown')];
   if (html !== undefined && markdown !== undefined)
     throw new HttpError(422, 'parameter_invalid', 'body and body_markdown are mutually exclusive');
-  if (html !== undefined) return { body: html, body_markdown: html.replaceAll(/<[^>]*>/g, '') };
+  if (html !== undefined) return { body: html, body_markdown: html.replaceAll(/<[^<>]*>/g, '') };
   return markdown === undefined ? {} : { body: `<p>${markdown}</p>`, body_markdown: markdown };
 };
 

@@ -11,10 +11,11 @@ const entities: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', 
 export const markdownOf = (html: string | null): string | null =>
   html &&
   `${html
-    .replaceAll(/<h2>(.*?)<\/h2>/g, '## $1\n\n')
+    .replaceAll('<h2>', '## ')
+    .replaceAll('</h2>', '\n\n')
     .replaceAll(/<\/?b>/g, '**')
     .replaceAll(/<\/p>/g, '\n\n')
-    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll(/<[^<>]*>/g, '')
     .replaceAll(/&\w+;/g, (entity) => entities[entity] ?? entity)
     .trim()}\n`;
 

@@ -1,6 +1,26 @@
 import { describe, expect, test } from 'vitest';
 import { versions } from '../../src/client/core/versions.ts';
 import { gatewayOver } from '../support/gateway.ts';
+import {
+  admin,
+  article,
+  avatars,
+  type Case,
+  collection,
+  companies,
+  company,
+  contact,
+  conversation,
+  ids,
+  lists,
+  of,
+  state,
+  tags,
+  ticket,
+  times,
+  url,
+  visitor,
+} from '../support/oddKinds.ts';
 import { describeOfficially } from '../support/openapi/index.ts';
 import { propertiesOfSeveralKinds } from '../support/openapi/kinds.ts';
 import { startUpstream } from '../support/upstream.ts';
@@ -8,54 +28,6 @@ import { startUpstream } from '../support/upstream.ts';
 /** A value that one version or endpoint sends as text and another as an object, a number or a list is read in every form. */
 const upstream = await startUpstream();
 const askAs = { '2.16': gatewayOver(upstream.origin, '2.16'), Unstable: gatewayOver(upstream.origin, 'Unstable') };
-
-interface Case {
-  readonly route: string;
-  /** The record, with the value in it. */
-  readonly record: (value: unknown) => object;
-  readonly query: string;
-  readonly version?: keyof typeof askAs;
-  /** The same value in each of its forms. */
-  readonly forms: readonly unknown[];
-  /** What is answered of each. */
-  readonly data: unknown;
-}
-
-type Rest = Pick<Case, 'forms' | 'data'>;
-/** Of one record: what is there beside the value, and the field that leads to it. */
-const of =
-  (route: string, beside: object, field: string) =>
-  (fields: string, record: Case['record'], rest: Rest): Case => ({
-    route,
-    record: (value) => ({ ...beside, ...record(value) }),
-    query: `{ ${field} { ${fields} } }`,
-    ...rest,
-  });
-const conversation = of('GET /conversations/1', { id: '1' }, 'conversation(id: "1")');
-const ticket = of('GET /tickets/1', { id: '1' }, 'ticket(id: "1")');
-const contact = of('GET /contacts/c1', { id: 'c1' }, 'contact(by: { id: "c1" })');
-const admin = of('GET /admins/7', { id: '7', job_title: null }, 'admin(id: "7")');
-const company = of('GET /companies/b1', { id: 'b1' }, 'company(by: { id: "b1" })');
-const visitor = of('GET /visitors', { id: 'v1' }, 'visitor(userId: "u1")');
-
-/** Rows bare, under `data`, under the list's own name, and under the name that the list's type has for them. */
-const lists = (name: string, noun: string, rows: readonly unknown[]): readonly unknown[] => [
-  rows,
-  { type: 'list', data: rows },
-  { type: `${noun}.list`, [name]: rows },
-  { type: `${noun}.list`, [`${noun}s`]: rows },
-];
-
-const url = 'https://x.example/a.png';
-const avatars = [url, { type: 'avatar', image_url: url }];
-const tags = lists('tags', 'tag', [{ id: '3', name: 'vip' }]);
-const companies = lists('companies', 'company', [{ id: 'b1', name: 'Bikes' }]).slice(0, 3);
-const ids = (noun: string) => ({ forms: [7, '7', { type: noun, id: '7' }], data: { id: '7' } });
-const times = (field: string) => ({
-  forms: [1750000000, '1750000000', '2025-06-15T15:06:40.000Z'],
-  data: { [field]: '2025-06-15T15:06:40.000Z' },
-});
-const state = ['submitted', { type: 'ticket_state', id: '4', category: 'submitted' }];
 
 /** By the property's name; where nothing is read in two forms, why. */
 const properties: Readonly<Record<string, readonly Case[] | string>> = {
@@ -68,6 +40,10 @@ const properties: Readonly<Record<string, readonly Case[] | string>> = {
       ...ids('admin'),
       data: { assignee: { id: '7' } },
     }),
+  ],
+  attribute: 'of predicates text, of the details of a part an object',
+  author_id: [
+    article('author { id }', (author_id) => ({ author_id }), { ...ids('admin'), data: { author: { id: '7' } } }),
   ],
   avatar: [
     admin('avatarUrl', (avatar) => ({ avatar }), { forms: avatars, data: { avatarUrl: url } }),
@@ -114,7 +90,22 @@ const properties: Readonly<Record<string, readonly Case[] | string>> = {
     }),
   ],
   conversations: 'lists of conversations, and how many a merge moves',
+  created_by_id: [
+    article('createdBy { id }', (created_by_id) => ({ created_by_id }), {
+      forms: [7, '7'],
+      data: { createdBy: { id: '7' } },
+    }),
+  ],
+  data: 'rows of a list, and of the list of what an article search finds an object',
+  en: 'a text of a part, and of articles a translation with a title and a body',
+  fr: 'a text of a part, and of articles a translation with a title and a body',
   from_value: [preview('from_value', 'fromValue')],
+  help_center_id: [
+    collection('helpCenter { id }', (help_center_id) => ({ help_center_id }), {
+      forms: [7, '7'],
+      data: { helpCenter: { id: '7' } },
+    }),
+  ],
   id: [
     conversation('parts { nodes { id } }', (id) => ({ conversation_parts: [{ id }] }), {
       forms: [5, '5'],
@@ -154,6 +145,10 @@ const properties: Readonly<Record<string, readonly Case[] | string>> = {
       data: { plan: { name: 'Pro' } },
     }),
   ],
+  parent_id: [
+    collection('parent { id }', (parent_id) => ({ parent_id }), { forms: [7, '7'], data: { parent: { id: '7' } } }),
+  ],
+  reactions: 'of news a list of emoji, of the statistics of articles a number',
   result: 'of scorecards, which are not read',
   role: 'of contacts a word, of admins an object',
   ruleset_id: 'not read: it is what was asked for',

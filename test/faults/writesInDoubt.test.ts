@@ -62,6 +62,14 @@ const gatewayOf = (version: Version): Rereading => {
 const dataOf = async (answer: ReturnType<Ask>) => (await answer).data;
 const inDoubt = { __typename: 'UpstreamProblem', outcomeUnknown: true };
 
+/** What a mutation reads of the record before it writes. */
+const readFirst: Readonly<Record<string, string>> = {
+  contentImportSourceUpdate: 'GET /ai/content_import_sources/{id}',
+  externalPageUpdate: 'GET /ai/external_pages/{id}',
+};
+const withoutOne = (calls: readonly string[], call: string | undefined): readonly string[] =>
+  call === undefined ? calls : calls.toSpliced(calls.indexOf(call), 1);
+
 describe('nothing that was read before is shown after', () => {
   const related = seedRelated(sandbox);
 
@@ -78,7 +86,7 @@ describe('nothing that was read before is shown after', () => {
       sandbox.calls.slice(...part).toSorted(),
     );
     expect(between).toEqual(before);
-    expect(after).toEqual(before);
+    expect(after).toEqual(withoutOne(before ?? [], readFirst[name]));
   });
 
   test('each write of the client was among them', () => {

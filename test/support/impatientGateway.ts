@@ -53,7 +53,8 @@ const inside = new RegExp(
     'node_modules',
     '\\.[jt]s\\b',
     '/home/',
-    ' at \\w',
+    // A stack, not a sentence.
+    '\\\\n +at \\w',
     'stack',
     'JSON at',
     'ECONN',

@@ -21,6 +21,7 @@ const tests: { readonly [name: string]: (text: Text, value: never) => boolean } 
   isSet: (text, isSet: boolean) => ((text ?? '') !== '') === isSet,
 };
 
+/** The members of an input that have a value, by name. */
 export const given = (members: object): [string, unknown][] =>
   Object.entries(members).filter(([, value]) => value !== undefined && value !== null);
 
