@@ -13,7 +13,6 @@ import {
   conversation,
   ids,
   lists,
-  of,
   state,
   tags,
   ticket,

@@ -14,7 +14,7 @@ export interface Case {
 
 type Rest = Pick<Case, 'forms' | 'data'>;
 /** Of one record: what is there beside the value, and the field that leads to it. */
-export const of =
+const of =
   (route: string, beside: object, field: string) =>
   (fields: string, record: Case['record'], rest: Rest): Case => ({
     route,
