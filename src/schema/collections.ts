@@ -6,12 +6,12 @@ import { ArticleConnection, CollectionConnection } from './core/connections.ts';
 import { assumedSizes, perParent, sharedList } from './core/cost.ts';
 import { entity } from './core/entity.ts';
 import { problems } from './core/errors.ts';
+import { perPage } from './core/limits.ts';
 import { freePageArgs } from './core/paging.ts';
 import { Collection, HelpCenter } from './core/refs.ts';
 import { relation } from './core/relation.ts';
 
-const wholeTree =
-  'Costs one REST call for each 150 collections of the workspace, for all fields of all collections together.';
+const wholeTree = `Costs ${perPage('collections of the workspace')}, for all fields of all collections together.`;
 
 const CollectionTranslation = builder.objectRef<CollectionTranslationModel>('CollectionTranslation').implement({
   description: 'Translation of a collection: its texts in one language.',

@@ -6,11 +6,12 @@ import { ArticleConnection } from './core/connections.ts';
 import { assumedSizes, perParent, sharedList } from './core/cost.ts';
 import { entity } from './core/entity.ts';
 import { problems } from './core/errors.ts';
+import { perPage } from './core/limits.ts';
 import { freePageArgs } from './core/paging.ts';
 import { Article, Folder } from './core/refs.ts';
 import { relation } from './core/relation.ts';
 
-const once = 'Costs one REST call for each 150 folders of the workspace, however deep the query goes.';
+const once = `Costs ${perPage('folders of the workspace')}, however deep the query goes.`;
 
 builder.node(Folder, {
   description: 'Folder: a place for content, such as articles and snippets. Folders are a tree. Only in Unstable.',
@@ -65,7 +66,7 @@ builder.objectField(Article, 'folder', (t) =>
   t.field(
     relation({
       type: Folder,
-      description: `Folder that the article is in; null if it is in none. Costs one REST call for each 150 folders of the workspace. Only in Unstable.`,
+      description: `Folder that the article is in; null if it is in none. Costs ${perPage('folders of the workspace')}. Only in Unstable.`,
       cost: sharedList('folders'),
       resolve: resolve.ofArticle,
     }),
@@ -84,7 +85,7 @@ builder.queryFields((t) => ({
   folders: t.field({
     type: [Folder],
     nullable: true,
-    description: 'Folders of the workspace. Costs one REST call for each 150 folders. Only in Unstable.',
+    description: `Folders of the workspace. Costs ${perPage('folders')}. Only in Unstable.`,
     cost: sharedList('folders'),
     assumedSize: assumedSizes.folders,
     args: {

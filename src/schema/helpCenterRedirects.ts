@@ -4,6 +4,7 @@ import { builder } from './core/builder.ts';
 import { HelpCenterRedirectConnection } from './core/connections.ts';
 import { assumedSizes, batched, freeForIds, paged, perParent, sharedList } from './core/cost.ts';
 import { problems } from './core/errors.ts';
+import { perPage } from './core/limits.ts';
 import { pageArgsOf } from './core/paging.ts';
 import { Article, Collection, HelpCenter, HelpCenterRedirect } from './core/refs.ts';
 import { relation } from './core/relation.ts';
@@ -34,8 +35,7 @@ HelpCenterRedirect.implement({
     target: t.field({
       type: HelpCenterRedirectTarget,
       nullable: true,
-      description:
-        'Target: the article or the collection that the redirect leads to; null if it no longer exists. Costs one REST call for each article, or fewer for many articles, and one for each 150 collections of the workspace; none for ids alone.',
+      description: `Target: the article or the collection that the redirect leads to; null if it no longer exists. Costs one REST call for each article, or fewer for many articles, and ${perPage('collections of the workspace')}; none for ids alone.`,
       cost: [freeForIds(batched('articles')), freeForIds(sharedList('collections'))],
       resolve: (redirect, _, ctx, info) =>
         resolve.target(redirect, ctx, {

@@ -4,6 +4,7 @@ import { builder } from './core/builder.ts';
 import { ArticleConnection } from './core/connections.ts';
 import { assumedSizes, sharedList } from './core/cost.ts';
 import { entity } from './core/entity.ts';
+import { perPage } from './core/limits.ts';
 import { freePageArgs } from './core/paging.ts';
 import { Brand, Collection, HelpCenter } from './core/refs.ts';
 import { relation } from './core/relation.ts';
@@ -47,8 +48,7 @@ builder.node(HelpCenter, {
     collections: t.field({
       type: [Collection],
       nullable: true,
-      description:
-        'Collections of the first level of the help center, in their order; `Collection.children` has the levels below. Costs one REST call for each 150 collections of the workspace, for all help centers and all levels together.',
+      description: `Collections of the first level of the help center, in their order; \`Collection.children\` has the levels below. Costs ${perPage('collections of the workspace')}, for all help centers and all levels together.`,
       cost: sharedList('collections'),
       assumedSize: assumedSizes.collectionsOfHelpCenter,
       args: {

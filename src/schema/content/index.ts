@@ -4,6 +4,7 @@ import * as resolve from '../../resolvers/content/index.ts';
 import { builder } from '../core/builder.ts';
 import { ContentSearchResultConnection } from '../core/connections.ts';
 import { assumedSizes, batched, paged, perParent } from '../core/cost.ts';
+import { perPage } from '../core/limits.ts';
 import { pageArgsOf } from '../core/paging.ts';
 import { Article, ContentSearchResult, ContentSnippet, ExternalPage, Folder, InternalArticle } from '../core/refs.ts';
 import { relation } from '../core/relation.ts';
@@ -47,8 +48,7 @@ builder.objectType(builder.objectRef<FoundContent>(typeNames.ARTICLE), {
     article: t.field(
       relation({
         type: Article,
-        description:
-          'The whole article. Costs one REST call for each article, or for each 150 articles of the workspace where those are fewer.',
+        description: `The whole article. Costs one REST call for each article, or ${perPage('articles of the workspace')} where those are fewer.`,
         cost: batched('articles'),
         resolve: resolve.article,
       }),

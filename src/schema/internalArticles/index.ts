@@ -5,7 +5,7 @@ import { builder } from '../core/builder.ts';
 import { InternalArticleConnection } from '../core/connections.ts';
 import { assumedSizes, paged, perParent, sharedList } from '../core/cost.ts';
 import { entity } from '../core/entity.ts';
-import { plainTextLimit } from '../core/limits.ts';
+import { perPage, plainTextLimit } from '../core/limits.ts';
 import { pageArgsOf } from '../core/paging.ts';
 import { Admin, Audience, Folder, InternalArticle, Tag } from '../core/refs.ts';
 import { relation } from '../core/relation.ts';
@@ -58,8 +58,7 @@ builder.node(InternalArticle, {
     folder: t.field(
       relation({
         type: Folder,
-        description:
-          'Folder that the article is in; null if it is in none. Costs one REST call for each 150 folders of the workspace. Only in Unstable.',
+        description: `Folder that the article is in; null if it is in none. Costs ${perPage('folders of the workspace')}. Only in Unstable.`,
         cost: sharedList('folders'),
         resolve: resolve.folder,
       }),
