@@ -35,6 +35,10 @@ const admin = {
 const noRole = 'An admin without a role has no such key.';
 const isAbsent = 'The answer is whole: a key that is missing means that there is no value.';
 
+/** The argument that finds a record by its id. */
+const idArg = (field: string, id: string): string =>
+  ['company', 'contact'].includes(field) ? `by: { id: "${id}" }` : `id: "${id}"`;
+
 /** The row of one record in a list that all records have alike. */
 const rowOf = (
   route: string,
@@ -46,8 +50,7 @@ const rowOf = (
   find: (body) => (member(body, ...rows) as unknown as Record<string, Json>[]).find((row) => row[ids] === id) ?? null,
   document: (selected) => `{ list: ${list.replace('ROWS', `id ${selected}`)} }`,
   record: ({ list }) => (list.nodes ?? list).find((row: { id: string }) => row.id === id),
-  itself: (selected) =>
-    `{ record: ${find}(${find === 'tag' || find === 'segment' || find === 'ticket' ? `id: "${id}"` : `by: { id: "${id}" }`}) { ${selected} } }`,
+  itself: (selected) => `{ record: ${find}(${idArg(find, id)}) { ${selected} } }`,
   fields,
   lost: { '*': isAbsent },
 });
@@ -66,8 +69,7 @@ const answerOf = (
     `mutation ($input: ${name.charAt(0).toUpperCase()}${name.slice(1)}Input!) { ${mutation(name, 'input', `${noun} { ${selected} }`)} }`,
   input,
   record: (data) => data[name][noun],
-  itself: (selected) =>
-    `{ record: ${noun}(${noun === 'ticket' ? `id: "${input.id}"` : `by: { id: "${input.id}" }`}) { ${selected} } }`,
+  itself: (selected) => `{ record: ${noun}(${idArg(noun, input.id)}) { ${selected} } }`,
   fields,
   lost: { '*': isAbsent },
 });
@@ -77,6 +79,10 @@ const companyId = '6650a1b2c3d4e5f6a7b81013';
 const contactFields = `
   role externalId email phone name avatarUrl createdAt signedUpAt lastSeenAt owner { id }
   unsubscribedFromEmails location { country city } companies(first: 5) { totalCount nodes { id } } tags { id }
+`;
+const articleFields = `
+  title description bodyText author { id } state url createdAt statistics { views } tags { id }
+  collections { id } hasUnpublishedChanges aiCopilotAvailability translations { locale title }
 `;
 const ticketFields = `
   number title description state { id } type { id } open isShared createdAt contacts { id } assignee { id }
@@ -180,6 +186,18 @@ export const shapes: Readonly<Record<string, Shape>> = {
     find: 'ticket',
     fields: ticketFields,
   }),
+  'a row of articles': rowOf('GET /articles', ['data'], ['4601001'], {
+    list: 'articles(first: 10) { nodes { ROWS } }',
+    find: 'article',
+    fields: articleFields,
+  }),
+  'the answer of changing an article': answerOf(
+    'PUT /articles/{id}',
+    'articleUpdate',
+    'article',
+    { id: '4601002', description: 'Another description' } as { readonly id: string },
+    articleFields,
+  ),
   'a row of tags': rowOf('GET /tags', ['data'], ['8401'], { list: 'tags { ROWS }', find: 'tag', fields: 'name' }),
   'a row of segments': rowOf('GET /segments', ['segments'], ['5f0c1a2b3c4d5e6f70819201'], {
     list: 'segments { ROWS }',
