@@ -1,12 +1,11 @@
 import type { ContentSnippet as ContentSnippetModel } from '../../client/contentSnippets.ts';
-import type { Tagging as TaggingModel } from '../../client/tags.ts';
 import * as resolve from '../../resolvers/contentSnippets.ts';
-import * as tags from '../../resolvers/tags.ts';
 import { builder, type InputFieldBuilder, type ObjectFieldBuilder } from '../core/builder.ts';
+import { type TaggedContent, tagFields, taggerInput, tagInput, tagPermission } from '../core/contentTagging.ts';
 import { perParent } from '../core/cost.ts';
 import { problems } from '../core/errors.ts';
-import { ContentSnippet, Tag, Tagging } from '../core/refs.ts';
-import { relation, requiredRelation } from '../core/relation.ts';
+import { ContentSnippet } from '../core/refs.ts';
+import { relation } from '../core/relation.ts';
 
 const content = (t: InputFieldBuilder) => ({
   jsonBlocks: t.field({
@@ -114,30 +113,14 @@ builder.relayMutationField(
   },
 );
 
-interface Tagged {
+interface Tagged extends TaggedContent {
   readonly contentSnippetId: string;
-  readonly tagId: string;
-  /** Left out where the answer had no body. */
-  readonly tagging: TaggingModel | undefined;
 }
 
 const tagged = {
   description: 'Payload with the tag and the content snippet.',
   outputFields: (t: ObjectFieldBuilder<Tagged>) => ({
-    tag: t.field(
-      requiredRelation({
-        type: Tag,
-        description: 'The tag.',
-        resolve: ({ tagId, tagging }, ctx, idsOnly) => tags.ofChange(tagId, tagging, ctx, idsOnly),
-      }),
-    ),
-    tagging: t.field({
-      type: Tagging,
-      nullable: true,
-      description:
-        'The tagging that was added or removed, with the time and the actor; null where Intercom does not return it.',
-      resolve: ({ tagging }) => tagging,
-    }),
+    ...tagFields(t),
     contentSnippet: t.field(
       relation({
         type: ContentSnippet,
@@ -151,10 +134,8 @@ const tagged = {
 
 const ids = (t: InputFieldBuilder) => ({
   contentSnippetId: t.id({ required: true, description: 'Intercom’s id of the content snippet.' }),
-  tagId: t.id({ required: true, description: 'Intercom’s id of the tag, which must exist.' }),
+  ...tagInput(t),
 });
-
-const permission = 'Requires that the admin of the access token can manage content of the knowledge base.';
 
 builder.relayMutationField(
   'contentSnippetTagAdd',
@@ -162,13 +143,11 @@ builder.relayMutationField(
     description: 'Tag to add to a content snippet.',
     inputFields: (t) => ({
       ...ids(t),
-      adminId: t.id({
-        description: 'Intercom’s id of the admin who is named as the one who tags. Default: the admin of the token.',
-      }),
+      ...taggerInput(t),
     }),
   },
   {
-    description: `Adds a tag to a content snippet. ${permission} Since 2.16.`,
+    description: `Adds a tag to a content snippet. ${tagPermission} Since 2.16.`,
     cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { contentSnippetId, ...request } }, ctx) => ({
@@ -187,7 +166,7 @@ builder.relayMutationField(
     inputFields: ids,
   },
   {
-    description: `Removes a tag from a content snippet. ${permission} Since 2.16.`,
+    description: `Removes a tag from a content snippet. ${tagPermission} Since 2.16.`,
     cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { contentSnippetId, tagId } }, ctx) => ({

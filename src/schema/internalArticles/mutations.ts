@@ -1,11 +1,10 @@
-import type { Tagging as TaggingModel } from '../../client/tags.ts';
 import * as resolve from '../../resolvers/internalArticles.ts';
-import * as tags from '../../resolvers/tags.ts';
 import { builder, type InputFieldBuilder, type ObjectFieldBuilder } from '../core/builder.ts';
+import { type TaggedContent, tagFields, taggerInput, tagInput, tagPermission } from '../core/contentTagging.ts';
 import { perParent } from '../core/cost.ts';
 import { problems } from '../core/errors.ts';
-import { InternalArticle, Tag, Tagging } from '../core/refs.ts';
-import { relation, requiredRelation } from '../core/relation.ts';
+import { InternalArticle } from '../core/refs.ts';
+import { relation } from '../core/relation.ts';
 
 const settings = (t: InputFieldBuilder, otherwise: string) => ({
   body: t.string({ description: `Body as HTML. Not together with \`bodyMarkdown\`. ${otherwise}` }),
@@ -112,30 +111,14 @@ builder.relayMutationField(
   },
 );
 
-interface Tagged {
+interface Tagged extends TaggedContent {
   readonly internalArticleId: string;
-  readonly tagId: string;
-  /** Left out where the answer had no body. */
-  readonly tagging: TaggingModel | undefined;
 }
 
 const tagged = {
   description: 'Payload with the tag and the internal article.',
   outputFields: (t: ObjectFieldBuilder<Tagged>) => ({
-    tag: t.field(
-      requiredRelation({
-        type: Tag,
-        description: 'The tag.',
-        resolve: ({ tagId, tagging }, ctx, idsOnly) => tags.ofChange(tagId, tagging, ctx, idsOnly),
-      }),
-    ),
-    tagging: t.field({
-      type: Tagging,
-      nullable: true,
-      description:
-        'The tagging that was added or removed, with the time and the actor; null where Intercom does not return it.',
-      resolve: ({ tagging }) => tagging,
-    }),
+    ...tagFields(t),
     internalArticle: t.field(
       relation({
         type: InternalArticle,
@@ -149,10 +132,8 @@ const tagged = {
 
 const ids = (t: InputFieldBuilder) => ({
   internalArticleId: t.id({ required: true, description: 'Intercom’s id of the internal article.' }),
-  tagId: t.id({ required: true, description: 'Intercom’s id of the tag, which must exist.' }),
+  ...tagInput(t),
 });
-
-const permission = 'Requires that the admin of the access token can manage content of the knowledge base.';
 
 builder.relayMutationField(
   'internalArticleTagAdd',
@@ -160,13 +141,11 @@ builder.relayMutationField(
     description: 'Tag to add to an internal article.',
     inputFields: (t) => ({
       ...ids(t),
-      adminId: t.id({
-        description: 'Intercom’s id of the admin who is named as the one who tags. Default: the admin of the token.',
-      }),
+      ...taggerInput(t),
     }),
   },
   {
-    description: `Adds a tag to an internal article. ${permission} Since 2.16.`,
+    description: `Adds a tag to an internal article. ${tagPermission} Since 2.16.`,
     cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { internalArticleId, ...tagging } }, ctx) => ({
@@ -182,7 +161,7 @@ builder.relayMutationField(
   'internalArticleTagRemove',
   { description: 'Tag to remove from an internal article.', inputFields: ids },
   {
-    description: `Removes a tag from an internal article. ${permission} Since 2.16.`,
+    description: `Removes a tag from an internal article. ${tagPermission} Since 2.16.`,
     cost: perParent(),
     errors: problems,
     resolve: async (_, { input: { internalArticleId, tagId } }, ctx) => ({
