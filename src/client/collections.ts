@@ -1,9 +1,9 @@
 import { endpoint, wholeListEndpoint } from './core/endpoint.ts';
 import { integerId } from './core/ids.ts';
 import { page } from './core/page.ts';
-import { done, id, int, key, type Read, ref, shape, text, time } from './core/read.ts';
+import { done, id, int, isRecord, key, type Read, type Reader, ref, shape, text, time } from './core/read.ts';
 import { maxPageSize } from './core/sizes.ts';
-import { translatedContent } from './core/translatedContent.ts';
+import { rootLocale, translatedContent } from './core/translatedContent.ts';
 
 const collectionTranslation = shape({
   locale: key(text('locale')),
@@ -11,6 +11,10 @@ const collectionTranslation = shape({
   description: text('description'),
 });
 export interface CollectionTranslation extends Read<typeof collectionTranslation> {}
+
+/** At its root a collection has its default language, or the only one of its help center. */
+const original: Reader<CollectionTranslation | null> = (wire, note) =>
+  isRecord(wire) ? collectionTranslation({ ...wire, locale: rootLocale(wire) }, note) : null;
 
 export const collection = shape({
   id: id('id'),
@@ -22,6 +26,7 @@ export const collection = shape({
   parentId: ref('parent_id'),
   helpCenterId: ref('help_center_id'),
   defaultLocale: text('default_locale'),
+  original,
   translations: translatedContent('translated_content', collectionTranslation),
   createdAt: time('created_at'),
   updatedAt: time('updated_at'),

@@ -63,16 +63,6 @@ export const author = toOne('admins', ({ authorId }: Authored) => authorId);
 export const createdBy = toOne('admins', ({ createdById }: Authored) => createdById);
 export const updatedBy = toOne('admins', ({ updatedById }: Pick<Article, 'updatedById'>) => updatedById);
 
-/** In one language. The root of the article has the default language, and the only one of a help centre with one. */
-export const translation = (
-  { original, translations }: Pick<Article, 'original' | 'translations'>,
-  locale: string | null | undefined,
-): ArticleTranslation | null => {
-  const wanted = checkedLocale(locale) ?? original?.locale;
-  const found = translations?.find((one) => one.locale === wanted);
-  return found ?? (locale == null || locale === original?.locale ? original : null);
-};
-
 // Article
 
 export const collections = toMany('collections', ({ parentIds }: Article) => parentIds);

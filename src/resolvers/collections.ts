@@ -1,5 +1,5 @@
 import type { Article } from '../client/articles/index.ts';
-import type { Collection, CollectionChanges, CollectionDraft, CollectionTranslation } from '../client/collections.ts';
+import type { Collection, CollectionChanges, CollectionDraft } from '../client/collections.ts';
 import { InvalidInputError } from '../client/core/errors.ts';
 import type { Context } from '../loaders/index.ts';
 import { orNull } from './core/absent.ts';
@@ -42,9 +42,6 @@ export const articles = async ({ id }: Collection, window: ForwardPaginationArgs
   const items = byCollection(await load.articles.all()).get(id) ?? [];
   return connectionFromArray(listKey('collectionArticles', id), window, { items, total: items.length, hasMore: false });
 };
-
-export const translation = ({ translations }: Collection, locale: string): CollectionTranslation | null =>
-  translations?.find((one) => one.locale === locale) ?? null;
 
 // Mutation
 

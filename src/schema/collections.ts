@@ -1,6 +1,7 @@
 import type { CollectionTranslation as CollectionTranslationModel } from '../client/collections.ts';
 import { maxPageSize } from '../client/core/sizes.ts';
 import * as resolve from '../resolvers/collections.ts';
+import { inLanguage } from '../resolvers/core/translations.ts';
 import { builder, type InputFieldBuilder } from './core/builder.ts';
 import { ArticleConnection, CollectionConnection } from './core/connections.ts';
 import { assumedSizes, perParent, sharedList } from './core/cost.ts';
@@ -105,7 +106,7 @@ builder.node(Collection, {
       nullable: true,
       description: 'Translation of the collection into one language; null if there is none.',
       args: { locale: t.arg.string({ required: true, description: 'Locale of the language, such as `pt-BR`.' }) },
-      resolve: (collection, { locale }) => resolve.translation(collection, locale),
+      resolve: (collection, { locale }) => inLanguage(collection, locale),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'Time of creation.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'Time of the last change.' }),

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { setup } from '../support/gateway.ts';
 import type { Json } from '../support/rest.ts';
 
-const { askIn, calls, data } = await setup();
+const { ask, askIn, calls, data } = await setup();
 
 const centers = 'GET /help_center/help_centers';
 const collections = 'GET /help_center/collections';
@@ -124,7 +124,10 @@ describe('collections', () => {
         german: translation(locale: "de") { name }
       }
       partly: collection(id: "6103") { order description translations { locale } }
-      oneLanguage: collection(id: "6111") { description order defaultLocale translations { locale } parent { id } }
+      oneLanguage: collection(id: "6111") {
+        description order defaultLocale translations { locale } parent { id }
+        itsOwn: translation(locale: "en") { locale name } other: translation(locale: "fr") { name }
+      }
     }`);
     expect(one).toEqual({
       name: 'Bikes & repairs',
@@ -147,8 +150,20 @@ describe('collections', () => {
       description: 'All about: orders & payments.',
       translations: [{ locale: 'en' }, { locale: 'fr' }],
     });
-    expect(oneLanguage).toEqual({ description: '', order: 0, defaultLocale: null, translations: null, parent: null });
+    expect(oneLanguage).toEqual({
+      description: '',
+      order: 0,
+      defaultLocale: null,
+      translations: null,
+      parent: null,
+      // Its address says the language.
+      itsOwn: { locale: 'en', name: 'Cargo bikes' },
+      other: null,
+    });
     expect(calls).toEqual([collections]);
+    calls.length = 0;
+    const { errors } = await ask('{ collection(id: "6111") { translation(locale: "klingon") { name } } }');
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'locale' });
   });
 
   test('are found by id, as a node and as an entity; an unknown one is read by itself and null', async () => {

@@ -1,21 +1,7 @@
 import { listIfPresent, refsIfPresent } from '../core/lists.ts';
 import { partial, withFields } from '../core/model.ts';
-import {
-  asText,
-  choice,
-  flag,
-  id,
-  int,
-  nested,
-  number,
-  pick,
-  type Read,
-  type Reader,
-  ref,
-  shape,
-  text,
-  time,
-} from '../core/read.ts';
+import { choice, flag, id, int, nested, number, type Read, type Reader, ref, shape, text, time } from '../core/read.ts';
+import { rootLocale } from '../core/translatedContent.ts';
 import { tag } from '../tags.ts';
 import { type ArticleTranslation, articleTranslation, contentFields, translations } from './content.ts';
 
@@ -50,12 +36,6 @@ const parentIds: Reader<readonly string[]> = (wire, note) => {
   const ids = parents(wire, note) ?? [];
   return ids.length > 0 ? ids : [parent(wire, note) ?? []].flat();
 };
-
-/** As far as Intercom says it: of a help centre with one language, the address of the article has it. */
-const rootLocale = (wire: unknown): string | null =>
-  asText(pick(wire, ['default_locale'])) ??
-  /^https?:\/\/[^?#]*\/([a-z]{2}(?:-[A-Z]{2})?)\/articles\//.exec(asText(pick(wire, ['url'])) ?? '')?.[1] ??
-  null;
 
 /** At its root an article has its default language, or the only one of its help centre. */
 const original: Reader<ArticleTranslation | null> = (wire, note) => {

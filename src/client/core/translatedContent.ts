@@ -1,5 +1,5 @@
 import type { Reader } from './model.ts';
-import { isRecord, pick } from './read.ts';
+import { asText, isRecord, pick } from './read.ts';
 
 /**
  * Contents by their locales under the name, each with its `locale`, which is a key such as `fr` or `pt-BR`. Languages
@@ -14,3 +14,12 @@ export const translatedContent =
       isRecord(content) ? (reader({ ...content, locale }, note) ?? []) : [],
     );
   };
+
+const localeInUrl = /^https?:\/\/[^?#]*\/([a-z]{2}(?:-[A-Z]{2})?)\/(?:articles|collections)\//;
+
+/**
+ * The language of the texts at the root of a record: its default language, or the only one of its help center, which is
+ * said by its address alone (quirk: translations-absent).
+ */
+export const rootLocale = (wire: unknown): string | null =>
+  asText(pick(wire, ['default_locale'])) ?? localeInUrl.exec(asText(pick(wire, ['url'])) ?? '')?.[1] ?? null;

@@ -2,6 +2,7 @@ import type { ArticleTranslation as TranslationModel } from '../../client/articl
 import type { ArticleState as State } from '../../client/core/enums.ts';
 import * as resolve from '../../resolvers/articles.ts';
 import { plainText } from '../../resolvers/core/plainText.ts';
+import { inLanguage } from '../../resolvers/core/translations.ts';
 import { builder, type ObjectFieldBuilder } from '../core/builder.ts';
 import { sharedList } from '../core/cost.ts';
 import { plainTextLimit } from '../core/limits.ts';
@@ -155,7 +156,7 @@ ArticleDraft.implement({
       nullable: true,
       description: 'Draft in one language; null where Intercom does not send it.',
       args: { locale: t.arg.string({ description: 'Locale, such as `fr`. Default: the default language.' }) },
-      resolve: (draft, { locale }) => resolve.translation(draft, locale),
+      resolve: (draft, { locale }) => inLanguage(draft, locale),
     }),
   }),
 });

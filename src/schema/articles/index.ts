@@ -1,6 +1,7 @@
 import type { HelpCenterAudience as Audience } from '../../client/articles/article.ts';
 import { maxPageSize, numberedPageSize } from '../../client/core/sizes.ts';
 import * as resolve from '../../resolvers/articles.ts';
+import { inLanguage } from '../../resolvers/core/translations.ts';
 import { builder } from '../core/builder.ts';
 import { ArticleConnection } from '../core/connections.ts';
 import { assumedSizes, batched, detail, paged, perParent, sharedList } from '../core/cost.ts';
@@ -54,7 +55,7 @@ builder.node(Article, {
       description:
         'Translation into one language; null if there is none, or where Intercom does not send it. In a help center with one language it is the text of the article.',
       args: { locale: t.arg.string({ description: 'Locale, such as `fr`. Default: the default language.' }) },
-      resolve: (article, { locale }) => resolve.translation(article, locale),
+      resolve: (article, { locale }) => inLanguage(article, locale),
     }),
     draft: t.field({
       type: ArticleDraft,
