@@ -74,7 +74,7 @@ describe('adminAwaySet', () => {
     expect(await write('adminAwaySet', { ...input, statusReasonId: 'break' })).toMatchObject({
       __typename: 'InvalidInputProblem',
       field: 'statusReasonId',
-      message: 'Must be a whole number, as are the ids of admins, teams, conversations and away reasons.',
+      message: 'Must be a whole number of at most 15 digits, as all ids of this kind are in Intercom.',
     });
     expect(calls).toEqual([]);
     expect(await write('adminAwaySet', { ...input, id: '12' })).toMatchObject({

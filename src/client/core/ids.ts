@@ -16,7 +16,7 @@ export const checkedId = (text: string, field: string | null = null): string => 
 };
 
 /**
- * An id as the JSON integer that some requests want: of admins, teams, conversations and away reasons.
+ * An id as the JSON integer that some requests require, such as those of admins, teams, conversations, folders and tags.
  *
  * @throws {InvalidInputError} for what is no whole number of at most 15 digits.
  */
@@ -24,7 +24,7 @@ export const integerId = (text: string, field: string | null = null): number => 
   const number = Number(text);
   if (/^\d{1,15}$/.test(text)) return number;
   throw new InvalidInputError(
-    'Must be a whole number, as are the ids of admins, teams, conversations and away reasons.',
+    'Must be a whole number of at most 15 digits, as all ids of this kind are in Intercom.',
     field,
   );
 };
