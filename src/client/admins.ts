@@ -40,7 +40,7 @@ export interface Admin extends Read<typeof admin> {}
 
 /** A row of the list (quirk: admin-rows-are-cut). Its role is missing only where the admin has none. */
 const adminRow = partial(admin, { but: ['role'] });
-/** What says who is asking, and what a change answers, leave out more than rows do. */
+/** What says who is asking, and what a change answers, omit more than rows do. */
 const partialAdmin = partial(admin);
 
 const workspace = shape({

@@ -71,7 +71,7 @@ const draft: (draft: ContentSnippetDraft) => ReturnType<typeof changes> = change
 
 export interface SnippetTagRequest {
   readonly tagId: string;
-  /** The admin who tags; the one whom the token belongs to when left out. */
+  /** The admin who tags; the one whom the token belongs to when omitted. */
   readonly adminId?: string | null | undefined;
 }
 

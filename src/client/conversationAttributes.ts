@@ -112,7 +112,7 @@ const draft = ({ dataType, options, ...rest }: ConversationAttributeDraft) => ({
 
 const since = '2.16';
 export const conversationAttributes = {
-  /** Archived ones among them: whoever does not want them leaves them out, so that one list serves all. */
+  /** Archived ones among them: callers that do not want them omit them, so that one list serves all. */
   list: wholeListEndpoint('GET /conversations/attributes', {
     docs: 'conversations-attributes/listconversationattributes',
     since,

@@ -78,7 +78,7 @@ const draft = ({ model, name, dataType, ...rest }: DataAttributeDraft, version: 
 });
 
 export const dataAttributes = {
-  /** Archived ones among them: whoever does not want them leaves them out, so that one list serves all. */
+  /** Archived ones among them: callers that do not want them omit them, so that one list serves all. */
   list: wholeListEndpoint('GET /data_attributes', {
     docs: 'data-attributes/lisdataattributes',
     query: ({ model }: { readonly model: DataAttributeModel }) => ({

@@ -91,7 +91,7 @@ const write = ({ title, ownerId, authorId, folderId, ...draft }: InternalArticle
 
 export interface InternalArticleTagging {
   readonly tagId: string;
-  /** The admin who tags; the one whom the token belongs to when left out. */
+  /** The admin who tags; the one whom the token belongs to when omitted. */
   readonly adminId?: string | null | undefined;
 }
 

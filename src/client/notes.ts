@@ -23,7 +23,7 @@ const listed = page('notes', note, 'page');
 
 export interface NoteDraft {
   readonly body: string;
-  /** The admin who writes; the one whom the token belongs to when left out. */
+  /** The admin who writes; the one whom the token belongs to when omitted. */
   readonly adminId?: string | null | undefined;
 }
 const draft = ({ body, adminId }: NoteDraft) => ({ body, admin_id: adminId ?? undefined });

@@ -47,7 +47,7 @@ const answered = shape({ id: id('id') });
 const contacts = listIfPresent('users', answered);
 const companies = listIfPresent('companies', answered);
 
-/** From 2.16 on the answer lists what was tagged or untagged, and leaves out what is not there (quirk: tag-made-before-failure). */
+/** From 2.16 on the answer lists what was tagged or untagged, and omits what is not there (quirk: tag-made-before-failure). */
 export interface TagWritten {
   readonly tag: Tag;
   /** null where the answer does not say. */

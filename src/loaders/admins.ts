@@ -13,7 +13,7 @@ export const adminLoaders = ({ admins, shared }: Client, changes: Changes) => {
   );
   /** Has all that the list has of an admin, and more. */
   const viewer = memo(() => shared('viewer', () => admins.me()));
-  /** The list leaves pictures out unless it is asked for them. */
+  /** The list omits pictures unless a parameter asks for them. */
   const pictured = memo(() => admins.list({ query: { withPictures: true } }));
   changes.on('admin', list, whole, viewer, pictured);
 

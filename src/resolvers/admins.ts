@@ -6,7 +6,7 @@ import { orNull } from './core/absent.ts';
 import { andThen, complete } from './core/complete.ts';
 import { toMany, toOne } from './core/relation.ts';
 
-/** One admin by itself is read whole: the list leaves fields out. */
+/** One admin by itself is read whole: the list omits fields. */
 export const find = (id: string, { load }: Context) => orNull(load.admins.whole.load(id));
 
 /** People write addresses in capitals as they like. Who has left the workspace is not in the list. */
@@ -23,7 +23,7 @@ export const viewer = ({ load }: Context) => load.admins.viewer();
 /** An admin by id, from the one list of admins; without a call when only the id is wanted. */
 export const byId = toOne('admins', (id: string | null) => id);
 
-/** A field of an admin, who is read by themselves where the answer that they came in leaves it out. */
+/** A field of an admin, who is read by themselves where the answer that they came in omits it. */
 export const field = <K extends keyof Admin & string>(admin: Admin, name: K, ctx: Context) =>
   andThen(complete('admins', admin, ctx, name), (whole) => whole[name]);
 

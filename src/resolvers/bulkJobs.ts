@@ -44,7 +44,7 @@ type ContactsInput = Job & { readonly contacts: readonly ContactInput[] };
 type CompaniesInput = Job & { readonly companies: readonly CompanyInput[] };
 type IdsInput = Job & { readonly ids: readonly string[] };
 
-/** What is null was left out as well as what is: no member of an item can be taken away in bulk. */
+/** What is null was omitted as well as what is: no member of an item can be taken away in bulk. */
 const said = <T extends object>(input: { readonly [K in keyof T]: T[K] | null | undefined }): T =>
   Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null && value !== undefined)) as T;
 

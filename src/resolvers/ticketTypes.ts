@@ -13,7 +13,7 @@ export const list = ({ load }: Context) => load.ticketTypes.all();
 export const attributes = ({ attributes }: TicketType, includeArchived: boolean) =>
   attributes?.filter(({ archived }) => includeArchived || archived !== true) ?? null;
 
-/** The copy of a type inside a ticket leaves its states out: the list of types has them. 2.11 has none to tell. */
+/** The copy of a type inside a ticket omits its states: the list of types has them. 2.11 has none to tell. */
 export const states = async (type: TicketType, ctx: Context) =>
   supports(ctx.version, 'ticketTypeStates') ? (await complete('ticketTypes', type, ctx, 'states')).states : null;
 

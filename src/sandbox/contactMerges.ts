@@ -121,7 +121,7 @@ export const merge: Handler = (request) => {
   return shown(request, target);
 };
 
-/** Kinds of which the lead has nothing are left out. */
+/** Kinds of which the lead has nothing are omitted. */
 const moved = (of: Readonly<Record<string, readonly [from: number, into: number]>>) =>
   Object.fromEntries(
     Object.entries(of).flatMap(([name, [from, into]]) => (from === 0 ? [] : [[name, { from, into }]])),

@@ -17,7 +17,7 @@ export interface SandboxOptions {
   readonly searchLagMs?: number;
   /** The time that the workspace ends an hour before. Default: it ends in October 2025, as tests expect. */
   readonly now?: Date;
-  /** The tokens that are let in; any but the empty one when left out. */
+  /** The tokens that are let in; any but the empty one when omitted. */
   readonly tokens?: readonly string[];
 }
 

@@ -6,7 +6,7 @@ import { typeOf } from './ticketTypes.ts';
 
 const dataTypes: readonly DataType[] = ['string', 'list', 'integer', 'decimal', 'boolean', 'datetime', 'files'];
 
-/** Items come as one text with commas. Those that stay keep their id; those left out are archived, as tickets hold them. */
+/** Items come as one text with commas. Those that stay keep their id; those omitted are archived, as tickets hold them. */
 const itemsIn = (text: string, before: readonly ListItem[]): ListItem[] => {
   const labels = [...new Set(text.split(',').map((label) => label.trim()))].filter((label) => label !== '');
   if (labels.length === 0) throw invalid('list_items must name at least one item', 'list_items');

@@ -132,7 +132,7 @@ builder.objectField(Contact, 'subscriptions', (t) =>
 interface Subscribed {
   readonly contactId: string;
   readonly typeId: string;
-  /** Left out where the answer had no body. */
+  /** Omitted where the answer had no body. */
   readonly type: SubscriptionTypeModel | undefined;
 }
 

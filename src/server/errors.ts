@@ -58,7 +58,7 @@ export const errorFor = (error: GraphQLError, scopes: Scopes): GraphQLError => {
   return message === undefined || message === cause?.message ? error : errorAt(error, message, error.extensions);
 };
 
-/** One note for the whole answer about the personal fields that it leaves out, if it does. */
+/** One note for the whole answer about the personal fields that it omits, if there are any. */
 export const withheldErrors = (fields: ReadonlySet<string>): readonly GraphQLError[] => {
   if (fields.size === 0) return [];
   const withheld = [...fields].sort();

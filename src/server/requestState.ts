@@ -17,7 +17,7 @@ export interface RequestState {
   readonly scopes: Scopes;
   /** Whether the caller is sure to be one of ours by now: only then may anything of the request be kept for later. */
   readonly isTrusted: () => boolean;
-  /** The personal fields that the answer leaves out. */
+  /** The personal fields that the response omits. */
   readonly withheld: Set<string>;
   readonly operation: Operation;
   /** At worst; null until it is known. */

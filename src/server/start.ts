@@ -48,7 +48,7 @@ export interface Shared {
 export interface StartOptions {
   readonly graph?: Graph;
   readonly log?: Log;
-  /** Left out where this is the only one. */
+  /** Omitted where this is the only one. */
   readonly shared?: Shared;
 }
 

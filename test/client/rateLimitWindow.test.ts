@@ -11,7 +11,7 @@ beforeEach(() => {
   grant = new RateLimitWindow(clock);
 });
 
-/** An answer that states figures of a window that ends so many milliseconds after the start; those left out are missing. */
+/** An answer that states figures of a window that ends so many milliseconds after the start; those omitted are missing. */
 const reply = (limit: number, remaining: number | null, endsAt: number | null, status = 200) => ({
   status,
   headers: {

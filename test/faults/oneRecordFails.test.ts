@@ -25,7 +25,7 @@ const failing = (hits: (asked: string) => boolean, fault: (response: ServerRespo
 const conversation = (id: number) => `{ conversation(id: "${id}") { id } }`;
 const ticket = (id: number) => `{ ticket(id: "${id}") { id } }`;
 
-/** How many different calls came since then, further tries of them left out. */
+/** How many different calls came since then, further tries of them omitted. */
 const readsSince = (before: number): number =>
   new Set(upstream.received.slice(before).map(({ method, url, body }) => `${method} ${url} ${body}`)).size;
 

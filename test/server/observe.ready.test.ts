@@ -32,7 +32,7 @@ interface Stage {
   readonly ask: () => Promise<Unready | null>;
   /** A try by some operation ends so. */
   readonly meets: (outcome: number | Error, call?: RestCall) => Promise<void>;
-  /** What the next probe ends with; none is expected when it is left out. */
+  /** What the next probe ends with; none is expected when it is omitted. */
   probe: number | Error;
   probes: number;
 }

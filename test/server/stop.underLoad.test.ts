@@ -68,7 +68,7 @@ const serving = async (env: Readonly<Record<string, string>> = {}): Promise<Run 
   return { ...gateway, origin };
 };
 
-/** Of all processes: what only says how a worker fares is left out. */
+/** Of all processes: what only says how a worker fares is omitted. */
 const events = (stderr: string): readonly string[] =>
   stderr
     .trim()

@@ -36,7 +36,7 @@ export type Fault = (exchange: Exchange) => void | Promise<void>;
 export interface Meeting {
   /** The first call of the route that meets the fault, counted from 1. */
   readonly from?: number;
-  /** How many calls meet it; all when left out. */
+  /** How many calls meet it; all when omitted. */
   readonly times?: number;
 }
 

@@ -39,7 +39,7 @@ export interface DraftWrite extends ArticleText {
 
 export interface ArticleTagRequest {
   readonly tagId: string;
-  /** The admin who tags; that of the token when left out. */
+  /** The admin who tags; that of the token when omitted. */
   readonly adminId?: string | null | undefined;
 }
 
@@ -87,7 +87,7 @@ const parentBody = (ids: readonly string[] | null | undefined, version: Version,
   return { parent_id: kind === 'create' ? parent : String(parent), parent_type: 'collection' };
 };
 
-/** An instant, or null, which cancels what is scheduled. Left out, it stays. */
+/** An instant, or null, which cancels what is scheduled. Omitted, it stays. */
 const scheduleBody = (name: string, at: Date | null | undefined, version: Version) => {
   if (at === null) return isBefore(version, '2.16') ? ifAvailable('2.16', version, name, true) : null;
   return ifAvailable('2.16', version, name, at)?.toISOString();

@@ -67,7 +67,7 @@ export interface Contact extends Read<typeof contact> {}
 const reference = shape({ id: id('id'), externalId: text('external_id') });
 export interface ContactReference {
   readonly id: string;
-  /** Left out where the answer had no body. */
+  /** Omitted where the answer had no body. */
   readonly externalId?: string | null;
 }
 

@@ -2,7 +2,7 @@ import { type ContactRole, contactRoles, wireWord } from '../core/enums.ts';
 import { integerId } from '../core/ids.ts';
 import { ifAvailable, isBefore, type Version } from '../core/versions.ts';
 
-/** What a contact is made of, or gets. What is left out stays as it is, and null takes a value away. */
+/** What a contact is made of, or gets. What is omitted stays as it is, and null takes a value away. */
 export interface ContactWrite {
   readonly role?: ContactRole | undefined;
   readonly externalId?: string | undefined;

@@ -152,7 +152,7 @@ export interface Conversation extends Read<typeof conversation> {}
 
 /** As lists, searches and some writes have it. */
 const withoutParts = partial(conversation, { only: ['parts'] });
-/** What is answered where a conversation is linked leaves most of it out (quirk: linked-conversation-is-cut). */
+/** What is answered where a conversation is linked omits most of it (quirk: linked-conversation-is-cut). */
 export const linkedConversation = partial(conversation);
 
 export interface ConversationListParams {

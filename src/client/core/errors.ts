@@ -27,7 +27,7 @@ export const withoutStackTrace = <T>(make: () => T): T => {
   }
 };
 
-/** A failure that callers are told of, with a code that never changes. Its stack trace is left out: the code says it all. */
+/** A failure that callers are told of, with a code that never changes. Its stack trace is omitted: the code says it all. */
 export abstract class GatewayError extends Error {
   abstract readonly code: string;
   readonly upstream: UpstreamDetails;

@@ -1,7 +1,7 @@
 /**
  * Readers turn a wire value, of whatever version and however wrong, into the model. They are total: what is missing,
  * null or of another type reads as null (or is converted where that loses nothing), and nothing throws.
- * A record without its id is no record: it reads as null as a whole, and lists leave it out.
+ * A record without its id is no record: it reads as null as a whole, and lists omit it.
  */
 export type Report = (what: string, value: string) => void;
 export type Reader<T> = (wire: unknown, note: Report) => T;
@@ -47,7 +47,7 @@ export class Model {
       Object.defineProperty(shape.prototype, name, Model.field(read, n));
   }
 
-  /** The record, as one whose answer leaves fields out. */
+  /** The record, as one whose answer omits fields. */
   static partial<M extends object>(record: M, fields: Omissions): M {
     if (record instanceof Model) record[partialOf] = fields;
     return record;
@@ -102,7 +102,7 @@ export const asPlain = <R extends Reader<unknown>>(read: R): R => {
   return read;
 };
 
-/** The fields that an answer leaves out of a record which has them when it is read by itself: any that is missing, `only` some, or all `but` some. */
+/** The fields that an answer omits of a record which has them when it is read by itself: any that is missing, `only` some, or all `but` some. */
 interface Omissions<Field extends string = string> {
   readonly only?: readonly Field[];
   readonly but?: readonly Field[];
@@ -120,7 +120,7 @@ const keysRead = (read: Reader<unknown> | undefined): readonly string[] => {
 };
 
 /**
- * Of a record in answers that leave fields out which it has when it is read by itself. In any other answer, and of any other
+ * Of a record in answers that omit fields which it has when it is read by itself. In any other answer, and of any other
  * field, a key that is missing means that there is no value.
  */
 export const partial =
@@ -130,7 +130,7 @@ export const partial =
     return record && Model.partial(record, fields);
   };
 
-/** Whether the record came in an answer that leaves fields out. */
+/** Whether the record came in an answer that omits fields. */
 export const isPartial = (record: object): boolean => Model.isPartial(record);
 
 /** Whether the record does not say the field, which it may have when it is read by itself. One that is null is said. */

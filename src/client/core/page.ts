@@ -10,7 +10,7 @@ export interface Page<T> {
   readonly next: string | null;
   /** How many records the whole list has, where Intercom says so. */
   readonly total: number | null;
-  /** How many records of the page were left out, since they are not meant; none when left out. */
+  /** How many records of the page were omitted, since they are not meant; none when omitted. */
   readonly omitted?: number;
 }
 

@@ -8,9 +8,9 @@ export const versions = ['2.11', '2.12', '2.13', '2.14', '2.15', '2.16', '2.17',
 export type Version = (typeof versions)[number];
 
 export interface Lifetime {
-  /** The first API version with this operation; the oldest one promised when left out. */
+  /** The first API version with this operation; the oldest one promised when omitted. */
   readonly since?: Version;
-  /** The last API version with this operation; still there when left out. */
+  /** The last API version with this operation; still there when omitted. */
   readonly until?: Version;
 }
 
@@ -50,7 +50,7 @@ export const supports = (version: Version, feature: keyof typeof features): bool
 
 /**
  * A member of a request that came with a later version than the first. Where the version lacks it, what was asked for is
- * refused, not left out: a write that does something else than it was told is worse than none.
+ * refused, not omitted: a write that does something else than it was told is worse than none.
  */
 export const ifAvailable = <T>(since: Version, version: Version, name: string, value: T | null | undefined) => {
   if (value === null || value === undefined) return undefined;

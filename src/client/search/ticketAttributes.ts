@@ -136,7 +136,7 @@ const itemOperators = ['eq', 'ne', 'in', 'notIn', 'isSet'];
 
 /**
  * For each operator, the conditions of all attributes. A ticket cannot have an item that its own type lacks, so that
- * types without it are left out; an item that none of them has is refused.
+ * types without it are omitted; an item that none of them has is refused.
  */
 const itemConditions = (
   comparison: Comparison,

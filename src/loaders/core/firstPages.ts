@@ -204,7 +204,7 @@ export const firstPageLoader = <T extends { readonly id: string }, F extends Fil
       const own = belongs === undefined ? undefined : items.filter((record) => belongs(record, id));
       pages.push({ ...page, ...(own === undefined ? { items } : withOmitted(page, own)) });
       if (page.next === null || page.next === after || page.items.length === 0) break;
-      // Of records that are left out there may be many: their list is read on from its own cursor.
+      // Of records that are omitted there may be many: their list is read on from its own cursor.
       lacking -= own === undefined ? page.items.length : maxPageSize;
       after = page.next;
     }

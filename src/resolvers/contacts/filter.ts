@@ -31,7 +31,7 @@ export const usesAttributes = anywhere<ContactFilter>(({ customAttribute }) => (
 
 /** For callers, beside an answer whose search compares days although moments were asked for. */
 const dayNote =
-  '`totalCount` of contacts counts whole days: Intercom compares these dates by day. Contacts of the first and the last day that are outside the given moments are left out of the list, except where an `or` has alternatives that are not dates.';
+  '`totalCount` of contacts counts whole days: Intercom compares these dates by day. Contacts of the first and the last day that are outside the given moments are omitted of the list, except where an `or` has alternatives that are not dates.';
 
 /** The search that a filter stands for. */
 export const searchOf = async (filter: ContactFilter | null | undefined, { load, version, note }: Context) => {

@@ -27,7 +27,7 @@ export interface ContactInput {
 /** What upstream lets be taken away, by its name in the input. */
 export type Clearable = 'phone' | 'name' | 'avatarUrl' | 'signedUpAt' | 'lastSeenAt' | 'ownerId' | 'languageOverride';
 
-/** What is null was left out as well as what is: `clear` takes values away. */
+/** What is null was omitted as well as what is: `clear` takes values away. */
 const written = (input: ReturnType<typeof checkedContact<ContactInput>>): ContactWrite => ({
   role: input.role ?? undefined,
   externalId: input.externalId ?? undefined,

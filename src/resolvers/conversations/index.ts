@@ -49,7 +49,7 @@ export const list = async ({ filter, ...args }: ConversationListArgs, ctx: Conte
 
 /**
  * Those of its contacts, without those that name another company. What names none, as no conversation does in older
- * versions, may be of any company of its contacts. Their number is not known where some are left out.
+ * versions, may be of any company of its contacts. Their number is not known where some are omitted.
  */
 export const ofCompany = async (
   { id }: Company,

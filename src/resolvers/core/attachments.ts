@@ -20,7 +20,7 @@ export const maxFileBytes = ({ limits: { bodyBytes } }: Pick<Context, 'limits'>)
   Math.min(maxTotalBytes, Math.floor(bodyBytes * 0.7));
 
 /**
- * Refuses, before any call, what upstream would not take or would leave out. `at` is the way to them in the input, such
+ * Refuses, before any call, what upstream would refuse or omit. `at` is the way to them in the input, such
  * as `reply.note.`.
  *
  * @throws {InvalidInputError} with the path of the attachment.

@@ -19,7 +19,7 @@ type WholeLoaders = { readonly [K in keyof Wholes]: WholeLoader<Wholes[K]> };
 const loadersOf = (load: WholeLoaders): WholeLoaders => load;
 
 /**
- * The record; read by itself where the answer that it came in leaves out one of the fields. One request for each such
+ * The record; read by itself where the answer that it came in omits one of the fields. One request for each such
  * record, whatever the number of its fields. A record that is gone by then stays as it came.
  */
 export const complete = <K extends keyof Wholes & string>(

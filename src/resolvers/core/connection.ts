@@ -104,7 +104,7 @@ const maxBarren = 5;
  * an edge is found again by the cursor of the page it came on and its id there, else by its place, whatever size that page
  * now has. `key` names the list (`listKey`). A page may be shorter than asked for, and empty. A record that has slid onto a
  * later page, as those of numbered pages do, is given once. A page that names one before it as the next ends the walk.
- * Where records of pages are left out, there may be fewer edges than asked for: no more pages are read than without that,
+ * Where records of pages are omitted, there may be fewer edges than asked for: no more pages are read than without that,
  * or than `scan` allows, and `endCursor` leads on.
  */
 export const connectionFromPages = async <T>(

@@ -23,7 +23,7 @@ export const toWire = (
   for (const [i, { name, value }] of (inputs ?? []).entries()) {
     if (name === '') throw new InvalidInputError('The name of an attribute must not be blank.', `${at}[${i}].name`);
     if (values.has(name)) throw new InvalidInputError(`"${name}" is set twice.`, `${at}[${i}].name`);
-    // Left out is not null: a forgotten variable must not take a value away.
+    // Omitted is not null: a forgotten variable must not take a value away.
     if (value === undefined)
       throw new InvalidInputError('The value is missing. Set a value, or null to remove it.', `${at}[${i}].value`);
     values.set(name, wireValue(value));

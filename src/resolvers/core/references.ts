@@ -4,7 +4,7 @@ import type { Connection } from './connection.ts';
 /** Whether a record names all of its list, and not only the first few. */
 export const isComplete = (list: RefList | null): list is RefList => list !== null && !list.hasMore;
 
-/** A page of ids as one of records, each at the place of its id. What upstream no longer has is left out. */
+/** A page of ids as one of records, each at the place of its id. What upstream no longer has is omitted. */
 export const mapConnection = async <T>(
   page: Connection<string>,
   find: (id: string) => T | null | Promise<T | null>,

@@ -1,6 +1,6 @@
 import { Tokenizer } from 'htmlparser2';
 
-/** In characters: so much HTML is read, and so much text is made of it. What is left out is told by an ellipsis. */
+/** In characters: so much HTML is read, and so much text is made of it. What is omitted is told by an ellipsis. */
 export const maxTextLength = 500_000;
 /** Lists and quotations that stand in one another deeper than this are indented no further. */
 const deepest = 32;
@@ -104,7 +104,7 @@ class Lines {
   }
 
   open(name: string, start: string | undefined): void {
-    // The end tag of an item may be left out.
+    // The end tag of an item may be omitted.
     if (name === 'li' && this.#open.findLast((one) => one.name !== 'pre')?.name === 'li') this.close('li');
     const lists = this.#open.filter(isList);
     this.block(name === 'li' || (lists.length > 0 && isList({ name })) ? 1 : 2);

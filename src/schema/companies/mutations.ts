@@ -79,7 +79,7 @@ builder.relayMutationField(
 interface Member {
   readonly contactId: string;
   readonly companyId: string;
-  /** Left out where the answer had no body. */
+  /** Omitted where the answer had no body. */
   readonly company: CompanyModel | undefined;
 }
 

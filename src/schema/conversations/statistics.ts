@@ -91,7 +91,7 @@ type Name<V> = {
 
 const seconds = (t: ObjectFieldBuilder<ConversationStatisticsModel>, name: Name<number | null>, description: string) =>
   t.field({ type: 'SafeInt', nullable: true, description, resolve: (statistics) => statistics[name] });
-/** What durations leave out. */
+/** What durations omit. */
 const officeHours = 'Hours outside the workspace’s office hours do not count.';
 
 const moment = (t: ObjectFieldBuilder<ConversationStatisticsModel>, name: Name<Date | null>, description: string) =>

@@ -146,7 +146,7 @@ declare global {
       ResolveShape = unknown,
       ResolveReturnShape = unknown,
     > {
-      /** What REST calls the field causes; none when left out. */
+      /** What REST calls the field causes; none when omitted. */
       cost?: FieldCost | readonly FieldCost[];
       /** How many entries a list that upstream does not page is taken to have. */
       assumedSize?: number;

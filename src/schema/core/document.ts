@@ -24,9 +24,9 @@ type Sets = Iterable<SelectionSetNode | undefined>;
 /** What a search through selections goes by. `S` is what it has to know of the place where it is, such as the type. */
 export interface FieldSearch<S> {
   readonly fragments: Fragments;
-  /** Told of every selection that is looked at, those that are left out too; may throw to stop. */
+  /** Told of every selection that is looked at, those that are omitted too; may throw to stop. */
   readonly visited?: (selection: SelectionNode) => void;
-  /** What is known inside a fragment with this type condition; null leaves it out. As outside when there is no `enter`. */
+  /** What is known inside a fragment with this type condition; null omits it. As outside when there is no `enter`. */
   readonly enter?: (fragment: FragmentSpreadNode | InlineFragmentNode, on: string | undefined, state: S) => S | null;
   /** Whether the search ends at this field. `inside` goes on among its own selections. */
   readonly isFound: (field: FieldNode, state: S, inside: (state: S) => boolean) => boolean;

@@ -71,7 +71,7 @@ const withDirectives = <C extends { readonly extensions?: object | null | undefi
 
 /**
  * Tells federation routers what fields say of themselves: what they cost (the IBM cost specification), how long lists
- * are, and, as the tag `pii`, what is personal, so that a contract can leave it out.
+ * are, and, as the tag `pii`, what is personal, so that a contract can omit it.
  */
 export class RoutingPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   override onOutputFieldConfig(config: PothosOutputFieldConfig<Types>): PothosOutputFieldConfig<Types> {

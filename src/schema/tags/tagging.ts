@@ -11,7 +11,7 @@ import { relation, requiredRelation } from '../core/relation.ts';
 
 interface Written {
   readonly tagId: string;
-  /** Left out where the answer had no body. */
+  /** Omitted where the answer had no body. */
   readonly tagging: TaggingModel | undefined;
 }
 

@@ -203,7 +203,7 @@ builder.relayMutationField(
 interface Linked {
   readonly ticketId: string;
   readonly conversationId: string;
-  /** Left out where the answer had no body. */
+  /** Omitted where the answer had no body. */
   readonly conversation: ConversationModel | undefined;
 }
 

@@ -11,7 +11,7 @@ import { UnauthenticatedError } from './errors.ts';
 export interface Principal {
   readonly workspace: Workspace;
   readonly scopes: Scopes;
-  /** Whether it is known that the caller may ask. Always, when left out: then nobody is let in unknown. */
+  /** Whether it is known that the caller may ask. Always, when omitted: then nobody is let in unknown. */
   readonly isTrusted?: () => boolean;
 }
 

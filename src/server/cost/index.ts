@@ -28,7 +28,7 @@ import { collect, type EstimateContext, selects, selectsOnly } from './selection
 export interface OperationCost {
   /** REST calls, as is likely in an ordinary workspace. */
   readonly restCalls: number;
-  /** REST calls, at worst of what the gateway plans: without tries again and records that a list or a search leaves out. */
+  /** REST calls, at worst of what the gateway plans: without tries again and records that a list or a search omits. */
   readonly maxRestCalls: number;
   /** Objects in the answer, when every page is full and lists are as long as usual. */
   readonly records: number;

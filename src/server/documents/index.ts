@@ -10,7 +10,7 @@ import { bare, requestedDocument } from './params.ts';
 export { type Manifest, ManifestProblem, readManifest } from './manifest.ts';
 
 export interface DocumentOptions {
-  /** The documents that clients may send; any when left out. */
+  /** The documents that clients may send; any when omitted. */
   readonly trusted?: Manifest;
   /** Whether other documents are refused, or answered and logged. */
   readonly mode?: 'enforce' | 'log';

@@ -15,7 +15,7 @@ export type Values = Readonly<Record<string, unknown>>;
 
 /**
  * The fields that are selected of an object type, by their names in the answer, in the order in which they are answered. `visited`
- * is told of every selection that is looked at, left out or not; it may throw to stop.
+ * is told of every selection that is looked at, omitted or not; it may throw to stop.
  */
 export const collectFields = (
   schema: GraphQLSchema,

@@ -19,7 +19,7 @@ export interface ExecutionRequest {
 }
 
 export interface WritableResult extends ExecutionResult {
-  /** Writes the answer out, with whatever has been added to it. `JSON.stringify` when left out; yoga looks for it. */
+  /** Writes the answer out, with whatever has been added to it. `JSON.stringify` when omitted; yoga looks for it. */
   readonly stringify?: (answer: ExecutionResult) => string;
 }
 

@@ -24,7 +24,7 @@ export interface OperationPlans {
  */
 const maxFieldsFor = (document: DocumentNode): number => 100 + (document.loc?.end ?? 0) / 2;
 
-/** So many combinations of what is left out are kept, so that nobody fills the memory with one document. */
+/** So many combinations of what is omitted are kept, so that nobody fills the memory with one document. */
 const maxVariants = 8;
 
 const prepare = (

@@ -65,7 +65,7 @@ export interface SelectionPlan {
   readonly hasProtoField: boolean;
 }
 
-/** An operation's plan for certain values of the variables that decide what is left out. It grows as types are met. */
+/** An operation's plan for certain values of the variables that decide what is omitted. It grows as types are met. */
 export class Plan {
   readonly schema: GraphQLSchema;
   readonly fragments: Fragments;

@@ -20,7 +20,7 @@ const codings: ReadonlyMap<string, Decompress> = new Map<string, Decompress>([
   ['gzip', (bytes, limit) => gunzip(bytes, bounded(limit))],
   ['x-gzip', (bytes, limit) => gunzip(bytes, bounded(limit))],
   ['br', (bytes, limit) => brotli(bytes, bounded(limit))],
-  // The word means the zlib format; some clients leave its two bytes at the start out.
+  // The word means the zlib format; some clients omit the two bytes that it begins with.
   ['deflate', (bytes, limit) => (isZlib(bytes) ? inflate : inflateRaw)(bytes, bounded(limit))],
 ]);
 const isZlib = (bytes: Buffer): boolean => bytes.length > 1 && bytes.readUInt16BE(0) % 31 === 0;

@@ -2,7 +2,7 @@
 export interface ErrorInfo {
   /** The error's class, or the type of what was thrown instead of one. */
   readonly name: string;
-  /** Left out unless it is one of the engine's, which quote nothing but names in the code. */
+  /** Omitted unless it is one of the engine's, which quote nothing but names in the code. */
   readonly message?: string;
   /** Node's word for a failure of the system, such as `ECONNRESET`. */
   readonly code?: string;
@@ -55,7 +55,7 @@ const frame =
   /^ {4}at (?:(?:async |new )*([\w$.<>]+)(?: \[as [\w$]+\])? \()?(?:file:\/\/)?\/([\w@.+/-]+):(\d+):(\d+)\)?$/;
 const outside = /^(?:.*\/)?(?:node_modules|dist|src)\//;
 
-/** A frame is taken only if it has the form of one; the message, which comes first in the stack, is left out. */
+/** A frame is taken only if it has the form of one; the message, which comes first in the stack, is omitted. */
 const frames = ({ stack = '', message }: Error): string[] => {
   const calls = stack.slice(stack.indexOf(message) + message.length);
   const found = calls.split('\n').flatMap((line) => {

@@ -21,7 +21,7 @@ export interface ObserveOptions {
   readonly workspaces: () => Iterable<Workspace>;
   /** How many operations wait for their turn. */
   readonly waiting: () => number;
-  /** The figures of all processes that serve, where there are others; left out, `/metrics` says those of this one. */
+  /** The figures of all processes that serve, where there are others; omitted, `/metrics` says those of this one. */
   readonly aggregated?: () => Promise<string>;
 }
 
@@ -30,7 +30,7 @@ export interface Observers {
   readonly policies: Required<Pick<HttpOptions, 'watchCalls' | 'watchAttempts'>>;
   readonly watchers: readonly OperationWatcher[];
   readonly connections: TcpConnectionWatcher;
-  /** `/ready` and `/metrics`. The workspace is the one that is served; left out where callers bring the tokens. */
+  /** `/ready` and `/metrics`. The workspace is the one that is served; omitted where callers bring the tokens. */
   readonly pages: (handler: Handler, workspace?: Workspace) => readonly Route[];
   /** The figures of this process, for adding up. */
   readonly metrics: Metrics['metricsJson'];

@@ -15,7 +15,7 @@ const enoughToMiss = { operations: 3, records: 2, routes: 2 };
 export type Unready = 'stopping' | 'breaker-open' | 'token-refused' | 'upstream-unreachable';
 
 export interface ReadinessOptions {
-  /** The one workspace that is served; left out when every caller brings a token. */
+  /** The one workspace that is served; omitted when every caller brings a token. */
   readonly workspace?: Workspace;
   /** A cheap REST call to that workspace; rejects when it fails. */
   readonly probe?: () => Promise<unknown>;

@@ -16,7 +16,7 @@ const tracer = trace.getTracer('intercom-graphql');
 
 /**
  * One OpenTelemetry span for each try, below the operation's own, and its trace context on the request. Routes keep
- * their holes: no id, body or token is in a span, and so the attribute `url.full` is left out. Without an SDK in the
+ * their holes: no id, body or token is in a span, and so the attribute `url.full` is omitted. Without an SDK in the
  * process nothing is recorded and nothing is sent.
  */
 export const span: Policy = (next) => (call) => {
