@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { JsonInterner } from '../../src/client/core/jsonSlices.ts';
 import { newOperation } from '../../src/client/core/operation.ts';
@@ -66,4 +67,27 @@ test('so do the objects that their answers repeat', () => {
   expect(all.at(-1)?.()).toBe(first.at(-1));
   expect(all[0]?.()).not.toBe(first[0]);
   expect(all[0]?.()).toEqual(first[0]);
+});
+
+test('whatever comes and goes, the pool knows what is held, and ends making room', () => {
+  const keys = ['a', 'b', 'c', 'd', 'e', 'f'];
+  const change = fc.record({
+    cache: fc.nat(2),
+    key: fc.constantFrom(...keys),
+    // Without a size the key is deleted.
+    size: fc.oneof({ weight: 9, arbitrary: fc.integer({ min: 1, max: 90 }) }, fc.constant(undefined)),
+  });
+  fc.assert(
+    fc.property(fc.array(change, { maxLength: 60, size: 'max' }), (changes) => {
+      const pool = new Pool(200);
+      const caches = Array.from({ length: 3 }, () => new PooledCache(pool, 150));
+      for (const { cache, key, size } of changes) {
+        if (size === undefined) caches[cache]?.delete(key);
+        else caches[cache]?.set(key, value(size));
+        const held = caches.flatMap((one) => keys.map((name) => one.peek(name)?.size ?? 0));
+        expect(pool.bytes).toBe(held.reduce((sum, one) => sum + one, 0));
+        expect(pool.bytes).toBeLessThanOrEqual(200);
+      }
+    }),
+  );
 });

@@ -7,7 +7,8 @@ export class Pool {
   constructor(maxBytes: number) {
     this.#leaves = new LRUCache({
       maxSize: maxBytes,
-      dispose: (leave, _, reason) => {
+      // Not `dispose`: that is called while the entry is being removed, and `leave` removes from this cache.
+      disposeAfter: (leave, _, reason) => {
         if (reason === 'evict') leave();
       },
     });
@@ -43,7 +44,7 @@ export class PooledCache<V extends { readonly size: number }> {
     this.#own = new LRUCache({
       maxSize: maxBytes,
       sizeCalculation: ({ size }) => size,
-      dispose: (value) => pool.remove(value),
+      disposeAfter: (value) => pool.remove(value),
     });
   }
 
