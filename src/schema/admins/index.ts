@@ -105,7 +105,7 @@ builder.node(Admin, {
     primaryTeams: t.field(
       relation({
         type: [Team],
-        description: `Primary teams, whose work the admin gets first. ${detailCost}`,
+        description: `Primary teams, whose work the admin gets first. ${detailCost} Their names cost one more for all teams.`,
         costOfIds: detail('admin'),
         cost: sharedList('teams'),
         assumedSize: assumedSizes.teamsOfAdmin,
@@ -115,7 +115,7 @@ builder.node(Admin, {
     secondaryTeams: t.field(
       relation({
         type: [Team],
-        description: `Secondary teams, whose work the admin gets after that of the primary teams. ${detailCost}`,
+        description: `Secondary teams, whose work the admin gets after that of the primary teams. ${detailCost} Their names cost one more for all teams.`,
         costOfIds: detail('admin'),
         cost: sharedList('teams'),
         assumedSize: assumedSizes.teamsOfAdmin,

@@ -118,7 +118,7 @@ builder.queryFields((t) => ({
   }),
 }));
 
-const wholeList = `Costs one REST call for each ${numberedPageSize} articles of the workspace`;
+const wholeList = `Costs one REST call for each ${numberedPageSize} internal articles of the workspace`;
 const walk = sharedList('internalArticles', assumedSizes.internalArticles / numberedPageSize);
 
 builder.objectField(Folder, 'internalArticles', (t) =>
