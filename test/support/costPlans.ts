@@ -44,7 +44,7 @@ export const tally = (calls: readonly string[]): Record<string, number> => {
 };
 
 /** Reads the sandbox as it was seeded: nothing here changes it. */
-export const reading = ({ sandbox }: Setup) => {
+export const reading = ({ sandbox }: Pick<Setup, 'sandbox'>) => {
   const known = new Map<string, Promise<Json>>();
   return (what: string, body?: object): Promise<Json> => {
     const key = JSON.stringify([what, body]);
@@ -66,7 +66,11 @@ const saidCost = (said: string, parents: number, children: number) => {
 };
 
 /** Holds each field's answers and its calls against its plan, for each number of parents. */
-export const follow = ({ sandbox, calls }: Setup, parents: Parents, plans: readonly CostPlan[]): void => {
+export const follow = (
+  { sandbox, calls }: Pick<Setup, 'sandbox' | 'calls'>,
+  parents: Parents,
+  plans: readonly CostPlan[],
+): void => {
   const { type, counts, records, list } = parents;
   const ask = gatewayOver(sandbox.origin, '2.16', { limits: { ...defaultLimits, restCalls: 2_000 } });
 
