@@ -51,7 +51,9 @@ const tests = (query: URLSearchParams): readonly Test[] => {
     throw refused('folder_entity_type is required with folder_ids');
   const [operator = 'IN'] = wordsOf(query, 'tag_operator', ['IN', 'NIN']) ?? [];
   const types = wordsOf(query, 'content_types', filterTypes)?.map((word) => typeWords[word] ?? word);
-  when(query.get('query')?.toLowerCase(), (words, { title, text }) => `${title} ${text}`.toLowerCase().includes(words));
+  when(query.get('query')?.toLowerCase(), (words, { title, text }) =>
+    `${title} ${text()}`.toLowerCase().includes(words),
+  );
   when(wordsOf(query, 'states', ['published', 'draft']), (states, { state }) => states.includes(state));
   when(valuesOf(query, 'locales'), (locales, content) => overlaps(locales, content.locales));
   when(idsOf(query, 'tag_ids'), (ids, { tag_ids }) => overlaps(ids, tag_ids) === (operator === 'IN'));

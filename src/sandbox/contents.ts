@@ -7,7 +7,7 @@ export interface Content {
   readonly type: 'article' | 'content_snippet' | 'external_content' | 'file_source_content' | 'internal_article';
   readonly id: string;
   readonly title: string | null;
-  readonly text: string;
+  readonly text: () => string;
   readonly state: 'published' | 'draft';
   readonly locales: readonly string[];
   readonly folder_id: string | null;
@@ -39,7 +39,7 @@ const snippets = (state: State): Content[] =>
     ...one,
     ...availability(one),
     type: 'content_snippet',
-    text: one.json_blocks.map(({ text }) => String(text ?? '')).join(' '),
+    text: () => one.json_blocks.map(({ text }) => String(text ?? '')).join(' '),
     state: 'published',
     locales: [one.locale],
   }));
@@ -49,6 +49,7 @@ const files = (state: State): Content[] =>
     ...one,
     ...availability(one),
     type: 'file_source_content',
+    text: () => one.text,
     state: 'published',
     locales: ['en'],
   }));
@@ -68,7 +69,7 @@ const articles = (state: State): Content[] =>
       type: 'article',
       id: one.id,
       title: original.title,
-      text: all.map(([, { title, body }]) => `${title} ${textOf(body)}`).join(' '),
+      text: () => all.map(([, { title, body }]) => `${title} ${textOf(body)}`).join(' '),
       state: all.some(([, content]) => content.state === 'published') ? 'published' : 'draft',
       locales: all.map(([locale]) => locale),
       folder_id: one.folder_id === null ? null : String(one.folder_id),
@@ -85,7 +86,7 @@ const externalPages = (state: State): Content[] =>
   [...state.externalPages.values()].map((one) => ({
     ...one,
     type: 'external_content',
-    text: textOf(one.html),
+    text: () => textOf(one.html),
     state: 'published',
     locales: ['en'],
     folder_id: null,
@@ -102,7 +103,7 @@ const internalArticles = (state: State): Content[] =>
     ...one,
     ...availability(one),
     type: 'internal_article',
-    text: textOf(one.body),
+    text: () => textOf(one.body),
     state: 'published',
     locales: [one.locale],
     folder_id: one.folder_id === null ? null : String(one.folder_id),
@@ -115,3 +116,13 @@ export const contentsIn = (state: State): readonly Content[] =>
   [articles, snippets, externalPages, internalArticles, files]
     .flatMap((listOf) => listOf(state))
     .sort((a, b) => b.updated_at - a.updated_at);
+
+/** How many contents each folder has of its own. */
+export const countsByFolder = (state: State): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  const { articles, contentSnippets, internalArticles, contentFiles } = state;
+  for (const records of [articles, contentSnippets, internalArticles, contentFiles])
+    for (const { folder_id: folder } of records.values())
+      if (folder !== null) counts.set(String(folder), (counts.get(String(folder)) ?? 0) + 1);
+  return counts;
+};

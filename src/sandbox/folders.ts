@@ -1,4 +1,4 @@
-import { contentsIn } from './contents.ts';
+import { countsByFolder } from './contents.ts';
 import { type Body, type Handlers, idIn, objectIn, requiredText, type SandboxRequest, textIn } from './handler.ts';
 import { HttpError, invalid, missing, notFound } from './httpErrors.ts';
 import { numberedPage } from './paging.ts';
@@ -35,24 +35,22 @@ const isWithin = ({ folders }: State, id: string, within: string): boolean => {
   return false;
 };
 
-const contentCount = (state: State, id: string): number =>
-  contentsIn(state).filter(({ folder_id }) => folder_id === id).length;
-
-const wire = (state: State, { id, parent_folder_id, ...rest }: Folder) => ({
+const wire = (state: State, { id, parent_folder_id, ...rest }: Folder, counts = countsByFolder(state)) => ({
   id: Number(id),
   ...rest,
   parent_folder_id: parent_folder_id === null ? null : Number(parent_folder_id),
-  content_count: contentCount(state, id),
+  content_count: counts.get(id) ?? 0,
 });
 
 export const folders: Handlers<'folders'> = {
   'GET /folders'({ state, query }) {
     const parent = query.get('parent_folder_id');
+    const counts = countsByFolder(state);
     const all = parent === null ? [...state.folders.values()] : childrenOf(state, parent);
     const { records, page, size, pages, total } = numberedPage(all, query, perPage, maxPerPage);
     return {
       type: 'list',
-      data: records.map((folder) => wire(state, folder)),
+      data: records.map((folder) => wire(state, folder, counts)),
       total_count: total,
       pages: { type: 'pages', page, per_page: size, total_pages: pages },
     };
@@ -90,7 +88,7 @@ export const folders: Handlers<'folders'> = {
   'DELETE /folders/{id}'(request) {
     const { state } = request;
     const { id } = folderOf(request);
-    if (childrenOf(state, id).length + contentCount(state, id) > 0)
+    if (childrenOf(state, id).length + (countsByFolder(state).get(id) ?? 0) > 0)
       throw new HttpError(422, 'data_invalid', 'Folder contains content');
     state.folders.delete(id);
     return { id: Number(id), object: 'folder', deleted: true };

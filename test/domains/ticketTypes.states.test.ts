@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { setup } from '../support/gateway.ts';
 import { everything, idsOf, type Json, rest } from '../support/rest.ts';
 
-const { askIn, calls, data, sandbox } = await setup();
+const { calls, data, sandbox } = await setup();
 
 const oneType = (selection: string) => `query ($id: ID!) { ticketType(id: $id) { ${selection} } }`;
 
@@ -135,12 +135,5 @@ describe('a ticket state', () => {
     expect(tickets.nodes).toEqual(Array(3).fill({ state: { archived: false } }));
     for (const { states } of ticketTypes) for (const { archived } of states) expect(archived).toBe(false);
     expect(calls.toSorted()).toEqual(['GET /ticket_states', 'GET /ticket_types', 'POST /tickets/search']);
-  });
-
-  test('is null in 2.11, which has no list of states', async () => {
-    const { data: answer, errors } = await askIn('2.11')('{ tickets(first: 1) { nodes { state { archived } } } }');
-    expect(errors).toBeUndefined();
-    expect(answer.tickets.nodes).toEqual([{ state: { archived: null } }]);
-    expect(calls).toEqual(['POST /tickets/search']);
   });
 });
