@@ -1,7 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { HttpError } from './httpErrors.ts';
-import { frozenState } from './seed/frozen.ts';
-import { type State, seedState } from './seed/index.ts';
+import { frozenState, type OwnState, ownState } from './seed/frozen.ts';
 import { type Exchange, listen, type SandboxResponse } from './server.ts';
 
 export interface SandboxOptions {
@@ -87,8 +86,8 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
     latencyMs: options.latencyMs ?? 0,
     searchLagMs: options.searchLagMs ?? 0,
   };
-  /** Seeded when the first call that changes something comes: until then, and after a reset, nothing has to be made. */
-  let ownState: State | undefined;
+  /** Made when the first call that changes something comes: until then, and after a reset, nothing has to be made. */
+  let own: OwnState | undefined;
   let failures: { left: number; status: number; body: unknown } = { left: 0, status: 500, body: undefined };
   let window = { ends: 0, used: 0 };
   let origin = '';
@@ -135,8 +134,8 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
   const server = await listen(
     {
       state(isRead) {
-        if (!isRead) ownState ??= seedState(now);
-        return ownState ?? frozenState(now);
+        if (!isRead) own ??= ownState(now);
+        return (isRead ? own?.reading : own?.writing) ?? frozenState(now);
       },
       origin: () => origin,
       tokens: options.tokens,
@@ -162,7 +161,7 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
     log,
     switches,
     reset() {
-      ownState = undefined;
+      own = undefined;
       failures = { left: 0, status: 500, body: undefined };
       window = { ends: 0, used: 0 };
       calls.length = 0;

@@ -16,14 +16,51 @@ const freezeDeep = (value: unknown): void => {
   for (const inner of Object.values(value)) freezeDeep(inner);
 };
 
-const seeded = new Map<number | undefined, State>();
+interface Seeded {
+  readonly state: State;
+  /** The first id that no record has. */
+  readonly freeId: number;
+}
+const seeded = new Map<number | undefined, Seeded>();
 
-/** The seeded workspace, made once and shared by all that only read it. */
-export const frozenState = (now?: number): State => {
+const seededOnce = (now?: number): Seeded => {
   const known = seeded.get(now);
   if (known !== undefined) return known;
   const state = seedState(now);
+  const freeId = Number(state.nextId());
   freezeDeep(state);
-  seeded.set(now, state);
-  return state;
+  const made = { state, freeId };
+  seeded.set(now, made);
+  return made;
+};
+
+/** The seeded workspace, made once and shared by all that only read it. */
+export const frozenState = (now?: number): State => seededOnce(now).state;
+
+/** A workspace that can change, as calls see it that only read, and those that write. */
+export interface OwnState {
+  readonly reading: State;
+  readonly writing: State;
+}
+
+/** The seeded workspace. What a write looks at is copied when the first one does, since it may change it. */
+export const ownState = (now?: number): OwnState => {
+  const { state, freeId } = seededOnce(now);
+  let last = freeId;
+  const own = new Map<string, unknown>([['nextId', () => String(last++)]]);
+  const view = (copies: boolean): State => {
+    const properties = Object.entries(state).map(([name, value]): [string, PropertyDescriptor] => [
+      name,
+      {
+        enumerable: true,
+        get: () => {
+          if (copies && !own.has(name)) own.set(name, structuredClone(value));
+          return own.has(name) ? own.get(name) : value;
+        },
+        set: (changed) => own.set(name, changed),
+      },
+    ]);
+    return Object.defineProperties({}, Object.fromEntries(properties)) as State;
+  };
+  return { reading: view(false), writing: view(true) };
 };
