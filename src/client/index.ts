@@ -31,7 +31,9 @@ import { externalPages } from './externalPages.ts';
 import { folders } from './folders.ts';
 import { helpCenterRedirects } from './helpCenterRedirects.ts';
 import { helpCenters } from './helpCenters.ts';
+import { identityVerificationSecrets } from './identityVerificationSecrets.ts';
 import { internalArticles } from './internalArticles.ts';
+import { ipAllowlist } from './ipAllowlist.ts';
 import { jobs } from './jobs.ts';
 import { macros } from './macros.ts';
 import { messages } from './messages.ts';
@@ -76,7 +78,9 @@ export const endpoints = {
   officeHoursExceptions,
   officeHoursSchedules,
   externalPages,
+  identityVerificationSecrets,
   internalArticles,
+  ipAllowlist,
   jobs,
   macros,
   messages,

@@ -32,7 +32,9 @@ import { externalPageLoaders } from './externalPages.ts';
 import { folderLoaders } from './folders.ts';
 import { helpCenterRedirectLoaders } from './helpCenterRedirects.ts';
 import { helpCenterLoaders } from './helpCenters.ts';
+import { identityVerificationSecretLoaders } from './identityVerificationSecrets.ts';
 import { internalArticleLoaders } from './internalArticles.ts';
+import { ipAllowlistLoaders } from './ipAllowlist.ts';
 import { jobLoaders } from './jobs.ts';
 import { macroLoaders } from './macros.ts';
 import { messageLoaders } from './messages.ts';
@@ -81,7 +83,9 @@ const makers = {
   officeHoursExceptions: officeHoursExceptionLoaders,
   officeHoursSchedules: officeHoursScheduleLoaders,
   externalPages: externalPageLoaders,
+  identityVerificationSecrets: identityVerificationSecretLoaders,
   internalArticles: internalArticleLoaders,
+  ipAllowlist: ipAllowlistLoaders,
   jobs: jobLoaders,
   macros: macroLoaders,
   messages: messageLoaders,

@@ -22,7 +22,9 @@ import { folders } from './folders.ts';
 import type { Handler, RouteIn } from './handler.ts';
 import { helpCenterRedirects } from './helpCenterRedirects.ts';
 import { helpCenters } from './helpCenters.ts';
+import { identityVerificationSecrets } from './identityVerificationSecrets.ts';
 import { internalArticles } from './internalArticles.ts';
+import { ipAllowlist } from './ipAllowlist.ts';
 import { jobs } from './jobs.ts';
 import { macros } from './macros.ts';
 import { messages } from './messages.ts';
@@ -67,7 +69,9 @@ const handlers: { readonly [Route in RouteIn<keyof Endpoints>]: Handler } = {
   ...officeHoursExceptions,
   ...officeHoursSchedules,
   ...externalPages,
+  ...identityVerificationSecrets,
   ...internalArticles,
+  ...ipAllowlist,
   ...jobs,
   ...macros,
   ...messages,

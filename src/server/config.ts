@@ -39,6 +39,8 @@ export interface Config {
   /** Who does not answer for so long is replaced; 0: nobody. */
   readonly workerHangTimeoutMs: number;
   readonly auth: AuthConfig;
+  /** Whether operations that hand out secrets or can lock people out may be sent. */
+  readonly dangerousOperations: boolean;
   /** Put before the names of all types. */
   readonly typePrefix: string | null;
   readonly restTimeoutMs: number;
@@ -127,6 +129,7 @@ const schema = v.object({
     publicKeyAlgorithms.join(','),
   ),
   GATEWAY_JWT_CLOCK_TOLERANCE_SECONDS: v.optional(wholeNumber(0, 300), '5'),
+  DANGEROUS_OPERATIONS: v.optional(v.picklist(['on', 'off']), 'off'),
   SCHEMA_TYPE_PREFIX: v.optional(v.pipe(v.string(), v.regex(/^[A-Z][A-Za-z0-9]{0,31}$/))),
   REST_TIMEOUT_MS: v.optional(wholeNumber(1, 600_000), '10000'),
   OPERATION_TIMEOUT_MS: v.optional(wholeNumber(1, 600_000), '30000'),
@@ -191,6 +194,7 @@ const toConfig = (values: Values, auth: AuthConfig, web: WebConfig): Config => {
     workers: values.WEB_CONCURRENCY,
     workerHangTimeoutMs: values.WORKER_HANG_TIMEOUT_MS,
     auth,
+    dangerousOperations: values.DANGEROUS_OPERATIONS === 'on',
     typePrefix: values.SCHEMA_TYPE_PREFIX ?? null,
     restTimeoutMs: values.REST_TIMEOUT_MS,
     operationTimeoutMs: values.OPERATION_TIMEOUT_MS,
@@ -257,6 +261,7 @@ export const printConfig = (config: Config): string => {
     WEB_CONCURRENCY: String(config.workers),
     WORKER_HANG_TIMEOUT_MS: String(config.workerHangTimeoutMs),
     ...printAuth(config.auth),
+    DANGEROUS_OPERATIONS: config.dangerousOperations ? 'on' : 'off',
     SCHEMA_TYPE_PREFIX: config.typePrefix ?? '',
     REST_TIMEOUT_MS: String(config.restTimeoutMs),
     OPERATION_TIMEOUT_MS: String(config.operationTimeoutMs),

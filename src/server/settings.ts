@@ -97,6 +97,12 @@ export const settings = {
     accepts: 'a whole number from 0 to 300',
     default: '5',
   },
+  DANGEROUS_OPERATIONS: {
+    description:
+      'access to the IP allowlist and to identity verification secrets: a mistake locks people out, or lets others pass for your users',
+    accepts: 'on or off',
+    default: 'off',
+  },
   SCHEMA_TYPE_PREFIX: {
     description: 'prefix of all type names, for supergraphs with a `Tag` or `Team` of their own',
     accepts: 'a capital letter and up to 31 letters and digits',

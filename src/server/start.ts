@@ -68,15 +68,15 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
       : null;
   const log = options.log ?? createLog(config.logLevel);
   const dispatcher = createDispatcher();
-  const { referenceTtlMs } = config;
+  const settings = { referenceTtlMs: config.referenceTtlMs, allowsDangerous: config.dangerousOperations };
   const tenants =
     shared === undefined
-      ? new Tenants({ open: (address) => openWorkspace(address, { referenceTtlMs }) })
+      ? new Tenants({ open: (address) => openWorkspace(address, settings) })
       : new Tenants({
           secret: shared.secret,
           open: (address, key) =>
             openWorkspace(address, {
-              referenceTtlMs,
+              ...settings,
               rateLimiter: shared.rateLimiterOf(key),
               peers: shared.peersOf(key),
             }),

@@ -17,6 +17,7 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
     'Collection.name',
     'CollectionTranslation.name',
     'HelpCenter.displayName',
+    'IdentityVerificationSecret.name',
     'Folder.name',
     'Macro.name',
     'Newsfeed.name',

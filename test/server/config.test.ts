@@ -16,6 +16,7 @@ test('nothing configured is the sandbox on loopback', () => {
       workers: 1,
       workerHangTimeoutMs: 10_000,
       auth: { mode: 'none' },
+      dangerousOperations: false,
       typePrefix: null,
       restTimeoutMs: 10_000,
       operationTimeoutMs: 30_000,

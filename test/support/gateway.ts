@@ -57,7 +57,7 @@ export const gatewayOver = (origin: string, version: Version = '2.16', options: 
   const gateway = createGateway({
     schema,
     handler: createHandler(createDispatcher()),
-    workspace: openWorkspace({ origin, token: 'test', version, versionHeader: version }),
+    workspace: openWorkspace({ origin, token: 'test', version, versionHeader: version }, { allowsDangerous: true }),
     graphiql: false,
     log: () => {},
     ...options,

@@ -26,7 +26,10 @@ export const askingOver = (
   gatewayOver(origin, '2.16', {
     operationTimeoutMs,
     handler: createHandler(dispatcher, { clock, ...(restTimeoutMs === undefined ? {} : { restTimeoutMs }) }),
-    workspace: openWorkspace({ origin, token, version: '2.16', versionHeader: '2.16' }, { clock }),
+    workspace: openWorkspace(
+      { origin, token, version: '2.16', versionHeader: '2.16' },
+      { clock, allowsDangerous: true },
+    ),
   });
 
 const codes = new Set([

@@ -23,6 +23,7 @@ export const startWorkers = async (origin: string, env: Readonly<Record<string, 
     INTERCOM_BASE_URL: origin,
     REFERENCE_TTL_SECONDS: '0',
     LOG_LEVEL: 'warn',
+    DANGEROUS_OPERATIONS: 'on',
     ...env,
   });
   running.push(one);

@@ -22,6 +22,8 @@ export interface Endpoint<R extends Route = Route, Body = never, Params = never,
   readonly isAllPages?: true;
   /** By what a list that is wanted whole goes on. */
   readonly pagedBy?: PageParameter;
+  /** It hands out a secret or can lock people out: refused unless a setting of the gateway allows it. */
+  readonly dangerous?: true;
   /** A read whose query or body names the record that it is about, so that a 404 tells of its absence. */
   readonly notFoundIsAbsence?: true;
   /** What of an answer need not be parsed each time: most of its bytes. */

@@ -89,7 +89,12 @@ export class UpstreamUnauthenticatedError extends GatewayError {
 
 /** 403, where the plan or the token's scope does not allow it; or the caller lacks a scope of the gateway's, and nothing was sent. */
 export class ForbiddenError extends GatewayError {
-  readonly code = 'FORBIDDEN';
+  readonly code: 'FORBIDDEN' | 'OPERATION_DISABLED' = 'FORBIDDEN';
+}
+
+/** A setting of the gateway does not allow the operation. Nothing was sent. */
+export class DisabledError extends ForbiddenError {
+  override readonly code = 'OPERATION_DISABLED';
 }
 
 /** 409. `existingId` is the record that is in the way, where the message names it. */

@@ -42,6 +42,8 @@ export interface Workspace extends WorkspaceAddress {
   readonly companyScroll: SharedScroll;
   /** Whoever else has the workspace open. */
   readonly peers: Peers;
+  /** Whether operations that hand out secrets or can lock people out may be sent. */
+  readonly allowsDangerous: boolean;
 }
 
 export interface WorkspaceOptions {
@@ -55,6 +57,8 @@ export interface WorkspaceOptions {
   /** Where others use the same grant: what they share. */
   readonly rateLimiter?: RateLimiter;
   readonly peers?: Peers;
+  /** @default false */
+  readonly allowsDangerous?: boolean;
 }
 
 const noPeers = (): Peers => ({ broadcast: () => {}, acknowledged: undefined });
@@ -67,6 +71,7 @@ export const openWorkspace = (
     clock = systemClock,
     rateLimiter = new LocalRateLimiter(clock),
     peers = noPeers(),
+    allowsDangerous = false,
   }: WorkspaceOptions = {},
 ): Workspace => ({
   ...address,
@@ -80,4 +85,5 @@ export const openWorkspace = (
   jsonInterner: new JsonInterner(),
   companyScroll: new SharedScroll(clock),
   peers,
+  allowsDangerous,
 });

@@ -191,6 +191,9 @@ export const writeEffects = {
     create: () => ({ helpCenterRedirect: 'all' }),
     remove: () => ({ helpCenterRedirect: 'all' }),
   },
+  /** Neither is kept. */
+  identityVerificationSecrets: { create: () => ({}), remove: () => ({}) },
+  ipAllowlist: { update: () => ({}) },
   internalArticles: {
     create: (_, reply) => ({ internalArticle: reply?.id ?? 'all', folder: 'all' }),
     update: ({ id }) => ({ internalArticle: id, folder: 'all' }),

@@ -23,6 +23,7 @@ import { seedOfficeHoursExceptions, seedOfficeHoursSchedules } from './officeHou
 import { awayReasons, seedAdmins, seedLogs, seedTeams, workspace } from './people.ts';
 import { day, endOfSeed, seededRandom } from './random.ts';
 import { withRecent } from './recent.ts';
+import { seedIdentityVerificationSecrets, seedIpAllowlist } from './security.ts';
 import { shifted } from './shifted.ts';
 import { seedTickets } from './tickets.ts';
 import { seedStates, seedTypes } from './types.ts';
@@ -107,6 +108,8 @@ const seed = () => {
     redirects: byId(seedRedirects()),
     officeHoursSchedules: byId(seedOfficeHoursSchedules()),
     officeHoursExceptions: byId(seedOfficeHoursExceptions()),
+    ipAllowlist: seedIpAllowlist(),
+    identityVerificationSecrets: byId(seedIdentityVerificationSecrets()),
     /** When a record was last written through the API, in ms; what the seed made is not in here. */
     written: new Map<string, number>(),
     nextId: (): string => String(last++),

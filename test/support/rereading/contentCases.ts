@@ -23,6 +23,11 @@ export const content: readonly Case[] = [
     name: 'officeHoursExceptionDelete',
     input: ({ officeHours, holiday }) => ({ scheduleId: officeHours, id: holiday }),
   },
+  {
+    name: 'ipAllowlistUpdate',
+    input: ({ next }) => ({ enabled: true, addresses: ['198.51.100.7', `192.0.2.${next.length}`] }),
+    unseen: 'the list is not in all versions that are read',
+  },
   { name: 'audienceUpdate', input: ({ audience, next }) => ({ id: audience, name: next }) },
   { name: 'audienceDelete', input: ({ audience }) => ({ id: audience }) },
   { name: 'contentSnippetCreate', input: ({ next }) => ({ title: next, bodyMarkdown: 'Soon.' }) },
@@ -50,5 +55,15 @@ export const content: readonly Case[] = [
     { name: 'folderCreate', input: ({ folder, next }) => ({ name: next, parentId: folder }) } satisfies Case,
     { name: 'folderUpdate', input: ({ folder, next }) => ({ id: folder, name: next }) } satisfies Case,
     { name: 'folderDelete', input: ({ folder }) => ({ id: folder }) } satisfies Case,
+    {
+      name: 'identityVerificationSecretCreate',
+      input: ({ next }) => ({ name: next, supportsWeb: true }),
+      unseen: 'secrets are not in all versions that are read',
+    } satisfies Case,
+    {
+      name: 'identityVerificationSecretDelete',
+      input: ({ secret }) => ({ id: secret }),
+      unseen: 'secrets are not in all versions that are read',
+    } satisfies Case,
   ].map((one): Case => ({ ...one, version: 'Unstable' })),
 ];

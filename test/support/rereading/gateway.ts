@@ -34,7 +34,10 @@ export interface Rereading {
 /** A gateway that lets long readings pass. Its documents are parsed once, whatever it forgets. */
 export const rereadingOver = (origin: string, version: Version, handler?: Handler): Rereading => {
   const open = (referenceTtlMs: number) =>
-    openWorkspace({ origin, token: 'test', version, versionHeader: version }, { referenceTtlMs });
+    openWorkspace(
+      { origin, token: 'test', version, versionHeader: version },
+      { referenceTtlMs, allowsDangerous: true },
+    );
   let sharing = open(600_000);
   const ask = gatewayOver(origin, version, {
     schema: withReading,

@@ -83,9 +83,10 @@ export const seedRelated = async (sandbox: Sandbox) => {
       call(`POST /tickets/${tracker}/linked_conversations`, { conversation_id }),
     ),
   ]);
-  const [{ id: audience }, { id: folder }] = await Promise.all([
+  const [{ id: audience }, { id: folder }, { id: secret }] = await Promise.all([
     call('POST /audiences', { name }),
     call('POST /folders', { folder: { name } }, 'Unstable'),
+    call('POST /secure_mode_secrets', { name, supports_web: true }, 'Unstable'),
   ]);
   const { id: officeHours } = await call('POST /office_hours_schedules', {
     name,
@@ -136,6 +137,7 @@ export const seedRelated = async (sandbox: Sandbox) => {
       internalArticle,
       officeHours,
       holiday,
+      secret,
     },
     listAttribute: String(listAttribute.id),
     option: String(listAttribute.options[0].id),

@@ -15,6 +15,7 @@ import { notes } from './notes.ts';
 import { officeHours } from './officeHours.ts';
 import { people } from './people.ts';
 import type { Step, Steps } from './step.ts';
+import { security } from './security.ts';
 import { tickets } from './tickets.ts';
 import { workspace } from './workspace.ts';
 
@@ -34,6 +35,7 @@ const steps: Steps = {
   ...notes,
   ...officeHours,
   ...people,
+  ...security,
   ...tickets,
   ...workspace,
 };

@@ -17,6 +17,7 @@ import { notes } from './notes.ts';
 import { officeHours } from './officeHours.ts';
 import { people } from './people.ts';
 import type { GatewayQueries, GatewayQuery } from './query.ts';
+import { security } from './security.ts';
 import { tickets } from './tickets.ts';
 import { workspace } from './workspace.ts';
 
@@ -36,6 +37,7 @@ const queries: GatewayQueries = {
   ...notes,
   ...officeHours,
   ...people,
+  ...security,
   ...tickets,
   ...workspace,
 };
