@@ -28,6 +28,7 @@ import { type DataAttribute, dataAttributes } from './dataAttributes.ts';
 import { dataEvents } from './dataEvents.ts';
 import { emails } from './emails.ts';
 import { externalPages } from './externalPages.ts';
+import { finAgent } from './fin/index.ts';
 import { folders } from './folders.ts';
 import { helpCenterRedirects } from './helpCenterRedirects.ts';
 import { helpCenters } from './helpCenters.ts';
@@ -74,6 +75,7 @@ export const endpoints = {
   emails,
   helpCenterRedirects,
   helpCenters,
+  finAgent,
   folders,
   officeHoursExceptions,
   officeHoursSchedules,

@@ -29,6 +29,7 @@ import { dataAttributeLoaders } from './dataAttributes.ts';
 import { dataEventLoaders } from './dataEvents.ts';
 import { emailLoaders } from './emails.ts';
 import { externalPageLoaders } from './externalPages.ts';
+import { finLoaders } from './fin.ts';
 import { folderLoaders } from './folders.ts';
 import { helpCenterRedirectLoaders } from './helpCenterRedirects.ts';
 import { helpCenterLoaders } from './helpCenters.ts';
@@ -79,6 +80,7 @@ const makers = {
   emails: emailLoaders,
   helpCenterRedirects: helpCenterRedirectLoaders,
   helpCenters: helpCenterLoaders,
+  fin: finLoaders,
   folders: folderLoaders,
   officeHoursExceptions: officeHoursExceptionLoaders,
   officeHoursSchedules: officeHoursScheduleLoaders,

@@ -18,6 +18,7 @@ import { dataAttributes } from './dataAttributes.ts';
 import { dataEvents } from './dataEvents.ts';
 import { emails } from './emails.ts';
 import { externalPages } from './externalPages.ts';
+import { finAgent } from './fin.ts';
 import { folders } from './folders.ts';
 import type { Handler, RouteIn } from './handler.ts';
 import { helpCenterRedirects } from './helpCenterRedirects.ts';
@@ -65,6 +66,7 @@ const handlers: { readonly [Route in RouteIn<keyof Endpoints>]: Handler } = {
   ...emails,
   ...helpCenterRedirects,
   ...helpCenters,
+  ...finAgent,
   ...folders,
   ...officeHoursExceptions,
   ...officeHoursSchedules,

@@ -27,6 +27,8 @@ import './dataEvents.ts';
 import './emails.ts';
 import './helpCenterRedirects.ts';
 import './helpCenters.ts';
+import './fin/index.ts';
+import './fin/mutations.ts';
 import './folders.ts';
 import './officeHoursSchedules.ts';
 import './officeHoursExceptions.ts';

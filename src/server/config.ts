@@ -28,6 +28,8 @@ export interface Upstream {
 export interface Config {
   /** null: the sandbox in this process. Without a token, callers bring theirs. */
   readonly intercom: Upstream | null;
+  /** The token for Fin Agent; null: that of the workspace, or of the caller. */
+  readonly finToken: string | null;
   readonly region: Region;
   readonly version: Version;
   /** The `Intercom-Version` header as configured. */
@@ -110,6 +112,7 @@ const words = v.pipe(
 
 const schema = v.object({
   INTERCOM_ACCESS_TOKEN: v.optional(v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/))),
+  FIN_ACCESS_TOKEN: v.optional(v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/))),
   INTERCOM_REGION: v.optional(v.picklist(['us', 'eu', 'au']), 'us'),
   INTERCOM_BASE_URL: v.optional(baseUrl),
   INTERCOM_VERSION: v.optional(v.picklist([...versions, 'Preview']), '2.16'),
@@ -186,6 +189,7 @@ const toConfig = (values: Values, auth: AuthConfig, web: WebConfig): Config => {
       token === undefined && auth.mode !== 'passthrough'
         ? null
         : { ...(values.INTERCOM_BASE_URL ?? { origin: hosts[region], basePath: '' }), token: token ?? null },
+    finToken: token === undefined ? null : (values.FIN_ACCESS_TOKEN ?? null),
     region,
     version: versionHeader === 'Preview' ? 'Unstable' : versionHeader,
     versionHeader,
@@ -241,6 +245,8 @@ const warningsFor = (values: Values, given: Readonly<Record<string, string>>): s
     found.push('INTERCOM_REGION has no effect without INTERCOM_ACCESS_TOKEN: the gateway runs over the sandbox.');
   if (!isSandbox && base?.origin.startsWith('http:') && !isLoopback(new URL(base.origin).hostname))
     found.push('INTERCOM_BASE_URL is not https: the access token is sent unencrypted.');
+  if (isSandbox && values.FIN_ACCESS_TOKEN !== undefined)
+    found.push('FIN_ACCESS_TOKEN has no effect without INTERCOM_ACCESS_TOKEN: the gateway runs over the sandbox.');
   if (values.WEB_CONCURRENCY > availableParallelism())
     found.push(
       `WEB_CONCURRENCY is ${values.WEB_CONCURRENCY}, but this machine has ${availableParallelism()} cores. Use one worker for each core.`,
@@ -253,6 +259,7 @@ export const printConfig = (config: Config): string => {
   const { intercom } = config;
   const values: Record<SettingName, string> = {
     INTERCOM_ACCESS_TOKEN: intercom === null || intercom.token === null ? '' : '[redacted]',
+    FIN_ACCESS_TOKEN: config.finToken === null ? '' : '[redacted]',
     INTERCOM_REGION: config.region,
     INTERCOM_BASE_URL: intercom === null ? '' : baseUrlOf(intercom),
     INTERCOM_VERSION: config.versionHeader,

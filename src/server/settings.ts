@@ -19,6 +19,13 @@ export const settings = {
     default: 'unset, the sandbox',
     secret: true,
   },
+  FIN_ACCESS_TOKEN: {
+    description:
+      'access token of the app for Fin Agent, used by its operations alone, with a REST budget of its own; unset: INTERCOM_ACCESS_TOKEN',
+    accepts: 'an access token: visible ASCII characters, no spaces',
+    default: 'unset',
+    secret: true,
+  },
   INTERCOM_REGION: { description: 'region that hosts the workspace', accepts: 'us, eu or au', default: 'us' },
   INTERCOM_BASE_URL: {
     description:

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { type Policy, watched } from '../client/core/call.ts';
-import { openWorkspace, type Workspace, type WorkspaceAddress } from '../client/core/workspace.ts';
+import { openWorkspace, type Workspace, type WorkspaceAddress, withFinAgent } from '../client/core/workspace.ts';
 
 export interface TenantsOptions {
   /** The key stands for the workspace wherever the secret is the same. */
@@ -85,12 +85,17 @@ export class Tenants {
     return opened;
   }
 
-  /** The workspace whose token the gateway holds: it stays, however long nobody asks. */
-  own(address: WorkspaceAddress): Workspace {
+  /** The workspace whose tokens the gateway holds: it stays, however long nobody asks. */
+  own(address: WorkspaceAddress, finToken: string | null = null): Workspace {
     const key = this.#keyOf(address);
-    const opened = this.#open(address, key);
+    const main = this.#open(address, key);
+    const opened = finToken === null ? main : withFinAgent(main, this.#finAccount({ ...address, token: finToken }));
     this.#own.set(key, opened);
     return opened;
+  }
+
+  #finAccount(address: WorkspaceAddress): Workspace {
+    return this.#open(address, this.#keyOf(address));
   }
 
   /** Notes what Intercom makes of the tokens: 401 refuses one, other answers accept it, and faults and 429 say nothing. */

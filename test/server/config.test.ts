@@ -8,6 +8,7 @@ test('nothing configured is the sandbox on loopback', () => {
   expect(readConfig({})).toEqual({
     config: {
       intercom: null,
+      finToken: null,
       region: 'us',
       version: '2.16',
       versionHeader: '2.16',

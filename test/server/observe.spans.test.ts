@@ -1,6 +1,8 @@
 import { context, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { afterAll, beforeEach, expect, test } from 'vitest';
+import { openWorkspace } from '../../src/client/core/workspace.ts';
 import { startSandbox } from '../../src/sandbox/index.ts';
+import { schema } from '../../src/schema/index.ts';
 import { createGateway } from '../../src/server/gateway.ts';
 import type { LogEntry } from '../../src/server/log.ts';
 import { installTelemetry, type SpanSeen, type Telemetry } from '../support/telemetry.ts';
@@ -111,6 +113,34 @@ test('what goes wrong has its code, and no message, stack, token or body', async
   ]);
   const all = JSON.stringify(spans());
   for (const word of [secret, 'ENOENT', 'srv', 'Cannot read', 'nope']) expect(all).not.toContain(word);
+});
+
+test('a secret that Intercom creates is in no span, nor the URL of an event stream', async () => {
+  const place = { origin: sandbox.origin, token: 'test', version: 'Unstable', versionHeader: 'Unstable' } as const;
+  const { fetch } = createGateway({
+    schema,
+    handler: newHandler(),
+    workspace: openWorkspace(place, { allowsDangerous: true }),
+    log: () => {},
+  });
+  const query = `mutation {
+    identityVerificationSecretCreate(input: { name: "Kiosk", supportsWeb: true }) {
+      ... on IdentityVerificationSecretCreatePayload { secret }
+    }
+    finAsk(input: { conversationId: "1", user: { id: "larkspur-10042" }, message: { body: "Hello" } }) {
+      ... on FinAskPayload { finSession { eventStreamUrl } }
+    }
+  }`;
+  const { data } = (await (await fetch('http://gateway/graphql', postJson({ query }))).json()) as {
+    data: Record<string, { secret: string; finSession: { eventStreamUrl: string } }>;
+  };
+  expect(spans().map(({ name }) => name)).toEqual(['mutation', 'POST /secure_mode_secrets', 'POST /fin/ask']);
+  const all = JSON.stringify(spans());
+  for (const text of [data['identityVerificationSecretCreate']?.secret, data['finAsk']?.finSession.eventStreamUrl]) {
+    expect(text?.length).toBeGreaterThan(20);
+    expect(all).not.toContain(text);
+  }
+  expect(all).not.toContain('accessToken');
 });
 
 test('an operation inside an HTTP span belongs to that one, whatever the headers say', async () => {

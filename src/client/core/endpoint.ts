@@ -22,6 +22,10 @@ export interface Endpoint<R extends Route = Route, Body = never, Params = never,
   readonly isAllPages?: true;
   /** By what a list that is wanted whole goes on. */
   readonly pagedBy?: PageParameter;
+  /** A write that Intercom knows again by a key in its body: it may be sent again, as it is. */
+  readonly repeatable?: true;
+  /** Sent with the token of Fin Agent where the gateway has one; with that of the workspace otherwise. */
+  readonly account?: 'fin';
   /** It hands out a secret or can lock people out: refused unless a setting of the gateway allows it. */
   readonly dangerous?: true;
   /** A read whose query or body names the record that it is about, so that a 404 tells of its absence. */

@@ -30,10 +30,18 @@ const minTokenLength = 8;
 const quotable = (said: string | null, { token }: Workspace): string | null =>
   (token.length < minTokenLength ? said : (said?.replaceAll(token, '…') ?? null))?.slice(0, maxMessageLength) ?? null;
 
-/** Intercom has five ways to word an error (quirk: error-shapes). */
+/** The first of messages by the names of fields, such as `{ rating: "…" }`. */
+const byField = (errors: unknown): Wire | undefined => {
+  const [named] = isRecord(errors) ? Object.entries(errors) : [];
+  return named === undefined || typeof named[1] !== 'string' ? undefined : { field: named[0], message: named[1] };
+};
+
+/** Intercom has six ways to word an error (quirk: error-shapes). */
 const details = (body: unknown, workspace: Workspace) => {
   const envelope: Wire = isRecord(body) ? body : {};
-  const error: Wire = [first(envelope['errors']), envelope].find(isRecord) ?? {};
+  const { errors } = envelope;
+  const said = isRecord(errors) && !['code', 'message', 'base'].some((name) => name in errors) ? byField(errors) : undefined;
+  const error: Wire = [said, first(errors), envelope].find(isRecord) ?? {};
   return {
     code: quotable(text('code', 'error_key')(error, none) ?? text('error_key')(envelope, none), workspace),
     message: quotable(text('message', 'base')(error, none) ?? text('message')(envelope, none), workspace),

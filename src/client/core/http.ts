@@ -145,7 +145,7 @@ const sendOne = async (
 ): Promise<unknown> => {
   const call: RestCall = {
     row,
-    workspace,
+    workspace: row.account === 'fin' ? (workspace.finAgent ?? workspace) : workspace,
     operation,
     ...targetOf(workspace, row, args, more),
     batched: typeof args['batched'] === 'number' ? args['batched'] : 1,

@@ -42,6 +42,10 @@ export interface Workspace extends WorkspaceAddress {
   readonly companyScroll: SharedScroll;
   /** Whoever else has the workspace open. */
   readonly peers: Peers;
+  /** How Fin Agent is reached where it has a token of its own, and with it a REST budget. */
+  readonly finAgent: Workspace | undefined;
+  /** Whether this is how Fin Agent is reached. */
+  readonly isFinAgent: boolean;
   /** Whether operations that hand out secrets or can lock people out may be sent. */
   readonly allowsDangerous: boolean;
 }
@@ -85,5 +89,17 @@ export const openWorkspace = (
   jsonInterner: new JsonInterner(),
   companyScroll: new SharedScroll(clock),
   peers,
+  finAgent: undefined,
+  isFinAgent: false,
   allowsDangerous,
 });
+
+/**
+ * The workspace with another token for Fin Agent, as `account` was opened with it. What changes make out of date is shared
+ * by both; budgets, retries and the breaker are not.
+ */
+export const withFinAgent = (workspace: Workspace, account: Workspace): Workspace => {
+  const { pendingRequests, sharedCache, jsonInterner, companyScroll, peers } = workspace;
+  const shared = { pendingRequests, sharedCache, jsonInterner, companyScroll, peers };
+  return { ...workspace, finAgent: { ...account, ...shared, isFinAgent: true } };
+};

@@ -1,25 +1,10 @@
 import type { ContactReference } from '../../client/contacts/index.ts';
-import type { Client, Write } from '../../client/index.ts';
+import type { Write } from '../../client/index.ts';
 import type { ContactRef } from '../../client/replies.ts';
 import type { TagWrite, TagWritten } from '../../client/tags.ts';
+import { contact, type Effects, thread } from './effects.ts';
+import { finEffects } from './finEffects.ts';
 import type { Change, Changed } from './invalidation.ts';
-
-/**
- * What a write changes upstream beside its own answer. The reply is undefined where the write was refused because a
- * record is absent or in the way: it may have been made in part.
- */
-type Effects<Call> = Call extends (args: infer Args) => Promise<infer Reply>
-  ? (args: Args, reply: Reply | undefined) => Change
-  : never;
-type Table = {
-  readonly [D in keyof Client]?: { readonly [Op in keyof Client[D]]?: Effects<Client[D][Op]> };
-};
-
-/** A customer's ticket is a conversation of the same id. */
-const thread = (id: Changed): Change => ({ conversation: id, ticket: id });
-
-/** Conversations and tickets name their contacts by both ids, and the authors of parts by name. */
-const contact = (id: Changed): Change => ({ contact: id, ...thread('all') });
 
 /** As `contact`, where companies have other members afterwards, and notes may be another's. */
 const member = (id: Changed): Change => ({ ...contact(id), company: 'all', note: 'all' });
@@ -191,9 +176,6 @@ export const writeEffects = {
     create: () => ({ helpCenterRedirect: 'all' }),
     remove: () => ({ helpCenterRedirect: 'all' }),
   },
-  /** Neither is kept. */
-  identityVerificationSecrets: { create: () => ({}), remove: () => ({}) },
-  ipAllowlist: { update: () => ({}) },
   internalArticles: {
     create: (_, reply) => ({ internalArticle: reply?.id ?? 'all', folder: 'all' }),
     update: ({ id }) => ({ internalArticle: id, folder: 'all' }),
@@ -281,7 +263,11 @@ export const writeEffects = {
     update: (_, reply) => contact(reply?.id ?? 'all'),
     convert: (_, reply) => member(reply?.id ?? 'all'),
   },
-} as const satisfies Table;
+  /** Neither is kept. */
+  identityVerificationSecrets: { create: () => ({}), remove: () => ({}) },
+  ipAllowlist: { update: () => ({}) },
+  ...finEffects,
+} as const satisfies Effects;
 
 /** What a write changes, by the table. Throws for a write that has no row. */
 export const effectsOf = ({ domain, name, args, reply }: Write): Change => {

@@ -10,6 +10,7 @@ import { seedContentSnippets } from './contentSnippets.ts';
 import { seedConversations, seedDeleted } from './conversations.ts';
 import { seedDataAttributes } from './dataAttributes.ts';
 import { seedDataEvents, seedEventCounts } from './dataEvents.ts';
+import { seedFinConversations, seedFinProcedures } from './fin.ts';
 import { seedFolders } from './folders.ts';
 import { seedCollections, seedHelpCenters, seedRedirects } from './helpCenters.ts';
 import { seedInternalArticles } from './internalArticles.ts';
@@ -108,6 +109,8 @@ const seed = () => {
     redirects: byId(seedRedirects()),
     officeHoursSchedules: byId(seedOfficeHoursSchedules()),
     officeHoursExceptions: byId(seedOfficeHoursExceptions()),
+    finConversations: byId(seedFinConversations()),
+    finProcedures: byId(seedFinProcedures()),
     ipAllowlist: seedIpAllowlist(),
     identityVerificationSecrets: byId(seedIdentityVerificationSecrets()),
     /** When a record was last written through the API, in ms; what the seed made is not in here. */

@@ -1,7 +1,7 @@
 import { maxAttachments } from '../../resolvers/core/attachments.ts';
 import { builder, type InputFieldBuilder } from './builder.ts';
 
-const FileInput = builder.inputType('FileInput', {
+export const FileInput = builder.inputType('FileInput', {
   description: 'A file to upload as an attachment.',
   fields: (t) => ({
     name: t.string({ required: true, description: 'The file’s name, such as `invoice.pdf`.' }),

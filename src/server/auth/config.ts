@@ -28,6 +28,7 @@ export interface AuthValues {
   readonly GATEWAY_API_KEYS_FILE?: string | undefined;
   readonly GATEWAY_JWT_JWKS_URL?: string | undefined;
   readonly GATEWAY_JWT_KEYS_FILE?: string | undefined;
+  readonly FIN_ACCESS_TOKEN?: string | undefined;
   readonly GATEWAY_JWT_ISSUER?: string | undefined;
   readonly GATEWAY_JWT_AUDIENCE?: readonly string[] | undefined;
   readonly GATEWAY_JWT_ALGORITHMS: readonly string[];
@@ -61,12 +62,14 @@ export const readAuth = (values: AuthValues): AuthConfig => {
     case 'none':
       return { mode };
     case 'passthrough':
-      if (values.INTERCOM_ACCESS_TOKEN === undefined) return { mode };
-      throw new AuthProblem(
-        'INTERCOM_ACCESS_TOKEN',
-        'a value that is not shown, although GATEWAY_AUTH is passthrough',
-        'no value with passthrough, because callers send their own tokens',
-      );
+      for (const name of ['INTERCOM_ACCESS_TOKEN', 'FIN_ACCESS_TOKEN'] as const)
+        if (values[name] !== undefined)
+          throw new AuthProblem(
+            name,
+            'a value that is not shown, although GATEWAY_AUTH is passthrough',
+            'no value with passthrough, because callers send their own tokens',
+          );
+      return { mode };
     case 'api-key':
       return { mode, keys: apiKeys(values), file: values.GATEWAY_API_KEYS_FILE ?? null };
     case 'jwt':

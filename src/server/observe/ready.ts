@@ -44,8 +44,10 @@ export class Readiness {
   }
 
   /** Notes how each try ends. */
-  readonly watchAttempts: Policy = (next) => (call) =>
-    watched(next(call), {
+  readonly watchAttempts: Policy = (next) => (call) => {
+    // Another token than that of the workspace says nothing of it.
+    if (call.workspace.isFinAgent) return next(call);
+    return watched(next(call), {
       answered: ({ status }) => {
         if (status < 500) this.#reached();
         else this.#miss(call);
@@ -56,6 +58,7 @@ export class Readiness {
         if (!(error instanceof CancelledError)) this.#miss(call, error);
       },
     });
+  };
 
   /** Why not; null when it is ready. */
   async ask({ workspace, probe }: Omit<ReadinessOptions, 'now'> = {}): Promise<Unready | null> {

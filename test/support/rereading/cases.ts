@@ -4,6 +4,7 @@ import { conversationAttributes } from './casesOfAttributes.ts';
 import { news } from './casesOfNews.ts';
 import { companies } from './companyCases.ts';
 import { content } from './contentCases.ts';
+import { fin } from './finCases.ts';
 import { helpCenter } from './helpCenterCases.ts';
 import type { Related } from './workspace.ts';
 
@@ -279,6 +280,7 @@ export const cases: readonly Case[] = [
   news,
   helpCenter,
   conversationAttributes,
+  fin,
 ].flat();
 
 /** One for each mutation. */

@@ -7,6 +7,7 @@ import { conversationAttributes } from './conversationAttributes.ts';
 import { conversations } from './conversations.ts';
 import { conversationWrites } from './conversationWrites.ts';
 import { defaultStep } from './default.ts';
+import { fin } from './fin.ts';
 import { helpCenter } from './helpCenter.ts';
 import { internalArticles } from './internalArticles.ts';
 import { labels } from './labels.ts';
@@ -28,6 +29,7 @@ const steps: Steps = {
   ...conversationAttributes,
   ...conversations,
   ...conversationWrites,
+  ...fin,
   ...helpCenter,
   ...internalArticles,
   ...labels,

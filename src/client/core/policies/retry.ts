@@ -4,6 +4,7 @@ import { type Clock, pause, systemClock } from '../clock.ts';
 import {
   CostLimitError,
   InvalidResponseError,
+  mayHaveRun,
   RateLimitedError,
   UpstreamError,
   UselessResponseError,
@@ -24,8 +25,8 @@ type Outcome = { readonly reply: RestReply } | { readonly error: unknown };
 
 /**
  * Tries again where that can help and cannot harm (quirk: no-idempotency-key). A 429 was not carried out, so any call may wait and go again. Faults of
- * upstream and of the network are tried again only for calls that change nothing, or that surely never arrived, and
- * only as far as the workspace's retry budget goes. Nothing is tried that could not end before the deadline, or for which
+ * upstream and of the network are tried again only for calls that change nothing or are known again, or that surely never
+ * arrived, and only as far as the workspace's retry budget goes. Nothing is tried that could not end before the deadline, or for which
  * the operation has no call left.
  */
 export const retry =
@@ -38,12 +39,15 @@ export const retry =
     let limits = 0;
     let limited: RestReply | undefined;
     let last: Outcome | undefined;
+    let inDoubt: Outcome | undefined;
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await next(attempt === 1 ? call : { ...call, attempt }).then<Outcome, Outcome>(
         (reply) => ({ reply }),
         (error: unknown) => ({ error }),
       );
       if ('error' in outcome && outcome.error instanceof CostLimitError) return replyOrThrow(last ?? outcome);
+      // Perhaps refused because the try before was carried out after all: it stays unknown whether it was.
+      if (inDoubt !== undefined && isRefusal(outcome)) return replyOrThrow(inDoubt);
       last = outcome;
       if ('reply' in outcome && !transientStatuses.has(outcome.reply.status) && retryBudget.hasRetriedRecords)
         retryBudget.recovered(recordKey(call));
@@ -56,6 +60,7 @@ export const retry =
       } else if (isTransient(call, outcome, faults)) {
         wait = backoff(faultPauseMs, faults, clock);
         faults += 1;
+        if (isWrite(call) && mayHaveArrived(outcome)) inDoubt = outcome;
         if (!fits(call, wait, clock) || !retryBudget.spend(recordKey(call))) wait = undefined;
       }
       if (wait === undefined || !fits(call, wait, clock)) return replyOrThrow(outcome, limited);
@@ -73,12 +78,22 @@ const replyOrThrow = (outcome: Outcome, limited?: RestReply): RestReply => {
 
 const transientStatuses = new Set([408, 500, 502, 503, 504]);
 
+/** A status by which Intercom says no, for a reason that stays. */
+const isRefusal = (outcome: Outcome): boolean =>
+  'reply' in outcome &&
+  outcome.reply.status >= 400 &&
+  outcome.reply.status !== 429 &&
+  !transientStatuses.has(outcome.reply.status);
+
+const mayHaveArrived = (outcome: Outcome): boolean => 'reply' in outcome || mayHaveRun(outcome.error);
+
 /** A fault that may be gone the next time, of a call that may be sent again. */
 const isTransient = (call: RestCall, outcome: Outcome, faults: number): boolean => {
   if (call.row.stateful) return false;
-  if ('reply' in outcome) return faults < maxRetries && !isWrite(call) && transientStatuses.has(outcome.reply.status);
+  const mayRepeat = !isWrite(call) || call.row.repeatable === true;
+  if ('reply' in outcome) return faults < maxRetries && mayRepeat && transientStatuses.has(outcome.reply.status);
   const { error } = outcome;
-  if (!(error instanceof UpstreamError) || error.mayHaveRun) return false;
+  if (!(error instanceof UpstreamError) || (error.mayHaveRun && !mayRepeat)) return false;
   if (error instanceof UselessResponseError || error instanceof BreakerOpenError) return false;
   return faults < (error instanceof InvalidResponseError ? 1 : maxRetries);
 };

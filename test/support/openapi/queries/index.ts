@@ -9,6 +9,7 @@ import { conversationAttributes } from './conversationAttributes.ts';
 import { conversations } from './conversations.ts';
 import { conversationWrites } from './conversationWrites.ts';
 import { defaultQuery } from './default.ts';
+import { fin } from './fin.ts';
 import { helpCenter } from './helpCenter.ts';
 import { internalArticles } from './internalArticles.ts';
 import { labels } from './labels.ts';
@@ -30,6 +31,7 @@ const queries: GatewayQueries = {
   ...conversationAttributes,
   ...conversations,
   ...conversationWrites,
+  ...fin,
   ...helpCenter,
   ...internalArticles,
   ...labels,
