@@ -24,6 +24,7 @@ import type { Page } from './core/page.ts';
 import type { SharedListName } from './core/sharedLists.ts';
 import { supports } from './core/versions.ts';
 import type { Workspace } from './core/workspace.ts';
+import { customChannelEvents } from './customChannelEvents.ts';
 import { type DataAttribute, dataAttributes } from './dataAttributes.ts';
 import { dataEvents } from './dataEvents.ts';
 import { emails } from './emails.ts';
@@ -43,6 +44,7 @@ import { newsItems } from './newsItems.ts';
 import { notes } from './notes.ts';
 import { officeHoursExceptions } from './officeHoursExceptions.ts';
 import { officeHoursSchedules } from './officeHoursSchedules.ts';
+import { procedures } from './procedures.ts';
 import { type Filters, filtersOf } from './search/index.ts';
 import { segments } from './segments.ts';
 import { subscriptionTypes } from './subscriptionTypes.ts';
@@ -70,6 +72,7 @@ export const endpoints = {
   contentImportSources,
   conversationAttributes,
   conversations,
+  customChannelEvents,
   dataAttributes,
   dataEvents,
   emails,
@@ -89,6 +92,7 @@ export const endpoints = {
   newsfeeds,
   newsItems,
   notes,
+  procedures,
   segments,
   subscriptionTypes,
   tags,

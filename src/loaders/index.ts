@@ -25,6 +25,7 @@ import { attributesOf } from './core/definitions.ts';
 import { Changes } from './core/invalidation.ts';
 import { allScopes, type Scopes } from './core/scopes.ts';
 import { effectsOf } from './core/writeEffects.ts';
+import { customChannelEventLoaders } from './customChannelEvents.ts';
 import { dataAttributeLoaders } from './dataAttributes.ts';
 import { dataEventLoaders } from './dataEvents.ts';
 import { emailLoaders } from './emails.ts';
@@ -44,6 +45,7 @@ import { newsItemLoaders } from './newsItems.ts';
 import { noteLoaders } from './notes.ts';
 import { officeHoursExceptionLoaders } from './officeHoursExceptions.ts';
 import { officeHoursScheduleLoaders } from './officeHoursSchedules.ts';
+import { procedureLoaders } from './procedures.ts';
 import { segmentLoaders } from './segments.ts';
 import { subscriptionTypeLoaders } from './subscriptionTypes.ts';
 import { tagLoaders } from './tags.ts';
@@ -75,6 +77,7 @@ const makers = {
     const { written, ...reads } = conversationLoaders(client, changes);
     return { ...reads, reviewed: conversationReviews(client, changes), ...conversationWrites(client, written) };
   },
+  customChannelEvents: customChannelEventLoaders,
   dataAttributes: dataAttributeLoaders,
   dataEvents: dataEventLoaders,
   emails: emailLoaders,
@@ -94,6 +97,7 @@ const makers = {
   newsfeeds: newsfeedLoaders,
   newsItems: newsItemLoaders,
   notes: noteLoaders,
+  procedures: procedureLoaders,
   segments: segmentLoaders,
   subscriptionTypes: subscriptionTypeLoaders,
   tags: tagLoaders,

@@ -14,6 +14,7 @@ import { contentImportSources } from './contentImportSources.ts';
 import { contentSnippets } from './contentSnippets.ts';
 import { conversationAttributes } from './conversationAttributes.ts';
 import { conversations } from './conversations.ts';
+import { customChannelEvents } from './customChannelEvents.ts';
 import { dataAttributes } from './dataAttributes.ts';
 import { dataEvents } from './dataEvents.ts';
 import { emails } from './emails.ts';
@@ -34,6 +35,7 @@ import { newsItems } from './newsItems.ts';
 import { notes } from './notes.ts';
 import { officeHoursExceptions } from './officeHoursExceptions.ts';
 import { officeHoursSchedules } from './officeHoursSchedules.ts';
+import { procedures } from './procedures.ts';
 import { segments } from './segments.ts';
 import { subscriptionTypes } from './subscriptionTypes.ts';
 import { tags } from './tags.ts';
@@ -61,6 +63,7 @@ const handlers: { readonly [Route in RouteIn<keyof Endpoints>]: Handler } = {
   ...contentImportSources,
   ...conversationAttributes,
   ...conversations,
+  ...customChannelEvents,
   ...dataAttributes,
   ...dataEvents,
   ...emails,
@@ -80,6 +83,7 @@ const handlers: { readonly [Route in RouteIn<keyof Endpoints>]: Handler } = {
   ...newsfeeds,
   ...newsItems,
   ...notes,
+  ...procedures,
   ...segments,
   ...subscriptionTypes,
   ...tags,
@@ -97,6 +101,7 @@ interface Row {
   readonly segments: readonly string[];
   readonly since: Version;
   readonly until: Version;
+  readonly except: readonly Version[];
   /** Changes nothing. */
   readonly isRead: boolean;
   readonly handler: Handler;
@@ -113,11 +118,11 @@ const isHole = (segment: string): boolean => segment.startsWith('{');
 const tables: readonly Readonly<Record<string, AnyEndpoint>>[] = Object.values(endpoints);
 const handlerOf: Readonly<Record<string, Handler>> = handlers;
 
-const rowOf = ({ route, since = '2.11', until = 'Unstable' }: AnyEndpoint): Row[] => {
+const rowOf = ({ route, since = '2.11', until = 'Unstable', except = [] }: AnyEndpoint): Row[] => {
   const [method = '', path = ''] = route.split(' ');
   const handler = handlerOf[route];
   return handler
-    ? [{ route, method, segments: path.split('/').slice(1), since, until, isRead: isRead(route), handler }]
+    ? [{ route, method, segments: path.split('/').slice(1), since, until, except, isRead: isRead(route), handler }]
     : [];
 };
 

@@ -79,7 +79,7 @@ const carryOut = (exchange: Exchange, text: string, near: ServerDeps): Reply => 
       : new HttpError(404, 'not_found', 'Resource Not Found');
   }
   const { row, path } = routing.match;
-  if (!from(version, row.since) || !from(row.until, version)) {
+  if (!from(version, row.since) || !from(row.until, version) || row.except.includes(version)) {
     throw new HttpError(400, 'intercom_version_invalid', 'Requested resource is not available in current API version.');
   }
   exchange.body = parseBody(text);

@@ -103,7 +103,9 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
     version: config.version,
     versionHeader: config.versionHeader,
   };
-  const own = bringTokens ? undefined : tenants.own({ ...place, token: config.intercom?.token ?? 'sandbox' }, config.finToken);
+  const own = bringTokens
+    ? undefined
+    : tenants.own({ ...place, token: config.intercom?.token ?? 'sandbox' }, config.finToken);
   const release = async () => {
     // Calls that nobody waits for, such as the reading ahead of reference data, are not worth a delay.
     await Promise.race([dispatcher.close(), sleep(idleMs).then(() => dispatcher.destroy())]);

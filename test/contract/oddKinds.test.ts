@@ -41,6 +41,7 @@ const properties: Readonly<Record<string, readonly Case[] | string>> = {
     }),
   ],
   attribute: 'of predicates text, of the details of a part an object',
+  attributes: 'of a merge a list of changes, of what Fin could not write an object of messages',
   author_id: [
     article('author { id }', (author_id) => ({ author_id }), { ...ids('admin'), data: { author: { id: '7' } } }),
   ],
@@ -147,6 +148,7 @@ const properties: Readonly<Record<string, readonly Case[] | string>> = {
   parent_id: [
     collection('parent { id }', (parent_id) => ({ parent_id }), { forms: [7, '7'], data: { parent: { id: '7' } } }),
   ],
+  rating: 'of conversations a number, of Fin a word',
   reactions: 'of news a list of emoji, of the statistics of articles a number',
   result: 'of scorecards, which are not read',
   role: 'of contacts a word, of admins an object',

@@ -16,6 +16,7 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
     'Brand.name',
     'Collection.name',
     'CollectionTranslation.name',
+    'FinCapability.name',
     'HelpCenter.displayName',
     'IdentityVerificationSecret.name',
     'Folder.name',
@@ -91,6 +92,7 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
   ],
   'The name of the attribute, not its value': [
     'AudiencePredicate.attribute',
+    'FinAttributeError.name',
     'TicketAttributeValue.name',
     ...['Boolean', 'DateTime', 'Decimal', 'Empty', 'Files', 'Integer', 'List', 'Text'].map(
       (kind) => `${kind}Value.name`,
@@ -107,6 +109,7 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
     'Collection.url',
     'CollectionTranslation.description',
     'DataEventSummary.description',
+    'FinCapability.description',
     'HelpCenter.url',
     'HelpCenterRedirect.fromUrl',
     'OfficeHoursSchedule.timeZoneName',

@@ -46,6 +46,8 @@ const open: Readonly<Record<string, readonly string[]>> = {
     'ContactUpdateInput.email',
     'ContactUpdateInput.emailVerified',
     'ContactUpdateInput.phone',
+    'CustomChannelContactInput.email',
+    'FinUserInput.email',
   ],
   'A choice about mail, without an address': [
     'BulkContactChangeInput.unsubscribedFromEmails',
@@ -53,10 +55,24 @@ const open: Readonly<Record<string, readonly string[]>> = {
     'ContactCreateInput.unsubscribedFromEmails',
     'ContactUpdateInput.unsubscribedFromEmails',
     'ContactMergeInput.skipDuplicateValidation',
+    'FinProcedureRunInput.asEmail',
+    'FinReplyInput.asEmail',
+    'FinStartInput.asEmail',
     'Query.contactMergePreview(skipDuplicateValidation:)',
   ],
   'A way to send, to contacts by their ids': ['MessageContentInput.email', 'MessageContentInput.sms'],
-  'What is written': ['ConversationCreateInput.subject'],
+  'What is written': [
+    'ConversationCreateInput.subject',
+    'CustomChannelNewMessageNotifyInput.body',
+    'FinAskInput.message',
+    'FinEscalateInput.message',
+    'FinMessageInput.author',
+    'FinMessageInput.body',
+    'FinProcedureRunInput.message',
+    'FinReplyInput.message',
+    'FinStartInput.message',
+  ],
+  'Networks, of nobody by name': ['IpAllowlistUpdateInput.addresses', 'IpAllowlistUpdateInput.enabled'],
 };
 
 test('whatever input looks like an address takes the scope pii, or it is said why not', () => {

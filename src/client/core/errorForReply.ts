@@ -40,7 +40,8 @@ const byField = (errors: unknown): Wire | undefined => {
 const details = (body: unknown, workspace: Workspace) => {
   const envelope: Wire = isRecord(body) ? body : {};
   const { errors } = envelope;
-  const said = isRecord(errors) && !['code', 'message', 'base'].some((name) => name in errors) ? byField(errors) : undefined;
+  const said =
+    isRecord(errors) && !['code', 'message', 'base'].some((name) => name in errors) ? byField(errors) : undefined;
   const error: Wire = [said, first(errors), envelope].find(isRecord) ?? {};
   return {
     code: quotable(text('code', 'error_key')(error, none) ?? text('error_key')(envelope, none), workspace),
@@ -71,7 +72,9 @@ const retryAt = ({ workspace }: RestCall, reply: RestReply): Date | null => {
 
 /** What the ids in a route stand for: a ticket and a tag in `/tickets/{ticket_id}/tags/{id}`. */
 const nounsInRoute = (route: string): string =>
-  [...route.matchAll(/\/(\w*[^su])s\/\{/g)].map(([, noun = '']) => noun.replaceAll('_', ' ')).join(' or ');
+  [...route.matchAll(/\/(\w*[^su])s\/\{(?:(\w+)_id\})?/g)]
+    .map(([, noun = '', named = noun]) => named.replaceAll('_', ' '))
+    .join(' or ');
 
 /** A bare `not_found` does not say which of several ids Intercom does not know: those of the route, and any in the body of a write. */
 const messageForAbsence = (call: RestCall, said: string, code: string | null): string => {

@@ -12,15 +12,17 @@ export interface Lifetime {
   readonly since?: Version;
   /** The last API version with this operation; still there when omitted. */
   readonly until?: Version;
+  /** API versions between the two that lack this operation. */
+  readonly except?: readonly Version[];
 }
 
 /** Whether a version is older than another. */
 export const isBefore = (version: Version, other: Version): boolean =>
   versions.indexOf(version) < versions.indexOf(other);
 
-/** Whether a version has what came with `since` and went after `until`. */
-export const isAvailable = ({ since = '2.11', until = 'Unstable' }: Lifetime, version: Version): boolean =>
-  !isBefore(version, since) && !isBefore(until, version);
+/** Whether a version has what came with `since`, went after `until`, and was away in between in those of `except`. */
+export const isAvailable = ({ since = '2.11', until = 'Unstable', except = [] }: Lifetime, version: Version): boolean =>
+  !isBefore(version, since) && !isBefore(until, version) && !except.includes(version);
 
 /** What versions differ in beside their operations. */
 const features = {

@@ -14,4 +14,11 @@ export const finEffects = {
     rate: () => thread('all'),
     listCapabilities: () => talked,
   },
+  customChannelEvents: {
+    notifyNewConversation: () => talked,
+    notifyNewMessage: () => talked,
+    notifyQuickReplySelected: () => talked,
+    notifyAttributeCollected: () => talked,
+  },
+  procedures: { submitInput: ({ conversationId }) => thread(conversationId) },
 } as const satisfies Effects;

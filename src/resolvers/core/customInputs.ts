@@ -31,7 +31,8 @@ export const toWire = (
   return values.size === 0 ? undefined : Object.fromEntries(values);
 };
 
-const wireValue = (value: CustomAttributeValueInput | null): unknown =>
+/** A value of an attribute as JSON; a time as unix seconds. */
+export const wireValue = (value: CustomAttributeValueInput | null): unknown =>
   value === null
     ? null
     : value.dateTime == null

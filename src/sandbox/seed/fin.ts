@@ -49,3 +49,46 @@ export const seedFinProcedures = (): FinProcedure[] => [
   { id: '70102', name: 'Refund', description: 'Refunds an order.', is_live: false, has_api_trigger: true },
   { id: '70103', name: 'Lost property', description: 'Looks for a bag.', is_live: true, has_api_trigger: false },
 ];
+
+export interface HitlAttribute {
+  identifier: string;
+  data_type: 'boolean' | 'list' | 'datetime' | 'string';
+  options: string[];
+}
+
+/** A step of a procedure that waits for a person. */
+export interface HitlRequest {
+  /** Its step. */
+  id: string;
+  conversation_id: string;
+  attributes: HitlAttribute[];
+  is_expired: boolean;
+  is_fulfilled: boolean;
+  /** The token's admin does not see the conversation. */
+  is_hidden: boolean;
+}
+
+const waiting = (id: string, attributes: HitlAttribute[]): HitlRequest => ({
+  id,
+  conversation_id: '215473840000110',
+  attributes,
+  is_expired: false,
+  is_fulfilled: false,
+  is_hidden: false,
+});
+
+/** One that waits for three values, two that wait for one, and those that do not wait any more. */
+export const seedHitlRequests = (): HitlRequest[] => {
+  const approved: HitlAttribute = { identifier: 'local.approved', data_type: 'boolean', options: [] };
+  return [
+    waiting('step-1', [
+      approved,
+      { identifier: 'local.reason', data_type: 'list', options: ['option-1', 'option-2'] },
+      { identifier: 'local.until', data_type: 'datetime', options: [] },
+    ]),
+    waiting('step-2', [approved]),
+    { ...waiting('step-3', [approved]), is_expired: true },
+    { ...waiting('step-4', [approved]), is_fulfilled: true },
+    { ...waiting('step-5', [approved]), is_hidden: true },
+  ];
+};

@@ -10,7 +10,7 @@ import { seedContentSnippets } from './contentSnippets.ts';
 import { seedConversations, seedDeleted } from './conversations.ts';
 import { seedDataAttributes } from './dataAttributes.ts';
 import { seedDataEvents, seedEventCounts } from './dataEvents.ts';
-import { seedFinConversations, seedFinProcedures } from './fin.ts';
+import { seedFinConversations, seedFinProcedures, seedHitlRequests } from './fin.ts';
 import { seedFolders } from './folders.ts';
 import { seedCollections, seedHelpCenters, seedRedirects } from './helpCenters.ts';
 import { seedInternalArticles } from './internalArticles.ts';
@@ -111,6 +111,11 @@ const seed = () => {
     officeHoursExceptions: byId(seedOfficeHoursExceptions()),
     finConversations: byId(seedFinConversations()),
     finProcedures: byId(seedFinProcedures()),
+    hitlRequests: byId(seedHitlRequests()),
+    /** What was answered, by the ids of events. */
+    channelEvents: new Map<string, Readonly<Record<string, string>>>(),
+    /** Ids of conversations by those of the custom channel. */
+    channelConversations: new Map<string, string>(),
     ipAllowlist: seedIpAllowlist(),
     identityVerificationSecrets: byId(seedIdentityVerificationSecrets()),
     /** When a record was last written through the API, in ms; what the seed made is not in here. */

@@ -53,7 +53,7 @@ builder.objectType(NotFoundError, {
 builder.objectType(ForbiddenError, {
   name: 'ForbiddenProblem',
   description:
-    'A missing permission: the workspace’s plan, the token’s scopes or the caller’s own scopes do not allow the change.',
+    'A missing permission: the workspace’s plan, the token’s scopes, the caller’s own scopes or a setting of the gateway do not allow the change.',
   interfaces: [Problem],
 });
 builder.objectType(ConflictError, {

@@ -86,6 +86,29 @@ const read = (version: Version): JsonObject => {
   }
 };
 
+/** Versions whose descriptions once had operations that none has any more; an extract of them may stand beside the others. */
+const withdrawnFrom: readonly Version[] = ['2.14', '2.15', 'Unstable'];
+const extract = join(folder ?? '', 'custom-channel-events.yaml');
+
+const withWithdrawn = (version: Version): JsonObject => {
+  const document = read(version);
+  if (!withdrawnFrom.includes(version) || !existsSync(extract)) return document;
+  const withdrawn = parse(readFileSync(extract, 'utf8')) as JsonObject;
+  const components = (name: string): JsonObject => ({
+    ...asObject(asObject(withdrawn['components'])[name]),
+    ...asObject(asObject(document['components'])[name]),
+  });
+  return {
+    ...document,
+    paths: { ...asObject(document['paths']), ...asObject(withdrawn['paths']) },
+    components: {
+      ...asObject(document['components']),
+      schemas: components('schemas'),
+      responses: components('responses'),
+    },
+  };
+};
+
 const docsOf = (operation: JsonObject): string => {
   const [tag] = asList(operation['tags']);
   const folder = asText(tag).toLowerCase().replaceAll(' ', '-');
@@ -105,7 +128,7 @@ const fits = (template: string, path: string): boolean => {
 const literals = (template: string): number => segments(template).filter((part) => part !== '{}').length;
 
 const load = (version: Version): Description => {
-  const document = read(version);
+  const document = withWithdrawn(version);
   const resolve = (node: Json | undefined): JsonObject | undefined => {
     let current = node;
     while (isObject(current) && typeof current['$ref'] === 'string') {

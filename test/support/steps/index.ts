@@ -15,8 +15,8 @@ import { news } from './news.ts';
 import { notes } from './notes.ts';
 import { officeHours } from './officeHours.ts';
 import { people } from './people.ts';
-import type { Step, Steps } from './step.ts';
 import { security } from './security.ts';
+import type { Step, Steps } from './step.ts';
 import { tickets } from './tickets.ts';
 import { workspace } from './workspace.ts';
 

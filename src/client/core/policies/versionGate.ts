@@ -22,7 +22,9 @@ export const requireAvailable = ({ row, workspace }: Pick<RestCall, 'row' | 'wor
   const when =
     row.since !== undefined && isBefore(workspace.version, row.since)
       ? `is available since ${row.since}`
-      : `ended with ${row.until}`;
+      : row.except?.includes(workspace.version)
+        ? `is not available in ${row.except.join(' and ')}`
+        : `ended with ${row.until}`;
   throw new UnsupportedError(
     `API version ${workspace.versionHeader}, which the gateway uses, lacks this operation: ${row.route} ${when}.`,
   );

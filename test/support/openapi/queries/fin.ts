@@ -11,7 +11,39 @@ const turn = {
   message: { body: 'How can I resolve my outstanding invoice?', timestamp: '2025-01-24T10:01:20.000Z' },
 };
 
+const notification = `notification {
+  externalConversationId conversation { id } externalContactId contact { id }
+}`;
+const event = {
+  eventId: 'evt_12345',
+  externalConversationId: 'conv_67890',
+  contact: { role: 'USER', externalId: 'user_001', name: 'Jane Doe', email: 'jane.doe@example.com' },
+};
+
 export const fin: GatewayQueries = {
+  'POST /custom_channel_events/notify_new_conversation': () =>
+    mutate('customChannelNewConversationNotify', notification, event),
+  'POST /custom_channel_events/notify_new_message': () =>
+    mutate('customChannelNewMessageNotify', notification, { ...event, body: 'Hello, I need help with my order.' }),
+  'POST /custom_channel_events/notify_quick_reply_selected': () =>
+    mutate('customChannelQuickReplySelectedNotify', notification, { ...event, quickReplyOptionId: '1234' }),
+  'POST /custom_channel_events/notify_attribute_collected': () =>
+    mutate('customChannelAttributeCollectedNotify', notification, {
+      ...event,
+      attribute: { id: 'shipping_address', value: '123 Main St, Springfield' },
+    }),
+  'POST /procedures/{}/collect_agent_input': () =>
+    mutate('procedureInputSubmit', 'conversation { id }', {
+      conversationId: '215473853299345',
+      stepId: 'd5b81f72-adb9-4317-b973-75b3c3624c09',
+      attributeValues: [
+        { identifier: 'workflow_local_variables.72c5a6b3-3cce-41d8-8e30-14da40791958', value: { boolean: true } },
+        {
+          identifier: 'workflow_local_variables.5adb55fb-f549-44a0-8ee9-7e652ad77c25',
+          value: { text: '85f00ba7-558c-4b02-a397-6f5c3659941c' },
+        },
+      ],
+    }),
   'POST /fin/start': (_, version) =>
     mutate('finStart', session, {
       ...turn,
@@ -21,7 +53,10 @@ export const fin: GatewayQueries = {
       ...(version === 'Unstable' && { followUpQuestions: false, asEmail: true }),
     }),
   'POST /fin/reply': (_, version) =>
-    mutate('finReply', session, { ...turn, ...(version === 'Unstable' && { followUpQuestions: false, asEmail: true }) }),
+    mutate('finReply', session, {
+      ...turn,
+      ...(version === 'Unstable' && { followUpQuestions: false, asEmail: true }),
+    }),
   'POST /fin/ask': () => mutate('finAsk', session, turn),
   'POST /fin/escalate': () =>
     mutate('finEscalate', session, {
@@ -35,7 +70,9 @@ export const fin: GatewayQueries = {
       remark: 'Fin solved my problem in seconds.',
     }),
   'POST /fin/capabilities': () =>
-    mutate('finCapabilitiesList', 'capabilities { type procedureId name description }', { user: { id: '123456' } }),
+    mutate('finCapabilitiesList', 'version capabilities { type procedureId name description endpoint method }', {
+      user: { id: '123456' },
+    }),
   'POST /fin/procedures/{}/run': () =>
     mutate('finProcedureRun', session, {
       procedureId: '12345',
