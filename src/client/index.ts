@@ -2,8 +2,10 @@ import { admins } from './admins.ts';
 import { articles } from './articles/index.ts';
 import { audiences } from './audiences.ts';
 import { awayStatusReasons } from './awayStatusReasons.ts';
+import { banners } from './banners.ts';
 import { brands } from './brands.ts';
 import { bulkJobs } from './bulkJobs.ts';
+import { calls } from './calls.ts';
 import { collections } from './collections.ts';
 import { type Company, companies } from './companies/index.ts';
 import { contacts } from './contacts/index.ts';
@@ -30,6 +32,7 @@ import { dataEvents } from './dataEvents.ts';
 import { emails } from './emails.ts';
 import { externalPages } from './externalPages.ts';
 import { finAgent } from './fin/index.ts';
+import { finVoiceCalls } from './finVoiceCalls.ts';
 import { folders } from './folders.ts';
 import { helpCenterRedirects } from './helpCenterRedirects.ts';
 import { helpCenters } from './helpCenters.ts';
@@ -44,6 +47,7 @@ import { newsItems } from './newsItems.ts';
 import { notes } from './notes.ts';
 import { officeHoursExceptions } from './officeHoursExceptions.ts';
 import { officeHoursSchedules } from './officeHoursSchedules.ts';
+import { phoneSwitches } from './phoneSwitches.ts';
 import { procedures } from './procedures.ts';
 import { type Filters, filtersOf } from './search/index.ts';
 import { segments } from './segments.ts';
@@ -62,8 +66,10 @@ export const endpoints = {
   audiences,
   articles,
   awayStatusReasons,
+  banners,
   brands,
   bulkJobs,
+  calls,
   collections,
   companies,
   contacts,
@@ -79,6 +85,7 @@ export const endpoints = {
   helpCenterRedirects,
   helpCenters,
   finAgent,
+  finVoiceCalls,
   folders,
   officeHoursExceptions,
   officeHoursSchedules,
@@ -93,6 +100,7 @@ export const endpoints = {
   newsItems,
   notes,
   procedures,
+  phoneSwitches,
   segments,
   subscriptionTypes,
   tags,

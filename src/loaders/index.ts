@@ -9,8 +9,10 @@ import { adminLoaders } from './admins.ts';
 import { articleLoaders } from './articles.ts';
 import { audienceLoaders } from './audiences.ts';
 import { awayStatusReasonLoaders } from './awayStatusReasons.ts';
+import { bannerLoaders } from './banners.ts';
 import { brandLoaders } from './brands.ts';
 import { bulkJobLoaders } from './bulkJobs.ts';
+import { callLoaders } from './calls.ts';
 import { collectionLoaders } from './collections.ts';
 import { companyLoaders } from './companies.ts';
 import { contactLoaders } from './contacts.ts';
@@ -31,6 +33,7 @@ import { dataEventLoaders } from './dataEvents.ts';
 import { emailLoaders } from './emails.ts';
 import { externalPageLoaders } from './externalPages.ts';
 import { finLoaders } from './fin.ts';
+import { finVoiceCallLoaders } from './finVoiceCalls.ts';
 import { folderLoaders } from './folders.ts';
 import { helpCenterRedirectLoaders } from './helpCenterRedirects.ts';
 import { helpCenterLoaders } from './helpCenters.ts';
@@ -45,6 +48,7 @@ import { newsItemLoaders } from './newsItems.ts';
 import { noteLoaders } from './notes.ts';
 import { officeHoursExceptionLoaders } from './officeHoursExceptions.ts';
 import { officeHoursScheduleLoaders } from './officeHoursSchedules.ts';
+import { phoneSwitchLoaders } from './phoneSwitches.ts';
 import { procedureLoaders } from './procedures.ts';
 import { segmentLoaders } from './segments.ts';
 import { subscriptionTypeLoaders } from './subscriptionTypes.ts';
@@ -62,8 +66,10 @@ const makers = {
   audiences: audienceLoaders,
   articles: articleLoaders,
   awayStatusReasons: awayStatusReasonLoaders,
+  banners: bannerLoaders,
   brands: brandLoaders,
   bulkJobs: bulkJobLoaders,
+  calls: callLoaders,
   collections: collectionLoaders,
   companies: companyLoaders,
   companyAttributes: attributesOf('COMPANY'),
@@ -84,6 +90,7 @@ const makers = {
   helpCenterRedirects: helpCenterRedirectLoaders,
   helpCenters: helpCenterLoaders,
   fin: finLoaders,
+  finVoiceCalls: finVoiceCallLoaders,
   folders: folderLoaders,
   officeHoursExceptions: officeHoursExceptionLoaders,
   officeHoursSchedules: officeHoursScheduleLoaders,
@@ -98,6 +105,7 @@ const makers = {
   newsItems: newsItemLoaders,
   notes: noteLoaders,
   procedures: procedureLoaders,
+  phoneSwitches: phoneSwitchLoaders,
   segments: segmentLoaders,
   subscriptionTypes: subscriptionTypeLoaders,
   tags: tagLoaders,

@@ -20,13 +20,20 @@ export interface SandboxRequest {
   readonly indexedUntil: number;
 }
 
-/** An answer whose status is another than 200. Without a body, nothing is sent but the status. */
+type Headers = Readonly<Record<string, string>>;
+
+/**
+ * An answer whose status is another than 200, or that has headers of its own. Without a body, nothing is sent but these. Text
+ * goes out as it is where a header says what it is.
+ */
 export class Reply {
   readonly status: number;
   readonly body: unknown;
-  constructor(status: number, body?: unknown) {
+  readonly headers: Headers;
+  constructor(status: number, body?: unknown, headers: Headers = {}) {
     this.status = status;
     this.body = body;
+    this.headers = headers;
   }
 }
 

@@ -4,8 +4,10 @@ import { admins } from './admins.ts';
 import { articles } from './articles.ts';
 import { audiences } from './audiences.ts';
 import { awayStatusReasons } from './awayStatusReasons.ts';
+import { banners } from './banners.ts';
 import { brands } from './brands.ts';
 import { bulkJobs } from './bulkJobs.ts';
+import { calls } from './calls.ts';
 import { collections } from './collections.ts';
 import { companies } from './companies.ts';
 import { contacts } from './contacts.ts';
@@ -20,6 +22,7 @@ import { dataEvents } from './dataEvents.ts';
 import { emails } from './emails.ts';
 import { externalPages } from './externalPages.ts';
 import { finAgent } from './fin.ts';
+import { finVoiceCalls } from './finVoiceCalls.ts';
 import { folders } from './folders.ts';
 import type { Handler, RouteIn } from './handler.ts';
 import { helpCenterRedirects } from './helpCenterRedirects.ts';
@@ -35,6 +38,7 @@ import { newsItems } from './newsItems.ts';
 import { notes } from './notes.ts';
 import { officeHoursExceptions } from './officeHoursExceptions.ts';
 import { officeHoursSchedules } from './officeHoursSchedules.ts';
+import { phoneSwitches } from './phoneSwitches.ts';
 import { procedures } from './procedures.ts';
 import { segments } from './segments.ts';
 import { subscriptionTypes } from './subscriptionTypes.ts';
@@ -53,8 +57,10 @@ const handlers: { readonly [Route in RouteIn<keyof Endpoints>]: Handler } = {
   ...audiences,
   ...articles,
   ...awayStatusReasons,
+  ...banners,
   ...brands,
   ...bulkJobs,
+  ...calls,
   ...collections,
   ...companies,
   ...contacts,
@@ -70,6 +76,7 @@ const handlers: { readonly [Route in RouteIn<keyof Endpoints>]: Handler } = {
   ...helpCenterRedirects,
   ...helpCenters,
   ...finAgent,
+  ...finVoiceCalls,
   ...folders,
   ...officeHoursExceptions,
   ...officeHoursSchedules,
@@ -84,6 +91,7 @@ const handlers: { readonly [Route in RouteIn<keyof Endpoints>]: Handler } = {
   ...newsItems,
   ...notes,
   ...procedures,
+  ...phoneSwitches,
   ...segments,
   ...subscriptionTypes,
   ...tags,
@@ -107,8 +115,8 @@ interface Row {
   readonly handler: Handler;
 }
 
-/** GETs that change something: a scroll moves on, and a job is further each time it is asked for. */
-const stateful = /^GET \/(companies\/scroll|jobs\/|\w+\/bulk\/)/;
+/** GETs that change something: a scroll moves on, a job is further each time it is asked for, and banners are counted as shown. */
+const stateful = /^GET \/(companies\/scroll|jobs\/|\w+\/bulk\/|contacts\/\{id\}\/banners$)/;
 /** POSTs that change nothing. */
 const safe = /^POST .*(\/search|\/list|\/preview)$/;
 const isRead = (route: string): boolean => (route.startsWith('GET ') ? !stateful.test(route) : safe.test(route));

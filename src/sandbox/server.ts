@@ -111,6 +111,11 @@ const seen = (exchange: Exchange, text: string): void => {
   }
 };
 
+const sent = ({ status, body, headers: own }: Reply, headers: Readonly<Record<string, string>>): SandboxResponse =>
+  typeof body === 'string' && 'content-type' in own
+    ? { status, text: body, headers: { ...headers, ...own } }
+    : json(status, body, { ...headers, ...own });
+
 const json = (status: number, body: unknown, headers: Readonly<Record<string, string>>): SandboxResponse => ({
   status,
   text: body === undefined ? '' : JSON.stringify(body),
@@ -138,10 +143,9 @@ const respond = (exchange: Exchange, text: string, near: ServerDeps): SandboxRes
       if (failure.body !== undefined) return json(failure.status, failure.body, headers);
       throw new HttpError(failure.status, codeOf(failure.status), messageOf(failure.status));
     }
-    const { status, body } = carryOut(exchange, text, near);
+    const reply = carryOut(exchange, text, near);
     const version = readVersion(exchange.headers['intercom-version']);
-    const named = { ...headers, ...(version ? { 'intercom-version': version } : {}) };
-    return json(status, body, named);
+    return sent(reply, { ...headers, ...(version ? { 'intercom-version': version } : {}) });
   } catch (error) {
     const httpError =
       error instanceof HttpError ? error : new HttpError(500, 'server_error', 'An unexpected error occurred');

@@ -27,9 +27,11 @@ const caller =
     const asked = { method, path, query: { ...query }, headers, body };
     problems.push(...checkRequest(version, asked).map((problem) => `the test asks ${route}: ${problem}`));
     const sent = body === undefined ? {} : { body: JSON.stringify(body) };
-    const reply = await fetch(`${origin}${path}?${new URLSearchParams(asked.query)}`, { method, headers, ...sent });
+    const url = `${origin}${path}?${new URLSearchParams(asked.query)}`;
+    const reply = await fetch(url, { method, headers, redirect: 'manual', ...sent });
     const text = await reply.text();
-    const answer: unknown = text === '' ? undefined : JSON.parse(text);
+    const isText = reply.headers.get('content-type')?.startsWith('text/plain');
+    const answer: unknown = text === '' ? undefined : isText ? text : JSON.parse(text);
     const seen = { method, route: template, status: reply.status, body: answer };
     problems.push(...checkResponse(version, seen).map((problem) => `${route} ${reply.status}: ${problem}`));
     if (reply.status >= 500) problems.push(`${route} failed with ${reply.status}`);
@@ -46,6 +48,10 @@ const undescribed = [
   /^GET \/data_attributes 200: .*\/model must be equal to one of the allowed values: \["contact","company"\]$/,
   // The example of a collection’s order is text, which the schema beside it does not know.
   /^\w+ \/help_center\/collections(\/{})? 200: .*order must be integer, not string$/,
+  // A call that was missed has no such time.
+  /^\w+ \/calls.* 200: .*\/answered_at must be string, not null$/,
+  // The description declares no success of this one.
+  /^GET \/fin_voice\/phone_number\/{} 200: status 200 is not declared$/,
 ];
 const met = new Set<RegExp>();
 const isUndescribed = (problem: string): boolean => {
@@ -99,7 +105,7 @@ describeOfficially('the sandbox answers as the official description says', () =>
       sandbox.log.length = 0;
       await stepFor(keyOfRoute(route))?.(workspace);
       expect(kinds(problems)).toEqual([]);
-      const answered = sandbox.log.filter((call) => keyOfRoute(call.route) === keyOfRoute(route) && call.status < 300);
+      const answered = sandbox.log.filter((call) => keyOfRoute(call.route) === keyOfRoute(route) && call.status < 400);
       expect(answered.length).toBeGreaterThan(0);
     });
 

@@ -31,6 +31,7 @@ const parents: Readonly<Record<string, Parents>> = {
   Article: { list: 'articles(first: FIRST) { nodes { ROWS } }' },
   Audience: { list: 'audiences { ROWS }' },
   Brand: { list: 'brands { ROWS }' },
+  Call: { list: 'calls(first: FIRST) { nodes { ROWS } }' },
   Collection: { list: 'collections(first: FIRST) { nodes { ROWS } }' },
   Company: { list: 'companies(first: FIRST) { nodes { ROWS } }' },
   Contact: { list: 'contacts(first: FIRST) { nodes { ROWS } }' },

@@ -6,6 +6,7 @@ import {
   article,
   avatars,
   type Case,
+  call,
   collection,
   companies,
   company,
@@ -96,7 +97,10 @@ const properties: Readonly<Record<string, readonly Case[] | string>> = {
       data: { createdBy: { id: '7' } },
     }),
   ],
+  answered_at: [call('answeredAt', (answered_at) => ({ answered_at }), times('answeredAt'))],
+  app_id: 'not read: the workspace is known by other means',
   data: 'rows of a list, and of the list of what an article search finds an object',
+  ended_at: [call('endedAt', (ended_at) => ({ ended_at }), times('endedAt'))],
   en: 'a text of a part, and of articles a translation with a title and a body',
   fr: 'a text of a part, and of articles a translation with a title and a body',
   from_value: [preview('from_value', 'fromValue')],
@@ -112,6 +116,7 @@ const properties: Readonly<Record<string, readonly Case[] | string>> = {
       data: { parts: { nodes: [{ id: '5' }] } },
     }),
   ],
+  initiated_at: [call('initiatedAt', (initiated_at) => ({ initiated_at }), times('initiatedAt'))],
   into_value: [preview('into_value', 'intoValue')],
   label: [
     ticket(

@@ -75,6 +75,15 @@ const expectedIds = (route: string, example: JsonObject): string[] => {
 const scalarsIn = (value: unknown): string[] =>
   typeof value === 'object' && value !== null ? Object.values(value).flatMap(scalarsIn) : [String(value)];
 
+const finVoiceCall = { id: 12345, intercom_call_id: '1234', intercom_conversation_id: '5678', call_summary: '' };
+const finVoice: Overrides = {
+  'GET /fin_voice/collect/{}': { body: finVoiceCall },
+  'GET /fin_voice/external_id/{}': { body: finVoiceCall },
+  'GET /fin_voice/phone_number/{}': { body: finVoiceCall },
+  'GET /fin_voice/conversation/{}': { body: [finVoiceCall] },
+  'POST /fin_voice/register': { body: finVoiceCall },
+};
+
 /**
  * Whatever the example refers to exists: the official record of its kind under each id that the example mentions. A record
  * that is asked for by its own route is in no list, or a list that is read whole would answer in its place.
@@ -122,6 +131,9 @@ const surroundings = (version: Version, key: string, example: JsonObject): Overr
         : contact;
     },
     'POST /contacts/search': { body: { type: 'list', data: all('/contacts/{}'), total_count: mentioned.length } },
+    // The description has a schema of these and no example.
+    ...finVoice,
+    ...(/calls.search|fin_voice.conversation/.test(key) ? { 'GET /conversations/{}': one('/conversations/{}') } : {}),
     'GET /tickets/{}': one('/tickets/{}'),
     'POST /tickets/search': {
       body: { type: 'ticket.list', tickets: all('/tickets/{}'), total_count: mentioned.length },

@@ -105,6 +105,7 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
   'What the workspace says of its own things': [
     'Attribute.description',
     'SubscriptionTranslation.description',
+    'BannerAction.tourUrl',
     'Collection.description',
     'Collection.url',
     'CollectionTranslation.description',
@@ -167,6 +168,7 @@ test('whatever looks personal takes the scope pii, or it is said why not', () =>
     ),
   ).toEqual([]);
   expect(inside.map(({ name }) => name).sort()).toEqual([
+    'CallTranscriptTurn',
     'ContactLocation',
     'SocialProfile',
     'TextTranslation',

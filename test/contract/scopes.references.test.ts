@@ -86,7 +86,9 @@ test('whatever input looks like an address takes the scope pii, or it is said wh
   expect(found.toSorted()).toEqual(Object.values(open).flat().toSorted());
 });
 
-const personal = inputs.filter(({ field }) => isPersonal(field));
+/** Those of queries are refused as filters are. */
+const ofQueries = ['FinVoiceCallLookup.phoneNumber'];
+const personal = inputs.filter(({ place, field }) => isPersonal(field) && !ofQueries.includes(place));
 const contactAddress = 'sam.lindqvist@example.com';
 
 describe.each(personal.map(({ place, field }) => [place, field] as const))('%s', (place, field) => {

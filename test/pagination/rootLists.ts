@@ -53,6 +53,15 @@ export const rootLists: readonly List[] = [
     insert: making.conversation,
   },
   {
+    name: 'Query.calls',
+    query: 'list: calls(PAGE) { ROWS }',
+    parents: [],
+    route: 'GET /calls',
+    style: 'number',
+    size: 25,
+    wire: ['GET /calls?per_page=25'],
+  },
+  {
     name: 'Query.companies',
     query: 'list: companies(PAGE) { ROWS }',
     parents: [],

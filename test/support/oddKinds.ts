@@ -26,6 +26,7 @@ export const conversation = of('GET /conversations/1', { id: '1' }, 'conversatio
 export const ticket = of('GET /tickets/1', { id: '1' }, 'ticket(id: "1")');
 export const contact = of('GET /contacts/c1', { id: 'c1' }, 'contact(by: { id: "c1" })');
 export const admin = of('GET /admins/7', { id: '7', job_title: null }, 'admin(id: "7")');
+export const call = of('GET /calls/1', { id: '1' }, 'call(id: "1")');
 export const company = of('GET /companies/b1', { id: 'b1' }, 'company(by: { id: "b1" })');
 export const article = of('GET /articles/1', { id: '1' }, 'article(id: "1")');
 /** Of a record of a list that is read whole. */

@@ -39,4 +39,5 @@ export const watched = (
 };
 
 /** Whether carrying out the call again, or not knowing whether it was carried out, changes anything upstream. */
-export const isWrite = ({ row }: Pick<RestCall, 'row'>): boolean => !row.route.startsWith('GET ') && row.safe !== true;
+export const isWrite = ({ row }: Pick<RestCall, 'row'>): boolean =>
+  row.route.startsWith('GET ') ? row.isWrite === true : row.safe !== true;

@@ -18,6 +18,8 @@ export interface Endpoint<R extends Route = Route, Body = never, Params = never,
   readonly safe?: true;
   /** A GET that moves something on upstream, as scrolls do: sent again it answers something else, so it never is. */
   readonly stateful?: true;
+  /** A GET that changes something upstream, as showing banners does: a write in all but its method. */
+  readonly isWrite?: true;
   /** A list that is wanted whole: page after page is read, and all rows are the answer. Few such lists come in pages. */
   readonly isAllPages?: true;
   /** By what a list that is wanted whole goes on. */
@@ -30,6 +32,8 @@ export interface Endpoint<R extends Route = Route, Body = never, Params = never,
   readonly dangerous?: true;
   /** A read whose query or body names the record that it is about, so that a 404 tells of its absence. */
   readonly notFoundIsAbsence?: true;
+  /** What a good answer is where it is not JSON: plain text, or a redirect, of which the address is read and never requested. */
+  readonly answers?: 'text' | 'redirect';
   /** What of an answer need not be parsed each time: most of its bytes. */
   readonly slices?: JsonSlices;
   /** The JSON body that the version takes. */

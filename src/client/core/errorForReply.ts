@@ -128,6 +128,8 @@ export const errorForReply = (call: RestCall, reply: RestReply): GatewayError =>
   if (status === 408) return new UpstreamTimeoutError('Intercom returned a timeout (408).', isWrite(call), upstream);
   if (status >= 500)
     return new UpstreamUnavailableError(`Intercom returned a server error (${status}).`, isWrite(call), upstream);
+  // It is no fault of the input, and the code says that nothing was sent (quirk: sms-failed).
+  if (stated.code === 'sms_failed') return new UpstreamUnavailableError(message, false, upstream);
   if (status === 400 || status === 422) return new InvalidInputError(message, graphField(stated.field), upstream);
   // Whatever else Intercom refuses (a method, a media type, a length, a whole list) is the gateway's doing, not the caller's.
   return new InvalidResponseError(`Intercom refused the gateway's request with status ${status}.`, false, upstream);

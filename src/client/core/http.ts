@@ -68,8 +68,8 @@ export const createHandler = (
 export const compose = (policies: readonly Policy[], bottom: Handler): Handler =>
   policies.reduceRight((next, policy) => policy(next), bottom);
 
-/** Holes of a route that take the caller's own ids; all others take ids that Intercom gave. */
-const externalParameters = new Set(['externalId']);
+/** Holes of a route that accept the caller's own ids and numbers; all others accept ids that Intercom gave. */
+const externalParameters = new Set(['externalId', 'phoneNumber']);
 
 const camelCase = (name: string): string => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 

@@ -98,6 +98,12 @@ export const wholeList =
     return rows && each(rows, reader, note);
   };
 
+/** As `wholeList`, also of rows that come bare, without an object around them. */
+export const bareList = <T>(reader: Reader<T>): Reader<readonly NonNullable<T>[] | null> => {
+  const rows = wholeList('data', reader);
+  return (wire, note) => rows(Array.isArray(wire) ? { data: wire } : wire, note);
+};
+
 /** What a record says of a list of which it shows the first few, or the last. */
 export interface Truncation {
   /** How many there are in all; null where upstream does not say. */

@@ -154,6 +154,10 @@ export const open =
     return isRecord(value) ? shallow(value) : {};
   };
 
+/** A free-form JSON object, as it came. One without members says nothing: it reads as null. */
+export const freeObject: Reader<Wire | null> = (wire) =>
+  isRecord(wire) && Object.keys(wire).length > 0 ? shallow(wire) : null;
+
 /** Any JSON value, as it came; null when absent. */
 export const json =
   (...names: string[]): Reader<unknown> =>

@@ -27,5 +27,9 @@ export const macroPageSize = 25;
 export const newsItemsPageSize = 10;
 export const newsfeedItemsPageSize = 20;
 
+/** Maximum of calls on a page of their list, and of conversations in one search of calls (quirk: call-sizes). */
+export const callPageSize = 25;
+export const callSearchSize = 20;
+
 /** A list that goes on for longer is none of those that are wanted whole. */
 export const maxPages = 50;

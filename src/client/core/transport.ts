@@ -36,10 +36,12 @@ export const transport =
     const { row, workspace, path, body, signal } = call;
     const errorFor = (status: number, size: number): Error | undefined => {
       // Followed, it would take the token to whatever host it names.
-      if (status >= 300 && status < 400)
+      if (isRedirect(status) && row.answers !== 'redirect')
         return new UselessResponseError('Intercom’s response is a redirect, which is not followed.', isWrite(call), {
           status,
         });
+      if (row.answers === 'redirect' && status < 300)
+        return new UselessResponseError('Intercom’s response is no redirect.', isWrite(call), { status });
       return size > maxBodyBytes
         ? new UselessResponseError(`Intercom’s response exceeds ${maxBodyMiB} MiB.`, isWrite(call), { status })
         : undefined;
@@ -49,8 +51,7 @@ export const transport =
         origin: workspace.origin,
         path: (workspace.basePath ?? '') + path,
         method: row.route.slice(0, row.route.indexOf(' ')) as Dispatcher.HttpMethod,
-        headers:
-          call.headers === undefined ? headersOf(workspace, body) : { ...call.headers, ...headersOf(workspace, body) },
+        headers: requestHeaders(call),
         body: body ?? null,
         signal,
         errorFor,
@@ -80,6 +81,14 @@ const headersOf = (workspace: Workspace, body: string | undefined): Headers => {
   return body === undefined ? both.bare : both.withBody;
 };
 
+const acceptsText = { accept: 'text/plain, application/json' };
+
+const requestHeaders = ({ row, workspace, body, headers }: RestCall): Headers => {
+  const shared = headersOf(workspace, body);
+  if (headers === undefined && row.answers !== 'text') return shared;
+  return { ...headers, ...shared, ...(row.answers === 'text' ? acceptsText : {}) };
+};
+
 /** Nobody took the connection, so that nobody can have received the request. */
 const unsent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
 /** The codes of zlib's errors, and of brotli's. */
@@ -95,15 +104,21 @@ const failure = (call: RestCall, error: unknown): unknown => {
   return new UpstreamUnavailableError('Intercom could not be reached.', isWrite(call), {}, { cause: error });
 };
 
-const notJson = (call: RestCall, upstream: UpstreamDetails, cause?: unknown) =>
-  new InvalidResponseError('Intercom’s response is not JSON.', isWrite(call), upstream, { cause });
+const notJson = (call: RestCall, upstream: UpstreamDetails, cause?: unknown) => {
+  const expected = call.row.answers === 'text' ? 'plain text' : 'JSON';
+  return new InvalidResponseError(`Intercom’s response is not ${expected}.`, isWrite(call), upstream, { cause });
+};
+
+const isRedirect = (status: number): boolean => status >= 300 && status < 400;
 
 /** Some servers write a blank where they have nothing to say. */
 const isSpace = (byte: number): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 
 const parse = (call: RestCall, { status, headers, bytes }: RawResponse): unknown => {
+  if (isRedirect(status)) return headers['location'];
   if (bytes.every(isSpace)) return undefined;
   const type = String(headers['content-type'] ?? '');
+  if (call.row.answers === 'text' && status < 300 && /^text\/plain\b/i.test(type)) return bytes.toString('utf8');
   if (/^application\/(.+\+)?json\b/i.test(type)) {
     try {
       const { slices: cuts } = call.row;

@@ -6,9 +6,11 @@ import type { TicketType } from '../../client/ticketTypes.ts';
 export type Kind =
   | SharedKind
   | 'bulkJob'
+  | 'call'
   | 'company'
   | 'contact'
   | 'conversation'
+  | 'finVoiceCall'
   | 'job'
   | 'note'
   | 'officeHoursException'

@@ -86,6 +86,8 @@ export const writeEffects = {
     tag: ({ articleId }) => ({ article: articleId }),
     untag: ({ articleId }) => ({ article: articleId }),
   },
+  // Nothing that is read shows them.
+  banners: { show: () => ({}), dismiss: () => ({}) },
   bulkJobs: {
     createContacts: ({ body }) => ({ ...member('all'), ...job(body.jobId) }),
     updateContacts: ({ body }) => ({ ...member(ids(body.items)), ...job(body.jobId) }),
@@ -162,6 +164,7 @@ export const writeEffects = {
     create: ({ body }) => ({ contact: body.contact.id ?? 'all' }),
     createSummary: () => ({ contact: 'all' }),
   },
+  finVoiceCalls: { register: (_, reply) => ({ finVoiceCall: reply?.id ?? 'all' }) },
   folders: {
     create: (_, reply) => ({ folder: reply?.id ?? 'all' }),
     update: ({ id }) => ({ folder: id }),
@@ -217,6 +220,8 @@ export const writeEffects = {
     update: ({ id }) => ({ officeHoursSchedule: id }),
     remove: ({ id }) => ({ officeHoursSchedule: id, officeHoursException: id }),
   },
+  // Custom attributes are those of whoever has the number.
+  phoneSwitches: { create: () => ({ contact: 'all' }) },
   subscriptionTypes: {
     subscribe: ({ contactId }) => ({ contact: contactId }),
     unsubscribe: ({ contactId }) => ({ contact: contactId }),

@@ -1,7 +1,9 @@
 import { seedContentImportSources, seedExternalPages } from './aiContent.ts';
 import { seedArticles, seedArticleVersions } from './articles.ts';
 import { seedAudiences } from './audiences.ts';
+import { seedBanners } from './banners.ts';
 import { seedBrands, seedEmails } from './brands.ts';
+import { seedCalls } from './calls.ts';
 import { type CompanyScroll, joinBusiest, seedCompanies } from './companies.ts';
 import { seedContactActivities } from './contactActivities.ts';
 import { seedContacts } from './contacts.ts';
@@ -11,6 +13,7 @@ import { seedConversations, seedDeleted } from './conversations.ts';
 import { seedDataAttributes } from './dataAttributes.ts';
 import { seedDataEvents, seedEventCounts } from './dataEvents.ts';
 import { seedFinConversations, seedFinProcedures, seedHitlRequests } from './fin.ts';
+import { seedFinVoiceCalls } from './finVoiceCalls.ts';
 import { seedFolders } from './folders.ts';
 import { seedCollections, seedHelpCenters, seedRedirects } from './helpCenters.ts';
 import { seedInternalArticles } from './internalArticles.ts';
@@ -45,6 +48,7 @@ const seed = () => {
   const admins = seedAdmins();
   const teams = seedTeams();
   const conversations = seedConversations(seededRandom(0x7a1c5), { contacts, admins, teams });
+  const calls = seedCalls(conversations);
   let last = firstNewId;
   return {
     workspace,
@@ -89,10 +93,15 @@ const seed = () => {
     ),
     dataAttributes: seedDataAttributes(),
     bulkJobs: new Map<string, BulkJob>(),
+    banners: seedBanners(contacts),
     brands: byId(seedBrands()),
+    /** Newest first. */
+    calls: byId(calls),
     emails: byId(seedEmails()),
     contentFiles: byId(seedContentFiles()),
     contentSnippets: byId(seedContentSnippets()),
+    /** Oldest first. */
+    finVoiceCalls: byId(seedFinVoiceCalls(calls)),
     folders: byId(seedFolders()),
     macros: byId(seedMacros()),
     helpCenters: byId(seedHelpCenters()),

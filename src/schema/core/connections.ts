@@ -5,6 +5,7 @@ import {
   Article,
   ArticleSearchResult,
   ArticleVersion,
+  Call,
   Collection,
   Company,
   Contact,
@@ -40,6 +41,7 @@ export const ActivityLogConnection = connectionOf(ActivityLog, 'an audit event',
 export const ArticleConnection = connectionOf(Article, 'an article', 'articles');
 export const ArticleSearchConnection = connectionOf(ArticleSearchResult, 'a search result', 'search results');
 export const ArticleVersionConnection = connectionOf(ArticleVersion, 'a version', 'versions of an article');
+export const CallConnection = connectionOf(Call, 'a call', 'calls');
 export const CollectionConnection = connectionOf(Collection, 'a collection', 'collections');
 export const CompanyConnection = connectionOf(Company, 'a company', 'companies');
 export const ContactConnection = connectionOf(Contact, 'a contact', 'contacts');

@@ -26,8 +26,11 @@ type Calls =
   | { readonly kind: 'each'; readonly brings: string | null; readonly share?: number }
   /** One call for each parent object that was not read whole, or for a share of them; its fields that need it share it. */
   | { readonly kind: 'detail'; readonly record: string; readonly share?: number }
-  /** One search for up to 150 records, of all parents that come together. */
-  | { readonly kind: 'batch'; readonly of: string }
+  /**
+   * One search for up to 150 records, of all parents that come together. `size`: for up to so many parents, none of which
+   * is read by itself; fields that name the same search share it.
+   */
+  | { readonly kind: 'batch'; readonly of: string; readonly size?: number }
   /**
    * One call for each page of `page` records, for each parent object. `sharedBy`: so many parents have the same record, as
    * is likely, and name it, so that it is read once for all of them.
@@ -46,6 +49,7 @@ export const detail = (record: string, share = 1): FieldCost => ({ kind: 'detail
 /** The contacts of each company, by whom its tickets and conversations are searched: they are read once for both. */
 export const membersOfCompany: FieldCost = detail('contacts of the company');
 export const batched = (of: string): FieldCost => ({ kind: 'batch', of });
+export const searchedFor = (of: string, size: number): FieldCost => ({ kind: 'batch', of, size });
 export const paged = (page: number = maxPageSize): FieldCost => ({ kind: 'pages', page });
 export const shared = (sharedBy: number, page: number = maxPageSize): FieldCost => ({ kind: 'pages', page, sharedBy });
 export const grouped = (hasFew: boolean, page: number = maxPageSize): FieldCost => ({ kind: 'regroup', page, hasFew });
@@ -80,6 +84,8 @@ export const assumedSizes = {
   reviews: 1,
   teamsOfConversation: 1,
   handlingEvents: 4,
+  callsOfConversation: 1,
+  turnsOfCall: 20,
   linkedObjects: 10,
   tags: 50,
   tagsOfContact: 3,

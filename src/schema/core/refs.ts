@@ -19,8 +19,10 @@ export const AttributeListItem =
 export const Audience = builder.objectRef<import('../../client/audiences.ts').Audience>('Audience');
 export const AwayStatusReason =
   builder.objectRef<import('../../client/awayStatusReasons.ts').AwayStatusReason>('AwayStatusReason');
+export const Banner = builder.objectRef<import('../../client/banners.ts').Banner>('Banner');
 export const Brand = builder.objectRef<import('../../client/brands.ts').Brand>('Brand');
 export const BulkJob = builder.objectRef<import('../../client/bulkJobs.ts').BulkJob>('BulkJob');
+export const Call = builder.objectRef<import('../../client/calls.ts').Call>('Call');
 export const Collection = builder.objectRef<import('../../client/collections.ts').Collection>('Collection');
 export const Company = builder.objectRef<import('../../client/companies/index.ts').Company>('Company');
 export const Contact = builder.objectRef<import('../../client/contacts/index.ts').Contact>('Contact');
@@ -44,6 +46,7 @@ export const EmailSetting = builder.objectRef<import('../../client/emails.ts').E
 export const ExternalPage = builder.objectRef<import('../../client/externalPages.ts').ExternalPage>('ExternalPage');
 export const File = builder.objectRef<import('../../client/attachments.ts').Attachment>('File');
 export const HelpCenter = builder.objectRef<import('../../client/helpCenters.ts').HelpCenter>('HelpCenter');
+export const FinVoiceCall = builder.objectRef<import('../../client/finVoiceCalls.ts').FinVoiceCall>('FinVoiceCall');
 export const Folder = builder.objectRef<import('../../client/folders.ts').Folder>('Folder');
 export const OfficeHoursException =
   builder.objectRef<import('../../client/officeHoursExceptions.ts').OfficeHoursException>('OfficeHoursException');

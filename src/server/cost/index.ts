@@ -20,7 +20,7 @@ import { skipOf } from '../../resolvers/core/cursor.ts';
 import type { FieldCost } from '../../schema/core/cost.ts';
 import { fragmentsOf } from '../../schema/core/document.ts';
 import { type Args, argumentsOf, type LookedUpType, lookups, pageOf } from './arguments.ts';
-import { batchCalls, batches, regroupCalls } from './batches.ts';
+import { batchCalls, batches, regroupCalls, type Searched, searchedWith } from './batches.ts';
 import { type Bill, childPlace, helpOf, type Place, placeBelow } from './bill.ts';
 import { introspectionOf } from './introspection.ts';
 import { collect, type EstimateContext, selects, selectsOnly } from './selection.ts';
@@ -102,7 +102,7 @@ class CostVisitor {
   fields(type: GraphQLObjectType, asked: ReadonlyMap<string, readonly FieldNode[]>, spot: CostContext): OperationCost {
     let [restCalls, maxRestCalls, records] = [0, 0, spot.count];
     const detailed = new Map<string, { likely: number; most: number }>();
-    const searched = new Map<string, number>();
+    const searched = new Map<string, Searched>();
     const searchedAt = new Map<string, Place>();
     this.#bill?.objects.push({ field: spot.place.path, on: type.name, objects: spot.count });
     const below: (() => OperationCost)[] = [];
@@ -140,7 +140,10 @@ class CostVisitor {
           detailed.set(cost.record, { likely, most: parents });
         }
         if (cost.kind === 'batch') {
-          searched.set(cost.of, (searched.get(cost.of) ?? 0) + count);
+          searched.set(
+            cost.of,
+            searchedWith(searched.get(cost.of), cost.size, cost.size === undefined ? count : parents),
+          );
           if (!searchedAt.has(cost.of)) searchedAt.set(cost.of, place);
         }
         if (cost.kind === 'pages' || cost.kind === 'regroup') {
@@ -159,7 +162,8 @@ class CostVisitor {
       }
       const whole = new Set(part.cost.flatMap((cost) => (cost.kind === 'each' ? (cost.brings ?? []) : [])));
       below.push(() => {
-        for (const cost of made) if (cost.kind === 'batch') arrivals = batches(searched.get(cost.of) ?? 0, arrivals);
+        for (const cost of made)
+          if (cost.kind === 'batch') arrivals = batches(searched.get(cost.of)?.count ?? 0, arrivals, cost.size);
         const under = this.#bill === undefined ? place : placeBelow(place, part, spot.page !== undefined);
         return this.#below(part.type, nodes, { place: under, count, arrivals, whole, page: part.page });
       });
@@ -169,8 +173,8 @@ class CostVisitor {
       add(under.restCalls, under.maxRestCalls);
       records += under.records;
     }
-    for (const [of, count] of searched) {
-      const calls = batchCalls(count, spot.arrivals);
+    for (const [of, { count, size }] of searched) {
+      const calls = batchCalls(count, spot.arrivals, size);
       bill(searchedAt.get(of) ?? spot.place, calls, calls, count);
     }
     return { restCalls, maxRestCalls, records };

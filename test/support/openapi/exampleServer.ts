@@ -35,6 +35,20 @@ const errorAnswer = (status: number, code: string, message: string): ExampleResp
   body: { type: 'error.list', request_id: 'example', errors: [{ code, message }] },
 });
 
+/** A success that is no JSON: text, by its example, or a redirect. */
+const otherSuccess = (version: Version, route: string): ExampleResponse | undefined => {
+  const { resolve } = description(version);
+  for (const [status, declared] of Object.entries(operationOf(version, route)?.responses ?? {})) {
+    const response = asObject(resolve(declared));
+    const [text] = Object.values(asObject(asObject(asObject(response['content'])['text/plain'])['examples']));
+    if (text !== undefined)
+      return { status: Number(status), body: asObject(text)['value'], headers: { 'content-type': 'text/plain' } };
+    if (asObject(response['headers'])['Location'] !== undefined)
+      return { status: Number(status), headers: { location: 'https://files.example/1.mp3?signature=1' } };
+  }
+  return undefined;
+};
+
 /** The status of a success that is declared to have no body. */
 const silentSuccess = (version: Version, route: string): number | undefined =>
   Object.entries(operationOf(version, route)?.responses ?? {})
@@ -48,6 +62,8 @@ const official = (version: Version, route: string, name: string | null): Example
   if (example !== undefined) return { status: example.status, body: example.value };
   const silent = name === null ? silentSuccess(version, route) : undefined;
   if (silent !== undefined) return { status: silent };
+  const other = name === null ? otherSuccess(version, route) : undefined;
+  if (other !== undefined) return other;
   return errorAnswer(501, 'no_example', `${version} has no example ${name ?? 'of a success'} for ${route}`);
 };
 
@@ -98,7 +114,8 @@ export const startExampleServer = async (version: Version, overrides: Overrides 
       'x-ratelimit-reset': String(Math.floor(Date.now() / 1000) + 10),
       ...headers,
     });
-    outgoing.end(body === undefined ? '' : JSON.stringify(body));
+    const isText = typeof body === 'string' && headers['content-type'] === 'text/plain';
+    outgoing.end(body === undefined ? '' : isText ? body : JSON.stringify(body));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -1,6 +1,7 @@
 import type { Version } from '../../../src/client/core/versions.ts';
 import { admins, states, tags, types } from '../writing.ts';
 import { conversationAttributes } from './casesOfAttributes.ts';
+import { calls } from './casesOfCalls.ts';
 import { news } from './casesOfNews.ts';
 import { companies } from './companyCases.ts';
 import { content } from './contentCases.ts';
@@ -272,6 +273,7 @@ const settings: readonly Case[] = [
 /** At least one for each mutation. */
 export const cases: readonly Case[] = [
   contacts,
+  calls,
   companies,
   conversations,
   tickets,

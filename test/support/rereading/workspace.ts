@@ -149,6 +149,8 @@ export const seedRelated = async (sandbox: Sandbox) => {
     visitor: visitor?.id ?? '',
     visitorUserId: visitor?.user_id ?? '',
     /** Of the whole workspace. */
+    bannerContact: seeded.banners[0]?.contact_id ?? '',
+    bannerView: seeded.banners[0]?.view_id ?? '',
     vip: '8401',
     segment: '5f0c1a2b3c4d5e6f70819203',
     admin: admins.maeve,

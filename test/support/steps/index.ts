@@ -1,5 +1,6 @@
 import { aiContent } from './aiContent.ts';
 import { articles } from './articles.ts';
+import { calls } from './calls.ts';
 import { companies } from './companies.ts';
 import { contacts } from './contacts.ts';
 import { content } from './content.ts';
@@ -23,6 +24,7 @@ import { workspace } from './workspace.ts';
 const steps: Steps = {
   ...aiContent,
   ...articles,
+  ...calls,
   ...companies,
   ...contacts,
   ...content,

@@ -1,6 +1,6 @@
 import type { AbortLike } from '../abort.ts';
 import { abortedError } from '../abortedError.ts';
-import type { Handler, Policy, RestCall } from '../call.ts';
+import { type Handler, isWrite, type Policy, type RestCall } from '../call.ts';
 import { CostLimitError, GatewayError, RateLimitedError } from '../errors.ts';
 import type { RestReply } from '../reply.ts';
 
@@ -10,7 +10,7 @@ import type { RestReply } from '../reply.ts';
  */
 export const deduplicate: Policy = (next) => (call) => {
   const { row } = call;
-  return row.route.startsWith('GET ') && !row.stateful ? deduplicated(next, call) : next(call);
+  return row.route.startsWith('GET ') && !row.stateful && !isWrite(call) ? deduplicated(next, call) : next(call);
 };
 
 const deduplicated = (next: Handler, call: RestCall): Promise<RestReply> => {

@@ -1,4 +1,5 @@
 import { publishArticle, staleArticles } from './articles.ts';
+import { phoneCalls } from './calls.ts';
 import { finContent } from './content.ts';
 import { oneConversation, reply } from './conversations.ts';
 import type { Example } from './example.ts';
@@ -17,6 +18,7 @@ export const examples: readonly Example[] = [
   oneCompany,
   oneConversation,
   openWork,
+  phoneCalls,
   team,
   types,
   helpCenterTree,

@@ -2,6 +2,7 @@ import type { Version } from '../../../../src/client/core/versions.ts';
 import { asObject, type Json } from '../description.ts';
 import { aiContent } from './aiContent.ts';
 import { articles } from './articles.ts';
+import { calls } from './calls.ts';
 import { companies } from './companies.ts';
 import { contacts } from './contacts.ts';
 import { content } from './content.ts';
@@ -25,6 +26,7 @@ import { workspace } from './workspace.ts';
 const queries: GatewayQueries = {
   ...aiContent,
   ...articles,
+  ...calls,
   ...companies,
   ...contacts,
   ...content,
