@@ -1,20 +1,13 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { addCatalogCommands } from './cli/catalogCommands.ts';
+import { CliError } from './cli/error.ts';
+import { addExportCommands } from './cli/exportCommands.ts';
 import type { Config } from './server/config.ts';
 import { exitCodes, type Setting, settings } from './server/settings.ts';
 
 // Commands import what they run: `--help` must not wait for a GraphQL server to load.
-
-/** Ends a command with its exit code, after lines on stderr. */
-class CliError extends Error {
-  readonly exitCode: number;
-
-  constructor(lines: readonly string[], exitCode: number) {
-    super(lines.join('\n'));
-    this.exitCode = exitCode;
-  }
-}
 
 const version = (): string => {
   const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
@@ -74,9 +67,10 @@ interface SandboxFlags {
   readonly rateLimit?: number;
   readonly latency?: number;
   readonly searchLag?: number;
+  readonly exportBytes?: number;
 }
 
-const sandbox = async ({ host, port, rateLimit, latency, searchLag }: SandboxFlags): Promise<void> => {
+const sandbox = async ({ host, port, rateLimit, latency, searchLag, exportBytes }: SandboxFlags): Promise<void> => {
   const { firstSignal } = await import('./server/signals.ts');
   const stopAsked = firstSignal();
   const { startSandbox } = await import('./sandbox/index.ts');
@@ -87,6 +81,7 @@ const sandbox = async ({ host, port, rateLimit, latency, searchLag }: SandboxFla
     ...(rateLimit === undefined ? {} : { rateLimit }),
     ...(latency === undefined ? {} : { latencyMs: latency }),
     ...(searchLag === undefined ? {} : { searchLagMs: searchLag }),
+    ...(exportBytes === undefined ? {} : { exportBytes }),
   }).catch(({ code }: NodeJS.ErrnoException) => {
     const reason =
       code === 'EADDRINUSE' ? 'is in use. Use another port, or 0 for a free one' : `cannot be used (${code})`;
@@ -154,6 +149,8 @@ Exit codes:
   0  success, or stopped by SIGTERM or SIGINT
   1  failure while running, such as a port in use
   2  invalid usage or configuration; the line on stderr says what
+  3  export: there is no data in the period
+  4  export: not ended within --timeout
   130, 143  ended at once by a second signal: SIGINT or SIGTERM
 
 Examples:
@@ -163,6 +160,7 @@ Examples:
   intercom-graphql schema > schema.graphql          the schema in SDL
   intercom-graphql schema --federation              the same for a federation router
   intercom-graphql config                           the configuration, secrets redacted
+  intercom-graphql export messages --from 2025-01-01 --to 2025-01-31 -o january.zip
 `;
 
 const program = new Command('intercom-graphql')
@@ -187,6 +185,7 @@ program
   .option('--rate-limit <calls>', 'REST calls granted in a window of ten seconds', whole(1_000_000))
   .option('--latency <ms>', 'latency of every response in milliseconds', whole(600_000))
   .option('--search-lag <ms>', 'milliseconds until search finds what was written', whole(600_000))
+  .option('--export-bytes <bytes>', 'size of the files of exports (default: that of their data)', whole(999_999_999))
   .action(sandbox);
 program
   .command('schema')
@@ -194,6 +193,8 @@ program
   .option('--federation', 'as a Federation 2 subgraph, for composition')
   .option('--type-prefix <prefix>', 'prefix of all type names (SCHEMA_TYPE_PREFIX)', prefix)
   .action(schema);
+addExportCommands(program, () => configured());
+addCatalogCommands(program, () => configured());
 program.command('config').description('print the configuration, secrets redacted').action(config);
 
 const exitCodeOf = async (error: unknown): Promise<number> => {

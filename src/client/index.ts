@@ -10,6 +10,7 @@ import { collections } from './collections.ts';
 import { type Company, companies } from './companies/index.ts';
 import { contacts } from './contacts/index.ts';
 import { content } from './content.ts';
+import { contentExports } from './contentExports.ts';
 import { contentImportSources } from './contentImportSources.ts';
 import { contentSnippets } from './contentSnippets.ts';
 import { conversationAttributes } from './conversationAttributes.ts';
@@ -29,6 +30,7 @@ import type { Workspace } from './core/workspace.ts';
 import { customChannelEvents } from './customChannelEvents.ts';
 import { type DataAttribute, dataAttributes } from './dataAttributes.ts';
 import { dataEvents } from './dataEvents.ts';
+import { ecommerceCatalogs } from './ecommerceCatalogs.ts';
 import { emails } from './emails.ts';
 import { externalPages } from './externalPages.ts';
 import { finAgent } from './fin/index.ts';
@@ -49,6 +51,7 @@ import { officeHoursExceptions } from './officeHoursExceptions.ts';
 import { officeHoursSchedules } from './officeHoursSchedules.ts';
 import { phoneSwitches } from './phoneSwitches.ts';
 import { procedures } from './procedures.ts';
+import { reportingExports } from './reportingExports.ts';
 import { type Filters, filtersOf } from './search/index.ts';
 import { segments } from './segments.ts';
 import { subscriptionTypes } from './subscriptionTypes.ts';
@@ -74,6 +77,7 @@ export const endpoints = {
   companies,
   contacts,
   content,
+  contentExports,
   contentSnippets,
   contentImportSources,
   conversationAttributes,
@@ -81,6 +85,7 @@ export const endpoints = {
   customChannelEvents,
   dataAttributes,
   dataEvents,
+  ecommerceCatalogs,
   emails,
   helpCenterRedirects,
   helpCenters,
@@ -101,6 +106,7 @@ export const endpoints = {
   notes,
   procedures,
   phoneSwitches,
+  reportingExports,
   segments,
   subscriptionTypes,
   tags,

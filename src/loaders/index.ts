@@ -17,6 +17,7 @@ import { collectionLoaders } from './collections.ts';
 import { companyLoaders } from './companies.ts';
 import { contactLoaders } from './contacts.ts';
 import { contentLoaders } from './content.ts';
+import { contentExportLoaders } from './contentExports.ts';
 import { contentImportSourceLoaders } from './contentImportSources.ts';
 import { contentSnippetLoaders } from './contentSnippets.ts';
 import { conversationAttributeLoaders } from './conversationAttributes.ts';
@@ -30,6 +31,7 @@ import { effectsOf } from './core/writeEffects.ts';
 import { customChannelEventLoaders } from './customChannelEvents.ts';
 import { dataAttributeLoaders } from './dataAttributes.ts';
 import { dataEventLoaders } from './dataEvents.ts';
+import { ecommerceCatalogLoaders } from './ecommerceCatalogs.ts';
 import { emailLoaders } from './emails.ts';
 import { externalPageLoaders } from './externalPages.ts';
 import { finLoaders } from './fin.ts';
@@ -50,6 +52,7 @@ import { officeHoursExceptionLoaders } from './officeHoursExceptions.ts';
 import { officeHoursScheduleLoaders } from './officeHoursSchedules.ts';
 import { phoneSwitchLoaders } from './phoneSwitches.ts';
 import { procedureLoaders } from './procedures.ts';
+import { reportingDatasetLoaders, reportingExportLoaders } from './reportingExports.ts';
 import { segmentLoaders } from './segments.ts';
 import { subscriptionTypeLoaders } from './subscriptionTypes.ts';
 import { tagLoaders } from './tags.ts';
@@ -76,6 +79,7 @@ const makers = {
   contactAttributes: attributesOf('CONTACT'),
   contacts: contactLoaders,
   content: contentLoaders,
+  contentExports: contentExportLoaders,
   contentSnippets: contentSnippetLoaders,
   contentImportSources: contentImportSourceLoaders,
   conversationAttributes: conversationAttributeLoaders,
@@ -86,6 +90,7 @@ const makers = {
   customChannelEvents: customChannelEventLoaders,
   dataAttributes: dataAttributeLoaders,
   dataEvents: dataEventLoaders,
+  ecommerceCatalogs: ecommerceCatalogLoaders,
   emails: emailLoaders,
   helpCenterRedirects: helpCenterRedirectLoaders,
   helpCenters: helpCenterLoaders,
@@ -106,6 +111,8 @@ const makers = {
   notes: noteLoaders,
   procedures: procedureLoaders,
   phoneSwitches: phoneSwitchLoaders,
+  reportingDatasets: reportingDatasetLoaders,
+  reportingExports: reportingExportLoaders,
   segments: segmentLoaders,
   subscriptionTypes: subscriptionTypeLoaders,
   tags: tagLoaders,

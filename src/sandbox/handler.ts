@@ -5,6 +5,15 @@ import type { Version } from './versions.ts';
 
 export type Body = Readonly<Record<string, unknown>>;
 
+/** How exports end, and what their files are like. */
+export interface ExportBehaviour {
+  /** How large each file is; 0 is as large as its data. */
+  readonly bytes: number;
+  readonly lifetimeSeconds: number;
+  readonly hasLimits: boolean;
+  readonly fail: boolean;
+}
+
 export interface SandboxRequest {
   readonly state: State;
   readonly version: Version;
@@ -16,6 +25,9 @@ export interface SandboxRequest {
   readonly origin: string;
   /** Unix seconds. */
   readonly now: number;
+  /** The media types that the caller accepts. */
+  readonly accept: string;
+  readonly exports: ExportBehaviour;
   /** Records written after this instant (in ms) are not indexed for search yet. */
   readonly indexedUntil: number;
 }
@@ -37,7 +49,19 @@ export class Reply {
   }
 }
 
-/** Answers the JSON of a 200 or a `Reply`, or throws an HttpError. */
+/** A file, made while it is sent. */
+export class FileReply {
+  readonly type: string;
+  readonly chunks: Iterable<Buffer>;
+  readonly size: number;
+  constructor(type: string, chunks: Iterable<Buffer>, size: number) {
+    this.type = type;
+    this.chunks = chunks;
+    this.size = size;
+  }
+}
+
+/** Answers the JSON of a 200, a `FileReply` or a `Reply`, or throws an HttpError. */
 export type Handler = (request: SandboxRequest) => unknown;
 
 type RouteOf<Row> = Row extends { readonly route: infer Route extends string } ? Route : never;

@@ -14,6 +14,8 @@ export interface SandboxOptions {
   readonly latencyMs?: number;
   /** How long a written record stays unknown to search. */
   readonly searchLagMs?: number;
+  /** How large the files of exports are; as large as their data when omitted. */
+  readonly exportBytes?: number;
   /** The time that the workspace ends an hour before. Default: it ends in October 2025, as tests expect. */
   readonly now?: Date;
   /** The tokens that are let in; any but the empty one when omitted. */
@@ -39,6 +41,14 @@ export interface SandboxSwitches {
   rateLimit: number;
   latencyMs: number;
   searchLagMs: number;
+  /** How large the files of exports are, in bytes; 0 is as large as their data. */
+  exportBytes: number;
+  /** How long they can be downloaded; upstream's is two days. */
+  exportLifetimeSeconds: number;
+  /** Whether few exports may be pending at a time, as upstream has it. */
+  exportLimits: boolean;
+  /** Exports that run end as failed. */
+  exportsFail: boolean;
 }
 
 export interface Sandbox {
@@ -85,6 +95,10 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
     rateLimit: options.rateLimit ?? 1667,
     latencyMs: options.latencyMs ?? 0,
     searchLagMs: options.searchLagMs ?? 0,
+    exportBytes: options.exportBytes ?? 0,
+    exportLifetimeSeconds: 2 * 86_400,
+    exportLimits: true,
+    exportsFail: false,
   };
   /** Made when the first call that changes something comes: until then, and after a reset, nothing has to be made. */
   let own: OwnState | undefined;
@@ -147,6 +161,12 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
       },
       latencyMs: () => switches.latencyMs,
       searchLagMs: () => switches.searchLagMs,
+      exports: () => ({
+        bytes: switches.exportBytes,
+        lifetimeSeconds: switches.exportLifetimeSeconds,
+        hasLimits: switches.exportLimits,
+        fail: switches.exportsFail,
+      }),
       note,
     },
     host,

@@ -12,6 +12,7 @@ import { collections } from './collections.ts';
 import { companies } from './companies.ts';
 import { contacts } from './contacts.ts';
 import { content } from './content.ts';
+import { contentExports } from './contentExports.ts';
 import { contentImportSources } from './contentImportSources.ts';
 import { contentSnippets } from './contentSnippets.ts';
 import { conversationAttributes } from './conversationAttributes.ts';
@@ -19,6 +20,7 @@ import { conversations } from './conversations.ts';
 import { customChannelEvents } from './customChannelEvents.ts';
 import { dataAttributes } from './dataAttributes.ts';
 import { dataEvents } from './dataEvents.ts';
+import { ecommerceCatalogs } from './ecommerceCatalogs.ts';
 import { emails } from './emails.ts';
 import { externalPages } from './externalPages.ts';
 import { finAgent } from './fin.ts';
@@ -40,6 +42,7 @@ import { officeHoursExceptions } from './officeHoursExceptions.ts';
 import { officeHoursSchedules } from './officeHoursSchedules.ts';
 import { phoneSwitches } from './phoneSwitches.ts';
 import { procedures } from './procedures.ts';
+import { reportingExports } from './reportingExports.ts';
 import { segments } from './segments.ts';
 import { subscriptionTypes } from './subscriptionTypes.ts';
 import { tags } from './tags.ts';
@@ -65,6 +68,7 @@ const handlers: { readonly [Route in RouteIn<keyof Endpoints>]: Handler } = {
   ...companies,
   ...contacts,
   ...content,
+  ...contentExports,
   ...contentSnippets,
   ...contentImportSources,
   ...conversationAttributes,
@@ -72,6 +76,7 @@ const handlers: { readonly [Route in RouteIn<keyof Endpoints>]: Handler } = {
   ...customChannelEvents,
   ...dataAttributes,
   ...dataEvents,
+  ...ecommerceCatalogs,
   ...emails,
   ...helpCenterRedirects,
   ...helpCenters,
@@ -92,6 +97,7 @@ const handlers: { readonly [Route in RouteIn<keyof Endpoints>]: Handler } = {
   ...notes,
   ...procedures,
   ...phoneSwitches,
+  ...reportingExports,
   ...segments,
   ...subscriptionTypes,
   ...tags,
@@ -116,7 +122,7 @@ interface Row {
 }
 
 /** GETs that change something: a scroll moves on, a job is further each time it is asked for, and banners are counted as shown. */
-const stateful = /^GET \/(companies\/scroll|jobs\/|\w+\/bulk\/|contacts\/\{id\}\/banners$)/;
+const stateful = /^GET \/(companies\/scroll|jobs\/|\w+\/bulk\/|contacts\/\{id\}\/banners$|export\/.*\{)/;
 /** POSTs that change nothing. */
 const safe = /^POST .*(\/search|\/list|\/preview)$/;
 const isRead = (route: string): boolean => (route.startsWith('GET ') ? !stateful.test(route) : safe.test(route));

@@ -1,6 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { isObject, Reply } from './handler.ts';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { type ExportBehaviour, FileReply, isObject, Reply } from './handler.ts';
 import { errorList, HttpError, newRequestId } from './httpErrors.ts';
+import { boundaryOf, parseForm } from './multipart.ts';
 import { findRoute } from './router.ts';
 import type { State } from './seed/index.ts';
 import { from, readVersion } from './versions.ts';
@@ -19,6 +22,8 @@ export interface SandboxResponse {
   readonly status: number;
   readonly text: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** A file instead of the text. */
+  readonly file?: FileReply;
 }
 
 export interface ServerDeps {
@@ -32,23 +37,29 @@ export interface ServerDeps {
   nextFailure(): { readonly status: number; readonly body: unknown } | undefined;
   latencyMs(): number;
   searchLagMs(): number;
+  exports(): ExportBehaviour;
   note(exchange: Exchange, answer: SandboxResponse): void;
 }
 
 const maxBodyBytes = 20 * 1024 * 1024;
+/** A catalogue, and the form around it. */
+const maxFormBytes = 100_000_000;
 
 const readAll = async (request: IncomingMessage): Promise<string> => {
   const chunks: Buffer[] = [];
   let size = 0;
+  const max = boundaryOf(request.headers['content-type']) === undefined ? maxBodyBytes : maxFormBytes;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > maxBodyBytes) throw new HttpError(413, 'payload_too_large', 'Request Entity Too Large');
+    if (size > max) throw new HttpError(413, 'payload_too_large', 'Request Entity Too Large');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
 };
 
-const parseBody = (text: string): unknown => {
+const parseBody = (text: string, contentType: string | undefined): unknown => {
+  const boundary = boundaryOf(contentType);
+  if (boundary !== undefined) return parseForm(text, boundary);
   if (text.trim() === '') return undefined;
   try {
     return JSON.parse(text) as unknown;
@@ -68,7 +79,7 @@ const unsupported = (accept: string | undefined): HttpError =>
     ? new HttpError(404, 'not_found', 'Resource Not Found')
     : new HttpError(406, 'not_acceptable', 'Not Acceptable');
 
-const carryOut = (exchange: Exchange, text: string, near: ServerDeps): Reply => {
+const carryOut = (exchange: Exchange, text: string, near: ServerDeps): Reply | FileReply => {
   const routing = findRoute(exchange.method, exchange.path);
   const version = readVersion(exchange.headers['intercom-version']);
   if (!version) throw new HttpError(400, 'intercom_version_invalid', 'The requested version could not be found');
@@ -82,7 +93,7 @@ const carryOut = (exchange: Exchange, text: string, near: ServerDeps): Reply => 
   if (!from(version, row.since) || !from(row.until, version) || row.except.includes(version)) {
     throw new HttpError(400, 'intercom_version_invalid', 'Requested resource is not available in current API version.');
   }
-  exchange.body = parseBody(text);
+  exchange.body = parseBody(text, exchange.headers['content-type']);
   if (exchange.body !== undefined && !isObject(exchange.body)) {
     throw new HttpError(400, 'bad_request', 'Request body must be a JSON object');
   }
@@ -95,9 +106,11 @@ const carryOut = (exchange: Exchange, text: string, near: ServerDeps): Reply => 
     body: isObject(exchange.body) ? exchange.body : {},
     origin: near.origin(),
     now: Math.floor(now / 1000),
+    accept: exchange.headers['accept'] ?? '',
+    exports: near.exports(),
     indexedUntil: now - near.searchLagMs(),
   });
-  return answer instanceof Reply ? answer : new Reply(200, answer);
+  return answer instanceof Reply || answer instanceof FileReply ? answer : new Reply(200, answer);
 };
 
 /** For the log, which shows a call whole even when it is not carried out. */
@@ -105,7 +118,7 @@ const seen = (exchange: Exchange, text: string): void => {
   const match = findRoute(exchange.method, exchange.path)?.match;
   if (match) exchange.route = match.row.route;
   try {
-    exchange.body = parseBody(text);
+    exchange.body = parseBody(text, exchange.headers['content-type']);
   } catch {
     // Refused in its turn, if it comes to that.
   }
@@ -145,7 +158,10 @@ const respond = (exchange: Exchange, text: string, near: ServerDeps): SandboxRes
     }
     const reply = carryOut(exchange, text, near);
     const version = readVersion(exchange.headers['intercom-version']);
-    return sent(reply, { ...headers, ...(version ? { 'intercom-version': version } : {}) });
+    const named = { ...headers, ...(version ? { 'intercom-version': version } : {}) };
+    return reply instanceof FileReply
+      ? { status: 200, text: '', headers: { ...named, 'content-type': reply.type }, file: reply }
+      : sent(reply, named);
   } catch (error) {
     const httpError =
       error instanceof HttpError ? error : new HttpError(500, 'server_error', 'An unexpected error occurred');
@@ -178,6 +194,12 @@ const headersOf = (request: IncomingMessage): Record<string, string> =>
     ),
   );
 
+/** As fast as it is read, and no further than that. */
+const sendFile = async (response: ServerResponse, { headers }: SandboxResponse, file: FileReply): Promise<void> => {
+  response.writeHead(200, { ...headers, 'content-length': file.size });
+  await pipeline(Readable.from(file.chunks, { objectMode: false }), response).catch(() => {});
+};
+
 const serve = async (request: IncomingMessage, response: ServerResponse, near: ServerDeps): Promise<void> => {
   const { method = 'GET', url = '/' } = request;
   const cut = url.indexOf('?');
@@ -201,6 +223,7 @@ const serve = async (request: IncomingMessage, response: ServerResponse, near: S
   const wait = near.latencyMs();
   if (wait > 0) await new Promise((done) => setTimeout(done, wait));
   if (response.destroyed) return;
+  if (answer.file !== undefined) return sendFile(response, answer, answer.file);
   response.writeHead(answer.status, { ...answer.headers, 'content-length': Buffer.byteLength(answer.text) });
   response.end(method === 'HEAD' ? undefined : answer.text);
 };

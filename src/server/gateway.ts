@@ -3,8 +3,10 @@ import type { GraphQLSchema } from 'graphql';
 import type { Handler } from '../client/core/call.ts';
 import type { Workspace } from '../client/core/workspace.ts';
 import { type Authenticate, openToAll } from './auth/index.ts';
+import type { Caller } from './caller.ts';
 import { type DocumentOptions, persistedDocuments } from './documents/index.ts';
 import { createFastPath } from './fastPath/index.ts';
+import { createFileRoute } from './files/index.ts';
 import { responseHeaders } from './formatResult.ts';
 import { graphiqlRoutes, type PageOptions } from './graphiql/routes.ts';
 import { Concurrency, defaultLimits, type Limits } from './limits/index.ts';
@@ -15,6 +17,7 @@ import type { OperationWatcher } from './observe/operations.ts';
 import { healthRoute } from './observe/ready.ts';
 import { spans } from './observe/spans.ts';
 import { createPipeline } from './pipeline/index.ts';
+import type { RequestState } from './requestState.ts';
 import { rejectRequest, toOriginForm } from './requestTarget.ts';
 import { type Route, routes } from './routes.ts';
 import { allowOrigins, corsHeaders } from './web/cors.ts';
@@ -67,7 +70,7 @@ export interface Gateway {
 
 /**
  * One pipeline answers every operation. Two adapters come to it: the fast path for plain JSON over node:http, and yoga for
- * all other requests.
+ * all other requests. Files of exports have a route of their own.
  */
 export const createGateway = ({
   schema,
@@ -96,16 +99,17 @@ export const createGateway = ({
     log,
     watchers: [spans, logOperations(log), ...watchers],
   });
-  const fastPath = createFastPath({
+  const overSocket = {
     pipeline,
-    bodyBytes: limits.bodyBytes,
-    headersFor: (caller, state) => ({
+    headersFor: (caller: Caller, state?: RequestState) => ({
       ...secureHeaderValues,
       ...corsHeaders(corsOrigins, caller.headers.get('origin')),
       ...(state === undefined ? {} : responseHeaders(state)),
     }),
-    failed: (error) => log({ level: 'error', event: 'failed', error: describeError(error) }),
-  });
+    failed: (error: unknown) => log({ level: 'error', event: 'failed', error: describeError(error) }),
+  };
+  const fastPath = createFastPath({ ...overSocket, bodyBytes: limits.bodyBytes });
+  const fileRoute = createFileRoute(overSocket);
   const yoga = createYogaAdapter({
     pipeline,
     bodyBytes: limits.bodyBytes,
@@ -121,7 +125,7 @@ export const createGateway = ({
     listener: (request, response) => {
       // An address that cannot be parsed would fail before any plugin could catch it.
       if (toOriginForm(request) !== undefined) rejectRequest(response, 400);
-      else if (!fastPath(request, response)) void yoga(request, response);
+      else if (!fastPath(request, response) && !fileRoute(request, response)) void yoga(request, response);
     },
     cutShort: pipeline.cutShort,
   };

@@ -26,6 +26,8 @@ export interface RequestState {
   readonly trace: Trace | undefined;
   /** The operation's time is over now: what it waits for fails, what it has is answered. */
   cutShort(): void;
+  /** The operation's time has no end any more. */
+  untimed(): void;
   /** Lets go of the clock. */
   done(): void;
 }
@@ -64,6 +66,7 @@ export const startRequest = (
     }),
     trace: traced ? runField : undefined,
     cutShort: late,
+    untimed: () => clearTimeout(clock),
     done: () => {
       clearTimeout(clock);
       caller.signal.removeEventListener('abort', hungUp);

@@ -154,4 +154,4 @@ export type SettingName = keyof typeof settings;
 export type Env = Readonly<Record<string, string | undefined>>;
 
 /** Exit codes of the command line, as documented in `--help`. */
-export const exitCodes = { ok: 0, failure: 1, usage: 2 } as const;
+export const exitCodes = { ok: 0, failure: 1, usage: 2, noData: 3, unfinished: 4 } as const;

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Abort } from '../../src/client/core/abort.ts';
 import { BreakerOpenError } from '../../src/client/core/breakerOpenError.ts';
 import type { Handler } from '../../src/client/core/call.ts';
+import { ConnectionPools } from '../../src/client/core/connectionPool.ts';
 import { CancelledError, InvalidResponseError, UpstreamTimeoutError } from '../../src/client/core/errors.ts';
 import { newOperation } from '../../src/client/core/operation.ts';
 import { rateLimit } from '../../src/client/core/policies/rateLimit.ts';
@@ -43,7 +44,7 @@ describe('the budget', () => {
     const { rateLimiter: own } = workspace;
     own.release = (reply) => told.push(reply?.status ?? 'nothing');
     own.cancel = () => told.push('unsent');
-    await rateLimit(1)(next)(callOf({ route: 'GET /things' }, { workspace })).catch(() => {});
+    await rateLimit(new ConnectionPools(1))(next)(callOf({ route: 'GET /things' }, { workspace })).catch(() => {});
     return told;
   };
 
@@ -61,7 +62,7 @@ describe('the budget', () => {
     workspace.rateLimiter.cancel = () => told.push('unsent');
     let answer = () => {};
     const sent: number[] = [];
-    const handler = rateLimit(1)(({ attempt }) => {
+    const handler = rateLimit(new ConnectionPools(1))(({ attempt }) => {
       sent.push(attempt);
       return new Promise((resolve) => {
         answer = () => resolve({ status: 200, headers: {}, body: {} });

@@ -13,13 +13,12 @@ import {
 } from '../../src/client/core/errors.ts';
 import { compose } from '../../src/client/core/http.ts';
 import { newOperation, type OperationOptions } from '../../src/client/core/operation.ts';
-import { rateLimit } from '../../src/client/core/policies/rateLimit.ts';
 import { retry } from '../../src/client/core/policies/retry.ts';
 import type { RestReply } from '../../src/client/core/reply.ts';
 import { openWorkspace, type Workspace } from '../../src/client/core/workspace.ts';
 import { FakeClock } from '../support/clock.ts';
 import { withoutHeaders } from '../support/fakeRateLimit.ts';
-import { callOf, failureOf, workspaceAt } from '../support/upstream.ts';
+import { callOf, failureOf, withRoom, workspaceAt } from '../support/upstream.ts';
 
 type Row = Pick<AnyEndpoint, 'route'> & Partial<AnyEndpoint>;
 type Outcome = RestReply | Error;
@@ -59,7 +58,7 @@ const call = (row: Row, options: OperationOptions = {}): RestCall =>
   callOf(row, { workspace, operation: newOperation(options) });
 /** Sends it, lets it take the time it takes, and says how it ended. */
 const send = async (row: Row, options: OperationOptions = {}): Promise<Outcome> => {
-  const ended = compose([retry(clock), rateLimit(64)], bottom)(call(row, options)).catch((error: Error) => error);
+  const ended = compose([retry(clock), withRoom()], bottom)(call(row, options)).catch((error: Error) => error);
   await clock.runOut(600_000);
   return ended;
 };
@@ -127,7 +126,7 @@ describe('a 429, of any method,', () => {
   test.each(['0', '50'])('whoever hangs up does not wait on; with %s left', async (remaining) => {
     script = [limited(4_000, remaining), ok];
     const stop = new AbortController();
-    const ended = compose([retry(clock), rateLimit(64)], bottom)(call(rows.read, { signal: stop.signal }));
+    const ended = compose([retry(clock), withRoom()], bottom)(call(rows.read, { signal: stop.signal }));
     await clock.advance(100);
     expect(clock.pending).toBe(1);
     stop.abort(new DOMException('gone', 'AbortError'));
@@ -221,7 +220,7 @@ describe('a fault that may pass', () => {
   test('whoever hangs up is not tried for', async () => {
     const stop = new AbortController();
     script = [withoutHeaders(503), ok];
-    const ended = compose([retry(clock), rateLimit(64)], bottom)(call(rows.read, { signal: stop.signal }));
+    const ended = compose([retry(clock), withRoom()], bottom)(call(rows.read, { signal: stop.signal }));
     await clock.advance(50);
     expect(clock.pending).toBe(1);
     stop.abort();
@@ -292,7 +291,7 @@ test('a call that cannot have its turn is refused without being sent', async () 
   await send(rows.read, { deadlineAt: FakeClock.start + 1 });
   tries = [];
   const error = await failureOf(
-    compose([retry(clock), rateLimit(64)], bottom)(call(rows.read, { deadlineAt: clock.now() + 1_000 })),
+    compose([retry(clock), withRoom()], bottom)(call(rows.read, { deadlineAt: clock.now() + 1_000 })),
   );
   expect(error).toBeInstanceOf(RateLimitedError);
   expect(tries).toEqual([]);

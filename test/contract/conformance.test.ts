@@ -20,18 +20,22 @@ const caller =
     const path = template.replaceAll('{}', () => left.shift() ?? '');
     const headers = {
       authorization: 'Bearer token',
-      accept: 'application/json',
-      'content-type': 'application/json',
+      accept: template.startsWith('/download/') ? 'application/octet-stream' : 'application/json',
+      'content-type': body instanceof FormData ? 'multipart/form-data' : 'application/json',
       'intercom-version': version,
     };
     const asked = { method, path, query: { ...query }, headers, body };
     problems.push(...checkRequest(version, asked).map((problem) => `the test asks ${route}: ${problem}`));
-    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+    // A form says its own type, with its boundary.
+    const { 'content-type': _, ...ownType } = headers;
+    const init = body instanceof FormData ? { headers: ownType, body } : { headers, body: JSON.stringify(body) };
+    const sent = body === undefined ? { headers } : init;
     const url = `${origin}${path}?${new URLSearchParams(asked.query)}`;
-    const reply = await fetch(url, { method, headers, redirect: 'manual', ...sent });
+    const reply = await fetch(url, { method, redirect: 'manual', ...sent });
     const text = await reply.text();
-    const isText = reply.headers.get('content-type')?.startsWith('text/plain');
-    const answer: unknown = text === '' ? undefined : isText ? text : JSON.parse(text);
+    const type = reply.headers.get('content-type') ?? '';
+    const others = type.startsWith('text/plain') ? text : undefined;
+    const answer: unknown = type.startsWith('application/json') ? JSON.parse(text) : others;
     const seen = { method, route: template, status: reply.status, body: answer };
     problems.push(...checkResponse(version, seen).map((problem) => `${route} ${reply.status}: ${problem}`));
     if (reply.status >= 500) problems.push(`${route} failed with ${reply.status}`);

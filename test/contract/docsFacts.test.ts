@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isInterfaceType, isObjectType } from 'graphql';
 import { describe, expect, test } from 'vitest';
@@ -105,15 +105,16 @@ describe('docs/operations.md', () => {
 });
 
 test('docs/cli.md has every command and option, and no other', () => {
-  const source = textOf('src/cli.ts');
+  const own = readdirSync(join(root, 'src/cli')).filter((name) => name.endsWith('Commands.ts'));
+  const source = ['src/cli.ts', ...own.map((name) => `src/cli/${name}`)].map(textOf).join('\n');
   const found = (text: string, what: RegExp) =>
     [...new Set([...text.matchAll(what)].map(([, word]) => word))].toSorted();
   const page = textOf('docs/cli.md');
-  const options = found(source, /\.option\('(--[\w-]+)/g);
+  const options = found(source, /\.option\('(?:-\w, )?(--[\w-]+)/g);
   expect(options.length).toBeGreaterThan(5);
   // Commander's own.
   expect(found(page, /(--[a-z][\w-]+)/g)).toEqual([...options, '--help'].toSorted());
-  expect(found(page, /npx intercom-graphql ([a-z]+)/g)).toEqual(found(source, /\.command\('(\w+)/g));
+  expect(found(page, /npx intercom-graphql ([a-z]+)/g)).toEqual(found(source, /\bprogram\s*\.command\('(\w+)/g));
   const codesAfter = (head: string, text: string) =>
     found(text.split(head)[1]?.split('\n\n')[0] ?? '', /^[ |]+(\d+(?:, \d+)*) /gm);
   expect(codesAfter('| exit code |', page).length).toBeGreaterThan(3);

@@ -175,6 +175,7 @@ const decidingLists = new Set(
   ['admins', 'away_status_reasons', 'brands', 'data_attributes', 'emails', 'segments', 'subscription_types']
     .concat(['tags', 'teams', 'ticket_states', 'ticket_types', 'articles', 'audiences', 'content_snippets', 'folders'])
     .concat(['help_center/collections', 'help_center/help_centers', 'internal_articles', 'macros', 'news/news_items'])
+    .concat(['export/reporting_data/get_datasets'])
     .concat(['news/newsfeeds', 'ai/content_import_sources', 'ai/external_pages', 'office_hours_schedules'])
     .map((path) => `GET /${path}`),
 );

@@ -3,11 +3,16 @@ import type { AddressInfo, Socket } from 'node:net';
 import { afterAll, beforeEach } from 'vitest';
 import type { Breaker } from '../../src/client/core/breaker.ts';
 import type { RestCall } from '../../src/client/core/call.ts';
+import { ConnectionPools } from '../../src/client/core/connectionPool.ts';
 import type { AnyEndpoint } from '../../src/client/core/endpoint.ts';
 import { newOperation, type Operation } from '../../src/client/core/operation.ts';
+import { rateLimit } from '../../src/client/core/policies/rateLimit.ts';
 import type { Version } from '../../src/client/core/versions.ts';
 import { openWorkspace, type Workspace } from '../../src/client/core/workspace.ts';
 import { createTestServer } from './server.ts';
+
+/** The policy of the budget, with connections for all calls of a test. */
+export const withRoom = () => rateLimit(new ConnectionPools(64));
 
 export interface Received {
   readonly method: string | undefined;

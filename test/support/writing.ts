@@ -10,11 +10,15 @@ const problem = `
   ... on UpstreamProblem { outcomeUnknown }
 `;
 
+/** Only mutations that start jobs of which there may be few have this one. */
+const jobProblem = '... on JobLimitProblem { max }';
+
 /** One mutation of a document: its payload's selection, or all that its problem tells. `name` may be `alias: name`. */
 export const mutation = (name: string, variable: string, payload: string): string => {
   const field = name.replace(/.*:\s*/, '');
   const title = field.charAt(0).toUpperCase() + field.slice(1);
-  return `${name}(input: $${variable}) { __typename ... on ${title}Payload { ${payload} } ${problem} }`;
+  const problems = field.endsWith('ExportStart') ? problem + jobProblem : problem;
+  return `${name}(input: $${variable}) { __typename ... on ${title}Payload { ${payload} } ${problems} }`;
 };
 
 export type Write = (

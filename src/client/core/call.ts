@@ -1,5 +1,6 @@
 import type { AbortLike } from './abort.ts';
 import type { AnyEndpoint } from './endpoint.ts';
+import type { Form } from './multipart.ts';
 import type { Operation } from './operation.ts';
 import type { RestReply } from './reply.ts';
 import type { Workspace } from './workspace.ts';
@@ -13,6 +14,8 @@ export interface RestCall {
   readonly path: string;
   /** The JSON text of the body, if there is one. */
   readonly body: string | undefined;
+  /** Sent instead of a body. */
+  readonly form?: Form | undefined;
   readonly batched: number;
   /** 1 for the first try. */
   readonly attempt: number;

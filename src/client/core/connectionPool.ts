@@ -51,3 +51,19 @@ export class ConnectionPool {
     else next();
   }
 }
+
+/** One for each host that calls go to. */
+export class ConnectionPools {
+  readonly #max: number;
+  readonly #pools = new Map<string, ConnectionPool>();
+
+  constructor(max: number) {
+    this.#max = max;
+  }
+
+  of(origin: string): ConnectionPool {
+    const pool = this.#pools.get(origin) ?? new ConnectionPool(this.#max);
+    this.#pools.set(origin, pool);
+    return pool;
+  }
+}

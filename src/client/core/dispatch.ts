@@ -16,10 +16,11 @@ const decoders = {
 } as const;
 
 /** undici leaves an encoded body as it came. */
-const decoderOf = (headers: RawResponse['headers']) => {
+export const decoderOf = (headers: RawResponse['headers']) => {
   const encoding = String(headers['content-encoding'] ?? '').toLowerCase();
   return Object.hasOwn(decoders, encoding) ? decoders[encoding as keyof typeof decoders]() : undefined;
 };
+export type Decoder = NonNullable<ReturnType<typeof decoderOf>>;
 
 export interface RawRequest extends Dispatcher.DispatchOptions {
   readonly signal: AbortLike | undefined;

@@ -1,4 +1,5 @@
 import type { JsonSlices } from './jsonSlices.ts';
+import type { Form } from './multipart.ts';
 import type { Page, PageParameter, PageReader } from './page.ts';
 import type { Reader } from './read.ts';
 import type { Lifetime, Version } from './versions.ts';
@@ -34,10 +35,16 @@ export interface Endpoint<R extends Route = Route, Body = never, Params = never,
   readonly notFoundIsAbsence?: true;
   /** What a good answer is where it is not JSON: plain text, or a redirect, of which the address is read and never requested. */
   readonly answers?: 'text' | 'redirect';
+  /** A file of any size: it comes as a `FileBody`, which streams, instead of JSON. */
+  readonly isFile?: true;
+  /** Starts a job of which a workspace may have few at a time: a 429 may speak of those, and not of the rate limit. */
+  readonly startsJob?: true;
   /** What of an answer need not be parsed each time: most of its bytes. */
   readonly slices?: JsonSlices;
   /** The JSON body that the version takes. */
   write?(body: Body, version: Version): unknown;
+  /** The form that is sent instead of JSON. It streams, so that the call is made once whatever becomes of it. */
+  form?(body: Body): Form;
   /** The query string, by wire names. */
   query?(params: Params, version: Version): Query;
 }

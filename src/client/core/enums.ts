@@ -128,6 +128,18 @@ export const jobStatuses = {
 } as const;
 export type JobStatus = (typeof jobStatuses)[keyof typeof jobStatuses];
 
+/** One export says `complete`, the other `completed`, and the prose of each both (quirk: export-status-words). */
+export const exportStatuses = {
+  pending: 'PENDING',
+  in_progress: 'IN_PROGRESS',
+  completed: 'COMPLETED',
+  complete: 'COMPLETED',
+  failed: 'FAILED',
+  no_data: 'NO_DATA',
+  canceled: 'CANCELED',
+} as const;
+export type ExportStatus = (typeof exportStatuses)[keyof typeof exportStatuses];
+
 export const articleStates = { published: 'PUBLISHED', draft: 'DRAFT' } as const;
 export type ArticleState = (typeof articleStates)[keyof typeof articleStates];
 

@@ -5,6 +5,7 @@ import {
   type GatewayError,
   InvalidInputError,
   InvalidResponseError,
+  JobLimitError,
   NotFoundError,
   RateLimitedError,
   UnsupportedError,
@@ -13,6 +14,7 @@ import {
   UpstreamUnauthenticatedError,
   UpstreamUnavailableError,
 } from './errors.ts';
+import { pendingJobLimit } from './jobLimit.ts';
 import { asTime, isRecord, text, type Wire } from './read.ts';
 import { header, type RestReply } from './reply.ts';
 import { graphField, inGraphWords } from './wording.ts';
@@ -119,6 +121,15 @@ export const errorForReply = (call: RestCall, reply: RestReply): GatewayError =>
   if ((status === 404 || status === 410) && isAboutRecords(call, stated.code))
     return new NotFoundError(messageForAbsence(call, message, stated.code), upstream, movedTo);
   if (status === 409 && isWrite(call)) return new ConflictError(message, upstream, idInMessage(message));
+  const maxJobs = pendingJobLimit(call, reply);
+  if (maxJobs !== undefined) {
+    const { code, ...own } = upstream;
+    return new JobLimitError(
+      `The workspace has the maximum of pending jobs of this kind, which is ${maxJobs}. Nothing was started. Wait for one to finish, or cancel it.`,
+      own,
+      maxJobs,
+    );
+  }
   if (status === 429)
     return new RateLimitedError(
       "The workspace's Intercom rate limit is exceeded. Retry later.",

@@ -82,6 +82,9 @@ export class NotFoundError extends GatewayError {
   }
 }
 
+/** It was there once: the file of an export that has expired. */
+export class GoneError extends NotFoundError {}
+
 /** 401: Intercom does not take the token. */
 export class UpstreamUnauthenticatedError extends GatewayError {
   readonly code = 'UPSTREAM_UNAUTHENTICATED';
@@ -116,6 +119,20 @@ export class RateLimitedError extends GatewayError {
   constructor(message: string, upstream: UpstreamDetails = {}, retryAt: Date | null = null) {
     super(message, upstream);
     this.retryAt = retryAt;
+  }
+}
+
+/**
+ * 429 of another kind than the rate limit: as many jobs as the workspace may have are pending. The next window of the budget
+ * changes nothing; the end of one of them does. `max` is their number, where Intercom says it.
+ */
+export class JobLimitError extends GatewayError {
+  readonly code = 'JOB_LIMIT_EXCEEDED';
+  readonly max: number | null;
+
+  constructor(message: string, upstream: UpstreamDetails = {}, max: number | null = null) {
+    super(message, upstream);
+    this.max = max;
   }
 }
 

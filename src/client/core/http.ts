@@ -1,9 +1,11 @@
 import type { Dispatcher } from 'undici';
 import type { Handler, Policy, RestCall } from './call.ts';
 import { type Clock, systemClock } from './clock.ts';
+import { ConnectionPool, ConnectionPools } from './connectionPool.ts';
 import type { AnyArgs, AnyEndpoint, Query } from './endpoint.ts';
 import { errorForReply } from './errorForReply.ts';
 import { InvalidInputError } from './errors.ts';
+import { fileTransport } from './files/transport.ts';
 import { checkedId, ownIdSegment } from './ids.ts';
 import type { Operation } from './operation.ts';
 import { allPages, nextPageQuery, type Page } from './page.ts';
@@ -12,12 +14,14 @@ import { breaker, breakerCheck } from './policies/breaker.ts';
 import { callLimit } from './policies/callLimit.ts';
 import { deadline } from './policies/deadline.ts';
 import { deduplicate } from './policies/deduplicate.ts';
+import { fileLimit } from './policies/fileLimit.ts';
 import { invalidateAfterWrite } from './policies/invalidateAfterWrite.ts';
 import { rateLimit } from './policies/rateLimit.ts';
 import { read } from './policies/read.ts';
 import { retry } from './policies/retry.ts';
 import { span } from './policies/span.ts';
 import { trace } from './policies/trace.ts';
+import { uploadDeadline } from './policies/uploadDeadline.ts';
 import { requireAvailable, versionGate } from './policies/versionGate.ts';
 import { maxConnections, transport } from './transport.ts';
 import type { Workspace } from './workspace.ts';
@@ -38,12 +42,13 @@ export interface HttpOptions {
 
 const unwatched: Policy = (next) => next;
 
-/** The road of every call, outermost policy first. */
+/** The road of every call, outermost policy first; files have one of their own. */
 export const createHandler = (
   dispatcher: Dispatcher,
   { restTimeoutMs = 10_000, clock = systemClock, watchCalls = unwatched, watchAttempts = unwatched }: HttpOptions = {},
-): Handler =>
-  compose(
+): Handler => {
+  const connections = new ConnectionPools(maxConnections);
+  const records = compose(
     [
       versionGate,
       invalidateAfterWrite,
@@ -53,7 +58,7 @@ export const createHandler = (
       read,
       breakerCheck,
       callLimit,
-      rateLimit(maxConnections),
+      rateLimit(connections),
       breaker,
       acceptance,
       span,
@@ -63,6 +68,35 @@ export const createHandler = (
     ],
     transport(dispatcher),
   );
+  // Two that read the same file read it at their own pace: none is shared. What streams in is sent once.
+  const transfers = new ConnectionPool(maxTransfers);
+  const inside = [fileLimit(transfers), rateLimit(connections), breaker, acceptance, span, watchAttempts];
+  const downloads = compose(
+    [versionGate, watchCalls, retry(clock), read, breakerCheck, callLimit, ...inside, deadline(restTimeoutMs), trace],
+    fileTransport(dispatcher),
+  );
+  const uploads = compose(
+    [
+      versionGate,
+      invalidateAfterWrite,
+      watchCalls,
+      read,
+      breakerCheck,
+      callLimit,
+      ...inside,
+      uploadDeadline(restTimeoutMs),
+      trace,
+    ],
+    transport(dispatcher),
+  );
+  return (call) => {
+    if (call.form !== undefined) return uploads(call);
+    return call.row.isFile === true ? downloads(call) : records(call);
+  };
+};
+
+/** As many files at a time, in both directions, leave most connections to calls. */
+const maxTransfers = 16;
 
 /** Puts policies before a handler: the first is the outermost. */
 export const compose = (policies: readonly Policy[], bottom: Handler): Handler =>
@@ -160,6 +194,7 @@ const sendOne = async (
 const targetOf = ({ version }: Workspace, row: AnyEndpoint, args: AnyArgs, more: Query = {}) => ({
   path: checkTargetLength(pathOf(row, args) + queryString({ ...row.query?.(args['query'], version), ...more })),
   body: row.write === undefined ? undefined : JSON.stringify(row.write(args['body'], version)),
+  form: row.form?.(args['body']),
 });
 
 /** Refuses what `send` would refuse before anything is sent, for calls that take another call first. */

@@ -22,6 +22,7 @@ export const sharedLists = {
   newsfeed: ['newsfeeds'],
   newsItem: ['newsItems'],
   officeHoursSchedule: ['officeHoursSchedules'],
+  reportingDataset: ['reportingDatasets'],
   segment: ['segments'],
   subscriptionType: ['subscriptionTypes'],
   tag: ['tags'],

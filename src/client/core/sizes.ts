@@ -33,3 +33,6 @@ export const callSearchSize = 20;
 
 /** A list that goes on for longer is none of those that are wanted whole. */
 export const maxPages = 50;
+
+/** Bytes of a catalogue, or of a part of one, in one request: Intercom's "99 MB", read with caution. */
+export const maxCatalogBytes = 99_000_000;

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import type { Handler, RestCall } from './call.ts';
 import { isWrite } from './call.ts';
@@ -12,6 +13,7 @@ import {
   UselessResponseError,
 } from './errors.ts';
 import { parseJson } from './json.ts';
+import type { Form } from './multipart.ts';
 import type { Workspace } from './workspace.ts';
 
 // All else in undici (fetch, caches, mocks, WebSocket) takes a tenth of the start, and none of it is used.
@@ -33,7 +35,7 @@ export const createDispatcher = (): Dispatcher =>
 export const transport =
   (dispatcher: Dispatcher): Handler =>
   async (call) => {
-    const { row, workspace, path, body, signal } = call;
+    const { row, workspace, path, body, form, signal } = call;
     const errorFor = (status: number, size: number): Error | undefined => {
       // Followed, it would take the token to whatever host it names.
       if (isRedirect(status) && row.answers !== 'redirect')
@@ -52,7 +54,7 @@ export const transport =
         path: (workspace.basePath ?? '') + path,
         method: row.route.slice(0, row.route.indexOf(' ')) as Dispatcher.HttpMethod,
         headers: requestHeaders(call),
-        body: body ?? null,
+        body: form === undefined ? (body ?? null) : Readable.from(form.bytes, { objectMode: false }),
         signal,
         errorFor,
       });
@@ -83,18 +85,27 @@ const headersOf = (workspace: Workspace, body: string | undefined): Headers => {
 
 const acceptsText = { accept: 'text/plain, application/json' };
 
-const requestHeaders = ({ row, workspace, body, headers }: RestCall): Headers => {
+const requestHeaders = ({ row, workspace, body, form, headers }: RestCall): Headers => {
   const shared = headersOf(workspace, body);
-  if (headers === undefined && row.answers !== 'text') return shared;
-  return { ...headers, ...shared, ...(row.answers === 'text' ? acceptsText : {}) };
+  if (headers === undefined && form === undefined && row.answers !== 'text') return shared;
+  return { ...headers, ...shared, ...formHeaders(form), ...(row.answers === 'text' ? acceptsText : {}) };
 };
+
+const formHeaders = (form: Form | undefined): Headers =>
+  form === undefined
+    ? {}
+    : {
+        'content-type': form.contentType,
+        ...(form.size === null ? {} : { 'content-length': String(form.size) }),
+      };
 
 /** Nobody took the connection, so that nobody can have received the request. */
 const unsent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
 /** The codes of zlib's errors, and of brotli's. */
 const undecodable = /^(Z|ERR_)_/;
 
-const failure = (call: RestCall, error: unknown): unknown => {
+/** What a failure of the network means for the call. */
+export const failure = (call: RestCall, error: unknown): unknown => {
   if (error instanceof GatewayError) return error;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   // What undici refuses to send is a mistake of the gateway's.
@@ -114,7 +125,8 @@ const isRedirect = (status: number): boolean => status >= 300 && status < 400;
 /** Some servers write a blank where they have nothing to say. */
 const isSpace = (byte: number): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 
-const parse = (call: RestCall, { status, headers, bytes }: RawResponse): unknown => {
+/** The JSON or the text of an answer, or where it redirects to; undefined where it has no body. */
+export const parse = (call: RestCall, { status, headers, bytes }: RawResponse): unknown => {
   if (isRedirect(status)) return headers['location'];
   if (bytes.every(isSpace)) return undefined;
   const type = String(headers['content-type'] ?? '');

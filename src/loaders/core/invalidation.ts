@@ -9,11 +9,13 @@ export type Kind =
   | 'call'
   | 'company'
   | 'contact'
+  | 'contentExport'
   | 'conversation'
   | 'finVoiceCall'
   | 'job'
   | 'note'
   | 'officeHoursException'
+  | 'reportingExport'
   | 'ticket';
 
 /** Ids of the records that changed; `all`, alone or among them, where not all are known. */

@@ -125,6 +125,10 @@ export const writeEffects = {
     tag: ({ contentSnippetId }) => ({ contentSnippet: contentSnippetId }),
     untag: ({ contentSnippetId }) => ({ contentSnippet: contentSnippetId }),
   },
+  contentExports: {
+    create: (_, reply) => ({ contentExport: reply?.jobIdentifier ?? 'all' }),
+    cancel: ({ jobIdentifier }) => ({ contentExport: jobIdentifier }),
+  },
   contentImportSources: {
     create: (_, reply) => ({ contentImportSource: reply?.id ?? 'all' }),
     update: ({ id }) => ({ contentImportSource: id }),
@@ -170,6 +174,7 @@ export const writeEffects = {
     update: ({ id }) => ({ folder: id }),
     remove: ({ id }) => ({ folder: id }),
   },
+  ecommerceCatalogs: { upload: () => ({}) },
   externalPages: {
     upsert: (_, reply) => ({ externalPage: reply?.id ?? 'all' }),
     update: ({ id }) => ({ externalPage: id }),
@@ -222,6 +227,7 @@ export const writeEffects = {
   },
   // Custom attributes are those of whoever has the number.
   phoneSwitches: { create: () => ({ contact: 'all' }) },
+  reportingExports: { create: (_, reply) => ({ reportingExport: reply?.jobIdentifier ?? 'all' }) },
   subscriptionTypes: {
     subscribe: ({ contactId }) => ({ contact: contactId }),
     unsubscribe: ({ contactId }) => ({ contact: contactId }),

@@ -4,6 +4,7 @@ import { seedAudiences } from './audiences.ts';
 import { seedBanners } from './banners.ts';
 import { seedBrands, seedEmails } from './brands.ts';
 import { seedCalls } from './calls.ts';
+import { type CatalogUpload, seedCatalogs } from './catalogs.ts';
 import { type CompanyScroll, joinBusiest, seedCompanies } from './companies.ts';
 import { seedContactActivities } from './contactActivities.ts';
 import { seedContacts } from './contacts.ts';
@@ -12,6 +13,7 @@ import { seedContentSnippets } from './contentSnippets.ts';
 import { seedConversations, seedDeleted } from './conversations.ts';
 import { seedDataAttributes } from './dataAttributes.ts';
 import { seedDataEvents, seedEventCounts } from './dataEvents.ts';
+import type { ExportJob } from './exports.ts';
 import { seedFinConversations, seedFinProcedures, seedHitlRequests } from './fin.ts';
 import { seedFinVoiceCalls } from './finVoiceCalls.ts';
 import { seedFolders } from './folders.ts';
@@ -94,6 +96,9 @@ const seed = () => {
     dataAttributes: seedDataAttributes(),
     bulkJobs: new Map<string, BulkJob>(),
     banners: seedBanners(contacts),
+    exports: new Map<string, ExportJob>(),
+    catalogs: seedCatalogs(),
+    catalogUploads: new Map<string, CatalogUpload>(),
     brands: byId(seedBrands()),
     /** Newest first. */
     calls: byId(calls),

@@ -123,6 +123,8 @@ export const assumedSizes = {
   officeHoursExceptions: 10,
   officeHoursIntervals: 7,
   newsItems: 50,
+  reportingDatasets: 10,
+  attributesOfDataset: 50,
   articles: 300,
   collectionsOfArticle: 1,
 } as const;

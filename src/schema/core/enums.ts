@@ -151,6 +151,18 @@ export const JobStatus = builder.enumType('JobStatus', {
   } satisfies Described<words.JobStatus>,
 });
 
+export const ExportStatus = builder.enumType('ExportStatus', {
+  description: 'The status of an export job.',
+  values: {
+    PENDING: { description: 'Pending: not started.' },
+    IN_PROGRESS: { description: 'Running: the file is being written.' },
+    COMPLETED: { description: 'Completed: the file can be downloaded until it expires.' },
+    FAILED: { description: 'Failed, and not retried. Start another export.' },
+    NO_DATA: { description: 'Completed without a file: there is no data in the period.' },
+    CANCELED: { description: 'Canceled before it was completed.' },
+  } satisfies Described<words.ExportStatus>,
+});
+
 export const MessageDelivery = builder.enumType('MessageDelivery', {
   description: 'The delivery status of a message.',
   values: {

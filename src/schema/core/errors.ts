@@ -3,6 +3,7 @@ import {
   ForbiddenError,
   type GatewayError,
   InvalidInputError,
+  JobLimitError,
   messageFor,
   NotFoundError,
   RateLimitedError,
@@ -98,6 +99,19 @@ builder.objectType(UpstreamError as unknown as new () => UpstreamError, {
   }),
 });
 
+builder.objectType(JobLimitError, {
+  name: 'JobLimitProblem',
+  description:
+    'A limit of jobs: the maximum of jobs of this kind is pending. Nothing was started. Wait for one of them to finish; the rate limit is not exceeded.',
+  interfaces: [Problem],
+  fields: (t) => ({
+    max: t.exposeInt('max', {
+      nullable: true,
+      description: 'The maximum number of pending jobs; null where Intercom does not state it.',
+    }),
+  }),
+});
+
 /** What every mutation may answer instead of its payload. */
 export const problems = {
   types: [
@@ -110,3 +124,6 @@ export const problems = {
     UpstreamError as unknown as new () => UpstreamError,
   ],
 };
+
+/** What a mutation that starts a job may answer, of which a workspace may have few at a time. */
+export const problemsOfJobs = { types: [...problems.types, JobLimitError] };

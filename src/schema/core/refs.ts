@@ -30,6 +30,7 @@ export const ContentSearchResult =
   builder.interfaceRef<import('../../client/content.ts').FoundContent>('ContentSearchResult');
 export const ContentSnippet =
   builder.objectRef<import('../../client/contentSnippets.ts').ContentSnippet>('ContentSnippet');
+export const ContentExport = builder.objectRef<import('../../client/contentExports.ts').ContentExport>('ContentExport');
 export const ContentImportSource =
   builder.objectRef<import('../../client/contentImportSources.ts').ContentImportSource>('ContentImportSource');
 export const Conversation =
@@ -42,6 +43,8 @@ export const DataAttribute = builder.objectRef<import('../../client/dataAttribut
 export const DataEvent = builder.objectRef<import('../../client/dataEvents.ts').DataEvent>('DataEvent');
 export const DeletedConversation =
   builder.objectRef<import('../../client/conversations/deleted.ts').DeletedConversation>('DeletedConversation');
+export const EcommerceCatalog =
+  builder.objectRef<import('../../client/ecommerceCatalogs.ts').CatalogUpload>('EcommerceCatalog');
 export const EmailSetting = builder.objectRef<import('../../client/emails.ts').EmailSetting>('EmailSetting');
 export const ExternalPage = builder.objectRef<import('../../client/externalPages.ts').ExternalPage>('ExternalPage');
 export const File = builder.objectRef<import('../../client/attachments.ts').Attachment>('File');
@@ -63,6 +66,10 @@ export const MessageStatus = builder.objectRef<import('../../client/messages.ts'
 export const Newsfeed = builder.objectRef<import('../../client/newsfeeds.ts').Newsfeed>('Newsfeed');
 export const NewsItem = builder.objectRef<import('../../client/newsItems.ts').NewsItem>('NewsItem');
 export const Note = builder.objectRef<import('../../client/notes.ts').Note>('Note');
+export const ReportingDataset =
+  builder.objectRef<import('../../client/reportingExports.ts').ReportingDataset>('ReportingDataset');
+export const ReportingExport =
+  builder.objectRef<import('../../client/reportingExports.ts').ReportingExport>('ReportingExport');
 export const Segment = builder.objectRef<import('../../client/segments.ts').Segment>('Segment');
 export const SideConversation =
   builder.objectRef<import('../../client/conversations/sideConversations.ts').SideConversation>('SideConversation');

@@ -3,7 +3,9 @@ import type { Operation } from '../../client/core/operation.ts';
 import type { Caller } from '../caller.ts';
 import { requestIdOf } from './requestId.ts';
 
-export type OperationType = 'query' | 'mutation' | 'subscription' | 'none';
+/** `download` and `upload`: no operation of GraphQL, but a file. */
+export type OperationType = 'query' | 'mutation' | 'subscription' | 'download' | 'upload' | 'none';
+export type Transfer = Extract<OperationType, 'download' | 'upload'>;
 
 /**
  * - `ok`: answered without errors. A mutation that answers a problem is one.
@@ -30,8 +32,8 @@ export interface OperationSeen {
   readonly ms: number;
 }
 
-/** What has taken a request in and writes its answer: the one over node:http for plain JSON, or yoga for all others. */
-export type Adapter = 'fast-path' | 'yoga';
+/** What has taken a request in and writes its answer: the one over node:http for plain JSON, the one for files, or yoga for all others. */
+export type Adapter = 'fast-path' | 'files' | 'yoga';
 
 /** Somebody who looks on while requests are answered. */
 export interface OperationWatcher {
@@ -56,6 +58,8 @@ export interface OperationWatch {
   readonly started: (caller: Caller, adapter: Adapter) => void;
   /** Told which operation it is, before anything of it is executed. */
   readonly runs: (caller: Caller, operation: OperationDefinitionNode) => void;
+  /** Told that the request is a file. */
+  readonly transfers: (caller: Caller, type: Transfer) => void;
   readonly formatted: (caller: Caller, result: ExecutionResult) => void;
   readonly ended: (caller: Caller, status: number) => void;
 }
@@ -109,18 +113,25 @@ export const watchOperations = (
     now.name = operation.name?.value.slice(0, maxNameLength) ?? null;
   };
 
+  const transfers = (caller: Caller, type: Transfer): void => {
+    const now = watched.get(caller);
+    if (now !== undefined) Object.assign(now, { ran: true, type });
+  };
+
   const formatted = (caller: Caller, { data, errors }: ExecutionResult): void => {
     const now = watched.get(caller);
     if (now === undefined) return;
-    if (data === undefined) now.ran = false;
+    if (data === undefined && !isTransfer(now.type)) now.ran = false;
     now.hasData = data != null && Object.values(data).some((value) => value !== null);
     for (const error of errors ?? []) now.codes.add(codeOf(error));
   };
 
   const ended = (caller: Caller, status: number): void => end(caller, (now) => outcomeOf(now, status));
 
-  return { started, runs, formatted, ended };
+  return { started, runs, transfers, formatted, ended };
 };
+
+export const isTransfer = (type: OperationType): type is Transfer => type === 'download' || type === 'upload';
 
 const codeOf = ({ extensions }: GraphQLError): string => {
   const code: unknown = extensions['code'];

@@ -9,7 +9,7 @@ import {
   trace,
 } from '@opentelemetry/api';
 import type { Caller } from '../caller.ts';
-import type { OperationSeen, OperationWatcher } from './operations.ts';
+import { isTransfer, type OperationSeen, type OperationWatcher } from './operations.ts';
 
 const tracer = trace.getTracer('intercom-graphql');
 const open = new WeakMap<Caller, { readonly span: Span; readonly here: Context }>();
@@ -58,7 +58,8 @@ const describe = (span: Span, { type, name, outcome, codes, restCalls, requestId
     'intercom.rest_calls': restCalls,
     ...(name === null ? {} : { 'graphql.operation.name': name }),
   });
-  if (type !== 'none') span.updateName(type).setAttribute('graphql.operation.type', type);
+  if (isTransfer(type)) span.updateName(`File ${type}`);
+  else if (type !== 'none') span.updateName(type).setAttribute('graphql.operation.type', type);
   if (outcome !== 'failed' && outcome !== 'partial') return;
   span.setAttribute('error.type', codes[0] ?? '_OTHER').setStatus({ code: SpanStatusCode.ERROR });
 };

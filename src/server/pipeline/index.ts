@@ -12,7 +12,7 @@ import { assess } from '../limits/cost.ts';
 import { type Concurrency, type Limits, withoutHints } from '../limits/index.ts';
 import type { Log } from '../log.ts';
 import { describeError } from '../observe/errors.ts';
-import { type Adapter, type OperationWatcher, watchOperations } from '../observe/operations.ts';
+import { type Adapter, type OperationWatcher, type Transfer, watchOperations } from '../observe/operations.ts';
 import { type RequestState, startRequest } from '../requestState.ts';
 import { forAdapters } from '../responseSize.ts';
 import { createPrepareDocument } from './document.ts';
@@ -48,6 +48,8 @@ export interface Pipeline {
     adapter: Adapter,
   ) => Promise<{ readonly state: RequestState } | { readonly errorResponse: PlainResponse }>;
   readonly execute: (state: RequestState, incoming: Incoming) => Promise<ExecutionResult>;
+  /** Says that the request is a file in one direction, and gives what reads and writes it. */
+  readonly transfer: (state: RequestState, type: Transfer) => Context;
   /** The result of a request that its adapter cannot take. */
   readonly resultOfErrors: (state: RequestState, errors: readonly unknown[]) => ExecutionResult;
   /** Called when the response is written, with its status. */
@@ -139,6 +141,10 @@ export const createPipeline = (options: PipelineOptions): Pipeline => {
     execute: async (state, incoming) => {
       const result = await stages(state, incoming).catch((error: unknown) => ({ errors: [toGraphQLError(error)] }));
       return finish(state, result);
+    },
+    transfer: (state, type) => {
+      watch.transfers(state.caller, type);
+      return contextOf(state);
     },
     resultOfErrors: (state, errors) => finish(state, { errors: errors.map(toGraphQLError) }),
     responseSent: (state, status) => {

@@ -109,10 +109,13 @@ const withWithdrawn = (version: Version): JsonObject => {
   };
 };
 
-const docsOf = (operation: JsonObject): string => {
+/** An operation without an id goes by its path there. */
+const docsOf = (operation: JsonObject, method: string, path: string): string => {
   const [tag] = asList(operation['tags']);
   const folder = asText(tag).toLowerCase().replaceAll(' ', '-');
-  return `${folder}/${asText(operation['operationId']).toLowerCase()}`;
+  const id = asText(operation['operationId']).toLowerCase();
+  const byPath = `paths/${encodeURIComponent(path.replaceAll('/', '~1'))}/${method}`;
+  return `${folder}/${id === '' ? byPath : id}`;
 };
 
 const segments = (path: string): string[] => path.split('/');
@@ -151,7 +154,7 @@ const load = (version: Version): Description => {
         method: method.toUpperCase(),
         path,
         description: asText(operation['description']),
-        docs: docsOf(operation),
+        docs: docsOf(operation, method, path),
         parameters: parameters.map(resolve).filter(isObject),
         requestBody: resolve(operation['requestBody']) ?? null,
         responses: asObject(operation['responses']),

@@ -71,6 +71,7 @@ const read = async (request: AsyncIterable<Buffer>): Promise<unknown> => {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
   const text = Buffer.concat(chunks).toString('utf8');
+  if (text.startsWith('--')) return { form: text };
   return text === '' ? undefined : (JSON.parse(text) as unknown);
 };
 

@@ -82,20 +82,33 @@ const takesBody = new Set(['PUT /companies/{}']);
 /** Ids in paths that some versions declare to be integers, although their own examples show 24 hex digits. */
 const hexadecimal = new Set(['GET /contacts/{}/notes', 'POST /contacts/{}/notes']);
 
+/** The prose of each requires another type than JSON. */
+const isDownload = ({ path }: SeenRequest): boolean => path.startsWith('/download/');
+
+/** Query parameters that are declared as required, and that clients in use do without. */
+const omittedAllTheSame: readonly { readonly key: string; readonly name: string }[] = [
+  { key: 'GET /export/reporting_data/{}', name: 'client_id' },
+];
+
 const header = (request: SeenRequest, name: string): string => {
   const value = Object.entries(request.headers).find(([key]) => key.toLowerCase() === name)?.[1];
   return typeof value === 'string' ? value : (value?.join(', ') ?? '');
 };
 
-function* headerProblems(version: Version, request: SeenRequest): Generator<string> {
+/** The media type of a body; JSON where it is not declared. */
+const bodyType = ({ requestBody }: Operation): string =>
+  Object.keys(asObject(requestBody?.['content'])).find((type) => type.startsWith('multipart/')) ?? 'application/json';
+
+function* headerProblems(version: Version, operation: Operation, request: SeenRequest): Generator<string> {
   const pinned = header(request, 'intercom-version');
   // `Preview` is the newer name of Unstable. The enum of 2.11 and the others is not asked: some end before their own version.
   const names: readonly string[] = version === 'Unstable' ? ['Unstable', 'Preview'] : [version];
   if (!names.includes(pinned)) yield `header Intercom-Version is "${pinned}", not ${names.join(' or ')}`;
   if (!/^Bearer \S+$/.test(header(request, 'authorization'))) yield 'header Authorization is no bearer token';
-  if (!header(request, 'accept').includes('application/json')) yield 'header Accept does not take application/json';
-  if (request.body !== undefined && !header(request, 'content-type').startsWith('application/json')) {
-    yield 'header Content-Type is not application/json';
+  const type = isDownload(request) ? 'application/octet-stream' : 'application/json';
+  if (!header(request, 'accept').includes(type)) yield `header Accept does not take ${type}`;
+  if (request.body !== undefined && !header(request, 'content-type').startsWith(bodyType(operation))) {
+    yield `header Content-Type is not ${bodyType(operation)}`;
   }
 }
 
@@ -129,7 +142,8 @@ function* parameterProblems(version: Version, operation: Operation, request: See
     const name = names.find((one) => query[one] !== undefined) ?? names[0] ?? '';
     const value = query[name];
     if (value === undefined) {
-      if (parameter['required'] === true) yield `query ${name} is missing`;
+      const isOmitted = omittedAllTheSame.some((one) => one.key === operation.key && one.name === name);
+      if (parameter['required'] === true && !isOmitted) yield `query ${name} is missing`;
       continue;
     }
     const problem = scalarProblem(resolve(parameter['schema']) ?? {}, value);
@@ -176,7 +190,7 @@ export const checkRequest = (version: Version, request: SeenRequest): string[] =
   const operation = description(version).match(request.method, request.path);
   if (operation === undefined) return [`${request.method} ${request.path} is no operation of ${version}`];
   return [
-    ...headerProblems(version, request),
+    ...headerProblems(version, operation, request),
     ...parameterProblems(version, operation, request),
     ...bodyProblems(version, operation, request.body),
   ];

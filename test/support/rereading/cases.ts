@@ -2,6 +2,7 @@ import type { Version } from '../../../src/client/core/versions.ts';
 import { admins, states, tags, types } from '../writing.ts';
 import { conversationAttributes } from './casesOfAttributes.ts';
 import { calls } from './casesOfCalls.ts';
+import { exports } from './casesOfExports.ts';
 import { news } from './casesOfNews.ts';
 import { companies } from './companyCases.ts';
 import { content } from './contentCases.ts';
@@ -278,6 +279,7 @@ export const cases: readonly Case[] = [
   conversations,
   tickets,
   settings,
+  exports,
   content,
   news,
   helpCenter,

@@ -108,6 +108,12 @@ export const seedRelated = async (sandbox: Sandbox) => {
   });
   await call(`PUT /articles/${article.id}/draft`, { title: `${name} (draft)` });
   await call(`POST /articles/${article.id}/tags`, { id: tag });
+  // Each case starts one, and one that cancels needs one that runs.
+  sandbox.switches.exportLimits = false;
+  const { job_identifier: exportJob } = await call('POST /export/content/data', {
+    created_at_after: 1_600_000_000,
+    created_at_before: 1_900_000_000,
+  });
   const visitor = visitors[seeds % visitors.length];
 
   return {
@@ -138,6 +144,7 @@ export const seedRelated = async (sandbox: Sandbox) => {
       officeHours,
       holiday,
       secret,
+      exportJob: String(exportJob),
     },
     listAttribute: String(listAttribute.id),
     option: String(listAttribute.options[0].id),

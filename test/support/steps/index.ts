@@ -8,6 +8,7 @@ import { conversationAttributes } from './conversationAttributes.ts';
 import { conversations } from './conversations.ts';
 import { conversationWrites } from './conversationWrites.ts';
 import { defaultStep } from './default.ts';
+import { exports } from './exports.ts';
 import { fin } from './fin.ts';
 import { helpCenter } from './helpCenter.ts';
 import { internalArticles } from './internalArticles.ts';
@@ -32,6 +33,7 @@ const steps: Steps = {
   ...conversations,
   ...conversationWrites,
   ...fin,
+  ...exports,
   ...helpCenter,
   ...internalArticles,
   ...labels,

@@ -10,6 +10,7 @@ import {
   UselessResponseError,
 } from '../errors.ts';
 import { recordKey } from '../failures.ts';
+import { pendingJobLimit } from '../jobLimit.ts';
 import { callsLeft } from '../operation.ts';
 import { isExhausted } from '../rateLimit.ts';
 import type { RestReply } from '../reply.ts';
@@ -52,7 +53,7 @@ export const retry =
       if ('reply' in outcome && !transientStatuses.has(outcome.reply.status) && retryBudget.hasRetriedRecords)
         retryBudget.recovered(recordKey(call));
       let wait: number | undefined;
-      if ('reply' in outcome && outcome.reply.status === 429) {
+      if ('reply' in outcome && outcome.reply.status === 429 && pendingJobLimit(call, outcome.reply) === undefined) {
         limited = outcome.reply;
         // The budget holds back calls itself while it is used up, each until its turn.
         if (limits < maxRateLimitRetries) wait = isExhausted(limited) ? 0 : backoff(limitPauseMs, limits, clock);

@@ -10,6 +10,7 @@ import { conversationAttributes } from './conversationAttributes.ts';
 import { conversations } from './conversations.ts';
 import { conversationWrites } from './conversationWrites.ts';
 import { defaultQuery } from './default.ts';
+import { exports } from './exports.ts';
 import { fin } from './fin.ts';
 import { helpCenter } from './helpCenter.ts';
 import { internalArticles } from './internalArticles.ts';
@@ -34,6 +35,7 @@ const queries: GatewayQueries = {
   ...conversations,
   ...conversationWrites,
   ...fin,
+  ...exports,
   ...helpCenter,
   ...internalArticles,
   ...labels,

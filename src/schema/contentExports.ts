@@ -1,0 +1,91 @@
+import * as resolve from '../resolvers/contentExports.ts';
+import { builder } from './core/builder.ts';
+import { perParent } from './core/cost.ts';
+import { ExportStatus } from './core/enums.ts';
+import { problems, problemsOfJobs } from './core/errors.ts';
+import { ContentExport } from './core/refs.ts';
+
+ContentExport.implement({
+  description:
+    'An export of message data (data export): who received the messages of a period, and how they engaged with them. Intercom writes it to a file in the background.',
+  fields: (t) => ({
+    jobIdentifier: t.exposeID('jobIdentifier', { description: 'Intercom’s identifier of the export job.' }),
+    status: t.expose('status', { type: ExportStatus, nullable: true, description: 'The status of the export job.' }),
+    downloadUrl: t.string({
+      nullable: true,
+      description:
+        'The address of the file: a path of the gateway, such as `/files/exports/messages/orzzsbd7hk67xyu`, for a GET with the same credentials as GraphQL. It requires the scopes `read` and `pii`. Null until the status is `COMPLETED`, and once the file has expired.',
+      resolve: (job) => resolve.downloadUrl(job),
+    }),
+    downloadExpiresAt: t.expose('downloadExpiresAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Expiry of the file, two days after completion; null until then.',
+    }),
+  }),
+});
+
+const jobIdentifier = 'Intercom’s identifier of the export job.';
+
+builder.queryField('contentExport', (t) =>
+  t.field({
+    type: ContentExport,
+    nullable: true,
+    description:
+      'The export of message data with this identifier, such as `contentExportStart` returns. Poll it until it has ended: its `status` is `COMPLETED`, `NO_DATA`, `FAILED` or `CANCELED`. Costs one REST call.',
+    cost: perParent(),
+    args: { jobIdentifier: t.arg.id({ required: true, description: jobIdentifier }) },
+    resolve: (_, { jobIdentifier }, ctx) => resolve.find(jobIdentifier, ctx),
+  }),
+);
+
+builder.relayMutationField(
+  'contentExportStart',
+  {
+    description: 'The period of an export of message data.',
+    inputFields: (t) => ({
+      createdAfter: t.field({
+        type: 'DateTime',
+        required: true,
+        description: 'The beginning of the period in which the messages were sent, inclusive.',
+      }),
+      createdBefore: t.field({ type: 'DateTime', required: true, description: 'The end of the period, inclusive.' }),
+    }),
+  },
+  {
+    description:
+      'Starts an export of message data: receipts, opens, clicks, replies and more of all outbound messages that were sent in a period. One at a time: while another is pending, it returns a `JobLimitProblem`. Costs one REST call.',
+    cost: perParent(),
+    errors: problemsOfJobs,
+    resolve: (_, { input: { createdAfter, createdBefore } }, ctx) =>
+      resolve.start({ from: createdAfter, to: createdBefore }, ctx),
+  },
+  {
+    description: 'The started export.',
+    outputFields: (t) => ({
+      contentExport: t.field({ type: ContentExport, description: 'The export job.', resolve: (job) => job }),
+    }),
+  },
+);
+
+builder.relayMutationField(
+  'contentExportCancel',
+  {
+    description: 'The export of message data to cancel.',
+    inputFields: (t) => ({
+      jobIdentifier: t.id({ required: true, description: jobIdentifier }),
+    }),
+  },
+  {
+    description: 'Cancels an export of message data that has not ended. Costs one REST call.',
+    cost: perParent(),
+    errors: problems,
+    resolve: (_, { input: { jobIdentifier } }, ctx) => resolve.cancel(jobIdentifier, ctx),
+  },
+  {
+    description: 'The canceled export.',
+    outputFields: (t) => ({
+      contentExport: t.field({ type: ContentExport, description: 'The export job.', resolve: (job) => job }),
+    }),
+  },
+);
