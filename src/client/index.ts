@@ -28,7 +28,10 @@ import type { SharedListName } from './core/sharedLists.ts';
 import { supports } from './core/versions.ts';
 import type { Workspace } from './core/workspace.ts';
 import { customChannelEvents } from './customChannelEvents.ts';
+import { customObjects } from './customObjects.ts';
 import { type DataAttribute, dataAttributes } from './dataAttributes.ts';
+import { dataConnectorExecutions } from './dataConnectorExecutions.ts';
+import { dataConnectors } from './dataConnectors.ts';
 import { dataEvents } from './dataEvents.ts';
 import { ecommerceCatalogs } from './ecommerceCatalogs.ts';
 import { emails } from './emails.ts';
@@ -62,6 +65,7 @@ import { tickets } from './tickets/index.ts';
 import { ticketTypeAttributes } from './ticketTypeAttributes.ts';
 import { ticketTypes } from './ticketTypes.ts';
 import { visitors } from './visitors.ts';
+import { workflows } from './workflows.ts';
 
 /** Every REST operation the gateway can make, by domain. The sandbox and the coverage count read this too. */
 export const endpoints = {
@@ -83,7 +87,10 @@ export const endpoints = {
   conversationAttributes,
   conversations,
   customChannelEvents,
+  customObjects,
   dataAttributes,
+  dataConnectorExecutions,
+  dataConnectors,
   dataEvents,
   ecommerceCatalogs,
   emails,
@@ -116,6 +123,7 @@ export const endpoints = {
   ticketTypeAttributes,
   ticketTypes,
   visitors,
+  workflows,
 };
 
 export type Endpoints = typeof endpoints;

@@ -29,7 +29,10 @@ import { Changes } from './core/invalidation.ts';
 import { allScopes, type Scopes } from './core/scopes.ts';
 import { effectsOf } from './core/writeEffects.ts';
 import { customChannelEventLoaders } from './customChannelEvents.ts';
+import { customObjectLoaders } from './customObjects.ts';
 import { dataAttributeLoaders } from './dataAttributes.ts';
+import { dataConnectorExecutionLoaders } from './dataConnectorExecutions.ts';
+import { dataConnectorLoaders } from './dataConnectors.ts';
 import { dataEventLoaders } from './dataEvents.ts';
 import { ecommerceCatalogLoaders } from './ecommerceCatalogs.ts';
 import { emailLoaders } from './emails.ts';
@@ -62,6 +65,7 @@ import { ticketLoaders } from './tickets.ts';
 import { ticketTypeAttributeLoaders } from './ticketTypeAttributes.ts';
 import { ticketTypeLoaders } from './ticketTypes.ts';
 import { visitorLoaders } from './visitors.ts';
+import { workflowLoaders } from './workflows.ts';
 
 /** What makes each member of `Loaders`. A maker knows no other: what one changes for another goes through `Changes`. */
 const makers = {
@@ -88,7 +92,10 @@ const makers = {
     return { ...reads, reviewed: conversationReviews(client, changes), ...conversationWrites(client, written) };
   },
   customChannelEvents: customChannelEventLoaders,
+  customObjects: customObjectLoaders,
   dataAttributes: dataAttributeLoaders,
+  dataConnectorExecutions: dataConnectorExecutionLoaders,
+  dataConnectors: dataConnectorLoaders,
   dataEvents: dataEventLoaders,
   ecommerceCatalogs: ecommerceCatalogLoaders,
   emails: emailLoaders,
@@ -122,6 +129,7 @@ const makers = {
   ticketTypeAttributes: ticketTypeAttributeLoaders,
   ticketTypes: ticketTypeLoaders,
   visitors: visitorLoaders,
+  workflows: workflowLoaders,
 };
 
 /** The loaders of one operation: they cache, batch and invalidate what it reads. */

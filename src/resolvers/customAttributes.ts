@@ -5,15 +5,17 @@ export interface Customized {
   readonly customAttributes: Readonly<Record<string, unknown>>;
 }
 
-/** Whose definitions the values have, by the list that has them; null where they are found only when they are asked for. */
-export type DefinitionList = 'contactAttributes' | 'companyAttributes' | null;
+/** Whose definitions the values have, by the list that has them; null where they are found only when they are asked for, and `none` where Intercom offers none. */
+export type DefinitionList = 'contactAttributes' | 'companyAttributes' | 'none' | null;
 
 const valuesOf = (
   values: Customized['customAttributes'],
   list: DefinitionList,
   { load }: Context,
-): readonly CustomAttribute[] | Promise<readonly CustomAttribute[]> =>
-  list === null ? load.dataAttributes.valuesOfConversation(values) : load[list].valuesOf(values);
+): readonly CustomAttribute[] | Promise<readonly CustomAttribute[]> => {
+  if (list === 'none') return load.dataAttributes.valuesWithoutDefinitions(values);
+  return list === null ? load.dataAttributes.valuesOfConversation(values) : load[list].valuesOf(values);
+};
 
 /**
  * What kind a value is depends on its definition (a date is a number on the wire), so that values are never told without:

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { addActivity } from './contactActivities.ts';
 import { contactOf, shown } from './contactReads.ts';
+import { referencesIn, setReferences } from './customObjects.ts';
 import { booleanIn, type Handler, idIn, objectIn, type SandboxRequest, secondsIn, textIn } from './handler.ts';
 import { HttpError, invalid, missing, notFound } from './httpErrors.ts';
 import { type Contact, newContact } from './seed/contacts.ts';
@@ -43,14 +44,15 @@ const ownerIn = (request: SandboxRequest): string | null | undefined => {
   return id;
 };
 
-const attributesIn = ({ state, body }: SandboxRequest): Contact['custom_attributes'] | undefined => {
-  const given = objectIn(body, 'custom_attributes');
+const attributesIn = (request: SandboxRequest) => {
+  const { state, body } = request;
+  const { plain: given, objects } = referencesIn(request, 'contact', objectIn(body, 'custom_attributes') ?? {});
   const known = new Set([...state.contacts.values()].flatMap((one) => Object.keys(one.custom_attributes)));
   for (const { model, name, archived } of state.dataAttributes) if (model === 'contact' && archived) known.delete(name);
-  for (const name of Object.keys(given ?? {})) {
+  for (const name of Object.keys(given)) {
     if (!known.has(name)) throw invalid(`Custom attribute '${name}' does not exist`, 'custom_attributes');
   }
-  return given as Contact['custom_attributes'] | undefined;
+  return { plain: given as Contact['custom_attributes'], objects };
 };
 
 const avatarOf = (url: string | null | undefined): Contact['avatar'] | undefined =>
@@ -100,9 +102,10 @@ export const create: Handler = (request) => {
   const id = `${now.toString(16).padStart(8, '0')}${randomBytes(8).toString('hex')}`;
   const contact: Contact = { ...newContact(id, '', now), role: 'user' };
   setAll(contact, values);
-  Object.assign(contact.custom_attributes, custom);
+  Object.assign(contact.custom_attributes, custom.plain);
   assertUnique(request, contact);
   state.contacts.set(id, contact);
+  setReferences(request, 'contact', id, custom.objects);
   touch(request, contact);
   addActivity(request, contact, { event_type: 'contact.created' });
   return shown(request, contact);
@@ -112,11 +115,12 @@ export const update: Handler = (request) => {
   const contact = contactOf(request);
   const values = given(request);
   const custom = attributesIn(request);
-  const changed = { ...contact, custom_attributes: { ...contact.custom_attributes, ...custom } };
+  const changed = { ...contact, custom_attributes: { ...contact.custom_attributes, ...custom.plain } };
   setAll(changed, values);
   assertUnique(request, changed);
   const hasNewRole = changed.role !== contact.role;
   Object.assign(contact, changed);
+  setReferences(request, 'contact', contact.id, custom.objects);
   touch(request, contact);
   if (hasNewRole) addActivity(request, contact, { event_type: 'contact.role_updated' });
   return shown(request, contact);

@@ -9,6 +9,7 @@ import {
   operator,
   touch,
 } from './conversationParts.ts';
+import { referencesIn, setReferences } from './customObjects.ts';
 import {
   booleanIn,
   type Handler,
@@ -85,12 +86,13 @@ export const update: Handler = (request) => {
   // Everything is checked before anything is changed.
   const read = booleanIn(body, 'read');
   const title = from(version, '2.13') ? textIn(body, 'title') : undefined;
-  const values = objectIn(body, 'custom_attributes') ?? {};
+  const { plain: values, objects } = referencesIn(request, 'conversation', objectIn(body, 'custom_attributes') ?? {});
   const priority = priorityIn(request);
   const by = priority !== undefined && idIn(body, 'admin_id') !== undefined ? adminBy(request) : operator(request);
   if (from(version, '2.14') && 'company_id' in body) one.company_id = idIn(body, 'company_id') ?? null;
   if (read !== undefined) one.read = read;
   if (title !== undefined) one.title = title;
+  setReferences(request, 'conversation', one.id, objects);
   for (const [name, value] of Object.entries(values)) {
     one.custom_attributes[name] = value;
     append(request, one, 'conversation_attribute_updated_by_admin', operator(request), {

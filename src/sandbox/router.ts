@@ -18,7 +18,10 @@ import { contentSnippets } from './contentSnippets.ts';
 import { conversationAttributes } from './conversationAttributes.ts';
 import { conversations } from './conversations.ts';
 import { customChannelEvents } from './customChannelEvents.ts';
+import { customObjects } from './customObjects.ts';
 import { dataAttributes } from './dataAttributes.ts';
+import { dataConnectorExecutions } from './dataConnectorExecutions.ts';
+import { dataConnectors } from './dataConnectors.ts';
 import { dataEvents } from './dataEvents.ts';
 import { ecommerceCatalogs } from './ecommerceCatalogs.ts';
 import { emails } from './emails.ts';
@@ -53,6 +56,7 @@ import { ticketTypeAttributes } from './ticketTypeAttributes.ts';
 import { ticketTypes } from './ticketTypes.ts';
 import type { Version } from './versions.ts';
 import { visitors } from './visitors.ts';
+import { workflows } from './workflows.ts';
 
 /** One for each route of the gateway's table: what is forgotten here does not compile. */
 const handlers: { readonly [Route in RouteIn<keyof Endpoints>]: Handler } = {
@@ -74,7 +78,10 @@ const handlers: { readonly [Route in RouteIn<keyof Endpoints>]: Handler } = {
   ...conversationAttributes,
   ...conversations,
   ...customChannelEvents,
+  ...customObjects,
   ...dataAttributes,
+  ...dataConnectorExecutions,
+  ...dataConnectors,
   ...dataEvents,
   ...ecommerceCatalogs,
   ...emails,
@@ -107,6 +114,7 @@ const handlers: { readonly [Route in RouteIn<keyof Endpoints>]: Handler } = {
   ...ticketTypeAttributes,
   ...ticketTypes,
   ...visitors,
+  ...workflows,
 };
 
 interface Row {

@@ -1,6 +1,7 @@
 import type { Contact, ContactRef } from './seed/contacts.ts';
 import type { State } from './seed/index.ts';
 import { from, type Version } from './versions.ts';
+import { references } from './wireCustomObjects.ts';
 import { optedOut } from './wireLabels.ts';
 
 const maxEmbedded = 10;
@@ -64,7 +65,7 @@ export const contact = (state: State, one: Contact, version: Version) => ({
   ios_os_version: one.ios_device === null ? null : '18.6',
   ios_sdk_version: one.ios_device === null ? null : '18.2.0',
   ios_last_seen_at: one.ios_last_seen_at,
-  custom_attributes: one.custom_attributes,
+  custom_attributes: { ...one.custom_attributes, ...references(state, 'contact', one.id, version) },
   tags: refs(one, 'tag', one.tag_ids),
   notes: refs(one, 'note', one.note_ids),
   companies: refs(one, 'company', one.company_ids),

@@ -15,6 +15,7 @@ import type { State } from './seed/index.ts';
 import { from, type Version } from './versions.ts';
 import { contactRef, links } from './wire.ts';
 import { company } from './wireCompanies.ts';
+import { references } from './wireCustomObjects.ts';
 
 /* Conversations in the shape that a version sends. */
 
@@ -211,7 +212,7 @@ export const conversationRow = (state: State, one: Conversation, version: Versio
       : // Not under their own name, whatever the description says.
         { type: 'admin.list', admins: one.teammate_ids.map((id) => ({ type: 'admin', id })) },
   title: one.title,
-  custom_attributes: one.custom_attributes,
+  custom_attributes: { ...one.custom_attributes, ...references(state, 'conversation', one.id, version) },
   topics:
     one.topics.length === 0
       ? {}

@@ -1,8 +1,17 @@
 import type { CustomAttribute as CustomAttributeModel } from '../client/customAttributes.ts';
 import * as resolve from '../resolvers/customAttributes.ts';
+import * as objects from '../resolvers/customObjects.ts';
 import { builder, type ObjectFieldBuilder } from './core/builder.ts';
 import { assumedSizes, sharedList } from './core/cost.ts';
-import { Company, Contact, Conversation, ConversationAttribute, DataAttribute, Visitor } from './core/refs.ts';
+import {
+  Company,
+  Contact,
+  Conversation,
+  ConversationAttribute,
+  CustomObject,
+  DataAttribute,
+  Visitor,
+} from './core/refs.ts';
 
 /** The object type of each kind of value. */
 const typeNames = {
@@ -99,18 +108,25 @@ builder.objectType(builder.objectRef<Of<'List'>>('CustomListValue'), {
   }),
 });
 builder.objectType(builder.objectRef<Of<'Objects'>>('CustomObjectsValue'), {
-  description: 'Custom objects that the record references, as Intercom sends them.',
+  description: 'Custom objects that the record references.',
   interfaces: [CustomAttributeValue],
   fields: (t) => ({
     objectType: t.exposeString('objectType', {
       nullable: true,
       description: 'Object type, as the workspace named it.',
     }),
+    instances: t.field({
+      type: [CustomObject],
+      nullable: true,
+      description: 'Custom objects (instances) that the record references. Costs no REST call.',
+      assumedSize: assumedSizes.listItems,
+      resolve: (value, _, ctx) => [...objects.embedded(value, ctx)],
+    }),
     instancesJson: t.field({
       type: ['JSONObject'],
       nullable: true,
       pii: true,
-      description: 'Object instances, as JSON.',
+      description: 'Custom objects (instances) as JSON, as Intercom sends them.',
       assumedSize: assumedSizes.listItems,
       resolve: ({ instances }) => [...instances],
     }),
@@ -133,13 +149,18 @@ interface Owner {
 const fieldsOf =
   ({ records, definitions, ...personal }: Owner) =>
   <Shape extends resolve.Customized>(t: ObjectFieldBuilder<Shape>) => {
-    const price = definitions === null ? {} : { cost: sharedList(definitions) };
-    const said = definitions === null ? '' : ` Costs one REST call for all ${records}, which reads the definitions.`;
+    const isList = definitions !== null && definitions !== 'none';
+    const price = isList ? { cost: sharedList(definitions) } : {};
+    const more = isList
+      ? ` Costs one REST call for all ${records}, which reads the definitions.`
+      : definitions === 'none'
+        ? ' Intercom does not offer their definitions, so a date is a number of seconds since 1970.'
+        : '';
     return {
       customAttributes: t.field({
         type: [CustomAttributeValue],
         nullable: true,
-        description: `Custom attributes (CDAs) of the record, with their values.${said}`,
+        description: `Custom attributes (CDAs) of the record, with their values.${more}`,
         ...price,
         ...personal,
         assumedSize: assumedSizes.customAttributes,
@@ -148,7 +169,7 @@ const fieldsOf =
       customAttribute: t.field({
         type: CustomAttributeValue,
         nullable: true,
-        description: `Custom attribute (CDA) of the record, by name; null if the record does not have it.${said}`,
+        description: `Custom attribute (CDA) of the record, by name; null if the record does not have it.${more}`,
         ...price,
         ...personal,
         args: { name: t.arg.string({ required: true, description: 'Name of the attribute.' }) },
@@ -169,3 +190,4 @@ builder.objectFields(Contact, fieldsOf({ records: 'contacts', definitions: 'cont
 builder.objectFields(Visitor, fieldsOf({ records: 'visitors', definitions: 'contactAttributes', pii: true }));
 builder.objectFields(Company, fieldsOf({ records: 'companies', definitions: 'companyAttributes' }));
 builder.objectFields(Conversation, fieldsOf({ records: 'conversations', definitions: null }));
+builder.objectFields(CustomObject, fieldsOf({ records: 'custom objects', definitions: 'none', pii: true }));

@@ -71,7 +71,7 @@ export const doesNotCompile = ({ bare, holes, written, asked }: Calls): unknown 
 
 export const tableDoesNotCompile = (): unknown => [
   // @ts-expect-error no such method
-  endpoint('PATCH /things', { docs: 'things/thing', read: thing }),
+  endpoint('HEAD /things', { docs: 'things/thing', read: thing }),
   // @ts-expect-error a route begins with a slash
   endpoint('GET things', { docs: 'things/thing', read: thing }),
   // @ts-expect-error no such version

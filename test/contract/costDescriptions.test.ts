@@ -39,6 +39,7 @@ const parents: Readonly<Record<string, Parents>> = {
   ContentSnippet: { list: 'contentSnippets(first: FIRST) { nodes { ROWS } }' },
   Conversation: { list: 'conversations(first: FIRST) { nodes { ROWS } }' },
   ConversationAttribute: { list: 'conversationAttributes { ROWS }' },
+  DataConnector: { list: 'dataConnectors(first: FIRST) { nodes { ROWS } }' },
   EmailSetting: { list: 'emailSettings { ROWS }' },
   ExternalPage: { list: 'externalPages(first: FIRST) { nodes { ROWS } }' },
   Folder: { list: 'folders { ROWS }', version: 'Unstable' },

@@ -179,6 +179,15 @@ const properties: Readonly<Record<string, readonly Case[] | string>> = {
       data: { statistics: { teamResponseTimes: [{ teamName: 'Care' }] } },
     }),
   ],
+  source_id: [
+    {
+      route: 'GET /data_connectors/1/execution_results/1',
+      record: (source_id) => ({ id: '1', source_id }),
+      query: '{ dataConnectorExecution(dataConnectorId: "1", id: "1") { sourceId } }',
+      forms: [7, '7'],
+      data: { sourceId: '7' },
+    },
+  ],
   tags: [
     conversation('tags { name }', (tags) => ({ tags }), { forms: tags, data: { tags: [{ name: 'vip' }] } }),
     company('tags { name }', (tags) => ({ tags }), { forms: tags, data: { tags: [{ name: 'vip' }] } }),

@@ -43,7 +43,6 @@ const notShown: readonly { readonly key: RegExp; readonly routes?: RegExp; reado
     why: 'quality reviews are not in the graph yet',
   },
   { key: /^(options|reference)$/, routes: /conversations.attributes/, why: 'options are shown by their labels' },
-  { key: /^instances$/, routes: /conversations/, why: 'custom objects are not in the graph yet' },
 
   { key: /^(source|external)_id$/, routes: /^DELETE/, why: 'of a page that is gone, its own id is enough' },
   { key: /^ticket_states$/, routes: /attributes/, why: 'of the type, when only its attribute was asked for' },

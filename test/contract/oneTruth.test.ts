@@ -29,6 +29,7 @@ const mayDiffer: Readonly<Record<string, string>> = {
   'Job.ticket': 'The job makes the ticket between two reads.',
   'ContentSnippet.audiences': 'The ids alone cost no call, so that an audience that is gone is among them.',
   'HelpCenterRedirect.target': 'The ids alone cost no call, so that a target that is gone is among them.',
+  'Workflow.exportedAt': 'The export is made by the read, whose time it is.',
   'Macro.visibleToTeams': 'The ids alone cost no call, so that a team that is gone is among them.',
 };
 /** In one version only. */

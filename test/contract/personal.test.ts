@@ -43,6 +43,11 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
     'TicketTypeAttribute.name',
     'UpdatedAttribute.name',
     'Workspace.name',
+    'DataConnector.name',
+    'DataConnector.clientFunctionName',
+    'DataConnectorDataInput.name',
+    'DataConnectorHeader.name',
+    'Workflow.title',
   ],
   'What the workspace says to everybody, and names of its own': [
     'AiAgent.sourceTitle',
@@ -121,6 +126,11 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
     'Folder.description',
     'TicketType.description',
     'TicketTypeAttribute.description',
+    'DataConnector.description',
+    'DataConnector.hasBody',
+    'DataConnector.url',
+    'DataConnectorDataInput.description',
+    'Workflow.description',
   ],
   'A path of the gateway, which requires the scope itself': [
     'ContentExport.downloadUrl',

@@ -90,6 +90,9 @@ export const making = {
   event: (rest: Rest) =>
     rest('POST /events', { id: withEvents, event_name: 'started-ride', created_at: 1_761_000_000 + made++ }),
   snippet: (rest: Rest) => rest('POST /content_snippets', { title: `More ${made++}`, body_markdown: 'Text' }),
+  connector: (rest: Rest) => rest('POST /data_connectors', { name: `More ${made++}` }),
+  object: (rest: Rest, type: string): Promise<Json> =>
+    rest(`POST /custom_object_instances/${type}`, { external_id: `more-${made++}` }),
   merge: async (rest: Rest) => {
     const { id } = await rest('POST /contacts', { role: 'lead', email: user?.email });
     await rest('POST /contacts/merge', { from: id, into: user?.id });
@@ -103,6 +106,7 @@ export const times =
     for (let at = 0; at < count; at += 1) await make(rest);
   };
 export const moreSnippets = times(80, making.snippet);
+export const moreOrders = times(80, (rest) => making.object(rest, 'Order'));
 export const moreCompanies = async (rest: Rest): Promise<void> => {
   const companies = [];
   for (let at = 0; at < 80; at += 1) companies.push({ id: await making.company(rest) });
@@ -128,4 +132,24 @@ export const found = (
   size: 150,
   wire: [`POST /${noun}/search`, where(field, value)],
   ...more,
+});
+
+/** Custom objects that a record references: more than one page of them. */
+export const referenced = (
+  name: string,
+  [field, id]: readonly [field: 'contact' | 'conversation', id: string],
+  [attribute, type]: readonly [attribute: string, type: 'Bike' | 'Order'],
+): List => ({
+  name,
+  query: `${field}(${field === 'contact' ? `by: { id: "${id}" }` : `id: "${id}"`}) { list: customObjects(PAGE, type: "${type}") { ROWS } }`,
+  parents: [`GET /${field}s/{id}`],
+  route: 'GET /custom_object_instances/{custom_object_type_identifier}',
+  style: 'number',
+  size: 50,
+  wire: [`GET /custom_object_instances/${type}?per_page=50&references_${field}_id=${id}`],
+  grow: async (rest) => {
+    const ids: string[] = [];
+    for (let at = 0; at < 80; at += 1) ids.push((await making.object(rest, type)).id);
+    await rest(`PUT /${field}s/${id}`, { custom_attributes: { [attribute]: ids } });
+  },
 });

@@ -1,4 +1,4 @@
-import { everything, type List, making, moreCompanies, moreSnippets, segment, where } from './list.ts';
+import { everything, type List, making, moreCompanies, moreOrders, moreSnippets, segment, where } from './list.ts';
 
 /** Every connection of `Query`, some by several ways. */
 export const rootLists: readonly List[] = [
@@ -231,6 +231,26 @@ export const rootLists: readonly List[] = [
     style: 'cursor',
     size: 25,
     wire: ['GET /macros'],
+  },
+  {
+    name: 'Query.customObjects',
+    query: 'list: customObjects(PAGE, type: "Order") { ROWS }',
+    parents: [],
+    route: 'GET /custom_object_instances/{custom_object_type_identifier}',
+    style: 'number',
+    size: 50,
+    wire: ['GET /custom_object_instances/Order?per_page=50'],
+    grow: moreOrders,
+  },
+  {
+    name: 'Query.dataConnectors',
+    query: 'list: dataConnectors(PAGE) { ROWS }',
+    parents: [],
+    route: 'GET /data_connectors',
+    style: 'cursor',
+    size: 50,
+    wire: ['GET /data_connectors?per_page=50'],
+    insert: making.connector,
   },
   {
     name: 'Query.collections',

@@ -24,6 +24,9 @@ const ids: Readonly<Record<string, string | undefined | ((sandbox: Sandbox) => P
   TicketTypeAttribute: type?.attributes[3]?.id,
 };
 
+/** Types of which a record can have two versions: an absent one is asked for in both. */
+const inVersions = new Set(['DataConnector']);
+
 interface Lookup {
   /** The REST calls that it takes to find one that is there. */
   readonly calls: readonly string[];
@@ -57,7 +60,8 @@ const lookupOf = (typeName: string, cost: FieldCost): Lookup => {
   const own = tables[pluralOf(typeName)];
   const list = cost.kind === 'once' ? tables[cost.list] : undefined;
   const one = (own ?? list)?.['find']?.route;
-  if (cost.kind !== 'once') return { calls: [one ?? ''], absent: [one ?? ''] };
+  const each = [one ?? ''];
+  if (cost.kind !== 'once') return { calls: each, absent: inVersions.has(typeName) ? [...each, ...each] : each };
   const all = list?.['list']?.route ?? '';
   return { calls: [all], absent: one === undefined ? [all] : [all, one] };
 };

@@ -4,7 +4,7 @@ import type { Page, PageParameter, PageReader } from './page.ts';
 import type { Reader } from './read.ts';
 import type { Lifetime, Version } from './versions.ts';
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export type Route = `${Method} /${string}`;
 export type Query = Readonly<Record<string, string | number | boolean | undefined>>;
 
@@ -39,6 +39,10 @@ export interface Endpoint<R extends Route = Route, Body = never, Params = never,
   readonly isFile?: true;
   /** Starts a job of which a workspace may have few at a time: a 429 may speak of those, and not of the rate limit. */
   readonly startsJob?: true;
+  /** A 404 that says in these words that a name in the path is unknown, such as that of a type: no record is absent then. */
+  readonly unknownName?: { readonly words: RegExp; readonly field: string; readonly advice: string };
+  /** What the token needs for it beside the usual, for the message of a 403. */
+  readonly permission?: string;
   /** What of an answer need not be parsed each time: most of its bytes. */
   readonly slices?: JsonSlices;
   /** The JSON body that the version takes. */

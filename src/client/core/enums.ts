@@ -143,6 +143,13 @@ export type ExportStatus = (typeof exportStatuses)[keyof typeof exportStatuses];
 export const articleStates = { published: 'PUBLISHED', draft: 'DRAFT' } as const;
 export type ArticleState = (typeof articleStates)[keyof typeof articleStates];
 
+/** In place of a secret that is not returned (quirk: connector-secrets-redacted). */
+export const redacted = '****';
+
+/** Of requests that Intercom sends to other systems. */
+export const httpMethods = { get: 'GET', post: 'POST', put: 'PUT', delete: 'DELETE', patch: 'PATCH' } as const;
+export type HttpMethod = (typeof httpMethods)[keyof typeof httpMethods];
+
 /** Languages that a help centre can have, as Intercom writes them. `id` is Indonesian. */
 export const helpCenterLocales: readonly string[] =
   'ar bg bs ca cs da de el en es et fi fr he hr hu id it ja ko lt lv mn nb nl pl pt ro ru sl sr sv tr vi pt-BR zh-CN zh-TW'.split(

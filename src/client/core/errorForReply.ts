@@ -114,7 +114,11 @@ export const errorForReply = (call: RestCall, reply: RestReply): GatewayError =>
     return new UnsupportedError(`Intercom refuses API version ${call.workspace.versionHeader}: ${message}`, upstream);
   if (status === 401)
     return new UpstreamUnauthenticatedError(`Intercom does not accept the access token: ${message}`, upstream);
-  if (status === 403) return new ForbiddenError(message, upstream);
+  const { permission, unknownName } = call.row;
+  if (status === 403)
+    return new ForbiddenError(permission === undefined ? message : `${message} ${permission}`, upstream);
+  if (status === 404 && unknownName?.words.test(stated.message ?? '') === true)
+    return new InvalidInputError(`${message}. ${unknownName.advice}`, unknownName.field, upstream);
   // What the body names is invalid, not what the route names (quirk: unknown-audience-404).
   if (status === 404 && stated.code === 'parameter_invalid')
     return new InvalidInputError(message, graphField(stated.field), upstream);

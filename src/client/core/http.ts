@@ -102,8 +102,8 @@ const maxTransfers = 16;
 export const compose = (policies: readonly Policy[], bottom: Handler): Handler =>
   policies.reduceRight((next, policy) => policy(next), bottom);
 
-/** Holes of a route that accept the caller's own ids and numbers; all others accept ids that Intercom gave. */
-const externalParameters = new Set(['externalId', 'phoneNumber']);
+/** Holes of a route that accept the caller's own ids, names and numbers; all others accept ids that Intercom gave. */
+const externalParameters = new Set(['externalId', 'phoneNumber', 'customObjectTypeIdentifier']);
 
 const camelCase = (name: string): string => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 

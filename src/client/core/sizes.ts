@@ -31,6 +31,10 @@ export const newsfeedItemsPageSize = 20;
 export const callPageSize = 25;
 export const callSearchSize = 20;
 
+/** The most data connectors, and the most of their executions, that there are on a page. */
+export const dataConnectorPageSize = 50;
+export const executionPageSize = 30;
+
 /** A list that goes on for longer is none of those that are wanted whole. */
 export const maxPages = 50;
 

@@ -11,12 +11,14 @@ export type Kind =
   | 'contact'
   | 'contentExport'
   | 'conversation'
+  | 'dataConnector'
   | 'finVoiceCall'
   | 'job'
   | 'note'
   | 'officeHoursException'
   | 'reportingExport'
-  | 'ticket';
+  | 'ticket'
+  | 'workflow';
 
 /** Ids of the records that changed; `all`, alone or among them, where not all are known. */
 export type Changed = string | readonly string[];

@@ -4,6 +4,7 @@ import type { ContactRef } from '../../client/replies.ts';
 import type { TagWrite, TagWritten } from '../../client/tags.ts';
 import { contact, type Effects, thread } from './effects.ts';
 import { finEffects } from './finEffects.ts';
+import { integrationEffects } from './integrationEffects.ts';
 import type { Change, Changed } from './invalidation.ts';
 
 /** As `contact`, where companies have other members afterwards, and notes may be another's. */
@@ -71,6 +72,7 @@ const tagged = (body: TagWrite, reply: TagWritten | undefined): Change => {
  * an answer.
  */
 export const writeEffects = {
+  ...integrationEffects,
   admins: { setAway: ({ id }) => ({ admin: id }) },
   audiences: {
     create: (_, reply) => ({ audience: reply?.id ?? 'all' }),

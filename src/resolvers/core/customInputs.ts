@@ -7,6 +7,7 @@ export interface CustomAttributeValueInput {
   readonly number?: number | null | undefined;
   readonly boolean?: boolean | null | undefined;
   readonly dateTime?: Date | null | undefined;
+  readonly customObjectIds?: readonly string[] | null | undefined;
 }
 export interface CustomAttributeInput {
   readonly name: string;
@@ -36,5 +37,5 @@ export const wireValue = (value: CustomAttributeValueInput | null): unknown =>
   value === null
     ? null
     : value.dateTime == null
-      ? (value.text ?? value.number ?? value.boolean)
+      ? (value.text ?? value.number ?? value.boolean ?? value.customObjectIds)
       : seconds(value.dateTime);

@@ -11,7 +11,9 @@ import { seedContacts } from './contacts.ts';
 import { seedContentFiles } from './contentFiles.ts';
 import { seedContentSnippets } from './contentSnippets.ts';
 import { seedConversations, seedDeleted } from './conversations.ts';
+import { seedCustomObjects, seedReferences } from './customObjects.ts';
 import { seedDataAttributes } from './dataAttributes.ts';
+import { seedDataConnectors, seedExecutions, seedWorkflows } from './dataConnectors.ts';
 import { seedDataEvents, seedEventCounts } from './dataEvents.ts';
 import type { ExportJob } from './exports.ts';
 import { seedFinConversations, seedFinProcedures, seedHitlRequests } from './fin.ts';
@@ -66,6 +68,8 @@ const seed = () => {
     tickets: byId(seedTickets(seededRandom(0xb1c1c1e), { types, states, contacts, admins, conversations })),
     conversations: byId(conversations),
     deletedConversations: seedDeleted(),
+    customObjects: byId(seedCustomObjects()),
+    customObjectReferences: seedReferences(contacts, conversations),
     contacts: byId(contacts),
     /** Oldest first. */
     contactActivities: seedContactActivities(contacts),
@@ -80,6 +84,9 @@ const seed = () => {
     activityLogs: seedLogs(seededRandom(0x10660)),
     jobs: new Map<string, Job>(),
     notes: byId(seedNotes(seededRandom(0x9073), contacts)),
+    dataConnectors: byId(seedDataConnectors()),
+    executions: byId(seedExecutions(conversations)),
+    workflows: byId(seedWorkflows()),
     dataEvents: seedDataEvents(seededRandom(0xe7e27), contacts),
     eventCounts: seedEventCounts(contacts),
     visitors: byId(

@@ -4,10 +4,11 @@ import type {
   ConversationStatistics as ConversationStatisticsModel,
 } from '../../client/conversations/index.ts';
 import * as resolve from '../../resolvers/conversations/index.ts';
+import { ofRating } from '../../resolvers/workflows.ts';
 import { builder, type ObjectFieldBuilder } from '../core/builder.ts';
-import { assumedSizes, batched, sharedList } from '../core/cost.ts';
+import { assumedSizes, batched, perParent, sharedList } from '../core/cost.ts';
 import { searchedTogether } from '../core/limits.ts';
-import { Admin, Contact, Team } from '../core/refs.ts';
+import { Admin, Contact, Team, Workflow } from '../core/refs.ts';
 import { relation } from '../core/relation.ts';
 
 export const ConversationRating = builder.objectRef<ConversationRatingModel>('ConversationRating').implement({
@@ -49,6 +50,15 @@ export const ConversationRating = builder.objectRef<ConversationRatingModel>('Co
       description: 'The workflow that requested the rating, where no teammate took part; null otherwise. Since 2.17.',
       resolve: (rating) => resolve.ratedId(rating, 'workflow'),
     }),
+    workflow: t.field(
+      relation({
+        type: Workflow,
+        description:
+          'The workflow that requested the rating, where no teammate took part; null otherwise. Costs one REST call for each workflow. Since 2.17.',
+        cost: perParent('workflow'),
+        resolve: ofRating,
+      }),
+    ),
     createdAt: t.expose('createdAt', {
       type: 'DateTime',
       nullable: true,

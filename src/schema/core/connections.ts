@@ -13,6 +13,9 @@ import {
   ContentSnippet,
   Conversation,
   ConversationPart,
+  CustomObject,
+  DataConnector,
+  DataConnectorExecution,
   DataEvent,
   DeletedConversation,
   ExternalPage,
@@ -49,6 +52,9 @@ export const ContentSearchResultConnection = connectionOf(ContentSearchResult, '
 export const ContentSnippetConnection = connectionOf(ContentSnippet, 'a content snippet', 'content snippets');
 export const ConversationConnection = connectionOf(Conversation, 'a conversation', 'conversations');
 export const ConversationPartConnection = connectionOf(ConversationPart, 'a conversation part', 'conversation parts');
+export const CustomObjectConnection = connectionOf(CustomObject, 'a custom object', 'custom objects');
+export const DataConnectorConnection = connectionOf(DataConnector, 'a data connector', 'data connectors');
+export const DataConnectorExecutionConnection = connectionOf(DataConnectorExecution, 'an execution', 'executions');
 export const DataEventConnection = connectionOf(DataEvent, 'an event', 'events');
 export const DeletedConversationConnection = connectionOf(
   DeletedConversation,

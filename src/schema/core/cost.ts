@@ -117,6 +117,7 @@ export const assumedSizes = {
   brandsOfHelpCenter: 1,
   redirectsOfTarget: 1,
   contentImportSources: 5,
+  connectorParts: 5,
   externalPages: 150,
   newsfeeds: 5,
   officeHoursSchedules: 5,

@@ -9,6 +9,10 @@ export const CustomAttributeValueInput = builder.inputType('CustomAttributeValue
     number: t.float({ description: 'An integer or a decimal.' }),
     boolean: t.boolean({ description: 'Value of a boolean attribute.' }),
     dateTime: t.field({ type: 'DateTime', description: 'A date, or a date with its time.' }),
+    customObjectIds: t.idList({
+      description:
+        'Custom objects that a contact or a conversation references, by Intercom’s `id`. Replaces all objects that the attribute referenced before.',
+    }),
   }),
 });
 

@@ -193,3 +193,14 @@ export const DayOfWeek = builder.enumType('DayOfWeek', {
     SUNDAY: { description: 'Sunday.' },
   } satisfies Described<Day>,
 });
+
+export const HttpMethod = builder.enumType('HttpMethod', {
+  description: 'HTTP method of a request to another system.',
+  values: {
+    GET: { description: 'GET: reads.' },
+    POST: { description: 'POST: creates, or runs an action.' },
+    PUT: { description: 'PUT: replaces.' },
+    DELETE: { description: 'DELETE: deletes.' },
+    PATCH: { description: 'PATCH: changes a part.' },
+  } satisfies Described<words.HttpMethod>,
+});

@@ -39,7 +39,11 @@ export const ConversationAttribute =
   builder.objectRef<import('../../client/conversationAttributes.ts').ConversationAttribute>('ConversationAttribute');
 export const ConversationPart =
   builder.objectRef<import('../../client/conversations/parts.ts').ConversationPart>('ConversationPart');
+export const CustomObject = builder.objectRef<import('../../client/customObjects.ts').CustomObject>('CustomObject');
 export const DataAttribute = builder.objectRef<import('../../client/dataAttributes.ts').DataAttribute>('DataAttribute');
+export const DataConnector = builder.objectRef<import('../../client/dataConnectors.ts').DataConnector>('DataConnector');
+export const DataConnectorExecution =
+  builder.objectRef<import('../../client/dataConnectorExecutions.ts').DataConnectorExecution>('DataConnectorExecution');
 export const DataEvent = builder.objectRef<import('../../client/dataEvents.ts').DataEvent>('DataEvent');
 export const DeletedConversation =
   builder.objectRef<import('../../client/conversations/deleted.ts').DeletedConversation>('DeletedConversation');
@@ -86,3 +90,4 @@ export const TicketTypeAttribute =
   builder.objectRef<import('../../client/ticketTypeAttributes.ts').TicketTypeAttribute>('TicketTypeAttribute');
 export const Viewer = builder.objectRef<import('../../client/admins.ts').Viewer>('Viewer');
 export const Visitor = builder.objectRef<import('../../client/visitors.ts').Visitor>('Visitor');
+export const Workflow = builder.objectRef<import('../../client/workflows.ts').Workflow>('Workflow');

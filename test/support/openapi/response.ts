@@ -98,6 +98,12 @@ const knownOfTheWire: readonly Exception[] = [
   { kind: /^company\.custom_attributes\S* type (integer|boolean|null|number)$/ },
   // By the caller's own id or by name it is that one company, in the form in which it is read by its id.
   { kind: /^company_list\.(\w+ undeclared|(data|total_count) missing|type enum "company")$/, routes: /\/companies$/ },
+  { kind: /^custom_object_instance\.custom_attributes\S* type (integer|boolean|null|number)$/ },
+  // By an external id it is that one object, in the form in which it is read by its id.
+  {
+    kind: /^custom_object_instances_paginated_list\.(\w+ undeclared|type enum "\w+")$/,
+    routes: /^\/custom_object_instances\/[^/]+$/,
+  },
   // Whatever has not happened yet has no time.
   { kind: /^conversation_statistics\.\w+ type null$/ },
   // An attribute of yes or no.

@@ -16,6 +16,8 @@ export interface Case {
   readonly input: (related: Related) => object;
   /** @default 2.16 */
   readonly version?: Version;
+  /** Its operation is none of those of the mutation's other cases. */
+  readonly hasOwnRoute?: true;
   /** Why no reading shows what was written. */
   readonly unseen?: string;
 }
@@ -287,9 +289,9 @@ export const cases: readonly Case[] = [
   fin,
 ].flat();
 
-/** One for each mutation. */
+/** One for each mutation, and those with a route of their own. */
 export const oneOfEach = (): readonly Case[] => [
-  ...new Map(cases.toReversed().map((one) => [mutationOf(one), one])).values(),
+  ...new Map(cases.toReversed().map((one) => [one.hasOwnRoute ? one.name : mutationOf(one), one])).values(),
 ];
 
 export const mutationOf = ({ name }: Pick<Case, 'name'>): string => /^\w+/.exec(name)?.[0] ?? '';

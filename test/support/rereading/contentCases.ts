@@ -4,6 +4,31 @@ import { articles } from './casesOfArticles.ts';
 /** Knowledge and whom it is for. */
 export const content: readonly Case[] = [
   ...articles,
+  {
+    name: 'customObjectUpsert',
+    input: ({ own, next }) => ({
+      type: 'Order',
+      externalId: own,
+      customAttributes: [{ name: 'order_number', value: { text: next } }],
+    }),
+  },
+  { name: 'customObjectDelete', input: ({ order }) => ({ type: 'Order', by: { id: order } }) },
+  {
+    name: 'customObjectDelete by external id',
+    hasOwnRoute: true,
+    input: ({ own }) => ({ type: 'Order', by: { externalId: own } }),
+  },
+  { name: 'dataConnectorCreate', input: ({ next }) => ({ name: next }) },
+  {
+    name: 'dataConnectorUpdate',
+    input: ({ connector, next }) => ({
+      id: connector,
+      name: next,
+      state: 'LIVE',
+      headers: [{ name: 'A', value: 'b' }],
+    }),
+  },
+  { name: 'dataConnectorDelete', input: ({ connector }) => ({ id: connector }) },
   { name: 'audienceCreate', input: ({ next }) => ({ name: next }) },
   {
     name: 'officeHoursScheduleCreate',

@@ -29,6 +29,7 @@ const fragments = [
   fragment('ContentImportSource'),
   fragment('ExternalPage', 'source { url }'),
   fragment('NewsItem', 'sender { name } newsfeedAssignments { newsfeed { name } }'),
+  fragment('DataConnector'),
   fragment('Note'),
   fragment('InternalArticle'),
   fragment('ContentSnippet', 'audiences { name }'),
@@ -139,6 +140,10 @@ const all = `
   redirected: collection(id: "6101") { redirects { id fromUrl } }
   collection(id: $collection) { ...CollectionAll }
   helpCenter(id: "171") { redirects(first: 5) { totalCount nodes { id fromUrl target { ... on Article { title } ... on Collection { name } } } } }
+  dataConnector(id: $connector) { ...DataConnectorAll headers { name } dataInputs { name } }
+  dataConnectors(first: 2) { nodes { id name state } }
+  order: customObject(type: "Order", by: { id: $order }) { id updatedAt customAttributesJson }
+  orderByOwnId: customObject(type: "Order", by: { externalId: $own }) { id }
   visitor(userId: $visitorUserId) { ...VisitorAll }
   newsItem(id: $newsItem) { ...NewsItemAll }
   officeHoursSchedule(id: $officeHours) { id name exceptions { id name exceptionType } }
@@ -194,6 +199,7 @@ const kept = `
   officeHoursSchedule(id: $officeHours) { name exceptions { id } }
   contentImportSource(id: $contentImportSource) { status externalPages(first: 1) { totalCount } }
   externalPage(id: $externalPage) { title }
+  dataConnector(id: $connector) { name url }
 `;
 
 /** Reads what is kept before, between and after two writes. */

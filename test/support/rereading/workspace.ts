@@ -97,6 +97,12 @@ export const seedRelated = async (sandbox: Sandbox) => {
     exception_date: '2026-12-25',
     exception_type: 'closed',
   });
+  const { id: order } = await call('POST /custom_object_instances/Order', {
+    external_id: own,
+    custom_attributes: { order_number: name },
+  });
+  await call(`PUT /contacts/${contact}`, { custom_attributes: { orders: [order] } });
+  const { id: connector } = await call('POST /data_connectors', { name });
   const about = { title: name, body_markdown: 'Text', audience_ids: [Number(audience)] };
   const { id: snippet } = await call('POST /content_snippets', about);
   await call(`POST /content_snippets/${snippet}/tags`, { id: tag });
@@ -145,6 +151,8 @@ export const seedRelated = async (sandbox: Sandbox) => {
       holiday,
       secret,
       exportJob: String(exportJob),
+      order,
+      connector,
     },
     listAttribute: String(listAttribute.id),
     option: String(listAttribute.options[0].id),

@@ -7,6 +7,8 @@ import { content } from './content.ts';
 import { conversationAttributes } from './conversationAttributes.ts';
 import { conversations } from './conversations.ts';
 import { conversationWrites } from './conversationWrites.ts';
+import { customObjects } from './customObjects.ts';
+import { dataConnectors } from './dataConnectors.ts';
 import { defaultStep } from './default.ts';
 import { exports } from './exports.ts';
 import { fin } from './fin.ts';
@@ -34,6 +36,8 @@ const steps: Steps = {
   ...conversationWrites,
   ...fin,
   ...exports,
+  ...customObjects,
+  ...dataConnectors,
   ...helpCenter,
   ...internalArticles,
   ...labels,

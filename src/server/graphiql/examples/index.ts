@@ -4,6 +4,7 @@ import { finContent } from './content.ts';
 import { oneConversation, reply } from './conversations.ts';
 import type { Example } from './example.ts';
 import { helpCenterTree } from './helpCenter.ts';
+import { connectorExecutions, ordersOfContact } from './integrations.ts';
 import { oneCompany, oneContact, openWork, team } from './people.ts';
 import { create, oneTicket, openTickets, search, types } from './tickets.ts';
 
@@ -24,6 +25,8 @@ export const examples: readonly Example[] = [
   helpCenterTree,
   finContent,
   staleArticles,
+  ordersOfContact,
+  connectorExecutions,
   create,
   reply,
   publishArticle,

@@ -28,7 +28,8 @@ export const row = (
   firstContactReply { createdAt type url } slaApplied { name status } aiAgentParticipated
   aiAgent { resolutionState lastAnswerType sourceType sourceTitle rating ratingRemark createdAt updatedAt
     contentSources { contentType title url locale } }
-  ticket { id } linkedObjects { ... on Ticket { id } ... on Conversation { id } }`;
+  ticket { id } linkedObjects { ... on Ticket { id } ... on Conversation { id } }
+  customAttributes { name ... on CustomObjectsValue { instances { id externalId } } }`;
 const page = (version: Version) => `totalCount pageInfo { hasNextPage endCursor } nodes { ${row(version)} }`;
 export const parts = `parts(first: 50) { nodes { ${part} } }`;
 

@@ -9,6 +9,8 @@ import { content } from './content.ts';
 import { conversationAttributes } from './conversationAttributes.ts';
 import { conversations } from './conversations.ts';
 import { conversationWrites } from './conversationWrites.ts';
+import { customObjects } from './customObjects.ts';
+import { dataConnectors } from './dataConnectors.ts';
 import { defaultQuery } from './default.ts';
 import { exports } from './exports.ts';
 import { fin } from './fin.ts';
@@ -36,6 +38,8 @@ const queries: GatewayQueries = {
   ...conversationWrites,
   ...fin,
   ...exports,
+  ...customObjects,
+  ...dataConnectors,
   ...helpCenter,
   ...internalArticles,
   ...labels,
