@@ -16,7 +16,7 @@ import {
 /** The domains that docs/coverage.md says are reached whole. One that is whole stays so. */
 const whole = [
   ...readFileSync(new URL('../../docs/coverage.md', import.meta.url), 'utf8').matchAll(
-    /^\| ([A-Z][^|\n]*) \| (\d+) \| \2 \| 100\.0 % \|$/gm,
+    /^\| (?!Unstable )([A-Z][^|\n]*) \| (\d+) \| \2 \| 100\.0 % \|$/gm,
   ),
 ].map(([, domain = '']) => domain);
 
