@@ -55,14 +55,17 @@ const shown = remember((version, key): ReadonlySet<string> => {
   return new Set(examples.flatMap(({ value }) => differencesOf(version, schema, value).map(({ kind }) => kind)));
 });
 
-/** Undeclared and missing keys, formats that are not kept, and nulls that one example shows hold wherever the same schema is used. */
+/**
+ * Undeclared and missing keys, formats that are not kept, and nulls that one example shows hold wherever the same schema is
+ * used. That of refusals is used by all operations: what one of them omits, the others do not.
+ */
 const shownAnywhere = remember((version): ReadonlySet<string> => {
   const kinds = coveredIn(version).flatMap(({ method, path }) =>
     Object.keys(operationOf(version, `${method} ${path}`)?.responses ?? {}).flatMap((status) => [
       ...shown(version, `${method} ${path} ${status}`),
     ]),
   );
-  return new Set(kinds.filter((kind) => / (undeclared|missing|format|type null)$/.test(kind)));
+  return new Set(kinds.filter((kind) => /^(?!error\.).* (undeclared|missing|format|type null)$/.test(kind)));
 });
 
 interface Exception {
