@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { jsonElements } from '../../src/cli/jsonElements.ts';
 import { startSandbox } from '../../src/sandbox/index.ts';
+import { startUpstream } from '../support/upstream.ts';
 import { build, run } from './support/builtCli.ts';
 
 beforeAll(build);
 const sandbox = await startSandbox();
+const upstream = await startUpstream();
 const folder = mkdtempSync(join(tmpdir(), 'catalogs-'));
 const file = join(folder, 'products.json');
 beforeEach(() => sandbox.reset());
@@ -34,7 +36,7 @@ describe('catalog upload', () => {
     ]);
   });
 
-  test('sends a larger file in parts, and the one that fails again', async () => {
+  test('sends a larger file in parts', async () => {
     const text = 'x'.repeat(700_000);
     const products = ['a', 'b', 'c', 'd', 'e'].map((id) => product(id, { description: text }));
     const { code } = await upload(JSON.stringify(products), '--part-size', '2');
@@ -46,6 +48,41 @@ describe('catalog upload', () => {
       [{ finalize: 'false', import_job_id: id, part_number: '3' }, 1],
       [{ finalize: 'true', import_job_id: id }, undefined],
     ]);
+  });
+
+  /** Answers each request with the next of the statuses, and those after them with 200. */
+  const answering = (...statuses: readonly number[]): void => {
+    const left = [...statuses];
+    upstream.does((response) => {
+      response.writeHead(left.shift() ?? 200, { 'content-type': 'application/json' });
+      response.end(
+        JSON.stringify({ import_job_id: 'job_1', next_part_number: 2, errors: [{ code: 'internal_error' }] }),
+      );
+    });
+  };
+  const partsSent = () =>
+    upstream.received.map(({ body }) => /name="part_number"\r\n\r\n(\d+)/.exec(body)?.[1] ?? null);
+  const inParts = (): ReturnType<typeof upload> => {
+    writeFileSync(
+      file,
+      JSON.stringify(['a', 'b', 'c', 'd', 'e'].map((id) => product(id, { description: 'x'.repeat(700_000) }))),
+    );
+    const args = ['catalog', 'upload', '42939', file, '--part-size', '2'];
+    return run(args, { ...env, INTERCOM_BASE_URL: upstream.origin }).ended;
+  };
+
+  test('sends a numbered part again that failed', async () => {
+    answering(200, 503);
+    expect(await inParts()).toMatchObject({ code: 0, stdout: 'job_1\n' });
+    expect(partsSent()).toEqual([null, '2', '2', '3', null]);
+  });
+
+  test('does not send a first part again, which has no number yet', async () => {
+    answering(503);
+    const { code, stdout } = await inParts();
+    expect(code).not.toBe(0);
+    expect(stdout).toBe('');
+    expect(partsSent()).toEqual([null]);
   });
 
   test.each([
