@@ -24,7 +24,9 @@ export const identityVerificationSecrets: Handlers<'identityVerificationSecrets'
       created_at: now,
     };
     state.identityVerificationSecrets.set(made.id, made);
-    return new Reply(201, { ...made, secret: randomBytes(32).toString('base64url') });
+    // Recognizable, wherever it may turn up.
+    const secret = `sandboxSecret${randomBytes(23).toString('base64url').slice(0, 30)}`;
+    return new Reply(201, { ...made, secret });
   },
   'DELETE /secure_mode_secrets/{id}'({ state, path }) {
     if (!state.identityVerificationSecrets.delete(path['id'] ?? ''))

@@ -1,31 +1,20 @@
 import * as resolve from '../resolvers/contentExports.ts';
 import { builder } from './core/builder.ts';
 import { perParent } from './core/cost.ts';
-import { ExportStatus } from './core/enums.ts';
 import { problems, problemsOfJobs } from './core/errors.ts';
+import { exportFields, jobIdentifierDescription } from './core/exportFields.ts';
 import { ContentExport } from './core/refs.ts';
 
 ContentExport.implement({
   description:
     'An export of message data (data export): who received the messages of a period, and how they engaged with them. Intercom writes it to a file in the background.',
-  fields: (t) => ({
-    jobIdentifier: t.exposeID('jobIdentifier', { description: 'Intercom’s identifier of the export job.' }),
-    status: t.expose('status', { type: ExportStatus, nullable: true, description: 'The status of the export job.' }),
-    downloadUrl: t.string({
-      nullable: true,
-      description:
-        'The address of the file: a path of the gateway, such as `/files/exports/messages/orzzsbd7hk67xyu`, for a GET with the same credentials as GraphQL. It requires the scopes `read` and `pii`. Null until the status is `COMPLETED`, and once the file has expired.',
-      resolve: (job) => resolve.downloadUrl(job),
+  fields: (t) =>
+    exportFields(t, {
+      example: '/files/exports/messages/orzzsbd7hk67xyu',
+      expiry: 'Expiry of the file, two days after completion; null until then.',
+      downloadUrl: resolve.downloadUrl,
     }),
-    downloadExpiresAt: t.expose('downloadExpiresAt', {
-      type: 'DateTime',
-      nullable: true,
-      description: 'Expiry of the file, two days after completion; null until then.',
-    }),
-  }),
 });
-
-const jobIdentifier = 'Intercom’s identifier of the export job.';
 
 builder.queryField('contentExport', (t) =>
   t.field({
@@ -34,7 +23,7 @@ builder.queryField('contentExport', (t) =>
     description:
       'The export of message data with this identifier, such as `contentExportStart` returns. Poll it until it has ended: its `status` is `COMPLETED`, `NO_DATA`, `FAILED` or `CANCELED`. Costs one REST call.',
     cost: perParent(),
-    args: { jobIdentifier: t.arg.id({ required: true, description: jobIdentifier }) },
+    args: { jobIdentifier: t.arg.id({ required: true, description: jobIdentifierDescription }) },
     resolve: (_, { jobIdentifier }, ctx) => resolve.find(jobIdentifier, ctx),
   }),
 );
@@ -73,7 +62,7 @@ builder.relayMutationField(
   {
     description: 'The export of message data to cancel.',
     inputFields: (t) => ({
-      jobIdentifier: t.id({ required: true, description: jobIdentifier }),
+      jobIdentifier: t.id({ required: true, description: jobIdentifierDescription }),
     }),
   },
   {

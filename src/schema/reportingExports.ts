@@ -2,8 +2,8 @@ import type { ReportingAttribute as ReportingAttributeModel } from '../client/re
 import * as resolve from '../resolvers/reportingExports.ts';
 import { builder } from './core/builder.ts';
 import { assumedSizes, perParent, sharedList } from './core/cost.ts';
-import { ExportStatus } from './core/enums.ts';
 import { problemsOfJobs } from './core/errors.ts';
+import { exportFields, jobIdentifierDescription } from './core/exportFields.ts';
 import { ReportingDataset, ReportingExport } from './core/refs.ts';
 
 const ReportingAttribute = builder.objectRef<ReportingAttributeModel>('ReportingAttribute').implement({
@@ -44,21 +44,12 @@ ReportingDataset.implement({
 ReportingExport.implement({
   description:
     'An export of a reporting dataset. Intercom writes it to a file in the background, with one column for each attribute. Since 2.14.',
-  fields: (t) => ({
-    jobIdentifier: t.exposeID('jobIdentifier', { description: 'Intercom’s identifier of the export job.' }),
-    status: t.expose('status', { type: ExportStatus, nullable: true, description: 'The status of the export job.' }),
-    downloadUrl: t.string({
-      nullable: true,
-      description:
-        'The address of the file: a path of the gateway, such as `/files/exports/reporting/job1`, for a GET with the same credentials as GraphQL. It requires the scopes `read` and `pii`. Null until the status is `COMPLETED`, and once the file has expired.',
-      resolve: (job) => resolve.downloadUrl(job),
+  fields: (t) =>
+    exportFields(t, {
+      example: '/files/exports/reporting/job1',
+      expiry: 'Expiry of the file; null until completion.',
+      downloadUrl: resolve.downloadUrl,
     }),
-    downloadExpiresAt: t.expose('downloadExpiresAt', {
-      type: 'DateTime',
-      nullable: true,
-      description: 'Expiry of the file; null until completion.',
-    }),
-  }),
 });
 
 builder.queryFields((t) => ({
@@ -77,7 +68,7 @@ builder.queryFields((t) => ({
     description:
       'The reporting export with this identifier, such as `reportingExportStart` returns. Poll it until its `status` is `COMPLETED`, `NO_DATA` or `FAILED`. Costs one REST call, and one for the workspace. Since 2.14.',
     cost: [sharedList('viewer'), perParent()],
-    args: { jobIdentifier: t.arg.id({ required: true, description: 'Intercom’s identifier of the export job.' }) },
+    args: { jobIdentifier: t.arg.id({ required: true, description: jobIdentifierDescription }) },
     resolve: (_, { jobIdentifier }, ctx) => resolve.find(jobIdentifier, ctx),
   }),
 }));

@@ -6,6 +6,7 @@ import { createLog } from '../../src/server/log.ts';
 import { warnings } from '../../src/server/observe/warnings.ts';
 import * as faults from '../support/faults.ts';
 import { type Ask, gatewayOver, setup } from '../support/gateway.ts';
+import { accessToken } from '../support/secrets.ts';
 import { writing } from '../support/writing.ts';
 
 const { ask, sandbox } = await setup();
@@ -105,7 +106,7 @@ describe('the token of Fin Agent', () => {
 
   test('without one, that of the workspace is used', async () => {
     await write('finStart', turn);
-    expect(tokens()).toEqual([['POST /fin/start', 'Bearer test']]);
+    expect(tokens()).toEqual([['POST /fin/start', `Bearer ${accessToken}`]]);
   });
 
   test('and the URL of the event stream are in no log', async () => {

@@ -10,6 +10,7 @@ import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandb
 import { schema } from '../../src/schema/index.ts';
 import { createGateway, type GatewayOptions } from '../../src/server/gateway.ts';
 import { checkRequest, hasDescriptions } from './openapi/index.ts';
+import { accessToken, search } from './secrets.ts';
 import { createTestServer } from './server.ts';
 import { startWorkers, stopWorkers, workers } from './serveWorkers.ts';
 
@@ -45,6 +46,8 @@ const askOver =
       body: JSON.stringify({ query, variables }),
     });
     const body = (await reply.body.json()) as Omit<GraphQLAnswer, 'status'>;
+    search('errors', body.errors);
+    search('extensions', body.extensions);
     return { ...body, status: reply.statusCode };
   };
 
@@ -57,9 +60,12 @@ export const gatewayOver = (origin: string, version: Version = '2.16', options: 
   const gateway = createGateway({
     schema,
     handler: createHandler(createDispatcher()),
-    workspace: openWorkspace({ origin, token: 'test', version, versionHeader: version }, { allowsDangerous: true }),
+    workspace: openWorkspace(
+      { origin, token: accessToken, version, versionHeader: version },
+      { allowsDangerous: true },
+    ),
     graphiql: false,
-    log: () => {},
+    log: (entry) => search('log', entry),
     ...options,
   });
   const server = createTestServer(gateway.listener).unref();

@@ -1,4 +1,5 @@
 import { build, type Run, run } from '../server/support/builtCli.ts';
+import { accessToken, expectNoSecret, search } from './secrets.ts';
 
 /** How many processes serve the gateways of this run; null where they are in the process of the tests. */
 export const workers = process.env['GATEWAY_WORKERS'] ?? null;
@@ -11,7 +12,8 @@ export const stopWorkers = async (): Promise<void> => {
   const over = running;
   running = [];
   for (const { child } of over) child.kill('SIGTERM');
-  await Promise.all(over.map(({ ended }) => ended));
+  for (const { stdout, stderr } of await Promise.all(over.map(({ ended }) => ended))) search('log', stdout + stderr);
+  expectNoSecret();
 };
 
 /** Starts the command line over an upstream, for the tests of one file, with nothing shared between operations. */
@@ -19,7 +21,7 @@ export const startWorkers = async (origin: string, env: Readonly<Record<string, 
   built ??= build();
   await built;
   const one = run(['serve', '--workers', workers ?? '1', '--port', '0'], {
-    INTERCOM_ACCESS_TOKEN: 'test',
+    INTERCOM_ACCESS_TOKEN: accessToken,
     INTERCOM_BASE_URL: origin,
     REFERENCE_TTL_SECONDS: '0',
     LOG_LEVEL: 'warn',
