@@ -60,7 +60,7 @@ export class Progress {
     }
   }
 
-  /** Leaves the terminal with a line of its own for whatever comes next. */
+  /** Ends the progress line, so that later output starts on a new one. */
   #close(): void {
     if (this.#isLineOpen) this.#out.write(clearLine);
     this.#isLineOpen = false;

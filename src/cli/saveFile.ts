@@ -42,7 +42,7 @@ export const saveFile = async (
     progress.bytes(bytes, file.size);
   });
   try {
-    // Whoever may read other files of the folder need not read this one: it is about people.
+    // Readable by its owner alone, since it is about people.
     await pipeline(file.stream, count, createWriteStream(partial, { flags: 'wx', mode: 0o600 }), { signal });
     const written = await open(partial, 'r+');
     await written.sync().finally(() => written.close());

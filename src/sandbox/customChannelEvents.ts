@@ -18,7 +18,7 @@ const contactIn = (request: SandboxRequest): Contact => {
   return contact;
 };
 
-/** An event is carried out once, whatever it says the next time. */
+/** An event is carried out once: one with a known id is answered as before. */
 const event =
   (textOf: (request: SandboxRequest) => string | null): Handler =>
   (request) => {

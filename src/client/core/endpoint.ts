@@ -47,7 +47,7 @@ export interface Endpoint<R extends Route = Route, Body = never, Params = never,
   readonly slices?: JsonSlices;
   /** The JSON body that the version takes. */
   write?(body: Body, version: Version): unknown;
-  /** The form that is sent instead of JSON. It streams, so that the call is made once whatever becomes of it. */
+  /** The form that is sent instead of JSON. It is a stream, so that the call cannot be sent again. */
   form?(body: Body): Form;
   /** The query string, by wire names. */
   query?(params: Params, version: Version): Query;

@@ -227,7 +227,7 @@ export const writeEffects = {
     update: ({ id }) => ({ officeHoursSchedule: id }),
     remove: ({ id }) => ({ officeHoursSchedule: id, officeHoursException: id }),
   },
-  // Custom attributes are those of whoever has the number.
+  // Custom attributes are those of the contact with the number.
   phoneSwitches: { create: () => ({ contact: 'all' }) },
   reportingExports: { create: (_, reply) => ({ reportingExport: reply?.jobIdentifier ?? 'all' }) },
   subscriptionTypes: {

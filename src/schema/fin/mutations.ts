@@ -66,7 +66,7 @@ builder.relayMutationField(
     inputFields: (t) => ({ ...turn(t, newConversation), ...metadata(t) }),
   },
   {
-    description: `Asks Fin a single question: it asks nothing back, runs no procedure and does not escalate. ${later} Only in Unstable.`,
+    description: `Asks Fin a single question. Fin asks nothing back, runs no procedure and does not escalate. ${later} Only in Unstable.`,
     cost: perParent(),
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.ask(input, ctx),

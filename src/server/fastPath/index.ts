@@ -14,7 +14,7 @@ export interface FastPathOptions {
   readonly pipeline: Pipeline;
   /** The longest body, in bytes. */
   readonly bodyBytes: number;
-  /** What an answer bears, whatever is in it; without a state where the caller is not let in. */
+  /** Headers of every response; without a state where the caller is not admitted. */
   readonly headersFor: (caller: Caller, state?: RequestState) => Readonly<Record<string, string>>;
   /** Hears of what should not have happened. */
   readonly failed: (error: unknown) => void;

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Reader } from '../read.ts';
 import type { FileKind } from './kind.ts';
 
-/** A file on its way in. Whoever has it reads its stream to the end or destroys it. */
+/** A file that is being received. Its stream must be read to the end or destroyed. */
 export class FileBody {
   /** The bytes of the file; fails when Intercom does before all have come. */
   readonly stream: Readable;

@@ -71,7 +71,7 @@ class FileHandler implements Dispatcher.DispatchHandler {
     this.#resolve = resolve;
     this.#reject = reject;
     request.signal?.addEventListener('abort', this.#onAbort, { once: true });
-    // Whoever reads it hears of it; until somebody does, the promise tells.
+    // The reader of the stream gets the error; before there is one, the promise rejects with it.
     this.#stream.on('error', () => {});
   }
 

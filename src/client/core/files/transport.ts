@@ -14,7 +14,7 @@ const maxRedirects = 3;
 const maxErrorBytes = 64 * 1024;
 
 /**
- * The bottom of the road for files, of any size: their bytes go on as they come, at the pace of whoever reads them. A
+ * The bottom of the road for files, of any size: their bytes go on as they come, at the pace of their reader. A
  * redirect is followed, without the token where it leads to another host.
  */
 export const fileTransport =
@@ -60,7 +60,7 @@ const ask = async (
   }
 };
 
-/** Pages of proxies and answers in JSON are no files, whatever their status. */
+/** Pages of proxies and responses in JSON are no files, also with status 200. */
 const noFile = /^(text\/html|application\/(.+\+)?json)\b/i;
 
 const fileOf = ({ status, headers, head, stream, isDecoded }: FileResponse): FileBody => {
@@ -68,7 +68,7 @@ const fileOf = ({ status, headers, head, stream, isDecoded }: FileResponse): Fil
     stream.destroy();
     throw new InvalidResponseError('Intercom’s response is not a file.', false, { status });
   }
-  // What has come so far says nothing of a failure after it: that is told by the stream.
+  // A failure after this point is an error of the stream.
   stream.on('error', () => {});
   const length = Number(headers['content-length'] ?? Number.NaN);
   return new FileBody(stream, kindOf(head), isDecoded || !Number.isSafeInteger(length) ? null : length);
