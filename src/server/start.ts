@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createEventHub } from '../client/core/events.ts';
 import { createHandler } from '../client/core/http.ts';
 import type { Peers } from '../client/core/invalidation.ts';
 import type { RateLimiter } from '../client/core/rateLimiter.ts';
@@ -68,6 +69,7 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
       : null;
   const log = options.log ?? createLog(config.logLevel);
   const dispatcher = createDispatcher();
+  const events = createEventHub();
   const settings = { referenceTtlMs: config.referenceTtlMs, allowsDangerous: config.dangerousOperations };
   const tenants =
     shared === undefined
@@ -107,6 +109,7 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
     ? undefined
     : tenants.own({ ...place, token: config.intercom?.token ?? 'sandbox' }, config.finToken);
   const release = async () => {
+    events.close();
     // Calls that nobody waits for, such as the reading ahead of reference data, are not worth a delay.
     await Promise.race([dispatcher.close(), sleep(idleMs).then(() => dispatcher.destroy())]);
     await sandbox?.stop();

@@ -149,6 +149,19 @@ export class CostLimitError extends GatewayError {
   }
 }
 
+/** The events of a subscription waited to be read until there were too many. What came after the last one is not delivered. */
+export class SubscriberTooSlowError extends GatewayError {
+  readonly code = 'SUBSCRIBER_TOO_SLOW';
+  readonly max: number;
+
+  constructor(max: number) {
+    super(
+      `The subscription has ended because more than ${max} events waited to be read. Use a filter or read faster, and resume with \`after\`.`,
+    );
+    this.max = max;
+  }
+}
+
 /** The pinned API version lacks the operation. Nothing was sent unless Intercom itself said so. */
 export class UnsupportedError extends GatewayError {
   readonly code = 'UNSUPPORTED_IN_VERSION';

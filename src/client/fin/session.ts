@@ -1,7 +1,7 @@
 import { asText, choice, isRecord, pick, type Read, type Reader, ref, shape, text, time } from '../core/read.ts';
 
 /** `replying` since 2.16. */
-const statuses = {
+export const finStatuses = {
   thinking: 'THINKING',
   replying: 'REPLYING',
   awaiting_user_reply: 'AWAITING_USER_REPLY',
@@ -9,7 +9,7 @@ const statuses = {
   resolved: 'RESOLVED',
   complete: 'COMPLETE',
 } as const;
-export type FinStatus = (typeof statuses)[keyof typeof statuses];
+export type FinStatus = (typeof finStatuses)[keyof typeof finStatuses];
 
 const owners = { user: 'USER', conversation: 'CONVERSATION' } as const;
 export type FinAttributeOwner = (typeof owners)[keyof typeof owners];
@@ -35,7 +35,7 @@ export const finSession = shape({
   conversationId: text('conversation_id'),
   userId: text('user_id'),
   procedureId: ref('procedure_id'),
-  status: choice('status', statuses),
+  status: choice('status', finStatuses),
   createdAt: time('created_at_ms'),
   intercomConversationId: ref('intercom_conversation_id'),
   attributeErrors,

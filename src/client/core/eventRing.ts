@@ -1,0 +1,89 @@
+import { type HubEvent, isFinEvent } from '../webhooks/event.ts';
+import type { Clock } from './clock.ts';
+
+export interface EventRingOptions {
+  readonly clock: Clock;
+  readonly maxKept: number;
+  readonly keptMs: number;
+  readonly maxCharacters: number;
+}
+
+interface Kept {
+  readonly event: HubEvent;
+  readonly keptAt: number;
+  readonly characters: number;
+}
+
+/** The newest events, oldest first, within bounds of number, age and length. */
+export class EventRing {
+  readonly #options: EventRingOptions;
+  /** By id, in the order in which they came. */
+  readonly #kept = new Map<string, Kept>();
+  #characters = 0;
+  #cancelTimer: (() => void) | undefined;
+
+  constructor(options: EventRingOptions) {
+    this.#options = options;
+  }
+
+  get size(): number {
+    return this.#kept.size;
+  }
+
+  add(event: HubEvent): void {
+    this.#remove(event.id);
+    const characters = charactersOf(event);
+    this.#kept.set(event.id, { event, keptAt: this.#options.clock.now(), characters });
+    this.#characters += characters;
+    this.#trim();
+    this.#watchAge();
+  }
+
+  /** The workspace's events after one of its own; null where that one is not kept. */
+  after(id: string, workspaceId: string): readonly HubEvent[] | null {
+    this.#trim();
+    if (this.#kept.get(id)?.event.workspaceId !== workspaceId) return null;
+    const later: HubEvent[] = [];
+    let isLater = false;
+    for (const { event } of this.#kept.values()) {
+      if (isLater && event.workspaceId === workspaceId) later.push(event);
+      isLater ||= event.id === id;
+    }
+    return later;
+  }
+
+  clear(): void {
+    this.#kept.clear();
+    this.#characters = 0;
+    this.#cancelTimer?.();
+    this.#cancelTimer = undefined;
+  }
+
+  #trim(): void {
+    const { clock, maxKept, keptMs, maxCharacters } = this.#options;
+    for (const [id, { keptAt }] of this.#kept) {
+      const isOld = Math.abs(clock.now() - keptAt) >= keptMs; // ahead of now where the clock was set back
+      if (!isOld && this.#kept.size <= maxKept && this.#characters <= maxCharacters) return;
+      this.#remove(id);
+    }
+  }
+
+  #remove(id: string): void {
+    this.#characters -= this.#kept.get(id)?.characters ?? 0;
+    this.#kept.delete(id);
+  }
+
+  /** Texts of people do not stay because nothing else happens. */
+  #watchAge(): void {
+    if (this.#cancelTimer !== undefined || this.#kept.size === 0) return;
+    const { clock, keptMs } = this.#options;
+    this.#cancelTimer = clock.after(keptMs, () => {
+      this.#cancelTimer = undefined;
+      this.#trim();
+      this.#watchAge();
+    });
+  }
+}
+
+const charactersOf = (event: HubEvent): number =>
+  isFinEvent(event) ? (event.chunkText?.length ?? 0) + (event.message?.body?.length ?? 0) : 0;
