@@ -17,6 +17,7 @@ import { isLoopback } from './loopback.ts';
 import { type Env, type Setting, type SettingName, settings } from './settings.ts';
 import { unknownSettings } from './unknownSettings.ts';
 import { printWeb, type WebConfig, webOf, webSchema } from './web/settings.ts';
+import { printWebhooks, unusedWebhooks, type WebhookConfig, webhookSchema, webhooksOf } from './webhooks/settings.ts';
 
 export interface Upstream {
   readonly origin: string;
@@ -52,6 +53,7 @@ export interface Config {
   readonly stopTimeoutMs: number;
   readonly metrics: boolean;
   readonly logLevel: LogLevel;
+  readonly webhooks: WebhookConfig;
   readonly web: WebConfig;
   readonly limits: Limits;
 }
@@ -141,6 +143,7 @@ const schema = v.object({
   STOP_TIMEOUT_MS: v.optional(wholeNumber(0, 600_000), '25000'),
   METRICS: v.optional(v.picklist(['on', 'off']), 'on'),
   LOG_LEVEL: v.optional(v.picklist(logLevels), 'info'),
+  ...webhookSchema,
   ...webSchema,
   ...limitSchema,
 } satisfies Record<SettingName, v.GenericSchema>);
@@ -207,6 +210,7 @@ const toConfig = (values: Values, auth: AuthConfig, web: WebConfig): Config => {
     stopTimeoutMs: values.STOP_TIMEOUT_MS,
     metrics: values.METRICS === 'on',
     logLevel: values.LOG_LEVEL,
+    webhooks: webhooksOf(values),
     web,
     limits: limitsOf(values),
   };
@@ -251,6 +255,7 @@ const warningsFor = (values: Values, given: Readonly<Record<string, string>>): s
     found.push(
       `WEB_CONCURRENCY is ${values.WEB_CONCURRENCY}, but this machine has ${availableParallelism()} cores. Use one worker for each core.`,
     );
+  if (auth === 'passthrough') found.push(...unusedWebhooks(values));
   return [...found, ...unusedAuth(auth, Object.keys(given))];
 };
 
@@ -277,6 +282,7 @@ export const printConfig = (config: Config): string => {
     STOP_TIMEOUT_MS: String(config.stopTimeoutMs),
     METRICS: config.metrics ? 'on' : 'off',
     LOG_LEVEL: config.logLevel,
+    ...printWebhooks(config.webhooks),
     ...printWeb(config.web),
     ...printLimits(config.limits),
   };

@@ -22,6 +22,7 @@ import { rejectRequest, toOriginForm } from './requestTarget.ts';
 import { type Route, routes } from './routes.ts';
 import { allowOrigins, corsHeaders } from './web/cors.ts';
 import { secureHeaders, secureHeaderValues } from './web/headers.ts';
+import type { WebhookRoute } from './webhooks/receiver.ts';
 import { createYogaAdapter } from './yogaAdapter.ts';
 
 export interface GatewayOptions {
@@ -57,6 +58,8 @@ export interface GatewayOptions {
   readonly watchers?: readonly OperationWatcher[];
   /** Pages beside `/graphql` and `/health`. */
   readonly pages?: readonly Route[];
+  /** Where Intercom sends notifications. */
+  readonly webhooks?: WebhookRoute;
 }
 
 export interface Gateway {
@@ -86,6 +89,7 @@ export const createGateway = ({
   log = createLog(),
   watchers = [],
   pages = [],
+  webhooks = () => false,
 }: GatewayOptions): Gateway => {
   const pipeline = createPipeline({
     schema,
@@ -125,7 +129,8 @@ export const createGateway = ({
     listener: (request, response) => {
       // An address that cannot be parsed would fail before any plugin could catch it.
       if (toOriginForm(request) !== undefined) rejectRequest(response, 400);
-      else if (!fastPath(request, response) && !fileRoute(request, response)) void yoga(request, response);
+      else if (!fastPath(request, response) && !fileRoute(request, response) && !webhooks(request, response))
+        void yoga(request, response);
     },
     cutShort: pipeline.cutShort,
   };

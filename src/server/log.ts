@@ -3,6 +3,8 @@ import type { ErrorInfo } from './observe/errors.ts';
 import type { OperationSeen } from './observe/operations.ts';
 import type { BadRequest } from './requestTarget.ts';
 import type { Cut } from './tcpConnections.ts';
+import type { WebhookDropped } from './webhooks/outcome.ts';
+import type { WebhookSource } from './webhooks/signature.ts';
 
 export const logLevels = ['silent', 'error', 'warn', 'info'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -33,6 +35,13 @@ export type LogEntry =
   | { readonly level: 'warn'; readonly event: 'breaker-opened' }
   | { readonly level: 'info'; readonly event: 'bad-request'; readonly reason: BadRequest; readonly times: number }
   | { readonly level: 'warn'; readonly event: 'connection-cut'; readonly reason: Cut; readonly times: number }
+  | {
+      readonly level: 'warn';
+      readonly event: 'webhook-dropped';
+      readonly source: WebhookSource;
+      readonly reason: WebhookDropped;
+      readonly times: number;
+    }
   | UpstreamTrouble;
 
 /** Said once a minute for each route at most; `times` counts those since it was last said. */

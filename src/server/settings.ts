@@ -1,5 +1,6 @@
 import { limitSettings } from './limits/settings.ts';
 import { webSettings } from './web/settings.ts';
+import { webhookSettings } from './webhooks/settings.ts';
 
 /** Every environment variable that the gateway reads: one table for the validation, for `--help` and for `config`. */
 export interface Setting {
@@ -146,6 +147,7 @@ export const settings = {
     accepts: 'silent, error, warn or info',
     default: 'info',
   },
+  ...webhookSettings,
   ...webSettings,
   ...limitSettings,
 } as const satisfies Readonly<Record<string, Setting>>;

@@ -12,10 +12,12 @@ import { createGateway } from './gateway.ts';
 import { Concurrency } from './limits/index.ts';
 import { listen } from './listen.ts';
 import { createLog, type Log } from './log.ts';
+import { describeError } from './observe/errors.ts';
 import { type Observers, observe } from './observe/index.ts';
 import { type Graph, loadGraph } from './schema.ts';
 import { Tenants } from './tenants.ts';
 import { workspaceTitle } from './title.ts';
+import { createWebhooks, type Deliver, deliverTo, localRelay, type Relay } from './webhooks/index.ts';
 
 export interface Running {
   /** Where GraphQL is served. */
@@ -34,6 +36,7 @@ export interface Shared {
   readonly sandbox: string | null;
   readonly rateLimiterOf: (key: string) => RateLimiter;
   readonly peersOf: (key: string) => Peers;
+  readonly relay: Relay;
   /** Of all together, as text. */
   readonly metrics: () => Promise<string>;
   /** Resolves when the connections that had come in are handed on. */
@@ -43,6 +46,7 @@ export interface Shared {
   readonly onStarted: (here: {
     readonly workspaceOf: (key: string) => Workspace | undefined;
     readonly metrics: Observers['metrics'];
+    readonly deliver: Deliver;
   }) => void;
 }
 
@@ -85,15 +89,17 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
         });
   const bringTokens = config.auth.mode === 'passthrough';
   const concurrency = new Concurrency();
+  const workspaces = () => (own === undefined ? tenants.all() : [own]);
+  const deliver = deliverTo(events, workspaces, !bringTokens);
   const observers = observe({
     log,
     exposesMetrics: config.metrics,
     ownToken: !bringTokens,
-    workspaces: () => (own === undefined ? tenants.all() : [own]),
+    workspaces,
     waiting: () => concurrency.waiting,
     ...(shared === undefined ? {} : { aggregated: shared.metrics }),
   });
-  shared?.onStarted({ workspaceOf: (key) => tenants.at(key), metrics: observers.metrics });
+  shared?.onStarted({ workspaceOf: (key) => tenants.at(key), metrics: observers.metrics, deliver });
   const handler = createHandler(dispatcher, {
     restTimeoutMs: config.restTimeoutMs,
     ...observers.policies,
@@ -136,6 +142,14 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
     log,
     watchers: observers.watchers,
     pages: observers.pages(handler, own),
+    webhooks: createWebhooks({
+      ...config.webhooks,
+      relay: shared?.relay ?? localRelay(deliver),
+      watcher: observers.webhooks,
+      handler,
+      own,
+      failed: (error) => log({ level: 'error', event: 'failed', error: describeError(error) }),
+    }),
   });
   try {
     const { origin, stop } = await listen(gateway.listener, config.host, config.port, {

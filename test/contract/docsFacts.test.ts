@@ -18,6 +18,7 @@ import { defaultLimits } from '../../src/server/limits/index.ts';
 import { createMetrics } from '../../src/server/observe/metrics.ts';
 import { watchTcpConnections } from '../../src/server/observe/tcpConnections.ts';
 import { subgraphSdl } from '../../src/server/sdl.ts';
+import { watchWebhooks } from '../../src/server/webhooks/watch.ts';
 import { AggregatedMetrics } from '../../src/server/workers/metrics.ts';
 
 /** What pages say of the code: lists are compared in both directions, numbers with the constants that the code uses. */
@@ -56,6 +57,7 @@ describe('docs/operations.md', () => {
   test('has every metric with its labels, and no other', async () => {
     const { registry } = createMetrics();
     watchTcpConnections(() => {}, registry).listening({ size: 0, unsentBytes: 0 });
+    watchWebhooks(() => {}, registry);
     const own = registry.getMetricsAsArray() as unknown as { readonly name: string; readonly labelNames?: string[] }[];
     const [, ofPrimary = ''] = /^# TYPE (\S+)/m.exec(await new AggregatedMetrics().text()) ?? [];
     const registered = [...own, { name: ofPrimary, labelNames: ['reason'] }].map(({ name, labelNames = [] }) => ({
@@ -74,6 +76,7 @@ describe('docs/operations.md', () => {
     ['requests_total', 'adapter', wordsOf('src/server/observe/operations.ts', 'Adapter')],
     ['connections_cut_total', 'reason', wordsOf('src/server/tcpConnections.ts', 'Cut')],
     ['bad_requests_total', 'reason', wordsOf('src/server/requestTarget.ts', 'BadRequest')],
+    ['webhooks_total', 'outcome', wordsOf('src/server/webhooks/outcome.ts', 'WebhookOutcome')],
     ['breakers', 'state', wordsOf('src/client/core/breaker.ts', 'BreakerState')],
   ])('%s has the words of its label %s', (name, label, words) => {
     const { labels = [], words: documented = [] } = metrics.find((one) => one.name === name) ?? {};

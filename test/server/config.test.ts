@@ -26,6 +26,7 @@ test('nothing configured is the sandbox on loopback', () => {
       stopTimeoutMs: 25_000,
       metrics: true,
       logLevel: 'info',
+      webhooks: { secrets: [], finSecrets: [] },
       web: {
         corsOrigins: [],
         introspection: true,
@@ -219,6 +220,18 @@ test('no secret is printed', () => {
   expect(printed).not.toContain('dG9rOnNlY3JldA');
   expect(printed).toContain('INTERCOM_ACCESS_TOKEN=[redacted]\n');
   expect(printed).toContain('PORT=0\n');
+});
+
+test('secrets of webhooks are several, none is short, and none is printed', () => {
+  const [WEBHOOK_SECRETS, FIN_WEBHOOK_SECRETS] = ['oneHushSecret, anotherHush', 'finHushSecret'];
+  const { config, warnings } = readConfig({ WEBHOOK_SECRETS, FIN_WEBHOOK_SECRETS, GATEWAY_AUTH: 'passthrough' });
+  expect(config?.webhooks).toEqual({ secrets: ['oneHushSecret', 'anotherHush'], finSecrets: ['finHushSecret'] });
+  expect(warnings).toEqual([expect.stringMatching(/^FIN_WEBHOOK_SECRETS has no effect with GATEWAY_AUTH=passthrough/)]);
+  const printed = config === undefined ? '' : printConfig(config);
+  expect(printed).toContain('WEBHOOK_SECRETS=[redacted],[redacted]\nFIN_WEBHOOK_SECRETS=[redacted]\n');
+  const { problems } = readConfig({ WEBHOOK_SECRETS: 'longEnoughHush,hush', FIN_WEBHOOK_SECRETS: 'hush hush hush' });
+  expect(problems).toHaveLength(2);
+  expect([printed, ...problems].join()).not.toMatch(/hush/i);
 });
 
 test.each([

@@ -62,8 +62,13 @@ export class SharedCache {
 
   /** The length of a list that is kept, even where it is out of date; undefined where none is. */
   lengthOf(name: string): number | undefined {
-    const value = this.#entries.peek(name)?.value;
+    const value = this.peek(name);
     return Array.isArray(value) ? value.length : undefined;
+  }
+
+  /** What is kept, even where it is out of date; undefined where nothing is. */
+  peek(name: string): unknown {
+    return this.#entries.peek(name)?.value;
   }
 
   invalidate(name: string): void {

@@ -5,6 +5,7 @@ import type { Workspace } from '../../client/core/workspace.ts';
 import { connect } from '../../client/index.ts';
 import type { Log } from '../log.ts';
 import type { Route } from '../routes.ts';
+import { type WebhookWatcher, watchWebhooks } from '../webhooks/watch.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import type { OperationWatcher } from './operations.ts';
 import { Readiness, readyRoute } from './ready.ts';
@@ -30,6 +31,7 @@ export interface Observers {
   readonly policies: Required<Pick<HttpOptions, 'watchCalls' | 'watchAttempts'>>;
   readonly watchers: readonly OperationWatcher[];
   readonly connections: TcpConnectionWatcher;
+  readonly webhooks: WebhookWatcher;
   /** `/ready` and `/metrics`. The workspace is the one that is served; omitted where callers bring the tokens. */
   readonly pages: (handler: Handler, workspace?: Workspace) => readonly Route[];
   /** The figures of this process, for adding up. */
@@ -57,6 +59,7 @@ export const observe = ({
     policies: { watchCalls: warnings({ log, ownToken }), watchAttempts },
     watchers: metrics === undefined ? [] : [metrics.watcher],
     connections: watchTcpConnections(log, metrics?.registry),
+    webhooks: watchWebhooks(log, metrics?.registry),
     pages: (handler, workspace) => [
       readyRoute(readiness, workspace && { workspace, probe: () => whoAmI(handler, workspace) }),
       ...(metrics === undefined ? [] : [metrics.route]),

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config.ts';
 import { createLog, type Log } from '../log.ts';
 import type { Running } from '../start.ts';
+import { SeenIds } from '../webhooks/seenIds.ts';
 import { WorkerSession, WorkspaceLimiters } from './leases.ts';
 import { AggregatedMetrics } from './metrics.ts';
 import { Supervisor, type WorkerProcess } from './supervisor.ts';
@@ -21,6 +22,7 @@ export const startWorkers = async (config: Config, log: Log = createLog(config.l
     config.intercom === null ? await (await import('../../sandbox/index.ts')).startSandbox({ now: new Date() }) : null;
   const limiters = new WorkspaceLimiters();
   const metrics = new AggregatedMetrics();
+  const seen = new SeenIds();
 
   const gather = async ({ id, channel }: WorkerProcess): Promise<void> => {
     const answer = channel.request('metrics', null).then(
@@ -56,6 +58,11 @@ export const startWorkers = async (config: Config, log: Log = createLog(config.l
             // Who is gone keeps nothing.
             await Promise.all(others.map(({ channel }) => channel.request('invalidate', news).catch(() => null)));
             return null;
+          },
+          event: (event) => {
+            if (!seen.add(event.id)) return false;
+            for (const { channel } of supervisor.serving) channel.notify('event', event);
+            return true;
           },
           metrics: async () => {
             await Promise.all(supervisor.serving.map(gather));

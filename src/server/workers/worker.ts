@@ -6,6 +6,7 @@ import { StartError } from '../listen.ts';
 import { createLog } from '../log.ts';
 import { exitCodes } from '../settings.ts';
 import { type Shared, start } from '../start.ts';
+import type { Deliver } from '../webhooks/index.ts';
 import { IpcChannel } from './ipcChannel.ts';
 import { LeasedRateLimiter } from './leasedRateLimiter.ts';
 import type { WorkerMetrics } from './metrics.ts';
@@ -23,6 +24,7 @@ export const work = async (config: Config): Promise<void> => {
     stop = resolve;
   });
   let workspaceOf = (_: string): Workspace | undefined => undefined;
+  let deliver: Deliver = () => {};
   let metrics = async (): Promise<WorkerMetrics> => [];
 
   const primary = new IpcChannel<PrimaryProtocol, WorkerProtocol>(
@@ -38,6 +40,10 @@ export const work = async (config: Config): Promise<void> => {
         if (workspace !== undefined) for (const one of what) invalidateLocally(workspace, one);
         return null;
       },
+      event: (event) => {
+        deliver(event);
+        return null;
+      },
       metrics: () => metrics(),
     },
   );
@@ -49,12 +55,14 @@ export const work = async (config: Config): Promise<void> => {
     sandbox,
     rateLimiterOf: (key) => new LeasedRateLimiter(key, primary),
     peersOf: (key) => new WorkerPeers(key, primary),
+    relay: (event) => primary.request('event', event),
     metrics: () => primary.request('metrics', null),
     drainAccepts: () => primary.request('drainAccepts', null),
     allClosed: () => primary.request('closed', null),
     onStarted: (here) => {
       workspaceOf = here.workspaceOf;
       metrics = here.metrics;
+      deliver = here.deliver;
     },
   };
   try {

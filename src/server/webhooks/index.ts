@@ -1,0 +1,79 @@
+import type { Handler } from '../../client/core/call.ts';
+import type { EventHub } from '../../client/core/events.ts';
+import type { Workspace } from '../../client/core/workspace.ts';
+import type { HubEvent } from '../../client/webhooks/event.ts';
+import { outdate } from '../../client/webhooks/outdate.ts';
+import { WebhookIntake } from './intake.ts';
+import { ownWorkspaceId } from './ownWorkspaceId.ts';
+import { createWebhookReceiver, type WebhookRoute } from './receiver.ts';
+import { SeenIds } from './seenIds.ts';
+import type { WebhookConfig } from './settings.ts';
+import type { WebhookWatcher } from './watch.ts';
+
+/** Hands an event to every process that serves, and reports whether it is new. */
+export type Relay = (event: HubEvent) => Promise<boolean>;
+
+/** Does in this process what an event is about. */
+export type Deliver = (event: HubEvent) => void;
+
+/** Of a process that serves alone. */
+export const localRelay = (deliver: Deliver): Relay => {
+  const seen = new SeenIds();
+  return async (event) => {
+    const isNew = seen.add(event.id);
+    if (isNew) deliver(event);
+    return isNew;
+  };
+};
+
+interface HasId {
+  readonly workspace?: { readonly id?: unknown } | null;
+}
+
+/**
+ * Drops what an event makes wrong, then reports it to subscribers. Where callers bring the tokens, a workspace is known by
+ * the shared answer to who its caller is: what is kept of one that nobody has asked this of stays for its usual time.
+ */
+export const deliverTo = (events: EventHub, workspaces: () => Iterable<Workspace>, isOwn: boolean): Deliver => {
+  const ids = new WeakMap<Workspace, string>();
+  const idOf = (workspace: Workspace): string | undefined => {
+    const id = (workspace.sharedCache.peek('viewer') as HasId | undefined)?.workspace?.id;
+    if (typeof id === 'string') ids.set(workspace, id);
+    return ids.get(workspace);
+  };
+  return (event) => {
+    for (const workspace of workspaces()) if (isOwn || idOf(workspace) === event.workspaceId) outdate(workspace, event);
+    events.publish(event);
+  };
+};
+
+export interface WebhooksOptions extends WebhookConfig {
+  readonly relay: Relay;
+  readonly watcher: WebhookWatcher;
+  readonly handler: Handler;
+  /** The workspace of the gateway's own token; omitted where callers bring the tokens. */
+  readonly own: Workspace | undefined;
+  /** Hears of what should not have happened. */
+  readonly failed: (error: unknown) => void;
+}
+
+/** The addresses that Intercom sends notifications to. */
+export const createWebhooks = ({
+  secrets,
+  finSecrets,
+  relay,
+  watcher,
+  handler,
+  own,
+  failed,
+}: WebhooksOptions): WebhookRoute => {
+  const intake = new WebhookIntake({
+    relay,
+    watcher,
+    failed,
+    ...(own === undefined ? {} : { ownWorkspaceId: ownWorkspaceId(handler, own) }),
+  });
+  // Without a workspace of its own, the gateway cannot tell whose events of Fin come.
+  const fin = own === undefined ? [] : finSecrets;
+  return createWebhookReceiver({ secrets: { intercom: secrets, fin }, take: intake.take, watcher });
+};
