@@ -1,4 +1,5 @@
 import type { Handler } from '../client/core/call.ts';
+import { createEventHub, type EventHub } from '../client/core/events.ts';
 import { lazily, type Makers } from '../client/core/lazily.ts';
 import type { Operation } from '../client/core/operation.ts';
 import type { RateLimit } from '../client/core/rateLimit.ts';
@@ -212,6 +213,8 @@ export interface Context {
   readonly withheld: Set<string>;
   /** Limits of the arguments of one operation. */
   readonly limits: ArgumentLimits;
+  /** What happens in workspaces, for subscriptions. */
+  readonly events: Pick<EventHub, 'subscribe'>;
   /** Adds a note for the caller to the response, in `extensions.intercom.notes`. */
   readonly note: (text: string) => void;
   /** Requests lists of reference data that the operation is going to need, by their names in the costs. */
@@ -234,6 +237,8 @@ export interface ContextOptions {
   readonly scopes?: Scopes;
   readonly withheld?: Set<string>;
   readonly limits?: ArgumentLimits;
+  /** Default: nothing happens. */
+  readonly events?: Context['events'];
   readonly trace?: Context['trace'];
 }
 
@@ -244,6 +249,7 @@ export const createContext = ({
   scopes = allScopes,
   withheld = new Set(),
   limits = { listItems: 250, entities: 1_000, bodyBytes: 1_000_000 },
+  events = createEventHub(),
   trace,
 }: ContextOptions): Context => {
   const load = createLoaders(handler, workspace, operation);
@@ -264,6 +270,7 @@ export const createContext = ({
     scopes,
     withheld,
     limits,
+    events,
     note: (text) => operation.notes.add(text),
     ...(know === undefined ? {} : { writesAcknowledged: know }),
     ...(trace === undefined ? {} : { trace }),

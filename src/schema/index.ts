@@ -34,6 +34,7 @@ import './dataConnectorExecutions.ts';
 import './dataEvents.ts';
 import './ecommerceCatalogs.ts';
 import './emails.ts';
+import './events/index.ts';
 import './helpCenterRedirects.ts';
 import './helpCenters.ts';
 import './fin/index.ts';

@@ -5,4 +5,6 @@ export interface Caller {
   readonly headers: Pick<Headers, 'get' | 'has' | 'keys'>;
   /** Falls when the caller hangs up. */
   readonly signal: AbortLike;
+  /** The caller whose subscription this is an event of. */
+  readonly subscriber?: Caller;
 }

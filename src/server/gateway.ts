@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GraphQLSchema } from 'graphql';
 import type { Handler } from '../client/core/call.ts';
+import { createEventHub, type EventHub } from '../client/core/events.ts';
 import type { Workspace } from '../client/core/workspace.ts';
 import { type Authenticate, openToAll } from './auth/index.ts';
 import type { Caller } from './caller.ts';
@@ -53,6 +54,8 @@ export interface GatewayOptions {
   readonly introspection?: boolean;
   /** Documents that go by an id. */
   readonly documents?: Omit<DocumentOptions, 'log'>;
+  /** What subscriptions report. Default: a hub to which nobody publishes. */
+  readonly events?: EventHub;
   readonly log?: Log;
   /** Who else looks on while requests are answered, beside the log and the spans. */
   readonly watchers?: readonly OperationWatcher[];
@@ -67,6 +70,8 @@ export interface Gateway {
   readonly fetch: (url: string | URL, init?: RequestInit) => Promise<Response>;
   /** For node:http. */
   readonly listener: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Ends all subscriptions, and refuses new ones. */
+  readonly stopSubscriptions: () => void;
   /** Ends the time of all operations that are running, and says how many those are. Each is answered with what it has. */
   readonly cutShort: () => number;
 }
@@ -86,6 +91,7 @@ export const createGateway = ({
   corsOrigins = [],
   introspection = true,
   documents = {},
+  events = createEventHub(),
   log = createLog(),
   watchers = [],
   pages = [],
@@ -100,6 +106,7 @@ export const createGateway = ({
     concurrency,
     introspection,
     findDocument: persistedDocuments({ ...documents, log }),
+    events,
     log,
     watchers: [spans, logOperations(log), ...watchers],
   });
@@ -132,6 +139,7 @@ export const createGateway = ({
       else if (!fastPath(request, response) && !fileRoute(request, response) && !webhooks(request, response))
         void yoga(request, response);
     },
+    stopSubscriptions: pipeline.stopSubscriptions,
     cutShort: pipeline.cutShort,
   };
 };

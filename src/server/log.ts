@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import type { ErrorInfo } from './observe/errors.ts';
-import type { OperationSeen } from './observe/operations.ts';
+import type { OperationSeen, SubscriptionSeen } from './observe/operations.ts';
 import type { BadRequest } from './requestTarget.ts';
 import type { Cut } from './tcpConnections.ts';
 import type { WebhookDropped } from './webhooks/outcome.ts';
@@ -22,6 +22,7 @@ export type LogEntry =
   | { readonly level: 'error'; readonly event: 'restart-failed'; readonly worker: number; readonly reason: string }
   | { readonly level: 'warn'; readonly event: 'cut-short'; readonly operations: number }
   | ({ readonly level: 'info'; readonly event: 'operation'; readonly traceId?: string } & OperationSeen)
+  | ({ readonly level: 'info'; readonly event: 'subscription-opened' } & SubscriptionSeen)
   | {
       readonly level: 'error';
       readonly event: 'masked';

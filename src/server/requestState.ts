@@ -13,6 +13,7 @@ import { currentField, runField, type Trace } from './trace.ts';
 export interface RequestState {
   readonly caller: Caller;
   readonly requestId: string;
+  readonly principal: Principal;
   readonly workspace: Workspace;
   readonly scopes: Scopes;
   /** Whether the caller is sure to be one of ours by now: only then may anything of the request be kept for later. */
@@ -35,10 +36,11 @@ export interface RequestState {
 /** Starts the operation's clock: its signal falls when the caller hangs up, or `timeoutMs` from now. */
 export const startRequest = (
   caller: Caller,
-  { workspace, scopes, isTrusted = always }: Principal,
+  principal: Principal,
   timeoutMs: number,
   maxRestCalls: number,
 ): RequestState => {
+  const { workspace, scopes, isTrusted = always } = principal;
   const stop = new Abort();
   const hungUp = () => stop.abort(new DOMException('The caller disconnected.', 'AbortError'));
   const late = () => stop.abort(new DOMException('The operation took too long.', 'TimeoutError'));
@@ -51,6 +53,7 @@ export const startRequest = (
   return {
     caller,
     requestId: requestIdOf(caller),
+    principal,
     workspace,
     scopes,
     isTrusted,

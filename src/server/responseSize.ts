@@ -19,7 +19,8 @@ const errorAsWritten = (error: GraphQLError): object => {
   return Object.keys(shown).length === 0 ? rest : { ...rest, extensions: shown };
 };
 
-const textOf = (result: WritableResult): string => {
+/** The text of a result. */
+export const textOf = (result: WritableResult): string => {
   const { stringify = JSON.stringify, errors } = result;
   return stringify(errors === undefined ? result : ({ ...result, errors: errors.map(errorAsWritten) } as object));
 };

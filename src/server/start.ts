@@ -132,6 +132,7 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
     },
     limits,
     concurrency,
+    events,
     corsOrigins: web.corsOrigins,
     introspection: web.introspection,
     documents: {
@@ -170,6 +171,8 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
       stop: async ({ isRestart = false } = {}) => {
         log({ level: 'info', event: 'stopping' });
         observers.stopping();
+        // A stream would go on for as long as it is waited for. Its client comes back, and finds another gateway.
+        gateway.stopSubscriptions();
         // Nobody needs to notice a restart: others take what comes.
         if (!isRestart) await sleep(config.stopDelayMs);
         await stop(config.stopTimeoutMs, () =>

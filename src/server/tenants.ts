@@ -108,6 +108,11 @@ export class Tenants {
       failed: () => {},
     });
 
+  /** What a workspace is known by; undefined for one of others. */
+  keyOf(workspace: Workspace): string | undefined {
+    return this.#keys.get(workspace);
+  }
+
   /** The one of a key, if it is open. */
   at(key: string): Workspace | undefined {
     return this.#own.get(key) ?? this.#accepted.peek(key) ?? this.#unaccepted.peek(key);

@@ -2,12 +2,14 @@ import type { ServerResponse } from 'node:http';
 import type { Plugin } from 'graphql-yoga';
 import { toGraphQLError } from './errors.ts';
 import { responseHeaders } from './formatResult.ts';
-import { acceptable, isAcceptable } from './http/accept.ts';
+import { acceptable, acceptsEventStream, eventStream, isAcceptable } from './http/accept.ts';
 import { checkBodyHeaders, parseBody, readStream } from './http/body.ts';
 import { readGet } from './http/get.ts';
 import { badRequest } from './http/problems.ts';
 import type { Pipeline } from './pipeline/index.ts';
 import type { RequestState } from './requestState.ts';
+import { sseResponse } from './sse.ts';
+import type { EventStream } from './subscriptions/stream.ts';
 import { createYoga } from './yoga.ts';
 
 /** Whatever is asked stands in the request: yoga only has to be told that something is. */
@@ -61,15 +63,26 @@ export const createYogaAdapter = ({ pipeline, bodyBytes, plugins }: YogaAdapterO
         const state = states.get(request);
         if (state === undefined) throw new Error('A request without its state.');
         const method = request.method === 'GET' ? 'GET' : 'POST';
-        const result = await pipeline.execute(state, { method, read: () => read(request, context as OverSocket) });
+        const incoming = { method, read: () => read(request, context as OverSocket) } as const;
+        const result = acceptsEventStream(request.headers.get('accept'))
+          ? await pipeline.executeOrSubscribe(state, { ...incoming, transport: 'sse' })
+          : await pipeline.execute(state, incoming);
         formatted.add(result);
         return result;
       });
     },
-    onResultProcess: ({ request, result, setResult }) => {
+    onResultProcess: ({ request, result, setResult, setResultProcessor }) => {
       const state = states.get(request);
-      if (state === undefined || Array.isArray(result) || Symbol.asyncIterator in result || formatted.has(result))
+      if (state === undefined || Array.isArray(result)) return;
+      if (Symbol.asyncIterator in result) {
+        setResultProcessor(
+          (stream, { Response, ReadableStream }) =>
+            sseResponse(stream as unknown as EventStream, { Response, ReadableStream }),
+          eventStream,
+        );
         return;
+      }
+      if (formatted.has(result)) return;
       // What yoga has refused by itself: the method.
       setResult(pipeline.resultOfErrors(state, result.errors ?? []));
     },

@@ -73,6 +73,8 @@ describe('docs/operations.md', () => {
   test.each([
     ['operations_total', 'type', wordsOf('src/server/observe/operations.ts', 'OperationType')],
     ['operations_total', 'outcome', wordsOf('src/server/observe/operations.ts', 'Outcome')],
+    ['subscriptions', 'transport', wordsOf('src/server/subscriptions/stream.ts', 'Transport')],
+    ['subscriptions_ended_total', 'reason', wordsOf('src/server/subscriptions/stream.ts', 'SubscriptionEnd')],
     ['requests_total', 'adapter', wordsOf('src/server/observe/operations.ts', 'Adapter')],
     ['connections_cut_total', 'reason', wordsOf('src/server/tcpConnections.ts', 'Cut')],
     ['bad_requests_total', 'reason', wordsOf('src/server/requestTarget.ts', 'BadRequest')],

@@ -88,7 +88,7 @@ describe('headers and methods', () => {
     ['GET with extensions that are text', 'GET', `${url}&extensions="x"`, proof, 400],
     ['GET with broken escapes', 'GET', '/graphql?query=%E0%A4%A', proof, 400],
     ['GET of a mutation', 'GET', '/graphql?query=mutation{tagDelete(input:{id:"1"}){__typename}}', proof, 405],
-    ['GET of a subscription', 'GET', '/graphql?query=subscription{x}', proof, 400],
+    ['GET of a subscription', 'GET', '/graphql?query=subscription{ticketEvents{__typename}}', proof, 406],
   ])('%s', async (_, method, path, headers, status) => {
     const accept = method === 'POST' || headers['accept'] !== undefined ? {} : { accept: graphqlJson };
     const body = method === 'POST' ? good : null;

@@ -232,7 +232,7 @@ describe('who may download', () => {
   const keys = 'reader:0123456789abcdef-r:read whole:0123456789abcdef-w:read,pii';
   const { config } = readConfig({ GATEWAY_AUTH: 'api-key', GATEWAY_API_KEYS: keys });
   if (config?.auth.mode !== 'api-key') throw new Error('no keys');
-  const scopesOf = byApiKey(config.auth.keys);
+  const identify = byApiKey(config.auth.keys);
 
   test.each([
     ['nobody without a key', {}, 401, 'UNAUTHENTICATED'],
@@ -240,7 +240,7 @@ describe('who may download', () => {
     ['with read and pii', { authorization: 'Bearer 0123456789abcdef-w' }, 200, undefined],
   ])('%s', async (_, headers, status, code) => {
     const upstream = await fileUpstream((_, response) => response.end('a,b\n'), {
-      workspace: (caller) => ({ workspace: upstream.workspace, scopes: scopesOf(caller) }),
+      workspace: (caller) => ({ workspace: upstream.workspace, ...identify(caller) }),
     });
     const reply = await fetch(upstream.origin + path, { headers });
     expect(reply.status).toBe(status);

@@ -128,13 +128,25 @@ const unlessPersonal =
 /** What a router composes the graph from: it holds no data. */
 const free = new Set(['_service']);
 
-/** Queries take `read`. The federation plugin adds fields of its own, so this is done to the finished schema. */
+const requireRead = ({ scopes }: Context, what: string): void => {
+  if (!scopes.has('read')) throw new ForbiddenError(`${what} require the scope \`read\`.`);
+};
+
+/** Queries and subscriptions require `read`. The federation plugin adds fields of its own, so this is done to the finished schema. */
 export const forReaders = (schema: GraphQLSchema): GraphQLSchema => {
+  for (const field of Object.values(schema.getSubscriptionType()?.getFields() ?? {})) {
+    const { subscribe } = field;
+    if (subscribe === undefined) throw new TypeError(`Subscription.${field.name} has no source.`);
+    field.subscribe = (parent, args, context: Context, info) => {
+      requireRead(context, 'Subscriptions');
+      return subscribe(parent, args, context, info);
+    };
+  }
   for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
     const { resolve } = field;
     if (resolve === undefined || free.has(field.name)) continue;
     field.resolve = (parent, args, context: Context, info) => {
-      if (!context.scopes.has('read')) throw new ForbiddenError('Queries require the scope `read`.');
+      requireRead(context, 'Queries');
       return resolve(parent, args, context, info);
     };
   }

@@ -1,4 +1,5 @@
 import type * as words from '../../client/core/enums.ts';
+import type { FinStatus as FinStatusWord } from '../../client/fin/index.ts';
 import type { DayOfWeek as Day } from '../../resolvers/core/officeTime.ts';
 import { builder } from './builder.ts';
 
@@ -203,4 +204,16 @@ export const HttpMethod = builder.enumType('HttpMethod', {
     DELETE: { description: 'DELETE: deletes.' },
     PATCH: { description: 'PATCH: changes a part.' },
   } satisfies Described<words.HttpMethod>,
+});
+
+export const FinStatus = builder.enumType('FinStatus', {
+  description: 'Status of Fin in a conversation. A status that the gateway does not know is null.',
+  values: {
+    THINKING: { description: 'Thinking: Fin prepares its reply.' },
+    REPLYING: { description: 'Replying: Fin has sent a part of its reply, and more follows. Since 2.16.' },
+    AWAITING_USER_REPLY: { description: 'Awaiting the user’s reply: send it with `finReply`.' },
+    ESCALATED: { description: 'Escalated: the conversation was handed to a person.' },
+    RESOLVED: { description: 'Resolved: Fin considers the question settled.' },
+    COMPLETE: { description: 'Complete: Fin is done with the conversation.' },
+  } satisfies Described<FinStatusWord>,
 });

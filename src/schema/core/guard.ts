@@ -51,6 +51,17 @@ export class GuardPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
         : trace(name, () => resolve(parent, args, context, info));
     };
   }
+
+  override wrapSubscribe(
+    subscribe: GraphQLFieldResolver<unknown, Types['Context'], object> | undefined,
+  ): GraphQLFieldResolver<unknown, Types['Context'], object> | undefined {
+    if (subscribe === undefined) return undefined;
+    return (parent, args, context: Types['Context'], info) => {
+      const declared = info.parentType.getFields()[info.fieldName]?.args ?? [];
+      checkArguments(declared, args as Values, context as unknown as Context);
+      return subscribe(parent, args, context, info);
+    };
+  }
 }
 
 type ArgumentContext = Pick<Context, 'scopes' | 'limits'>;

@@ -4,28 +4,16 @@ import type {
   FinCapability,
   FinAttributeOwner as Owner,
   FinSession as SessionModel,
-  FinStatus as Status,
 } from '../../client/fin/index.ts';
 import type { FinRatingWord } from '../../client/fin/writes.ts';
 import * as resolve from '../../resolvers/fin.ts';
 import { builder } from '../core/builder.ts';
 import { assumedSizes, batched, perParent } from '../core/cost.ts';
+import { FinStatus } from '../core/enums.ts';
 import { Contact, Conversation } from '../core/refs.ts';
 import { relation } from '../core/relation.ts';
 
 type Values<Word extends string> = Record<Word, { readonly description: string }>;
-
-const FinStatus = builder.enumType('FinStatus', {
-  description: 'Status of Fin in a conversation. A status that the gateway does not know is null.',
-  values: {
-    THINKING: { description: 'Thinking: Fin prepares its reply.' },
-    REPLYING: { description: 'Replying: Fin has sent a part of its reply, and more follows. Since 2.16.' },
-    AWAITING_USER_REPLY: { description: 'Awaiting the user’s reply: send it with `finReply`.' },
-    ESCALATED: { description: 'Escalated: the conversation was handed to a person.' },
-    RESOLVED: { description: 'Resolved: Fin considers the question settled.' },
-    COMPLETE: { description: 'Complete: Fin is done with the conversation.' },
-  } satisfies Values<Status>,
-});
 
 const FinAttributeOwner = builder.enumType('FinAttributeOwner', {
   description: 'Owner of an attribute that Fin was sent.',

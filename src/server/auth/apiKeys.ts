@@ -3,6 +3,7 @@ import { type Scope, type Scopes, scopes } from '../../loaders/core/scopes.ts';
 import type { Caller } from '../caller.ts';
 import { bearerOf } from './bearer.ts';
 import { UnauthenticatedError } from './errors.ts';
+import type { Identity } from './principal.ts';
 
 /** What is kept of a key: enough to know it again, not enough to use it. */
 export interface ApiKey {
@@ -13,10 +14,10 @@ export interface ApiKey {
 
 const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
 
-/** Tells the scopes of whoever brings one of the keys. Each is compared, in constant time, whichever it is. */
+/** Knows whoever brings one of the keys. Each is compared, in constant time, whichever it is. */
 export const byApiKey =
   (keys: readonly ApiKey[]) =>
-  (request: Caller): Scopes => {
+  (request: Caller): Identity => {
     const given = request.headers.get('x-api-key') ?? bearerOf(request);
     if (given === null)
       throw new UnauthenticatedError(
@@ -27,7 +28,7 @@ export const byApiKey =
     let found: ApiKey | undefined;
     for (const key of keys) if (timingSafeEqual(key.digest, digest)) found = key;
     if (found === undefined) throw new UnauthenticatedError('The API key is unknown.');
-    return found.scopes;
+    return { scopes: found.scopes, callerId: found.name };
   };
 
 const isScope = (word: string): word is Scope => (scopes as readonly string[]).includes(word);

@@ -1,19 +1,14 @@
 import type { Workspace, WorkspaceAddress } from '../../client/core/workspace.ts';
-import { allScopes, type Scopes } from '../../loaders/core/scopes.ts';
+import { allScopes } from '../../loaders/core/scopes.ts';
 import type { Caller } from '../caller.ts';
 import type { Tenants } from '../tenants.ts';
 import { byApiKey } from './apiKeys.ts';
 import { bearerOf } from './bearer.ts';
 import type { AuthConfig } from './config.ts';
 import { UnauthenticatedError } from './errors.ts';
+import type { Identity, Principal } from './principal.ts';
 
-/** Whose data a request is about, and what its caller may do with it. */
-export interface Principal {
-  readonly workspace: Workspace;
-  readonly scopes: Scopes;
-  /** Whether it is known that the caller may ask. Always, when omitted: then nobody is let in unknown. */
-  readonly isTrusted?: () => boolean;
-}
+export type { Principal } from './principal.ts';
 
 /**
  * Admits a request by its headers.
@@ -35,13 +30,18 @@ const passthrough =
     if (token === null)
       throw new UnauthenticatedError('An Intercom access token is required: `Authorization: Bearer <token>`.', false);
     const workspace = tenants.of({ ...place, token });
-    return { workspace, scopes: allScopes, isTrusted: () => workspace.acceptance.isAccepted };
+    return {
+      workspace,
+      scopes: allScopes,
+      isTrusted: () => workspace.acceptance.isAccepted,
+      callerId: tenants.keyOf(workspace),
+    };
   };
 
 /** The gateway holds the token, and asks callers who they are. */
 const guarded =
-  (workspace: Workspace, scopesOf: (request: Caller) => Scopes | Promise<Scopes>): Authenticate =>
-  async (request) => ({ workspace, scopes: await scopesOf(request) });
+  (workspace: Workspace, known: (request: Caller) => Identity | Promise<Identity>): Authenticate =>
+  async (request) => ({ workspace, ...(await known(request)) });
 
 /** `own` is the workspace whose token the gateway holds: any, unless callers bring theirs. */
 export const createAuthenticate = async (

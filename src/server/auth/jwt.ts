@@ -14,6 +14,7 @@ import { type Scopes, scopes } from '../../loaders/core/scopes.ts';
 import type { Caller } from '../caller.ts';
 import { bearerOf } from './bearer.ts';
 import { KeysUnavailableError, UnauthenticatedError } from './errors.ts';
+import type { Identity } from './principal.ts';
 
 export interface JwtRules {
   readonly keys: JwtKeys;
@@ -29,7 +30,7 @@ export interface JwtKeySet {
   readonly nameless: boolean;
 }
 
-/** Tells the scopes of whoever brings a token of the issuer's, made for this gateway. */
+/** Knows whoever brings a token of the issuer's, made for this gateway. */
 export const byJwt = ({ keys, issuer, audience, algorithms, clockToleranceSeconds }: JwtRules) => {
   const keyOf = 'url' in keys ? remoteKeys(keys.url) : localKeys(keys);
   const options = {
@@ -54,11 +55,11 @@ export const byJwt = ({ keys, issuer, audience, algorithms, clockToleranceSecond
       throw new errors.JWSSignatureVerificationFailed();
     }
   };
-  return async (request: Caller): Promise<Scopes> => {
+  return async (request: Caller): Promise<Identity> => {
     const token = bearerOf(request);
     if (token === null) throw new UnauthenticatedError('A token is required: `Authorization: Bearer <token>`.', false);
     try {
-      return scopesOf(await verified(token));
+      return identityOf(await verified(token), clockToleranceSeconds);
     } catch (error) {
       throw error instanceof KeysUnavailableError ? error : new UnauthenticatedError(reasonOf(error));
     }
@@ -71,6 +72,13 @@ const reasonOf = (error: unknown): string => {
     return `The token’s \`${error.claim}\` claim was rejected.`;
   return 'The token is not valid, or not signed with a trusted key.';
 };
+
+/** A token without a subject is nobody's: its holders are not told apart. */
+const identityOf = (payload: JWTPayload, toleranceSeconds: number): Identity => ({
+  scopes: scopesOf(payload),
+  ...(payload.sub === undefined ? {} : { callerId: payload.sub }),
+  ...(payload.exp === undefined ? {} : { expiresAt: (payload.exp + toleranceSeconds) * 1_000 }),
+});
 
 /** Issuers disagree on the claim and on its form. Words that are no scopes of ours are for others. */
 const scopesOf = ({ scope, scp, permissions }: JWTPayload): Scopes => {

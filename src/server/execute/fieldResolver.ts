@@ -23,6 +23,12 @@ export class FieldResolver {
     return property.call(source, this.argumentValues(field), this.request.context, this.infoOf(field, parent));
   }
 
+  /** What a subscription's field takes its events from. */
+  source(field: FieldPlan): unknown {
+    const { context, rootValue } = this.request;
+    return field.field.subscribe?.(rootValue, this.argumentValues(field), context, this.infoOf(field, undefined));
+  }
+
   infoOf(field: FieldPlan, parent: Path | undefined): ResolveInfo {
     return new ResolveInfo(this.request, field, parent);
   }

@@ -40,7 +40,7 @@ const prepare = (
       for (const { value } of given) if (value.kind === Kind.VARIABLE) conditions.add(value.name.value);
     },
   });
-  if (rootType == null || isIncremental(document) || operation.operation === 'subscription') return null;
+  if (rootType == null || isIncremental(document)) return null;
 
   const fragments = fragmentsOf(document);
   const plans = new Map<string, Plan>();

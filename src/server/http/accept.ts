@@ -29,4 +29,10 @@ export const mediaTypeOf = (accept: string | null | undefined): string | undefin
 export const isAcceptable = (accept: string | null): boolean =>
   rangesOf(accept).some((range) => inOnePiece.has(range) || inParts.has(range));
 
+export const eventStream = 'text/event-stream';
+
+/** Whether the caller takes events as they come. */
+export const acceptsEventStream = (accept: string | null): boolean =>
+  accept !== null && rangesOf(accept).some((range) => range === eventStream || range === 'text/*');
+
 export const acceptable = `${json}; charset=utf-8, ${graphqlJson}; charset=utf-8`;

@@ -47,8 +47,17 @@ const cachedCost = ({ schema, document, operation, variables, lengths }: Asked):
   return price;
 };
 
-/** A query is let in by what it is likely to take; a mutation by the most, so that none stops half way for want of calls. */
-const decisive = ({ operation }: OperationDefinitionNode) => (operation === 'mutation' ? 'most' : 'likely');
+/**
+ * A query is let in by what it is likely to take; a mutation by the most, so that none stops half way for want of calls, and
+ * so a subscription, of which nobody knows how often it will cost that.
+ */
+const decisive = ({ operation }: OperationDefinitionNode) => (operation === 'query' ? 'likely' : 'most');
+
+/** An event may cost a part of what a query may: events come by themselves. */
+const eventShare = 10;
+const maxCalls = ({ restCalls }: Limits, { operation }: OperationDefinitionNode): number =>
+  operation === 'subscription' ? Math.max(1, Math.floor(restCalls / eventShare)) : restCalls;
+
 const callsOf = (price: MeasuredCost, operation: OperationDefinitionNode): number =>
   decisive(operation) === 'most' ? price.maxRestCalls : price.restCalls;
 
@@ -62,12 +71,14 @@ const billOf = ({ schema, document, operation, variables, lengths }: Asked): Bil
 const named = <D>(dearest: readonly D[]) => (dearest.length === 0 ? {} : { dearest });
 
 const excess = (price: MeasuredCost, asked: Asked): ReturnType<typeof limitError> | undefined => {
-  const { restCalls, records } = asked.limits;
+  const { records } = asked.limits;
+  const restCalls = maxCalls(asked.limits, asked.operation);
   const calls = callsOf(price, asked.operation);
   const code = 'COST_LIMIT_EXCEEDED';
   if (calls > restCalls) {
     const { dearest, text } = dearestCalls(billOf(asked), decisive(asked.operation));
-    const message = `The estimated cost is ${calls} REST calls, and the maximum is ${restCalls}.${text}`;
+    const what = asked.operation.operation === 'subscription' ? 'cost of an event' : 'cost';
+    const message = `The estimated ${what} is ${calls} REST calls, and the maximum is ${restCalls}.${text}`;
     return limitError(message, { code, limit: 'MAX_REST_CALLS', max: restCalls, price: calls, ...named(dearest) });
   }
   if (price.schemas > 1)
@@ -89,8 +100,10 @@ const decidingLists = (price: MeasuredCost, { lengths, ...asked }: Asked): reado
   const unknown = [...price.sized].filter((list) => lengths(list) === undefined);
   if (unknown.length === 0) return [];
   const least = cachedCost({ ...asked, lengths: (list) => lengths(list) ?? 1 });
-  const { restCalls, records } = asked.limits;
-  return callsOf(least, asked.operation) <= restCalls && least.records <= records ? unknown : [];
+  const { records } = asked.limits;
+  return callsOf(least, asked.operation) <= maxCalls(asked.limits, asked.operation) && least.records <= records
+    ? unknown
+    : [];
 };
 
 const tooManySelections = ({ records }: Limits) =>

@@ -61,6 +61,25 @@ const table = {
     value: 1_000,
     max: 100_000,
   },
+  MAX_SUBSCRIPTIONS: {
+    key: 'subscriptions',
+    description: 'open subscriptions of a process, and its open WebSockets',
+    value: 1_000,
+    max: 100_000,
+  },
+  MAX_SUBSCRIPTIONS_PER_CALLER: {
+    key: 'subscriptionsPerCaller',
+    description:
+      'open subscriptions of a caller in a process: of an API key, of the `sub` of a JWT, of an access token',
+    value: 100,
+    max: 100_000,
+  },
+  MAX_SUBSCRIPTIONS_PER_SOCKET: {
+    key: 'subscriptionsPerSocket',
+    description: 'open subscriptions on a WebSocket',
+    value: 20,
+    max: 100_000,
+  },
   MAX_UNSENT_BYTES: {
     key: 'unsentBytes',
     description: 'bytes of responses that clients have not read yet, of all connections of a process',

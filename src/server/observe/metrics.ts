@@ -123,19 +123,55 @@ const operationMetrics = (registry: Registry): OperationWatcher => {
     help: 'Lists of reference data that had to be read.',
     registers,
   });
+  const subscriptions = subscriptionMetrics(registry);
   return {
     started: (_, adapter) => {
       running.inc();
       requests.inc({ adapter });
     },
-    ended: (_, seen) => {
+    opened: (_, { transport }) => {
+      // From now on its events are operations, and it only waits for them.
       running.dec();
+      subscriptions.open.inc({ transport });
+    },
+    sent: (transport) => subscriptions.sent.inc({ transport }),
+    ended: (_, seen) => {
       ended.inc({ type: seen.type, outcome: seen.outcome });
-      took.observe({ type: seen.type }, seen.ms / 1000);
+      if (seen.transport === undefined || seen.end === undefined) {
+        running.dec();
+        took.observe({ type: seen.type }, seen.ms / 1000);
+      } else {
+        subscriptions.open.dec({ transport: seen.transport });
+        subscriptions.ended.inc({ reason: seen.end });
+      }
       hits.inc(seen.cacheHits);
       misses.inc(seen.cacheMisses);
       for (const code of seen.codes) errors.inc({ code: codes.has(code) ? code : 'OTHER' });
     },
+  };
+};
+
+const subscriptionMetrics = (registry: Registry) => {
+  const registers = [registry];
+  return {
+    open: new Gauge({
+      name: 'intercom_graphql_subscriptions',
+      help: 'Subscriptions that are open.',
+      labelNames: ['transport'],
+      registers,
+    }),
+    sent: new Counter({
+      name: 'intercom_graphql_events_sent_total',
+      help: 'Events that subscribers were sent.',
+      labelNames: ['transport'],
+      registers,
+    }),
+    ended: new Counter({
+      name: 'intercom_graphql_subscriptions_ended_total',
+      help: 'Subscriptions that have ended, and why.',
+      labelNames: ['reason'],
+      registers,
+    }),
   };
 };
 

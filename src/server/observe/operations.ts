@@ -1,10 +1,11 @@
 import type { ExecutionResult, GraphQLError, OperationDefinitionNode } from 'graphql';
 import type { Operation } from '../../client/core/operation.ts';
 import type { Caller } from '../caller.ts';
+import type { SubscriptionEnd, Transport } from '../subscriptions/stream.ts';
 import { requestIdOf } from './requestId.ts';
 
-/** `download` and `upload`: no operation of GraphQL, but a file. */
-export type OperationType = 'query' | 'mutation' | 'subscription' | 'download' | 'upload' | 'none';
+/** `event`: one event of a subscription. `download` and `upload`: no operation of GraphQL, but a file. */
+export type OperationType = 'query' | 'mutation' | 'subscription' | 'event' | 'download' | 'upload' | 'none';
 export type Transfer = Extract<OperationType, 'download' | 'upload'>;
 
 /**
@@ -12,7 +13,7 @@ export type Transfer = Extract<OperationType, 'download' | 'upload'>;
  * - `partial`: some of the data is there, with errors beside it.
  * - `failed`: it ran and has no data.
  * - `refused`: nothing ran, for a reason in the request.
- * - `cancelled`: the caller hung up.
+ * - `cancelled`: the caller hung up. A subscription that its client ends is `ok`.
  */
 export type Outcome = 'ok' | 'partial' | 'failed' | 'refused' | 'cancelled';
 
@@ -30,14 +31,33 @@ export interface OperationSeen {
   readonly cacheHits: number;
   readonly cacheMisses: number;
   readonly ms: number;
+  /** Of a subscription that was opened. */
+  readonly transport?: Transport;
+  readonly end?: SubscriptionEnd;
+  /** How many events were sent. */
+  readonly events?: number;
 }
 
-/** What has taken a request in and writes its answer: the one over node:http for plain JSON, the one for files, or yoga for all others. */
-export type Adapter = 'fast-path' | 'files' | 'yoga';
+/**
+ * What has taken a request in and writes its answer: the one over node:http for plain JSON, the one for files, WebSockets, or
+ * yoga for all others. An event of a subscription has come in by none of them.
+ */
+export type Adapter = 'fast-path' | 'files' | 'websocket' | 'yoga' | 'event';
+
+/** What is known of a subscription when it is opened. */
+export interface SubscriptionSeen {
+  readonly requestId: string;
+  readonly name: string | null;
+  readonly transport: Transport;
+}
 
 /** Somebody who looks on while requests are answered. */
 export interface OperationWatcher {
   readonly started?: (caller: Caller, adapter: Adapter) => void;
+  /** Called for a subscription that is open from now on, until `ended`. */
+  readonly opened?: (caller: Caller, seen: SubscriptionSeen) => void;
+  /** Called for each event that a client is sent. */
+  readonly sent?: (transport: Transport) => void;
   /** Called once for each request that has started, whatever becomes of it. */
   readonly ended: (caller: Caller, seen: OperationSeen) => void;
 }
@@ -48,6 +68,7 @@ interface Watching {
   name: string | null;
   ran: boolean;
   hasData: boolean;
+  transport: Transport | undefined;
   readonly codes: Set<string>;
 }
 
@@ -60,6 +81,10 @@ export interface OperationWatch {
   readonly runs: (caller: Caller, operation: OperationDefinitionNode) => void;
   /** Told that the request is a file. */
   readonly transfers: (caller: Caller, type: Transfer) => void;
+  /** Told that a subscription is open: it ends by `closed`. */
+  readonly opened: (caller: Caller, transport: Transport) => void;
+  readonly sent: (transport: Transport) => void;
+  readonly closed: (caller: Caller, end: SubscriptionEnd, events: number) => void;
   readonly formatted: (caller: Caller, result: ExecutionResult) => void;
   readonly ended: (caller: Caller, status: number) => void;
 }
@@ -71,7 +96,7 @@ export const watchOperations = (
 ): OperationWatch => {
   const watched = new WeakMap<Caller, Watching>();
 
-  const end = (caller: Caller, outcome: (now: Watching) => Outcome): void => {
+  const end = (caller: Caller, outcome: (now: Watching) => Outcome, more: Partial<OperationSeen> = {}): void => {
     const now = watched.get(caller);
     if (now === undefined) return;
     watched.delete(caller);
@@ -86,6 +111,7 @@ export const watchOperations = (
       cacheHits: operation?.cacheHits ?? 0,
       cacheMisses: operation?.cacheMisses ?? 0,
       ms: Math.round((performance.now() - now.startedAt) * 10) / 10,
+      ...more,
     };
     for (const watcher of watchers) watcher.ended(caller, seen);
   };
@@ -97,10 +123,13 @@ export const watchOperations = (
       name: null,
       ran: false,
       hasData: false,
+      transport: undefined,
       codes: new Set(),
     });
     for (const watcher of watchers) watcher.started?.(caller, adapter);
-    const hungUp = () => end(caller, () => 'cancelled');
+    const hungUp = () => {
+      if (watched.get(caller)?.transport === undefined) end(caller, () => 'cancelled');
+    };
     if (caller.signal.aborted) hungUp();
     else caller.signal.addEventListener('abort', hungUp, { once: true });
   };
@@ -109,13 +138,32 @@ export const watchOperations = (
     const now = watched.get(caller);
     if (now === undefined) return;
     now.ran = true;
-    now.type = operation.operation;
+    now.type = caller.subscriber === undefined ? operation.operation : 'event';
     now.name = operation.name?.value.slice(0, maxNameLength) ?? null;
   };
 
   const transfers = (caller: Caller, type: Transfer): void => {
     const now = watched.get(caller);
     if (now !== undefined) Object.assign(now, { ran: true, type });
+  };
+
+  const opened = (caller: Caller, transport: Transport): void => {
+    const now = watched.get(caller);
+    if (now === undefined) return;
+    now.transport = transport;
+    const seen = { requestId: requestIdOf(caller), name: now.name, transport };
+    for (const watcher of watchers) watcher.opened?.(caller, seen);
+  };
+
+  const sent = (transport: Transport): void => {
+    for (const watcher of watchers) watcher.sent?.(transport);
+  };
+
+  const closed = (caller: Caller, reason: SubscriptionEnd, events: number): void => {
+    const { transport } = watched.get(caller) ?? {};
+    if (transport === undefined) return;
+    const isFailed = reason === 'failed' || reason === 'too-slow';
+    end(caller, () => (isFailed ? 'failed' : 'ok'), { transport, end: reason, events });
   };
 
   const formatted = (caller: Caller, { data, errors }: ExecutionResult): void => {
@@ -128,7 +176,7 @@ export const watchOperations = (
 
   const ended = (caller: Caller, status: number): void => end(caller, (now) => outcomeOf(now, status));
 
-  return { started, runs, transfers, formatted, ended };
+  return { started, runs, transfers, opened, sent, closed, formatted, ended };
 };
 
 export const isTransfer = (type: OperationType): type is Transfer => type === 'download' || type === 'upload';

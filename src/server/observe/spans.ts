@@ -30,8 +30,9 @@ export const traceIdOf = (request: Caller): string | undefined => {
 export const spans: OperationWatcher = {
   started: (request) => {
     const active = context.active();
-    const isInner = trace.getSpan(active) !== undefined;
-    const parent = isInner ? active : propagation.extract(active, request.headers, headers);
+    const subscription = request.subscriber && contextOf(request.subscriber);
+    const isInner = subscription !== undefined || trace.getSpan(active) !== undefined;
+    const parent = subscription ?? (isInner ? active : propagation.extract(active, request.headers, headers));
     const span = tracer.startSpan(unread, { kind: isInner ? SpanKind.INTERNAL : SpanKind.SERVER }, parent);
     open.set(request, { span, here: trace.setSpan(parent, span) });
   },
@@ -59,6 +60,8 @@ const describe = (span: Span, { type, name, outcome, codes, restCalls, requestId
     ...(name === null ? {} : { 'graphql.operation.name': name }),
   });
   if (isTransfer(type)) span.updateName(`File ${type}`);
+  else if (type === 'event')
+    span.updateName('subscription event').setAttribute('graphql.operation.type', 'subscription');
   else if (type !== 'none') span.updateName(type).setAttribute('graphql.operation.type', type);
   if (outcome !== 'failed' && outcome !== 'partial') return;
   span.setAttribute('error.type', codes[0] ?? '_OTHER').setStatus({ code: SpanStatusCode.ERROR });

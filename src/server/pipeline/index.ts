@@ -1,8 +1,9 @@
 import { type ExecutionResult, execute as executeAsGraphQLJs, type GraphQLSchema } from 'graphql';
 import type { Handler } from '../../client/core/call.ts';
+import type { EventHub } from '../../client/core/events.ts';
 import { type Context, createContext } from '../../loaders/index.ts';
 import { AuthError, authErrorResponse, type PlainResponse } from '../auth/errors.ts';
-import type { Authenticate } from '../auth/index.ts';
+import type { Authenticate, Principal } from '../auth/index.ts';
 import type { Caller } from '../caller.ts';
 import type { FindDocument } from '../documents/index.ts';
 import { toGraphQLError } from '../errors.ts';
@@ -15,9 +16,12 @@ import { describeError } from '../observe/errors.ts';
 import { type Adapter, type OperationWatcher, type Transfer, watchOperations } from '../observe/operations.ts';
 import { type RequestState, startRequest } from '../requestState.ts';
 import { forAdapters } from '../responseSize.ts';
+import type { SubscriptionCount } from '../subscriptions/open.ts';
+import type { EventStream, Transport } from '../subscriptions/stream.ts';
 import { createPrepareDocument } from './document.ts';
 import { chooseOperation, coerce } from './operation.ts';
 import { checkParams } from './params.ts';
+import { createSubscriptions, type EventStages } from './subscriptions.ts';
 
 export interface PipelineOptions {
   readonly schema: GraphQLSchema;
@@ -28,39 +32,55 @@ export interface PipelineOptions {
   readonly concurrency: Concurrency;
   readonly introspection: boolean;
   readonly findDocument: FindDocument;
+  readonly events: EventHub;
   readonly log: Log;
   readonly watchers: readonly OperationWatcher[];
 }
 
 /** How a request came, as far as it decides what may be asked. */
 export interface Incoming {
-  /** Queries may come by either, mutations by POST only. */
+  /** Queries and subscriptions may come by either, mutations by POST only. */
   readonly method: 'GET' | 'POST';
   /** Reads what the request asks; throws for one that is not well-formed. Called once, when it is known who asks. */
   readonly read: () => unknown;
 }
 
+/** A request whose response can be a stream. */
+export interface StreamedIncoming extends Incoming {
+  readonly transport: Transport;
+  /** The WebSocket that it came over. */
+  readonly socket?: SubscriptionCount;
+}
+
+type Admitted = { readonly state: RequestState } | { readonly errorResponse: PlainResponse };
+
 /** Answers GraphQL requests, whichever adapter they came to. Nothing of it throws. */
 export interface Pipeline {
   /** Decides by a request's headers whether it is let in, and starts its clock; otherwise has the response. */
-  readonly admit: (
-    caller: Caller,
-    adapter: Adapter,
-  ) => Promise<{ readonly state: RequestState } | { readonly errorResponse: PlainResponse }>;
+  readonly admit: (caller: Caller, adapter: Adapter) => Promise<Admitted>;
+  /** As `admit`, of a caller that was let in before. */
+  readonly begin: (caller: Caller, principal: Principal, adapter: Adapter) => RequestState;
   readonly execute: (state: RequestState, incoming: Incoming) => Promise<ExecutionResult>;
+  /** As `execute`; a subscription is a stream. */
+  readonly executeOrSubscribe: (
+    state: RequestState,
+    incoming: StreamedIncoming,
+  ) => Promise<ExecutionResult | EventStream>;
   /** Says that the request is a file in one direction, and gives what reads and writes it. */
   readonly transfer: (state: RequestState, type: Transfer) => Context;
   /** The result of a request that its adapter cannot take. */
   readonly resultOfErrors: (state: RequestState, errors: readonly unknown[]) => ExecutionResult;
-  /** Called when the response is written, with its status. */
+  /** Called when the response is written, with its status. A subscription goes on until its stream ends. */
   readonly responseSent: (state: RequestState, status: number) => void;
+  /** Ends all subscriptions, and refuses new ones. */
+  readonly stopSubscriptions: () => void;
   /** Ends the time of all operations that are running, and says how many those are. Each is answered with what it has. */
   readonly cutShort: () => number;
 }
 
 /** Puts the stages together. See `docs/design/fast-path.md` for the two adapters. */
 export const createPipeline = (options: PipelineOptions): Pipeline => {
-  const { schema, handler, limits, concurrency, introspection, findDocument, log } = options;
+  const { schema, handler, limits, concurrency, introspection, findDocument, events, log } = options;
   const running = new Map<Caller, RequestState>();
   const watch = watchOperations(
     [...options.watchers, { ended: (caller) => running.delete(caller) }],
@@ -68,12 +88,16 @@ export const createPipeline = (options: PipelineOptions): Pipeline => {
   );
   const prepareDocument = createPrepareDocument(schema, limits, introspection);
 
+  const started = (caller: Caller, principal: Principal): RequestState => {
+    const state = startRequest(caller, principal, options.operationTimeoutMs, limits.restCalls);
+    if (!caller.signal.aborted) running.set(caller, state);
+    return state;
+  };
+
   const admit: Pipeline['admit'] = async (caller, adapter) => {
     watch.started(caller, adapter);
     try {
-      const state = startRequest(caller, await options.admit(caller), options.operationTimeoutMs, limits.restCalls);
-      if (!caller.signal.aborted) running.set(caller, state);
-      return { state };
+      return { state: started(caller, await options.admit(caller)) };
     } catch (error) {
       if (!(error instanceof AuthError)) log({ level: 'error', event: 'failed', error: describeError(error) });
       const errorResponse = authErrorResponse(error, caller);
@@ -83,7 +107,11 @@ export const createPipeline = (options: PipelineOptions): Pipeline => {
   };
 
   /** Everything that a request goes through once it is let in, in this order. A stage that throws ends it. */
-  const stages = async (state: RequestState, { method, read }: Incoming): Promise<ExecutionResult> => {
+  const stages = async (
+    state: RequestState,
+    { method, read }: Incoming,
+    stream?: StreamedIncoming,
+  ): Promise<ExecutionResult | EventStream> => {
     // Document: which one is asked.
     const params = checkParams(await read());
     const requested = findDocument(params);
@@ -93,7 +121,7 @@ export const createPipeline = (options: PipelineOptions): Pipeline => {
       // Parse and validate.
       const { document, errors, operationOf } = prepareDocument(requested.text, wasTrusted);
       if (errors.length > 0) return { errors };
-      const operation = chooseOperation(schema, operationOf(params.operationName), method);
+      const operation = chooseOperation(schema, operationOf(params.operationName), method, stream !== undefined);
       watch.runs(state.caller, operation);
       const coerced = coerce(schema, operation, params.variables ?? {});
       if ('errors' in coerced) return coerced;
@@ -106,29 +134,37 @@ export const createPipeline = (options: PipelineOptions): Pipeline => {
         const read = await contextValue.readLengths(assessed.unread);
         assessed = assess({ ...asked, lengths: (list) => read.get(list) ?? contextValue.lengthOf(list) });
       }
-      const { price, error } = assessed;
-      state.price = price ?? null;
+      const { price = null, error } = assessed;
+      state.price = price;
       if (error !== undefined) return { errors: [error] };
-      // Scopes and prefetch. A change may be of the lists themselves.
-      if (price !== undefined && operation.operation === 'query' && state.scopes.has('read'))
-        contextValue.prefetch(price.lists);
-      // Queue and execute.
-      const operationName = operation.name?.value;
-      const args = { schema, document, operationName, contextValue, variableValues: variables };
-      return await concurrency.run(
-        state,
-        () =>
-          executeCoerced(args, state.operation.signal, limits.answerBytes) ??
-          executeAsGraphQLJs({ ...args, variableValues: params.variables }),
-      );
+      const checked = { schema, document, operation, variables, price, given: params.variables };
+      if (operation.operation === 'subscription' && stream !== undefined)
+        return await subscriptions.open(state, checked, stream.transport, stream.socket);
+      return await execute(state, checked, contextValue);
     } finally {
       // With a token of the caller's own it is upstream that says who asks.
       if (!wasTrusted && state.isTrusted()) requested.remember();
     }
   };
 
+  const execute: EventStages['execute'] = (state, checked, contextValue, rootValue) => {
+    const { document, operation, variables, price, given } = checked;
+    // Scopes and prefetch. A change may be of the lists themselves.
+    if (price !== null && operation.operation !== 'mutation' && state.scopes.has('read'))
+      contextValue.prefetch(price.lists);
+    // Queue and execute.
+    const operationName = operation.name?.value;
+    const args = { schema, document, operationName, contextValue, rootValue, variableValues: variables };
+    return concurrency.run(
+      state,
+      () =>
+        executeCoerced(args, state.operation.signal, limits.answerBytes) ??
+        executeAsGraphQLJs({ ...args, variableValues: given }),
+    );
+  };
+
   const contextOf = ({ workspace, operation, scopes, withheld, trace }: RequestState): Context =>
-    createContext({ handler, workspace, operation, scopes, withheld, limits: limits, trace });
+    createContext({ handler, workspace, operation, scopes, withheld, limits, events, trace });
 
   const finish = (state: RequestState, result: ExecutionResult): ExecutionResult => {
     const shown = formatResult(introspection ? result : withoutHints(result), state, log, limits.answerBytes);
@@ -136,21 +172,37 @@ export const createPipeline = (options: PipelineOptions): Pipeline => {
     return forAdapters(shown);
   };
 
+  const subscriptions = createSubscriptions(options, { watch, running, contextOf, execute, finish });
+  const resultOfErrors: Pipeline['resultOfErrors'] = (state, errors) =>
+    finish(state, { errors: errors.map(toGraphQLError) });
+
   return {
     admit,
+    begin: (caller, principal, adapter) => {
+      watch.started(caller, adapter);
+      return started(caller, principal);
+    },
     execute: async (state, incoming) => {
       const result = await stages(state, incoming).catch((error: unknown) => ({ errors: [toGraphQLError(error)] }));
-      return finish(state, result);
+      return finish(state, result as ExecutionResult);
+    },
+    executeOrSubscribe: async (state, incoming) => {
+      const result = await stages(state, incoming, incoming).catch((error: unknown) => ({
+        errors: [toGraphQLError(error)],
+      }));
+      return Symbol.asyncIterator in result ? result : finish(state, result);
     },
     transfer: (state, type) => {
       watch.transfers(state.caller, type);
       return contextOf(state);
     },
-    resultOfErrors: (state, errors) => finish(state, { errors: errors.map(toGraphQLError) }),
+    resultOfErrors,
     responseSent: (state, status) => {
+      if (subscriptions.owns(state)) return;
       state.done();
       watch.ended(state.caller, status);
     },
+    stopSubscriptions: subscriptions.stop,
     cutShort: () => {
       for (const state of running.values()) state.cutShort();
       return running.size;
