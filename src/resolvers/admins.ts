@@ -3,7 +3,7 @@ import { supports } from '../client/core/versions.ts';
 import { omits } from '../loaders/core/records.ts';
 import type { Context } from '../loaders/index.ts';
 import { orNull } from './core/absent.ts';
-import { andThen, complete } from './core/complete.ts';
+import { andThen, completeField } from './core/complete.ts';
 import { toMany, toOne } from './core/relation.ts';
 
 /** One admin by itself is read whole: the list omits fields. */
@@ -25,7 +25,7 @@ export const byId = toOne('admins', (id: string | null) => id);
 
 /** A field of an admin, who is read by themselves where the answer that they came in omits it. */
 export const field = <K extends keyof Admin & string>(admin: Admin, name: K, ctx: Context) =>
-  andThen(complete('admins', admin, ctx, name), (whole) => whole[name]);
+  completeField('admins', admin, ctx, name);
 
 /**
  * The list of admins has pictures where it is asked for them: one call for all. Who has left is read by themselves, and who

@@ -9,7 +9,7 @@ import { omits } from '../loaders/core/records.ts';
 import type { Context } from '../loaders/index.ts';
 import { orNull } from './core/absent.ts';
 import { CollectionTree } from './core/collectionTree.ts';
-import { andThen, complete } from './core/complete.ts';
+import { completeField } from './core/complete.ts';
 import { connectionFromArray, connectionFromPages, type ForwardPaginationArgs } from './core/connection.ts';
 import { listKey } from './core/cursor.ts';
 import { checkedLocale } from './core/locales.ts';
@@ -86,8 +86,7 @@ export const helpCenter = async ({ parentIds }: Article, ctx: Context, idsOnly: 
   return first === undefined ? null : helpCenterById(CollectionTree.of(all).helpCenterIdOf(first), ctx, idsOnly);
 };
 
-export const statistics = (article: Article, ctx: Context) =>
-  andThen(complete('articles', article, ctx, 'statistics'), (whole) => whole.statistics);
+export const statistics = (article: Article, ctx: Context) => completeField('articles', article, ctx, 'statistics');
 
 /** Intercom says of each language whether it has a draft; of the article, whether its default language has. */
 export const draft = (article: Article, { load }: Context) => {

@@ -11,7 +11,7 @@ import type {
 } from '../client/dataConnectors.ts';
 import type { Context } from '../loaders/index.ts';
 import { orNull } from './core/absent.ts';
-import { andThen, complete } from './core/complete.ts';
+import { completeField } from './core/complete.ts';
 import { connectionFromPages, type ForwardPaginationArgs } from './core/connection.ts';
 import { listKey } from './core/cursor.ts';
 import { toOne } from './core/relation.ts';
@@ -33,7 +33,7 @@ export const list = (window: ForwardPaginationArgs, { load }: Context) =>
 
 /** A field that rows of the list omit. */
 export const detail = <F extends DataConnectorDetail>(connector: DataConnector, field: F, ctx: Context) =>
-  andThen(complete('dataConnectors', connector, ctx, field), (whole): DataConnector[F] => whole[field]);
+  completeField('dataConnectors', connector, ctx, field);
 
 export const createdBy = toOne('admins', ({ createdByAdminId }: DataConnector) => createdByAdminId);
 

@@ -2,7 +2,7 @@ import { supports } from '../client/core/versions.ts';
 import type { TicketType, TicketTypeChanges, TicketTypeDraft } from '../client/ticketTypes.ts';
 import type { Context } from '../loaders/index.ts';
 import { orNull } from './core/absent.ts';
-import { complete } from './core/complete.ts';
+import { completeField } from './core/complete.ts';
 
 export const find = (id: string, { load }: Context) => orNull(load.ticketTypes.byId.load(id));
 
@@ -15,7 +15,7 @@ export const attributes = ({ attributes }: TicketType, includeArchived: boolean)
 
 /** The copy of a type inside a ticket omits its states: the list of types has them. 2.11 has none to tell. */
 export const states = async (type: TicketType, ctx: Context) =>
-  supports(ctx.version, 'ticketTypeStates') ? (await complete('ticketTypes', type, ctx, 'states')).states : null;
+  supports(ctx.version, 'ticketTypeStates') ? completeField('ticketTypes', type, ctx, 'states') : null;
 
 // Mutation
 

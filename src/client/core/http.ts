@@ -144,9 +144,14 @@ const checkTargetLength = (target: string): string => {
 };
 
 const queryString = (query: Query): string => {
-  const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value !== undefined) params.set(name, String(value));
-  return params.size === 0 ? '' : `?${params}`;
+  let params: URLSearchParams | undefined;
+  for (const name of Object.keys(query)) {
+    const value = query[name];
+    if (value === undefined) continue;
+    params ??= new URLSearchParams();
+    params.set(name, String(value));
+  }
+  return params === undefined ? '' : `?${params}`;
 };
 
 /**

@@ -64,7 +64,9 @@ export class Model {
     // A field that `withFields` has set is there, whatever the answer said.
     for (let at: object = record; !Object.hasOwn(at, wireOf); at = Object.getPrototypeOf(at))
       if (Object.hasOwn(at, field)) return false;
-    return !record[keysOf](field).some((key) => key in record[wireOf]);
+    const wire = record[wireOf];
+    for (const key of record[keysOf](field)) if (key in wire) return false;
+    return true;
   }
 
   /** A getter for the `n`th field. What is more than a plain value is read once, so that it stays the same object. */

@@ -23,10 +23,10 @@ const errorAsValue =
 const checkKeys =
   <T>(load: (ids: readonly string[]) => Promise<ReadonlyMap<string, T | Error>>, check: Check = checkedId) =>
   async (keys: readonly string[]): Promise<(T | Error)[]> => {
-    const checks = new Map(keys.map((key) => [key, keyError(key, check)]));
-    const answers = await load(keys.filter((key) => checks.get(key) === null)).catch(asError);
+    const errors = keys.map((key) => keyError(key, check));
+    const answers = await load(keys.filter((_, n) => errors[n] === null)).catch(asError);
     const answer = (key: string) => (answers instanceof Error ? answers : (answers.get(key) ?? notFound(key)));
-    return keys.map((key) => checks.get(key) ?? answer(key));
+    return keys.map((key, n) => errors[n] ?? answer(key));
   };
 
 /** Throws `InvalidInputError` for what cannot be a key. */

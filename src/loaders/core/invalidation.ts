@@ -47,7 +47,7 @@ type TicketTypeListener = (type: TicketType, isSearched: boolean) => void;
  */
 export class Changes {
   readonly #client: Pick<Client, 'invalidate'>;
-  readonly #caches = new Map<Kind, Clearable[]>();
+  readonly #caches = new Map<Kind, readonly Clearable[]>();
   #foundTicketType: TicketTypeListener = () => {};
 
   constructor(client: Pick<Client, 'invalidate'>) {
@@ -56,7 +56,8 @@ export class Changes {
 
   /** Drops from the caches whatever changes of that kind. */
   on(kind: Kind, ...caches: readonly Clearable[]): void {
-    this.#caches.set(kind, [...(this.#caches.get(kind) ?? []), ...caches]);
+    const known = this.#caches.get(kind);
+    this.#caches.set(kind, known === undefined ? caches : [...known, ...caches]);
   }
 
   emit(change: Change): void {

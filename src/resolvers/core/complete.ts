@@ -18,19 +18,31 @@ type WholeLoaders = { readonly [K in keyof Wholes]: WholeLoader<Wholes[K]> };
 
 const loadersOf = (load: WholeLoaders): WholeLoaders => load;
 
+const whole = <K extends keyof Wholes & string>(
+  name: K,
+  record: Wholes[K] & { readonly id: string },
+  { load }: Context,
+): Promise<Wholes[K]> => orNull(loadersOf(load)[name].whole.load(record.id)).then((found) => found ?? record);
+
 /**
- * The record; read by itself where the answer that it came in omits one of the fields. One request for each such
- * record, whatever the number of its fields. A record that is gone by then stays as it came.
+ * The record; read by itself where the answer that it came in omits the field. One request for each such record, whatever
+ * the number of its fields. A record that is gone by then stays as it came.
  */
 export const complete = <K extends keyof Wholes & string>(
   name: K,
   record: Wholes[K] & { readonly id: string },
-  { load }: Context,
-  ...fields: readonly (keyof Wholes[K] & string)[]
-): Wholes[K] | Promise<Wholes[K]> =>
-  fields.some((field) => omits(record, field))
-    ? orNull(loadersOf(load)[name].whole.load(record.id)).then((found) => found ?? record)
-    : record;
+  ctx: Context,
+  field: keyof Wholes[K] & string,
+): Wholes[K] | Promise<Wholes[K]> => (omits(record, field) ? whole(name, record, ctx) : record);
+
+/** The field of the record that `complete` finds. Most fields of most records are there: that must cost nothing. */
+export const completeField = <K extends keyof Wholes & string, F extends keyof Wholes[K] & string>(
+  name: K,
+  record: Wholes[K] & { readonly id: string },
+  ctx: Context,
+  field: F,
+): Wholes[K][F] | Promise<Wholes[K][F]> =>
+  omits(record, field) ? whole(name, record, ctx).then((found) => found[field]) : record[field];
 
 /** What a value becomes that is there, or comes later. */
 export const andThen = <T, R>(value: T | Promise<T>, next: (value: T) => R | Promise<R>): R | Promise<R> =>

@@ -4,6 +4,7 @@ import {
   type GraphQLFieldResolver,
   type GraphQLInputField,
   type GraphQLInputType,
+  type GraphQLResolveInfo,
   getNullableType,
   isEnumType,
   isInputObjectType,
@@ -39,12 +40,7 @@ export class GuardPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     if ('pothosExposedField' in (config.extensions ?? {})) return resolve;
     const guarded = Object.keys(config.args).length > 0 && !globalIdFields.has(name);
     return (parent, args, context: Types['Context'], info) => {
-      if (guarded)
-        checkArguments(
-          info.parentType.getFields()[info.fieldName]?.args ?? [],
-          args as Values,
-          context as unknown as Context,
-        );
+      if (guarded) checkArguments(args as Values, context as unknown as Context, info);
       const trace = (context as { trace?: (field: string, run: () => unknown) => unknown }).trace;
       return trace === undefined
         ? resolve(parent, args, context, info)
@@ -57,8 +53,7 @@ export class GuardPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   ): GraphQLFieldResolver<unknown, Types['Context'], object> | undefined {
     if (subscribe === undefined) return undefined;
     return (parent, args, context: Types['Context'], info) => {
-      const declared = info.parentType.getFields()[info.fieldName]?.args ?? [];
-      checkArguments(declared, args as Values, context as unknown as Context);
+      checkArguments(args as Values, context as unknown as Context, info);
       return subscribe(parent, args, context, info);
     };
   }
@@ -72,7 +67,7 @@ type Values = Readonly<Record<string, unknown>>;
 export const maxEntriesFactor = 20;
 
 /** What became of the arguments of an operation: the parents of a field share them. */
-const outcomes = new WeakMap<ArgumentContext, WeakMap<Values, Error | null>>();
+const outcomes = new WeakMap<ArgumentContext, Map<Values, Error | null>>();
 
 /**
  * Nothing, for a list that is short enough.
@@ -94,12 +89,28 @@ export const checkLength = (
   );
 };
 
-const checkArguments = (fields: Fields, values: Values, context: ArgumentContext): void => {
-  const known = outcomes.get(context) ?? new WeakMap<Values, Error | null>();
-  outcomes.set(context, known);
-  const outcome = known.get(values) ?? errorOf(fields, values, context);
-  known.set(values, outcome);
+const checkArguments = (
+  values: Values,
+  context: ArgumentContext,
+  { parentType, fieldName }: GraphQLResolveInfo,
+): void => {
+  if (isEmpty(values)) return;
+  let known = outcomes.get(context);
+  if (known === undefined) {
+    known = new Map();
+    outcomes.set(context, known);
+  }
+  let outcome = known.get(values);
+  if (outcome === undefined) {
+    outcome = errorOf(parentType.getFields()[fieldName]?.args ?? [], values, context);
+    known.set(values, outcome);
+  }
   if (outcome !== null) throw outcome;
+};
+
+const isEmpty = (values: Values): boolean => {
+  for (const _ in values) return false;
+  return true;
 };
 
 const errorOf = (fields: Fields, values: Values, context: ArgumentContext): Error | null => {

@@ -1,11 +1,12 @@
-import { defaultTypeResolver, type GraphQLError, type GraphQLObjectType, type GraphQLResolveInfo } from 'graphql';
+import { defaultTypeResolver, type GraphQLError, type GraphQLObjectType } from 'graphql';
 import { responseTooLarge } from '../responseSize.ts';
 import { completeLeafValue, sizeOfLeaf } from './completeLeafValue.ts';
 import { CompletionCache } from './completionCache.ts';
 import { type AbstractType, ensureValidRuntimeType, invalidReturnTypeError } from './ensureValidRuntimeType.ts';
 import { type ExecutionRequest, isCancelled, type WritableResult } from './executionRequest.ts';
 import { FieldResolver } from './fieldResolver.ts';
-import { locatedError, relocatedError } from './locatedError.ts';
+import { relocateErrors } from './lateErrors.ts';
+import { locatedError } from './locatedError.ts';
 import { isInResponse, iterableValues, newObjectFor, Path, pathOf, type ResponseObject } from './path.ts';
 import type { CompletionType, FieldPlan, SelectionPlan } from './plan.ts';
 import { ignoreRejection, isPromise } from './promise.ts';
@@ -66,7 +67,9 @@ export class Execution {
     }
   }
 
-  private isSettled = (): boolean => this.pending === 0 || this.data === null;
+  private isSettled(): boolean {
+    return this.pending === 0 || this.data === null;
+  }
 
   private allSettled(): Promise<void> {
     return new Promise((resolve) => {
@@ -126,8 +129,18 @@ export class Execution {
 
   private completeValueOrPromise(field: FieldPlan, returnType: CompletionType, value: unknown, path: Path): unknown {
     return isPromise(value)
-      ? this.awaitValue(value, field, path, (settled) => this.completeValue(field, returnType, settled, path))
+      ? this.awaitCompletion(field, returnType, value, path)
       : this.completeValue(field, returnType, value, path);
+  }
+
+  // By itself: a function that makes a closure allocates for its variables at each call, whether it makes it or not.
+  private awaitCompletion(
+    field: FieldPlan,
+    returnType: CompletionType,
+    value: PromiseLike<unknown>,
+    path: Path,
+  ): undefined {
+    return this.awaitValue(value, field, path, (settled) => this.completeValue(field, returnType, settled, path));
   }
 
   private completeValue(field: FieldPlan, returnType: CompletionType, value: unknown, path: Path): unknown {
@@ -164,10 +177,20 @@ export class Execution {
 
   private completeAbstractValue(field: FieldPlan, type: AbstractType, value: unknown, path: Path): unknown {
     const resolveType = type.resolveType ?? defaultTypeResolver;
-    const named = resolveType(value, this.request.context, this.resolveInfoAt(path, field), type);
+    const named = resolveType(value, this.request.context, this.fields.infoAt(field, path), type);
     return isPromise(named)
-      ? this.awaitValue(named, field, path, (name) => this.completeNamedType(name, field, type, value, path))
+      ? this.awaitTypeName(named, field, type, value, path)
       : this.completeNamedType(named, field, type, value, path);
+  }
+
+  private awaitTypeName(
+    named: PromiseLike<unknown>,
+    field: FieldPlan,
+    type: AbstractType,
+    value: unknown,
+    path: Path,
+  ): undefined {
+    return this.awaitValue(named, field, path, (name) => this.completeNamedType(name, field, type, value, path));
   }
 
   private completeNamedType(
@@ -184,13 +207,23 @@ export class Execution {
   }
 
   private completeObjectValue(field: FieldPlan, type: GraphQLObjectType, source: unknown, path: Path): unknown {
-    if (type.isTypeOf == null) return this.executeSubfields(field, type, source, path);
-    const isOf = type.isTypeOf(source, this.request.context, this.resolveInfoAt(path, field));
-    const completeIf = (is: boolean): unknown => {
+    const isOf = type.isTypeOf == null || type.isTypeOf(source, this.request.context, this.fields.infoAt(field, path));
+    if (isPromise(isOf)) return this.awaitTypeCheck(isOf, field, type, source, path);
+    if (!isOf) throw invalidReturnTypeError(type, field, source);
+    return this.executeSubfields(field, type, source, path);
+  }
+
+  private awaitTypeCheck(
+    isOf: PromiseLike<boolean>,
+    field: FieldPlan,
+    type: GraphQLObjectType,
+    source: unknown,
+    path: Path,
+  ): undefined {
+    return this.awaitValue(isOf, field, path, (is) => {
       if (!is) throw invalidReturnTypeError(type, field, source);
       return this.executeSubfields(field, type, source, path);
-    };
-    return isPromise(isOf) ? this.awaitValue(isOf, field, path, (is) => completeIf(is as boolean)) : completeIf(isOf);
+    });
   }
 
   private executeSubfields(field: FieldPlan, type: GraphQLObjectType, source: unknown, path: Path): ResponseObject {
@@ -203,12 +236,6 @@ export class Execution {
     this.executeFields(selection, source, path, object);
     if (this.errors.length === failures) cache?.set(selection, source as object, object, path);
     return object;
-  }
-
-  private resolveInfoAt(path: Path, field: FieldPlan): GraphQLResolveInfo {
-    let at = path;
-    while (typeof at.key === 'number') at = at.prev as Path;
-    return this.fields.infoOf(field, at.prev);
   }
 
   private awaitValue(
@@ -241,7 +268,7 @@ export class Execution {
         isEmptied = true;
         this.errors.push(locatedError(error, field.nodes, path.toArray()));
       }
-      if (this.errors.length > failures) this.handleLateFieldError(path, failures, isEmptied);
+      if (this.errors.length > failures) this.data = relocateErrors(this.errors, failures, path, this.data, isEmptied);
     }
     this.pending -= 1;
     if (this.isSettled()) this.settled?.();
@@ -268,20 +295,5 @@ export class Execution {
     if (path.nonNull) throw located;
     this.errors.push(located);
     return null;
-  }
-
-  /** What has failed after that, failed wherever it stands. The nearest path above that may be null is emptied. */
-  private handleLateFieldError(path: Path, failures: number, isEmptied: boolean): void {
-    const { length } = path.toArray();
-    const errors = this.errors.splice(failures);
-    for (const route of path.pathsFromRoot().filter((route) => isInResponse(route, this.data))) {
-      const keys = route.map(({ key }) => key);
-      this.errors.push(...errors.map((error) => relocatedError([...keys, ...(error.path ?? []).slice(length)], error)));
-      for (const at of route) at.isTainted = true;
-      if (!isEmptied) continue;
-      const emptied = route.findLast(({ nonNull }) => !nonNull);
-      if (emptied === undefined) this.data = null;
-      else emptied.container[emptied.key] = null;
-    }
   }
 }

@@ -33,6 +33,13 @@ export class FieldResolver {
     return new ResolveInfo(this.request, field, parent);
   }
 
+  /** Of the field whose value, or an entry of whose value, stands at the path. */
+  infoAt(field: FieldPlan, path: Path): ResolveInfo {
+    let at = path;
+    while (typeof at.key === 'number') at = at.prev as Path;
+    return this.infoOf(field, at.prev);
+  }
+
   private argumentValues(field: FieldPlan): Values {
     const known = field.args ?? this.argumentCache.get(field);
     if (known !== undefined) return known;
