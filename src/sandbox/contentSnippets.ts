@@ -41,7 +41,7 @@ const tagOf = ({ state }: SandboxRequest, id: string | undefined): Tag => {
 const markdown = ({ title, json_blocks }: ContentSnippet): string =>
   [...(title === null ? [] : [`# ${title}`]), ...json_blocks.map(({ text }) => String(text ?? ''))].join('\n\n');
 
-const wire = (snippet: ContentSnippet) => {
+export const wire = (snippet: ContentSnippet) => {
   const { folder_id, tag_ids, created_by_id, updated_by_id, has_procedures, ...rest } = snippet;
   return {
     type: 'content_snippet',

@@ -45,7 +45,7 @@ const numberIn = (query: URLSearchParams, name: string, otherwise: number): numb
   return Number(asked);
 };
 
-const event = (
+export const event = (
   { external_id, email, id: intercom_user_id }: Contact,
   { id, event_name, created_at, metadata }: DataEvent,
 ) => ({

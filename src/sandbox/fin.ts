@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { begin } from './conversationWrites.ts';
 import { finUserIn } from './finUsers.ts';
 import {
@@ -15,6 +14,7 @@ import {
 import { invalid } from './httpErrors.ts';
 import type { FinConversation } from './seed/fin.ts';
 import { htmlOf } from './ticketParts.ts';
+import type { FinTurn } from './webhooks/finScripts.ts';
 
 /** Within so many ms a message of the same timestamp is one that was received. */
 const repeatedWithin = 5 * 60_000;
@@ -58,14 +58,14 @@ const conversationErrors = (request: SandboxRequest): Record<string, string> => 
   return Object.fromEntries(unknown.map((name) => [name, `Conversation attribute '${name}' does not exist`]));
 };
 
-const streamOf = (id: string, rewind: boolean): string => {
-  const token = randomBytes(24).toString('base64url');
-  const channel = `fin_agent_api:larkspur:${encodeURIComponent(id)}`;
-  return `https://primary-realtime.intercom-messenger.com/event-stream?channels=${channel}&accessToken=${token}${rewind ? '&rewind=2m' : ''}`;
-};
-
-const turn = (request: SandboxRequest, id: string, isNew: boolean, more: object = {}): object => {
-  const { state, body } = request;
+const turn = (
+  request: SandboxRequest,
+  id: string,
+  isNew: boolean,
+  more: object = {},
+  kind: FinTurn['kind'] = 'conversation',
+): object => {
+  const { state, body, version, fin } = request;
   const now = Date.now();
   const given =
     body['message'] === undefined && 'procedure_id' in more ? undefined : messageIn(body['message'], request);
@@ -80,6 +80,9 @@ const turn = (request: SandboxRequest, id: string, isNew: boolean, more: object 
   const one: FinConversation = known ?? { id, user_id: contact.external_id ?? '', received: {}, survey: null };
   if (stamp !== undefined && !isRepeated) one.received[stamp] = now;
   state.finConversations.set(id, one);
+  const sse_subscription_url = fin.addressOf(id, isNew);
+  const user_id = contact.external_id ?? '';
+  if (!isRepeated) fin.answer({ conversation_id: id, user_id, version, text: given?.text ?? '', kind });
   const errors = {
     ...(Object.keys(user).length > 0 && { user: { attributes: user } }),
     ...(Object.keys(conversation).length > 0 && { conversation: { attributes: conversation } }),
@@ -90,16 +93,18 @@ const turn = (request: SandboxRequest, id: string, isNew: boolean, more: object 
     ...more,
     status: 'thinking',
     created_at_ms: new Date(now).toISOString(),
-    sse_subscription_url: streamOf(id, isNew),
+    sse_subscription_url,
     ...(Object.keys(errors).length > 0 && { errors }),
   };
 };
 
-const begins: Handler = (request) =>
-  turn(request, required(request.body, 'conversation_id', 'conversation_id is required'), true);
+const begins =
+  (kind: FinTurn['kind']): Handler =>
+  (request) =>
+    turn(request, required(request.body, 'conversation_id', 'conversation_id is required'), true, {}, kind);
 
 const escalate: Handler = (request) => {
-  const { state, body } = request;
+  const { state, body, version, fin } = request;
   const [id, context] = ['conversation_id', 'context'].map((name) => textIn(body, name));
   const message = textIn(body, 'message') ?? 'Requesting human support';
   if ([message, context ?? ''].some(({ length }) => length > 10_000)) throw invalid('Text is too long');
@@ -109,8 +114,11 @@ const escalate: Handler = (request) => {
     const { contact } = finUserIn(request);
     return { intercom_conversation_id: begin(request, contact, htmlOf(message)).id, status: 'escalated' };
   }
-  if (!state.finConversations.has(id)) throw invalid('Conversation not found');
-  return { conversation_id: id, status: 'escalated', sse_subscription_url: streamOf(id, true) };
+  const known = state.finConversations.get(id);
+  if (!known) throw invalid('Conversation not found');
+  const sse_subscription_url = fin.addressOf(id, true);
+  fin.answer({ conversation_id: id, user_id: known.user_id, version, text: message, kind: 'escalation' });
+  return { conversation_id: id, status: 'escalated', sse_subscription_url };
 };
 
 const refusal = (name: string, text: string) => new Reply(422, { errors: { [name]: text } });
@@ -167,8 +175,8 @@ const capabilities: Handler = (request) => {
 };
 
 export const finAgent: Handlers<'finAgent'> = {
-  'POST /fin/start': begins,
-  'POST /fin/ask': begins,
+  'POST /fin/start': begins('conversation'),
+  'POST /fin/ask': begins('question'),
   'POST /fin/reply'(request) {
     const id = required(request.body, 'conversation_id', 'conversation_id is required');
     if (!request.state.finConversations.has(id)) throw invalid('Conversation not found');

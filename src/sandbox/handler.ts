@@ -2,6 +2,7 @@ import type { Endpoints } from '../client/index.ts';
 import { invalid, missing } from './httpErrors.ts';
 import type { State } from './seed/index.ts';
 import type { Version } from './versions.ts';
+import type { FinEvents } from './webhooks/finEvents.ts';
 
 export type Body = Readonly<Record<string, unknown>>;
 
@@ -28,6 +29,8 @@ export interface SandboxRequest {
   /** The media types that the caller accepts. */
   readonly accept: string;
   readonly exports: ExportBehaviour;
+  /** Answers in pieces what Fin is asked. */
+  readonly fin: Pick<FinEvents, 'addressOf' | 'answer'>;
   /** Records written after this instant (in ms) are not indexed for search yet. */
   readonly indexedUntil: number;
 }

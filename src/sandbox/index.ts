@@ -1,67 +1,16 @@
 import type { AddressInfo } from 'node:net';
+import { Busy } from './busy.ts';
 import { HttpError } from './httpErrors.ts';
+import type { Sandbox, SandboxCall, SandboxOptions, SandboxSwitches } from './sandbox.ts';
 import { frozenState, type OwnState, ownState } from './seed/frozen.ts';
-import { type Exchange, listen, type SandboxResponse } from './server.ts';
+import { workspace } from './seed/people.ts';
+import { type Exchange, listen, perform, type SandboxResponse, type ServerDeps } from './server.ts';
+import { FinEvents } from './webhooks/finEvents.ts';
+import { SandboxWebhooks } from './webhooks/index.ts';
 
-export interface SandboxOptions {
-  readonly host?: string;
-  /** 0, the default, takes a free one. */
-  readonly port?: number;
-  /** Calls in one window. */
-  readonly rateLimit?: number;
-  /** Upstream's is ten seconds; whole seconds, because the reset header is. */
-  readonly rateWindowSeconds?: number;
-  readonly latencyMs?: number;
-  /** How long a written record stays unknown to search. */
-  readonly searchLagMs?: number;
-  /** How large the files of exports are; as large as their data when omitted. */
-  readonly exportBytes?: number;
-  /** The time that the workspace ends an hour before. Default: it ends in October 2025, as tests expect. */
-  readonly now?: Date;
-  /** The tokens that are let in; any but the empty one when omitted. */
-  readonly tokens?: readonly string[];
-}
-
-export interface SandboxCall {
-  readonly method: string;
-  /** The template, e.g. `GET /tickets/{id}`; the bare path where no route fits. */
-  readonly route: string;
-  readonly path: string;
-  readonly query: Readonly<Record<string, string>>;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: unknown;
-  readonly status: number;
-  /** The JSON answered, or the text where it was none. */
-  readonly response: unknown;
-}
-
-export interface SandboxSwitches {
-  /** The next calls are not carried out and answer this; text bodies go out as HTML. */
-  failNext(calls: number, status: number, body?: unknown): void;
-  rateLimit: number;
-  latencyMs: number;
-  searchLagMs: number;
-  /** How large the files of exports are, in bytes; 0 is as large as their data. */
-  exportBytes: number;
-  /** How long they can be downloaded; upstream's is two days. */
-  exportLifetimeSeconds: number;
-  /** Whether few exports may be pending at a time, as upstream has it. */
-  exportLimits: boolean;
-  /** Exports that run end as failed. */
-  exportsFail: boolean;
-}
-
-export interface Sandbox {
-  readonly origin: string;
-  /** Route templates in the order of the calls; cleared by `length = 0`. Only the newest are kept. */
-  readonly calls: string[];
-  /** The same calls in full; only the newest, and no more than some megabytes of answers. */
-  readonly log: SandboxCall[];
-  readonly switches: SandboxSwitches;
-  /** Back to the seeded workspace, switches and counters as at the start, logs empty. */
-  reset(): void;
-  stop(): Promise<void>;
-}
+export type { Act, BusyOptions } from './busy.ts';
+export type { Sandbox, SandboxCall, SandboxOptions, SandboxSwitches } from './sandbox.ts';
+export { type Delivery, EndpointRefused, type Topic, type Webhooks } from './webhooks/index.ts';
 
 const maxCalls = 20_000;
 const maxLog = 1_000;
@@ -99,6 +48,9 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
     exportLifetimeSeconds: 2 * 86_400,
     exportLimits: true,
     exportsFail: false,
+    webhookTimeoutMs: options.webhookTimeoutMs ?? 5_000,
+    webhookMinuteMs: options.webhookMinuteMs ?? 60_000,
+    finPieceMs: options.finPieceMs ?? 0,
   };
   /** Made when the first call that changes something comes: until then, and after a reset, nothing has to be made. */
   let own: OwnState | undefined;
@@ -145,42 +97,84 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
     }
   };
 
-  const server = await listen(
-    {
-      state(isRead) {
-        if (!isRead) own ??= ownState(now);
-        return (isRead ? own?.reading : own?.writing) ?? frozenState(now);
-      },
-      origin: () => origin,
-      tokens: options.tokens,
-      consumeRateLimit: spend,
-      nextFailure() {
-        if (failures.left <= 0) return undefined;
-        failures.left -= 1;
-        return { status: failures.status, body: failures.body };
-      },
-      latencyMs: () => switches.latencyMs,
-      searchLagMs: () => switches.searchLagMs,
-      exports: () => ({
-        bytes: switches.exportBytes,
-        lifetimeSeconds: switches.exportLifetimeSeconds,
-        hasLimits: switches.exportLimits,
-        fail: switches.exportsFail,
-      }),
-      note,
+  const app = new SandboxWebhooks({
+    appId: workspace.id_code,
+    finSpoken: () => fin.settled(),
+    timing: () => ({ timeoutMs: switches.webhookTimeoutMs, minuteMs: switches.webhookMinuteMs }),
+  });
+  const stateFor = (isRead: boolean) => {
+    if (!isRead) own ??= ownState(now);
+    return (isRead ? own?.reading : own?.writing) ?? frozenState(now);
+  };
+  const fin = new FinEvents({
+    appId: workspace.id_code,
+    origin: () => origin,
+    pieceMs: () => switches.finPieceMs,
+    send: (event) => app.sendFin(event),
+    openSurvey(id) {
+      const one = stateFor(false).finConversations.get(id);
+      if (one) one.survey = { rating: null, remark: null, isOpen: true };
     },
-    host,
-    port,
-  );
+  });
+  const near: ServerDeps = {
+    state: stateFor,
+    origin: () => origin,
+    tokens: options.tokens,
+    consumeRateLimit: spend,
+    nextFailure() {
+      if (failures.left <= 0) return undefined;
+      failures.left -= 1;
+      return { status: failures.status, body: failures.body };
+    },
+    latencyMs: () => switches.latencyMs,
+    searchLagMs: () => switches.searchLagMs,
+    exports: () => ({
+      bytes: switches.exportBytes,
+      lifetimeSeconds: switches.exportLifetimeSeconds,
+      hasLimits: switches.exportLimits,
+      fail: switches.exportsFail,
+    }),
+    note,
+    fin,
+    watch: (route, request) => app.watch(route, request),
+  };
+  const server = await listen(near, host, port);
   const address = server.address() as AddressInfo;
   origin = `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`;
+
+  const busy = new Busy(
+    options.busy ?? {},
+    (row, asked) => perform(row, asked, near),
+    () => stateFor(true),
+  );
+  const stop = async (): Promise<void> => {
+    busy.stop();
+    fin.reset();
+    app.close();
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeAllConnections();
+    await closed;
+  };
+  try {
+    if (options.webhook) await app.register(options.webhook);
+    if (options.finWebhook) await app.registerFin(options.finWebhook);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  if (options.busy) busy.start();
 
   return {
     origin,
     calls,
     log,
     switches,
+    webhooks: app,
+    act: () => busy.act(),
     reset() {
+      fin.reset();
+      app.reset();
+      busy.reset();
       own = undefined;
       failures = { left: 0, status: 500, body: undefined };
       window = { ends: 0, used: 0 };
@@ -189,10 +183,6 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
       sizes.length = 0;
       Object.assign(switches, atStart);
     },
-    async stop() {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeAllConnections();
-      await closed;
-    },
+    stop,
   };
 };

@@ -117,7 +117,7 @@ const handlers: { readonly [Route in RouteIn<keyof Endpoints>]: Handler } = {
   ...workflows,
 };
 
-interface Row {
+export interface Row {
   readonly route: string;
   readonly method: string;
   readonly segments: readonly string[];
@@ -152,7 +152,7 @@ const rowOf = ({ route, since = '2.11', until = 'Unstable', except = [] }: AnyEn
  * Words before holes, so that `/admins/activity_logs` is no admin. Which versions have a route is read from the gateway's own
  * table: the list of published operations holds it to the truth, and the sandbox's own tests ask in every version.
  */
-const rows: readonly Row[] = tables
+export const rows: readonly Row[] = tables
   .flatMap((table) => Object.values(table))
   .flatMap(rowOf)
   .sort((a, b) => a.segments.filter(isHole).length - b.segments.filter(isHole).length);

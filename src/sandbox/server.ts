@@ -1,12 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type ExportBehaviour, FileReply, isObject, Reply } from './handler.ts';
+import { type Body, type ExportBehaviour, FileReply, isObject, Reply, type SandboxRequest } from './handler.ts';
 import { errorList, HttpError, newRequestId } from './httpErrors.ts';
 import { boundaryOf, parseForm } from './multipart.ts';
-import { findRoute } from './router.ts';
+import { findRoute, type Row } from './router.ts';
 import type { State } from './seed/index.ts';
-import { from, readVersion } from './versions.ts';
+import { from, readVersion, type Version } from './versions.ts';
+import type { FinEvents } from './webhooks/finEvents.ts';
 
 export interface Exchange {
   readonly method: string;
@@ -38,6 +39,9 @@ export interface ServerDeps {
   latencyMs(): number;
   searchLagMs(): number;
   exports(): ExportBehaviour;
+  readonly fin: FinEvents;
+  /** Begins to watch what the request changes; to be called when it has. */
+  watch(route: string, request: SandboxRequest): (() => void) | undefined;
   note(exchange: Exchange, answer: SandboxResponse): void;
 }
 
@@ -79,6 +83,32 @@ const unsupported = (accept: string | undefined): HttpError =>
     ? new HttpError(404, 'not_found', 'Resource Not Found')
     : new HttpError(406, 'not_acceptable', 'Not Acceptable');
 
+export interface Asked {
+  readonly version: Version;
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly body: Body;
+  readonly accept: string;
+}
+
+/** Carries out what is asked of a row, and sends what that has changed. */
+export const perform = (row: Row, asked: Asked, near: ServerDeps): unknown => {
+  const now = Date.now();
+  const request: SandboxRequest = {
+    ...asked,
+    state: near.state(row.isRead),
+    origin: near.origin(),
+    now: Math.floor(now / 1000),
+    exports: near.exports(),
+    fin: near.fin,
+    indexedUntil: now - near.searchLagMs(),
+  };
+  const changed = near.watch(row.route, request);
+  const answer = row.handler(request);
+  changed?.();
+  return answer;
+};
+
 const carryOut = (exchange: Exchange, text: string, near: ServerDeps): Reply | FileReply => {
   const routing = findRoute(exchange.method, exchange.path);
   const version = readVersion(exchange.headers['intercom-version']);
@@ -97,19 +127,9 @@ const carryOut = (exchange: Exchange, text: string, near: ServerDeps): Reply | F
   if (exchange.body !== undefined && !isObject(exchange.body)) {
     throw new HttpError(400, 'bad_request', 'Request body must be a JSON object');
   }
-  const now = Date.now();
-  const answer = row.handler({
-    state: near.state(row.isRead),
-    version,
-    path,
-    query: exchange.query,
-    body: isObject(exchange.body) ? exchange.body : {},
-    origin: near.origin(),
-    now: Math.floor(now / 1000),
-    accept: exchange.headers['accept'] ?? '',
-    exports: near.exports(),
-    indexedUntil: now - near.searchLagMs(),
-  });
+  const { query } = exchange;
+  const body = isObject(exchange.body) ? exchange.body : {};
+  const answer = perform(row, { version, path, query, body, accept: exchange.headers['accept'] ?? '' }, near);
   return answer instanceof Reply || answer instanceof FileReply ? answer : new Reply(200, answer);
 };
 
@@ -212,6 +232,8 @@ const serve = async (request: IncomingMessage, response: ServerResponse, near: S
     route: `${method} ${path}`,
     body: undefined,
   };
+  // Not a call of the REST API: its token is its own.
+  if (method === 'GET' && path === '/event-stream') return near.fin.open(exchange.query, response);
   let answer: SandboxResponse;
   try {
     answer = respond(exchange, await readAll(request), near);

@@ -9,38 +9,17 @@ import {
   describeOfficially,
   keyOfRoute,
 } from '../support/openapi/index.ts';
+import { caller, openWorkspace } from '../support/steps/caller.ts';
 import { stepFor } from '../support/steps/index.ts';
-import { all, type Call, first, type Seen, some, type Workspace } from '../support/steps/step.ts';
+import { first, type Workspace } from '../support/steps/step.ts';
 
-const caller =
-  (origin: string, version: Version, problems: string[]): Call =>
-  async (route, holes = [], { query = {}, body } = {}) => {
-    const left = [...holes];
-    const [method = '', template = ''] = route.split(' ');
-    const path = template.replaceAll('{}', () => left.shift() ?? '');
-    const headers = {
-      authorization: 'Bearer token',
-      accept: template.startsWith('/download/') ? 'application/octet-stream' : 'application/json',
-      'content-type': body instanceof FormData ? 'multipart/form-data' : 'application/json',
-      'intercom-version': version,
-    };
-    const asked = { method, path, query: { ...query }, headers, body };
+const judged = (origin: string, version: Version, problems: string[]) =>
+  caller(origin, version, ({ route, asked, status, answer }) => {
     problems.push(...checkRequest(version, asked).map((problem) => `the test asks ${route}: ${problem}`));
-    // A form says its own type, with its boundary.
-    const { 'content-type': _, ...ownType } = headers;
-    const init = body instanceof FormData ? { headers: ownType, body } : { headers, body: JSON.stringify(body) };
-    const sent = body === undefined ? { headers } : init;
-    const url = `${origin}${path}?${new URLSearchParams(asked.query)}`;
-    const reply = await fetch(url, { method, redirect: 'manual', ...sent });
-    const text = await reply.text();
-    const type = reply.headers.get('content-type') ?? '';
-    const others = type.startsWith('text/plain') ? text : undefined;
-    const answer: unknown = type.startsWith('application/json') ? JSON.parse(text) : others;
-    const seen = { method, route: template, status: reply.status, body: answer };
-    problems.push(...checkResponse(version, seen).map((problem) => `${route} ${reply.status}: ${problem}`));
-    if (reply.status >= 500) problems.push(`${route} failed with ${reply.status}`);
-    return answer as Seen;
-  };
+    const seen = { method: asked.method, route: route.split(' ')[1] ?? '', status, body: answer };
+    problems.push(...checkResponse(version, seen).map((problem) => `${route} ${status}: ${problem}`));
+    if (status >= 500) problems.push(`${route} failed with ${status}`);
+  });
 
 /** What the sandbox answers otherwise than described, so that the gateway is read by what upstream may really send. */
 const undescribed = [
@@ -89,16 +68,7 @@ describeOfficially('the sandbox answers as the official description says', () =>
     let opening: string[] = [];
     beforeAll(async () => {
       sandbox.reset();
-      const call = caller(sandbox.origin, version, problems);
-      const search = { query: all, pagination: { per_page: 100 } };
-      const { admins } = await call('GET /admins');
-      const { teams } = await call('GET /teams');
-      const { data: types } = await call('GET /ticket_types');
-      const { tickets } = await call('POST /tickets/search', [], { body: search });
-      const { data: contacts } = await call('POST /contacts/search', [], { body: search });
-      workspace = { version, call, admins, teams, types, tickets: some(tickets), contacts: some(contacts) };
-      const tracker = tickets.find(({ category }) => category === 'Tracker');
-      if (tracker !== undefined) workspace = { ...workspace, tickets: [...workspace.tickets, tracker] };
+      workspace = await openWorkspace(version, judged(sandbox.origin, version, problems));
       opening = kinds(problems);
     });
 

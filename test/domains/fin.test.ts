@@ -42,7 +42,7 @@ describe('a conversation with Fin', () => {
         { owner: 'USER', name: 'Odd', message: "User attribute 'Odd' does not exist" },
         { owner: 'CONVERSATION', name: 'Queue', message: "Conversation attribute 'Queue' does not exist" },
       ],
-      eventStreamUrl: expect.stringMatching(/^https:\/\/.*accessToken=/),
+      eventStreamUrl: expect.stringContaining(`${sandbox.origin}/event-stream?channels=fin_agent_api:`),
     });
     expect(lastBody(sandbox)).toEqual({
       ...wireTurn,

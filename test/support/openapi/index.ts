@@ -19,4 +19,4 @@ export {
 export { type Examples, officialExamples } from './examples.ts';
 export { type Published, published, publishedOperation } from './published.ts';
 export { checkRequest, type SeenRequest } from './request.ts';
-export { checkResponse, type SeenResponse } from './response.ts';
+export { checkRecord, checkResponse, isDescribed, type SeenResponse } from './response.ts';

@@ -143,3 +143,15 @@ export const checkResponse = (version: Version, { method, route, status, body }:
     .filter(({ kind }) => !here.has(kind) && !anywhere.has(kind) && !isKnown(version, route, kind))
     .map(({ text }) => text);
 };
+
+/** What is wrong with a record that no operation answers, such as the item of a notification, by the schema of that name. */
+export const checkRecord = (version: Version, schema: string, value: unknown): string[] => {
+  const anywhere = shownAnywhere(version, '');
+  return differencesOf(version, { $ref: `#/components/schemas/${schema}` }, onTheWire(value))
+    .filter(({ kind }) => !anywhere.has(kind) && !isKnown(version, '', kind))
+    .map(({ text }) => text);
+};
+
+/** Whether the version describes a record of that name. */
+export const isDescribed = (version: Version, schema: string): boolean =>
+  description(version).resolve({ $ref: `#/components/schemas/${schema}` }) !== undefined;
