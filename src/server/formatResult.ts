@@ -40,7 +40,8 @@ const fieldOf = ({ nodes }: GraphQLError): string | null => {
 };
 
 /** On every response to a GraphQL request. */
-export const responseHeaders = ({ requestId }: RequestState): Readonly<Record<string, string>> => ({
+export const responseHeaders = ({ requestId, responseHeaders }: RequestState): Readonly<Record<string, string>> => ({
   'x-request-id': requestId,
   'cache-control': 'no-store',
+  ...responseHeaders,
 });

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { GraphQLSchema } from 'graphql';
 import type { Handler } from '../client/core/call.ts';
 import { createEventHub, type EventHub } from '../client/core/events.ts';
@@ -21,6 +22,7 @@ import { createPipeline } from './pipeline/index.ts';
 import type { RequestState } from './requestState.ts';
 import { rejectRequest, toOriginForm } from './requestTarget.ts';
 import { type Route, routes } from './routes.ts';
+import { createSockets } from './sockets/index.ts';
 import { allowOrigins, corsHeaders } from './web/cors.ts';
 import { secureHeaders, secureHeaderValues } from './web/headers.ts';
 import type { WebhookRoute } from './webhooks/receiver.ts';
@@ -56,6 +58,8 @@ export interface GatewayOptions {
   readonly documents?: Omit<DocumentOptions, 'log'>;
   /** What subscriptions report. Default: a hub to which nobody publishes. */
   readonly events?: EventHub;
+  /** Prefixes of the addresses that events may be sent to by HTTP callbacks. Default: none. */
+  readonly callbackUrls?: readonly string[];
   readonly log?: Log;
   /** Who else looks on while requests are answered, beside the log and the spans. */
   readonly watchers?: readonly OperationWatcher[];
@@ -70,7 +74,9 @@ export interface Gateway {
   readonly fetch: (url: string | URL, init?: RequestInit) => Promise<Response>;
   /** For node:http. */
   readonly listener: (request: IncomingMessage, response: ServerResponse) => void;
-  /** Ends all subscriptions, and refuses new ones. */
+  /** For `upgrade` of node:http, when `Host` has been checked: WebSockets. */
+  readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  /** Ends all subscriptions and WebSockets, and refuses new ones. */
   readonly stopSubscriptions: () => void;
   /** Ends the time of all operations that are running, and says how many those are. Each is answered with what it has. */
   readonly cutShort: () => number;
@@ -92,6 +98,7 @@ export const createGateway = ({
   introspection = true,
   documents = {},
   events = createEventHub(),
+  callbackUrls = [],
   log = createLog(),
   watchers = [],
   pages = [],
@@ -107,6 +114,7 @@ export const createGateway = ({
     introspection,
     findDocument: persistedDocuments({ ...documents, log }),
     events,
+    callbackUrls,
     log,
     watchers: [spans, logOperations(log), ...watchers],
   });
@@ -120,6 +128,14 @@ export const createGateway = ({
     failed: (error: unknown) => log({ level: 'error', event: 'failed', error: describeError(error) }),
   };
   const fastPath = createFastPath({ ...overSocket, bodyBytes: limits.bodyBytes });
+  const sockets = createSockets({
+    pipeline,
+    corsOrigins,
+    maxMessageBytes: limits.bodyBytes,
+    maxSockets: limits.subscriptions,
+    maxOperations: limits.subscriptionsPerSocket,
+    failed: overSocket.failed,
+  });
   const fileRoute = createFileRoute(overSocket);
   const yoga = createYogaAdapter({
     pipeline,
@@ -139,7 +155,12 @@ export const createGateway = ({
       else if (!fastPath(request, response) && !fileRoute(request, response) && !webhooks(request, response))
         void yoga(request, response);
     },
-    stopSubscriptions: pipeline.stopSubscriptions,
+    upgrade: sockets.upgrade,
+    stopSubscriptions: () => {
+      // Sockets first: their clients are to see that the gateway goes away, not that their subscriptions are complete.
+      sockets.stop();
+      pipeline.stopSubscriptions();
+    },
     cutShort: pipeline.cutShort,
   };
 };

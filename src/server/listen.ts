@@ -1,9 +1,11 @@
-import { createServer, type RequestListener, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { type AddressInfo, Server, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { setImmediate as ownTurn } from 'node:timers/promises';
 import { isLoopback } from './loopback.ts';
 import type { TcpConnectionWatcher } from './observe/tcpConnections.ts';
 import { type BadRequest, rawResponse, rejectRequest, toOriginForm } from './requestTarget.ts';
+import { UpgradableRequest } from './sockets/request.ts';
 import { TcpConnections } from './tcpConnections.ts';
 import { secureHeaderValues } from './web/headers.ts';
 
@@ -65,6 +67,8 @@ export interface ListenOptions {
    */
   readonly sendTimeoutMs?: number;
   readonly watcher?: TcpConnectionWatcher;
+  /** Takes connections that become WebSockets. Default: requests for it are answered as others are. */
+  readonly upgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   /** Resolves when whoever takes the connections from the system has handed on those that had come in. */
   readonly drainAccepts?: () => Promise<unknown>;
   /** Resolves when all who listen here have shut their doors. */
@@ -88,6 +92,7 @@ export const listen = async (
     maxUnsentBytes = 100_000_000,
     sendTimeoutMs = 30_000,
     watcher = { cut: () => {}, badRequest: () => {}, listening: () => {} },
+    upgrade,
     drainAccepts = ownTurn,
     allClosed = async () => {},
   }: ListenOptions = {},
@@ -106,6 +111,7 @@ export const listen = async (
     requestTimeout: requestTimeoutMs,
     headersTimeout: requestTimeoutMs,
     connectionsCheckingInterval: Math.min(1_000, requestTimeoutMs),
+    IncomingMessage: UpgradableRequest,
   };
   const take: RequestListener = (request, response) => {
     const { socket } = request;
@@ -147,6 +153,18 @@ export const listen = async (
     watcher.badRequest('target');
     socket.on('error', () => {}).end(rawResponse(400));
   });
+  if (upgrade !== undefined)
+    server.on('upgrade', (request, socket: Socket, head) => {
+      unused.delete(socket);
+      const wrong = toOriginForm(request) ?? (anyName || isKnownHost(request.headers.host) ? undefined : 'host');
+      if (wrong !== undefined) {
+        watcher.badRequest(wrong);
+        socket.on('error', () => {}).end(rawResponse(wrong === 'host' ? 403 : 400));
+        return;
+      }
+      connections.upgraded(socket);
+      upgrade(request, socket, head);
+    });
   server.on('clientError', ({ code = '' }: NodeJS.ErrnoException, socket: Socket) => {
     const { status, why } = protocolErrors[code] ?? { status: 400, why: 'syntax' };
     const openResponse = openResponses.get(socket);

@@ -23,6 +23,8 @@ export interface RequestState {
   readonly operation: Operation;
   /** At worst; null until it is known. */
   price: OperationCost | null;
+  /** Headers of the response, beside those of every response. */
+  responseHeaders: Readonly<Record<string, string>>;
   /** Set when the caller wants to see the REST calls. */
   readonly trace: Trace | undefined;
   /** The operation's time is over now: what it waits for fails, what it has is answered. */
@@ -59,6 +61,7 @@ export const startRequest = (
     isTrusted,
     withheld: new Set(),
     price: null,
+    responseHeaders: {},
     operation: newOperation({
       signal: stop,
       deadlineAt: Date.now() + timeoutMs,

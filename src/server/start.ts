@@ -133,6 +133,7 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
     limits,
     concurrency,
     events,
+    callbackUrls: web.callbackUrls,
     corsOrigins: web.corsOrigins,
     introspection: web.introspection,
     documents: {
@@ -161,6 +162,7 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
       maxUnsentBytes: limits.unsentBytes,
       sendTimeoutMs: limits.sendTimeoutMs,
       watcher: observers.connections,
+      upgrade: gateway.upgrade,
       ...(shared === undefined ? {} : { drainAccepts: shared.drainAccepts, allClosed: shared.allClosed }),
     });
     const url = `${origin}/graphql`;

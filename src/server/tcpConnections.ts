@@ -38,7 +38,12 @@ interface TcpConnection {
   readonly exchanges: Set<Exchange>;
   /** What waits to be sent; zeros while nothing does. */
   unsent: Unsent;
+  /** It is no HTTP any more. */
+  isUpgraded: boolean;
 }
+
+/** Emitted by a response that goes on for as long as its subscription. */
+export const streamStarts = 'subscription';
 
 /** How often it is looked who takes nothing. */
 const sweepMs = 250;
@@ -58,6 +63,8 @@ export class TcpConnections {
   readonly #all = new Map<Socket, TcpConnection>();
   /** Those without a whole request, the longest first; and some that have got one since. */
   readonly #idle = new Set<TcpConnection>();
+  /** Those that stay open for subscriptions: they have limits of their own, and take no room of the others. */
+  readonly #streaming = new Set<TcpConnection>();
   readonly #sweeps: NodeJS.Timeout;
   #unsentBytes = 0;
 
@@ -77,14 +84,13 @@ export class TcpConnections {
 
   /** Takes one more; it may itself be the one for which there is no room. */
   add(socket: Socket): void {
-    const connection: TcpConnection = { socket, exchanges: new Set(), unsent: nothingUnsent };
+    const connection: TcpConnection = { socket, exchanges: new Set(), unsent: nothingUnsent, isUpgraded: false };
     this.#all.set(socket, connection);
     this.#idle.add(connection);
     socket.once('close', () => {
-      this.#all.delete(socket);
-      this.#idle.delete(connection);
+      this.#forget(connection);
     });
-    if (this.#all.size > this.#options.max) this.#makeRoomFor(connection);
+    if (this.#all.size - this.#streaming.size > this.#options.max) this.#makeRoomFor(connection);
   }
 
   /** The head of a request has come in. */
@@ -93,13 +99,24 @@ export class TcpConnections {
     if (connection === undefined) return;
     const exchange = { request, response };
     connection.exchanges.add(exchange);
+    response.once(streamStarts, () => this.#streaming.add(connection));
     response.once('close', () => {
       connection.exchanges.delete(exchange);
+      this.#streaming.delete(connection);
       if (!this.#all.has(connection.socket)) return;
       // The last of all: it has been idle for no time at all.
       this.#idle.delete(connection);
       this.#idle.add(connection);
     });
+  }
+
+  /** The connection is a WebSocket from now on. */
+  upgraded(socket: Socket): void {
+    const connection = this.#all.get(socket);
+    if (connection === undefined) return;
+    connection.isUpgraded = true;
+    this.#idle.delete(connection);
+    this.#streaming.add(connection);
   }
 
   /** A whole request on this connection has no whole answer yet. */
@@ -129,12 +146,17 @@ export class TcpConnections {
 
   #cut(connection: TcpConnection, why: Cut): void {
     const { socket } = connection;
-    this.#all.delete(socket);
-    this.#idle.delete(connection);
+    this.#forget(connection);
     // What the system still holds for who does not read is let go of at once.
     if (why === 'slow') socket.resetAndDestroy();
     else socket.destroy();
     this.#options.cut(why);
+  }
+
+  #forget(connection: TcpConnection): void {
+    this.#all.delete(connection.socket);
+    this.#idle.delete(connection);
+    this.#streaming.delete(connection);
   }
 
   #sweep(now: number): void {
@@ -170,8 +192,8 @@ const isAnswering = (connection: TcpConnection | undefined): boolean => {
 
 /** Notes what waits, and whether some of it has been taken since the last look. */
 const look = (connection: TcpConnection, now: number): void => {
-  const { socket, exchanges, unsent: before } = connection;
-  let bytes = 0;
+  const { socket, exchanges, unsent: before, isUpgraded } = connection;
+  let bytes = isUpgraded ? socket.writableLength : 0;
   const queued = queueOf(socket);
   let left = queued;
   for (const { response } of exchanges) {

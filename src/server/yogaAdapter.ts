@@ -10,6 +10,7 @@ import type { Pipeline } from './pipeline/index.ts';
 import type { RequestState } from './requestState.ts';
 import { sseResponse } from './sse.ts';
 import type { EventStream } from './subscriptions/stream.ts';
+import { streamStarts } from './tcpConnections.ts';
 import { createYoga } from './yoga.ts';
 
 /** Whatever is asked stands in the request: yoga only has to be told that something is. */
@@ -67,6 +68,7 @@ export const createYogaAdapter = ({ pipeline, bodyBytes, plugins }: YogaAdapterO
         const result = acceptsEventStream(request.headers.get('accept'))
           ? await pipeline.executeOrSubscribe(state, { ...incoming, transport: 'sse' })
           : await pipeline.execute(state, incoming);
+        if (Symbol.asyncIterator in result) (context as OverSocket).res?.emit(streamStarts);
         formatted.add(result);
         return result;
       });

@@ -29,6 +29,7 @@ test('nothing configured is the sandbox on loopback', () => {
       webhooks: { secrets: [], finSecrets: [] },
       web: {
         corsOrigins: [],
+        callbackUrls: [],
         introspection: true,
         graphiql: true,
         trustedDocuments: null,

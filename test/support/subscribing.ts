@@ -91,7 +91,7 @@ export const subscribingOver = async (origin: string, options: Partial<GatewayOp
     watchers: [{ ended: (_, one) => seen.push(one) }],
     ...options,
   });
-  const server = createTestServer(gateway.listener);
+  const server = createTestServer(gateway.listener).on('upgrade', gateway.upgrade);
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
   const clients: Client[] = [];

@@ -7,6 +7,9 @@ import { createTestServer } from './server.ts';
 /** What stands in every name, address and text that belongs to the token's workspace. */
 export const markOf = (token: string): string => `~${token}~`;
 
+/** The id of the token's workspace. */
+export const workspaceIdOf = (token: string): string => `lk7cy2p9_${token}_`;
+
 const named = new Set(['admin', 'team', 'contact', 'user', 'lead', 'ticket_type', 'app']);
 const texts = new Set(['email', 'body', 'internal_label', '_default_title_', '_default_description_']);
 
@@ -17,6 +20,7 @@ const marked = (value: unknown, mark: string): unknown => {
   const isNamed = named.has(String(Object(value).type));
   return Object.fromEntries(
     Object.entries(value).map(([key, part]) => {
+      if (key === 'id_code') return [key, `${part}${mark.replaceAll('~', '_')}`];
       const own = typeof part === 'string' && (texts.has(key) || (isNamed && key === 'name'));
       return [key, own ? `${part}${mark}` : marked(part, mark)];
     }),

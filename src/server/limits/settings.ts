@@ -76,7 +76,7 @@ const table = {
   },
   MAX_SUBSCRIPTIONS_PER_SOCKET: {
     key: 'subscriptionsPerSocket',
-    description: 'open subscriptions on a WebSocket',
+    description: 'operations at a time on a WebSocket, open subscriptions included',
     value: 20,
     max: 100_000,
   },

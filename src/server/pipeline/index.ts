@@ -4,6 +4,7 @@ import type { EventHub } from '../../client/core/events.ts';
 import { type Context, createContext } from '../../loaders/index.ts';
 import { AuthError, authErrorResponse, type PlainResponse } from '../auth/errors.ts';
 import type { Authenticate, Principal } from '../auth/index.ts';
+import { readCallback } from '../callbacks/request.ts';
 import type { Caller } from '../caller.ts';
 import type { FindDocument } from '../documents/index.ts';
 import { toGraphQLError } from '../errors.ts';
@@ -16,7 +17,6 @@ import { describeError } from '../observe/errors.ts';
 import { type Adapter, type OperationWatcher, type Transfer, watchOperations } from '../observe/operations.ts';
 import { type RequestState, startRequest } from '../requestState.ts';
 import { forAdapters } from '../responseSize.ts';
-import type { SubscriptionCount } from '../subscriptions/open.ts';
 import type { EventStream, Transport } from '../subscriptions/stream.ts';
 import { createPrepareDocument } from './document.ts';
 import { chooseOperation, coerce } from './operation.ts';
@@ -33,6 +33,8 @@ export interface PipelineOptions {
   readonly introspection: boolean;
   readonly findDocument: FindDocument;
   readonly events: EventHub;
+  /** Prefixes of the addresses that events may be sent to. */
+  readonly callbackUrls: readonly string[];
   readonly log: Log;
   readonly watchers: readonly OperationWatcher[];
 }
@@ -48,16 +50,17 @@ export interface Incoming {
 /** A request whose response can be a stream. */
 export interface StreamedIncoming extends Incoming {
   readonly transport: Transport;
-  /** The WebSocket that it came over. */
-  readonly socket?: SubscriptionCount;
 }
 
+type Authenticated = { readonly principal: Principal } | { readonly errorResponse: PlainResponse };
 type Admitted = { readonly state: RequestState } | { readonly errorResponse: PlainResponse };
 
 /** Answers GraphQL requests, whichever adapter they came to. Nothing of it throws. */
 export interface Pipeline {
   /** Decides by a request's headers whether it is let in, and starts its clock; otherwise has the response. */
   readonly admit: (caller: Caller, adapter: Adapter) => Promise<Admitted>;
+  /** Decides by a caller's headers whether it is let in, for operations that come later. */
+  readonly authenticate: (caller: Caller) => Promise<Authenticated>;
   /** As `admit`, of a caller that was let in before. */
   readonly begin: (caller: Caller, principal: Principal, adapter: Adapter) => RequestState;
   readonly execute: (state: RequestState, incoming: Incoming) => Promise<ExecutionResult>;
@@ -94,16 +97,21 @@ export const createPipeline = (options: PipelineOptions): Pipeline => {
     return state;
   };
 
-  const admit: Pipeline['admit'] = async (caller, adapter) => {
-    watch.started(caller, adapter);
+  const authenticate: Pipeline['authenticate'] = async (caller) => {
     try {
-      return { state: started(caller, await options.admit(caller)) };
+      return { principal: await options.admit(caller) };
     } catch (error) {
       if (!(error instanceof AuthError)) log({ level: 'error', event: 'failed', error: describeError(error) });
-      const errorResponse = authErrorResponse(error, caller);
-      watch.ended(caller, errorResponse.status);
-      return { errorResponse };
+      return { errorResponse: authErrorResponse(error, caller) };
     }
+  };
+
+  const admit: Pipeline['admit'] = async (caller, adapter) => {
+    watch.started(caller, adapter);
+    const found = await authenticate(caller);
+    if ('principal' in found) return { state: started(caller, found.principal) };
+    watch.ended(caller, found.errorResponse.status);
+    return found;
   };
 
   /** Everything that a request goes through once it is let in, in this order. A stage that throws ends it. */
@@ -121,7 +129,9 @@ export const createPipeline = (options: PipelineOptions): Pipeline => {
       // Parse and validate.
       const { document, errors, operationOf } = prepareDocument(requested.text, wasTrusted);
       if (errors.length > 0) return { errors };
-      const operation = chooseOperation(schema, operationOf(params.operationName), method, stream !== undefined);
+      const callback = readCallback(params.extensions, options.callbackUrls);
+      const isStreamed = stream !== undefined || callback !== null;
+      const operation = chooseOperation(schema, operationOf(params.operationName), method, isStreamed);
       watch.runs(state.caller, operation);
       const coerced = coerce(schema, operation, params.variables ?? {});
       if ('errors' in coerced) return coerced;
@@ -138,8 +148,10 @@ export const createPipeline = (options: PipelineOptions): Pipeline => {
       state.price = price;
       if (error !== undefined) return { errors: [error] };
       const checked = { schema, document, operation, variables, price, given: params.variables };
+      if (operation.operation === 'subscription' && callback !== null)
+        return await subscriptions.openCallback(state, checked, callback);
       if (operation.operation === 'subscription' && stream !== undefined)
-        return await subscriptions.open(state, checked, stream.transport, stream.socket);
+        return await subscriptions.open(state, checked, stream.transport);
       return await execute(state, checked, contextValue);
     } finally {
       // With a token of the caller's own it is upstream that says who asks.
@@ -172,11 +184,12 @@ export const createPipeline = (options: PipelineOptions): Pipeline => {
     return forAdapters(shown);
   };
 
-  const subscriptions = createSubscriptions(options, { watch, running, contextOf, execute, finish });
+  const subscriptions = createSubscriptions(options, { watch, running, started, contextOf, execute, finish });
   const resultOfErrors: Pipeline['resultOfErrors'] = (state, errors) =>
     finish(state, { errors: errors.map(toGraphQLError) });
 
   return {
+    authenticate,
     admit,
     begin: (caller, principal, adapter) => {
       watch.started(caller, adapter);

@@ -1,6 +1,9 @@
 import type { ExecutionResult, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { Abort } from '../../client/core/abort.ts';
 import type { Context } from '../../loaders/index.ts';
+import type { Principal } from '../auth/principal.ts';
+import { callbackHeaders, checkCallback, sendToCallback } from '../callbacks/index.ts';
+import type { CallbackRequest } from '../callbacks/request.ts';
 import type { Caller } from '../caller.ts';
 import type { MeasuredCost } from '../cost/index.ts';
 import { toGraphQLError } from '../errors.ts';
@@ -9,7 +12,7 @@ import { createSourceEventStream } from '../execute/subscribe.ts';
 import type { Limits } from '../limits/index.ts';
 import type { OperationWatch } from '../observe/operations.ts';
 import { type RequestState, startRequest } from '../requestState.ts';
-import { OpenSubscriptions, type SubscriptionCount } from '../subscriptions/open.ts';
+import { OpenSubscriptions } from '../subscriptions/open.ts';
 import { questionOf, SharedExecutions } from '../subscriptions/shared.ts';
 import { EventStream, type Transport } from '../subscriptions/stream.ts';
 import type { PreparedDocument } from './document.ts';
@@ -29,6 +32,8 @@ export interface CheckedOperation {
 export interface EventStages {
   readonly watch: OperationWatch;
   readonly running: Map<Caller, RequestState>;
+  /** Starts the clock of an operation that is not a request. */
+  readonly started: (caller: Caller, principal: Principal) => RequestState;
   readonly contextOf: (state: RequestState) => Context;
   readonly execute: (
     state: RequestState,
@@ -45,12 +50,18 @@ export interface Subscriptions {
    *
    * @throws {GraphQLError} where there is no place for it, or its field refuses it.
    */
-  readonly open: (
+  readonly open: (state: RequestState, checked: CheckedOperation, transport: Transport) => Promise<EventStream>;
+  /**
+   * Opens a subscription whose events are sent to an address, and gives the response to the request. The state goes on being that
+   * of the request.
+   *
+   * @throws {GraphQLError} as `open`, and where the address does not confirm that it waits for events.
+   */
+  readonly openCallback: (
     state: RequestState,
     checked: CheckedOperation,
-    transport: Transport,
-    socket: SubscriptionCount | undefined,
-  ) => Promise<EventStream>;
+    callback: CallbackRequest,
+  ) => Promise<ExecutionResult>;
   /** Whether the state belongs to a stream. */
   readonly owns: (state: RequestState) => boolean;
   /** Ends all, and refuses new ones. */
@@ -60,7 +71,7 @@ export interface Subscriptions {
 /** Subscriptions as the pipeline runs them: each event is an operation with a context, a deadline and a count of its own. */
 export const createSubscriptions = (
   { operationTimeoutMs, limits }: { readonly operationTimeoutMs: number; readonly limits: Limits },
-  { watch, running, contextOf, execute, finish }: EventStages,
+  { watch, running, started, contextOf, execute, finish }: EventStages,
 ): Subscriptions => {
   const all = new OpenSubscriptions(limits);
   const shared = new SharedExecutions();
@@ -89,9 +100,9 @@ export const createSubscriptions = (
     }
   };
 
-  const open: Subscriptions['open'] = async (state, checked, transport, socket) => {
+  const open: Subscriptions['open'] = async (state, checked, transport) => {
     const { caller, principal, operation } = state;
-    const giveBack = all.reserve({ callerId: principal.callerId, socket });
+    const giveBack = all.reserve(principal.callerId);
     try {
       const { schema, document, variables } = checked;
       const operationName = checked.operation.name?.value;
@@ -132,5 +143,25 @@ export const createSubscriptions = (
     }
   };
 
-  return { open, owns: (state) => owned.has(state), stop: () => all.stop() };
+  const openCallback: Subscriptions['openCallback'] = async (request, checked, callback) => {
+    await checkCallback(callback);
+    // It outlives the request, and is an operation beside it.
+    const caller = { headers: request.caller.headers, signal: new Abort() };
+    watch.started(caller, 'callback');
+    const state = started(caller, request.principal);
+    watch.runs(caller, checked.operation);
+    state.price = checked.price;
+    try {
+      const stream = await open(state, checked, 'callback');
+      void sendToCallback(callback, stream);
+    } catch (error) {
+      state.done();
+      watch.ended(caller, 400);
+      throw error;
+    }
+    request.responseHeaders = callbackHeaders;
+    return { data: null };
+  };
+
+  return { open, openCallback, owns: (state) => owned.has(state), stop: () => all.stop() };
 };

@@ -2,19 +2,6 @@ import type { Limits } from '../limits/index.ts';
 import { createGraphQLError } from '../yoga.ts';
 import type { EventStream } from './stream.ts';
 
-/** How many subscriptions something has open. */
-export interface SubscriptionCount {
-  subscriptions: number;
-}
-
-/** Whose a subscription is, as far as its limits are concerned. */
-export interface Subscriber {
-  /** Undefined where callers cannot be told apart. */
-  readonly callerId: string | undefined;
-  /** The WebSocket that it came over. */
-  readonly socket: SubscriptionCount | undefined;
-}
-
 const tooMany = (limit: string, max: number, of: string) =>
   createGraphQLError(`${of} has the maximum of ${max} open subscriptions. End one first.`, {
     extensions: { code: 'SUBSCRIPTION_LIMIT_EXCEEDED', limit, max, http: { status: 429, spec: false } },
@@ -25,7 +12,7 @@ const stopping = () =>
     extensions: { code: 'SERVICE_UNAVAILABLE', http: { status: 503, spec: false, headers: { 'retry-after': '1' } } },
   });
 
-type SubscriptionLimits = Pick<Limits, 'subscriptions' | 'subscriptionsPerCaller' | 'subscriptionsPerSocket'>;
+type SubscriptionLimits = Pick<Limits, 'subscriptions' | 'subscriptionsPerCaller'>;
 
 /** The open subscriptions of a process. */
 export class OpenSubscriptions {
@@ -45,28 +32,24 @@ export class OpenSubscriptions {
   }
 
   /**
-   * Takes a place, which the returned function gives back.
+   * Takes a place, which the returned function gives back. `callerId` is undefined where callers cannot be told apart.
    *
    * @throws {GraphQLError} `SUBSCRIPTION_LIMIT_EXCEEDED` where there is none, `SERVICE_UNAVAILABLE` while the gateway stops.
    */
-  reserve({ callerId, socket }: Subscriber): () => void {
-    const { subscriptions, subscriptionsPerCaller, subscriptionsPerSocket } = this.#limits;
+  reserve(callerId: string | undefined): () => void {
+    const { subscriptions, subscriptionsPerCaller } = this.#limits;
     if (this.#isStopping) throw stopping();
-    if (socket !== undefined && socket.subscriptions >= subscriptionsPerSocket)
-      throw tooMany('MAX_SUBSCRIPTIONS_PER_SOCKET', subscriptionsPerSocket, 'The WebSocket');
     const ofCaller = callerId === undefined ? 0 : (this.#byCaller.get(callerId) ?? 0);
     if (ofCaller >= subscriptionsPerCaller)
       throw tooMany('MAX_SUBSCRIPTIONS_PER_CALLER', subscriptionsPerCaller, 'The caller');
     if (this.#reserved >= subscriptions) throw tooMany('MAX_SUBSCRIPTIONS', subscriptions, 'The gateway');
     this.#reserved += 1;
-    if (socket !== undefined) socket.subscriptions += 1;
     if (callerId !== undefined) this.#byCaller.set(callerId, ofCaller + 1);
     let isHeld = true;
     return () => {
       if (!isHeld) return;
       isHeld = false;
       this.#reserved -= 1;
-      if (socket !== undefined) socket.subscriptions -= 1;
       if (callerId !== undefined) this.#leave(callerId);
     };
   }

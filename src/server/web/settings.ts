@@ -10,6 +10,12 @@ export const webSettings = {
     accepts: 'origins such as https://app.example, separated by commas',
     default: 'unset, no other site',
   },
+  SUBSCRIPTION_CALLBACK_URLS: {
+    description:
+      'addresses of routers that events of subscriptions may be sent to, with all paths below them (HTTP callbacks)',
+    accepts: 'http or https URLs without query, fragment and credentials, separated by commas',
+    default: 'unset, none',
+  },
   INTROSPECTION: {
     description: 'introspection of the schema, `_service` included',
     accepts: onOff,
@@ -36,16 +42,26 @@ export const webSettings = {
 const isOrigin = (text: string): boolean =>
   URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text;
 
+const isPrefix = (text: string): boolean => {
+  if (!URL.canParse(text) || /[?#]/.test(text)) return false;
+  const { protocol, username, password } = new URL(text);
+  return /^https?:$/.test(protocol) && username + password === '';
+};
+
+const listOf = (isOne: (text: string) => boolean) =>
+  v.optional(
+    v.pipe(
+      v.string(),
+      v.transform((value) => value.split(',').map((one) => one.trim())),
+      v.everyItem(isOne),
+    ),
+  );
+
 const toggle = v.optional(v.picklist(['on', 'off']), 'on');
 
 export const webSchema = {
-  CORS_ORIGINS: v.optional(
-    v.pipe(
-      v.string(),
-      v.transform((value) => value.split(',').map((origin) => origin.trim())),
-      v.everyItem(isOrigin),
-    ),
-  ),
+  CORS_ORIGINS: listOf(isOrigin),
+  SUBSCRIPTION_CALLBACK_URLS: listOf(isPrefix),
   INTROSPECTION: toggle,
   GRAPHIQL: toggle,
   TRUSTED_DOCUMENTS: v.optional(v.string()),
@@ -57,6 +73,7 @@ type Values = v.InferOutput<v.ObjectSchema<typeof webSchema, undefined>>;
 
 export interface WebConfig {
   readonly corsOrigins: readonly string[];
+  readonly callbackUrls: readonly string[];
   readonly introspection: boolean;
   readonly graphiql: boolean;
   readonly trustedDocuments: { readonly path: string; readonly manifest: Manifest } | null;
@@ -70,6 +87,7 @@ export const webOf = (values: Values): WebConfig | string => {
   try {
     return {
       corsOrigins: values.CORS_ORIGINS ?? [],
+      callbackUrls: values.SUBSCRIPTION_CALLBACK_URLS ?? [],
       introspection: values.INTROSPECTION === 'on',
       graphiql: values.GRAPHIQL === 'on',
       trustedDocuments: path === undefined ? null : { path, manifest: readManifest(path) },
@@ -87,6 +105,7 @@ const shown = (on: boolean): string => (on ? 'on' : 'off');
 /** The settings as `config` prints them. */
 export const printWeb = (web: WebConfig): Record<keyof typeof webSettings, string> => ({
   CORS_ORIGINS: web.corsOrigins.join(','),
+  SUBSCRIPTION_CALLBACK_URLS: web.callbackUrls.join(','),
   INTROSPECTION: shown(web.introspection),
   GRAPHIQL: shown(web.graphiql),
   TRUSTED_DOCUMENTS: web.trustedDocuments?.path ?? '',
