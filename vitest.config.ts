@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longestFirst.ts';
 
 // No test may lean on the zone of the machine, and a zone that nobody is in shows those that do.
 process.env['TZ'] = 'Pacific/Chatham';
@@ -40,6 +41,7 @@ export default defineConfig({
     ],
     globalSetup: ['test/server/support/removeBuilt.ts'],
     setupFiles: ['test/support/seed.ts'],
+    sequence: { sequencer: LongestFirst },
     testTimeout: 30_000,
     hookTimeout: 30_000,
     // A third of a file's time is spent waiting: two cores take three files.

@@ -54,12 +54,10 @@ describe('what the compiler tells', () => {
       return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
     },
   });
-  const problems = (): readonly string[] =>
-    checked
-      .flatMap((file) => service.getSemanticDiagnostics(file))
-      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+  const problemsIn = (file: string): readonly string[] =>
+    service.getSemanticDiagnostics(file).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
 
-  test('nothing, where nothing is forgotten', () => expect(problems()).toEqual([]), 120_000);
+  test('nothing, where nothing is forgotten', () => expect(checked.flatMap(problemsIn)).toEqual([]), 120_000);
 
   test.each([
     ['the table of the client', 'src/client/index.ts', /^.*\bbrands\b.*\n/gm],
@@ -77,7 +75,7 @@ describe('what the compiler tells', () => {
       expect(without).not.toBe(whole);
       planted.set(file, without);
       version += 1;
-      expect(problems()).not.toEqual([]);
+      expect(checked.some((one) => problemsIn(one).length > 0)).toBe(true);
       planted.delete(file);
     },
     120_000,

@@ -19,6 +19,10 @@ const gatewayOf = (version: Version): Rereading => {
   return gateway;
 };
 
+/** With the records of each case the lists grow, and each reading of them: a workspace serves this many cases. */
+const casesOfOneWorkspace = 10;
+let started = 0;
+
 const title = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 const whole = async (answer: ReturnType<Ask>) => {
   const { data, errors = [] } = await answer;
@@ -37,6 +41,7 @@ describe('later fields of the document and later operations see all that changed
   test.each(cases)('$name', async (one: Case) => {
     const { input, version = '2.16', unseen } = one;
     const name = mutationOf(one);
+    if (started++ % casesOfOneWorkspace === 0) sandbox.reset();
     const related = await seedRelated(sandbox);
     const variables = { ...variablesOf(related), write: input(related) };
     const { ask, fresh, forget } = gatewayOf(version);

@@ -26,6 +26,8 @@ interface Decided {
   readonly others: PropertyPlace | null;
   readonly items: PropertyPlace | null;
   readonly base: string;
+  /** Whether it is the same for each value: it has no alternatives. */
+  readonly isFixed: boolean;
 }
 /** A schema and where it stands: `base` is the nearest named schema. */
 interface PropertyPlace {
@@ -74,6 +76,7 @@ const nothing: Omit<Decided, 'base'> = {
   required: new Set(),
   others: null,
   items: null,
+  isFixed: true,
 };
 
 const merge = (a: Decided, b: Decided, base: string): Decided => ({
@@ -84,7 +87,12 @@ const merge = (a: Decided, b: Decided, base: string): Decided => ({
   others: a.others ?? b.others,
   items: a.items ?? b.items,
   base,
+  isFixed: a.isFixed && b.isFixed,
 });
+
+/** What is the same for each value is made once: by schema and place, and its validators by the kind of value. */
+const fixed = new WeakMap<JsonObject, Map<string, Decided>>();
+const validators = new WeakMap<Decided, Map<string, ValidateFunction>>();
 
 /** Compares values with OpenAPI 3.0 schemas one node at a time, since the value decides which alternative holds. */
 class Comparison {
@@ -100,7 +108,15 @@ class Comparison {
     return this.compareDecided(this.decide({ schema, at }, value), at, value, path);
   }
 
-  private decide({ schema, at }: PropertyPlace, value: Json): Decided {
+  private decide(place: PropertyPlace, value: Json): Decided {
+    const known = fixed.get(place.schema)?.get(place.at);
+    if (known !== undefined) return known;
+    const decided = this.follow(place, value);
+    if (decided.isFixed) fixed.set(place.schema, (fixed.get(place.schema) ?? new Map()).set(place.at, decided));
+    return decided;
+  }
+
+  private follow({ schema, at }: PropertyPlace, value: Json): Decided {
     const name = asText(schema['$ref']).split('/').at(-1);
     const target = this.description.resolve(schema);
     if (target === undefined) return { ...nothing, base: at };
@@ -119,6 +135,7 @@ class Comparison {
       others: othersOf(target, base),
       items: isObject(target['items']) ? { schema: target['items'], at: `${base}[]` } : null,
       base,
+      isFixed: true,
     };
     for (const part of asList(target['allOf'])) {
       const inner = this.decide({ schema: asObject(part), at: base }, value);
@@ -138,7 +155,7 @@ class Comparison {
   private choose(common: Decided, alternatives: readonly JsonObject[], at: string, value: Json): Decided {
     let best: { decided: Decided; cost: number } | null = null;
     for (const schema of alternatives) {
-      const decided = merge(common, this.decide({ schema, at }, value), common.base);
+      const decided = { ...merge(common, this.decide({ schema, at }, value), common.base), isFixed: false };
       const found = this.compareDecided(decided, at, value, '');
       const cost = found.reduce((sum, { weight }) => sum + weight, 0);
       if (best === null || cost < best.cost) best = { decided, cost };
@@ -148,7 +165,7 @@ class Comparison {
   }
 
   private compareDecided(decided: Decided, at: string, value: Json, path: string): Difference[] {
-    const validate = compile(this.schemaOf(decided, at, value));
+    const validate = this.validatorOf(decided, at, value);
     const own = validate(value)
       ? []
       : (validate.errors ?? []).map((error) => difference(error, at, decided.base, path));
@@ -162,6 +179,15 @@ class Comparison {
       for (const [i, item] of value.entries()) own.push(...this.compare(items, item as Json, `${path}/${i}`));
     }
     return own;
+  }
+
+  private validatorOf(decided: Decided, at: string, value: Json): ValidateFunction {
+    if (!decided.isFixed) return compile(this.schemaOf(decided, at, value));
+    const known = validators.get(decided) ?? new Map<string, ValidateFunction>();
+    const key = `${this.rules.integersForIds === true} ${value === null ? 'null' : isObject(value)}`;
+    const validate = known.get(key) ?? compile(this.schemaOf(decided, at, value));
+    validators.set(decided, known.set(key, validate));
+    return validate;
   }
 
   /** The JSON schema of one node; its children are compared by themselves, so that few schemas serve many values. */

@@ -120,15 +120,20 @@ const docsOf = (operation: JsonObject, method: string, path: string): string => 
 
 const segments = (path: string): string[] => path.split('/');
 
-const fits = (template: string, path: string): boolean => {
-  const holes = segments(template);
-  const parts = segments(path);
-  return (
-    holes.length === parts.length && holes.every((hole, i) => (hole === '{}' ? parts[i] !== '' : hole === parts[i]))
-  );
-};
+const fits = (holes: readonly string[], parts: readonly string[]): boolean =>
+  holes.length === parts.length && holes.every((hole, i) => (hole === '{}' ? parts[i] !== '' : hole === parts[i]));
 
-const literals = (template: string): number => segments(template).filter((part) => part !== '{}').length;
+/** Finds the operation of a path, with each path taken apart once. */
+const matcher = (operations: Iterable<Operation>): Description['match'] => {
+  const templates = [...operations]
+    .map((operation) => ({ operation, holes: segments(keyOfRoute(operation.path)) }))
+    .map((one) => ({ ...one, literals: one.holes.filter((part) => part !== '{}').length }))
+    .toSorted((a, b) => b.literals - a.literals);
+  return (method, path) => {
+    const parts = segments(path);
+    return templates.find(({ operation, holes }) => operation.method === method && fits(holes, parts))?.operation;
+  };
+};
 
 const load = (version: Version): Description => {
   const document = withWithdrawn(version);
@@ -161,11 +166,7 @@ const load = (version: Version): Description => {
       });
     }
   }
-  const match = (method: string, path: string): Operation | undefined =>
-    [...operations.values()]
-      .filter((operation) => operation.method === method && fits(keyOfRoute(operation.path), path))
-      .sort((a, b) => literals(keyOfRoute(b.path)) - literals(keyOfRoute(a.path)))[0];
-  return { version, operations, match, resolve };
+  return { version, operations, match: matcher(operations.values()), resolve };
 };
 
 const loaded = new Map<Version, Description>();

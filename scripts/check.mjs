@@ -1,0 +1,26 @@
+#!/usr/bin/env node
+// Runs the checks side by side: none needs another, and the longest has one core to itself. Each is printed whole, in this order.
+import { spawn } from 'node:child_process';
+
+const checks = ['lint', 'types', 'boundaries', 'drift'];
+
+const run = (name) => {
+  const child = spawn('npm', ['run', name], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const chunks = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => chunks.push(chunk));
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ name, code, output: Buffer.concat(chunks) }));
+  });
+};
+
+const failed = [];
+for (const running of checks.map(run)) {
+  const { name, code, output } = await running;
+  process.stdout.write(output);
+  if (code !== 0) failed.push(name);
+}
+if (failed.length > 0) {
+  console.error(`failed: ${failed.join(', ')}`);
+  process.exitCode = 1;
+}
