@@ -92,9 +92,13 @@ const offsetAt = (timezone: string, seconds: number): number => {
   return wall - Math.floor(seconds);
 };
 
+/** By timezone and hour, once for all searches: a formatter takes longer than the rest of a comparison. */
+const offsetsOf = new Map<string, Map<number, number>>();
+
 /** The number of the local day that an instant lies in. */
 const localDay = (timezone: string): ((seconds: number) => number) => {
-  const offsets = new Map<number, number>();
+  const offsets = offsetsOf.get(timezone) ?? new Map<number, number>();
+  offsetsOf.set(timezone, offsets);
   return (seconds) => {
     const hour = Math.floor(seconds / 3600);
     let offset = offsets.get(hour);
