@@ -7,6 +7,7 @@ export default defineConfig({
     // What the scripts take from it.
     'client/index': './src/client/index.ts',
     'client/core/versions': './src/client/core/versions.ts',
+    'client/webhooks/topics': './src/client/webhooks/topics.ts',
     'sandbox/index': './src/sandbox/index.ts',
     'server/config': './src/server/config.ts',
     'server/settings': './src/server/settings.ts',

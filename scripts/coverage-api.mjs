@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// How many of the published REST operations the gateway reaches.
+// How many of the published REST operations the gateway reaches, and how many of the webhook topics it receives.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -7,7 +7,8 @@ import { countProperties, measureProperties, unreadProperties, writeList } from 
 
 const usage = `Usage: npm run coverage:api [-- options]
 
-Counts the REST operations that the client's table reaches, by API version and by domain.
+Counts the REST operations that the client's table reaches, by API version and by domain, and the webhook topics that
+the gateway receives.
 
   --missing     also list the operations that are not reached yet
   --properties  the share of the official response properties that are exposed, by domain, and those that are not, with
@@ -19,6 +20,7 @@ Counts the REST operations that the client's table reaches, by API version and b
 
 const { endpoints } = await import('../dist/client/index.js');
 const { isAvailable, versions } = await import('../dist/client/core/versions.js');
+const { isTopic } = await import('../dist/client/webhooks/topics.js');
 
 const keyOfRoute = (route) => route.replaceAll(/\{[^}]*\}/g, '{}');
 
@@ -34,15 +36,22 @@ const rows = new Set(
   Object.values(endpoints).flatMap((table) => Object.values(table).map(({ route }) => keyOfRoute(route))),
 );
 
-const operations = readFileSync(new URL('../test/fixtures/operations.tsv', import.meta.url), 'utf8')
-  .trimEnd()
-  .split('\n')
-  .slice(1)
-  .map((line) => {
-    const [domain, method, path, range] = line.split('\t');
-    const route = `${method} ${path}`;
-    return { domain, route, range, versions: versionsOf(range), reached: rows.has(keyOfRoute(route)) };
-  });
+const fixture = (name) =>
+  readFileSync(new URL(`../test/fixtures/${name}`, import.meta.url), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .slice(1);
+
+const operations = fixture('operations.tsv').map((line) => {
+  const [domain, method, path, range] = line.split('\t');
+  const route = `${method} ${path}`;
+  return { domain, route, range, versions: versionsOf(range), reached: rows.has(keyOfRoute(route)) };
+});
+
+const topics = fixture('webhookTopics.tsv').map((line) => {
+  const [domain, topic, range] = line.split('\t');
+  return { domain, topic, range, versions: versionsOf(range), reached: isTopic(topic) };
+});
 
 const count = (name, list) => {
   const reached = list.filter((operation) => operation.reached).length;
@@ -66,6 +75,22 @@ export const countOperations = () => {
   });
   return { total, versions: perVersion, domains: perDomain };
 };
+
+/** Webhook topics of Intercom's reference and those that the gateway receives: in all, by API version and by domain. */
+export const countTopics = () => ({
+  total: count('Total', topics),
+  versions: versions.map((version) =>
+    count(
+      version,
+      topics.filter((topic) => topic.versions.includes(version)),
+    ),
+  ),
+  domains: [...new Set(topics.map(({ domain }) => domain))].map((domain) => {
+    const list = topics.filter((topic) => topic.domain === domain);
+    const missing = list.filter(({ reached }) => !reached).map(({ topic, range }) => ({ topic, versions: range }));
+    return { ...count(domain, list), missing };
+  }),
+});
 
 const reportProperties = ({ write, json }) => {
   const folder = process.env.INTERCOM_OPENAPI_DIR;
@@ -110,8 +135,9 @@ const main = () => {
   }
 
   const { total, versions: perVersion, domains: perDomain } = countOperations();
+  const ofTopics = countTopics();
   if (options.json) {
-    console.log(JSON.stringify({ total, versions: perVersion, domains: perDomain }, null, 2));
+    console.log(JSON.stringify({ total, versions: perVersion, domains: perDomain, topics: ofTopics }, null, 2));
     return;
   }
 
@@ -128,6 +154,13 @@ const main = () => {
     console.log(line(domain));
     if (options.missing)
       for (const { route, versions: range } of domain.missing) console.log(`    ${route}  (${range})`);
+  }
+  console.log(`\n${head('webhook topics')}`);
+  console.log(line({ ...ofTopics.total, name: 'TOTAL' }));
+  for (const domain of ofTopics.domains) {
+    console.log(line(domain));
+    if (options.missing)
+      for (const { topic, versions: range } of domain.missing) console.log(`    ${topic}  (${range})`);
   }
 };
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Writes the pages of docs/ that follow from the code: configuration.md and coverage.md. With --check, fails if they differ.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { countOperations } from './coverage-api.mjs';
+import { countOperations, countTopics } from './coverage-api.mjs';
 
 const { settings } = await import('../dist/server/settings.js');
 
@@ -34,9 +34,10 @@ const coverage = () => {
   return [
     '# API coverage',
     '',
-    'Written by `npm run docs` from the table of operations in `src/client`: do not edit it by hand.',
+    'Written by `npm run docs` from the tables of operations and of topics in `src/client`: do not edit it by hand.',
     '',
     `The gateway reaches ${total.reached} of the ${total.published} REST operations that Intercom has published, on the US, EU and AU hosts.`,
+    `It receives ${countTopics().total.reached} of the ${countTopics().total.published} topics of [webhooks](webhooks.md).`,
     '`npm run coverage:api -- --missing` lists the others.',
     '',
     'Intercom has published a changelog of 2.17 and no description. It is served as 2.16 with what the changelog says: exact dates in contact',

@@ -90,7 +90,8 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
   const bringTokens = config.auth.mode === 'passthrough';
   const concurrency = new Concurrency();
   const workspaces = () => (own === undefined ? tenants.all() : [own]);
-  const deliver = deliverTo(events, workspaces, !bringTokens);
+  const failed = (error: unknown) => log({ level: 'error', event: 'failed', error: describeError(error) });
+  const deliver = deliverTo(events, workspaces, !bringTokens, failed);
   const observers = observe({
     log,
     exposesMetrics: config.metrics,
@@ -150,7 +151,7 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
       watcher: observers.webhooks,
       handler,
       own,
-      failed: (error) => log({ level: 'error', event: 'failed', error: describeError(error) }),
+      failed,
     }),
   });
   try {

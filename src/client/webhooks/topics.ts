@@ -78,7 +78,7 @@ const consent = {
 /** A tag that is new to the workspace comes with its first use. */
 const contactTag = {
   subject: 'contact',
-  places: ['contact_tag.contact', 'contact'],
+  places: ['contact_tag.contact', 'contact', ''],
   related: { tagId: ['contact_tag.tag', 'tag'] },
   introduces: { kind: 'tag', related: 'tagId' },
 } as const;

@@ -34,7 +34,12 @@ interface HasId {
  * Drops what an event makes wrong, then reports it to subscribers. Where callers bring the tokens, a workspace is known by
  * the shared answer to who its caller is: what is kept of one that nobody has asked this of stays for its usual time.
  */
-export const deliverTo = (events: EventHub, workspaces: () => Iterable<Workspace>, isOwn: boolean): Deliver => {
+export const deliverTo = (
+  events: EventHub,
+  workspaces: () => Iterable<Workspace>,
+  isOwn: boolean,
+  failed: (error: unknown) => void,
+): Deliver => {
   const ids = new WeakMap<Workspace, string>();
   const idOf = (workspace: Workspace): string | undefined => {
     const id = (workspace.sharedCache.peek('viewer') as HasId | undefined)?.workspace?.id;
@@ -42,8 +47,14 @@ export const deliverTo = (events: EventHub, workspaces: () => Iterable<Workspace
     return ids.get(workspace);
   };
   return (event) => {
-    for (const workspace of workspaces()) if (isOwn || idOf(workspace) === event.workspaceId) outdate(workspace, event);
-    events.publish(event);
+    try {
+      for (const workspace of workspaces())
+        if (isOwn || idOf(workspace) === event.workspaceId) outdate(workspace, event);
+      events.publish(event);
+    } catch (error) {
+      // No event may end a process.
+      failed(error);
+    }
   };
 };
 

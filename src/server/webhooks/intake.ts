@@ -65,11 +65,9 @@ export class WebhookIntake {
   }
 
   #relay(source: WebhookSource, event: HubEvent): void {
-    const { relay, watcher } = this.#options;
-    relay(event).then(
-      (isNew) => watcher.ended(source, isNew ? 'accepted' : 'duplicate'),
-      // The primary has ended, and this process with it.
-      () => {},
-    );
+    const { relay, watcher, failed } = this.#options;
+    relay(event)
+      .then((isNew) => watcher.ended(source, isNew ? 'accepted' : 'duplicate'))
+      .catch(failed);
   }
 }
