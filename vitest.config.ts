@@ -42,6 +42,7 @@ export default defineConfig({
     globalSetup: ['test/server/support/removeBuilt.ts'],
     setupFiles: ['test/support/seed.ts'],
     sequence: { sequencer: LongestFirst },
+    experimental: { fsModuleCache: true, fsModuleCachePath: 'node_modules/.cache/vitest-modules' },
     testTimeout: 30_000,
     hookTimeout: 30_000,
     // A third of a file's time is spent waiting: two cores take three files.

@@ -1,5 +1,5 @@
 import { isInterfaceType, isObjectType } from 'graphql';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { schema } from '../../src/schema/index.ts';
 import { setup } from '../support/gateway.ts';
 import { everything, type Json, nodeId, rest } from '../support/rest.ts';
@@ -10,14 +10,14 @@ const { ask, askIn, calls, data, sandbox } = await setup();
 const nodes = 'query ($ids: [ID!]!) { nodes(ids: $ids) { __typename nodeId } }';
 const tickets = 'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Ticket { id number } } }';
 
-let samples: Readonly<Record<string, Sample>> = {};
-let numbers = new Map<string, string>();
-
-beforeEach(async () => {
-  const all = await everything(sandbox, 'tickets');
-  numbers = new Map(all.map((ticket: Json) => [ticket.id, ticket.ticket_id]));
+/** Of the workspace as it is seeded, to which each test goes back. */
+const all: readonly Json[] = await everything(sandbox, 'tickets');
+const numbers = new Map<string, string>(all.map((ticket) => [ticket.id, ticket.ticket_id]));
+let samples: Readonly<Record<string, Sample>> = await samplesIn(sandbox);
+/** A sample that a call has made is gone with the test. */
+const makeSamples = async () => {
   samples = await samplesIn(sandbox);
-});
+};
 
 const nodeTypes = Object.values(schema.getTypeMap()).filter(
   (type) => isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node'),
@@ -32,6 +32,7 @@ describe.each(nodeTypes.map(({ name }) => name))('%s', (type) => {
   const query = `query ($id: ID!) { node(id: $id) { __typename nodeId ... on ${type} { id } } }`;
 
   test('is found by its global id', async () => {
+    if (type === 'Job') await makeSamples();
     const { id = '', version = '2.16', byNodeId } = samples[type] ?? {};
     const { node } = (await askIn(version)(query, { id: nodeId(type, id) })).data;
     expect(node).toEqual({ __typename: type, nodeId: nodeId(type, id), id });
@@ -48,6 +49,7 @@ describe.each(nodeTypes.map(({ name }) => name))('%s', (type) => {
 
 describe('many at once', () => {
   test('of all types keep their places, each type in one go', async () => {
+    await makeSamples();
     const here = Object.entries(samples).filter(([, { version }]) => version === '2.16');
     const asked = here.map(([type, { id }]) => nodeId(type, id));
     const { nodes: found } = await data(nodes, { ids: [...asked, nodeId('Team', '1'), ...asked.toReversed()] });
