@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import { type Example, examples } from './graphiql/examples/index.ts';
+import { type Example, tabs } from './graphiql/examples/index.ts';
 
 export interface Graph {
   readonly schema: GraphQLSchema;
@@ -10,11 +10,11 @@ export interface Graph {
 /** The graph, built on first use: commands that do not need it start without it. */
 export const loadGraph = async (typePrefix: string | null = null): Promise<Graph> => {
   const { schema, prefixedSchema } = await import('../schema/index.ts');
-  if (typePrefix === null) return { schema, examples };
+  if (typePrefix === null) return { schema, examples: tabs };
   const { prefixing, renamedTypes } = await import('../schema/core/prefix.ts');
   const rename = prefixing(schema, typePrefix);
   return {
     schema: await prefixedSchema(typePrefix),
-    examples: examples.map((one) => ({ ...one, query: `${renamedTypes(one.query, rename)}\n` })),
+    examples: tabs.map((one) => ({ ...one, query: `${renamedTypes(one.query, rename)}\n` })),
   };
 };

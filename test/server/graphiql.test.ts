@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { createGateway } from '../../src/server/gateway.ts';
 import { encodingFor } from '../../src/server/graphiql/assets.ts';
-import { examples } from '../../src/server/graphiql/examples/index.ts';
+import { tabs as examples } from '../../src/server/graphiql/examples/index.ts';
 import { starter } from '../../src/server/graphiql/page.ts';
 import { workspaceTitle } from '../../src/server/title.ts';
 import { minimalSchema, newHandler, workspaceAt } from './support/minimalSchema.ts';

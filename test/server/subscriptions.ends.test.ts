@@ -1,9 +1,12 @@
 import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { openWorkspace } from '../../src/client/core/workspace.ts';
-import type { Scope } from '../../src/loaders/core/scopes.ts';
+import { byJwt } from '../../src/server/auth/jwt.ts';
+import { defaultLimits } from '../../src/server/limits/index.ts';
+import { createMetrics } from '../../src/server/observe/metrics.ts';
 import { setup } from '../support/gateway.ts';
 import { subscribingOver } from '../support/subscribing.ts';
+import { audience, claims, first, issuer, jwkOf, now, sign } from './support/issuer.ts';
 
 const { sandbox } = await setup();
 const workspace = openWorkspace({ origin: sandbox.origin, token: 'test', version: '2.16', versionHeader: '2.16' });
@@ -27,6 +30,35 @@ test('is logged when it is opened, for each event, and at its end with how many 
   await expect
     .poll(() => ofSubscriptions(gateway.seen))
     .toMatchObject([{ requestId: 'mine-1', name: 'Watch', outcome: 'ok', transport: 'sse', end: 'client', events: 1 }]);
+});
+
+test('is counted while it is open, with its events and its end', async () => {
+  const { watcher, registry } = createMetrics();
+  const gateway = await subscribingOver(sandbox.origin, { watchers: [watcher] });
+  const figures = async () => {
+    const names = ['subscriptions', 'events_sent_total', 'subscriptions_ended_total', 'operations_in_flight'];
+    const texts = await Promise.all(names.map((name) => registry.getSingleMetricAsString(`intercom_graphql_${name}`)));
+    return texts.flatMap((text) => text.split('\n').flatMap((line) => /^intercom_graphql_(.*)$/.exec(line)?.[1] ?? []));
+  };
+  const listener = gateway.subscribe(ofTickets);
+  await gateway.subscribers(1);
+  gateway.publish();
+  await listener.has(1);
+  expect(await figures()).toEqual([
+    'subscriptions{transport="sse"} 1',
+    'events_sent_total{transport="sse"} 1',
+    'operations_in_flight 0',
+  ]);
+  listener.stop();
+  await gateway.subscribers(0);
+  await expect
+    .poll(figures)
+    .toEqual([
+      'subscriptions{transport="sse"} 0',
+      'events_sent_total{transport="sse"} 1',
+      'subscriptions_ended_total{reason="client"} 1',
+      'operations_in_flight 0',
+    ]);
 });
 
 test('a client that vanishes frees everything', async () => {
@@ -63,15 +95,38 @@ test('a subscriber that does not read is ended with SUBSCRIBER_TOO_SLOW', async 
   ]);
 });
 
-test('ends when the token of its caller does', async () => {
-  const expiresAt = Date.now() + 300;
-  const gateway = await subscribingOver(sandbox.origin, {
-    workspace: () => ({ workspace, scopes: new Set<Scope>(['read']), expiresAt }),
+describe('a caller with a JWT', async () => {
+  const identify = byJwt({
+    keys: { set: { keys: [jwkOf(first)] }, nameless: false },
+    issuer,
+    audience: [audience],
+    algorithms: ['RS256'],
+    clockToleranceSeconds: 0,
   });
-  const listener = gateway.subscribe(ofTickets);
-  expect(await listener.ended).toBeUndefined();
-  expect(listener.items).toMatchObject([{ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] }]);
-  expect(Date.now()).toBeGreaterThanOrEqual(expiresAt);
+  const gateway = await subscribingOver(sandbox.origin, {
+    limits: { ...defaultLimits, subscriptionsPerCaller: 1 },
+    workspace: async (caller) => ({ workspace, ...(await identify(caller)) }),
+  });
+  const bearer = async (more: Parameters<typeof claims>[0]) => ({
+    authorization: `Bearer ${await sign(first, claims(more))}`,
+  });
+
+  test('has a subscription for as long as the token lasts', async () => {
+    const exp = now() + 2;
+    const listener = gateway.subscribe(ofTickets, {}, await bearer({ exp }));
+    expect(await listener.ended).toBeUndefined();
+    expect(listener.items).toMatchObject([{ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] }]);
+    expect(now()).toBeGreaterThanOrEqual(exp);
+    expect(ofSubscriptions(gateway.seen)).toMatchObject([{ end: 'expired', outcome: 'ok' }]);
+  });
+
+  test('is known by its subject, whatever the token', async () => {
+    gateway.subscribe(ofTickets, {}, await bearer({ sub: 'ada' }));
+    gateway.subscribe(ofTickets, {}, await bearer({ sub: 'bob' }));
+    await gateway.subscribers(2);
+    const refused = gateway.subscribe(ofTickets, {}, await bearer({ sub: 'ada', exp: now() + 90 }));
+    expect(await refused.ended).toMatchObject({ response: { status: 429 } });
+  });
 });
 
 describe('when the gateway stops', () => {

@@ -50,4 +50,17 @@ describe('an event', () => {
     expect(calls).toEqual(['GET /tickets/{id}']);
     for (const { items } of listeners) expect(items.map(({ data }) => data.ticketEvents.ticket.id)).toEqual(['480001']);
   });
+
+  test('costs its searches once too, which are no GET that could be shared', async () => {
+    const query = `subscription { ticketEvents { ... on TicketEvent {
+      ticket { contacts { tickets(first: 2) { nodes { number } } } }
+    } } }`;
+    const listeners = Array.from({ length: 20 }, () => subscribe(query));
+    await subscribers(20);
+    calls.length = 0;
+    publish({ subjectId: '482780' });
+    for (const listener of listeners) await listener.has(1);
+    expect(calls).toEqual(['GET /tickets/{id}', 'GET /contacts/{id}', 'POST /tickets/search']);
+    for (const { items } of listeners) expect(items[0]?.data.ticketEvents.ticket.contacts).toHaveLength(1);
+  });
 });

@@ -86,6 +86,8 @@ export const render = (title: string, paths: PagePaths, examples: readonly Examp
       title: inHtml(title),
       logo: `<img src="${paths.icon}" width="26" height="26" alt="">`,
       headers,
+      // By GET, which it would use for subscriptions, it would have to prove that it is no link.
+      method: 'POST',
       defaultTabs: examples.map(tab),
       // Headers may come to hold tokens: they stay out of the browser's storage.
       shouldPersistHeaders: false,

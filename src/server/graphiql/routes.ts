@@ -1,6 +1,6 @@
 import type { Route } from '../routes.ts';
 import { type Asset, asset, serve } from './assets.ts';
-import { type Example, examples as own } from './examples/index.ts';
+import { type Example, tabs } from './examples/index.ts';
 import { icon, ownStyle, policy, render, starter } from './page.ts';
 
 const folder = '/graphql/assets';
@@ -45,7 +45,7 @@ export interface PageOptions {
 }
 
 /** The page for browsers at `/graphql`, what it is made of, and the way to it from `/`. */
-export const graphiqlRoutes = ({ title, examples = own }: PageOptions): readonly Route[] => {
+export const graphiqlRoutes = ({ title, examples = tabs }: PageOptions): readonly Route[] => {
   let loading: Promise<Assets> | undefined;
   const assets = () => {
     loading ??= load();

@@ -2,6 +2,7 @@ import { publishArticle, staleArticles } from './articles.ts';
 import { phoneCalls } from './calls.ts';
 import { finContent } from './content.ts';
 import { oneConversation, reply } from './conversations.ts';
+import { liveConversations, liveTickets } from './events.ts';
 import type { Example } from './example.ts';
 import { helpCenterTree } from './helpCenter.ts';
 import { connectorExecutions, ordersOfContact } from './integrations.ts';
@@ -10,7 +11,7 @@ import { create, oneTicket, openTickets, search, types } from './tickets.ts';
 
 export type { Example } from './example.ts';
 
-/** In the order of GraphiQL's tabs. */
+/** Queries and mutations, in the order of GraphiQL's tabs. */
 export const examples: readonly Example[] = [
   openTickets,
   oneTicket,
@@ -31,3 +32,9 @@ export const examples: readonly Example[] = [
   reply,
   publishArticle,
 ];
+
+/** Each event has its cost. */
+export const subscriptions: readonly Example[] = [liveTickets, liveConversations];
+
+/** GraphiQL's tabs. */
+export const tabs: readonly Example[] = [...examples, ...subscriptions];
