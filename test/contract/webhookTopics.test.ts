@@ -39,6 +39,18 @@ describe('the table of topics', () => {
   });
 });
 
+test('docs/webhooks.md names each topic that drops a list, and no other', () => {
+  const page = readFileSync(new URL('../../docs/webhooks.md', import.meta.url), 'utf8');
+  const [, table = ''] = /^\| topics \| lists \|\n([\s\S]*?)\n\n/m.exec(page) ?? [];
+  const named = [...table.matchAll(/`([^`]+)`/g)].map(([, topic = '']) => topic);
+  const dropping = all.filter((topic) => {
+    const { invalidates, introduces, subject } = topicRow(topic);
+    return invalidates !== undefined || introduces !== undefined || subject === 'activityLog';
+  });
+  expect(dropping.length).toBeGreaterThan(15);
+  expect(named.toSorted()).toEqual(dropping.toSorted());
+});
+
 /** The operation whose example shows the record of a subject. */
 const shown: Readonly<Partial<Record<Subject, readonly [route: string, types?: readonly string[]]>>> = {
   admin: ['/admins/{id}'],

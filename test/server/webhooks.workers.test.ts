@@ -62,6 +62,28 @@ const callsOf = async (send: Send): Promise<number> => {
   expect(answer.errors).toBeUndefined();
   return answer.extensions.intercom.restCalls;
 };
+/** The ids of the tickets whose events a subscription has reported, as they come. */
+const ticketsReportedTo = (): readonly string[] => {
+  const agent = new Agent({ maxSockets: 1 });
+  agents.push(agent);
+  const ids: string[] = [];
+  const headers = { 'content-type': 'application/json', accept: 'text/event-stream' };
+  const sent = request(`${origin}/graphql`, { method: 'POST', agent, headers }, (reply) => {
+    let text = '';
+    reply.on('error', () => {});
+    reply.setEncoding('utf8').on('data', (chunk) => {
+      text += chunk;
+      ids.splice(0, ids.length, ...[...text.matchAll(/"ticketId":"(\w+)"/g)].map(([, id = '']) => id));
+    });
+  });
+  // A worker that is killed takes the stream with it.
+  sent.on('error', () => {});
+  sent.end(JSON.stringify({ query: 'subscription { ticketEvents { ... on TicketEvent { ticketId } } }' }));
+  return ids;
+};
+const subscriptions = async (send: Send): Promise<number> =>
+  Number(/subscriptions\{transport="sse"\} (\d+)/.exec(await send('/metrics'))?.[1] ?? 0);
+
 const removed = () => notification('admin.removed_from_workspace', { type: 'admin', id: '1' });
 
 test('an event that comes to one worker is heard of by both, and counts once wherever it comes again', async () => {
@@ -86,11 +108,25 @@ test('an event that comes to one worker is heard of by both, and counts once whe
   expect(await warm()).toEqual([1, 1]);
 });
 
+test('events that come to both are reported by both, all of them and in one order', async () => {
+  const streams = Array.from({ length: 4 }, ticketsReportedTo);
+  const [one, other] = [connection(), connection()];
+  await until(async () => (await subscriptions(one)) === 4);
+  const sent = Array.from({ length: 40 }, (_, n) =>
+    notify(n % 2 === 0 ? one : other, notification('ticket.created', { type: 'ticket', id: String(n + 1) })),
+  );
+  await Promise.all(sent);
+  await until(async () => streams.every((ids) => ids.length >= 40));
+  const [first = []] = streams;
+  expect(first.map(Number).toSorted((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, n) => n + 1));
+  for (const ids of streams) expect(ids).toEqual(first);
+});
+
 test('when a worker is killed the others go on, and what has come before is known to the one in its place', async () => {
   const body = removed();
   const first = connection();
   await notify(first, body);
-  await until(async () => (await counted(first, 'accepted')) === 3);
+  await until(async () => (await counted(first, 'accepted')) === 43);
   const entries = () => stderr.split('\n').flatMap((line) => (line.startsWith('{') ? [JSON.parse(line)] : []));
   const [listening] = entries().filter(({ event, worker }) => event === 'listening' && worker !== undefined);
   process.kill(listening.worker, 'SIGKILL');
