@@ -4,6 +4,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { addCatalogCommands } from './cli/catalogCommands.ts';
 import { CliError } from './cli/error.ts';
 import { addExportCommands } from './cli/exportCommands.ts';
+import { addSandboxCommands } from './cli/sandboxCommands.ts';
 import type { Config } from './server/config.ts';
 import { exitCodes, type Setting, settings } from './server/settings.ts';
 
@@ -20,6 +21,10 @@ interface Overrides {
   readonly host?: string;
   readonly port?: string;
   readonly workers?: string;
+}
+
+interface ServeFlags extends Overrides {
+  readonly busy?: true;
 }
 
 /** Whether this process was started by another one of ours, which has said already what there was to say. */
@@ -42,8 +47,11 @@ const configured = async ({ host, port, workers }: Overrides = {}): Promise<Conf
 /** Everything has been let go of: what a timer still waits for need not be waited for. */
 const leave = (): never => process.exit(exitCodes.ok);
 
-const serve = async (overrides: Overrides): Promise<void> => {
+const serve = async ({ busy: isBusy, ...overrides }: ServeFlags): Promise<void> => {
   const config = await configured(overrides);
+  if (isBusy && config.intercom !== null)
+    throw new CliError(['--busy: requires the built-in sandbox. Unset INTERCOM_ACCESS_TOKEN.'], exitCodes.usage);
+  const busy = isBusy ? {} : undefined;
   if (await isWorker(config)) {
     await (await import('./server/workers/worker.ts')).work(config);
     leave();
@@ -53,49 +61,9 @@ const serve = async (overrides: Overrides): Promise<void> => {
   const { greeting, start } = await import('./server/start.ts');
   const running =
     config.workers === 1
-      ? await start(config)
-      : await (await import('./server/workers/primary.ts')).startWorkers(config);
+      ? await start(config, { busy })
+      : await (await import('./server/workers/primary.ts')).startWorkers(config, { busy });
   console.log(greeting(config, running.url, version()));
-  await stopAsked;
-  await running.stop();
-  leave();
-};
-
-interface SandboxFlags {
-  readonly host: string;
-  readonly port: number;
-  readonly rateLimit?: number;
-  readonly latency?: number;
-  readonly searchLag?: number;
-  readonly exportBytes?: number;
-}
-
-const sandbox = async ({ host, port, rateLimit, latency, searchLag, exportBytes }: SandboxFlags): Promise<void> => {
-  const { firstSignal } = await import('./server/signals.ts');
-  const stopAsked = firstSignal();
-  const { startSandbox } = await import('./sandbox/index.ts');
-  const running = await startSandbox({
-    host,
-    port,
-    now: new Date(),
-    ...(rateLimit === undefined ? {} : { rateLimit }),
-    ...(latency === undefined ? {} : { latencyMs: latency }),
-    ...(searchLag === undefined ? {} : { searchLagMs: searchLag }),
-    ...(exportBytes === undefined ? {} : { exportBytes }),
-  }).catch(({ code }: NodeJS.ErrnoException) => {
-    const reason =
-      code === 'EADDRINUSE' ? 'is in use. Use another port, or 0 for a free one' : `cannot be used (${code})`;
-    throw new CliError([`--port: ${port} on ${host} ${reason}.`], exitCodes.failure);
-  });
-  console.log(`The sandbox serves a made-up Intercom REST API at ${running.origin}
-
-  curl -H 'Authorization: Bearer anything' -H 'Intercom-Version: 2.16' ${running.origin}/me
-
-  The gateway over it:
-    INTERCOM_ACCESS_TOKEN=anything INTERCOM_BASE_URL=${running.origin} npm start
-
-  Ctrl-C stops it.
-`);
   await stopAsked;
   await running.stop();
   leave();
@@ -117,13 +85,6 @@ const config = async (): Promise<void> => {
   const { printConfig } = await import('./server/config.ts');
   console.log(printConfig(await configured()));
 };
-
-const whole =
-  (max: number) =>
-  (text: string): number => {
-    if (/^\d{1,9}$/.test(text) && Number(text) <= max) return Number(text);
-    throw new InvalidArgumentError(`It must be a whole number from 0 to ${max}.`);
-  };
 
 const prefix = (text: string): string => {
   if (/^[A-Z][A-Za-z0-9]{0,31}$/.test(text)) return text;
@@ -155,6 +116,7 @@ Exit codes:
 
 Examples:
   intercom-graphql serve                            over the built-in sandbox
+  intercom-graphql serve --busy                     the same, with customers who write now and then
   INTERCOM_ACCESS_TOKEN=… intercom-graphql serve    over a workspace
   intercom-graphql sandbox --port 4010              the sandbox alone, for any REST client
   intercom-graphql schema > schema.graphql          the schema in SDL
@@ -176,17 +138,9 @@ program
   .option('--host <address>', 'address to listen on (HOST)')
   .option('--port <number>', 'port to listen on, 0 for a free one (PORT)')
   .option('--workers <number>', 'number of worker processes, auto for one for each core (WEB_CONCURRENCY)')
+  .option('--busy', 'let made-up customers and teammates of the sandbox do something every four seconds')
   .action(serve);
-program
-  .command('sandbox')
-  .description("serve a made-up workspace behind Intercom's REST API")
-  .option('--host <address>', 'address to listen on', '127.0.0.1')
-  .option('--port <number>', 'port to listen on, 0 for a free one', whole(65_535), 4010)
-  .option('--rate-limit <calls>', 'REST calls granted in a window of ten seconds', whole(1_000_000))
-  .option('--latency <ms>', 'latency of every response in milliseconds', whole(600_000))
-  .option('--search-lag <ms>', 'milliseconds until search finds what was written', whole(600_000))
-  .option('--export-bytes <bytes>', 'size of the files of exports (default: that of their data)', whole(999_999_999))
-  .action(sandbox);
+addSandboxCommands(program, leave);
 program
   .command('schema')
   .description('print the schema in SDL')

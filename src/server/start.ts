@@ -8,6 +8,7 @@ import { openWorkspace, type Workspace } from '../client/core/workspace.ts';
 import type { Sandbox } from '../sandbox/index.ts';
 import { createAuthenticate } from './auth/index.ts';
 import { baseUrlOf, type Config } from './config.ts';
+import { connectSandbox, type EmbeddedOptions, startEmbedded, withSandboxSecret } from './embeddedSandbox.ts';
 import { createGateway } from './gateway.ts';
 import { Concurrency } from './limits/index.ts';
 import { listen } from './listen.ts';
@@ -34,6 +35,8 @@ export interface Shared {
   readonly secret: Buffer;
   /** Where the sandbox is, if there is one. */
   readonly sandbox: string | null;
+  /** What the sandbox signs its webhooks with, if there is one. */
+  readonly webhookSecret: string | null;
   readonly rateLimiterOf: (key: string) => RateLimiter;
   readonly peersOf: (key: string) => Peers;
   readonly relay: Relay;
@@ -50,7 +53,7 @@ export interface Shared {
   }) => void;
 }
 
-export interface StartOptions {
+export interface StartOptions extends EmbeddedOptions {
   readonly graph?: Graph;
   readonly log?: Log;
   /** Omitted where this is the only one. */
@@ -67,10 +70,8 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
   const { schema, examples } = options.graph ?? (await loadGraph(config.typePrefix));
   const { shared } = options;
   const isSandbox = config.intercom === null;
-  const sandbox =
-    isSandbox && shared === undefined
-      ? await (await import('../sandbox/index.ts')).startSandbox({ now: new Date() })
-      : null;
+  const embedded = shared === undefined ? await startEmbedded(config, options) : null;
+  const sandbox = embedded?.sandbox ?? null;
   const log = options.log ?? createLog(config.logLevel);
   const dispatcher = createDispatcher();
   const events = createEventHub();
@@ -146,7 +147,7 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
     watchers: observers.watchers,
     pages: observers.pages(handler, own),
     webhooks: createWebhooks({
-      ...config.webhooks,
+      ...withSandboxSecret(config.webhooks, embedded?.webhookSecret ?? shared?.webhookSecret ?? null),
       relay: shared?.relay ?? localRelay(deliver),
       watcher: observers.webhooks,
       handler,
@@ -168,6 +169,7 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
     });
     const url = `${origin}/graphql`;
     log({ level: 'info', event: 'listening', url });
+    await connectSandbox(embedded, url, config, log);
     return {
       url,
       sandbox,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Version } from '../../src/client/core/versions.ts';
+import { readNotification } from '../../src/client/webhooks/envelope.ts';
 import { from } from '../../src/sandbox/versions.ts';
 import { type Topic, topics } from '../../src/sandbox/webhooks/topics.ts';
 import {
@@ -13,6 +14,7 @@ import {
 import { caller, openWorkspace } from '../support/steps/caller.ts';
 import { stepFor } from '../support/steps/index.ts';
 import { entries, type Seen, startWatched, watchersOf, writingRoutes } from '../support/watchedSandbox.ts';
+import { notification } from '../support/webhooks.ts';
 
 test('every route that changes something sends topics, or says why it does not', () => {
   expect(Object.keys(entries).toSorted()).toEqual(writingRoutes.toSorted());
@@ -98,6 +100,30 @@ const someOfEach = (seen: readonly Seen[]): Seen[] => {
   });
 };
 
+test('the form of real notifications is read: the part beside its ticket, and ids one level down', () => {
+  const read = (topic: Topic, item: object) => readNotification(Buffer.from(notification(topic, item)), 0);
+  const parts = { type: 'ticket_part.list', ticket_parts: [{ id: '8' }, { id: '9' }] };
+  const ticket = { type: 'ticket', id: '5', ticket_type: { id: '3' }, ticket_parts: parts };
+  expect(
+    read('ticket.note.created', { type: 'ticket_ticket_part', ticket, ticket_part: { type: 'ticket_part', id: '9' } }),
+  ).toMatchObject({ subjectId: '5', partIds: ['9'], filter: { typeId: '3' } });
+  const contact = { type: 'contact', id: 'c1' };
+  const conversation = { parts: [], model: { id: 215_472_621_202_693 } };
+  expect(read('conversation.contact.attached', { conversation, contact })).toMatchObject({
+    subjectId: '215472621202693',
+    related: { contactId: 'c1' },
+  });
+  expect(read('conversation.deleted', { type: 'conversation', conversation_id: '5' })).toMatchObject({
+    subjectId: '5',
+    deleted: true,
+  });
+  const subscription_types = { type: 'list', data: [{ type: 'subscription', id: '122' }] };
+  expect(read('granular.subscribe', { type: 'granular_subscribe', contact, subscription_types })).toMatchObject({
+    subjectId: 'c1',
+    related: { subscriptionTypeId: '122' },
+  });
+});
+
 describeOfficially('what the steps of each route change', () => {
   const reached = new Set<string>();
 
@@ -124,6 +150,14 @@ describeOfficially('what the steps of each route change', () => {
     test('is sent in the shape that the description gives the record', () => {
       const available = someOfEach(watched.seen).filter(({ topic }) => from(version, topics[topic]));
       expect([...new Set(available.flatMap((one) => problemsOf(version, one)))]).toEqual([]);
+    });
+
+    test('is read by the gateway, with the id of its record', () => {
+      const unread = watched.seen.flatMap(({ topic, item }) => {
+        const event = readNotification(Buffer.from(notification(topic, item)), 0);
+        return typeof event === 'string' || event.subjectId === null ? [topic] : [];
+      });
+      expect([...new Set(unread)]).toEqual([]);
     });
 
     test('is said by Fin as described', () => {

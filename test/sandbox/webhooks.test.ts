@@ -193,7 +193,7 @@ describe('nothing is left', () => {
     receiver.answers.push(500);
     sandbox.switches.webhookMinuteMs = 60_000;
     await taggedOnce();
-    await expect.poll(() => sandbox.webhooks.deliveries[0]?.answers).toEqual([500]);
+    await expect.poll(() => sandbox.webhooks.deliveries[0]?.answers, { timeout: 20_000 }).toEqual([500]);
     sandbox.reset();
     await sandbox.webhooks.settled();
     expect(sandbox.webhooks.deliveries).toEqual([]);
@@ -207,7 +207,7 @@ describe('nothing is left', () => {
     receiver.answers.push(null);
     const contact = (await callOf(() => other)('GET /contacts?per_page=1')).body.data[0];
     await callOf(() => other)(`POST /contacts/${contact.id}/archive`);
-    await expect.poll(() => receiver.topics()).toContain('contact.archived');
+    await expect.poll(() => receiver.topics(), { timeout: 20_000 }).toContain('contact.archived');
     await other.stop();
     expect(other.webhooks.condition).toBe('none');
   });

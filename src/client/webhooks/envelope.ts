@@ -51,6 +51,9 @@ const partPaths: Readonly<Partial<Record<Subject, readonly string[]>>> = {
 };
 
 const partsIn = (record: unknown, item: unknown, subject: Subject): readonly string[] => {
+  const beside = asId(pick(item, ['ticket_part']));
+  // The ticket has its whole thread then.
+  if (beside !== null) return [beside];
   const paths = partPaths[subject] ?? [];
   const found = new Set<string>();
   for (const holder of record === item ? [item] : [record, item])

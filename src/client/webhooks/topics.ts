@@ -73,7 +73,9 @@ const contact = { subject: 'contact' } as const;
 const consent = {
   subject: 'contact',
   places: ['contact', ''],
-  related: { subscriptionTypeId: ['subscription_type', 'subscription', 'subscription_type_id'] },
+  related: {
+    subscriptionTypeId: ['subscription_types.data.0', 'subscription_type', 'subscription', 'subscription_type_id'],
+  },
 } as const;
 /** A tag that is new to the workspace comes with its first use. */
 const contactTag = {
@@ -91,11 +93,13 @@ const conversation = { subject: 'conversation' } as const;
 /** Two records, of which neither holds the other. */
 const conversationContact = {
   subject: 'conversation',
-  places: ['conversation', ''],
+  places: ['conversation.model', 'conversation', ''],
   related: { contactId: ['contact'] },
 } as const;
 const conversationPart = { subject: 'conversation', places: ['conversation', 'conversation_id', ''] } as const;
 const ticket = { subject: 'ticket' } as const;
+/** A ticket, and beside it the part that caused the event (quirk: webhook-items). */
+const ticketPart = { subject: 'ticket', places: ['ticket', ''] } as const;
 const ticketContact = { subject: 'ticket', places: ['ticket', ''], related: { contactId: ['contact'] } } as const;
 
 /** Every topic of the reference, as Intercom names it. */
@@ -182,7 +186,7 @@ export const topics = {
   },
   'conversation.contact.attached': conversationContact,
   'conversation.contact.detached': conversationContact,
-  'conversation.deleted': { subject: 'conversation', ...gone },
+  'conversation.deleted': { subject: 'conversation', places: ['conversation_id', ''], ...gone },
   'conversation.operator.replied': { subject: 'conversation', since: '2.14' },
   'conversation.priority.updated': conversation,
   'conversation.rating.added': conversation,
@@ -207,21 +211,21 @@ export const topics = {
     places: ['step_id'],
     related: { conversationId: ['conversation_id'] },
   },
-  'ticket.admin.assigned': ticket,
-  'ticket.admin.replied': ticket,
-  'ticket.admin.replied.translated': { subject: 'ticket', since: '2.16' },
-  'ticket.attribute.updated': ticket,
+  'ticket.admin.assigned': ticketPart,
+  'ticket.admin.replied': ticketPart,
+  'ticket.admin.replied.translated': { ...ticketPart, since: '2.16' },
+  'ticket.attribute.updated': ticketPart,
   // Since 2.15 the end of the conversation, which holds the ticket; before, its resolution (quirk: ticket-closed-moved).
   'ticket.closed': { subject: 'ticket', places: ['ticket', ''] },
   'ticket.contact.attached': ticketContact,
   'ticket.contact.detached': ticketContact,
-  'ticket.contact.replied': ticket,
+  'ticket.contact.replied': ticketPart,
   'ticket.created': ticket,
-  'ticket.note.created': ticket,
+  'ticket.note.created': ticketPart,
   'ticket.rating.provided': ticket,
   'ticket.resolved': { subject: 'ticket', since: '2.15' },
   'ticket.state.updated': ticket,
-  'ticket.team.assigned': ticket,
+  'ticket.team.assigned': ticketPart,
   'visitor.signed_up': { subject: 'visitor' },
 } as const satisfies Readonly<Record<string, TopicRow>>;
 

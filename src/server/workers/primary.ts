@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config.ts';
+import { connectSandbox, type EmbeddedOptions, startEmbedded } from '../embeddedSandbox.ts';
 import { createLog, type Log } from '../log.ts';
 import type { Running } from '../start.ts';
 import { SeenIds } from '../webhooks/seenIds.ts';
@@ -16,10 +17,13 @@ const graceMs = 5_000;
 const drainAccepts = () => new Promise<null>((resolve) => setImmediate(() => resolve(null)));
 
 /** Starts so many workers, and what they share: the sandbox, the REST budgets, the figures, and the news of changes. */
-export const startWorkers = async (config: Config, log: Log = createLog(config.logLevel)): Promise<Running> => {
+export const startWorkers = async (
+  config: Config,
+  { log = createLog(config.logLevel), ...options }: EmbeddedOptions & { readonly log?: Log } = {},
+): Promise<Running> => {
   const secret = randomBytes(32).toString('base64');
-  const sandbox =
-    config.intercom === null ? await (await import('../../sandbox/index.ts')).startSandbox({ now: new Date() }) : null;
+  const embedded = await startEmbedded(config, options);
+  const sandbox = embedded?.sandbox ?? null;
   const limiters = new WorkspaceLimiters();
   const metrics = new AggregatedMetrics();
   const seen = new SeenIds();
@@ -41,7 +45,11 @@ export const startWorkers = async (config: Config, log: Log = createLog(config.l
       const session = new WorkerSession(limiters);
       return {
         handlers: {
-          setup: () => ({ secret, sandbox: sandbox?.origin ?? null }),
+          setup: () => ({
+            secret,
+            sandbox: sandbox?.origin ?? null,
+            webhookSecret: embedded?.webhookSecret ?? null,
+          }),
           acquire: ({ key, ticket, queueId, deadlineAt }) => session.acquire(key, ticket, queueId, deadlineAt),
           abandon: ({ ticket }) => {
             session.abandon(ticket);
@@ -85,6 +93,7 @@ export const startWorkers = async (config: Config, log: Log = createLog(config.l
   try {
     const url = await supervisor.start();
     log({ level: 'info', event: 'listening', url, workers: config.workers });
+    await connectSandbox(embedded, url, config, log);
     // The terminal says so too when it closes: then it ends the process, as ever.
     if (!process.stdin.isTTY) process.on('SIGHUP', restart);
     return {

@@ -11,6 +11,8 @@ export interface Setup {
   readonly secret: string;
   /** Where the sandbox is, if there is one. */
   readonly sandbox: string | null;
+  /** What the sandbox signs its webhooks with. */
+  readonly webhookSecret: string | null;
 }
 
 /** How a call that asked to leave has fared. */

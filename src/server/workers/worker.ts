@@ -49,10 +49,11 @@ export const work = async (config: Config): Promise<void> => {
   );
   process.on('message', (message) => primary.receive(message));
 
-  const { secret, sandbox } = await primary.request('setup', null);
+  const { secret, sandbox, webhookSecret } = await primary.request('setup', null);
   const shared: Shared = {
     secret: Buffer.from(secret, 'base64'),
     sandbox,
+    webhookSecret,
     rateLimiterOf: (key) => new LeasedRateLimiter(key, primary),
     peersOf: (key) => new WorkerPeers(key, primary),
     relay: (event) => primary.request('event', event),
