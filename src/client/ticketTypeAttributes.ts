@@ -20,7 +20,7 @@ const dataType = choice('data_type', attributeDataTypes);
  * null for a list whose items are not found there: that is not a list without items.
  */
 const listItems: Reader<readonly ListItem[] | null> = (wire, note) => {
-  const options = inputOptions(wire, note);
+  const options = inputOptions(wire, note) ?? {};
   const rows = [options['list_items'], options['list_options'], options['options'], options['items']].find(
     Array.isArray,
   );

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import { type Call, type CallListParams, call } from '../client/calls.ts';
+import { required } from '../client/core/lists.ts';
 import { callSearchSize } from '../client/core/sizes.ts';
 import type { Client } from '../client/index.ts';
 import { prime, singleLoader } from './core/batch.ts';
@@ -22,7 +23,7 @@ export const callLoaders = ({ calls }: Client, changes: Changes) => {
       const answered = new Set<string>();
       const read = async (some: readonly string[]): Promise<void> => {
         for (const one of await calls.ofConversations({ body: some, batched: some.length }))
-          found.get(one.conversationId ?? '')?.push(seen(one));
+          found.get(required(one.conversationId, 'the conversation of each call'))?.push(seen(one));
         for (const id of some) answered.add(id);
       };
       const failed = new Map(await bisect(conversationIds, read));

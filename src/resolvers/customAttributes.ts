@@ -2,14 +2,15 @@ import type { CustomAttribute } from '../client/customAttributes.ts';
 import type { Context } from '../loaders/index.ts';
 
 export interface Customized {
-  readonly customAttributes: Readonly<Record<string, unknown>>;
+  /** null where the record does not speak of them. */
+  readonly customAttributes: Readonly<Record<string, unknown>> | null;
 }
 
 /** Whose definitions the values have, by the list that has them; null where they are found only when they are asked for, and `none` where Intercom offers none. */
 export type DefinitionList = 'contactAttributes' | 'companyAttributes' | 'none' | null;
 
 const valuesOf = (
-  values: Customized['customAttributes'],
+  values: NonNullable<Customized['customAttributes']>,
   list: DefinitionList,
   { load }: Context,
 ): readonly CustomAttribute[] | Promise<readonly CustomAttribute[]> => {
@@ -25,8 +26,10 @@ export const all = async (
   { customAttributes }: Customized,
   list: DefinitionList,
   ctx: Context,
-): Promise<readonly CustomAttribute[]> =>
-  Object.keys(customAttributes).length === 0 ? [] : valuesOf(customAttributes, list, ctx);
+): Promise<readonly CustomAttribute[] | null> => {
+  if (customAttributes === null) return null;
+  return Object.keys(customAttributes).length === 0 ? [] : valuesOf(customAttributes, list, ctx);
+};
 
 export const one = async (
   { customAttributes }: Customized,
@@ -34,7 +37,7 @@ export const one = async (
   list: DefinitionList,
   ctx: Context,
 ): Promise<CustomAttribute | null> => {
-  if (!Object.hasOwn(customAttributes, name)) return null;
+  if (customAttributes === null || !Object.hasOwn(customAttributes, name)) return null;
   const [found] = await valuesOf({ [name]: customAttributes[name] }, list, ctx);
   return found ?? null;
 };

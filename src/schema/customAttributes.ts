@@ -164,7 +164,10 @@ const fieldsOf =
         ...price,
         ...personal,
         assumedSize: assumedSizes.customAttributes,
-        resolve: async (record, _, ctx) => [...(await resolve.all(record, definitions, ctx))],
+        resolve: async (record, _, ctx) => {
+          const found = await resolve.all(record, definitions, ctx);
+          return found && [...found];
+        },
       }),
       customAttribute: t.field({
         type: CustomAttributeValue,

@@ -51,8 +51,8 @@ describe('ids', () => {
     expect(refs({ team_ids: rows }, quiet)).toEqual(ids);
     expect(refs({ team_ids: { type: 'list', data: rows } }, quiet)).toEqual(ids);
     expect(refs({ team_ids: { type: 'team.list', team_ids: rows } }, quiet)).toEqual(ids);
-    for (const none of [{}, null, 'x', { team_ids: null }, { team_ids: { total_count: 0 } }])
-      expect(refs(none, quiet)).toEqual([]);
+    for (const none of [{ team_ids: null }, { team_ids: { total_count: 0 } }]) expect(refs(none, quiet)).toEqual([]);
+    for (const unsaid of [{}, null, 'x']) expect(refs(unsaid, quiet)).toBeNull();
     for (const odd of ['x', 7, { data: {} }, { rows: [] }]) expect(refs({ team_ids: odd }, quiet)).toBeNull();
   });
 

@@ -37,8 +37,8 @@ test('before 2.16 it is null', async () => {
   expect(errors).toBeUndefined();
   expect(data.conversation.source).toEqual({
     type: 'email',
-    recipients: [],
-    replyTo: [],
+    recipients: null,
+    replyTo: null,
     emailMessageMetadata: null,
   });
   expect(calls).toEqual(['GET /conversations/{id}']);

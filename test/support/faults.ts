@@ -81,7 +81,7 @@ const forward = async (
   const kept = Object.entries(headers).flatMap(([name, value]): [string, string][] =>
     hop.has(name) || value === undefined ? [] : [[name, String(value)]],
   );
-  const reply = await fetch(to + url, { method, headers: kept, ...(body === '' ? {} : { body }) });
+  const reply = await fetch(to + url, { method, headers: kept, redirect: 'manual', ...(body === '' ? {} : { body }) });
   return {
     status: reply.status,
     // The faults speak of windows of their own.

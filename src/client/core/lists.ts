@@ -1,6 +1,6 @@
 import { InvalidResponseError } from './errors.ts';
 import type { Reader, Report, Wire } from './model.ts';
-import { asId, asInt, choice, flag, int, isRecord, pick, shape } from './read.ts';
+import { asId, asInt, choice, flag, int, isRecord, pick, shape, speaksOf } from './read.ts';
 
 /** What an envelope says its rows are: those of an `admin.list` stand under `admins`, whatever the list itself is called. */
 const namesByType = ({ type }: Wire): readonly string[] => {
@@ -53,15 +53,19 @@ export const listIfPresent = <T>(name: string, reader: Reader<T>): Reader<readon
   };
 };
 
-/** Records inside a record, under the first of the names that has a value: none where it does not speak of them, null where their rows are not found. */
+const emptyOrUnsaid = (wire: unknown, names: readonly string[]): readonly never[] | null =>
+  speaksOf(wire, names) ? [] : null;
+
+/** Records inside a record, under the first of the names that has a value; null where the record does not speak of them, or their rows are not found. */
 export const list = <T>(
   name: string | readonly string[],
   reader: Reader<T>,
 ): Reader<readonly NonNullable<T>[] | null> => {
-  const rows = rowsOf([name].flat());
+  const names = [name].flat();
+  const rows = rowsOf(names);
   return (wire, note) => {
     const found = rows(wire, note);
-    return found === undefined ? [] : found && each(found, reader, note);
+    return found === undefined ? emptyOrUnsaid(wire, names) : found && each(found, reader, note);
   };
 };
 
@@ -74,12 +78,12 @@ export const choices = <N extends string>(
   return list<N | null>(name, (wire, note) => word({ [name]: wire }, note)) as Reader<readonly N[] | null>;
 };
 
-/** The ids of other records: `[1, 2]`, `[{ id }]`, or either inside a list envelope. null where the rows are not found. */
+/** The ids of other records: `[1, 2]`, `[{ id }]`, or either inside a list envelope; null where the record does not speak of them, or the rows are not found. */
 export const refs = (...names: string[]): Reader<readonly string[] | null> => {
   const rows = rowsOf(names);
   return (wire, note) => {
     const found = rows(wire, note);
-    return found === undefined ? [] : (found?.flatMap((row) => asId(row) ?? []) ?? null);
+    return found === undefined ? emptyOrUnsaid(wire, names) : (found?.flatMap((row) => asId(row) ?? []) ?? null);
   };
 };
 

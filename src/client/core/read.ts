@@ -19,6 +19,10 @@ export const pick = (wire: unknown, names: readonly string[]): unknown => {
   return undefined;
 };
 
+/** Whether the record has one of the keys, if with null: it then says that there is no value. One that has none says nothing. */
+export const speaksOf = (wire: unknown, names: readonly string[]): boolean =>
+  isRecord(wire) && names.some((name) => name in wire);
+
 /** Text, also of a number or a boolean; null of anything else. */
 export const asText = (value: unknown): string | null => {
   if (typeof value === 'string') return value;
@@ -146,11 +150,12 @@ const cut = (value: unknown, levels: number): unknown => {
 /** JSON as it came, but for what nests too deep to be written out again: null stands there. */
 export const shallow = <T>(value: T): T => (isDeeper(value, maxDepth) ? (cut(value, maxDepth) as T) : value);
 
-/** Free-form JSON, as it came. Empty when absent. */
+/** Free-form JSON, as it came; null where the record does not speak of it. */
 export const open =
-  (...names: string[]): Reader<Wire> =>
+  (...names: string[]): Reader<Wire | null> =>
   (wire) => {
     const value = pick(wire, names);
+    if (value === undefined) return speaksOf(wire, names) ? {} : null;
     return isRecord(value) ? shallow(value) : {};
   };
 
@@ -168,7 +173,7 @@ export const json =
 export const has =
   (...names: string[]): Reader<boolean> =>
   (wire) =>
-    isRecord(wire) && names.some((name) => name in wire);
+    speaksOf(wire, names);
 
 /** The answer of an operation that says nothing but, by its status, that it was carried out. */
 export const done: Reader<true> = () => true;

@@ -27,7 +27,7 @@ const attributeId = nested('attribute', ref('id'));
 const updatedAttribute: Reader<
   { name: string | null; attributeId: string | null; labels: readonly string[] } | null
 > = (wire, note) => {
-  const label = value(wire, note)['label'];
+  const label = value(wire, note)?.['label'];
   return isRecord(wire)
     ? {
         name: attributeName(wire, note),

@@ -16,7 +16,7 @@ const attributes = open('ticket_attributes');
 const attributeText =
   (name: string): Reader<string | null> =>
   (wire, note) => {
-    const value = attributes(wire, note)[name];
+    const value = attributes(wire, note)?.[name];
     return typeof value === 'string' ? value : null;
   };
 
@@ -28,8 +28,11 @@ export const ticket = shape({
   description: attributeText(descriptionName),
   attributes,
   type,
-  /** Each attribute's value, read by its type's definition. */
-  values: (wire, note) => attributeValues(type(wire, note), attributes(wire, note), note),
+  /** Each attribute's value, read by its type's definition; null where the values are not said. */
+  values: (wire, note) => {
+    const values = attributes(wire, note);
+    return values && attributeValues(type(wire, note), values, note);
+  },
   state: ticketState('ticket_state'),
   previousStateId: ref('previous_ticket_state_id'),
   contacts: list('contacts', contactRef),

@@ -45,7 +45,7 @@ export const ofCompany = async (
 // Ticket
 
 export const attribute = ({ values }: Ticket, name: string): AttributeValue | null =>
-  values.find((value) => value.name === name) ?? null;
+  values?.find((value) => value.name === name) ?? null;
 
 export const type = ({ type }: Ticket) => type;
 

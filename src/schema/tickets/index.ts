@@ -48,10 +48,11 @@ builder.node(Ticket, {
     }),
     attributes: t.field({
       type: [TicketAttributeValue],
+      nullable: true,
       description:
         'Ticket attributes: those of the ticket’s type, in the type’s order, each with this ticket’s value. Costs no REST call.',
       assumedSize: assumedSizes.attributesOfType,
-      resolve: ({ values }) => [...values],
+      resolve: ({ values }) => values && [...values],
     }),
     attribute: t.field({
       type: TicketAttributeValue,
