@@ -61,6 +61,22 @@ describe("the client's table", () => {
     expect(by).toBe(style);
   });
 
+  /** Lists whose readers say otherwise how they go on. The walks of `test/pagination` go to their ends. */
+  const ownWay: Readonly<Record<string, string>> = {
+    'GET /companies': 'By page number; with a company’s own id it answers with that company.',
+    'GET /companies/scroll': 'By the parameter of the scroll.',
+    'GET /contacts/{id}/merge_history': 'By `next_cursor`.',
+    'GET /events': 'By a URL, or by the time of its last event.',
+    'GET /internal_articles/search': 'By page number, below `data`.',
+  };
+
+  test('says of each list in pages how it goes on', () => {
+    const silent = coveredOperations
+      .filter(({ route, row }) => publishedOperation(route)?.paginated != null && !('by' in row.read))
+      .map(({ route }) => route);
+    expect(silent.toSorted()).toEqual(Object.keys(ownWay));
+  });
+
   test('has a page of the reference for each row, and none twice', () => {
     const pages = coveredOperations.map(({ row }) => row.docs);
     expect(pages.filter((docs) => !/^[a-z-]+\/([a-z]+|paths\/~1[\w~%]+\/[a-z]+)$/.test(docs))).toEqual([]);

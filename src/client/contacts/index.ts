@@ -117,6 +117,7 @@ export const contacts = {
     write: merging,
     read: mergePreview,
   }),
+  // quirk: merge-history-has-two-ways
   mergeHistory: endpoint('GET /contacts/{id}/merge_history', {
     docs: 'contacts/listcontactmergehistory',
     since: '2.16',

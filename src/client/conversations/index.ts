@@ -2,7 +2,7 @@ import { attachment } from '../attachments.ts';
 import { company } from '../companies/index.ts';
 import { endpoint, wholeListEndpoint } from '../core/endpoint.ts';
 import { conversationPriorities, conversationStates, slaStatuses } from '../core/enums.ts';
-import { list, listIfPresent, refs, truncatedList } from '../core/lists.ts';
+import { list, listIfPresent, refsOf, truncatedList } from '../core/lists.ts';
 import { partial } from '../core/model.ts';
 import { nextPageQuery, page } from '../core/page.ts';
 import {
@@ -121,7 +121,7 @@ export const conversation = shape({
   contacts: list('contacts', contactRef),
   assigneeId: ref('admin_assignee_id'),
   teamAssigneeId: ref('team_assignee_id'),
-  teammateIds: refs('teammates'), // under `admins`, as the `type` of the list says
+  teammateIds: refsOf('admin', 'teammates'), // under `admins`, as the `type` of the list says
   company: nested('company', company), // since 2.15
   tags: list('tags', tag),
   taggings: list('tags', tagging),
@@ -169,7 +169,7 @@ const participants: Reader<{ readonly conversation: Conversation | null } | null
 export const conversations = {
   find: endpoint('GET /conversations/{id}', {
     docs: 'conversations/retrieveconversation',
-    // Known in Unstable only.
+    // Sent in Unstable only (quirk: translations-undeclared).
     query: ({ texts }: { readonly texts?: boolean }) => ({
       include_translations: texts || undefined,
       include_email_history: texts || undefined,

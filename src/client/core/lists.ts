@@ -87,6 +87,15 @@ export const refs = (...names: string[]): Reader<readonly string[] | null> => {
   };
 };
 
+/** As `refs`, without references that say that they are to something of another type. */
+export const refsOf = (type: string, name: string): Reader<readonly string[] | null> => {
+  const ofType: Reader<string | null> = (row) => {
+    const named = isRecord(row) ? (row['type'] ?? type) : type;
+    return named === type ? asId(row) : null;
+  };
+  return list(name, ofType);
+};
+
 /** As `refs`, but not said (null), too, where the record does not speak of the list. */
 export const refsIfPresent = (name: string): Reader<readonly string[] | null> => {
   const rows = rowsOf([name]);
