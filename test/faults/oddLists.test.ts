@@ -41,7 +41,7 @@ describe('rows under a name that is not expected', () => {
       teammates: [{ id: '7' }],
       tags: [{ name: 'vip' }],
       contacts: [{ externalId: 'e1' }],
-      topics: [],
+      topics: null,
     });
     expect(extensions.intercom).not.toHaveProperty('unknownValues');
   });
