@@ -57,4 +57,11 @@ describe('lists inside records', () => {
     const wire = { things: [{ id: 1 }], total_count: 3 };
     expect(lists.truncatedList('things', row)(wire, quiet)).toMatchObject({ total: 3, hasMore: true });
   });
+
+  test('references to one type, without those that name another', () => {
+    const admins = lists.refsOf('admin', 'teammates');
+    const rows = [{ type: 'admin', id: 1 }, { type: 'team', id: 2 }, { id: '4' }, 5];
+    expect(admins({ teammates: { type: 'admin.list', admins: rows } }, quiet)).toEqual(['1', '4', '5']);
+    expect([admins({ teammates: null }, quiet), admins({}, quiet)]).toEqual([[], null]);
+  });
 });

@@ -56,14 +56,6 @@ describe('ids', () => {
     for (const odd of ['x', 7, { data: {} }, { rows: [] }]) expect(refs({ team_ids: odd }, quiet)).toBeNull();
   });
 
-  test('a list of them, but for those of another type', () => {
-    const admins = lists.refsOf('admin', 'teammates');
-    const rows = [{ type: 'admin', id: 1 }, { type: 'team', id: 2 }, { type: 'bot', id: 3 }, { id: '4' }, 5];
-    expect(admins({ teammates: { type: 'admin.list', admins: rows } }, quiet)).toEqual(['1', '4', '5']);
-    expect(admins({ teammates: null }, quiet)).toEqual([]);
-    expect(admins({}, quiet)).toBeNull();
-  });
-
   test('no value whatever makes an id that is not text, nor one in exponents', () => {
     fc.assert(
       fc.property(fc.oneof(fc.anything(), fc.double(), fc.maxSafeInteger()), (value) => {
