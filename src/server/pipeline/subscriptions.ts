@@ -116,7 +116,8 @@ export const createSubscriptions = (
       const question = questionOf(state, checked.operation, variables);
       const stream: EventStream = new EventStream({
         source,
-        expiresAt: principal.expiresAt,
+        // A WebSocket is closed when the token ends, with all that it carries.
+        expiresAt: transport === 'websocket' ? undefined : principal.expiresAt,
         run: async (event) => {
           const result = await shared.run(event as object, question, () => runEvent(state, checked, event));
           watch.sent(transport);
