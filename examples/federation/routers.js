@@ -25,10 +25,23 @@ const apollo = async (supergraphSdl, port) => {
   return { url, stop: () => server.stop() };
 };
 
-const hive = async (supergraph, port) => {
+/** How Hive Gateway subscribes to the gateway. Its own default, server-sent events by GET, is refused as a cross-site request. */
+const subscriptionTransports = {
+  sse: { method: 'POST' },
+  ws: {
+    subscriptions: {
+      kind: 'ws',
+      location: '/graphql',
+      options: { connectionParams: { authorization: '{context.headers.authorization}' } },
+    },
+  },
+};
+
+const hive = async (supergraph, port, { subscriptions = 'sse' } = {}) => {
   const runtime = createGatewayRuntime({
     supergraph,
     logging: false,
+    transportEntries: { intercom: { options: subscriptionTransports[subscriptions] } },
     // Off in production; here so that errors tell which subgraph they come from.
     maskedErrors: false,
     propagateHeaders: { fromClientToSubgraphs: ({ request }) => pick((name) => request.headers.get(name)) },
@@ -45,5 +58,5 @@ const hive = async (supergraph, port) => {
   };
 };
 
-/** Each starts a router over a supergraph: `(sdl, port) => { url, stop }`. */
+/** Each starts a router over a supergraph: `(sdl, port, options) => { url, stop }`. */
 export const routers = { apollo, hive };
