@@ -38,12 +38,12 @@ export const contactLoaders = ({ contacts, companies, visitors, filters }: Clien
   const { byId, written, seen, ...kept } = readYourWrites<Contact>({
     one: (id) => contacts.find({ id }).catch(orSurvivor),
     many: async (ids) => {
-      return (await contacts.search({ body: byIds(ids), batched: ids.length })).items;
+      return (await contacts.search({ body: byIds(ids), query: {}, batched: ids.length })).items;
     },
   });
 
   const searchByExternalIds = async (ids: readonly string[]) => {
-    const found = await contacts.search({ body: byExternalIds(ids), batched: ids.length });
+    const found = await contacts.search({ body: byExternalIds(ids), query: {}, batched: ids.length });
     return found.items.map(seen);
   };
 
@@ -100,14 +100,14 @@ export const contactLoaders = ({ contacts, companies, visitors, filters }: Clien
     filter: filters.contacts,
     page: async (search: Search) => {
       const isMeant = matchesExactly<Contact>(search.where);
-      if (isMeant === null) return asSeen(await contacts.search({ body: search }));
+      if (isMeant === null) return asSeen(await contacts.search({ body: search, query: {} }));
       // Some of its records are omitted: one call shall find as many as possible.
-      const found = await contacts.search({ body: { ...search, limit: maxPageSize } });
+      const found = await contacts.search({ body: { ...search, limit: maxPageSize }, query: {} });
       const items = found.items.filter(isMeant);
       return asSeen({ ...found, items, omitted: found.items.length - items.length });
     },
     firstOf: firstPageLoader<Contact, ContactFilter, 'ownerId'>({
-      search: (call) => contacts.search(call),
+      search: (call) => contacts.search({ ...call, query: {} }),
       owners: { ownerId: ({ ownerId }) => [ownerId] },
       seen,
     }),

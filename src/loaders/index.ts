@@ -16,6 +16,7 @@ import { bulkJobLoaders } from './bulkJobs.ts';
 import { callLoaders } from './calls.ts';
 import { collectionLoaders } from './collections.ts';
 import { companyLoaders } from './companies.ts';
+import { contactMerges } from './contactMerges.ts';
 import { contactLoaders } from './contacts.ts';
 import { contentLoaders } from './content.ts';
 import { contentExportLoaders } from './contentExports.ts';
@@ -82,7 +83,10 @@ const makers = {
   companies: companyLoaders,
   companyAttributes: attributesOf('COMPANY'),
   contactAttributes: attributesOf('CONTACT'),
-  contacts: contactLoaders,
+  contacts: (client: Client, changes: Changes) => ({
+    ...contactLoaders(client, changes),
+    merges: contactMerges(client, changes),
+  }),
   content: contentLoaders,
   contentExports: contentExportLoaders,
   contentSnippets: contentSnippetLoaders,

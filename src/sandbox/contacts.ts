@@ -6,11 +6,11 @@ import { archive, block, create, remove, unarchive, update } from './contactWrit
 import type { Handler, Handlers } from './handler.ts';
 import { pageOf } from './paging.ts';
 import { testFor } from './search.ts';
-import * as wire from './wireContacts.ts';
 
 const defaultPerPage = 50;
 
-const search: Handler = ({ state, version, body, indexedUntil }) => {
+const search: Handler = (request) => {
+  const { state, version, body, indexedUntil } = request;
   const test = testFor(contactGrammar(state, version), body['query']);
   const order = contactOrder(state, version, body);
   const matching = [...state.contacts.values()].filter(
@@ -19,7 +19,7 @@ const search: Handler = ({ state, version, body, indexedUntil }) => {
   const { records, pages, total } = pageOf(matching, order, body, defaultPerPage);
   return {
     type: 'list',
-    data: records.map((one) => wire.contact(state, one, version)),
+    data: records.map((one) => shown(request, one)),
     total_count: total,
     pages,
   };

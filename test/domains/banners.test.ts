@@ -14,7 +14,7 @@ const contactId = seeded[0]?.contact_id ?? '';
 const other = seeded.at(-1)?.contact_id ?? '';
 const banner = `id viewId title body bodyText style position showDismissButton createdAt
   action { type label target reactions { index unicodeEmoticon } tourId tourUrl }`;
-const none = { label: null, target: null, reactions: [], tourId: null, tourUrl: null };
+const none = { label: null, target: null, reactions: null, tourId: null, tourUrl: null };
 
 describe('contactBannersShow', () => {
   test('returns the banners of a contact, with each kind of action', async () => {

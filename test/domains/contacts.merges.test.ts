@@ -30,6 +30,8 @@ const ticketOf = (id: string): Promise<Json> =>
 const history = (id: string, args = '') => `{ contact(by: { id: "${id}" }) { mergeHistory${args} {
   nodes { sourceId sourceRole mergedAt } pageInfo { hasNextPage endCursor } totalCount } } }`;
 
+const bySource = (a: Json, b: Json) => String(a.sourceId).localeCompare(String(b.sourceId));
+
 describe('contactMerge', () => {
   test.each<Version>(['2.11', '2.13', '2.15', '2.16', '2.17', 'Unstable'])(
     'in %s is one call, and answers who is left',
@@ -131,6 +133,39 @@ describe('the merge history', () => {
     expect(contact.mergeHistory.nodes.map(({ sourceId }: Json) => sourceId)).toEqual(seen.toReversed());
   });
 
+  const ofAll = (args: string) => `{ contacts(first: 100) { nodes { id role mergeHistory${args} {
+    nodes { sourceId sourceRole mergedAt } pageInfo { hasNextPage endCursor } totalCount } } } }`;
+
+  test.each(['2.16', 'Unstable'] as const)('of many contacts is one search in %s', async (version) => {
+    const merged = await mergedTimes(3);
+    calls.length = 0;
+    const { data: answer, errors } = await askIn(version)(ofAll('(first: 5, order: ASCENDING)'));
+    expect(errors).toBeUndefined();
+    expect(calls).toEqual(['GET /contacts', 'POST /contacts/search']);
+    expect(sandbox.log.at(-1)?.query).toEqual({ include_merge_history: 'true' });
+    const contacts: readonly Json[] = answer.contacts.nodes;
+    const histories = contacts.filter(({ mergeHistory }) => mergeHistory.nodes.length > 0);
+    expect(histories.map(({ id }) => id)).toEqual([merged.id]);
+    expect(contacts.filter(({ role }) => role === 'USER').length).toBeGreaterThan(20);
+    const { data: alone } = await askIn(version)(history(merged.id, '(first: 5, order: ASCENDING)'));
+    expect(histories[0]?.mergeHistory.nodes.toSorted(bySource)).toEqual(
+      alone.contact.mergeHistory.nodes.toSorted(bySource),
+    );
+    expect(histories[0]?.mergeHistory.pageInfo.hasNextPage).toBe(false);
+  });
+
+  test('of many contacts is read by itself where it is longer than a page', async () => {
+    const merged = await mergedTimes(3);
+    calls.length = 0;
+    const { contacts } = await data(ofAll('(first: 2)'));
+    expect(calls).toEqual(['GET /contacts', 'POST /contacts/search', 'GET /contacts/{id}/merge_history']);
+    const long = contacts.nodes.find(({ id }: Json) => id === merged.id);
+    expect(long.mergeHistory).toMatchObject({ nodes: [{}, {}], pageInfo: { hasNextPage: true } });
+    const next = await data(history(merged.id, `(first: 2, after: "${long.mergeHistory.pageInfo.endCursor}")`));
+    const ids = [...long.mergeHistory.nodes, ...next.contact.mergeHistory.nodes].map(({ sourceId }: Json) => sourceId);
+    expect(ids.toSorted()).toEqual(merged.leads.toSorted());
+  });
+
   test('of a lead is empty, without a call', async () => {
     const { id } = await make({ role: 'lead' });
     const { contact } = await data(history(id));
@@ -163,7 +198,7 @@ describe('contactMergePreview', () => {
     expect(errors).toBeUndefined();
     expect(answer.contactMergePreview).toEqual({
       allowed: true,
-      reasons: [],
+      reasons: null,
       changes: [
         { field: 'name', outcome: 'ADOPTED', fromValue: 'Twin', intoValue: null, result: 'Twin' },
         { field: 'phone', outcome: 'DISCARDED', fromValue: '+353871', intoValue: '+353872', result: '+353872' },
@@ -185,7 +220,7 @@ describe('contactMergePreview', () => {
     const other = await make({ role: 'lead', email: 'other@rider.example' });
     const codes = async (variables: object) => {
       const { data: answer } = await preview(variables);
-      return answer.contactMergePreview.reasons.map(({ code }: Json) => code);
+      return answer.contactMergePreview.reasons?.map(({ code }: Json) => code) ?? [];
     };
     expect(await codes({ fromId: intoId, intoId: fromId })).toEqual(['invalid_merge_role_pair']);
     expect(await codes({ fromId: other.id, intoId })).toEqual(['no_shared_identifier']);

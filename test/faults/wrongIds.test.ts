@@ -4,8 +4,21 @@ import { type GraphQLAnswer, setup } from '../support/gateway.ts';
 import { type InputPath, inputPathsOf, isId, isList } from '../support/inputs.ts';
 import { nodeId } from '../support/rest.ts';
 import { samplesIn } from '../support/samples.ts';
+import { subscribingOver } from '../support/subscribing.ts';
 
 const { ask, calls, sandbox } = await setup();
+const subscriptions = await subscribingOver(sandbox.origin);
+
+/** A subscription that is refused is answered by one event of the stream. */
+const subscribe = async (query: string, variables: object): Promise<GraphQLAnswer> => {
+  const reply = await fetch(subscriptions.url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+    body: JSON.stringify({ query, variables }),
+  });
+  const [json = '{}'] = /\{.*\}/.exec(await reply.text()) ?? [];
+  return { ...(JSON.parse(json) as Omit<GraphQLAnswer, 'status'>), status: reply.status };
+};
 
 const wrongIds: readonly string[] = [
   '',
@@ -29,7 +42,7 @@ const wrongIds: readonly string[] = [
 
 /** Global ids are no Intercom ids: they have tests of their own. */
 const elsewhere = new Set(['Query.node', 'Query.nodes']);
-const rootTypes = new Set(['Query', 'Mutation']);
+const rootTypes = new Set(['Query', 'Mutation', 'Subscription']);
 const ids = inputPathsOf(schema, isId).filter(({ field }) => !elsewhere.has(field));
 const lists = inputPathsOf(schema, isList).filter(({ field }) => !elsewhere.has(field));
 const isRoot = ({ field }: InputPath) => rootTypes.has(field.split('.')[0] ?? '');
@@ -45,6 +58,7 @@ const put = async (
 ): Promise<GraphQLAnswer> => {
   const [parent = ''] = field.split('.');
   if (parent === 'Query') return ask(`query (${declarations}) { ${selection} }`, variables(value));
+  if (parent === 'Subscription') return subscribe(`subscription (${declarations}) { ${selection} }`, variables(value));
   if (parent === 'Mutation') {
     const problem = '{ __typename ... on InvalidInputProblem { field message } }';
     const query = `mutation (${declarations}) { it: ${selection.replace('{ __typename }', problem)} }`;
@@ -77,6 +91,7 @@ test('the schema has arguments to try', () => {
       'Query.contacts(filter.or[0].ownerId.ne)',
       'Mutation.ticketUpdate(assignee.adminId)',
       'Mutation.teamMembersUpdate(adminIds[0])',
+      'Subscription.ticketEvents(ids[0])',
     ]),
   );
   expect(ids.filter((place) => !isRoot(place)).map(({ field }) => field)).toContain('Admin.tickets');

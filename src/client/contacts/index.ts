@@ -1,13 +1,13 @@
 import { endpoint } from '../core/endpoint.ts';
 import { contactRoles } from '../core/enums.ts';
-import { list, refList } from '../core/lists.ts';
+import { list, listIfPresent, refList } from '../core/lists.ts';
 import { nextPageQuery, page } from '../core/page.ts';
 import { choice, flag, id, nested, open, optional, type Read, ref, shape, text, textOrIn, time } from '../core/read.ts';
 import { searchToWire } from '../search/query.ts';
 import { socialProfile } from '../socialProfiles.ts';
 import { contactActivity } from './activities.ts';
 import { deviceOn } from './devices.ts';
-import { mergeHistory, mergeHistoryQuery, mergePreview, merging } from './merges.ts';
+import { contactMerge, mergeHistory, mergeHistoryQuery, mergePreview, merging } from './merges.ts';
 import { utm } from './utm.ts';
 import { contactToWire } from './writes.ts';
 
@@ -60,6 +60,8 @@ export const contact = shape({
   ios: deviceOn('ios'),
   enabledPushMessaging: flag('enabled_push_messaging'),
   customAttributes: open('custom_attributes'),
+  /** Only where a search is asked to add it. Since 2.16. */
+  mergeHistory: listIfPresent('merge_history', contactMerge),
 });
 export interface Contact extends Read<typeof contact> {}
 
@@ -69,6 +71,12 @@ export interface ContactReference {
   readonly id: string;
   /** Omitted where the answer had no body. */
   readonly externalId?: string | null;
+}
+
+/** What a search adds to contacts when it is asked to. */
+export interface ContactExtras {
+  /** Since 2.16. */
+  readonly mergeHistory?: boolean;
 }
 
 export interface ContactListParams {
@@ -92,6 +100,7 @@ export const contacts = {
   search: endpoint('POST /contacts/search', {
     docs: 'contacts/searchcontacts',
     safe: true,
+    query: ({ mergeHistory }: ContactExtras) => ({ include_merge_history: mergeHistory || undefined }),
     write: searchToWire,
     read: page('contacts', contact),
   }),

@@ -29,6 +29,7 @@ const features = {
   awayStatusReasons: { since: '2.14' },
   adminRoles: { since: '2.16' },
   conversationReviews: { since: '2.16' },
+  contactMergeHistory: { since: '2.16' },
   /** A read of a conversation adds translations and the email history when it is asked to. */
   conversationTexts: { since: 'Unstable' },
   companySearch: { since: 'Unstable' },

@@ -1,6 +1,8 @@
 import type { Contact } from '../../client/contacts/index.ts';
 import type { ContactMerge, MergeHistoryParams } from '../../client/contacts/merges.ts';
 import { ownIdSegment } from '../../client/core/ids.ts';
+import type { Page } from '../../client/core/page.ts';
+import { supports } from '../../client/core/versions.ts';
 import type { Sort } from '../../client/search/query.ts';
 import { whereOwned } from '../../loaders/core/filters.ts';
 import type { Context } from '../../loaders/index.ts';
@@ -73,14 +75,28 @@ export const activities = ({ first, after }: ForwardPaginationArgs, { load }: Co
 
 export const owner = toOne('admins', ({ ownerId }: Contact) => ownerId);
 
-/** Only users have one. */
+type Order = MergeHistoryParams['order'];
+
+const sorted = (merges: readonly ContactMerge[], order: Order): readonly ContactMerge[] => {
+  const sign = order === 'ascending' ? 1 : -1;
+  return merges.toSorted((a, b) => sign * ((a.mergedAt?.getTime() ?? 0) - (b.mergedAt?.getTime() ?? 0)));
+};
+
+/** Only users have one. The first pages of many contacts are one search, as far as each has no more merges than a page. */
 export const mergeHistory = async (
   { id, role }: Contact,
-  { order, first, after }: ForwardPaginationArgs & Pick<MergeHistoryParams, 'order'>,
-  { load }: Context,
+  { order, first, after }: ForwardPaginationArgs & { readonly order: Order },
+  { load, version }: Context,
 ) => {
   const key = listKey('mergeHistory', id, order);
   const window = { first: first ?? null, after: after ?? null };
   if (role === 'LEAD') return connectionFromArray<ContactMerge>(key, window, nothing);
-  return orNull(connectionFromPages(key, window, (page) => load.contacts.mergeHistory(id, { order, ...page })));
+  const read = async (page: Omit<MergeHistoryParams, 'order'>): Promise<Page<ContactMerge>> => {
+    const isSearched = page.after == null && supports(version, 'contactMergeHistory');
+    const merges = isSearched ? await load.contacts.merges(id) : null;
+    return merges === null || merges.length > page.limit
+      ? load.contacts.mergeHistory(id, { order, ...page })
+      : { items: sorted(merges, order), next: null, total: null };
+  };
+  return orNull(connectionFromPages(key, window, read));
 };

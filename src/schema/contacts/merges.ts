@@ -9,8 +9,9 @@ import type * as words from '../../client/core/enums.ts';
 import * as resolve from '../../resolvers/contacts/index.ts';
 import { previewMerge } from '../../resolvers/contacts/writes.ts';
 import { builder } from '../core/builder.ts';
-import { paged, perParent } from '../core/cost.ts';
+import { grouped, perParent } from '../core/cost.ts';
 import { ContactRole, SortDirection } from '../core/enums.ts';
+import { searchedTogether } from '../core/limits.ts';
 import { pageArgs } from '../core/paging.ts';
 import { Contact } from '../core/refs.ts';
 
@@ -38,9 +39,8 @@ builder.objectField(Contact, 'mergeHistory', (t) =>
   t.field({
     type: ContactMergeConnection,
     nullable: true,
-    description:
-      'Merge history: contacts (duplicates) that were merged into this one. Empty for leads. Costs one REST call for each user, none for leads. Since 2.16.',
-    cost: paged(),
+    description: `Merge history: contacts (duplicates) that were merged into this one. Empty for leads. ${searchedTogether('contacts')} One or two contacts cost one each, as does a user with more merges than \`first\`. Since 2.16.`,
+    cost: grouped(true),
     args: {
       order: t.arg({
         type: SortDirection,
