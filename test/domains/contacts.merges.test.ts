@@ -27,11 +27,6 @@ const ticketOf = (id: string): Promise<Json> =>
     contacts: [{ id }],
     ticket_attributes: { _default_title_: 'A flat tyre' },
   });
-const history = (id: string, args = '') => `{ contact(by: { id: "${id}" }) { mergeHistory${args} {
-  nodes { sourceId sourceRole mergedAt } pageInfo { hasNextPage endCursor } totalCount } } }`;
-
-const bySource = (a: Json, b: Json) => String(a.sourceId).localeCompare(String(b.sourceId));
-
 describe('contactMerge', () => {
   test.each<Version>(['2.11', '2.13', '2.15', '2.16', '2.17', 'Unstable'])(
     'in %s is one call, and answers who is left',
@@ -95,90 +90,6 @@ describe('contactMerge', () => {
       code: 'invalid_merge',
     });
     expect(calls).toEqual(['POST /contacts/merge']);
-  });
-});
-
-describe('the merge history', () => {
-  const mergedTimes = async (count: number) => {
-    const { intoId } = await twins();
-    const leads: string[] = [];
-    for (let left = count; left > 0; left -= 1) {
-      const { id } = await make({ role: 'lead', email: 'twin@rider.example' });
-      leads.push(id);
-      await rest(sandbox, 'POST /contacts/merge', { from: id, into: intoId });
-    }
-    return { id: intoId, leads };
-  };
-
-  test('lists the merged contacts, page by page, in either direction', async () => {
-    const { id, leads } = await mergedTimes(3);
-    const seen: string[] = [];
-    let after: string | null = null;
-    do {
-      const args: string = `(first: 2, order: ASCENDING${after === null ? '' : `, after: "${after}"`})`;
-      const { nodes, pageInfo, totalCount }: Json = (await data(history(id, args))).contact.mergeHistory;
-      expect(totalCount).toBeNull();
-      for (const { sourceRole, mergedAt } of nodes) {
-        expect(sourceRole).toBe('LEAD');
-        expect(mergedAt).toMatch(/Z$/);
-      }
-      seen.push(...nodes.map(({ sourceId }: Json) => sourceId));
-      after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
-    } while (after !== null);
-    expect(seen.toSorted()).toEqual(leads.toSorted());
-    expect(calls).toEqual(Array(2).fill(['GET /contacts/{id}', 'GET /contacts/{id}/merge_history']).flat());
-    expect(sandbox.log[1]?.query).toEqual({ order: 'asc', per_page: '2' });
-    calls.length = 0;
-    const { contact } = await data(history(id));
-    expect(contact.mergeHistory.nodes.map(({ sourceId }: Json) => sourceId)).toEqual(seen.toReversed());
-  });
-
-  const ofAll = (args: string) => `{ contacts(first: 100) { nodes { id role mergeHistory${args} {
-    nodes { sourceId sourceRole mergedAt } pageInfo { hasNextPage endCursor } totalCount } } } }`;
-
-  test.each(['2.16', 'Unstable'] as const)('of many contacts is one search in %s', async (version) => {
-    const merged = await mergedTimes(3);
-    calls.length = 0;
-    const { data: answer, errors } = await askIn(version)(ofAll('(first: 5, order: ASCENDING)'));
-    expect(errors).toBeUndefined();
-    expect(calls).toEqual(['GET /contacts', 'POST /contacts/search']);
-    expect(sandbox.log.at(-1)?.query).toEqual({ include_merge_history: 'true' });
-    const contacts: readonly Json[] = answer.contacts.nodes;
-    const histories = contacts.filter(({ mergeHistory }) => mergeHistory.nodes.length > 0);
-    expect(histories.map(({ id }) => id)).toEqual([merged.id]);
-    expect(contacts.filter(({ role }) => role === 'USER').length).toBeGreaterThan(20);
-    const { data: alone } = await askIn(version)(history(merged.id, '(first: 5, order: ASCENDING)'));
-    expect(histories[0]?.mergeHistory.nodes.toSorted(bySource)).toEqual(
-      alone.contact.mergeHistory.nodes.toSorted(bySource),
-    );
-    expect(histories[0]?.mergeHistory.pageInfo.hasNextPage).toBe(false);
-  });
-
-  test('of many contacts is read by itself where it is longer than a page', async () => {
-    const merged = await mergedTimes(3);
-    calls.length = 0;
-    const { contacts } = await data(ofAll('(first: 2)'));
-    expect(calls).toEqual(['GET /contacts', 'POST /contacts/search', 'GET /contacts/{id}/merge_history']);
-    const long = contacts.nodes.find(({ id }: Json) => id === merged.id);
-    expect(long.mergeHistory).toMatchObject({ nodes: [{}, {}], pageInfo: { hasNextPage: true } });
-    const next = await data(history(merged.id, `(first: 2, after: "${long.mergeHistory.pageInfo.endCursor}")`));
-    const ids = [...long.mergeHistory.nodes, ...next.contact.mergeHistory.nodes].map(({ sourceId }: Json) => sourceId);
-    expect(ids.toSorted()).toEqual(merged.leads.toSorted());
-  });
-
-  test('of a lead is empty, without a call', async () => {
-    const { id } = await make({ role: 'lead' });
-    const { contact } = await data(history(id));
-    expect(contact.mergeHistory).toMatchObject({ nodes: [], totalCount: 0 });
-    expect(calls).toEqual(['GET /contacts/{id}']);
-  });
-
-  test('is refused before 2.16', async () => {
-    const { id } = await mergedTimes(1);
-    const { data: answer, errors } = await askIn('2.15')(history(id));
-    expect(answer).toEqual({ contact: { mergeHistory: null } });
-    expect(errors?.[0]?.extensions.code).toBe('UNSUPPORTED_IN_VERSION');
-    expect(calls).toEqual(['GET /contacts/{id}']);
   });
 });
 
