@@ -16,6 +16,7 @@ import {
 import { HttpError, invalid, missing, notFound } from './httpErrors.ts';
 import { newContact } from './seed/contacts.ts';
 import type { State } from './seed/index.ts';
+import { shown } from './seed/ownRecords.ts';
 import type { Ticket } from './seed/tickets.ts';
 import type { StateCategory, TicketState, TicketType } from './seed/types.ts';
 import { attributesFor, requireAll, withNulls } from './ticketAttributes.ts';
@@ -75,7 +76,7 @@ const assigneeIn = ({ state }: SandboxRequest, body: Body, name: string, of: 'ad
 
 /** The number that people see. */
 export const nextNumber = (state: State): string =>
-  String(Math.max(0, ...[...state.tickets.values()].map((one) => Number(one.ticket_id))) + 1);
+  String(Math.max(0, ...[...shown(state.tickets).values()].map((one) => Number(one.ticket_id))) + 1);
 
 export const firstStateOf = (state: State, type: TicketType): TicketState => {
   const first = [...state.ticketStates.values()].find(

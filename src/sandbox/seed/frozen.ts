@@ -1,4 +1,5 @@
 import { type State, seedState } from './index.ts';
+import { OwnRecords } from './ownRecords.ts';
 
 const throwFrozen = (): never => {
   throw new TypeError('A call that only reads must not change the sandbox: see `isRead` in router.ts.');
@@ -54,8 +55,13 @@ export const ownState = (now?: number): OwnState => {
       {
         enumerable: true,
         get: () => {
-          if (copies && !own.has(name)) own.set(name, structuredClone(value));
-          return own.has(name) ? own.get(name) : value;
+          if (copies && !own.has(name))
+            own.set(
+              name,
+              value instanceof Map ? new OwnRecords(value as ReadonlyMap<string, unknown>) : structuredClone(value),
+            );
+          const kept = own.has(name) ? own.get(name) : value;
+          return !copies && kept instanceof OwnRecords ? kept.shown : kept;
         },
         set: (changed) => own.set(name, changed),
       },
