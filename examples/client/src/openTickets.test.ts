@@ -16,7 +16,7 @@ test('open tickets come with their types', async () => {
   assert.equal(tickets.length, 5);
   for (const ticket of tickets) assert.match(line(ticket), / · .+ · .+/);
   const decimals = tickets.flatMap(({ attributes }) =>
-    attributes.flatMap((value) => (value.__typename === 'DecimalValue' ? [value.decimal] : [])),
+    (attributes ?? []).flatMap((value) => (value.__typename === 'DecimalValue' ? [value.decimal] : [])),
   );
   for (const decimal of decimals) assert.equal(typeof decimal, 'number');
 });
