@@ -79,6 +79,25 @@ describe('the merge history', () => {
     expect(ids.toSorted()).toEqual(merged.leads.toSorted());
   });
 
+  test('is that after a merge in the same document, although search lags behind it', async () => {
+    const company = '6650a1b2c3d4e5f6a7b81013';
+    const email = 'late@rider.example';
+    const user = await make({ role: 'user', email, external_id: 'late' });
+    const lead = await make({ role: 'lead', email });
+    await rest(sandbox, `POST /contacts/${user.id}/companies`, { id: company });
+    sandbox.switches.searchLagMs = 60_000;
+    const { contactMerge } = await data(
+      `mutation ($input: ContactMergeInput!) { contactMerge(input: $input) { ... on ContactMergePayload { contact {
+        companies { nodes { contacts(first: 50) { nodes { id mergeHistory { nodes { sourceId } } } } } } } } } }`,
+      { input: { fromId: lead.id, intoId: user.id } },
+    );
+    const { nodes } = contactMerge.contact.companies.nodes[0].contacts;
+    expect(nodes.length).toBeGreaterThan(4);
+    expect(nodes.find(({ id }: Json) => id === user.id).mergeHistory.nodes).toEqual([{ sourceId: lead.id }]);
+    expect(calls.filter((call) => call === 'GET /contacts/{id}/merge_history')).toHaveLength(1);
+    expect(calls.filter((call) => call === 'POST /contacts/search')).toHaveLength(1);
+  });
+
   test('of a lead is empty, without a call', async () => {
     const { id } = await make({ role: 'lead' });
     const { contact } = await data(history(id));
