@@ -184,7 +184,7 @@ export const createPipeline = (options: PipelineOptions): Pipeline => {
     return forAdapters(shown);
   };
 
-  const subscriptions = createSubscriptions(options, { watch, running, started, contextOf, execute, finish });
+  const subscriptions = createSubscriptions(limits, { watch, started, contextOf, execute, finish });
   const resultOfErrors: Pipeline['resultOfErrors'] = (state, errors) =>
     finish(state, { errors: errors.map(toGraphQLError) });
 

@@ -11,7 +11,7 @@ import type { Values } from '../execute/collectFields.ts';
 import { createSourceEventStream } from '../execute/subscribe.ts';
 import type { Limits } from '../limits/index.ts';
 import type { OperationWatch } from '../observe/operations.ts';
-import { type RequestState, startRequest } from '../requestState.ts';
+import type { RequestState } from '../requestState.ts';
 import { OpenSubscriptions } from '../subscriptions/open.ts';
 import { questionOf, SharedExecutions } from '../subscriptions/shared.ts';
 import { EventStream, type Transport } from '../subscriptions/stream.ts';
@@ -31,7 +31,6 @@ export interface CheckedOperation {
 /** What the stages of the pipeline do for one event, as for any operation. */
 export interface EventStages {
   readonly watch: OperationWatch;
-  readonly running: Map<Caller, RequestState>;
   /** Starts the clock of an operation that is not a request. */
   readonly started: (caller: Caller, principal: Principal) => RequestState;
   readonly contextOf: (state: RequestState) => Context;
@@ -70,8 +69,8 @@ export interface Subscriptions {
 
 /** Subscriptions as the pipeline runs them: each event is an operation with a context, a deadline and a count of its own. */
 export const createSubscriptions = (
-  { operationTimeoutMs, limits }: { readonly operationTimeoutMs: number; readonly limits: Limits },
-  { watch, running, started, contextOf, execute, finish }: EventStages,
+  limits: Limits,
+  { watch, started, contextOf, execute, finish }: EventStages,
 ): Subscriptions => {
   const all = new OpenSubscriptions(limits);
   const shared = new SharedExecutions();
@@ -85,8 +84,7 @@ export const createSubscriptions = (
     // Others may wait for it too, so it does not end when this subscriber leaves.
     const caller = { headers: subscriber.headers, signal: new Abort(), subscriber };
     watch.started(caller, 'event');
-    const state = startRequest(caller, principal, operationTimeoutMs, limits.restCalls);
-    running.set(caller, state);
+    const state = started(caller, principal);
     watch.runs(caller, checked.operation);
     state.price = checked.price;
     try {

@@ -6,6 +6,7 @@ import { CloseCode, makeServer } from 'graphql-ws';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { Abort } from '../../client/core/abort.ts';
 import type { Principal } from '../auth/index.ts';
+import { onExpiry } from '../expiry.ts';
 import { textOf } from '../responseSize.ts';
 import type { EventStream } from '../subscriptions/stream.ts';
 import { createGraphQLError } from '../yoga.ts';
@@ -19,7 +20,6 @@ const pingMs = 12_000;
 /** RFC 6455: the gateway goes away; it is overloaded. Clients of the protocol come back after both. */
 const goingAway = 1001;
 const tryAgainLater = 1013;
-const maxTimerMs = 2 ** 31 - 1;
 
 const protocol = 'graphql-transport-ws';
 
@@ -39,7 +39,7 @@ interface Extra {
   principal: Principal | null;
   /** Those that are running, to be ended with the socket. */
   readonly running: Set<Abort>;
-  expiry?: NodeJS.Timeout;
+  cancelExpiry?: () => void;
 }
 
 /** A protocol server that does not parse anything: it is told to subscribe, and the pipeline does all. */
@@ -92,11 +92,8 @@ const createServers = ({ pipeline, maxMessageBytes, maxOperations }: SocketOptio
         }
         extra.principal = found.principal;
       }
-      const { expiresAt } = extra.principal;
-      if (expiresAt !== undefined) {
-        const expire = () => extra.socket.close(CloseCode.Forbidden, 'The token has expired');
-        extra.expiry = setTimeout(expire, Math.min(Math.max(0, expiresAt - Date.now()), maxTimerMs)).unref();
-      }
+      const expire = () => extra.socket.close(CloseCode.Forbidden, 'The token has expired');
+      extra.cancelExpiry = onExpiry(extra.principal.expiresAt, expire);
       return true;
     },
     onSubscribe: async ({ extra, subscriptions }, _, payload) => {
@@ -169,7 +166,7 @@ export const acceptSocket = (
     socket.on('error', () => {});
     socket.once('close', (code, reason) => {
       clearInterval(pings);
-      clearTimeout(extra.expiry);
+      extra.cancelExpiry?.();
       closed();
       for (const signal of extra.running) signal.abort(new DOMException('The caller disconnected.', 'AbortError'));
       disconnected(code, String(reason)).catch(options.failed);

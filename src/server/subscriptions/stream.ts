@@ -1,5 +1,6 @@
 import type { ExecutionResult } from 'graphql';
 import { SubscriberTooSlowError } from '../../client/core/errors.ts';
+import { onExpiry } from '../expiry.ts';
 import { createGraphQLError } from '../yoga.ts';
 
 /** How events come to a client. */
@@ -25,9 +26,6 @@ export interface EventStreamOptions {
 type Result = IteratorResult<ExecutionResult, undefined>;
 const over: Result = { done: true, value: undefined };
 
-/** The longest that a timer can wait. */
-const maxTimerMs = 2 ** 31 - 1;
-
 const expiredError = () =>
   createGraphQLError('The token has expired, so the subscription has ended. Subscribe again with a new token.', {
     extensions: { code: 'UNAUTHENTICATED' },
@@ -39,7 +37,7 @@ const expiredError = () =>
  */
 export class EventStream implements AsyncGenerator<ExecutionResult, undefined> {
   readonly #options: EventStreamOptions;
-  readonly #expiry: NodeJS.Timeout | undefined;
+  readonly #cancelExpiry: () => void;
   #end: SubscriptionEnd | undefined;
   #last: ExecutionResult | undefined;
   #settle: ((result: Result) => void) | undefined;
@@ -49,10 +47,7 @@ export class EventStream implements AsyncGenerator<ExecutionResult, undefined> {
 
   constructor(options: EventStreamOptions) {
     this.#options = options;
-    const { expiresAt } = options;
-    if (expiresAt === undefined) return;
-    const leftMs = Math.min(Math.max(0, expiresAt - Date.now()), maxTimerMs);
-    this.#expiry = setTimeout(() => this.close('expired', expiredError()), leftMs).unref();
+    this.#cancelExpiry = onExpiry(options.expiresAt, () => this.close('expired', expiredError()));
   }
 
   /** Undefined while it is open. */
@@ -64,7 +59,7 @@ export class EventStream implements AsyncGenerator<ExecutionResult, undefined> {
   close(reason: SubscriptionEnd, error?: unknown): void {
     if (this.#end !== undefined) return;
     this.#end = reason;
-    clearTimeout(this.#expiry);
+    this.#cancelExpiry();
     void this.#options.source.return?.().catch(() => {});
     if (error !== undefined) this.#last = this.#options.resultOfError(error);
     this.#options.ended(reason, this.#events);
