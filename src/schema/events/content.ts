@@ -1,9 +1,9 @@
 import * as resolve from '../../resolvers/events.ts';
 import { builder } from '../core/builder.ts';
-import { batched, perParent, sharedList } from '../core/cost.ts';
-import { Article, Audience, Contact, ContentImportSource, ContentSnippet } from '../core/refs.ts';
+import { perParent, sharedList } from '../core/cost.ts';
+import { Article, Audience, ContentImportSource, ContentSnippet } from '../core/refs.ts';
 import { relation } from '../core/relation.ts';
-import { eventType, subscriptionOf } from './event.ts';
+import { contactOf, eventType, subscriptionOf } from './event.ts';
 
 const articles = eventType({
   subject: 'article',
@@ -100,13 +100,6 @@ builder.objectFields(stats.type, (t) => ({
     description: 'Intercom’s id of the message, such as a banner or a survey, that a contact received or opened.',
     resolve: ({ related }) => related['contentId'],
   }),
-  contact: t.field(
-    relation({
-      type: Contact,
-      description: 'The contact that the message was for. Costs one REST call for each event.',
-      cost: batched('contacts'),
-      resolve: resolve.relatedContact,
-    }),
-  ),
+  contact: t.field(contactOf('The contact that the message was for.')),
 }));
 subscriptionOf(stats);

@@ -1,9 +1,9 @@
 import * as resolve from '../../resolvers/events.ts';
 import { builder } from '../core/builder.ts';
-import { batched, detail, perParent } from '../core/cost.ts';
-import { Company, Contact, Conversation, ConversationPart } from '../core/refs.ts';
+import { detail, perParent } from '../core/cost.ts';
+import { Company, Conversation, ConversationPart } from '../core/refs.ts';
 import { relation } from '../core/relation.ts';
-import { eventType, subscriptionOf } from './event.ts';
+import { attachedContact, eventType, partIdsOf, subscriptionOf } from './event.ts';
 import { ConversationEventFilter } from './filters.ts';
 
 const conversations = eventType({
@@ -32,18 +32,8 @@ builder.objectFields(conversations.type, (t) => ({
     cost: detail('conversation of the event'),
     resolve: (event, _, ctx) => resolve.conversationPart(event, ctx),
   }),
-  partIds: t.idList({
-    description: 'Ids of the conversation parts that caused the event, oldest first.',
-    resolve: ({ partIds }) => [...partIds],
-  }),
-  contact: t.field(
-    relation({
-      type: Contact,
-      description: 'The contact that was attached or detached; null on other topics. Costs one REST call.',
-      cost: batched('contacts'),
-      resolve: resolve.relatedContact,
-    }),
-  ),
+  partIds: t.idList(partIdsOf('conversation parts')),
+  contact: t.field(attachedContact),
   company: t.field(
     relation({
       type: Company,

@@ -9,7 +9,10 @@ import {
 import { type Subject, type Topic, type TopicRow, topicRow, topics } from '../../client/webhooks/topics.ts';
 import * as resolve from '../../resolvers/events.ts';
 import { builder } from '../core/builder.ts';
+import { batched } from '../core/cost.ts';
 import { listLimit } from '../core/limits.ts';
+import { Contact } from '../core/refs.ts';
+import { relation } from '../core/relation.ts';
 
 export const Event = builder.interfaceRef<HubEvent>('Event').implement({
   description: 'An event of the workspace, which Intercom reported by webhook.',
@@ -45,6 +48,24 @@ export const EventsMissed = builder.objectRef<Missed>('EventsMissed').implement(
 
 export const afterDescription =
   'Id of the last event that the client received: the stream resumes after it. The gateway keeps the newest 1,000 events, for ten minutes; if that is too late, `EventsMissed` comes first. Default: the stream begins with the next event.';
+
+/** A contact that an event names beside its record. */
+export const contactOf = (description: string) =>
+  relation({
+    type: Contact,
+    description: `${description} Costs one REST call for each event.`,
+    cost: batched('contacts'),
+    resolve: resolve.relatedContact,
+  });
+
+/** The contact of events that connect one with a record, or part them. */
+export const attachedContact = contactOf('The contact that was attached or detached; null on other topics.');
+
+/** The parts of the record that caused the event. */
+export const partIdsOf = (parts: string) => ({
+  description: `Ids of the ${parts} that caused the event, oldest first.`,
+  resolve: ({ partIds }: IntercomEvent) => [...partIds],
+});
 
 /** What a subscription reports, and in which words. */
 export interface Family {
@@ -113,7 +134,7 @@ export const subscriptionOf = (
   builder.subscriptionField(`${lower(name)}Events`, (t) =>
     t.field({
       type: item,
-      description: `Events of ${many}.`,
+      description: `Events of ${many}, as Intercom’s webhooks report them. An event costs what its fields cost, once for all subscribers that select the same.`,
       args: {
         topics: t.arg({ type: [topic], description: `Topics to report. ${listLimit} Default: all.` }),
         ids: t.arg.idList({ description: `Intercom’s ids of ${many} to report. ${listLimit} Default: all.` }),

@@ -3,7 +3,7 @@ import { builder } from '../core/builder.ts';
 import { batched, perParent, sharedList } from '../core/cost.ts';
 import { Admin, Company, Contact, SubscriptionType, Tag } from '../core/refs.ts';
 import { relation } from '../core/relation.ts';
-import { eventType, subscriptionOf } from './event.ts';
+import { attachedContact, eventType, subscriptionOf } from './event.ts';
 
 const contacts = eventType({
   subject: 'contact',
@@ -65,14 +65,7 @@ builder.objectFields(companies.type, (t) => ({
       resolve: resolve.company,
     }),
   ),
-  contact: t.field(
-    relation({
-      type: Contact,
-      description: 'The contact that was attached or detached; null on other topics. Costs one REST call.',
-      cost: batched('contacts'),
-      resolve: resolve.relatedContact,
-    }),
-  ),
+  contact: t.field(attachedContact),
 }));
 
 subscriptionOf(companies);

@@ -1,9 +1,9 @@
 import * as resolve from '../../resolvers/events.ts';
 import { builder } from '../core/builder.ts';
-import { batched, detail } from '../core/cost.ts';
-import { Contact, Ticket, TicketPart } from '../core/refs.ts';
+import { detail } from '../core/cost.ts';
+import { Ticket, TicketPart } from '../core/refs.ts';
 import { relation } from '../core/relation.ts';
-import { eventType, subscriptionOf } from './event.ts';
+import { attachedContact, eventType, partIdsOf, subscriptionOf } from './event.ts';
 import { TicketEventFilter } from './filters.ts';
 
 /** One read for all fields that need the ticket. */
@@ -28,18 +28,8 @@ builder.objectFields(tickets.type, (t) => ({
     cost: read,
     resolve: (event, _, ctx) => resolve.ticketPart(event, ctx),
   }),
-  partIds: t.idList({
-    description: 'Ids of the ticket parts that caused the event, oldest first.',
-    resolve: ({ partIds }) => [...partIds],
-  }),
-  contact: t.field(
-    relation({
-      type: Contact,
-      description: 'The contact that was attached or detached; null on other topics. Costs one REST call.',
-      cost: batched('contacts'),
-      resolve: resolve.relatedContact,
-    }),
-  ),
+  partIds: t.idList(partIdsOf('ticket parts')),
+  contact: t.field(attachedContact),
 }));
 
 subscriptionOf(tickets, TicketEventFilter);

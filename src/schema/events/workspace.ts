@@ -1,9 +1,9 @@
 import * as resolve from '../../resolvers/events.ts';
 import { builder } from '../core/builder.ts';
-import { batched, perParent, sharedList } from '../core/cost.ts';
-import { Admin, Call, Contact, Conversation, DataConnectorExecution, Job } from '../core/refs.ts';
+import { perParent, sharedList } from '../core/cost.ts';
+import { Admin, Call, Conversation, DataConnectorExecution, Job } from '../core/refs.ts';
 import { relation } from '../core/relation.ts';
-import { eventType, subscriptionOf } from './event.ts';
+import { contactOf, eventType, subscriptionOf } from './event.ts';
 
 const jobs = eventType({ subject: 'job', name: 'Job', prefix: 'job', one: 'a job', many: 'jobs' });
 builder.objectFields(jobs.type, (t) => ({
@@ -80,14 +80,7 @@ const dataEvents = eventType({
   many: 'data events',
 });
 builder.objectFields(dataEvents.type, (t) => ({
-  contact: t.field(
-    relation({
-      type: Contact,
-      description: 'The contact of the data event. Costs one REST call for each event.',
-      cost: batched('contacts'),
-      resolve: resolve.relatedContact,
-    }),
-  ),
+  contact: t.field(contactOf('The contact of the data event.')),
 }));
 subscriptionOf(dataEvents);
 
