@@ -1,4 +1,5 @@
 import type { State } from '../seed/index.ts';
+import { shown } from '../seed/ownRecords.ts';
 import type { Shape } from './items.ts';
 import type { Notification, Topic } from './topics.ts';
 
@@ -31,7 +32,7 @@ export const watcher = <Remembered>(
 });
 
 export const mapped = <T, R>(records: ReadonlyMap<string, T>, copy: (record: T) => R): Map<string, R> =>
-  new Map([...records].map(([id, record]) => [id, copy(record)]));
+  new Map([...shown(records)].map(([id, record]) => [id, copy(record)]));
 
 export const shallow = <T extends object>(record: T): T => ({ ...record });
 
@@ -51,11 +52,14 @@ interface Differences<B, T> {
   readonly kept: (readonly [before: B, after: T])[];
 }
 
-export const compared = <B, T>(before: ReadonlyMap<string, B>, after: ReadonlyMap<string, T>): Differences<B, T> => ({
-  added: [...after].flatMap(([id, record]) => (before.has(id) ? [] : [record])),
-  removed: [...before].flatMap(([id, record]) => (after.has(id) ? [] : [record])),
-  kept: [...before].flatMap(([id, record]) => {
-    const now = after.get(id);
-    return now === undefined ? [] : [[record, now] as const];
-  }),
-});
+export const compared = <B, T>(before: ReadonlyMap<string, B>, after: ReadonlyMap<string, T>): Differences<B, T> => {
+  const now = shown(after);
+  return {
+    added: [...now].flatMap(([id, record]) => (before.has(id) ? [] : [record])),
+    removed: [...before].flatMap(([id, record]) => (now.has(id) ? [] : [record])),
+    kept: [...before].flatMap(([id, record]) => {
+      const kept = now.get(id);
+      return kept === undefined ? [] : [[record, kept] as const];
+    }),
+  };
+};
