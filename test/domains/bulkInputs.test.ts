@@ -143,6 +143,19 @@ describe('a value is refused in bulk as it is alone', () => {
   });
 });
 
+describe('a value is refused later as it is at once', () => {
+  const [later, atOnce] = ['ticketEnqueue', 'ticketCreate'] as const;
+  const valid = { typeId: '2811', contacts: [{ id: contact }] };
+  test.each(Object.keys(inputOf(later).getFields()))(`${later}, %s`, async (member) => {
+    const field = inputOf(atOnce).getFields()[member] as GraphQLInputField;
+    expect(String(inputOf(later).getFields()[member]?.type)).toBe(String(field.type));
+    for (const value of [...values(field), null]) {
+      const expected = await verdict(atOnce, { ...valid, [member]: value });
+      expect(await verdict(later, { ...valid, [member]: value }), JSON.stringify(value)).toEqual(expected);
+    }
+  });
+});
+
 describe('a name that names nobody is refused wherever a contact or a visitor is named', () => {
   const event = { name: 'went', createdAt: '2025-01-01T00:00:00Z' };
   const times = { count: 1, firstAt: event.createdAt, lastAt: event.createdAt };
