@@ -4,7 +4,7 @@ import { EventRing } from './eventRing.ts';
 import { SubscriberQueue } from './subscriberQueue.ts';
 
 export interface SubscribeOptions {
-  /** The workspace whose events the subscriber may hear of: its `app_id`. */
+  /** The `app_id` of the workspace whose events the subscriber may receive. */
   readonly workspaceId: string;
   readonly accepts: (event: HubEvent) => boolean;
   /** The id of the last event that the subscriber has received: the stream begins with what came after it. */

@@ -135,7 +135,7 @@ const present = <T extends object>(fields: T): { [K in keyof T]?: string } =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value != null)) as never;
 
 /**
- * An event by the bytes of a notification, of whatever API version: an app has a version of its own. `now` is for a
+ * An event by the bytes of a notification of any API version: an app has a version of its own. `now` is for a
  * notification that does not say when. It never throws.
  */
 export const readNotification = (body: Buffer, now: number): IntercomEvent | NoEvent => {

@@ -6,8 +6,8 @@ import { outdatesReads, staleLists } from './staleness.ts';
 type Caches = Pick<Workspace, 'pendingRequests' | 'sharedCache'>;
 
 /**
- * Drops what an event makes wrong, in this process: the event comes to each process, so that none has to be told of what
- * another drops. To be called before subscribers hear of the event, since they read the record again.
+ * Drops what an event makes wrong in this process. Each process receives the event and drops its own. Call it before
+ * subscribers receive the event, since they read the record again.
  */
 export const outdate = (workspace: Caches, event: HubEvent): void => {
   if (outdatesReads(event)) invalidateLocally(workspace, 'reads');

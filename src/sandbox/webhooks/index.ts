@@ -145,7 +145,7 @@ export class SandboxWebhooks implements Webhooks {
     throw new EndpointRefused(`${pathOf(options)} answered HEAD with ${answer}.`);
   }
 
-  /** Remembers what the request may change; to be called with how it is afterwards. Undefined where nobody would be told. */
+  /** Remembers the records that the request may change. Call the result after the request. Undefined where no endpoint is registered. */
   watch(route: string, { state, now, origin }: SandboxRequest): (() => void) | undefined {
     const app = this.#app;
     const watchers = (notified as Readonly<Record<string, (typeof notified)[keyof typeof notified]>>)[route];

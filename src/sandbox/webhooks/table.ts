@@ -29,7 +29,7 @@ const noExport = noTopic('exports');
 /** Where a contact writes, or is made of an address that is new. */
 const withContacts = [conversations, contacts];
 
-/** What each route that changes something sends: whatever the watchers find, or nothing, for the reason that it names. */
+/** What each route that changes something sends: what its watchers find, or nothing, for the reason that it names. */
 export const notified: { readonly [R in Route]?: readonly Watcher[] | Reason } = {
   'POST /tickets': [tickets, contacts],
   'POST /tickets/enqueue': [tickets, contacts, jobs],

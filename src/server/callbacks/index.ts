@@ -60,7 +60,7 @@ export const sendToCallback = async (callback: CallbackRequest, stream: EventStr
   try {
     for await (const result of stream)
       if (!(await send(callback, { action: 'next', payload: payloadOf(result) }))) stream.close('client');
-    // Where its client has left, nobody is there to be told.
+    // A client that has left receives nothing.
     if (stream.end === 'stopping') await send(callback, { action: 'complete', errors: stoppingErrors });
     else if (stream.end !== 'client') await send(callback, { action: 'complete' });
   } finally {

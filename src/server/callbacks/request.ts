@@ -1,7 +1,7 @@
 import { badRequest } from '../http/problems.ts';
 import { createGraphQLError } from '../yoga.ts';
 
-/** Where a router wants to be sent events, as it says in `extensions.subscription`. */
+/** Where a router receives events, by `extensions.subscription` of its request. */
 export interface CallbackRequest {
   readonly url: string;
   readonly id: string;
@@ -37,7 +37,7 @@ const isAllowed = (text: string, prefixes: readonly string[]): boolean => {
 };
 
 /**
- * What a request asks for by Apollo's HTTP callback protocol; null for one of another kind.
+ * The callback of a request by Apollo's HTTP callback protocol; null for a request without one.
  *
  * @throws {GraphQLError} `BAD_REQUEST` for one that is not well-formed, `FORBIDDEN` for an address that is not below one of `prefixes`.
  */

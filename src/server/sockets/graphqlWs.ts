@@ -42,7 +42,7 @@ interface Extra {
   cancelExpiry?: () => void;
 }
 
-/** A protocol server that does not parse anything: it is told to subscribe, and the pipeline does all. */
+/** The protocol server requires a document. It parses and executes nothing: the pipeline does. */
 const placeholder = parse('subscription { placeholder }');
 type Result = ExecutionResult | EventStream;
 
@@ -116,7 +116,7 @@ const createServers = ({ pipeline, maxMessageBytes, maxOperations }: SocketOptio
   return { graphql, upgrades };
 };
 
-/** Answers the upgrade. `opened` is told of the socket, and gives what is called at its end. */
+/** Answers the upgrade. `opened` is called with the socket, and returns what is called at its end. */
 export const acceptSocket = (
   options: SocketOptions,
   { request, socket: connection, head, caller, principal }: Upgrade,

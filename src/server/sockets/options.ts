@@ -10,7 +10,7 @@ export interface SocketOptions {
   readonly maxSockets: number;
   /** The maximum of operations at a time on one, subscriptions included. */
   readonly maxOperations: number;
-  /** Hears of what should not have happened. */
+  /** Receives errors that are faults of the gateway. */
   readonly failed: (error: unknown) => void;
 }
 

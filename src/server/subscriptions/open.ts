@@ -32,9 +32,9 @@ export class OpenSubscriptions {
   }
 
   /**
-   * Takes a place, which the returned function gives back. `callerId` is undefined where callers cannot be told apart.
+   * Counts a subscription; the returned function ends that. `callerId` is undefined where callers cannot be distinguished.
    *
-   * @throws {GraphQLError} `SUBSCRIPTION_LIMIT_EXCEEDED` where there is none, `SERVICE_UNAVAILABLE` while the gateway stops.
+   * @throws {GraphQLError} `SUBSCRIPTION_LIMIT_EXCEEDED` where a limit is reached, `SERVICE_UNAVAILABLE` while the gateway stops.
    */
   reserve(callerId: string | undefined): () => void {
     const { subscriptions, subscriptionsPerCaller } = this.#limits;

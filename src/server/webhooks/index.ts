@@ -64,7 +64,7 @@ export interface WebhooksOptions extends WebhookConfig {
   readonly handler: Handler;
   /** The workspace of the gateway's own token; omitted where callers bring the tokens. */
   readonly own: Workspace | undefined;
-  /** Hears of what should not have happened. */
+  /** Receives errors that are faults of the gateway. */
   readonly failed: (error: unknown) => void;
 }
 

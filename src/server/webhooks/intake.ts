@@ -10,7 +10,7 @@ export interface WebhookIntakeOptions {
   /** The workspace of the gateway's own token, null while it is not known; omitted where callers bring the tokens. */
   readonly ownWorkspaceId?: () => Promise<string | null>;
   readonly watcher: WebhookWatcher;
-  /** Hears of what should not have happened. */
+  /** Receives errors that are faults of the gateway. */
   readonly failed: (error: unknown) => void;
   readonly now?: () => number;
 }
@@ -40,7 +40,7 @@ export class WebhookIntake {
       return;
     }
     this.#inTurn((ownId) => {
-      // While it is not known, nobody who may not hear of it does: subscribers are bound to their workspace.
+      // While the id is not known, the event is safe to publish: subscribers receive those of their own workspace only.
       if (ownId !== null && ownId !== event.workspaceId) watcher.ended('intercom', 'foreign');
       else this.#relay('intercom', event);
     });

@@ -30,7 +30,7 @@ export const createWebhookReceiver = ({ secrets, take, watcher }: WebhookReceive
     const { method, headers } = request;
     // The check of an address that is being saved has no signature.
     if (method === 'HEAD') return answer(response, 200);
-    // A caller that waits to be told to go on is not: what it sends next cannot be told from a body.
+    // A client that sent `Expect: 100-continue` is refused without it: its next bytes could be a body or a request.
     const refuse = (status: number, more: Headers = {}) =>
       answer(response, status, { ...more, ...(headers.expect === undefined ? {} : { connection: 'close' }) });
     if (method !== 'POST') return refuse(405, { allow: 'HEAD, POST' });
