@@ -23,9 +23,14 @@ export const viewer = ({ load }: Context) => load.admins.viewer();
 /** An admin by id, from the one list of admins; without a call when only the id is wanted. */
 export const byId = toOne('admins', (id: string | null) => id);
 
-/** A field of an admin, who is read by themselves where the answer that they came in omits it. */
-export const field = <K extends keyof Admin & string>(admin: Admin, name: K, ctx: Context) =>
-  completeField('admins', admin, ctx, name);
+/**
+ * A field of an admin, who is read by themselves where the answer that they came in omits it. What an answer omits of an
+ * admin reads as null: any other value is the answer's own, and nothing more is looked up.
+ */
+export const field = <K extends keyof Admin & string>(admin: Admin, name: K, ctx: Context) => {
+  const value = admin[name];
+  return value === null ? completeField('admins', admin, ctx, name) : value;
+};
 
 /**
  * The list of admins has pictures where it is asked for them: one call for all. Who has left is read by themselves, and who

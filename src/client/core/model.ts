@@ -38,8 +38,11 @@ export class Model {
   static of(shape: typeof Model, fields: Readonly<Record<string, Reader<unknown>>>): void {
     const known = new Map<string, readonly string[]>();
     const keys = (field: string): readonly string[] => {
-      const found = known.get(field) ?? keysRead(fields[field]);
-      known.set(field, found);
+      let found = known.get(field);
+      if (found === undefined) {
+        found = keysRead(fields[field]);
+        known.set(field, found);
+      }
       return found;
     };
     Object.defineProperty(shape.prototype, keysOf, { value: keys });

@@ -47,9 +47,18 @@ const features = {
   externalPageAvailability: { since: 'Unstable' },
 } as const satisfies Readonly<Record<string, Lifetime>>;
 
+type Feature = keyof typeof features;
+
+/** What each version has of the table: resolvers look it up for each record. */
+const supported = new Map<Version, ReadonlySet<Feature>>(
+  versions.map((version) => [
+    version,
+    new Set((Object.keys(features) as Feature[]).filter((feature) => isAvailable(features[feature], version))),
+  ]),
+);
+
 /** Whether the API version has a feature of the table above. */
-export const supports = (version: Version, feature: keyof typeof features): boolean =>
-  isAvailable(features[feature], version);
+export const supports = (version: Version, feature: Feature): boolean => supported.get(version)?.has(feature) === true;
 
 /**
  * A member of a request that came with a later version than the first. Where the version lacks it, what was asked for is

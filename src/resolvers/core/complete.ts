@@ -42,7 +42,15 @@ export const completeField = <K extends keyof Wholes & string, F extends keyof W
   ctx: Context,
   field: F,
 ): Wholes[K][F] | Promise<Wholes[K][F]> =>
-  omits(record, field) ? whole(name, record, ctx).then((found) => found[field]) : record[field];
+  omits(record, field) ? fieldOfWhole(name, record, ctx, field) : record[field];
+
+// By itself: a function that makes a closure allocates for its variables at each call, whether it makes it or not.
+const fieldOfWhole = <K extends keyof Wholes & string, F extends keyof Wholes[K] & string>(
+  name: K,
+  record: Wholes[K] & { readonly id: string },
+  ctx: Context,
+  field: F,
+): Promise<Wholes[K][F]> => whole(name, record, ctx).then((found) => found[field]);
 
 /** What a value becomes that is there, or comes later. */
 export const andThen = <T, R>(value: T | Promise<T>, next: (value: T) => R | Promise<R>): R | Promise<R> =>

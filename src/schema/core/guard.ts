@@ -39,12 +39,13 @@ export class GuardPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     const name = `${config.parentType}.${config.name}`;
     if ('pothosExposedField' in (config.extensions ?? {})) return resolve;
     const guarded = Object.keys(config.args).length > 0 && !globalIdFields.has(name);
+    // By itself: a function that makes a closure allocates for its variables at each call, whether it makes it or not.
+    const traced: typeof resolve = (parent, args, context, info) =>
+      (context as unknown as Context).trace?.(name, () => resolve(parent, args, context, info));
     return (parent, args, context: Types['Context'], info) => {
       if (guarded) checkArguments(args as Values, context as unknown as Context, info);
-      const trace = (context as { trace?: (field: string, run: () => unknown) => unknown }).trace;
-      return trace === undefined
-        ? resolve(parent, args, context, info)
-        : trace(name, () => resolve(parent, args, context, info));
+      const { trace } = context as unknown as Context;
+      return trace === undefined ? resolve(parent, args, context, info) : traced(parent, args, context, info);
     };
   }
 

@@ -21,6 +21,8 @@ const rangesOf = (accept: string | null | undefined): readonly string[] =>
 
 /** The media type of an answer in one piece: the first that is named. Undefined for whoever takes anything else as well. */
 export const mediaTypeOf = (accept: string | null | undefined): string | undefined => {
+  const only = inOnePiece.get(accept || '*/*');
+  if (only !== undefined) return only;
   const types = rangesOf(accept).map((range) => inOnePiece.get(range));
   return types.includes(undefined) ? undefined : types[0];
 };

@@ -32,8 +32,13 @@ export const checkParams = (params: unknown): Params => {
   if (Array.isArray(params)) throw badRequest('Batches are not supported: send one operation in each request.');
   if (!isObject(params))
     throw badRequest('A request must be a JSON object with `query`, `variables` and `operationName`.');
-  for (const [name, value] of Object.entries(params)) {
-    if (value === null || value === undefined) continue;
+  let isAnyNull = false;
+  for (const name of Object.keys(params)) {
+    const value = params[name];
+    if (value === null || value === undefined) {
+      isAnyNull = true;
+      continue;
+    }
     const [is, type] = parameters.get(name) ?? [];
     if (is === undefined)
       throw badRequest(
@@ -41,14 +46,8 @@ export const checkParams = (params: unknown): Params => {
       );
     if (!is(value)) throw badRequest(`The parameter ${name} must be ${type}.`);
   }
-  const { query, documentId, operationName, variables, extensions } = params as Params;
+  const { variables, extensions } = params as Params;
   checkNesting(variables, extensions);
-  return {
-    ...(query == null ? {} : { query }),
-    ...(documentId == null ? {} : { documentId }),
-    ...(operationName == null ? {} : { operationName }),
-    ...(variables == null ? {} : { variables }),
-    ...(extensions == null ? {} : { extensions }),
-  };
+  return isAnyNull ? Object.fromEntries(Object.entries(params).filter(([, value]) => value != null)) : params;
 };
 const maxNameLength = 100;
