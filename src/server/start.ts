@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createEventHub } from '../client/core/events.ts';
 import { createHandler } from '../client/core/http.ts';
-import type { Peers } from '../client/core/invalidation.ts';
-import type { RateLimiter } from '../client/core/rateLimiter.ts';
+import { invalidateLocally } from '../client/core/invalidation.ts';
 import { createDispatcher } from '../client/core/transport.ts';
-import { openWorkspace, type Workspace } from '../client/core/workspace.ts';
+import { openWorkspace } from '../client/core/workspace.ts';
 import type { Sandbox } from '../sandbox/index.ts';
 import { createAuthenticate } from './auth/index.ts';
 import { baseUrlOf, type Config } from './config.ts';
@@ -16,9 +15,11 @@ import { createLog, type Log } from './log.ts';
 import { describeError } from './observe/errors.ts';
 import { type Observers, observe } from './observe/index.ts';
 import { type Graph, loadGraph } from './schema.ts';
+import { alone } from './shared/alone.ts';
+import { peersOf, type Shared } from './shared/index.ts';
 import { Tenants } from './tenants.ts';
 import { workspaceTitle } from './title.ts';
-import { createWebhooks, type Deliver, deliverTo, localRelay, type Relay } from './webhooks/index.ts';
+import { createWebhooks, deliverTo } from './webhooks/index.ts';
 
 export interface Running {
   /** Where GraphQL is served. */
@@ -29,35 +30,29 @@ export interface Running {
   stop(how?: { readonly isRestart?: boolean }): Promise<void>;
 }
 
-/** What a gateway that is one of several shares with the others. */
-export interface Shared {
-  /** What the keys of workspaces are hashed with. */
-  readonly secret: Buffer;
+/** What a worker has of the process that supervises it. */
+export interface Supervised {
   /** Where the sandbox is, if there is one. */
   readonly sandbox: string | null;
   /** What the sandbox signs its webhooks with, if there is one. */
   readonly webhookSecret: string | null;
-  readonly rateLimiterOf: (key: string) => RateLimiter;
-  readonly peersOf: (key: string) => Peers;
-  readonly relay: Relay;
-  /** Of all together, as text. */
+  /** Of all workers together, as text. */
   readonly metrics: () => Promise<string>;
   /** Resolves when the connections that had come in are handed on. */
   readonly drainAccepts: () => Promise<unknown>;
   /** Resolves when all that stop together take no new connection any more. */
   readonly allClosed: () => Promise<unknown>;
-  readonly onStarted: (here: {
-    readonly workspaceOf: (key: string) => Workspace | undefined;
-    readonly metrics: Observers['metrics'];
-    readonly deliver: Deliver;
-  }) => void;
+  /** Is given what collects the figures of this process. */
+  readonly measured: (metrics: Observers['metrics']) => void;
 }
 
 export interface StartOptions extends EmbeddedOptions {
   readonly graph?: Graph;
   readonly log?: Log;
-  /** Omitted where this is the only one. */
+  /** Omitted where this process is alone. */
   readonly shared?: Shared;
+  /** Omitted where this is no worker. */
+  readonly supervised?: Supervised;
 }
 
 /** How long calls to upstream may take to end once nobody is left to be answered. */
@@ -68,26 +63,19 @@ const idleClientMs = 60_000;
 /** Starts the gateway, and the sandbox behind it when no workspace is configured. */
 export const start = async (config: Config, options: StartOptions = {}): Promise<Running> => {
   const { schema, examples } = options.graph ?? (await loadGraph(config.typePrefix));
-  const { shared } = options;
+  const { shared = alone(), supervised } = options;
   const isSandbox = config.intercom === null;
-  const embedded = shared === undefined ? await startEmbedded(config, options) : null;
+  const embedded = supervised === undefined ? await startEmbedded(config, options) : null;
   const sandbox = embedded?.sandbox ?? null;
   const log = options.log ?? createLog(config.logLevel);
   const dispatcher = createDispatcher();
   const events = createEventHub();
   const settings = { referenceTtlMs: config.referenceTtlMs, allowsDangerous: config.dangerousOperations };
-  const tenants =
-    shared === undefined
-      ? new Tenants({ open: (address) => openWorkspace(address, settings) })
-      : new Tenants({
-          secret: shared.secret,
-          open: (address, key) =>
-            openWorkspace(address, {
-              ...settings,
-              rateLimiter: shared.rateLimiterOf(key),
-              peers: shared.peersOf(key),
-            }),
-        });
+  const tenants = new Tenants({
+    secret: shared.secret,
+    open: (address, key) =>
+      openWorkspace(address, { ...settings, rateLimiter: shared.rateLimiterOf(key), ...peersOf(shared, key) }),
+  });
   const bringTokens = config.auth.mode === 'passthrough';
   const concurrency = new Concurrency();
   const workspaces = () => (own === undefined ? tenants.all() : [own]);
@@ -99,16 +87,23 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
     ownToken: !bringTokens,
     workspaces,
     waiting: () => concurrency.waiting,
-    ...(shared === undefined ? {} : { aggregated: shared.metrics }),
+    ...(supervised === undefined ? {} : { aggregated: supervised.metrics }),
   });
-  shared?.onStarted({ workspaceOf: (key) => tenants.at(key), metrics: observers.metrics, deliver });
+  supervised?.measured(observers.metrics);
+  shared.attach({
+    invalidate: async (key, what) => {
+      const workspace = tenants.at(key);
+      if (workspace !== undefined) for (const one of what) invalidateLocally(workspace, one);
+    },
+    deliver,
+  });
   const handler = createHandler(dispatcher, {
     restTimeoutMs: config.restTimeoutMs,
     ...observers.policies,
     watchAttempts: (next) => tenants.watchAttempts(observers.policies.watchAttempts(next)),
   });
   const place = {
-    origin: config.intercom?.origin ?? sandbox?.origin ?? shared?.sandbox ?? '',
+    origin: config.intercom?.origin ?? sandbox?.origin ?? supervised?.sandbox ?? '',
     basePath: config.intercom?.basePath ?? '',
     version: config.version,
     versionHeader: config.versionHeader,
@@ -147,8 +142,8 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
     watchers: observers.watchers,
     pages: observers.pages(handler, own),
     webhooks: createWebhooks({
-      ...withSandboxSecret(config.webhooks, embedded?.webhookSecret ?? shared?.webhookSecret ?? null),
-      relay: shared?.relay ?? localRelay(deliver),
+      ...withSandboxSecret(config.webhooks, embedded?.webhookSecret ?? supervised?.webhookSecret ?? null),
+      relay: shared.relay,
       watcher: observers.webhooks,
       handler,
       own,
@@ -165,7 +160,7 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
       sendTimeoutMs: limits.sendTimeoutMs,
       watcher: observers.connections,
       upgrade: gateway.upgrade,
-      ...(shared === undefined ? {} : { drainAccepts: shared.drainAccepts, allClosed: shared.allClosed }),
+      ...(supervised === undefined ? {} : { drainAccepts: supervised.drainAccepts, allClosed: supervised.allClosed }),
     });
     const url = `${origin}/graphql`;
     log({ level: 'info', event: 'listening', url });

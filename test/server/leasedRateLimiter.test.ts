@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RateLimitedError } from '../../src/client/core/errors.ts';
 import { newOperation } from '../../src/client/core/operation.ts';
+import { LocalRateLimiter } from '../../src/client/core/rateLimiter.ts';
 import { LeasedRateLimiter } from '../../src/server/workers/leasedRateLimiter.ts';
 import { WorkerSession, WorkspaceLimiters } from '../../src/server/workers/leases.ts';
 import type { PrimaryChannel } from '../../src/server/workers/protocol.ts';
@@ -12,7 +13,7 @@ const key = 'a workspace';
 
 /** Workers, and the primary that holds their rate limiter; messages take a turn of the loop each way. */
 const workersOf = (size: number, clock: FakeClock) => {
-  const limiters = new WorkspaceLimiters(clock);
+  const limiters = new WorkspaceLimiters(() => new LocalRateLimiter(clock));
   return Array.from({ length: size }, () => {
     const session = new WorkerSession(limiters);
     const handlers: Readonly<Record<string, (asked: never) => unknown>> = {
@@ -185,7 +186,7 @@ describe('the primary keeps limiters of tokens that Intercom has not accepted ap
   };
 
   test('so that 10,000 invented ones push none out that is real', () => {
-    const limiters = new WorkspaceLimiters(new FakeClock());
+    const limiters = new WorkspaceLimiters(() => new LocalRateLimiter(new FakeClock()));
     const real = limiters.of(key);
     limiters.note(key, answer(200));
     invent(limiters, 10_000);
@@ -193,7 +194,7 @@ describe('the primary keeps limiters of tokens that Intercom has not accepted ap
   });
 
   test('until it accepts them, and again when it refuses them', () => {
-    const limiters = new WorkspaceLimiters(new FakeClock());
+    const limiters = new WorkspaceLimiters(() => new LocalRateLimiter(new FakeClock()));
     const real = limiters.of(key);
     limiters.note(key, answer(200));
     limiters.note(key, answer(401));

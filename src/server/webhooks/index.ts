@@ -1,30 +1,13 @@
 import type { Handler } from '../../client/core/call.ts';
 import type { EventHub } from '../../client/core/events.ts';
 import type { Workspace } from '../../client/core/workspace.ts';
-import type { HubEvent } from '../../client/webhooks/event.ts';
 import { outdate } from '../../client/webhooks/outdate.ts';
+import type { Here, Shared } from '../shared/index.ts';
 import { WebhookIntake } from './intake.ts';
 import { ownWorkspaceId } from './ownWorkspaceId.ts';
 import { createWebhookReceiver, type WebhookRoute } from './receiver.ts';
-import { SeenIds } from './seenIds.ts';
 import type { WebhookConfig } from './settings.ts';
 import type { WebhookWatcher } from './watch.ts';
-
-/** Hands an event to every process that serves, and reports whether it is new. */
-export type Relay = (event: HubEvent) => Promise<boolean>;
-
-/** Does in this process what an event is about. */
-export type Deliver = (event: HubEvent) => void;
-
-/** Of a process that serves alone. */
-export const localRelay = (deliver: Deliver): Relay => {
-  const seen = new SeenIds();
-  return async (event) => {
-    const isNew = seen.add(event.id);
-    if (isNew) deliver(event);
-    return isNew;
-  };
-};
 
 interface HasId {
   readonly workspace?: { readonly id?: unknown } | null;
@@ -39,7 +22,7 @@ export const deliverTo = (
   workspaces: () => Iterable<Workspace>,
   isOwn: boolean,
   failed: (error: unknown) => void,
-): Deliver => {
+): Here['deliver'] => {
   const ids = new WeakMap<Workspace, string>();
   const idOf = (workspace: Workspace): string | undefined => {
     const id = (workspace.sharedCache.peek('viewer') as HasId | undefined)?.workspace?.id;
@@ -59,7 +42,7 @@ export const deliverTo = (
 };
 
 export interface WebhooksOptions extends WebhookConfig {
-  readonly relay: Relay;
+  readonly relay: Shared['relay'];
   readonly watcher: WebhookWatcher;
   readonly handler: Handler;
   /** The workspace of the gateway's own token; omitted where callers bring the tokens. */

@@ -1,9 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import { Abort } from '../../client/core/abort.ts';
-import { type Clock, systemClock } from '../../client/core/clock.ts';
 import { RateLimitedError } from '../../client/core/errors.ts';
 import { parseRateLimit } from '../../client/core/rateLimit.ts';
-import { LocalRateLimiter, type RateLimitedOperation } from '../../client/core/rateLimiter.ts';
+import type { LocalRateLimiter, RateLimitedOperation } from '../../client/core/rateLimiter.ts';
 import type { RestReply } from '../../client/core/reply.ts';
 import type { Permit } from './protocol.ts';
 
@@ -19,7 +18,7 @@ const accepts = ({ status }: RestReply): boolean => status !== 401 && status !==
 
 /** The REST budgets of all workspaces, for all workers: each call of a worker counts from when it was let go. */
 export class WorkspaceLimiters {
-  readonly #clock: Clock;
+  readonly #open: (key: string) => LocalRateLimiter;
   readonly #accepted = new LRUCache<string, LocalRateLimiter>({
     max: maxWorkspaces,
     ttl: idleMs,
@@ -33,14 +32,14 @@ export class WorkspaceLimiters {
   });
   readonly #stated = new LRUCache<string, RestReply>({ max: maxWorkspaces, ttl: idleMs });
 
-  constructor(clock: Clock = systemClock) {
-    this.#clock = clock;
+  constructor(open: (key: string) => LocalRateLimiter) {
+    this.#open = open;
   }
 
   of(key: string): LocalRateLimiter {
     const known = this.#accepted.get(key) ?? this.#unaccepted.get(key);
     if (known !== undefined) return known;
-    const limiter = new LocalRateLimiter(this.#clock);
+    const limiter = this.#open(key);
     this.#unaccepted.set(key, limiter);
     return limiter;
   }

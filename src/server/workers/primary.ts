@@ -1,12 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config.ts';
 import { connectSandbox, type EmbeddedOptions, startEmbedded } from '../embeddedSandbox.ts';
 import { createLog, type Log } from '../log.ts';
+import { alone } from '../shared/alone.ts';
 import type { Running } from '../start.ts';
-import { SeenIds } from '../webhooks/seenIds.ts';
 import { WorkerSession, WorkspaceLimiters } from './leases.ts';
 import { AggregatedMetrics } from './metrics.ts';
+import type { WorkerProtocol } from './protocol.ts';
 import { Supervisor, type WorkerProcess } from './supervisor.ts';
 
 /** How long a worker may take to say its figures; then its last ones count. */
@@ -16,17 +16,20 @@ const graceMs = 5_000;
 
 const drainAccepts = () => new Promise<null>((resolve) => setImmediate(() => resolve(null)));
 
+/** A worker that is gone keeps nothing. */
+const invalidate = (workers: readonly WorkerProcess[], change: WorkerProtocol['invalidate'][0]): Promise<unknown> =>
+  Promise.all(workers.map(({ channel }) => channel.request('invalidate', change).catch(() => null)));
+
 /** Starts so many workers, and what they share: the sandbox, the REST budgets, the figures, and the news of changes. */
 export const startWorkers = async (
   config: Config,
   { log = createLog(config.logLevel), ...options }: EmbeddedOptions & { readonly log?: Log } = {},
 ): Promise<Running> => {
-  const secret = randomBytes(32).toString('base64');
+  const shared = alone();
   const embedded = await startEmbedded(config, options);
   const sandbox = embedded?.sandbox ?? null;
-  const limiters = new WorkspaceLimiters();
+  const limiters = new WorkspaceLimiters(shared.rateLimiterOf);
   const metrics = new AggregatedMetrics();
-  const seen = new SeenIds();
 
   const gather = async ({ id, channel }: WorkerProcess): Promise<void> => {
     const answer = channel.request('metrics', null).then(
@@ -46,7 +49,7 @@ export const startWorkers = async (
       return {
         handlers: {
           setup: () => ({
-            secret,
+            secret: shared.secret.toString('base64'),
             sandbox: sandbox?.origin ?? null,
             webhookSecret: embedded?.webhookSecret ?? null,
           }),
@@ -63,15 +66,10 @@ export const startWorkers = async (
           rateLimit: ({ key }) => limiters.stated(key),
           invalidate: async (news) => {
             const others = supervisor.serving.filter((worker) => worker.id !== id);
-            // Who is gone keeps nothing.
-            await Promise.all(others.map(({ channel }) => channel.request('invalidate', news).catch(() => null)));
+            await Promise.all([invalidate(others, news), shared.invalidate?.(news.key, news.what)]);
             return null;
           },
-          event: (event) => {
-            if (!seen.add(event.id)) return false;
-            for (const { channel } of supervisor.serving) channel.notify('event', event);
-            return true;
-          },
+          event: shared.relay,
           metrics: async () => {
             await Promise.all(supervisor.serving.map(gather));
             return metrics.text();
@@ -87,6 +85,12 @@ export const startWorkers = async (
           metrics.ended(id);
         },
       };
+    },
+  });
+  shared.attach({
+    invalidate: (key, what) => invalidate(supervisor.serving, { key, what }),
+    deliver: (event) => {
+      for (const { channel } of supervisor.serving) channel.notify('event', event);
     },
   });
   const restart = () => void supervisor.restart();

@@ -1,17 +1,14 @@
 import cluster from 'node:cluster';
-import { invalidateLocally } from '../../client/core/invalidation.ts';
-import type { Workspace } from '../../client/core/workspace.ts';
 import type { Config } from '../config.ts';
 import { StartError } from '../listen.ts';
 import { createLog } from '../log.ts';
 import { exitCodes } from '../settings.ts';
-import { type Shared, start } from '../start.ts';
-import type { Deliver } from '../webhooks/index.ts';
+import type { Here } from '../shared/index.ts';
+import { start } from '../start.ts';
+import { borrowed } from './borrowed.ts';
 import { IpcChannel } from './ipcChannel.ts';
-import { LeasedRateLimiter } from './leasedRateLimiter.ts';
 import type { WorkerMetrics } from './metrics.ts';
 import type { PrimaryProtocol, WorkerProtocol } from './protocol.ts';
-import { WorkerPeers } from './workerPeers.ts';
 
 /** Serves as one of several; resolves when the primary has said that it is to end, and everything has ended. */
 export const work = async (config: Config): Promise<void> => {
@@ -23,8 +20,7 @@ export const work = async (config: Config): Promise<void> => {
   const asked = new Promise<{ readonly isRestart: boolean }>((resolve) => {
     stop = resolve;
   });
-  let workspaceOf = (_: string): Workspace | undefined => undefined;
-  let deliver: Deliver = () => {};
+  let here: Here | undefined;
   let metrics = async (): Promise<WorkerMetrics> => [];
 
   const primary = new IpcChannel<PrimaryProtocol, WorkerProtocol>(
@@ -35,13 +31,12 @@ export const work = async (config: Config): Promise<void> => {
         stop(how);
         return null;
       },
-      invalidate: ({ key, what }) => {
-        const workspace = workspaceOf(key);
-        if (workspace !== undefined) for (const one of what) invalidateLocally(workspace, one);
+      invalidate: async ({ key, what }) => {
+        await here?.invalidate(key, what);
         return null;
       },
       event: (event) => {
-        deliver(event);
+        here?.deliver(event);
         return null;
       },
       metrics: () => metrics(),
@@ -50,25 +45,22 @@ export const work = async (config: Config): Promise<void> => {
   process.on('message', (message) => primary.receive(message));
 
   const { secret, sandbox, webhookSecret } = await primary.request('setup', null);
-  const shared: Shared = {
-    secret: Buffer.from(secret, 'base64'),
+  const shared = borrowed(primary, Buffer.from(secret, 'base64'), (to) => {
+    here = to;
+  });
+  const supervised = {
     sandbox,
     webhookSecret,
-    rateLimiterOf: (key) => new LeasedRateLimiter(key, primary),
-    peersOf: (key) => new WorkerPeers(key, primary),
-    relay: (event) => primary.request('event', event),
     metrics: () => primary.request('metrics', null),
     drainAccepts: () => primary.request('drainAccepts', null),
     allClosed: () => primary.request('closed', null),
-    onStarted: (here) => {
-      workspaceOf = here.workspaceOf;
-      metrics = here.metrics;
-      deliver = here.deliver;
+    measured: (of: typeof metrics) => {
+      metrics = of;
     },
   };
   try {
     const log = createLog(config.logLevel, process.stderr, { worker: process.pid });
-    const running = await start(config, { log, shared });
+    const running = await start(config, { log, shared, supervised });
     primary.notify('ready', { url: running.url });
     await running.stop(await asked);
     await primary.request('exiting', await metrics());

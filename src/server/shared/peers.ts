@@ -1,16 +1,13 @@
 import type { Invalidation, Peers } from '../../client/core/invalidation.ts';
-import type { PrimaryChannel } from './protocol.ts';
 
-/** The other workers, as far as they keep what was read of a workspace. */
-export class WorkerPeers implements Peers {
-  readonly #key: string;
-  readonly #primary: PrimaryChannel;
+/** Others that keep what was read of a workspace. Changes of one turn are sent together. */
+export class SharedPeers implements Peers {
+  readonly #invalidate: (what: readonly Invalidation[]) => Promise<unknown>;
   #unsent: Invalidation[] = [];
   #acknowledged: Promise<unknown> = Promise.resolve();
 
-  constructor(key: string, primary: PrimaryChannel) {
-    this.#key = key;
-    this.#primary = primary;
+  constructor(invalidate: (what: readonly Invalidation[]) => Promise<unknown>) {
+    this.#invalidate = invalidate;
   }
 
   readonly broadcast = (what: Invalidation): void => {
@@ -27,11 +24,8 @@ export class WorkerPeers implements Peers {
     if (this.#unsent.length === 0) return;
     const what = this.#unsent;
     this.#unsent = [];
-    this.#acknowledged = Promise.all([
-      this.#acknowledged,
-      this.#primary.request('invalidate', { key: this.#key, what }),
-    ]);
-    // Without the primary this process ends.
+    this.#acknowledged = Promise.all([this.#acknowledged, this.#invalidate(what)]);
+    // Without the primary a worker ends.
     this.#acknowledged.catch(() => {});
   };
 }

@@ -1,0 +1,33 @@
+import type { Invalidation, Peers } from '../../client/core/invalidation.ts';
+import type { RateLimiter } from '../../client/core/rateLimiter.ts';
+import type { HubEvent } from '../../client/webhooks/event.ts';
+import { SharedPeers } from './peers.ts';
+
+/** What comes in from others. */
+export interface Here {
+  /** Drops what a change has made out of date; resolves when every process behind this one has. `key` names a workspace. */
+  readonly invalidate: (key: string, what: readonly Invalidation[]) => Promise<unknown>;
+  /** Does here what an event is about. */
+  readonly deliver: (event: HubEvent) => void;
+}
+
+/**
+ * What processes that serve the same workspaces share. There are three: of one that is alone (`alone.ts`), of a worker, which
+ * borrows it from its primary (`workers/borrowed.ts`), and of one of several machines (`cluster`).
+ */
+export interface Shared<L extends RateLimiter = RateLimiter> {
+  /** What the keys of workspaces are hashed with: tokens stay where they are. */
+  readonly secret: Buffer;
+  /** The REST budget of a workspace. */
+  readonly rateLimiterOf: (key: string) => L;
+  /** Resolves when all others have dropped what a change has made out of date; unset without others. */
+  readonly invalidate?: (key: string, what: readonly Invalidation[]) => Promise<unknown>;
+  /** Hands an event to every process, this one included, and reports whether it is new. */
+  readonly relay: (event: HubEvent) => Promise<boolean>;
+  /** Called once, before anything is served. */
+  readonly attach: (here: Here) => void;
+}
+
+/** The others that have a workspace open; omitted where there are none. */
+export const peersOf = ({ invalidate }: Shared, key: string): { readonly peers?: Peers } =>
+  invalidate === undefined ? {} : { peers: new SharedPeers((what) => invalidate(key, what)) };
