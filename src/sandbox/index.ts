@@ -14,7 +14,7 @@ export { type Delivery, EndpointRefused, type Topic, type Webhooks } from './web
 
 const maxCalls = 20_000;
 const maxLog = 1_000;
-const maxCharacters = 64 * 1024 * 1024;
+const maxCharacters = 16_000_000;
 
 const parsed = (text: string): unknown => {
   try {

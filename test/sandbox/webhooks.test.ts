@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
 import { signature, startReceiver } from '../support/webhookReceiver.ts';
-import { callOf } from './support.ts';
+import { admin, callOf } from './support.ts';
 
 const secret = 'a-client-secret';
 const receiver = await startReceiver();
@@ -106,6 +106,16 @@ describe('a notification', () => {
     });
   });
 
+  test('that waits has its record as it was when it happened', async () => {
+    sandbox.switches.webhookMinuteMs = 300;
+    receiver.answers.push(429);
+    for (const title of ['First', 'Before', 'After'])
+      await call('PUT /tickets/482738', { body: { ticket_attributes: { _default_title_: title } } });
+    await sandbox.webhooks.settled();
+    const titles = receiver.notifications().map(({ data }) => data.item.ticket.ticket_attributes._default_title_);
+    expect(titles).toEqual(['First', 'First', 'Before', 'After']);
+  });
+
   test('is not sent of a call that is refused', async () => {
     const { change } = await tag();
     sandbox.switches.failNext(1, 500);
@@ -185,6 +195,39 @@ describe('an endpoint that answers', () => {
     await taggedOnce();
     await sandbox.webhooks.settled();
     expect(outcomes().at(0)?.outcome).toBe('dropped');
+  });
+});
+
+describe('notifications with long bodies', () => {
+  beforeEach(() => {
+    Object.assign(sandbox.switches, { webhookTimeoutMs: 60_000, webhookMinuteMs: 60_000 });
+  });
+  const ofOutcome = (outcome: string) => sandbox.webhooks.deliveries.filter((one) => one.outcome === outcome);
+  /** The notification of each is longer than the one before, since the ticket has all of its parts. */
+  const noted = async () => {
+    const body = { message_type: 'note', type: 'admin', admin_id: admin, body: 'x'.repeat(2_100_000) };
+    expect((await call('POST /tickets/482738/reply', { body })).status).toBe(200);
+  };
+
+  test('are dropped where too many of them wait, and are sent again later', async () => {
+    receiver.answers.push(null);
+    for (let n = 0; n < 3; n += 1) await noted();
+    expect(ofOutcome('dropped')).toHaveLength(1);
+    expect(ofOutcome('pending')).toHaveLength(2);
+    sandbox.reset();
+    await noted();
+    await sandbox.webhooks.settled();
+    expect(ofOutcome('delivered')).toHaveLength(1);
+  });
+
+  test('are kept up to some megabytes, the newest', async () => {
+    for (let n = 0; n < 2; n += 1) {
+      await noted();
+      await sandbox.webhooks.settled();
+    }
+    const ids = receiver.notifications().map(({ id }) => id);
+    expect(ids).toHaveLength(2);
+    expect(sandbox.webhooks.deliveries.map(({ body }) => JSON.parse(body).id)).toEqual(ids.slice(-1));
   });
 });
 

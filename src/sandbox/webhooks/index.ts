@@ -59,14 +59,14 @@ interface About {
   readonly now: number;
 }
 
-/** The notification itself. A ping has no id. */
-const envelope = (id: string | null, topic: string, item: object, { appId, now }: About): Message => ({
-  topic,
-  bodyOf: (attempt) =>
-    JSON.stringify({
+/** The notification itself, with the item as it is now. A ping has no id. */
+const envelope = (id: string | null, topic: string, item: object, { appId, now }: About): Message => {
+  const text = JSON.stringify(item);
+  const bodyOf = (attempt: number): string => {
+    const body = JSON.stringify({
       type: 'notification_event',
       app_id: appId,
-      data: { type: 'notification_event_data', item },
+      data: { type: 'notification_event_data', item: null },
       links: {},
       id,
       topic,
@@ -76,8 +76,11 @@ const envelope = (id: string | null, topic: string, item: object, { appId, now }
       first_sent_at: now,
       created_at: now,
       self: null,
-    }),
-});
+    });
+    return body.replace('"item":null', () => `"item":${text}`);
+  };
+  return { topic, characters: text.length, bodyOf };
+};
 
 const isWanted = ({ topics: wanted, version = appVersion }: WebhookOptions, { topic }: Notification): boolean =>
   from(version, topics[topic]) && wanted?.includes(topic) !== false;
@@ -164,7 +167,7 @@ export class SandboxWebhooks implements Webhooks {
   /** Sends one of Fin's own events, which are flat. */
   sendFin(event: { readonly event_name: string }): void {
     const body = JSON.stringify(event);
-    this.#fin?.subscription.send({ topic: event.event_name, bodyOf: () => body });
+    this.#fin?.subscription.send({ topic: event.event_name, characters: body.length, bodyOf: () => body });
   }
 
   async settled(): Promise<void> {

@@ -20,6 +20,8 @@ export interface Timing {
 
 export interface Message {
   readonly topic: string;
+  /** How long its body is, more or less. */
+  readonly characters: number;
   /** The body of an attempt, the first being 1. */
   readonly bodyOf: (attempt: number) => string;
 }
@@ -34,8 +36,9 @@ interface Pending {
 }
 
 const maxQueued = 10_000;
-/** Bodies of tickets are large. */
 const maxKept = 200;
+/** Bodies of tickets are large: of those that wait for an attempt, and of those that are kept. */
+const maxCharacters = { waiting: 16_000_000, kept: 8_000_000 } as const;
 const maxErrors = 1_000;
 const minutes = { errors: 15, paused: 15, maxDelay: 120 } as const;
 
@@ -53,6 +56,7 @@ export class Subscription {
   #queue: Pending[] = [];
   /** Those without an outcome. */
   #open = 0;
+  #openCharacters = 0;
   #isSending = false;
   #generation = 0;
   #isDisabled = false;
@@ -89,7 +93,10 @@ export class Subscription {
 
   send(message: Message): void {
     if (this.#isDisabled) return;
-    this.#enqueue(this.#note(message));
+    const isTooMuch = this.#open > 0 && this.#openCharacters + message.characters > maxCharacters.waiting;
+    const pending = this.#note(message);
+    if (isTooMuch) this.#end(pending, 'dropped');
+    else this.#enqueue(pending);
   }
 
   /** Resolves when no notification waits for an attempt. */
@@ -105,6 +112,7 @@ export class Subscription {
     this.#queue = [];
     this.#endpoint.cut();
     this.#open = 0;
+    this.#openCharacters = 0;
     this.#isSending = false;
     this.#isDisabled = false;
     this.#resumesAt = 0;
@@ -124,9 +132,16 @@ export class Subscription {
     const delivery = { topic: message.topic, answers: [], outcome: 'pending' as const, body: '', headers: {} };
     const pending: Pending = { message, since: Date.now(), delivery };
     this.#open += 1;
+    this.#openCharacters += message.characters;
     this.deliveries.push(pending.delivery);
     if (this.deliveries.length > maxKept) this.deliveries.shift();
     return pending;
+  }
+
+  #forgetOldest(): void {
+    let characters = this.deliveries.reduce((sum, { body }) => sum + body.length, 0);
+    while (this.deliveries.length > 1 && characters > maxCharacters.kept)
+      characters -= this.deliveries.shift()?.body.length ?? 0;
   }
 
   #settle(): void {
@@ -134,9 +149,10 @@ export class Subscription {
     for (const resolve of this.#waiting.splice(0)) resolve();
   }
 
-  #end({ delivery }: Pending, outcome: Delivery['outcome']): void {
+  #end({ message, delivery }: Pending, outcome: Delivery['outcome']): void {
     delivery.outcome = outcome;
     this.#open -= 1;
+    this.#openCharacters -= message.characters;
     this.#settle();
   }
 
@@ -150,6 +166,7 @@ export class Subscription {
 
   #attempt({ message, delivery }: Pending): Promise<Answer> {
     delivery.body = message.bodyOf(delivery.answers.length + 1);
+    this.#forgetOldest();
     const bytes = Buffer.from(delivery.body);
     delivery.headers = this.#headersOf(bytes);
     return this.#endpoint.send('POST', delivery.headers, bytes, this.#timing().timeoutMs).then((answer) => {
