@@ -15,8 +15,8 @@ interface SelectionCache {
  * are constant in one operation.
  */
 export class CompletionCache {
-  /** The objects that stand at several places of the answer. */
-  readonly shared = new Set<ResponseObject>();
+  /** The objects that stand at several places of the answer; undefined where none does. */
+  shared: Set<ResponseObject> | undefined;
   private readonly bySelection: (SelectionCache | undefined)[] = [];
 
   /** The answer may still have holes: what goes wrong in them goes wrong at all its places. */
@@ -27,6 +27,7 @@ export class CompletionCache {
     remembered.patience += 1;
     known.path.sharedPaths ??= [];
     known.path.sharedPaths.push(path);
+    this.shared ??= new Set();
     this.shared.add(known.answer);
     return known.answer;
   }

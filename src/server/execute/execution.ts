@@ -78,13 +78,13 @@ export class Execution {
   }
 
   private result(): WritableResult {
-    const { data, errors, completionCache: cache, request } = this;
+    const { data, errors, request } = this;
     const { maxSize } = request;
     request.release();
     if (this.size > maxSize) return { errors: [responseTooLarge(maxSize)], data: null };
     const result: WritableResult = errors.length === 0 ? { data } : { errors, data };
-    if (cache === undefined || cache.shared.size === 0) return result;
-    return { ...result, stringify: stringifyShared(cache.shared, maxSize) };
+    const shared = this.completionCache?.shared;
+    return shared === undefined ? result : { ...result, stringify: stringifyShared(shared, maxSize) };
   }
 
   private executeFields(

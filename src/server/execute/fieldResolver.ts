@@ -7,7 +7,8 @@ import type { FieldPlan } from './plan.ts';
 /** Calls the resolvers of one operation. Arguments are coerced once for all calls of a field, which share them. */
 export class FieldResolver {
   private readonly request: ExecutionRequest;
-  private readonly argumentCache = new Map<FieldPlan, Values>();
+  /** Of fields whose arguments depend on variables. */
+  private argumentCache: Map<FieldPlan, Values> | undefined;
 
   constructor(request: ExecutionRequest) {
     this.request = request;
@@ -41,11 +42,14 @@ export class FieldResolver {
   }
 
   private argumentValues(field: FieldPlan): Values {
-    const known = field.args ?? this.argumentCache.get(field);
+    const known = field.args ?? this.argumentCache?.get(field);
     if (known !== undefined) return known;
     const args = Object.freeze(getArgumentValues(field.field, field.nodes[0] as FieldNode, this.request.variables));
-    if (field.hasVariables) this.argumentCache.set(field, args);
-    else field.args = args;
+    if (!field.hasVariables) field.args = args;
+    else {
+      this.argumentCache ??= new Map();
+      this.argumentCache.set(field, args);
+    }
     return args;
   }
 }
