@@ -24,8 +24,8 @@ try {
       ? { connections: 8, warmUpSeconds: 0.2, slice: 0.2, rounds: 2, seconds: 4 }
       : { connections: 64, warmUpSeconds: 8, slice: 2, rounds: 7, seconds: 40 },
     compareWays: (title, ways) => compare(title, ways, options),
-    ask: async (url, query) => {
-      client.send({ url, query, connections: 8, seconds: options.sliceMs / 1_000 });
+    ask: async (url, query, headers = {}) => {
+      client.send({ url, headers, query, connections: 8, seconds: options.sliceMs / 1_000 });
       const [{ answers }] = await once(client, 'message');
       return answers;
     },

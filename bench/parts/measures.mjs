@@ -127,6 +127,23 @@ export const measuresOf = ({ upstream, ask, compareWays, servers, crewOptions })
         }),
       ];
     },
+    compression: async () => {
+      const url = await listening(await whole());
+      const compared = [];
+      for (const query of ['one', 'admins', 'list'])
+        compared.push(
+          await compareWays(
+            `${query}: a whole answer, over a socket`,
+            Object.fromEntries(
+              ['identity', 'br', 'gzip'].map((coding) => [
+                coding,
+                () => ask(url, query, { 'accept-encoding': coding }),
+              ]),
+            ),
+          ),
+        );
+      return compared;
+    },
     completionCache: () => answers(['list', 'people', 'one'], 'without completion cache', cacheOff),
     json: async () => {
       const modules = await whole();

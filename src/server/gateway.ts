@@ -23,6 +23,7 @@ import type { RequestState } from './requestState.ts';
 import { rejectRequest, toOriginForm } from './requestTarget.ts';
 import { type Route, routes } from './routes.ts';
 import { createSockets } from './sockets/index.ts';
+import { compressed } from './web/compressed.ts';
 import { allowOrigins, corsHeaders } from './web/cors.ts';
 import { secureHeaders, secureHeaderValues } from './web/headers.ts';
 import type { WebhookRoute } from './webhooks/receiver.ts';
@@ -54,6 +55,12 @@ export interface GatewayOptions {
    * @default true
    */
   readonly introspection?: boolean;
+  /**
+   * Whether responses are compressed for clients that accept it.
+   *
+   * @default true
+   */
+  readonly compression?: boolean;
   /** Documents that go by an id. */
   readonly documents?: Omit<DocumentOptions, 'log'>;
   /** What subscriptions report. Default: a hub to which nobody publishes. */
@@ -96,6 +103,7 @@ export const createGateway = ({
   concurrency = new Concurrency(),
   corsOrigins = [],
   introspection = true,
+  compression = true,
   documents = {},
   events = createEventHub(),
   callbackUrls = [],
@@ -127,7 +135,7 @@ export const createGateway = ({
     }),
     failed: (error: unknown) => log({ level: 'error', event: 'failed', error: describeError(error) }),
   };
-  const fastPath = createFastPath({ ...overSocket, bodyBytes: limits.bodyBytes });
+  const fastPath = createFastPath({ ...overSocket, compression, bodyBytes: limits.bodyBytes });
   const sockets = createSockets({
     pipeline,
     corsOrigins,
@@ -143,6 +151,7 @@ export const createGateway = ({
     plugins: [
       secureHeaders,
       allowOrigins(corsOrigins),
+      ...(compression ? [compressed] : []),
       routes([healthRoute, ...pages, ...(graphiql === false ? [] : graphiqlRoutes(graphiql))], log),
     ],
   });

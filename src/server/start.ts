@@ -133,6 +133,7 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
     callbackUrls: web.callbackUrls,
     corsOrigins: web.corsOrigins,
     introspection: web.introspection,
+    compression: web.compression,
     documents: {
       ...(web.trustedDocuments === null ? {} : { trusted: web.trustedDocuments.manifest }),
       mode: web.trustedDocumentsMode,

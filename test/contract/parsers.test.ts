@@ -16,8 +16,9 @@ import { plainText } from '../../src/resolvers/core/plainText.ts';
 import { maxTextLength, toPlainText } from '../../src/resolvers/core/toPlainText.ts';
 import { readKeys } from '../../src/server/auth/apiKeys.ts';
 import { bearerOf } from '../../src/server/auth/bearer.ts';
-import { encodingFor, serve } from '../../src/server/graphiql/assets.ts';
+import { serve } from '../../src/server/graphiql/assets.ts';
 import { mediaTypeOf } from '../../src/server/http/accept.ts';
+import { codingFor } from '../../src/server/http/compression.ts';
 import { isDeep } from '../../src/server/limits/values.ts';
 import { requestIdOf } from '../../src/server/observe/requestId.ts';
 import { corsHeaders } from '../../src/server/web/cors.ts';
@@ -231,8 +232,8 @@ const readers: readonly [name: string, input: (length: number) => never, read: (
     ['Accept', filled(';q=1 '), mediaTypeOf],
     ['Accept of blanks', filled('; '), mediaTypeOf],
     ['Accept of commas', filled(','), mediaTypeOf],
-    ['Accept-Encoding', filled('; q=0.0 '), encodingFor],
-    ['Accept-Encoding of blanks', filled('; '), encodingFor],
+    ['Accept-Encoding', filled('; q=0.0 '), codingFor],
+    ['Accept-Encoding of blanks', filled('; '), codingFor],
     ['If-None-Match', around('"x"', ' ', ''), ifNoneMatch],
     ['If-None-Match of commas', filled(' ,'), ifNoneMatch],
     ['Origin', filled('https://a.'), (origin: string) => corsHeaders(['https://a.b'], origin)],

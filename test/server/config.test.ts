@@ -31,6 +31,7 @@ test('nothing configured is the sandbox on loopback', () => {
         corsOrigins: [],
         callbackUrls: [],
         introspection: true,
+        compression: true,
         graphiql: true,
         trustedDocuments: null,
         trustedDocumentsMode: 'enforce',

@@ -3,7 +3,6 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { createGateway } from '../../src/server/gateway.ts';
-import { encodingFor } from '../../src/server/graphiql/assets.ts';
 import { tabs as examples } from '../../src/server/graphiql/examples/index.ts';
 import { starter } from '../../src/server/graphiql/page.ts';
 import { workspaceTitle } from '../../src/server/title.ts';
@@ -113,17 +112,6 @@ test('only browsers see it, and it can be turned off', async () => {
   expect((await get('/', { accept: 'text/html' })).headers.get('location')).toBe('/graphql');
   const off = createGateway({ schema: minimalSchema, handler, workspace, graphiql: false });
   expect(await (await get('/graphql', { accept: 'text/html' }, off)).text()).not.toContain('<html');
-});
-
-test.each([
-  ['gzip, deflate, br', 'br'],
-  ['gzip', 'gzip'],
-  ['br;q=0, gzip', 'gzip'],
-  ['br;q=0.5', 'br'],
-  ['', 'identity'],
-  ['brotli', 'identity'],
-])('of "%s", %s is taken', (accept, encoding) => {
-  expect(encodingFor(accept)).toBe(encoding);
 });
 
 describe('on a reload GraphiQL is told what the open tab holds', () => {

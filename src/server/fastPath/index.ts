@@ -5,6 +5,7 @@ import { withoutStackTrace } from '../../client/core/errors.ts';
 import type { Caller } from '../caller.ts';
 import { mediaTypeOf } from '../http/accept.ts';
 import { checkBodyHeaders, parseBody, readIncoming } from '../http/body.ts';
+import { compress } from '../http/compression.ts';
 import type { Pipeline } from '../pipeline/index.ts';
 import type { RequestState } from '../requestState.ts';
 import { processRegularResult } from '../yoga.ts';
@@ -14,6 +15,8 @@ export interface FastPathOptions {
   readonly pipeline: Pipeline;
   /** The longest body, in bytes. */
   readonly bodyBytes: number;
+  /** Whether results are compressed for clients that accept it. */
+  readonly compression: boolean;
   /** Headers of every response; without a state where the caller is not admitted. */
   readonly headersFor: (caller: Caller, state?: RequestState) => Readonly<Record<string, string>>;
   /** Hears of what should not have happened. */
@@ -27,13 +30,13 @@ export type FastPath = (request: IncomingMessage, response: ServerResponse) => b
  * The adapter for a POST that is answered with JSON in one piece, over node:http. It goes past the fetch layer, which is
  * most of what a small query costs; every rule stands in the pipeline and in `http`, which yoga's adapter uses as well.
  */
-export const createFastPath = ({ pipeline, bodyBytes, headersFor, failed }: FastPathOptions): FastPath => {
+export const createFastPath = ({ pipeline, bodyBytes, compression, headersFor, failed }: FastPathOptions): FastPath => {
   const serve = async (request: IncomingMessage, response: ServerResponse, type: string): Promise<void> => {
     const caller = callerOf(request, response);
     const admitted = await pipeline.admit(caller, 'fast-path');
     if ('errorResponse' in admitted) {
       const { status, headers, body } = admitted.errorResponse;
-      return send(response, status, { ...headersFor(caller), ...headers }, body);
+      return send(response, status, { ...headersFor(caller), ...headers }, Buffer.from(body));
     }
     const { state } = admitted;
     const read = async () => {
@@ -43,7 +46,17 @@ export const createFastPath = ({ pipeline, bodyBytes, headersFor, failed }: Fast
     };
     const result = await pipeline.execute(state, { method: 'POST', read });
     const { status, headers, body } = written(result, type);
-    send(response, status, { ...headersFor(caller, state), ...headers }, body);
+    const all: Record<string, string> = { ...headersFor(caller, state), ...headers };
+    // Node would put a text behind the headers' text, and go through all of it once more.
+    let bytes: Buffer = Buffer.from(body);
+    if (compression) {
+      all['vary'] = all['vary'] === undefined ? 'Accept-Encoding' : `${all['vary']}, Accept-Encoding`;
+      const compressed = compress(bytes, caller.headers.get('accept-encoding'));
+      const { body: smaller, coding } = compressed instanceof Promise ? await compressed : compressed;
+      bytes = smaller;
+      if (coding !== undefined) all['content-encoding'] = coding;
+    }
+    send(response, status, all, bytes);
     pipeline.responseSent(state, status);
   };
 
@@ -82,11 +95,9 @@ const send = (
   response: ServerResponse,
   status: number,
   headers: Readonly<Record<string, string>>,
-  body: string,
+  body: Buffer,
 ): void => {
   if (response.destroyed) return;
-  // Node would put a text behind the headers' text, and go through all of it once more.
-  const bytes = Buffer.from(body);
-  response.writeHead(status, { ...headers, 'content-length': bytes.length });
-  response.end(bytes);
+  response.writeHead(status, { ...headers, 'content-length': body.length });
+  response.end(body);
 };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { type Coding, codingFor } from '../http/compression.ts';
 
 /** A file of the page. Its name holds its hash, so that browsers keep it for good. */
 export interface Asset {
@@ -10,7 +11,9 @@ export interface Asset {
   /** The body as `encoding` has it; compressed once, when first asked for. */
   encoded(encoding: Encoding): Promise<Uint8Array>;
 }
-export type Encoding = 'br' | 'gzip' | 'identity';
+type Encoding = Extract<Coding, 'br' | 'gzip'> | 'identity';
+/** The best first. */
+const encodings = ['br', 'gzip'] as const;
 
 const compress: Readonly<Record<Encoding, (body: Buffer) => Promise<Buffer>>> = {
   br: (body) => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }),
@@ -35,23 +38,13 @@ export const asset = (folder: string, name: string, extension: string, type: str
   };
 };
 
-/** The encoding that the browser takes and that makes the body smallest. */
-export const encodingFor = (accept: string | null): Encoding => {
-  const taken = (accept ?? '')
-    .toLowerCase()
-    .split(',')
-    .filter((one) => !/; *q=0(\.0*)? *$/.test(one))
-    .map((one) => one.split(';')[0]?.trim());
-  return taken.includes('br') ? 'br' : taken.includes('gzip') ? 'gzip' : 'identity';
-};
-
 /** Answers with the asset, or with 304 to a browser that has it. */
 export const serve = async (
   { type, tag, encoded }: Pick<Asset, 'type' | 'tag' | 'encoded'>,
   request: Request,
   headers: Readonly<Record<string, string>>,
 ): Promise<Response> => {
-  const encoding = encodingFor(request.headers.get('accept-encoding'));
+  const encoding = codingFor(request.headers.get('accept-encoding'), encodings) ?? 'identity';
   const etag = `"${tag}-${encoding}"`;
   const common = { ...headers, etag, vary: 'accept-encoding', 'x-content-type-options': 'nosniff' };
   const known = (request.headers.get('if-none-match') ?? '').split(',');

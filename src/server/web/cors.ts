@@ -1,6 +1,7 @@
 import type { Plugin } from 'graphql-yoga';
 
-const addTo = (headers: Headers, name: string, value: string): void => {
+/** Adds a value to a header that is a list, unless it is there. */
+export const addTo = (headers: Headers, name: string, value: string): void => {
   const before = headers.get(name);
   if (!before?.toLowerCase().split(/,\s*/).includes(value.toLowerCase()))
     headers.set(name, before ? `${before}, ${value}` : value);

@@ -21,6 +21,12 @@ export const webSettings = {
     accepts: onOff,
     default: 'on',
   },
+  COMPRESSION: {
+    description:
+      'compression of responses (Brotli, Zstandard or gzip) for clients that accept it; off for those behind a proxy that compresses',
+    accepts: onOff,
+    default: 'on',
+  },
   GRAPHIQL: { description: 'GraphiQL for browsers at /graphql', accepts: onOff, default: 'on' },
   TRUSTED_DOCUMENTS: {
     description: 'manifest of trusted documents, the only ones that clients may send; read once',
@@ -63,6 +69,7 @@ export const webSchema = {
   CORS_ORIGINS: listOf(isOrigin),
   SUBSCRIPTION_CALLBACK_URLS: listOf(isPrefix),
   INTROSPECTION: toggle,
+  COMPRESSION: toggle,
   GRAPHIQL: toggle,
   TRUSTED_DOCUMENTS: v.optional(v.string()),
   TRUSTED_DOCUMENTS_MODE: v.optional(v.picklist(['enforce', 'log']), 'enforce'),
@@ -75,6 +82,7 @@ export interface WebConfig {
   readonly corsOrigins: readonly string[];
   readonly callbackUrls: readonly string[];
   readonly introspection: boolean;
+  readonly compression: boolean;
   readonly graphiql: boolean;
   readonly trustedDocuments: { readonly path: string; readonly manifest: Manifest } | null;
   readonly trustedDocumentsMode: 'enforce' | 'log';
@@ -89,6 +97,7 @@ export const webOf = (values: Values): WebConfig | string => {
       corsOrigins: values.CORS_ORIGINS ?? [],
       callbackUrls: values.SUBSCRIPTION_CALLBACK_URLS ?? [],
       introspection: values.INTROSPECTION === 'on',
+      compression: values.COMPRESSION === 'on',
       graphiql: values.GRAPHIQL === 'on',
       trustedDocuments: path === undefined ? null : { path, manifest: readManifest(path) },
       trustedDocumentsMode: values.TRUSTED_DOCUMENTS_MODE,
@@ -107,6 +116,7 @@ export const printWeb = (web: WebConfig): Record<keyof typeof webSettings, strin
   CORS_ORIGINS: web.corsOrigins.join(','),
   SUBSCRIPTION_CALLBACK_URLS: web.callbackUrls.join(','),
   INTROSPECTION: shown(web.introspection),
+  COMPRESSION: shown(web.compression),
   GRAPHIQL: shown(web.graphiql),
   TRUSTED_DOCUMENTS: web.trustedDocuments?.path ?? '',
   TRUSTED_DOCUMENTS_MODE: web.trustedDocumentsMode,
