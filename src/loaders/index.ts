@@ -5,6 +5,7 @@ import type { Operation } from '../client/core/operation.ts';
 import type { RateLimit } from '../client/core/rateLimit.ts';
 import type { Version } from '../client/core/versions.ts';
 import type { Workspace } from '../client/core/workspace.ts';
+import { type FinListener, type FinStreaming, noFinStreams } from '../client/fin/streams/index.ts';
 import { type Client, connect } from '../client/index.ts';
 import { adminLoaders } from './admins.ts';
 import { articleLoaders } from './articles.ts';
@@ -219,6 +220,11 @@ export interface Context {
   readonly limits: ArgumentLimits;
   /** What happens in workspaces, for subscriptions. */
   readonly events: Pick<EventHub, 'subscribe'>;
+  /** What Fin says by streams of its own, beside its webhooks. */
+  readonly finStreams: {
+    readonly offered: (conversationId: string, url: string) => void;
+    readonly listen: (listener: FinListener) => () => void;
+  };
   /** Adds a note for the caller to the response, in `extensions.intercom.notes`. */
   readonly note: (text: string) => void;
   /** Requests lists of reference data that the operation is going to need, by their names in the costs. */
@@ -243,6 +249,8 @@ export interface ContextOptions {
   readonly limits?: ArgumentLimits;
   /** Default: nothing happens. */
   readonly events?: Context['events'];
+  /** Default: none is read. */
+  readonly finStreams?: FinStreaming;
   readonly trace?: Context['trace'];
 }
 
@@ -254,6 +262,7 @@ export const createContext = ({
   withheld = new Set(),
   limits = { listItems: 250, entities: 1_000, bodyBytes: 1_000_000 },
   events = createEventHub(),
+  finStreams = noFinStreams,
   trace,
 }: ContextOptions): Context => {
   const load = createLoaders(handler, workspace, operation);
@@ -275,6 +284,10 @@ export const createContext = ({
     withheld,
     limits,
     events,
+    finStreams: {
+      offered: (conversationId, url) => finStreams.offered(workspace, conversationId, url),
+      listen: finStreams.listen,
+    },
     note: (text) => operation.notes.add(text),
     ...(know === undefined ? {} : { writesAcknowledged: know }),
     ...(trace === undefined ? {} : { trace }),

@@ -80,9 +80,13 @@ const open = async <E extends HubEvent>(
   accepts: (event: HubEvent) => boolean,
   after: string | null | undefined,
   ctx: Context,
+  opened: (workspaceId: string) => () => void = () => () => {},
 ) => {
   const workspaceId = await workspaceIdOf(ctx);
-  const items = ctx.events.subscribe({ workspaceId, accepts, ...(after == null ? {} : { after }) });
+  let leave = () => {};
+  const onEnd = () => leave();
+  const items = ctx.events.subscribe({ workspaceId, accepts, onEnd, ...(after == null ? {} : { after }) });
+  leave = opened(workspaceId);
   return items as AsyncIterableIterator<E | EventsMissed>;
 };
 
@@ -103,7 +107,9 @@ export interface FinEventArgs {
 export const subscribeToFin = async ({ conversationIds, after }: FinEventArgs, ctx: Context) => {
   const ids = among(conversationIds, 'conversationIds');
   const accepts = (event: HubEvent): boolean => isFinEvent(event) && (ids === null || ids.has(event.conversationId));
-  return open<FinEvent>(accepts, after, ctx);
+  return open<FinEvent>(accepts, after, ctx, (workspaceId) =>
+    ctx.finStreams.listen({ workspaceId, conversationIds: ids }),
+  );
 };
 
 // Records of events, as they are now

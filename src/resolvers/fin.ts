@@ -100,19 +100,31 @@ const metadata = ({ history, conversationAttributes }: MetadataInput) => {
   };
 };
 
-export const start = (input: TurnInput & MetadataInput & FinSettings, ctx: Context) =>
-  ctx.load.fin.start({
-    ...turn(input, ctx),
-    ...metadata(input),
-    followUpQuestions: input.followUpQuestions,
-    asEmail: input.asEmail,
-  });
+/** Offers the stream of what Fin says to those who listen to the conversation. */
+const streamed = async (session: Promise<FinSession>, { finStreams }: Context): Promise<FinSession> => {
+  const { conversationId, eventStreamUrl } = await session;
+  if (conversationId !== null && eventStreamUrl !== null) finStreams.offered(conversationId, eventStreamUrl);
+  return session;
+};
 
-export const reply = (input: TurnInput & FinSettings, ctx: Context) =>
-  ctx.load.fin.reply({ ...turn(input, ctx), followUpQuestions: input.followUpQuestions, asEmail: input.asEmail });
+export const start = (input: TurnInput & MetadataInput & FinSettings, ctx: Context) =>
+  streamed(
+    ctx.load.fin.start({
+      ...turn(input, ctx),
+      ...metadata(input),
+      followUpQuestions: input.followUpQuestions,
+      asEmail: input.asEmail,
+    }),
+    ctx,
+  );
+
+export const reply = (input: TurnInput & FinSettings, ctx: Context) => {
+  const { followUpQuestions, asEmail } = input;
+  return streamed(ctx.load.fin.reply({ ...turn(input, ctx), followUpQuestions, asEmail }), ctx);
+};
 
 export const ask = (input: TurnInput & MetadataInput, ctx: Context) =>
-  ctx.load.fin.ask({ ...turn(input, ctx), ...metadata(input) });
+  streamed(ctx.load.fin.ask({ ...turn(input, ctx), ...metadata(input) }), ctx);
 
 export interface EscalationInput {
   /** Exactly one member is set; the schema sees to it. */
@@ -124,7 +136,8 @@ export interface EscalationInput {
   readonly context?: string | null | undefined;
 }
 
-export const escalate = ({ target, message, context }: EscalationInput, { load }: Context) => {
+export const escalate = ({ target, message, context }: EscalationInput, ctx: Context) => {
+  const { load } = ctx;
   for (const [name, text] of Object.entries({ message, context }))
     if ((text?.length ?? 0) > maxEscalationLength)
       throw new InvalidInputError(`Must have a maximum of ${maxEscalationLength} characters.`, name);
@@ -134,10 +147,8 @@ export const escalate = ({ target, message, context }: EscalationInput, { load }
       'A message begins the conversation of a `user`. Omit it, or send it with `finReply` first.',
       'message',
     );
-  return load.fin.escalate({
-    conversationId: someText(target.conversationId ?? '', 'target.conversationId'),
-    context,
-  });
+  const conversationId = someText(target.conversationId ?? '', 'target.conversationId');
+  return streamed(load.fin.escalate({ conversationId, context }), ctx);
 };
 
 export interface ProcedureRunInput {
@@ -149,14 +160,17 @@ export interface ProcedureRunInput {
   readonly asEmail?: boolean | null | undefined;
 }
 
-export const runProcedure = (input: ProcedureRunInput, { load }: Context) =>
-  load.fin.runProcedure(checkedId(input.procedureId, 'procedureId'), {
-    conversationId: someText(input.conversationId, 'conversationId'),
-    user: userAt(input.user),
-    message: input.message && timedMessage(input.message),
-    conversationAttributes: attributesAt(input.conversationAttributes, 'conversationAttributes'),
-    asEmail: input.asEmail,
-  });
+export const runProcedure = (input: ProcedureRunInput, ctx: Context) =>
+  streamed(
+    ctx.load.fin.runProcedure(checkedId(input.procedureId, 'procedureId'), {
+      conversationId: someText(input.conversationId, 'conversationId'),
+      user: userAt(input.user),
+      message: input.message && timedMessage(input.message),
+      conversationAttributes: attributesAt(input.conversationAttributes, 'conversationAttributes'),
+      asEmail: input.asEmail,
+    }),
+    ctx,
+  );
 
 export const rate = (input: FinRatingDraft, { load }: Context) => {
   someText(input.conversationId, 'conversationId');

@@ -34,7 +34,11 @@ export const startEmbedded = async (
 export const withSandboxSecret = (configured: WebhookConfig, secret: string | null): WebhookConfig =>
   secret === null
     ? configured
-    : { secrets: [...configured.secrets, secret], finSecrets: [...configured.finSecrets, secret] };
+    : {
+        ...configured,
+        secrets: [...configured.secrets, secret],
+        finSecrets: [...configured.finSecrets, secret],
+      };
 
 /** Lets the sandbox send its webhooks to the gateway that is at `url`. Without them the gateway serves all the same. */
 export const connectSandbox = async (

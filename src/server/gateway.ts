@@ -4,6 +4,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Handler } from '../client/core/call.ts';
 import { createEventHub, type EventHub } from '../client/core/events.ts';
 import type { Workspace } from '../client/core/workspace.ts';
+import { type FinStreaming, noFinStreams } from '../client/fin/streams/index.ts';
 import { type Authenticate, openToAll } from './auth/index.ts';
 import type { Caller } from './caller.ts';
 import { type DocumentOptions, persistedDocuments } from './documents/index.ts';
@@ -65,6 +66,8 @@ export interface GatewayOptions {
   readonly documents?: Omit<DocumentOptions, 'log'>;
   /** What subscriptions report. Default: a hub to which nobody publishes. */
   readonly events?: EventHub;
+  /** What Fin says by streams of its own. Default: none is read. */
+  readonly finStreams?: FinStreaming;
   /** Prefixes of the addresses that events may be sent to by HTTP callbacks. Default: none. */
   readonly callbackUrls?: readonly string[];
   readonly log?: Log;
@@ -106,6 +109,7 @@ export const createGateway = ({
   compression = true,
   documents = {},
   events = createEventHub(),
+  finStreams = noFinStreams,
   callbackUrls = [],
   log = createLog(),
   watchers = [],
@@ -122,6 +126,7 @@ export const createGateway = ({
     introspection,
     findDocument: persistedDocuments({ ...documents, log }),
     events,
+    finStreams,
     callbackUrls,
     log,
     watchers: [spans, logOperations(log), ...watchers],

@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import type { FinStreamDropped } from './finStreams/outcome.ts';
 import type { ErrorInfo } from './observe/errors.ts';
 import type { OperationSeen, SubscriptionSeen } from './observe/operations.ts';
 import type { BadRequest } from './requestTarget.ts';
@@ -43,6 +44,13 @@ export type LogEntry =
       readonly reason: WebhookDropped;
       readonly times: number;
     }
+  | {
+      readonly level: 'warn';
+      readonly event: 'fin-stream-dropped';
+      readonly reason: FinStreamDropped;
+      readonly times: number;
+    }
+  | { readonly level: 'warn'; readonly event: 'fin-stream-foreign-host'; readonly host: string | null }
   | UpstreamTrouble;
 
 /** Said once a minute for each route at most; `times` counts those since it was last said. */

@@ -8,6 +8,7 @@ import type { Sandbox } from '../sandbox/index.ts';
 import { createAuthenticate } from './auth/index.ts';
 import { baseUrlOf, type Config } from './config.ts';
 import { connectSandbox, type EmbeddedOptions, startEmbedded, withSandboxSecret } from './embeddedSandbox.ts';
+import { createFinStreams } from './finStreams/index.ts';
 import { createGateway } from './gateway.ts';
 import { Concurrency } from './limits/index.ts';
 import { listen } from './listen.ts';
@@ -20,6 +21,7 @@ import { peersOf, type Shared } from './shared/index.ts';
 import { Tenants } from './tenants.ts';
 import { workspaceTitle } from './title.ts';
 import { createWebhooks, deliverTo } from './webhooks/index.ts';
+import { workspaceIds } from './webhooks/workspaceIds.ts';
 
 export interface Running {
   /** Where GraphQL is served. */
@@ -90,20 +92,32 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
     ...(supervised === undefined ? {} : { aggregated: supervised.metrics }),
   });
   supervised?.measured(observers.metrics);
+  const handler = createHandler(dispatcher, {
+    restTimeoutMs: config.restTimeoutMs,
+    ...observers.policies,
+    watchAttempts: (next) => tenants.watchAttempts(observers.policies.watchAttempts(next)),
+  });
+  const idOf = workspaceIds(handler);
+  const sandboxOrigin = sandbox?.origin ?? supervised?.sandbox ?? null;
+  const finStreams = createFinStreams({
+    hosts: config.webhooks.finStreamHosts,
+    sandbox: sandboxOrigin,
+    watcher: observers.finStreams,
+    workspaceIdOf: idOf,
+    deliver,
+    share: shared.offerFinStream,
+    failed,
+  });
   shared.attach({
     invalidate: async (key, what) => {
       const workspace = tenants.at(key);
       if (workspace !== undefined) for (const one of what) invalidateLocally(workspace, one);
     },
     deliver,
-  });
-  const handler = createHandler(dispatcher, {
-    restTimeoutMs: config.restTimeoutMs,
-    ...observers.policies,
-    watchAttempts: (next) => tenants.watchAttempts(observers.policies.watchAttempts(next)),
+    offerFinStream: finStreams.offer,
   });
   const place = {
-    origin: config.intercom?.origin ?? sandbox?.origin ?? supervised?.sandbox ?? '',
+    origin: config.intercom?.origin ?? sandboxOrigin ?? '',
     basePath: config.intercom?.basePath ?? '',
     version: config.version,
     versionHeader: config.versionHeader,
@@ -113,6 +127,7 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
     : tenants.own({ ...place, token: config.intercom?.token ?? 'sandbox' }, config.finToken);
   const release = async () => {
     events.close();
+    finStreams.close();
     // Calls that nobody waits for, such as the reading ahead of reference data, are not worth a delay.
     await Promise.race([dispatcher.close(), sleep(idleMs).then(() => dispatcher.destroy())]);
     await sandbox?.stop();
@@ -130,6 +145,7 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
     limits,
     concurrency,
     events,
+    finStreams,
     callbackUrls: web.callbackUrls,
     corsOrigins: web.corsOrigins,
     introspection: web.introspection,
@@ -146,8 +162,7 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
       ...withSandboxSecret(config.webhooks, embedded?.webhookSecret ?? supervised?.webhookSecret ?? null),
       relay: shared.relay,
       watcher: observers.webhooks,
-      handler,
-      own,
+      ownId: own === undefined ? undefined : () => idOf(own),
       failed,
     }),
   });

@@ -13,6 +13,7 @@ import { assumedSizes } from '../../src/schema/core/cost.ts';
 import { maxEntriesFactor } from '../../src/schema/core/guard.ts';
 import { written } from '../../src/schema/core/limits.ts';
 import { schema } from '../../src/schema/index.ts';
+import { watchFinStreams } from '../../src/server/finStreams/watch.ts';
 import { maxNesting } from '../../src/server/limits/document.ts';
 import { defaultLimits } from '../../src/server/limits/index.ts';
 import { createMetrics } from '../../src/server/observe/metrics.ts';
@@ -58,6 +59,7 @@ describe('docs/operations.md', () => {
     const { registry } = createMetrics();
     watchTcpConnections(() => {}, registry).listening({ size: 0, unsentBytes: 0 });
     watchWebhooks(() => {}, registry);
+    watchFinStreams(() => {}, registry);
     const own = registry.getMetricsAsArray() as unknown as { readonly name: string; readonly labelNames?: string[] }[];
     const [, ofPrimary = ''] = /^# TYPE (\S+)/m.exec(await new AggregatedMetrics().text()) ?? [];
     const registered = [...own, { name: ofPrimary, labelNames: ['reason'] }].map(({ name, labelNames = [] }) => ({
@@ -79,6 +81,16 @@ describe('docs/operations.md', () => {
     ['connections_cut_total', 'reason', wordsOf('src/server/tcpConnections.ts', 'Cut')],
     ['bad_requests_total', 'reason', wordsOf('src/server/requestTarget.ts', 'BadRequest')],
     ['webhooks_total', 'outcome', wordsOf('src/server/webhooks/outcome.ts', 'WebhookOutcome')],
+    [
+      'fin_streams_total',
+      'outcome',
+      [
+        ...wordsOf('src/client/fin/streams/connection.ts', 'ConnectionEnd'),
+        ...wordsOf('src/client/fin/streams/stream.ts', 'FinStreamEnd'),
+        ...wordsOf('src/client/fin/streams/index.ts', 'FinStreamOutcome'),
+        ...wordsOf('src/server/finStreams/outcome.ts', 'FinStreamOutcome'),
+      ],
+    ],
     ['breakers', 'state', wordsOf('src/client/core/breaker.ts', 'BreakerState')],
   ])('%s has the words of its label %s', (name, label, words) => {
     const { labels = [], words: documented = [] } = metrics.find((one) => one.name === name) ?? {};

@@ -1,8 +1,9 @@
+import { createClient } from 'graphql-sse';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readConfig } from '../../src/server/config.ts';
 import type { LogEntry } from '../../src/server/log.ts';
 import { type Running, start } from '../../src/server/start.ts';
-import { senderTo } from '../support/webhooks.ts';
+import { senderTo, until } from '../support/webhooks.ts';
 import { postJson } from './support/minimalSchema.ts';
 
 const logged: LogEntry[] = [];
@@ -17,6 +18,19 @@ afterAll(() => gateway.stop());
 const ask = async (query: string, variables: object = {}) => {
   const reply = await fetch(gateway.url, postJson({ query, variables }));
   return (await reply.json()) as { readonly data: Readonly<Record<string, unknown>>; readonly errors?: unknown };
+};
+
+interface Fin {
+  readonly id: string;
+  readonly kind: string;
+  readonly textSoFar: string | null;
+  readonly message: { readonly bodyText: string } | null;
+}
+
+const metric = async (name: string): Promise<number> => {
+  const text = await (await fetch(new URL('/metrics', gateway.url))).text();
+  const line = text.split('\n').find((one) => one.startsWith(`intercom_graphql_${name} `));
+  return Number(line?.split(' ').at(-1) ?? 0);
 };
 
 test('a gateway over its sandbox gets the webhooks of what it changes', async () => {
@@ -52,6 +66,35 @@ test('and what Fin says', async () => {
     },
     'fin',
   );
+});
+
+test('and its stream, so that a subscription sees the text grow, and each event once', async () => {
+  const query = `subscription { finEvents(conversationIds: ["chat-2"]) { ... on FinEvent { id kind textSoFar message { bodyText } } } }`;
+  const client = createClient({ url: gateway.url, retryAttempts: 0 });
+  const reported: Fin[] = [];
+  const stop = client.subscribe(
+    { query },
+    {
+      next: ({ data }) => void reported.push((data as { readonly finEvents: Fin }).finEvents),
+      error: () => {},
+      complete: () => {},
+    },
+  );
+  await until(async () => (await metric('subscriptions{transport="sse"}')) === 1);
+  await ask(
+    `mutation { finStart(input: { conversationId: "chat-2", user: { id: "larkspur-10042" }, message: { body: "Where is my bike?" } }) {
+       ... on FinStartPayload { finSession { status } } } }`,
+  );
+  await gateway.sandbox?.webhooks.settled();
+  await until(async () => (await metric('fin_streams_total{outcome="ended"}')) === 1);
+  const chunks = reported.filter(({ kind }) => kind === 'REPLY_CHUNK');
+  expect(chunks.length).toBeGreaterThan(1);
+  const rest = reported.filter(({ kind }) => kind !== 'REPLY_CHUNK');
+  expect(rest.map(({ kind }) => kind)).toEqual(['REPLIED', 'REPLIED', 'STATUS_UPDATED']);
+  expect(rest[0]?.message?.bodyText).toContain(chunks.at(-1)?.textSoFar);
+  expect(new Set(reported.map(({ id }) => id)).size).toBe(reported.length);
+  stop();
+  client.dispose();
 });
 
 test('without a secret that is logged', () => {

@@ -72,7 +72,7 @@ export const listening = (
 
 /** A gateway with a hub over a sandbox, listened to over real sockets. */
 export const subscribingOver = async (origin: string, options: Partial<GatewayOptions> = {}): Promise<Subscribing> => {
-  const events = createEventHub();
+  const events = options.events ?? createEventHub();
   const log: LogEntry[] = [];
   const seen: OperationSeen[] = [];
   const gateway = createGateway({

@@ -11,6 +11,8 @@ export interface SubscribeOptions {
   readonly after?: string | undefined;
   /** @default 100 */
   readonly maxQueue?: number | undefined;
+  /** Called once, when the stream is over. */
+  readonly onEnd?: (() => void) | undefined;
 }
 
 /** Distributes the events of a process to those who subscribe to them, each within its own workspace. */
@@ -78,13 +80,14 @@ export const createEventHub = ({
       for (const queue of queues.get(event.workspaceId) ?? []) queue.push(event);
     },
     subscribe: (options) => {
-      const { workspaceId, accepts, maxQueue = defaultMaxQueue } = options;
+      const { workspaceId, accepts, maxQueue = defaultMaxQueue, onEnd } = options;
       const queue = new SubscriberQueue({
         accepts,
         maxQueue,
         first: isClosed ? [] : firstOf(options),
         ended: () => {
           const ofWorkspace = queues.get(workspaceId);
+          onEnd?.();
           if (ofWorkspace?.delete(queue) !== true) return;
           subscribers -= 1;
           if (ofWorkspace.size === 0) queues.delete(workspaceId);

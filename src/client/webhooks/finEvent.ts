@@ -32,7 +32,7 @@ export interface FinRatingOption {
  * is plain data, for other processes.
  */
 export interface FinEvent {
-  /** Made of the body: Fin's events have no id of their own, and one that is sent again has the same body. */
+  /** Made of what identifies it: Fin's events have no id of their own, and the same one comes by webhook and by stream. */
   readonly id: string;
   readonly kind: FinEventKind;
   readonly workspaceId: string;
@@ -84,6 +84,18 @@ const present = <T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], 
 /** How many hexadecimal digits of a digest make an id. */
 const idDigits = 32;
 
+/** What an event and its copies have in common, however they come (quirk: fin-event-identity). */
+const identityOf = (wire: unknown, kind: string, body: Buffer): readonly unknown[] => {
+  const messageId = kind === 'fin_replied' ? textIn(pick(wire, ['message']), 'id') : null;
+  if (messageId !== null) return [messageId];
+  const at = textIn(wire, 'created_at_ms');
+  // Chunks come by the stream only, several within a millisecond.
+  return at === null || kind === 'fin_reply_chunk' ? [body.toString('base64')] : [at, textIn(wire, 'status')];
+};
+
+const idOf = (parts: readonly unknown[]): string =>
+  `fin_${createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, idDigits)}`;
+
 /**
  * An event of the Fin Agent by the bytes that came, from its webhook or its stream; `null` where it is of no kind that is
  * known, or names no conversation. It never throws.
@@ -96,7 +108,7 @@ export const readFinEvent = (body: Buffer, workspaceId: string, now: number): Fi
     return null;
   const status = textIn(wire, 'status') ?? '';
   return {
-    id: `fin_${createHash('sha256').update(body).digest('hex').slice(0, idDigits)}`,
+    id: idOf([workspaceId, kind, conversationId, ...identityOf(wire, kind, body)]),
     kind: kind as FinEventKind,
     workspaceId,
     conversationId,

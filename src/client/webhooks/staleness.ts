@@ -52,4 +52,5 @@ export const staleLists = (event: IntercomEvent, cache: SharedCache): readonly S
 };
 
 /** Whether reads that are under way may have missed the change. */
-export const outdatesReads = (event: HubEvent): boolean => isFinEvent(event) || !unread.has(event.subject);
+export const outdatesReads = (event: HubEvent): boolean =>
+  isFinEvent(event) ? event.kind !== 'fin_reply_chunk' : !unread.has(event.subject);

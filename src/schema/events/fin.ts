@@ -15,7 +15,8 @@ const FinEventKind = builder.enumType('FinEventKind', {
     REPLIED: { value: 'fin_replied', description: 'Replied: the reply is `message`.' },
     REPLY_CHUNK: {
       value: 'fin_reply_chunk',
-      description: 'Reply chunk: the part of a reply that Fin has written is `textSoFar`.',
+      description:
+        'Reply chunk: the part of a reply that Fin has written is `textSoFar`. Event streams have it, webhooks do not.',
     },
     CSAT_REQUESTED: {
       value: 'csat_requested',
@@ -110,7 +111,8 @@ const FinEventItem = builder.unionType('FinEventItem', {
 builder.subscriptionField('finEvents', (t) =>
   t.field({
     type: FinEventItem,
-    description: 'Events of Fin in conversations of your own, as its webhooks deliver them. What Fin says is personal.',
+    description:
+      'Events of Fin in conversations of your own, as its webhooks and its event streams deliver them, each once. What Fin says is personal.',
     args: {
       conversationIds: t.arg.stringList({
         description: `Ids of conversations in your own system. ${listLimit} Default: all.`,

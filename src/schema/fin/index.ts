@@ -38,7 +38,7 @@ const AttributeError = builder.objectRef<FinAttributeError>('FinAttributeError')
 
 export const FinSession = builder.objectRef<SessionModel>('FinSession').implement({
   description:
-    'A session of Fin, Intercom’s AI agent, in a conversation of your own: the acknowledgement of a request. What Fin says is not in it: it comes later, by webhook or through `eventStreamUrl`. Since 2.14.',
+    'A session of Fin, Intercom’s AI agent, in a conversation of your own: the acknowledgement of a request. What Fin says is not in it: it comes later, through the subscription `finEvents`, by webhook or through `eventStreamUrl`. Since 2.14.',
   fields: (t) => ({
     conversationId: t.exposeString('conversationId', {
       nullable: true,

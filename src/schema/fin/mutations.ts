@@ -26,7 +26,8 @@ const session = {
   }),
 };
 
-const later = 'What Fin says is not in the payload: it comes later, by webhook or through `eventStreamUrl`.';
+const later =
+  'What Fin says is not in the payload: it comes later, through the subscription `finEvents`, by webhook or through `eventStreamUrl`.';
 const newConversation = 'Id of a new conversation in your own system. One that Fin knows is refused: use `finReply`.';
 
 builder.relayMutationField(
@@ -51,7 +52,7 @@ builder.relayMutationField(
     inputFields: (t) => ({ ...turn(t, 'Id of the conversation in your own system.'), ...settings(t) }),
   },
   {
-    description: `Sends a further message in a conversation with Fin. ${later} Subscribe to the event stream of the request before, or use webhooks: the stream of a reply does not repeat what it has sent. Since 2.14.`,
+    description: `Sends a further message in a conversation with Fin. ${later} Subscribe to \`finEvents\` before: the event stream of a reply does not repeat what it has sent. Since 2.14.`,
     cost: perParent(),
     errors: problems,
     resolve: (_, { input }, ctx) => resolve.reply(input, ctx),

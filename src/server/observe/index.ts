@@ -3,6 +3,7 @@ import type { HttpOptions } from '../../client/core/http.ts';
 import { newOperation } from '../../client/core/operation.ts';
 import type { Workspace } from '../../client/core/workspace.ts';
 import { connect } from '../../client/index.ts';
+import { type FinStreamWatcher, watchFinStreams } from '../finStreams/watch.ts';
 import type { Log } from '../log.ts';
 import type { Route } from '../routes.ts';
 import { type WebhookWatcher, watchWebhooks } from '../webhooks/watch.ts';
@@ -32,6 +33,7 @@ export interface Observers {
   readonly watchers: readonly OperationWatcher[];
   readonly connections: TcpConnectionWatcher;
   readonly webhooks: WebhookWatcher;
+  readonly finStreams: FinStreamWatcher;
   /** `/ready` and `/metrics`. The workspace is the one that is served; omitted where callers bring the tokens. */
   readonly pages: (handler: Handler, workspace?: Workspace) => readonly Route[];
   /** The figures of this process, for adding up. */
@@ -60,6 +62,7 @@ export const observe = ({
     watchers: metrics === undefined ? [] : [metrics.watcher],
     connections: watchTcpConnections(log, metrics?.registry),
     webhooks: watchWebhooks(log, metrics?.registry),
+    finStreams: watchFinStreams(log, metrics?.registry),
     pages: (handler, workspace) => [
       readyRoute(readiness, workspace && { workspace, probe: () => whoAmI(handler, workspace) }),
       ...(metrics === undefined ? [] : [metrics.route]),

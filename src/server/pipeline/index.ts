@@ -1,6 +1,7 @@
 import { type ExecutionResult, execute as executeAsGraphQLJs, type GraphQLSchema } from 'graphql';
 import type { Handler } from '../../client/core/call.ts';
 import type { EventHub } from '../../client/core/events.ts';
+import { type FinStreaming, noFinStreams } from '../../client/fin/streams/index.ts';
 import { type Context, createContext } from '../../loaders/index.ts';
 import { AuthError, authErrorResponse, type PlainResponse } from '../auth/errors.ts';
 import type { Authenticate, Principal } from '../auth/index.ts';
@@ -33,6 +34,7 @@ export interface PipelineOptions {
   readonly introspection: boolean;
   readonly findDocument: FindDocument;
   readonly events: EventHub;
+  readonly finStreams?: FinStreaming;
   /** Prefixes of the addresses that events may be sent to. */
   readonly callbackUrls: readonly string[];
   readonly log: Log;
@@ -84,6 +86,7 @@ export interface Pipeline {
 /** Puts the stages together. See `docs/design/fast-path.md` for the two adapters. */
 export const createPipeline = (options: PipelineOptions): Pipeline => {
   const { schema, handler, limits, concurrency, introspection, findDocument, events, log } = options;
+  const { finStreams = noFinStreams } = options;
   const running = new Map<Caller, RequestState>();
   const watch = watchOperations(
     [...options.watchers, { ended: (caller) => running.delete(caller) }],
@@ -176,7 +179,7 @@ export const createPipeline = (options: PipelineOptions): Pipeline => {
   };
 
   const contextOf = ({ workspace, operation, scopes, withheld, trace }: RequestState): Context =>
-    createContext({ handler, workspace, operation, scopes, withheld, limits, events, trace });
+    createContext({ handler, workspace, operation, scopes, withheld, limits, events, finStreams, trace });
 
   const finish = (state: RequestState, result: ExecutionResult): ExecutionResult => {
     const shown = formatResult(introspection ? result : withoutHints(result), state, log, limits.answerBytes);

@@ -1,5 +1,6 @@
 import type { Invalidation, Peers } from '../../client/core/invalidation.ts';
 import type { RateLimiter } from '../../client/core/rateLimiter.ts';
+import type { FinStreamOffer } from '../../client/fin/streams/index.ts';
 import type { HubEvent } from '../../client/webhooks/event.ts';
 import { SharedPeers } from './peers.ts';
 
@@ -9,6 +10,8 @@ export interface Here {
   readonly invalidate: (key: string, what: readonly Invalidation[]) => Promise<unknown>;
   /** Does here what an event is about. */
   readonly deliver: (event: HubEvent) => void;
+  /** Reads a stream of Fin if it has a listener here. */
+  readonly offerFinStream: (offer: FinStreamOffer) => void;
 }
 
 /**
@@ -24,6 +27,8 @@ export interface Shared<L extends RateLimiter = RateLimiter> {
   readonly invalidate?: (key: string, what: readonly Invalidation[]) => Promise<unknown>;
   /** Hands an event to every process, this one included, and reports whether it is new. */
   readonly relay: (event: HubEvent) => Promise<boolean>;
+  /** Offers a stream of Fin to all others; unset without others. */
+  readonly offerFinStream?: (offer: FinStreamOffer) => void;
   /** Called once, before anything is served. */
   readonly attach: (here: Here) => void;
 }

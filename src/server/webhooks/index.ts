@@ -1,10 +1,10 @@
-import type { Handler } from '../../client/core/call.ts';
 import type { EventHub } from '../../client/core/events.ts';
 import type { Workspace } from '../../client/core/workspace.ts';
+import { isFinEvent } from '../../client/webhooks/event.ts';
 import { outdate } from '../../client/webhooks/outdate.ts';
 import type { Here, Shared } from '../shared/index.ts';
+import { FinDuplicates } from './finDuplicates.ts';
 import { WebhookIntake } from './intake.ts';
-import { ownWorkspaceId } from './ownWorkspaceId.ts';
 import { createWebhookReceiver, type WebhookRoute } from './receiver.ts';
 import type { WebhookConfig } from './settings.ts';
 import type { WebhookWatcher } from './watch.ts';
@@ -24,6 +24,7 @@ export const deliverTo = (
   failed: (error: unknown) => void,
 ): Here['deliver'] => {
   const ids = new WeakMap<Workspace, string>();
+  const ofFin = new FinDuplicates();
   const idOf = (workspace: Workspace): string | undefined => {
     const id = (workspace.sharedCache.peek('viewer') as HasId | undefined)?.workspace?.id;
     if (typeof id === 'string') ids.set(workspace, id);
@@ -31,6 +32,7 @@ export const deliverTo = (
   };
   return (event) => {
     try {
+      if (isFinEvent(event) && !ofFin.isNew(event)) return;
       for (const workspace of workspaces())
         if (isOwn || idOf(workspace) === event.workspaceId) outdate(workspace, event);
       events.publish(event);
@@ -41,12 +43,11 @@ export const deliverTo = (
   };
 };
 
-export interface WebhooksOptions extends WebhookConfig {
+export interface WebhooksOptions extends Pick<WebhookConfig, 'secrets' | 'finSecrets'> {
   readonly relay: Shared['relay'];
   readonly watcher: WebhookWatcher;
-  readonly handler: Handler;
-  /** The workspace of the gateway's own token; omitted where callers bring the tokens. */
-  readonly own: Workspace | undefined;
+  /** The id of the workspace of the gateway's own token; omitted where callers bring the tokens. */
+  readonly ownId: (() => Promise<string | null>) | undefined;
   /** Receives errors that are faults of the gateway. */
   readonly failed: (error: unknown) => void;
 }
@@ -57,17 +58,16 @@ export const createWebhooks = ({
   finSecrets,
   relay,
   watcher,
-  handler,
-  own,
+  ownId,
   failed,
 }: WebhooksOptions): WebhookRoute => {
   const intake = new WebhookIntake({
     relay,
     watcher,
     failed,
-    ...(own === undefined ? {} : { ownWorkspaceId: ownWorkspaceId(handler, own) }),
+    ...(ownId === undefined ? {} : { ownWorkspaceId: ownId }),
   });
   // Without a workspace of its own, the gateway cannot tell whose events of Fin come.
-  const fin = own === undefined ? [] : finSecrets;
+  const fin = ownId === undefined ? [] : finSecrets;
   return createWebhookReceiver({ secrets: { intercom: secrets, fin }, take: intake.take, watcher });
 };

@@ -48,14 +48,12 @@ export class WebhookIntake {
 
   #takeFin(body: Buffer): void {
     const { watcher } = this.#options;
-    const event = readFinEvent(body, '', this.#now());
-    if (event === null) {
-      watcher.ended('fin', 'invalid');
-      return;
-    }
+    const now = this.#now();
     this.#inTurn((workspaceId) => {
-      if (workspaceId === null) watcher.ended('fin', 'unknown-workspace');
-      else this.#relay('fin', { ...event, workspaceId });
+      const event = readFinEvent(body, workspaceId ?? '', now);
+      if (event === null) watcher.ended('fin', 'invalid');
+      else if (workspaceId === null) watcher.ended('fin', 'unknown-workspace');
+      else this.#relay('fin', event);
     });
   }
 

@@ -14,6 +14,10 @@ export class SeenIds {
     this.#ids = new LRUCache({ max, ttl: twoDays, ttlResolution: 0, perf: { now } });
   }
 
+  has(id: string): boolean {
+    return this.#ids.has(id);
+  }
+
   /** Whether it is new. The first copy counts: one that comes later does not make it newer. */
   add(id: string): boolean {
     if (this.#ids.has(id)) return false;

@@ -1,5 +1,8 @@
 import * as v from 'valibot';
 
+/** The host that Intercom's guide names. */
+export const defaultFinStreamHosts = 'primary-realtime.intercom-messenger.com';
+
 const accepts = 'secrets of at least 8 visible ASCII characters, separated by commas';
 
 /** What notifications are verified with. */
@@ -18,6 +21,12 @@ export const webhookSettings = {
     default: 'unset',
     secret: true,
   },
+  FIN_STREAM_HOSTS: {
+    description:
+      'hosts whose event streams of Fin (`sse_subscription_url`) the gateway reads for `finEvents`, by https and without any credentials of its own',
+    accepts: 'names of hosts, with a port where it is not 443, separated by commas; or none',
+    default: defaultFinStreamHosts,
+  },
 } as const;
 
 const secrets = v.optional(
@@ -28,7 +37,20 @@ const secrets = v.optional(
   ),
 );
 
-export const webhookSchema = { WEBHOOK_SECRETS: secrets, FIN_WEBHOOK_SECRETS: secrets };
+const isHost = (text: string): boolean =>
+  /^[a-z\d.-]+(:\d+)?$/.test(text) && URL.canParse(`https://${text}`) && new URL(`https://${text}`).host === text;
+
+const hosts = v.pipe(
+  v.string(),
+  v.transform((value) => (value === 'none' ? [] : value.split(',').map((one) => one.trim().toLowerCase()))),
+  v.everyItem(isHost),
+);
+
+export const webhookSchema = {
+  WEBHOOK_SECRETS: secrets,
+  FIN_WEBHOOK_SECRETS: secrets,
+  FIN_STREAM_HOSTS: v.optional(hosts, defaultFinStreamHosts),
+};
 
 type Values = v.InferOutput<v.ObjectSchema<typeof webhookSchema, undefined>>;
 
@@ -37,12 +59,15 @@ export interface WebhookConfig {
   readonly secrets: readonly string[];
   /** None: events of the Fin Agent are not received. */
   readonly finSecrets: readonly string[];
+  /** Of the event streams of Fin. None: they are not read. */
+  readonly finStreamHosts: readonly string[];
 }
 
 /** The settings as the gateway uses them. */
 export const webhooksOf = (values: Values): WebhookConfig => ({
   secrets: values.WEBHOOK_SECRETS ?? [],
   finSecrets: values.FIN_WEBHOOK_SECRETS ?? [],
+  finStreamHosts: values.FIN_STREAM_HOSTS,
 });
 
 /** A line for what has no effect where callers bring the tokens. */
@@ -59,7 +84,9 @@ const redacted = (all: readonly string[]): string => all.map(() => '[redacted]')
 export const printWebhooks = ({
   secrets,
   finSecrets,
+  finStreamHosts,
 }: WebhookConfig): Record<keyof typeof webhookSettings, string> => ({
   WEBHOOK_SECRETS: redacted(secrets),
   FIN_WEBHOOK_SECRETS: redacted(finSecrets),
+  FIN_STREAM_HOSTS: finStreamHosts.join(',') || 'none',
 });

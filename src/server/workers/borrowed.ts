@@ -8,5 +8,6 @@ export const borrowed = (primary: PrimaryChannel, secret: Buffer, attach: Shared
   rateLimiterOf: (key) => new LeasedRateLimiter(key, primary),
   invalidate: (key, what) => primary.request('invalidate', { key, what }),
   relay: (event) => primary.request('event', event),
+  offerFinStream: (offer) => primary.notify('finStream', offer),
   attach,
 });

@@ -20,6 +20,10 @@ const drainAccepts = () => new Promise<null>((resolve) => setImmediate(() => res
 const invalidate = (workers: readonly WorkerProcess[], change: WorkerProtocol['invalidate'][0]): Promise<unknown> =>
   Promise.all(workers.map(({ channel }) => channel.request('invalidate', change).catch(() => null)));
 
+const offerFinStream = (workers: readonly WorkerProcess[], offer: WorkerProtocol['finStream'][0]): void => {
+  for (const { channel } of workers) channel.notify('finStream', offer);
+};
+
 /** Starts so many workers, and what they share: the sandbox, the REST budgets, the figures, and the news of changes. */
 export const startWorkers = async (
   config: Config,
@@ -70,6 +74,14 @@ export const startWorkers = async (
             return null;
           },
           event: shared.relay,
+          finStream: (offer) => {
+            offerFinStream(
+              supervisor.serving.filter((worker) => worker.id !== id),
+              offer,
+            );
+            shared.offerFinStream?.(offer);
+            return null;
+          },
           metrics: async () => {
             await Promise.all(supervisor.serving.map(gather));
             return metrics.text();
@@ -92,6 +104,7 @@ export const startWorkers = async (
     deliver: (event) => {
       for (const { channel } of supervisor.serving) channel.notify('event', event);
     },
+    offerFinStream: (offer) => offerFinStream(supervisor.serving, offer),
   });
   const restart = () => void supervisor.restart();
   try {

@@ -1,5 +1,6 @@
 import type { Invalidation } from '../../client/core/invalidation.ts';
 import type { RestReply } from '../../client/core/reply.ts';
+import type { FinStreamOffer } from '../../client/fin/streams/index.ts';
 import type { HubEvent } from '../../client/webhooks/event.ts';
 import type { IpcChannel } from './ipcChannel.ts';
 import type { WorkerMetrics } from './metrics.ts';
@@ -43,6 +44,8 @@ export type PrimaryProtocol = {
   readonly invalidate: readonly [{ readonly key: string; readonly what: readonly Invalidation[] }, null];
   /** An event that has come to a worker; answered with whether it is new. All workers are given the new ones in one order. */
   readonly event: readonly [HubEvent, boolean];
+  /** A stream of Fin that Intercom has offered to a worker: the others are given it, too. */
+  readonly finStream: readonly [FinStreamOffer, null];
   /** Of all workers together, as text. */
   readonly metrics: readonly [null, string];
   /** Answered when the primary has handed on the connections that have come in. */
@@ -59,5 +62,6 @@ export type WorkerProtocol = {
   readonly stop: readonly [{ readonly isRestart: boolean }, null];
   readonly invalidate: readonly [{ readonly key: string; readonly what: readonly Invalidation[] }, null];
   readonly event: readonly [HubEvent, null];
+  readonly finStream: readonly [FinStreamOffer, null];
   readonly metrics: readonly [null, WorkerMetrics];
 };

@@ -39,6 +39,10 @@ export const work = async (config: Config): Promise<void> => {
         here?.deliver(event);
         return null;
       },
+      finStream: (offer) => {
+        here?.offerFinStream(offer);
+        return null;
+      },
       metrics: () => metrics(),
     },
   );

@@ -7,8 +7,8 @@ const patienceMs = 5_000;
 /** While Intercom cannot say it, it is not asked more often. */
 const retryMs = 60_000;
 
-/** The id of a workspace, which Intercom is asked for once, and again where it did not respond. */
-export const ownWorkspaceId = (
+/** The id of one workspace. */
+const workspaceId = (
   handler: Handler,
   workspace: Workspace,
   now: () => number = Date.now,
@@ -32,5 +32,15 @@ export const ownWorkspaceId = (
       found = ask();
     }
     return found ?? Promise.resolve(null);
+  };
+};
+
+/** The ids of workspaces, which Intercom is asked for once each, and again where it did not respond. */
+export const workspaceIds = (handler: Handler): ((workspace: Workspace) => Promise<string | null>) => {
+  const known = new WeakMap<Workspace, () => Promise<string | null>>();
+  return (workspace) => {
+    const find = known.get(workspace) ?? workspaceId(handler, workspace);
+    known.set(workspace, find);
+    return find();
   };
 };
