@@ -38,6 +38,8 @@ export class SubscriberQueue implements AsyncIterableIterator<StreamItem, undefi
   #isOver = false;
   /** What `next` has still to fail with. */
   #failure: unknown;
+  /** Called when the stream fails while `next` is not awaited, as that of a client that does not read. */
+  onFailure: (error: unknown) => void = () => {};
 
   constructor({ accepts, maxQueue, first, ended }: SubscriberQueueOptions) {
     this.#accepts = accepts;
@@ -107,7 +109,8 @@ export class SubscriberQueue implements AsyncIterableIterator<StreamItem, undefi
     const [reader] = this.#readers.splice(0, 1);
     if (reader === undefined) this.#failure = error;
     this.end();
-    reader?.reject(error);
+    if (reader === undefined) this.onFailure(error);
+    else reader.reject(error);
   }
 
   #enqueue(event: HubEvent): void {

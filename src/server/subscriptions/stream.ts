@@ -12,8 +12,13 @@ export type Transport = 'sse' | 'websocket' | 'callback';
  */
 export type SubscriptionEnd = 'client' | 'too-slow' | 'expired' | 'stopping' | 'failed';
 
+export interface EventSource extends AsyncIterator<unknown> {
+  /** Called when it fails while `next` is not awaited. */
+  onFailure?: (error: unknown) => void;
+}
+
 export interface EventStreamOptions {
-  readonly source: AsyncIterator<unknown>;
+  readonly source: EventSource;
   /** The result of one event. */
   readonly run: (event: unknown) => Promise<ExecutionResult>;
   /** What a client is sent before the end that an error causes. */
@@ -48,6 +53,7 @@ export class EventStream implements AsyncGenerator<ExecutionResult, undefined> {
   constructor(options: EventStreamOptions) {
     this.#options = options;
     this.#cancelExpiry = onExpiry(options.expiresAt, () => this.close('expired', expiredError()));
+    options.source.onFailure = (error) => this.#fail(error);
   }
 
   /** Undefined while it is open. */
@@ -72,9 +78,7 @@ export class EventStream implements AsyncGenerator<ExecutionResult, undefined> {
     if (this.#end !== undefined) return Promise.resolve(this.#lastOrOver());
     return new Promise((resolve) => {
       this.#settle = resolve;
-      this.#advance().catch((error) =>
-        this.close(error instanceof SubscriberTooSlowError ? 'too-slow' : 'failed', error),
-      );
+      this.#advance().catch((error) => this.#fail(error));
     });
   }
 
@@ -108,6 +112,10 @@ export class EventStream implements AsyncGenerator<ExecutionResult, undefined> {
     const settle = this.#settle;
     this.#settle = undefined;
     settle?.({ done: false, value: result });
+  }
+
+  #fail(error: unknown): void {
+    this.close(error instanceof SubscriberTooSlowError ? 'too-slow' : 'failed', error);
   }
 
   #lastOrOver(): Result {
