@@ -30,7 +30,10 @@ export const formatResult = (
   });
   const all = [...(errors ?? []), ...withheldErrors(state.withheld)];
   const extensions = { ...result.extensions, intercom: costOf(state) };
-  return withinSize({ ...result, ...(all.length === 0 ? {} : { errors: all }), extensions }, maxBytes);
+  if (all.length === 0) return withinSize({ ...result, extensions }, maxBytes);
+  // Errors stand first, as the specification advises: whoever reads a long response sees that it has some.
+  const { errors: _, ...rest } = result;
+  return withinSize({ errors: all, ...rest, extensions }, maxBytes);
 };
 
 /** As the schema names it: the path would have the caller's aliases. */

@@ -46,7 +46,7 @@ export const withinSize = (result: ExecutionResult, max: number): ExecutionResul
     if (!isTooLong(error)) throw error;
   }
   const { extensions } = result;
-  return { data: null, errors: [responseTooLarge(max)], ...(extensions === undefined ? {} : { extensions }) };
+  return { errors: [responseTooLarge(max)], data: null, ...(extensions === undefined ? {} : { extensions }) };
 };
 
 /**

@@ -223,3 +223,12 @@ describe('the adapter that takes a request in', () => {
     expect(await taken(get)).toEqual(['yoga']);
   });
 });
+
+test.each([
+  ['some of the data', '{ viewer { admin { name } } ticket(id: "no id!") { id } }', ['errors', 'data', 'extensions']],
+  ['none of the data', '{ nothing }', ['errors', 'extensions']],
+  ['all of the data', viewer, ['data', 'extensions']],
+])('errors stand first, before %s', async (_, query, keys) => {
+  const { body } = await asBoth(ask(query));
+  expect(Object.keys(body as object)).toEqual(keys);
+});
