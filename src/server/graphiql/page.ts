@@ -48,13 +48,26 @@ YogaGraphiQL.renderYogaGraphiQL(document.getElementById('root'), options);
 `;
 
 /**
- * The workspace's name on one line beside the tabs; and tabs that stay where they are. GraphiQL lets a tab that gets
- * the focus fly off to where its animation left it, so that the click that gave it the focus misses it.
+ * The workspace's name on one line beside the tabs; tabs that stay where they are, with a scrollbar, which GraphiQL hides;
+ * and on a phone, panes below one another. GraphiQL lets a tab that gets the focus fly off to where its animation left it,
+ * so that the click that gave it the focus misses it.
  */
 export const ownStyle = `
 .graphiql-tab { transform: none !important; }
+.graphiql-container .graphiql-tabs.no-scrollbar { scrollbar-width: thin; }
+.graphiql-container .graphiql-tabs.no-scrollbar::-webkit-scrollbar { display: block; height: 6px; }
 .graphiql-logo { font-size: 15px; white-space: nowrap; }
 .graphiql-logo img { display: block; }
+@media (max-width: 700px) {
+  .graphiql-container .graphiql-sidebar { width: 44px; padding: 4px; }
+  .graphiql-container .graphiql-main { flex-direction: column; }
+  .graphiql-container .graphiql-sessions { margin: 4px 4px 4px 0; overflow-y: auto; }
+  .graphiql-container .graphiql-session-header { height: auto; }
+  .graphiql-container .graphiql-logo { display: none; }
+  .graphiql-main > .graphiql-plugin, #graphiql-session > * { flex: 1 1 50% !important; min-width: 0; min-height: 0; }
+  #graphiql-session { flex-direction: column; min-height: 480px; }
+  .graphiql-main > .graphiql-horizontal-drag-bar, #graphiql-session > .graphiql-horizontal-drag-bar { display: none; }
+}
 `;
 
 export const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" width="32" height="32">
@@ -89,6 +102,7 @@ export const render = (title: string, paths: PagePaths, examples: readonly Examp
       // By GET, which it would use for subscriptions, it would have to prove that it is no link.
       method: 'POST',
       defaultTabs: examples.map(tab),
+      defaultEditorToolsVisibility: 'variables',
       // Headers may come to hold tokens: they stay out of the browser's storage.
       shouldPersistHeaders: false,
       inputValueDeprecation: true,
