@@ -76,8 +76,8 @@ const numbers: readonly Operator[] = ['=', '!=', 'IN', 'NIN', '>', '<', '>=', '<
 const dayDates: readonly Operator[] = ['=', '>', '<'];
 const instants: readonly Operator[] = ['=', '!=', '>', '<', '>=', '<='];
 
-const offsetAt = (timezone: string, seconds: number): number => {
-  const parts = new Intl.DateTimeFormat('en-GB', {
+const clockIn = (timezone: string): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat('en-GB', {
     timeZone: timezone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -86,24 +86,28 @@ const offsetAt = (timezone: string, seconds: number): number => {
     hour: 'numeric',
     minute: 'numeric',
     second: 'numeric',
-  }).formatToParts(seconds * 1000);
+  });
+
+const offsetAt = (clock: Intl.DateTimeFormat, seconds: number): number => {
+  const parts = clock.formatToParts(seconds * 1000);
   const at = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((part) => part.type === type)?.value);
   const wall = Date.UTC(at('year'), at('month') - 1, at('day'), at('hour'), at('minute'), at('second')) / 1000;
   return wall - Math.floor(seconds);
 };
 
-/** By timezone and hour, once for all searches: a formatter takes longer than the rest of a comparison. */
-const offsetsOf = new Map<string, Map<number, number>>();
+/** By timezone, once for all searches: a clock, and its offsets by hour. To ask it takes longer than the rest of a comparison. */
+const clocks = new Map<string, { readonly clock: Intl.DateTimeFormat; readonly offsets: Map<number, number> }>();
 
 /** The number of the local day that an instant lies in. */
 const localDay = (timezone: string): ((seconds: number) => number) => {
-  const offsets = offsetsOf.get(timezone) ?? new Map<number, number>();
-  offsetsOf.set(timezone, offsets);
+  const known = clocks.get(timezone) ?? { clock: clockIn(timezone), offsets: new Map<number, number>() };
+  clocks.set(timezone, known);
+  const { clock, offsets } = known;
   return (seconds) => {
     const hour = Math.floor(seconds / 3600);
     let offset = offsets.get(hour);
     if (offset === undefined) {
-      offset = offsetAt(timezone, hour * 3600);
+      offset = offsetAt(clock, hour * 3600);
       offsets.set(hour, offset);
     }
     return Math.floor((seconds + offset) / 86_400);

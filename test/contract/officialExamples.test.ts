@@ -3,6 +3,7 @@ import { createHandler } from '../../src/client/core/http.ts';
 import { createDispatcher } from '../../src/client/core/transport.ts';
 import type { Version } from '../../src/client/core/versions.ts';
 import { openWorkspace } from '../../src/client/core/workspace.ts';
+import { type Authenticate, openToAll } from '../../src/server/auth/index.ts';
 import { createGateway } from '../../src/server/gateway.ts';
 import { loadGraph } from '../../src/server/schema.ts';
 import { asObject, type Json, type JsonObject } from '../support/openapi/description.ts';
@@ -11,6 +12,7 @@ import {
   coveredIn,
   describedVersions,
   describeOfficially,
+  type ExampleServer,
   keyOfRoute,
   type LoggedRequest,
   type Overrides,
@@ -176,27 +178,42 @@ interface Outcome {
   readonly requests: readonly LoggedRequest[];
 }
 
+/** One gateway and one upstream serve all examples of a version, one after another: each has a workspace of its own. */
+const servers = new Map<Version, Promise<ExampleServer>>();
+afterAll(async () => {
+  for (const server of servers.values()) await (await server).stop();
+});
+const serverOf = (version: Version): Promise<ExampleServer> => {
+  const server = servers.get(version) ?? startExampleServer(version);
+  servers.set(version, server);
+  return server;
+};
+let admit: Authenticate = () => {
+  throw new Error('No workspace is open.');
+};
+const gateway = createGateway({
+  schema,
+  handler,
+  workspace: (caller) => admit(caller),
+  graphiql: false,
+  log: () => {},
+});
+
 /** Asks for `example`; the route under test answers `served`. */
 const run = async (version: Version, key: string, example: JsonObject, served: Overrides): Promise<Outcome> => {
   const query = queryFor(key, example, version);
   if (query === undefined) throw new Error(`no query for ${key}`);
-  const server = await startExampleServer(version, { ...surroundings(version, key, example), ...served });
-  const workspace = openWorkspace(
-    { origin: server.origin, token: 'token', version, versionHeader: version },
-    { allowsDangerous: true },
-  );
-  const gateway = createGateway({ schema, handler, workspace, graphiql: false, log: () => {} });
-  try {
-    const reply = await gateway.fetch('http://gateway/graphql', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(query),
-    });
-    const { data, errors } = (await reply.json()) as { data?: { answer: unknown }; errors?: readonly GraphQLFailure[] };
-    return { answer: data?.answer, errors, requests: server.requests };
-  } finally {
-    await server.stop();
-  }
+  const server = await serverOf(version);
+  server.answers({ ...surroundings(version, key, example), ...served });
+  const address = { origin: server.origin, token: 'token', version, versionHeader: version };
+  admit = openToAll(openWorkspace(address, { allowsDangerous: true }));
+  const reply = await gateway.fetch('http://gateway/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(query),
+  });
+  const { data, errors } = (await reply.json()) as { data?: { answer: unknown }; errors?: readonly GraphQLFailure[] };
+  return { answer: data?.answer, errors, requests: [...server.requests] };
 };
 
 /** Files are no part of the graph: `test/server/files.test.ts` downloads them. */

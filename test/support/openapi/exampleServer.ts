@@ -27,6 +27,8 @@ export type Overrides = Readonly<Record<string, Override>>;
 export interface ExampleServer {
   readonly origin: string;
   readonly requests: LoggedRequest[];
+  /** Begins anew: with other overrides, and no requests so far. */
+  answers(overrides: Overrides): void;
   stop(): Promise<void>;
 }
 
@@ -77,7 +79,9 @@ const read = async (request: AsyncIterable<Buffer>): Promise<unknown> => {
 
 /** An upstream that answers each operation with its official example, as published: the first success unless overridden by route. */
 export const startExampleServer = async (version: Version, overrides: Overrides = {}): Promise<ExampleServer> => {
-  const byKey = new Map(Object.entries(overrides).map(([route, override]) => [keyOfRoute(route), override]));
+  const keyed = (all: Overrides) =>
+    new Map(Object.entries(all).map(([route, override]) => [keyOfRoute(route), override]));
+  let byKey = keyed(overrides);
   const requests: LoggedRequest[] = [];
 
   const answer = (request: LoggedRequest): ExampleResponse => {
@@ -124,6 +128,10 @@ export const startExampleServer = async (version: Version, overrides: Overrides 
   return {
     origin: `http://127.0.0.1:${port}`,
     requests,
+    answers: (all) => {
+      byKey = keyed(all);
+      requests.length = 0;
+    },
     stop: async () => {
       server.closeAllConnections();
       server.close();
