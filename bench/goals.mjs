@@ -11,9 +11,15 @@ const wanted = {
 };
 
 /** Rows of what is wanted, what there is, and whether that will do. */
-export const goalsOf = ({ calls, latency, roundTripMs, ratios, process, workers }) => {
+export const goalsOf = ({ calls = {}, latency, roundTripMs, ratios, process, workers, events }) => {
   const rows = [];
   const add = (what, is, most) => rows.push({ what, is, most, reached: is <= most });
+  const thousand = events?.[1_000];
+  if (thousand !== undefined) {
+    add('events: milliseconds until 1,000 have one', thousand.gateway.lastMs, 1_000);
+    add('events: CPU for 1,000 ÷ plain', thousand.ratios.cpu, 3);
+  }
+  if (process === undefined) return rows;
   for (const name of lists.filter((name) => calls[name] !== undefined)) {
     const goal = wanted[name];
     for (const [n, when] of ['cold', 'warm'].entries()) {
@@ -26,7 +32,7 @@ export const goalsOf = ({ calls, latency, roundTripMs, ratios, process, workers 
     add(`${name}: CPU cold ÷ baseline`, ratios[name].cpu.cold.baseline, goal.baseline);
     if (goal.floor !== undefined) add(`${name}: CPU cold ÷ floor`, ratios[name].cpu.cold.floor, goal.floor);
   }
-  if (workers !== null) add('list, warm: time for an answer, two workers ÷ one', 1 / workers.ratio, 1 / 1.7);
+  if (workers != null) add('list, warm: time for an answer, two workers ÷ one', 1 / workers.ratio, 1 / 1.7);
   add('start-up ÷ baseline', process.cold.startMs / process.baseline.startMs, 2);
   add('memory at peak ÷ baseline', process.cold.peakMb / process.baseline.peakMb, 1.5);
   return rows;

@@ -19,11 +19,10 @@ const columns = Object.entries(targets);
 const titles = columns.map(([, { title }]) => title);
 const section = (title, head, rows) => `\n${title}\n\n${table(head, rows)}\n`;
 
-export const report = ({ machine, options, calls, latency, roundTripMs, load, ratios, process, workers, goals }) => {
+const ofQueries = ({ machine, options, calls, latency, roundTripMs, load, ratios, process, workers }) => {
   const names = Object.keys(calls);
   const per = (row) => names.map((name) => [name, ...row(name)]);
   return [
-    `${machine.cpu}, ${machine.cores} cores, Node ${machine.node}, load ${machine.loadBefore} before and ${machine.loadAfter} after`,
     ...names.map((name) => `  ${name.padEnd(8)}${queries[name].title}`),
     section(
       'REST calls (the last column: each answer’s share when many ask at once, as equal calls under way are made once)',
@@ -87,6 +86,32 @@ export const report = ({ machine, options, calls, latency, roundTripMs, load, ra
             [`at most, with ${machine.cores} cores`, workers.most, '–', '–'],
           ],
         ),
+  ];
+};
+
+const ofEvents = (events) => {
+  const both = (of) => [of('gateway'), of('plain')];
+  const rows = Object.entries(events).map(([size, { ratios, ...servers }]) => [
+    size,
+    ...both((name) => Math.round(servers[name].perSecond)),
+    ratios.perSecond,
+    ...both((name) => servers[name].cpuUs),
+    ratios.cpu,
+    ...both((name) => `${figure(servers[name].lastMs)} (${figure(servers[name].lastMsMax)})`),
+  ]);
+  return section(
+    'Events by server-sent events: received by all subscribers a second; microseconds of CPU for each; milliseconds until the last has one (at most)',
+    ['subscribers', 'gateway', 'plain', '÷', 'CPU, gateway', 'CPU, plain', '÷', 'last, gateway', 'last, plain'],
+    rows,
+  );
+};
+
+export const report = (results) => {
+  const { machine, events, goals } = results;
+  return [
+    `${machine.cpu}, ${machine.cores} cores, Node ${machine.node}, load ${machine.loadBefore} before and ${machine.loadAfter} after`,
+    ...(results.calls === undefined ? [] : ofQueries(results)),
+    ...(events === undefined ? [] : [ofEvents(events)]),
     section(
       'What is wanted',
       ['', 'is', 'at most', ''],

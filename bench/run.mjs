@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { eventsOf } from './events.mjs';
 import { goalsOf } from './goals.mjs';
 import * as measure from './measure.mjs';
 import { queries } from './queries.mjs';
@@ -12,10 +13,13 @@ import { startTarget, startUpstream, targets } from './servers.mjs';
 import { median } from './stats.mjs';
 import { inWorkers } from './workers.mjs';
 
+const eventsName = 'events';
+const allNames = [...Object.keys(queries), eventsName];
+
 const usage = `Usage: npm run bench [-- options]
 
   --quick         a look in less than a minute: the harness works, the figures say little
-  --only <names>  only these queries, with commas between: ${Object.keys(queries).join(', ')}
+  --only <names>  only these queries, with commas between: ${allNames.join(', ')}
   --help          this text
 `;
 
@@ -26,8 +30,8 @@ if (values.help) {
   process.stdout.write(usage);
   process.exit();
 }
-const names = values.only?.split(',') ?? Object.keys(queries);
-const unknown = names.filter((name) => !Object.hasOwn(queries, name));
+const names = values.only?.split(',') ?? allNames;
+const unknown = names.filter((name) => !allNames.includes(name));
 if (unknown.length > 0) {
   process.stderr.write(`There is no query ${unknown.join(', ')}.\n\n${usage}`);
   process.exit(2);
@@ -42,6 +46,7 @@ const options = values.quick
       latency: { slice: 0.2, rounds: 1, seconds: 2 },
       load: { connections: 16, warmUpSeconds: 0.2, slice: 0.2, rounds: 2, seconds: 2 },
       workers: { connections: 16, warmUpSeconds: 0.5, slice: 0.4, rounds: 2, seconds: 4 },
+      events: { sizes: [1, 100, 1_000], warmUpSeconds: 0.5, seconds: 1, atOnce: 8, rounds: 2, maxSeconds: 8 },
     }
   : {
       latencyMs: 20,
@@ -50,6 +55,7 @@ const options = values.quick
       latency: { slice: 1, rounds: 3, seconds: 12 },
       load: { connections: 64, warmUpSeconds: 8, slice: 1, rounds: 5, seconds: 25 },
       workers: { connections: 64, warmUpSeconds: 10, slice: 2, rounds: 7, seconds: 30 },
+      events: { sizes: [1, 100, 1_000], warmUpSeconds: 8, seconds: 4, atOnce: 8, rounds: 5, maxSeconds: 40 },
     };
 
 const say = (text) => process.stderr.write(`${text}\n`);
@@ -63,38 +69,46 @@ const machine = {
   loadBefore: load1(),
 };
 
-const startedAt = new Date();
-const upstream = await startUpstream();
-const servers = {};
-try {
-  say('starts …');
-  const starts = await measure.starts(upstream, options.starts);
-  for (const name of Object.keys(targets)) servers[name] = await startTarget(name, upstream);
+/** The queries of all servers; undefined where none is asked for. */
+const ofQueries = async (upstream, names) => {
+  if (names.length === 0) return {};
+  const servers = {};
+  try {
+    say('starts …');
+    const starts = await measure.starts(upstream, options.starts);
+    for (const name of Object.keys(targets)) servers[name] = await startTarget(name, upstream);
 
-  say('answers and calls …');
-  const calls = await measure.calls(servers, upstream, names);
-  say('warm-up …');
-  await measure.warmUp(servers, names, options.warmUp);
+    say('answers and calls …');
+    const calls = await measure.calls(servers, upstream, names);
+    say('warm-up …');
+    await measure.warmUp(servers, names, options.warmUp);
 
-  say('latency …');
-  await upstream.setLatency(options.latencyMs);
-  const roundTripMs = await measure.roundTrip(upstream, 25);
-  const latency = await measure.latency(servers, names, options.latency);
-  await upstream.setLatency(0);
+    say('latency …');
+    await upstream.setLatency(options.latencyMs);
+    const roundTripMs = await measure.roundTrip(upstream, 25);
+    const latency = await measure.latency(servers, names, options.latency);
+    await upstream.setLatency(0);
 
-  say('throughput …');
-  const rounds = await measure.throughput(servers, upstream, names, options.load);
+    say('throughput …');
+    const rounds = await measure.throughput(servers, upstream, names, options.load);
 
-  say('workers …');
-  const workers = names.includes('list') ? await inWorkers(upstream, options.workers) : null;
+    say('workers …');
+    const workers = names.includes('list') ? await inWorkers(upstream, options.workers) : null;
 
-  const processes = {};
-  for (const name of Object.keys(targets)) {
-    const { peakMb } = await servers[name].usage();
-    const of = (what) => (name === 'warm' ? null : median(starts.map((round) => round[name][what])));
-    processes[name] = { startMs: of('startMs'), rssMb: of('rssMb'), peakMb };
+    const processes = {};
+    for (const name of Object.keys(targets)) {
+      const { peakMb } = await servers[name].usage();
+      const of = (what) => (name === 'warm' ? null : median(starts.map((round) => round[name][what])));
+      processes[name] = { startMs: of('startMs'), rssMb: of('rssMb'), peakMb };
+    }
+    return { calls, roundTripMs, latency, ...summaryOf(names, rounds), process: processes, workers, rounds };
+  } finally {
+    await Promise.all(Object.values(servers).map(({ stop }) => stop()));
   }
+};
 
+/** The medians of the rounds, and of the ratios within them. */
+const summaryOf = (names, rounds) => {
   const load = {};
   const ratios = {};
   for (const name of names) {
@@ -116,21 +130,27 @@ try {
       );
     ratios[name] = { perSecond: ratiosOf('perSecond'), cpu: ratiosOf('cpuMs') };
   }
+  return { load, ratios };
+};
 
+const startedAt = new Date();
+const upstream = await startUpstream();
+try {
+  const found = await ofQueries(
+    upstream,
+    names.filter((name) => name !== eventsName),
+  );
+  if (names.includes(eventsName)) {
+    say('events …');
+    found.events = await eventsOf(upstream, options.events);
+  }
   const seconds = Math.round((Date.now() - startedAt.getTime()) / 1_000);
   const results = {
     startedAt: startedAt.toISOString(),
     seconds,
     machine: { ...machine, loadAfter: load1() },
     options,
-    calls,
-    roundTripMs,
-    latency,
-    load,
-    ratios,
-    process: processes,
-    workers,
-    rounds,
+    ...found,
   };
   const goals = goalsOf(results);
   const folder = fileURLToPath(new URL('results/', import.meta.url));
@@ -139,6 +159,5 @@ try {
   writeFileSync(file, `${JSON.stringify({ ...results, goals }, null, 2)}\n`);
   process.stdout.write(`${report({ ...results, goals })}\n${seconds} s; all figures: ${file}\n`);
 } finally {
-  await Promise.all(Object.values(servers).map(({ stop }) => stop()));
   await upstream.stop();
 }

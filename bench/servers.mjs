@@ -27,6 +27,19 @@ export const crews = {
   pair: { ...gateway, env: { ...shared, WEB_CONCURRENCY: '2' } },
 };
 
+/** What notifications are signed with. */
+export const eventSecret = 'secretOfTheBench';
+
+/** Who tells events. */
+export const eventServers = {
+  gateway: {
+    ...gateway,
+    title: 'gateway',
+    env: { ...shared, WEBHOOK_SECRETS: eventSecret, MAX_SUBSCRIPTIONS: '2000' },
+  },
+  plain: { module: here('plainEvents/server.mjs'), title: 'plain', env: { WEBHOOK_SECRETS: eventSecret } },
+};
+
 const common = {
   PATH: process.env.PATH,
   NODE_ENV: 'production',
@@ -93,7 +106,13 @@ export const startUpstream = async () => {
 
 /** Starts one of the servers, and waits for its first answer. */
 export const startTarget = async (name, upstream, { execArgv = [] } = {}) => {
-  const { module, args = [], env = {}, headers = {}, execArgv: own = [] } = { ...targets, ...crews }[name];
+  const {
+    module,
+    args = [],
+    env = {},
+    headers = {},
+    execArgv: own = [],
+  } = { ...targets, ...crews, ...eventServers }[name];
   const startedAt = performance.now();
   const server = await start(module, args, { ...common, ...env, INTERCOM_BASE_URL: upstream.origin }, [
     '--import',
