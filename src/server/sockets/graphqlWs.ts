@@ -37,8 +37,10 @@ interface Extra {
   readonly socket: WebSocket;
   readonly caller: SocketCaller;
   principal: Principal | null;
-  /** Those that are running, to be ended with the socket. */
-  readonly running: Set<Abort>;
+  /** Those that are running, by the ids of the client, to be ended with the socket. */
+  readonly running: Map<string, Abort>;
+  /** Subscriptions that have ended, and of which the client has not read the end. */
+  readonly ended: Set<string>;
   cancelExpiry?: () => void;
 }
 
@@ -54,13 +56,30 @@ const tooManyOperations = (max: number) =>
     extensions: { code: 'SUBSCRIPTION_LIMIT_EXCEEDED', limit: 'MAX_SUBSCRIPTIONS_PER_SOCKET', max },
   });
 
+/** The operation that a message ends. */
+const completedBy = (text: string): string | undefined => {
+  if (text.length > maxCompleteLength || !text.includes('"complete"')) return undefined;
+  try {
+    const { type, id } = JSON.parse(text) as { readonly type?: unknown; readonly id?: unknown };
+    return type === 'complete' && typeof id === 'string' ? id : undefined;
+  } catch {
+    return undefined;
+  }
+};
+const maxCompleteLength = 10_000;
+const disconnectedError = () => new DOMException('The caller disconnected.', 'AbortError');
+
 const servers = new WeakMap<SocketOptions, ReturnType<typeof createServers>>();
 
 const createServers = ({ pipeline, maxMessageBytes, maxOperations }: SocketOptions) => {
-  const run = async ({ caller, principal, running }: Extra, params: unknown): Promise<Result> => {
+  const run = async ({ caller, principal, running, ended }: Extra, id: string, params: unknown): Promise<Result> => {
     if (principal === null) throw new Error('An operation before its caller is known.');
     const signal = new Abort();
-    running.add(signal);
+    running.set(id, signal);
+    // The client may use an id again as soon as it has ended the operation before.
+    const leave = () => {
+      if (running.get(id) === signal) running.delete(id);
+    };
     const state = pipeline.begin(caller.forOperation(signal), principal, 'websocket');
     const result = await pipeline.executeOrSubscribe(state, {
       method: 'POST',
@@ -70,12 +89,14 @@ const createServers = ({ pipeline, maxMessageBytes, maxOperations }: SocketOptio
     if (Symbol.asyncIterator in result) {
       const { onEnd } = result;
       result.onEnd = () => {
-        running.delete(signal);
+        leave();
+        if (result.end !== 'client') ended.add(id);
         onEnd();
       };
+      if (result.end !== undefined) result.onEnd();
       return result;
     }
-    running.delete(signal);
+    leave();
     pipeline.responseSent(state, 200);
     return result;
   };
@@ -96,14 +117,17 @@ const createServers = ({ pipeline, maxMessageBytes, maxOperations }: SocketOptio
       extra.cancelExpiry = onExpiry(extra.principal.expiresAt, expire);
       return true;
     },
-    onSubscribe: async ({ extra, subscriptions }, _, payload) => {
-      if (Object.keys(subscriptions).length > maxOperations) return [tooManyOperations(maxOperations)];
-      const result = await run(extra, payload);
+    onSubscribe: async ({ extra, subscriptions }, id, payload) => {
+      extra.ended.delete(id);
+      const open = Object.keys(subscriptions).filter((one) => !extra.ended.has(one));
+      if (open.length > maxOperations) return [tooManyOperations(maxOperations)];
+      const result = await run(extra, id, payload);
       const { errors, data } = result as ExecutionResult;
       if (errors !== undefined && data === undefined) return errors;
       return { schema: undefined as never, document: placeholder, rootValue: null, contextValue: result };
     },
     subscribe: ({ contextValue }) => contextValue as never,
+    onComplete: ({ extra }, id) => void extra.ended.delete(id),
     onNext: (_, __, ___, ____, result) => asWritten(result as ExecutionResult) as never,
     onError: (_, __, ___, errors) => asWritten({ errors }).errors as never,
   });
@@ -125,7 +149,7 @@ export const acceptSocket = (
   const { graphql, upgrades } = servers.get(options) ?? createServers(options);
   servers.set(options, { graphql, upgrades });
   upgrades.handleUpgrade(request, connection, head, (socket) => {
-    const extra: Extra = { socket, caller, principal, running: new Set() };
+    const extra: Extra = { socket, caller, principal, running: new Map(), ended: new Set() };
     const closed = opened({
       goAway: () => socket.close(goingAway, 'Going away'),
       terminate: () => socket.terminate(),
@@ -151,7 +175,10 @@ export const acceptSocket = (
         close: (code, reason) => socket.close(code, reason),
         onMessage: (take) =>
           socket.on('message', (data: RawData) => {
-            take(String(data)).catch((error: unknown) => {
+            const text = String(data);
+            const completed = completedBy(text);
+            if (completed !== undefined) extra.running.get(completed)?.abort(disconnectedError());
+            take(text).catch((error: unknown) => {
               // What only a server may say.
               if (error instanceof Error && error.message.startsWith('Unexpected message of type'))
                 return socket.close(CloseCode.BadRequest, 'Unexpected message');
@@ -168,7 +195,7 @@ export const acceptSocket = (
       clearInterval(pings);
       extra.cancelExpiry?.();
       closed();
-      for (const signal of extra.running) signal.abort(new DOMException('The caller disconnected.', 'AbortError'));
+      for (const signal of extra.running.values()) signal.abort(disconnectedError());
       disconnected(code, String(reason)).catch(options.failed);
     });
   });
