@@ -138,7 +138,7 @@ program
   .option('--host <address>', 'address to listen on (HOST)')
   .option('--port <number>', 'port to listen on, 0 for a free one (PORT)')
   .option('--workers <number>', 'number of worker processes, auto for one for each core (WEB_CONCURRENCY)')
-  .option('--busy', 'let made-up customers and teammates of the sandbox do something every four seconds')
+  .option('--busy', 'let made-up customers and teammates of the sandbox do something every two seconds')
   .action(serve);
 addSandboxCommands(program, leave);
 program

@@ -139,7 +139,7 @@ export const addSandboxCommands = (program: Command, leave: () => never): void =
     .option('--webhook-secret <secret>', 'what notifications are signed with')
     .option('--fin-webhook <url>', "endpoint that gets Fin's own events")
     .option('--fin-webhook-secret <secret>', "what Fin's events are signed with")
-    .option('--busy', 'let made-up customers and teammates do something every four seconds')
+    .option('--busy', 'let made-up customers and teammates do something every two seconds')
     .addHelpText('after', help)
     .action(async (flags: Flags) => {
       await serveSandbox(flags);

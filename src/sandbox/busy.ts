@@ -1,6 +1,7 @@
 import type { Body } from './handler.ts';
 import { HttpError } from './httpErrors.ts';
-import { rows } from './router.ts';
+import { peopleActs } from './peopleActs.ts';
+import { type Row, rows } from './router.ts';
 import type { State } from './seed/index.ts';
 import { type Random, seededRandom } from './seed/random.ts';
 import type { Asked } from './server.ts';
@@ -13,7 +14,7 @@ export interface BusyOptions {
   readonly seed?: number;
 }
 
-/** What somebody does. */
+/** What somebody does: a call of the REST API, or what people do without it. */
 export interface Act {
   readonly route: string;
   readonly path: Readonly<Record<string, string>>;
@@ -107,34 +108,81 @@ const ticketMoves: Maker = (state, random) => {
   return { route: 'PUT /tickets/{id}', path: { id: ticket.id }, body: { ticket_state_id: random.one(states).id } };
 };
 
-/** The more often, the likelier. */
-const makers: readonly Maker[] = [
-  begin,
-  customerReplies,
-  customerReplies,
-  teammateReplies,
-  teammateReplies,
-  ticketMoves,
-  ticketMoves,
-  teammateCloses,
+const customerRepliesOnTicket: Maker = (state, random) => {
+  const open = newest(state.tickets, (one) => one.open && isLive(state, one.contact_ids[0]));
+  if (open.length === 0) return undefined;
+  const { id, contact_ids } = random.one(open);
+  const [intercom_user_id] = contact_ids;
+  return {
+    route: 'POST /tickets/{id}/reply',
+    path: { id },
+    body: { message_type: 'comment', type: 'user', intercom_user_id, body: random.one(replies) },
+  };
+};
+
+const inConversation =
+  (route: keyof typeof peopleActs): Maker =>
+  (state, random) => {
+    const one = openConversation(state, random);
+    return one && { route, path: { id: one.id }, body: { rating: random.between(1, 5) } };
+  };
+
+const ticketIsRated: Maker = (state, random) => {
+  const all = newest(state.tickets, ({ rating }) => rating === undefined);
+  if (all.length === 0) return undefined;
+  return {
+    route: 'a customer rates a ticket',
+    path: { id: random.one(all).id },
+    body: { rating: random.between(1, 5) },
+  };
+};
+
+const callEnds: Maker = (state) => {
+  const running = newest(state.calls, ({ ended_at }) => ended_at === null);
+  const [oldest] = running;
+  return oldest && { route: 'a call ends', path: { id: oldest.id }, body: {} };
+};
+
+/**
+ * Who acts in turn. Something happens to a ticket, and a customer writes in a conversation, in each round: who looks on
+ * does not wait longer than that.
+ */
+const round: readonly (readonly Maker[])[] = [
+  [ticketMoves, ticketMoves, customerRepliesOnTicket],
+  [begin, customerReplies, customerReplies],
+  [
+    teammateReplies,
+    teammateReplies,
+    teammateCloses,
+    inConversation('Operator replies'),
+    inConversation('a customer rates a conversation'),
+    ticketIsRated,
+    inConversation('a customer calls'),
+    callEnds,
+  ],
 ];
 
-const defaultEveryMs = 4_000;
+const defaultEveryMs = 2_000;
 const defaultSeed = 0xb05e;
+
+type Acting = Pick<Row, 'route' | 'isRead' | 'handler'>;
+type Perform = (row: Acting, asked: Asked) => unknown;
+
+const rowOf = (route: string): Acting | undefined =>
+  Object.hasOwn(peopleActs, route)
+    ? { route, isRead: false, handler: peopleActs[route as keyof typeof peopleActs] }
+    : rows.find((row) => row.route === route);
 
 /** Made-up customers and teammates, who do something every few seconds. */
 export class Busy {
   readonly #options: BusyOptions;
-  readonly #perform: (row: (typeof rows)[number], asked: Asked) => unknown;
+  readonly #perform: Perform;
   readonly #state: () => State;
   #random: Random;
   #timer: NodeJS.Timeout | undefined;
+  #turn = 0;
 
-  constructor(
-    options: BusyOptions,
-    perform: (row: (typeof rows)[number], asked: Asked) => unknown,
-    state: () => State,
-  ) {
+  constructor(options: BusyOptions, perform: Perform, state: () => State) {
     this.#options = options;
     this.#perform = perform;
     this.#state = state;
@@ -151,12 +199,25 @@ export class Busy {
 
   reset(): void {
     this.#random = seededRandom(this.#options.seed ?? defaultSeed);
+    this.#turn = 0;
+  }
+
+  /** Whoever has nothing to do lets the next one act. */
+  #firstOf(makers: readonly Maker[]): Act | undefined {
+    const first = this.#random.between(0, makers.length - 1);
+    for (const make of [...makers.slice(first), ...makers.slice(0, first)]) {
+      const act = make(this.#state(), this.#random);
+      if (act !== undefined) return act;
+    }
+    return undefined;
   }
 
   /** Lets the next one act. Undefined where there was nothing to do. */
   act(): Act | undefined {
-    const act = this.#random.one(makers)(this.#state(), this.#random);
-    const row = rows.find(({ route }) => route === act?.route);
+    const makers = round[this.#turn % round.length] ?? [];
+    this.#turn += 1;
+    const act = this.#firstOf(makers);
+    const row = act && rowOf(act.route);
     if (act === undefined || row === undefined) return undefined;
     const { path, body } = act;
     try {

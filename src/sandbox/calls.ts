@@ -18,7 +18,7 @@ const fileAt = (origin: string, id: string, file: unknown, name: string) =>
   file === null ? null : `${origin}/calls/${id}/${name}`;
 
 /** Durations came with the newest version. */
-const wireOf = ({ origin, version }: SandboxRequest, call: Call) => {
+export const wireOf = ({ origin, version }: Pick<SandboxRequest, 'origin' | 'version'>, call: Call) => {
   const { recording, transcript, fin, entries, transcript_status, durations, ...rest } = call;
   return {
     ...rest,

@@ -24,6 +24,7 @@ import {
 import { HttpError, invalid, missing, notFound } from './httpErrors.ts';
 import type { Contact } from './seed/contacts.ts';
 import { type Conversation, newConversation, type Priority, priorities } from './seed/conversationRecords.ts';
+import type { Ticket } from './seed/tickets.ts';
 import { from } from './versions.ts';
 import * as wire from './wireConversations.ts';
 
@@ -196,6 +197,10 @@ const participants = ({ state }: SandboxRequest, one: Conversation) => ({
   customers: one.contact_ids.map((id) => ({ type: state.contacts.get(id)?.role ?? 'user', id })),
 });
 
+/** The ticket that the conversation is as well, if it is one. */
+const ticketOf = ({ state }: SandboxRequest, { ticket_id }: Conversation): Ticket | undefined =>
+  state.tickets.get(ticket_id ?? '');
+
 /** Answers the participants alone, whatever the description says. */
 export const attachContact: Handler = (request) => {
   const { body, path } = request;
@@ -207,6 +212,8 @@ export const attachContact: Handler = (request) => {
   const contact = customerIn(request, given, true);
   if (!one.contact_ids.includes(contact.id)) {
     one.contact_ids.push(contact.id);
+    const ticket = ticketOf(request, one);
+    if (ticket?.contact_ids.includes(contact.id) === false) ticket.contact_ids.push(contact.id);
     append(request, one, 'participant_added', by);
   }
   return participants(request, one);
@@ -221,7 +228,8 @@ export const detachContact: Handler = (request) => {
   if (one.contact_ids.length === 1) {
     throw new HttpError(422, 'parameter_invalid', 'Removing the last customer is not allowed');
   }
-  one.contact_ids = one.contact_ids.filter((each) => each !== id);
+  for (const each of [one, ticketOf(request, one)])
+    if (each !== undefined) each.contact_ids = each.contact_ids.filter((contact) => contact !== id);
   append(request, one, 'participant_removed', admin);
   return participants(request, one);
 };

@@ -92,7 +92,7 @@ export interface Asked {
 }
 
 /** Carries out what is asked of a row, and sends what that has changed. */
-export const perform = (row: Row, asked: Asked, near: ServerDeps): unknown => {
+export const perform = (row: Pick<Row, 'route' | 'isRead' | 'handler'>, asked: Asked, near: ServerDeps): unknown => {
   const now = Date.now();
   const request: SandboxRequest = {
     ...asked,

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Version } from '../../src/client/core/versions.ts';
 import { readNotification } from '../../src/client/webhooks/envelope.ts';
+import { type Topic as Intercom, topics as intercomTopics } from '../../src/client/webhooks/topics.ts';
 import { from } from '../../src/sandbox/versions.ts';
+import { acted } from '../../src/sandbox/webhooks/acted.ts';
 import { type Topic, topics } from '../../src/sandbox/webhooks/topics.ts';
 import {
   checkRecord,
@@ -21,9 +23,51 @@ test('every route that changes something sends topics, or says why it does not',
   for (const [route, entry] of Object.entries(entries)) expect(entry?.length, route).toBeGreaterThan(0);
 });
 
-test('every topic is sent by a route', () => {
-  const sent = new Set<string>(writingRoutes.flatMap((route) => watchersOf(route).flatMap((one) => one.topics)));
+test('every topic is sent by a route, or by an act of people that no route causes', () => {
+  const watchers = [...writingRoutes.flatMap(watchersOf), ...Object.values(acted).flat()];
+  const sent = new Set<string>(watchers.flatMap((one) => one.topics));
   expect(Object.keys(topics).filter((topic) => !sent.has(topic))).toEqual([]);
+});
+
+/** Why the sandbox does not send a topic. */
+const unsent: Readonly<Record<string, readonly Intercom[]>> = {
+  'Admins join, leave, log in and out at the web application.': [
+    'admin.added_to_workspace',
+    'admin.logged_in',
+    'admin.logged_out',
+    'admin.removed_from_workspace',
+  ],
+  'What teammates do in the web application is logged, and the logs of the sandbox are those of its seed.': [
+    'admin.activity_log_event.created',
+  ],
+  'Each call of the REST API would send one, those of subscribers included, without an end.': ['api.request.completed'],
+  'Only a phone unsubscribes from text messages.': ['contact.unsubscribed_from_sms'],
+  'Only people who are shown content cause it, and the sandbox shows none.': [
+    'content_stat.banner',
+    'content_stat.carousel',
+    'content_stat.chat',
+    'content_stat.checklist',
+    'content_stat.custom_bot',
+    'content_stat.email',
+    'content_stat.news_item',
+    'content_stat.post',
+    'content_stat.push',
+    'content_stat.series',
+    'content_stat.series.webhook',
+    'content_stat.sms',
+    'content_stat.survey',
+    'content_stat.tooltip_group',
+    'content_stat.tour',
+  ],
+  'Only workflows and Fin run data connectors.': ['data_connector.execution.completed'],
+  'Only a procedure of Fin asks teammates for input.': ['procedure.hitl_notification.created'],
+  'It is sent when an endpoint is registered.': ['ping'],
+};
+
+test('each topic of Intercom is sent by the sandbox, or not for a reason', () => {
+  const missing = Object.keys(intercomTopics).filter((topic) => !Object.hasOwn(topics, topic));
+  expect(Object.values(unsent).flat().toSorted()).toEqual(missing.toSorted());
+  expect(Object.keys(topics).filter((topic) => !Object.hasOwn(intercomTopics, topic))).toEqual([]);
 });
 
 /** The records of an item, each with the schema that describes it. */
@@ -70,10 +114,14 @@ const problemsOf = (version: Version, { item, topic }: Seen): string[] =>
     .filter((problem) => !different.some((one) => one.test(problem)))
     .map((problem) => `${topic}: ${problem.replaceAll(/\/\d+/g, '/*')}`);
 
-/** Sent by what no step does, and tested in test/sandbox/webhooks.{topics,records}.test.ts. */
+/** Sent by what no step does, and tested in test/sandbox/webhooks.{topics,records,people}.test.ts. */
 const unreached: readonly Topic[] = [
   'article.unpublished',
   'audience.member_removed',
+  'call.ended',
+  'call.recording_available',
+  'call.started',
+  'call.transcription_available',
   'contact.lead.added_email',
   'contact.lead.signed_up',
   'contact.lead.tag.deleted',
@@ -83,7 +131,12 @@ const unreached: readonly Topic[] = [
   'contact.unsubscribed',
   'conversation.admin.unsnoozed',
   'conversation.company.updated',
+  'conversation.operator.replied',
+  'conversation.rating.added',
   'ticket.admin.assigned',
+  'ticket.contact.attached',
+  'ticket.contact.detached',
+  'ticket.rating.provided',
   'ticket.resolved',
   'ticket.state.updated',
   'ticket.team.assigned',

@@ -8,8 +8,14 @@ const ticketType = async () => {
   const { data } = (await call('GET /ticket_types')).body;
   return data.find(({ category }: Json) => category === 'Customer');
 };
+/** For whom nothing is translated. */
+const englishUser = async (): Promise<Json> => {
+  const { data } = (await search(call, 'contacts', { field: 'role', operator: '=', value: 'user' })).body;
+  return data.find((one: Json) => one.language_override === null);
+};
+
 const newTicket = async () => {
-  const [user] = (await search(call, 'contacts', { field: 'role', operator: '=', value: 'user' })).body.data;
+  const user = await englishUser();
   const type = await ticketType();
   const body = {
     ticket_type_id: type.id,
@@ -121,7 +127,7 @@ describe('a ticket', () => {
 });
 
 const newConversation = async () => {
-  const [user] = (await search(call, 'contacts', { field: 'role', operator: '=', value: 'user' })).body.data;
+  const user = await englishUser();
   const begun = await sentBy('POST /conversations', { from: { type: 'user', id: user.id }, body: 'Hello' });
   return { id: begun[0].data.item.id as string, user, begun };
 };

@@ -28,6 +28,8 @@ export interface Ticket {
   links: Link[];
   parts: Part[];
   tag_ids: string[];
+  /** In no response: only a notification tells of it. */
+  rating?: number;
 }
 
 const count = 400;

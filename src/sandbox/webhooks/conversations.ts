@@ -1,7 +1,7 @@
 import type { Conversation, ConversationPart } from '../seed/conversationRecords.ts';
-import { conversation, conversationAndContact, deletedConversation } from './items.ts';
+import { conversation, conversationAndContact, deletedConversation, isTranslated, type Shape } from './items.ts';
 import type { Notification, Topic } from './topics.ts';
-import { type Change, compared, mapped, watcher, without } from './watch.ts';
+import { type Change, compared, isMergedAway, mapped, watcher, without } from './watch.ts';
 
 interface Remembered {
   readonly id: string;
@@ -13,6 +13,7 @@ interface Remembered {
   readonly redacted: readonly string[];
   readonly tags: readonly string[];
   readonly contact_ids: readonly string[];
+  readonly ratedAt: number | undefined;
 }
 
 const redactedIn = ({ source, parts }: Conversation): string[] =>
@@ -27,13 +28,20 @@ const remember = (one: Conversation): Remembered => ({
   redacted: redactedIn(one),
   tags: one.tags.map(({ id }) => id),
   contact_ids: [...one.contact_ids],
+  ratedAt: one.rating?.updated_at,
 });
 
 const isTeammate = ({ author }: ConversationPart): boolean => author.type === 'admin';
 const isCustomer = ({ author }: ConversationPart): boolean => author.type === 'user' || author.type === 'lead';
 
-const replied = (part: ConversationPart): Topic[] =>
-  isTeammate(part) ? ['conversation.admin.replied'] : isCustomer(part) ? ['conversation.user.replied'] : [];
+const isOperator = ({ author }: ConversationPart): boolean => author.type === 'bot';
+
+const replied = (part: ConversationPart, _: boolean, shape: Shape, { contact_ids }: Conversation): Topic[] => {
+  if (isOperator(part)) return ['conversation.operator.replied'];
+  if (isCustomer(part)) return ['conversation.user.replied'];
+  const translated = isTranslated(shape, contact_ids) ? (['conversation.admin.replied.translated'] as const) : [];
+  return isTeammate(part) ? ['conversation.admin.replied', ...translated] : [];
+};
 
 /** An assignment of a conversation that is open has a topic of its own beside the general one. */
 const assigned = ({ state }: ConversationPart): Topic[] => [
@@ -42,7 +50,8 @@ const assigned = ({ state }: ConversationPart): Topic[] => [
 ];
 
 /** What is sent for a part of that type. */
-const byPart: Readonly<Record<string, (part: ConversationPart, wasSnoozed: boolean) => Topic[]>> = {
+type TopicsOf = (part: ConversationPart, wasSnoozed: boolean, shape: Shape, one: Conversation) => Topic[];
+const byPart: Readonly<Record<string, TopicsOf>> = {
   comment: replied,
   quick_reply: replied,
   note: () => ['conversation.admin.noted'],
@@ -62,7 +71,7 @@ const ofParts = (change: Change, before: Remembered, one: Conversation): Notific
   const isWoken = before.isSnoozed && one.state === 'open' && wakes !== undefined;
   return [
     ...parts.flatMap((part) =>
-      (byPart[part.part_type]?.(part, before.isSnoozed) ?? []).map((topic) => ({
+      (byPart[part.part_type]?.(part, before.isSnoozed, change, one) ?? []).map((topic) => ({
         topic,
         item: conversation(change, one, [part]),
       })),
@@ -95,6 +104,7 @@ const ofFields = (change: Change, before: Remembered, one: Conversation): Notifi
   return [
     ...(one.company_id === before.company_id ? [] : sent('conversation.company.updated')),
     ...(one.read && !before.isRead ? sent('conversation.read') : []),
+    ...(one.rating?.updated_at === before.ratedAt ? [] : sent('conversation.rating.added', one.parts.slice(-1))),
     ...redacted.flatMap((id) =>
       sent(
         'conversation_part.redacted',
@@ -111,6 +121,7 @@ const begun = ({ source }: Conversation): Topic =>
 const fields = [
   'conversation.company.updated',
   'conversation.read',
+  'conversation.rating.added',
   'conversation_part.redacted',
   'conversation_part.tag.created',
 ] as const;
@@ -124,6 +135,8 @@ export const conversations = watcher(
     'conversation.deleted',
     'conversation.user.replied',
     'conversation.admin.replied',
+    'conversation.admin.replied.translated',
+    'conversation.operator.replied',
     'conversation.admin.noted',
     'conversation.admin.closed',
     'conversation.admin.opened',
@@ -151,5 +164,5 @@ export const conversations = watcher(
   },
 );
 
-const isMerge = ({ state }: Change, before: Remembered, one: Conversation): boolean =>
-  without(before.contact_ids, one.contact_ids).some((id) => (state.contacts.get(id)?.merged_into ?? null) !== null);
+const isMerge = (change: Change, before: Remembered, one: Conversation): boolean =>
+  without(before.contact_ids, one.contact_ids).some((id) => isMergedAway(change, id));

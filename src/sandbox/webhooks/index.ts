@@ -1,6 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import type { SandboxRequest } from '../handler.ts';
 import { appVersion, from, type Version } from '../versions.ts';
+import { acted } from './acted.ts';
 import { type Condition, type Delivery, type Message, Subscription, type Timing } from './subscription.ts';
 import { notified } from './table.ts';
 import { type Notification, type Topic, topics } from './topics.ts';
@@ -87,6 +88,8 @@ const isWanted = ({ topics: wanted, version = appVersion }: WebhookOptions, { to
 
 const seconds = (): number => Math.floor(Date.now() / 1000);
 
+const sentBy = { ...notified, ...acted };
+
 interface Registered<Options> {
   readonly options: Options;
   readonly subscription: Subscription;
@@ -151,7 +154,7 @@ export class SandboxWebhooks implements Webhooks {
   /** Remembers the records that the request may change. Call the result after the request. Undefined where no endpoint is registered. */
   watch(route: string, { state, now, origin }: SandboxRequest): (() => void) | undefined {
     const app = this.#app;
-    const watchers = (notified as Readonly<Record<string, (typeof notified)[keyof typeof notified]>>)[route];
+    const watchers = (sentBy as Readonly<Record<string, (typeof notified)[keyof typeof notified]>>)[route];
     if (app === undefined || watchers === undefined || typeof watchers === 'string') return undefined;
     const { version = appVersion } = app.options;
     const compare = watchers.map((one) => one.watch(state));

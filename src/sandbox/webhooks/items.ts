@@ -43,6 +43,16 @@ export const ticketAndPart = (shape: Shape, one: Ticket, part: Part) => ({
   ticket_part: wire.part(part, shape.version),
 });
 
+/** Two records beside one another. */
+export const ticketAndContact = (shape: Shape, one: Ticket, member: Contact) => ({
+  ticket: ticket(shape, one),
+  contact: contact(shape, member),
+});
+
+/** Whether what teammates write is translated for the first of the customers. The workspace speaks English. */
+export const isTranslated = ({ state }: Shape, [id = '']: readonly string[]): boolean =>
+  !(state.contacts.get(id)?.language_override ?? 'en').startsWith('en');
+
 /** With the parts that caused the event, not the whole thread. */
 export const conversation = (shape: Shape, one: Conversation, parts: readonly ConversationPart[]) => {
   const { state, version } = shape;

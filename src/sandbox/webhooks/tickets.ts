@@ -1,18 +1,25 @@
 import type { Part } from '../seed/parts.ts';
 import type { Ticket } from '../seed/tickets.ts';
-import { closesWhenResolved, type Shape, ticket, ticketAndPart } from './items.ts';
+import { closesWhenResolved, isTranslated, type Shape, ticket, ticketAndContact, ticketAndPart } from './items.ts';
 import type { Notification, Topic } from './topics.ts';
-import { compared, mapped, watcher } from './watch.ts';
+import { type Change, compared, isMergedAway, mapped, watcher, without } from './watch.ts';
 
-const replied = ({ author }: Part): Topic[] =>
-  author.type === 'admin' ? ['ticket.admin.replied'] : author.type === 'user' ? ['ticket.contact.replied'] : [];
+const replied = ({ author }: Part, shape: Shape, { contact_ids }: Ticket): Topic[] =>
+  author.type === 'admin'
+    ? [
+        'ticket.admin.replied',
+        ...(isTranslated(shape, contact_ids) ? (['ticket.admin.replied.translated'] as const) : []),
+      ]
+    : author.type === 'user'
+      ? ['ticket.contact.replied']
+      : [];
 
 const assigned = ({ assigned_to }: Part): Topic[] => [
   assigned_to?.type === 'team' ? 'ticket.team.assigned' : 'ticket.admin.assigned',
 ];
 
 /** What is sent for a part of that type, with the part beside the ticket. */
-const byPart: Readonly<Record<string, (part: Part, shape: Shape) => Topic[]>> = {
+const byPart: Readonly<Record<string, (part: Part, shape: Shape, one: Ticket) => Topic[]>> = {
   comment: replied,
   quick_reply: replied,
   note: () => ['ticket.note.created'],
@@ -34,9 +41,36 @@ const ofState = (shape: Shape, one: Ticket, part: Part): Notification[] => {
 const ofPart = (shape: Shape, one: Ticket, part: Part): Notification[] =>
   part.part_type === 'ticket_state_updated_by_admin'
     ? ofState(shape, one, part)
-    : (byPart[part.part_type]?.(part, shape) ?? []).map((topic) => ({ topic, item: ticketAndPart(shape, one, part) }));
+    : (byPart[part.part_type]?.(part, shape, one) ?? []).map((topic) => ({
+        topic,
+        item: ticketAndPart(shape, one, part),
+      }));
 
-/** What happens to a ticket is a part of it. */
+interface Remembered {
+  readonly parts: number;
+  readonly contact_ids: readonly string[];
+  readonly rating: number | undefined;
+}
+
+const ofParticipants = (change: Change, before: Remembered, one: Ticket): Notification[] => {
+  const gone = without(before.contact_ids, one.contact_ids);
+  // A contact that is merged away takes part under the survivor’s id: nobody has come or gone.
+  if (gone.some((id) => isMergedAway(change, id))) return [];
+  const sent = (topic: Topic, ids: readonly string[]): Notification[] =>
+    ids.flatMap((id) => {
+      const contact = change.state.contacts.get(id);
+      return contact === undefined ? [] : [{ topic, item: ticketAndContact(change, one, contact) }];
+    });
+  return [
+    ...sent('ticket.contact.attached', without(one.contact_ids, before.contact_ids)),
+    ...sent('ticket.contact.detached', gone),
+  ];
+};
+
+const ofRating = (change: Change, before: Remembered, one: Ticket): Notification[] =>
+  one.rating === before.rating ? [] : [{ topic: 'ticket.rating.provided', item: ticket(change, one) }];
+
+/** What happens to a ticket is a part of it, or is seen in its fields. */
 export const tickets = watcher(
   [
     'ticket.created',
@@ -47,15 +81,31 @@ export const tickets = watcher(
     'ticket.admin.assigned',
     'ticket.team.assigned',
     'ticket.admin.replied',
+    'ticket.admin.replied.translated',
     'ticket.contact.replied',
+    'ticket.contact.attached',
+    'ticket.contact.detached',
+    'ticket.rating.provided',
     'ticket.attribute.updated',
   ],
-  (before) => mapped(before.tickets, ({ parts }) => parts.length),
+  (before) =>
+    mapped(
+      before.tickets,
+      ({ parts, contact_ids, rating }): Remembered => ({
+        parts: parts.length,
+        contact_ids: [...contact_ids],
+        rating,
+      }),
+    ),
   (before, change) => {
     const { added, kept } = compared(before, change.state.tickets);
     return [
       ...added.map((one): Notification => ({ topic: 'ticket.created', item: ticket(change, one) })),
-      ...kept.flatMap(([known, one]) => one.parts.slice(known).flatMap((part) => ofPart(change, one, part))),
+      ...kept.flatMap(([known, one]) => [
+        ...one.parts.slice(known.parts).flatMap((part) => ofPart(change, one, part)),
+        ...ofParticipants(change, known, one),
+        ...ofRating(change, known, one),
+      ]),
     ];
   },
 );

@@ -1,9 +1,6 @@
 import type { Version } from '../versions.ts';
 
-/**
- * The topics that the sandbox sends, each with the first version that has it. Those that need a customer at a browser or a
- * telephone, such as `call.started`, are not among them.
- */
+/** The topics that the sandbox sends, each with the first version that has it. */
 export const topics = {
   'admin.away_mode_updated': '2.11',
   'article.created': '2.11',
@@ -16,6 +13,10 @@ export const topics = {
   'audience.member_added': 'Unstable',
   'audience.member_removed': 'Unstable',
   'audience.updated': 'Unstable',
+  'call.ended': '2.14',
+  'call.recording_available': '2.14',
+  'call.started': '2.14',
+  'call.transcription_available': '2.14',
   'company.contact.attached': '2.11',
   'company.contact.detached': '2.11',
   'company.created': '2.11',
@@ -50,6 +51,7 @@ export const topics = {
   'conversation.admin.open.assigned': '2.11',
   'conversation.admin.opened': '2.11',
   'conversation.admin.replied': '2.11',
+  'conversation.admin.replied.translated': '2.16',
   'conversation.admin.single.created': '2.11',
   'conversation.admin.snoozed': '2.11',
   'conversation.admin.unsnoozed': '2.11',
@@ -57,7 +59,9 @@ export const topics = {
   'conversation.contact.attached': '2.11',
   'conversation.contact.detached': '2.11',
   'conversation.deleted': '2.11',
+  'conversation.operator.replied': '2.14',
   'conversation.priority.updated': '2.11',
+  'conversation.rating.added': '2.11',
   'conversation.read': '2.11',
   'conversation.user.created': '2.11',
   'conversation.user.replied': '2.11',
@@ -69,11 +73,15 @@ export const topics = {
   'job.completed': '2.14',
   'ticket.admin.assigned': '2.11',
   'ticket.admin.replied': '2.11',
+  'ticket.admin.replied.translated': '2.16',
   'ticket.attribute.updated': '2.11',
   'ticket.closed': '2.11',
+  'ticket.contact.attached': '2.11',
+  'ticket.contact.detached': '2.11',
   'ticket.contact.replied': '2.11',
   'ticket.created': '2.11',
   'ticket.note.created': '2.11',
+  'ticket.rating.provided': '2.11',
   'ticket.resolved': '2.15',
   'ticket.state.updated': '2.11',
   'ticket.team.assigned': '2.11',

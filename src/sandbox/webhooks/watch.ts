@@ -31,6 +31,10 @@ export const watcher = <Remembered>(
   },
 });
 
+/** Whether a contact lives on under another id. */
+export const isMergedAway = ({ state }: Shape, id: string): boolean =>
+  (state.contacts.get(id)?.merged_into ?? null) !== null;
+
 export const mapped = <T, R>(records: ReadonlyMap<string, T>, copy: (record: T) => R): Map<string, R> =>
   new Map([...shown(records)].map(([id, record]) => [id, copy(record)]));
 
