@@ -1,7 +1,7 @@
-import { isIP } from 'node:net';
 import { availableParallelism } from 'node:os';
 import * as v from 'valibot';
 import { type Version, versions } from '../client/core/versions.ts';
+import { baseUrl, isHost, isKeySetUrl } from './addresses.ts';
 import {
   type AuthConfig,
   AuthProblem,
@@ -11,6 +11,14 @@ import {
   readAuth,
   unusedAuth,
 } from './auth/config.ts';
+import {
+  type ClusterConfig,
+  clusterConflicts,
+  clusterOf,
+  clusterSchema,
+  clusterWarnings,
+  printCluster,
+} from './cluster/settings.ts';
 import { type Limits, limitSchema, limitsOf, printLimits } from './limits/settings.ts';
 import { type LogLevel, logLevels } from './log.ts';
 import { isLoopback } from './loopback.ts';
@@ -53,6 +61,8 @@ export interface Config {
   readonly stopTimeoutMs: number;
   readonly metrics: boolean;
   readonly logLevel: LogLevel;
+  /** null: this machine shares nothing with others. */
+  readonly cluster: ClusterConfig | null;
   readonly webhooks: WebhookConfig;
   readonly web: WebConfig;
   readonly limits: Limits;
@@ -77,34 +87,8 @@ const wholeNumber = (min: number, max: number) =>
 const maxWorkers = 256;
 const workers = v.union([v.pipe(v.literal('auto'), v.transform(availableParallelism)), wholeNumber(1, maxWorkers)]);
 
-const isPlainUrl = (value: string): boolean => {
-  if (!URL.canParse(value) || /[?#]/.test(value)) return false;
-  const { protocol, username, password } = new URL(value);
-  return (protocol === 'http:' || protocol === 'https:') && username + password === '';
-};
-const baseUrl = v.pipe(
-  v.string(),
-  v.check(isPlainUrl),
-  v.transform((value) => {
-    const { origin, pathname } = new URL(value);
-    return { origin, basePath: pathname.replace(/\/+$/, '') };
-  }),
-);
-
 /** The address of the REST API: the origin, with the path before every route. */
 export const baseUrlOf = ({ origin, basePath }: Pick<Upstream, 'origin' | 'basePath'>): string => origin + basePath;
-
-const isHost = (value: string): boolean => {
-  const bare = value.replace(/^\[(.*)\]$/, '$1');
-  return isIP(bare) !== 0 || (/^[a-z\d][a-z\d.-]{0,252}$/i.test(value) && !/(^|\.)\d+$/.test(value));
-};
-
-const isKeySetUrl = (value: string): boolean => {
-  if (!URL.canParse(value)) return false;
-  const { protocol, hostname, username, password } = new URL(value);
-  const safe = protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
-  return safe && username + password === '';
-};
 
 const words = v.pipe(
   v.string(),
@@ -143,6 +127,7 @@ const schema = v.object({
   STOP_TIMEOUT_MS: v.optional(wholeNumber(0, 600_000), '25000'),
   METRICS: v.optional(v.picklist(['on', 'off']), 'on'),
   LOG_LEVEL: v.optional(v.picklist(logLevels), 'info'),
+  ...clusterSchema,
   ...webhookSchema,
   ...webSchema,
   ...limitSchema,
@@ -162,7 +147,11 @@ export const readConfig = (env: Env): ConfigReading => {
   const auth = parsed.success ? authOf(parsed.output) : null;
   const web = parsed.success ? webOf(parsed.output) : null;
   const invalid = parsed.success
-    ? [...conflicts(parsed.output), ...[auth, web].filter((one) => typeof one === 'string')]
+    ? [
+        ...conflicts(parsed.output),
+        ...clusterConflicts(parsed.output),
+        ...[auth, web].filter((one) => typeof one === 'string'),
+      ]
     : [...new Set(parsed.issues.map(({ path }) => String(path?.[0]?.key)))].map((name) =>
         invalidSetting(name, given[name]),
       );
@@ -187,11 +176,11 @@ const authOf = (values: Values): AuthConfig | string => {
 
 const toConfig = (values: Values, auth: AuthConfig, web: WebConfig): Config => {
   const { INTERCOM_VERSION: versionHeader, INTERCOM_REGION: region, INTERCOM_ACCESS_TOKEN: token } = values;
+  const isSandbox = token === undefined && auth.mode !== 'passthrough';
   return {
-    intercom:
-      token === undefined && auth.mode !== 'passthrough'
-        ? null
-        : { ...(values.INTERCOM_BASE_URL ?? { origin: hosts[region], basePath: '' }), token: token ?? null },
+    intercom: isSandbox
+      ? null
+      : { ...(values.INTERCOM_BASE_URL ?? { origin: hosts[region], basePath: '' }), token: token ?? null },
     finToken: token === undefined ? null : (values.FIN_ACCESS_TOKEN ?? null),
     region,
     version: versionHeader === 'Preview' ? 'Unstable' : versionHeader,
@@ -210,6 +199,7 @@ const toConfig = (values: Values, auth: AuthConfig, web: WebConfig): Config => {
     stopTimeoutMs: values.STOP_TIMEOUT_MS,
     metrics: values.METRICS === 'on',
     logLevel: values.LOG_LEVEL,
+    cluster: clusterOf(values, isSandbox),
     webhooks: webhooksOf(values),
     web,
     limits: limitsOf(values),
@@ -255,6 +245,7 @@ const warningsFor = (values: Values, given: Readonly<Record<string, string>>): s
     found.push(
       `WEB_CONCURRENCY is ${values.WEB_CONCURRENCY}, but this machine has ${availableParallelism()} cores. Use one worker for each core.`,
     );
+  found.push(...clusterWarnings(values, isSandbox));
   if (auth === 'passthrough') found.push(...unusedWebhooks(values));
   return [...found, ...unusedAuth(auth, Object.keys(given))];
 };
@@ -282,6 +273,7 @@ export const printConfig = (config: Config): string => {
     STOP_TIMEOUT_MS: String(config.stopTimeoutMs),
     METRICS: config.metrics ? 'on' : 'off',
     LOG_LEVEL: config.logLevel,
+    ...printCluster(config.cluster),
     ...printWebhooks(config.webhooks),
     ...printWeb(config.web),
     ...printLimits(config.limits),

@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import type { AwayReason } from './cluster/connection.ts';
 import type { FinStreamDropped } from './finStreams/outcome.ts';
 import type { ErrorInfo } from './observe/errors.ts';
 import type { OperationSeen, SubscriptionSeen } from './observe/operations.ts';
@@ -37,6 +38,9 @@ export type LogEntry =
   | { readonly level: 'warn'; readonly event: 'breaker-opened' }
   | { readonly level: 'info'; readonly event: 'bad-request'; readonly reason: BadRequest; readonly times: number }
   | { readonly level: 'warn'; readonly event: 'connection-cut'; readonly reason: Cut; readonly times: number }
+  | { readonly level: 'warn'; readonly event: 'machines-apart'; readonly reason: AwayReason }
+  | { readonly level: 'info'; readonly event: 'machines-together'; readonly machines: number }
+  | { readonly level: 'warn'; readonly event: 'machine-silent'; readonly times: number }
   | {
       readonly level: 'warn';
       readonly event: 'webhook-dropped';

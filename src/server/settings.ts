@@ -1,3 +1,4 @@
+import { clusterSettings } from './cluster/settings.ts';
 import { limitSettings } from './limits/settings.ts';
 import { webSettings } from './web/settings.ts';
 import { webhookSettings } from './webhooks/settings.ts';
@@ -147,6 +148,7 @@ export const settings = {
     accepts: 'silent, error, warn or info',
     default: 'info',
   },
+  ...clusterSettings,
   ...webhookSettings,
   ...webSettings,
   ...limitSettings,

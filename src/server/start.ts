@@ -16,8 +16,8 @@ import { createLog, type Log } from './log.ts';
 import { describeError } from './observe/errors.ts';
 import { type Observers, observe } from './observe/index.ts';
 import { type Graph, loadGraph } from './schema.ts';
-import { alone } from './shared/alone.ts';
 import { peersOf, type Shared } from './shared/index.ts';
+import { openShared } from './shared/open.ts';
 import { Tenants } from './tenants.ts';
 import { workspaceTitle } from './title.ts';
 import { createWebhooks, deliverTo } from './webhooks/index.ts';
@@ -65,11 +65,12 @@ const idleClientMs = 60_000;
 /** Starts the gateway, and the sandbox behind it when no workspace is configured. */
 export const start = async (config: Config, options: StartOptions = {}): Promise<Running> => {
   const { schema, examples } = options.graph ?? (await loadGraph(config.typePrefix));
-  const { shared = alone(), supervised } = options;
+  const { supervised } = options;
   const isSandbox = config.intercom === null;
   const embedded = supervised === undefined ? await startEmbedded(config, options) : null;
   const sandbox = embedded?.sandbox ?? null;
   const log = options.log ?? createLog(config.logLevel);
+  const shared = options.shared ?? (await openShared(config, log));
   const dispatcher = createDispatcher();
   const events = createEventHub();
   const settings = { referenceTtlMs: config.referenceTtlMs, allowsDangerous: config.dangerousOperations };
@@ -92,6 +93,7 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
     ...(supervised === undefined ? {} : { aggregated: supervised.metrics }),
   });
   supervised?.measured(observers.metrics);
+  if (observers.registry !== undefined) shared.measure?.(observers.registry);
   const handler = createHandler(dispatcher, {
     restTimeoutMs: config.restTimeoutMs,
     ...observers.policies,
@@ -108,14 +110,6 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
     share: shared.offerFinStream,
     failed,
   });
-  shared.attach({
-    invalidate: async (key, what) => {
-      const workspace = tenants.at(key);
-      if (workspace !== undefined) for (const one of what) invalidateLocally(workspace, one);
-    },
-    deliver,
-    offerFinStream: finStreams.offer,
-  });
   const place = {
     origin: config.intercom?.origin ?? sandboxOrigin ?? '',
     basePath: config.intercom?.basePath ?? '',
@@ -130,13 +124,28 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
     finStreams.close();
     // Calls that nobody waits for, such as the reading ahead of reference data, are not worth a delay.
     await Promise.race([dispatcher.close(), sleep(idleMs).then(() => dispatcher.destroy())]);
+    await shared.close?.();
     await sandbox?.stop();
   };
+  const workspace = await createAuthenticate(config.auth, tenants, place, own);
+  await shared.attach({
+    invalidate: async (key, what) => {
+      const workspace = tenants.at(key);
+      if (workspace !== undefined) for (const one of what) invalidateLocally(workspace, one);
+    },
+    deliver,
+    offerFinStream: finStreams.offer,
+    missed: (what) => {
+      for (const workspace of workspaces()) invalidateLocally(workspace, 'everything');
+      if (what === 'events') events.missed();
+    },
+  });
+  events.restore((await shared.recent?.()) ?? []);
   const { web, limits } = config;
   const gateway = createGateway({
     schema,
     handler,
-    workspace: await createAuthenticate(config.auth, tenants, place, own),
+    workspace,
     operationTimeoutMs: config.operationTimeoutMs,
     graphiql: web.graphiql && {
       title: workspaceTitle(handler, config.auth.mode === 'none' ? own : undefined, isSandbox),
@@ -154,6 +163,7 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
       ...(web.trustedDocuments === null ? {} : { trusted: web.trustedDocuments.manifest }),
       mode: web.trustedDocumentsMode,
       automatic: web.apq,
+      ...(shared.documents === undefined ? {} : { shared: shared.documents }),
     },
     log,
     watchers: observers.watchers,

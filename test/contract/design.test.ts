@@ -21,7 +21,15 @@ const code = ['package.json', ...['src', 'test', 'bench'].flatMap(filesIn)]
 
 test('there is one for each of them', () => {
   expect(pages.map(([name]) => name.replace('.md', ''))).toEqual(
-    expect.arrayContaining(['executor', 'fast-path', 'json-slices', 'query-cost', 'rate-limiter', 'workers']),
+    expect.arrayContaining([
+      'executor',
+      'fast-path',
+      'json-slices',
+      'query-cost',
+      'rate-limiter',
+      'cluster',
+      'workers',
+    ]),
   );
 });
 

@@ -13,6 +13,7 @@ import { assumedSizes } from '../../src/schema/core/cost.ts';
 import { maxEntriesFactor } from '../../src/schema/core/guard.ts';
 import { written } from '../../src/schema/core/limits.ts';
 import { schema } from '../../src/schema/index.ts';
+import { watchCluster } from '../../src/server/cluster/watch.ts';
 import { watchFinStreams } from '../../src/server/finStreams/watch.ts';
 import { maxNesting } from '../../src/server/limits/document.ts';
 import { defaultLimits } from '../../src/server/limits/index.ts';
@@ -60,6 +61,7 @@ describe('docs/operations.md', () => {
     watchTcpConnections(() => {}, registry).listening({ size: 0, unsentBytes: 0 });
     watchWebhooks(() => {}, registry);
     watchFinStreams(() => {}, registry);
+    watchCluster(() => {}, { isUp: true, machines: 1 }).measure(registry);
     const own = registry.getMetricsAsArray() as unknown as { readonly name: string; readonly labelNames?: string[] }[];
     const [, ofPrimary = ''] = /^# TYPE (\S+)/m.exec(await new AggregatedMetrics().text()) ?? [];
     const registered = [...own, { name: ofPrimary, labelNames: ['reason'] }].map(({ name, labelNames = [] }) => ({
@@ -91,6 +93,7 @@ describe('docs/operations.md', () => {
         ...wordsOf('src/server/finStreams/outcome.ts', 'FinStreamOutcome'),
       ],
     ],
+    ['redis_commands_total', 'outcome', wordsOf('src/server/cluster/connection.ts', 'CommandOutcome')],
     ['breakers', 'state', wordsOf('src/client/core/breaker.ts', 'BreakerState')],
   ])('%s has the words of its label %s', (name, label, words) => {
     const { labels = [], words: documented = [] } = metrics.find((one) => one.name === name) ?? {};

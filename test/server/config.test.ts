@@ -26,6 +26,7 @@ test('nothing configured is the sandbox on loopback', () => {
       stopTimeoutMs: 25_000,
       metrics: true,
       logLevel: 'info',
+      cluster: null,
       webhooks: { secrets: [], finSecrets: [], finStreamHosts: ['primary-realtime.intercom-messenger.com'] },
       web: {
         corsOrigins: [],

@@ -8,6 +8,13 @@ export interface EventRingOptions {
   readonly maxCharacters: number;
 }
 
+/** An event of before. */
+export interface KeptEvent {
+  readonly event: HubEvent;
+  /** For how many milliseconds it has been kept elsewhere. */
+  readonly ageMs: number;
+}
+
 interface Kept {
   readonly event: HubEvent;
   readonly keptAt: number;
@@ -31,10 +38,18 @@ export class EventRing {
   }
 
   add(event: HubEvent): void {
-    this.#remove(event.id);
-    const characters = charactersOf(event);
-    this.#kept.set(event.id, { event, keptAt: this.#options.clock.now(), characters });
-    this.#characters += characters;
+    this.#keep(event, this.#options.clock.now());
+    this.#trim();
+    this.#watchAge();
+  }
+
+  /** Puts events of before, oldest first, in front of those that have come since. */
+  restore(events: readonly KeptEvent[]): void {
+    const now = this.#options.clock.now();
+    const since = [...this.#kept.values()];
+    for (const { event, ageMs } of events) this.#keep(event, now - ageMs);
+    const restored = new Set(events.map(({ event }) => event.id));
+    for (const { event, keptAt } of since) if (!restored.has(event.id)) this.#keep(event, keptAt);
     this.#trim();
     this.#watchAge();
   }
@@ -57,6 +72,13 @@ export class EventRing {
     this.#characters = 0;
     this.#cancelTimer?.();
     this.#cancelTimer = undefined;
+  }
+
+  #keep(event: HubEvent, keptAt: number): void {
+    this.#remove(event.id);
+    const characters = charactersOf(event);
+    this.#kept.set(event.id, { event, keptAt, characters });
+    this.#characters += characters;
   }
 
   #trim(): void {

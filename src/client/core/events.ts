@@ -1,6 +1,6 @@
 import { type EventsMissed, type HubEvent, isFinEvent, type StreamItem } from '../webhooks/event.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { EventRing } from './eventRing.ts';
+import { EventRing, type KeptEvent } from './eventRing.ts';
 import { SubscriberQueue } from './subscriberQueue.ts';
 
 export interface SubscribeOptions {
@@ -18,6 +18,10 @@ export interface SubscribeOptions {
 /** Distributes the events of a process to those who subscribe to them, each within its own workspace. */
 export interface EventHub {
   readonly publish: (event: HubEvent) => void;
+  /** Events that other processes have published before, oldest first: streams can resume after them. */
+  readonly restore: (events: readonly KeptEvent[]) => void;
+  /** Events may have been missed: tells all streams, and none can resume from before. */
+  readonly missed: () => void;
   /**
    * A stream of what happens from now on, or from after an event on. Events that wait to be read are merged by record and
    * topic, so that the newest state is reported once.
@@ -78,6 +82,15 @@ export const createEventHub = ({
       if (isClosed) return;
       ringOf(event)?.add(event);
       for (const queue of queues.get(event.workspaceId) ?? []) queue.push(event);
+    },
+    restore: (events) => {
+      if (isClosed) return;
+      for (const ring of rings) ring.restore(events.filter(({ event }) => ringOf(event) === ring));
+    },
+    missed: () => {
+      for (const ring of rings) ring.clear();
+      const missed: EventsMissed = { since: clock.now() };
+      for (const ofWorkspace of queues.values()) for (const queue of ofWorkspace) queue.miss(missed);
     },
     subscribe: (options) => {
       const { workspaceId, accepts, maxQueue = defaultMaxQueue, onEnd } = options;

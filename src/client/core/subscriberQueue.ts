@@ -1,4 +1,4 @@
-import { type HubEvent, isFinEvent, type StreamItem } from '../webhooks/event.ts';
+import { type EventsMissed, type HubEvent, isEventsMissed, isFinEvent, type StreamItem } from '../webhooks/event.ts';
 import { SubscriberTooSlowError } from './errors.ts';
 
 export interface SubscriberQueueOptions {
@@ -65,6 +65,14 @@ export class SubscriberQueue implements AsyncIterableIterator<StreamItem, undefi
     const reader = this.#readers.shift();
     if (reader !== undefined) reader.resolve({ done: false, value: event });
     else this.#enqueue(event);
+  }
+
+  /** Reports a gap, before what waits to be read. */
+  miss(missed: EventsMissed): void {
+    if (this.#isOver) return;
+    const reader = this.#readers.shift();
+    if (reader !== undefined) reader.resolve({ done: false, value: missed });
+    else this.#first = [...this.#first.filter((item) => !isEventsMissed(item)), missed];
   }
 
   /** Ends the stream without an error. What waits is dropped. */

@@ -38,7 +38,7 @@ export interface IntercomEvent {
   readonly filter: EventFilterFields;
 }
 
-/** Stands first in a stream that could not be resumed: events may have been missed. */
+/** Events may have been missed: first in a stream that could not be resumed, or where a gateway was cut off from others. */
 export interface EventsMissed {
   /** Milliseconds since the epoch: what happened before is to be read again, what happens after is reported. */
   readonly since: number;
@@ -54,5 +54,5 @@ export const isFinEvent = (item: StreamItem): item is FinEvent => 'kind' in item
 /** Whether it is about a record of the workspace. */
 export const isIntercomEvent = (item: StreamItem): item is IntercomEvent => 'topic' in item;
 
-/** Whether a resumed stream begins with a gap. */
+/** Whether it is a gap. */
 export const isEventsMissed = (item: StreamItem): item is EventsMissed => 'since' in item;

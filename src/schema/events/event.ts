@@ -36,7 +36,7 @@ export const Event = builder.interfaceRef<HubEvent>('Event').implement({
 
 export const EventsMissed = builder.objectRef<Missed>('EventsMissed').implement({
   description:
-    'A gap: the stream could not be resumed after the event of `after`, which is unknown or too old. Read again what may have changed before `since`.',
+    'A gap: the stream could not be resumed after the event of `after`, which is unknown or too old, or gateways were cut off from one another for a while. Read again what may have changed before `since`.',
   fields: (t) => ({
     since: t.field({
       type: 'DateTime',

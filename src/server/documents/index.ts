@@ -3,6 +3,7 @@ import type { ErrorCode } from '../errorCodes.ts';
 import { badRequest } from '../http/problems.ts';
 import type { Log } from '../log.ts';
 import type { Params } from '../pipeline/params.ts';
+import type { SharedDocuments } from '../shared/index.ts';
 import { createGraphQLError } from '../yoga.ts';
 import { type Manifest, sha256 } from './manifest.ts';
 import { bare, requestedDocument } from './params.ts';
@@ -20,6 +21,8 @@ export interface DocumentOptions {
    * @default true
    */
   readonly automatic?: boolean;
+  /** Where other processes keep theirs. */
+  readonly shared?: SharedDocuments;
   readonly log: Log;
 }
 
@@ -38,6 +41,8 @@ export interface RequestedDocument {
   readonly text: string;
   /** Keeps the document by its hash, and notes that it is not trusted, where that is so: for callers who are known. */
   readonly remember: () => void;
+  /** Gives it to other processes, where it has come with its hash: for such callers, when it is valid. */
+  readonly share: () => void;
 }
 
 /**
@@ -45,16 +50,17 @@ export interface RequestedDocument {
  *
  * @throws {GraphQLError} `PERSISTED_QUERY_NOT_FOUND`, or another code where there is none or it may not be requested.
  */
-export type FindDocument = (params: Params) => RequestedDocument;
+export type FindDocument = (params: Params) => RequestedDocument | Promise<RequestedDocument>;
 
 /** Documents that go by an id: those of the manifest, and those that a client has sent with their hash before. */
 export const persistedDocuments = ({
   trusted,
   mode = 'enforce',
   automatic = true,
+  shared,
   log,
 }: DocumentOptions): FindDocument => {
-  const kept = new LRUCache<string, string>({ maxSize: maxCharacters, sizeCalculation: (text) => text.length + 100 });
+  const kept = documentMemory();
   const logged = new LRUCache<string, true>({ max: maxLoggedHashes });
   const enforced = trusted !== undefined && mode === 'enforce';
 
@@ -68,30 +74,49 @@ export const persistedDocuments = ({
   };
 
   const sent = (text: string, id: string | undefined): RequestedDocument => {
-    if (id === undefined && trusted === undefined) return { text, remember: nothing };
+    if (id === undefined && trusted === undefined) return { text, remember: nothing, share: nothing };
     const hash = sha256(text);
-    if (id !== undefined && /^[0-9a-f]{64}$/.test(bare(id)) && bare(id) !== hash)
+    if (id !== undefined && isHash(bare(id)) && bare(id) !== hash)
       throw documentError('The hash does not match the document.', 'BAD_REQUEST', 400);
     const isTrusted = known(hash) !== undefined;
     if (enforced && !isTrusted) throw documentError('Only trusted documents are accepted.', 'FORBIDDEN', 403);
     const isNamed = id !== undefined && automatic && !enforced && bare(id) === hash;
+    const isNew = !kept.has(hash);
     return {
       text,
       remember: () => {
         if (!isTrusted) logUntrusted(hash);
         if (isNamed) kept.set(hash, text);
       },
+      share: () => {
+        if (isNamed && isNew) shared?.set(hash, text);
+      },
     };
   };
 
-  const byId = (id: string): RequestedDocument => {
+  const keptElsewhere = async (hash: string, { get }: SharedDocuments): Promise<RequestedDocument> => {
+    const text = await get(hash);
+    // The others are believed in nothing: the text is the one of the hash.
+    if (text === undefined || sha256(text) !== hash) throw notFound();
+    return {
+      text,
+      remember: () => {
+        logUntrusted(hash);
+        kept.set(hash, text);
+      },
+      share: nothing,
+    };
+  };
+
+  const byId = (id: string): ReturnType<FindDocument> => {
     const text = known(id);
-    if (text !== undefined) return { text, remember: nothing };
+    if (text !== undefined) return { text, remember: nothing, share: nothing };
     if (enforced) throw documentError('No document has this id.', 'PERSISTED_QUERY_NOT_FOUND', 404);
     if (!automatic) throw notSupported();
     const before = kept.get(bare(id));
+    if (before === undefined && shared !== undefined && isHash(bare(id))) return keptElsewhere(bare(id), shared);
     if (before === undefined) throw notFound();
-    return { text: before, remember: () => logUntrusted(bare(id)) };
+    return { text: before, remember: () => logUntrusted(bare(id)), share: nothing };
   };
 
   return (params) => {
@@ -103,3 +128,14 @@ export const persistedDocuments = ({
 };
 
 const nothing = (): void => {};
+
+const isHash = (id: string): boolean => /^[0-9a-f]{64}$/.test(id);
+
+const documentMemory = () =>
+  new LRUCache<string, string>({ maxSize: maxCharacters, sizeCalculation: (text) => text.length + 100 });
+
+/** Documents that several processes of one machine keep. */
+export const keptDocuments = (): SharedDocuments => {
+  const kept = documentMemory();
+  return { get: async (hash) => kept.get(hash), set: (hash, text) => void kept.set(hash, text) };
+};

@@ -38,6 +38,8 @@ export interface Observers {
   readonly pages: (handler: Handler, workspace?: Workspace) => readonly Route[];
   /** The figures of this process, for adding up. */
   readonly metrics: Metrics['metricsJson'];
+  /** For what others count; unset without metrics. */
+  readonly registry: Metrics['registry'] | undefined;
   /** From now on `/ready` says no. */
   readonly stopping: () => void;
 }
@@ -68,6 +70,7 @@ export const observe = ({
       ...(metrics === undefined ? [] : [metrics.route]),
     ],
     metrics: metrics?.metricsJson ?? (async () => []),
+    registry: metrics?.registry,
     stopping: () => readiness.stopping(),
   };
 };

@@ -125,13 +125,17 @@ export const createPipeline = (options: PipelineOptions): Pipeline => {
   ): Promise<ExecutionResult | EventStream> => {
     // Document: which one is asked.
     const params = checkParams(await read());
-    const requested = findDocument(params);
+    const found = findDocument(params);
+    const requested = found instanceof Promise ? await found : found;
     const wasTrusted = state.isTrusted();
     if (wasTrusted) requested.remember();
+    let isValid = false;
     try {
       // Parse and validate.
       const { document, errors, operationOf } = prepareDocument(requested.text, wasTrusted);
       if (errors.length > 0) return { errors };
+      isValid = true;
+      if (wasTrusted) requested.share();
       const callback = readCallback(params.extensions, options.callbackUrls);
       const isStreamed = stream !== undefined || callback !== null;
       const operation = chooseOperation(schema, operationOf(params.operationName), method, isStreamed);
@@ -158,7 +162,10 @@ export const createPipeline = (options: PipelineOptions): Pipeline => {
       return await execute(state, checked, contextValue);
     } finally {
       // With a token of the caller's own it is upstream that says who asks.
-      if (!wasTrusted && state.isTrusted()) requested.remember();
+      if (!wasTrusted && state.isTrusted()) {
+        requested.remember();
+        if (isValid) requested.share();
+      }
     }
   };
 

@@ -16,7 +16,7 @@ export const alone = (): Shared<LocalRateLimiter> => {
       if (isNew) here?.deliver(event);
       return isNew;
     },
-    attach: (to) => {
+    attach: async (to) => {
       here = to;
     },
   };

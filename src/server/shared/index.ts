@@ -1,3 +1,5 @@
+import type { Registry } from 'prom-client';
+import type { KeptEvent } from '../../client/core/eventRing.ts';
 import type { Invalidation, Peers } from '../../client/core/invalidation.ts';
 import type { RateLimiter } from '../../client/core/rateLimiter.ts';
 import type { FinStreamOffer } from '../../client/fin/streams/index.ts';
@@ -12,6 +14,16 @@ export interface Here {
   readonly deliver: (event: HubEvent) => void;
   /** Reads a stream of Fin if it has a listener here. */
   readonly offerFinStream: (offer: FinStreamOffer) => void;
+  /** Changes, or changes and events, may not have come in: drops all that is kept of all workspaces, and reports the gap. */
+  readonly missed: (what: Missed) => void;
+}
+
+export type Missed = 'changes' | 'events';
+
+/** Texts of persisted queries by their SHA-256, beside those that a process keeps itself. */
+export interface SharedDocuments {
+  readonly get: (hash: string) => Promise<string | undefined>;
+  readonly set: (hash: string, text: string) => void;
 }
 
 /**
@@ -29,8 +41,14 @@ export interface Shared<L extends RateLimiter = RateLimiter> {
   readonly relay: (event: HubEvent) => Promise<boolean>;
   /** Offers a stream of Fin to all others; unset without others. */
   readonly offerFinStream?: (offer: FinStreamOffer) => void;
-  /** Called once, before anything is served. */
-  readonly attach: (here: Here) => void;
+  /** The newest events, oldest first, for streams that resume here; unset where this process has all itself. */
+  readonly recent?: () => Promise<readonly KeptEvent[]>;
+  readonly documents?: SharedDocuments;
+  /** Adds metrics of its own. */
+  readonly measure?: (registry: Registry) => void;
+  /** Called once; resolves when the process may serve. */
+  readonly attach: (here: Here) => Promise<void>;
+  readonly close?: () => Promise<void>;
 }
 
 /** The others that have a workspace open; omitted where there are none. */

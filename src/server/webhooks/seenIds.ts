@@ -1,7 +1,8 @@
 import { LRUCache } from 'lru-cache';
 
 const maxIds = 100_000;
-const twoDays = 48 * 3_600_000;
+/** For how many milliseconds an id is remembered. */
+export const seenMs = 48 * 3_600_000;
 
 /**
  * Remembers which notifications have come. Intercom sends one again when it has no answer, and signs no time, so that a
@@ -11,7 +12,7 @@ export class SeenIds {
   readonly #ids: LRUCache<string, true>;
 
   constructor(now: () => number = () => performance.now(), max = maxIds) {
-    this.#ids = new LRUCache({ max, ttl: twoDays, ttlResolution: 0, perf: { now } });
+    this.#ids = new LRUCache({ max, ttl: seenMs, ttlResolution: 0, perf: { now } });
   }
 
   has(id: string): boolean {

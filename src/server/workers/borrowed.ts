@@ -9,5 +9,10 @@ export const borrowed = (primary: PrimaryChannel, secret: Buffer, attach: Shared
   invalidate: (key, what) => primary.request('invalidate', { key, what }),
   relay: (event) => primary.request('event', event),
   offerFinStream: (offer) => primary.notify('finStream', offer),
+  recent: () => primary.request('recent', null),
+  documents: {
+    get: async (hash) => (await primary.request('document', { hash })) ?? undefined,
+    set: (hash, text) => primary.notify('keepDocument', { hash, text }),
+  },
   attach,
 });

@@ -10,12 +10,12 @@ export class AggregatedMetrics {
   readonly #latest = new Map<number, WorkerMetrics>();
   #past: WorkerMetrics[] = [];
   /** Of the primary itself. */
-  readonly #own = new Registry();
+  readonly registry = new Registry();
   readonly #replaced = new Counter({
     name: 'intercom_graphql_workers_replaced_total',
     help: 'Worker processes that ended unasked, or did not answer any more.',
     labelNames: ['reason'],
-    registers: [this.#own],
+    registers: [this.registry],
   });
 
   lost(reason: 'hung' | 'died'): void {
@@ -33,7 +33,7 @@ export class AggregatedMetrics {
   }
 
   async text(): Promise<string> {
-    const own = await this.#own.getMetricsAsJSON();
+    const own = await this.registry.getMetricsAsJSON();
     const text = AggregatorRegistry.aggregate([own, ...this.#past, ...this.#latest.values()]).metrics();
     const { length } = this.#past;
     if (length > 1) {

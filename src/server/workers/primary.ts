@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config.ts';
+import { keptDocuments } from '../documents/index.ts';
 import { connectSandbox, type EmbeddedOptions, startEmbedded } from '../embeddedSandbox.ts';
 import { createLog, type Log } from '../log.ts';
-import { alone } from '../shared/alone.ts';
+import { openShared } from '../shared/open.ts';
 import type { Running } from '../start.ts';
 import { WorkerSession, WorkspaceLimiters } from './leases.ts';
 import { AggregatedMetrics } from './metrics.ts';
@@ -29,11 +30,12 @@ export const startWorkers = async (
   config: Config,
   { log = createLog(config.logLevel), ...options }: EmbeddedOptions & { readonly log?: Log } = {},
 ): Promise<Running> => {
-  const shared = alone();
+  const shared = await openShared(config, log);
   const embedded = await startEmbedded(config, options);
   const sandbox = embedded?.sandbox ?? null;
   const limiters = new WorkspaceLimiters(shared.rateLimiterOf);
   const metrics = new AggregatedMetrics();
+  const documents = shared.documents ?? keptDocuments();
 
   const gather = async ({ id, channel }: WorkerProcess): Promise<void> => {
     const answer = channel.request('metrics', null).then(
@@ -82,6 +84,12 @@ export const startWorkers = async (
             shared.offerFinStream?.(offer);
             return null;
           },
+          recent: () => shared.recent?.() ?? [],
+          document: async ({ hash }) => (await documents.get(hash)) ?? null,
+          keepDocument: ({ hash, text }) => {
+            documents.set(hash, text);
+            return null;
+          },
           metrics: async () => {
             await Promise.all(supervisor.serving.map(gather));
             return metrics.text();
@@ -99,10 +107,14 @@ export const startWorkers = async (
       };
     },
   });
-  shared.attach({
+  shared.measure?.(metrics.registry);
+  await shared.attach({
     invalidate: (key, what) => invalidate(supervisor.serving, { key, what }),
     deliver: (event) => {
-      for (const { channel } of supervisor.serving) channel.notify('event', event);
+      for (const { channel } of supervisor.all) channel.notify('event', event);
+    },
+    missed: (what) => {
+      for (const { channel } of supervisor.all) channel.notify('missed', { what });
     },
     offerFinStream: (offer) => offerFinStream(supervisor.serving, offer),
   });
@@ -120,11 +132,13 @@ export const startWorkers = async (
         process.off('SIGHUP', restart);
         log({ level: 'info', event: 'stopping' });
         await supervisor.stop(config.stopDelayMs + config.stopTimeoutMs + graceMs);
+        await shared.close?.();
         await sandbox?.stop();
         log({ level: 'info', event: 'stopped' });
       },
     };
   } catch (error) {
+    await shared.close?.();
     await sandbox?.stop();
     throw error;
   }

@@ -1,7 +1,9 @@
+import type { KeptEvent } from '../../client/core/eventRing.ts';
 import type { Invalidation } from '../../client/core/invalidation.ts';
 import type { RestReply } from '../../client/core/reply.ts';
 import type { FinStreamOffer } from '../../client/fin/streams/index.ts';
 import type { HubEvent } from '../../client/webhooks/event.ts';
+import type { Missed } from '../shared/index.ts';
 import type { IpcChannel } from './ipcChannel.ts';
 import type { WorkerMetrics } from './metrics.ts';
 
@@ -46,6 +48,11 @@ export type PrimaryProtocol = {
   readonly event: readonly [HubEvent, boolean];
   /** A stream of Fin that Intercom has offered to a worker: the others are given it, too. */
   readonly finStream: readonly [FinStreamOffer, null];
+  /** The newest events of all machines, where there are others. */
+  readonly recent: readonly [null, readonly KeptEvent[]];
+  /** The text of a persisted query that another process has kept. */
+  readonly document: readonly [{ readonly hash: string }, string | null];
+  readonly keepDocument: readonly [{ readonly hash: string; readonly text: string }, null];
   /** Of all workers together, as text. */
   readonly metrics: readonly [null, string];
   /** Answered when the primary has handed on the connections that have come in. */
@@ -63,5 +70,6 @@ export type WorkerProtocol = {
   readonly invalidate: readonly [{ readonly key: string; readonly what: readonly Invalidation[] }, null];
   readonly event: readonly [HubEvent, null];
   readonly finStream: readonly [FinStreamOffer, null];
+  readonly missed: readonly [{ readonly what: Missed }, null];
   readonly metrics: readonly [null, WorkerMetrics];
 };

@@ -64,6 +64,11 @@ export class Supervisor {
     return [...this.#workers].filter(({ isServing }) => isServing);
   }
 
+  /** Those that are starting or leaving, too. */
+  get all(): Iterable<WorkerProcess> {
+    return this.#workers;
+  }
+
   /** Resolves with where they serve, once all do; when one cannot, none is left. */
   async start(): Promise<string> {
     const workers = Array.from({ length: this.#options.size }, () => this.#spawn());

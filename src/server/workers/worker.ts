@@ -43,13 +43,17 @@ export const work = async (config: Config): Promise<void> => {
         here?.offerFinStream(offer);
         return null;
       },
+      missed: ({ what }) => {
+        here?.missed(what);
+        return null;
+      },
       metrics: () => metrics(),
     },
   );
   process.on('message', (message) => primary.receive(message));
 
   const { secret, sandbox, webhookSecret } = await primary.request('setup', null);
-  const shared = borrowed(primary, Buffer.from(secret, 'base64'), (to) => {
+  const shared = borrowed(primary, Buffer.from(secret, 'base64'), async (to) => {
     here = to;
   });
   const supervised = {
