@@ -147,7 +147,7 @@ describe('a stream that is not as it should be', () => {
   /** What a stream that does this is counted as, and what listeners see of it. */
   const endOf = async (outcome: string, does: Parameters<Upstream['does']>[0], reported = 0) => {
     const fin = await fresh();
-    const listener = fin.listen();
+    const listener = fin.listen(null);
     await fin.gateway.subscribers(1);
     fin.stream.does(does);
     await fin.start();
