@@ -5,8 +5,7 @@ const minSecretLength = 32;
 /** What joins gateways of several machines. */
 export const clusterSettings = {
   REDIS_URL: {
-    description:
-      'Redis that gateways on several machines share REST budgets, invalidations, events and persisted queries over; requires the package ioredis',
+    description: 'Redis over which gateways on several machines act as one; requires the package ioredis',
     accepts: 'redis://[user:password@]host[:port][/database], or rediss:// for TLS',
     default: 'unset, this machine alone',
     secret: true,
