@@ -29,6 +29,15 @@ interface CountedWindow {
   readonly jitter: number;
 }
 
+export interface StatedWindow {
+  readonly limit: number;
+  readonly used: number;
+  /** Its end by upstream's clock. */
+  readonly reset: number;
+  /** Its end by ours, not too early. */
+  readonly endsAt: number;
+}
+
 /**
  * What upstream grants one workspace: so many calls in each window, by whoever uses the workspace. Every answer states
  * its own place in the window. A call that is under way may come after any place that was stated, so a call leaves only
@@ -90,6 +99,9 @@ export class RateLimitWindow {
     const end = window.reset === null ? soonest : window.endsAt;
     return Math.max(opensAt, end) + Math.floor((place - room) / this.#limit) * this.#length;
   }
+
+  /** So many calls wait for their turn, and the window is not known to be open. */
+  request(_waiting: number): void {}
 
   sent(): void {
     this.#inFlight += 1;
@@ -161,6 +173,43 @@ export class RateLimitWindow {
     if (window.reset === null) return window;
     const latest = this.#clock.now() + maxWindowMs;
     return { ...window, endsAt: Math.min(this.#skew.toOurs(window.reset), latest) + marginMs + window.jitter };
+  }
+
+  /** What upstream has stated of the window, where it is not over. `endsAt` is without the time by which it is entered late. */
+  protected get stated(): StatedWindow | null {
+    const window = this.#window;
+    if (this.#limit === null || !window?.reset) return null;
+    const endsAt = window.endsAt - window.jitter;
+    return { limit: this.#limit, used: window.used, reset: window.reset, endsAt };
+  }
+
+  /** Others have had it stated. */
+  protected learn(limit: number | null): void {
+    if (limit === null || this.#limit !== null) return;
+    this.#limit = limit;
+    if (this.#refusals === 0) this.#maxInFlight = Number.POSITIVE_INFINITY;
+  }
+
+  /** Whether only the next window makes room. */
+  protected get isFull(): boolean {
+    return this.#isFull && !this.#isBlocked;
+  }
+
+  protected get limit(): number | null {
+    return this.#limit;
+  }
+
+  protected get inFlight(): number {
+    return this.#inFlight + this.#abandoned;
+  }
+
+  /** When the window ends, by our clock; 0 where none has begun. */
+  protected get endsAt(): number {
+    return this.#window?.endsAt ?? 0;
+  }
+
+  protected get length(): number {
+    return this.#length;
   }
 
   get #isBlocked(): boolean {

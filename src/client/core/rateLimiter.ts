@@ -57,9 +57,13 @@ export class LocalRateLimiter implements RateLimiter {
   readonly #queue = new FairQueue<RateLimitedOperation, Waiter>();
   #cancelTimer = () => {};
 
-  constructor(clock: Clock) {
+  /** @param openWindow Is given what is to be called when the window has become open, or is known to open later, by itself. */
+  constructor(clock: Clock, openWindow: (changed: () => void) => RateLimitWindow = () => new RateLimitWindow(clock)) {
     this.#clock = clock;
-    this.#window = new RateLimitWindow(clock);
+    this.#window = openWindow(() => {
+      this.#next();
+      this.#rejectLate();
+    });
   }
 
   get waiting(): number {
@@ -145,6 +149,7 @@ export class LocalRateLimiter implements RateLimiter {
       waiter.resolve();
     }
     if (isNewWindow) this.#rejectLate();
+    if (!this.#queue.isEmpty) this.#window.request(this.#queue.size);
     this.#cancelTimer();
     if (this.#queue.isEmpty) return;
     const { opensAt, isOpen } = this.#window;

@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { systemClock } from '../../client/core/clock.ts';
-import { LocalRateLimiter } from '../../client/core/rateLimiter.ts';
+import type { LocalRateLimiter } from '../../client/core/rateLimiter.ts';
 import type { Log } from '../log.ts';
 import { describeError } from '../observe/errors.ts';
 import type { Here, Shared } from '../shared/index.ts';
@@ -12,6 +11,7 @@ import { redisDocuments } from './documents.ts';
 import { SharedEvents } from './events.ts';
 import { Feed } from './feed.ts';
 import { keysOf } from './keys.ts';
+import { leaseStore, sharedRateLimiter } from './leaseStore.ts';
 import { heartbeat } from './scripts.ts';
 import type { ClusterConfig } from './settings.ts';
 import { watchCluster } from './watch.ts';
@@ -66,7 +66,7 @@ export const joinCluster = async (config: ClusterConfig, log: Log): Promise<Shar
 
   return {
     secret,
-    rateLimiterOf: () => new LocalRateLimiter(systemClock),
+    rateLimiterOf: (key) => sharedRateLimiter(leaseStore(key, { connection, prefix: keys.prefix, machine })),
     invalidate: changes.invalidate,
     relay: events.relay,
     recent: events.recent,

@@ -61,10 +61,10 @@ export const startMachine = async (upstream: string, redisUrl: string, env: Env 
   return machineAt(new URL(running.url).origin, log, () => running.stop());
 };
 
-const machineAt = (origin: string, log: readonly LogEntry[], stop: () => Promise<void>): Machine => {
-  const clients: ReturnType<typeof createClient>[] = [];
-  const url = `${origin}/graphql`;
-  const ask: Machine['ask'] = async (query, more = {}) => {
+/** What asks a gateway. */
+export const asker =
+  (url: string): Machine['ask'] =>
+  async (query, more = {}) => {
     const response = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
@@ -72,6 +72,11 @@ const machineAt = (origin: string, log: readonly LogEntry[], stop: () => Promise
     });
     return { status: response.status, ...((await response.json()) as Omit<GraphQLAnswer, 'status'>) };
   };
+
+const machineAt = (origin: string, log: readonly LogEntry[], stop: () => Promise<void>): Machine => {
+  const clients: ReturnType<typeof createClient>[] = [];
+  const url = `${origin}/graphql`;
+  const ask = asker(url);
   return {
     origin,
     log,
