@@ -83,15 +83,26 @@ export class SharedChanges {
     });
   };
 
-  /** Redis is back: tells others that they may not have heard of everything. */
+  /** Redis is back: says that this machine acknowledges again, and whether others may not have heard of everything. */
   async catchUp(): Promise<void> {
-    if (!this.#isLost) return;
+    const wasLost = this.#isLost;
     this.#isLost = false;
     const { connection, keys, machine } = this.#options;
     try {
-      await connection.command('XADD', keys.changes, 'MAXLEN', '~', maxEntries, '*', 'from', machine, 'lost', '1');
+      await connection.command(
+        'XADD',
+        keys.changes,
+        'MAXLEN',
+        '~',
+        maxEntries,
+        '*',
+        'from',
+        machine,
+        wasLost ? 'lost' : 'back',
+        '1',
+      );
     } catch {
-      this.#isLost = true;
+      this.#isLost = wasLost;
     }
   }
 
@@ -102,6 +113,7 @@ export class SharedChanges {
     const numbers = new Map<string, string[]>();
     for (const { from, number, key, what, lost } of entries) {
       if (from === undefined || from === machine) continue;
+      this.#silent.delete(from);
       if (lost !== undefined) here().missed('changes');
       if (number === undefined || key === undefined || what === undefined) continue;
       done.push(here().invalidate(key, JSON.parse(what) as readonly Invalidation[]));
