@@ -246,8 +246,9 @@ const serve = async (request: IncomingMessage, response: ServerResponse, near: S
   if (wait > 0) await new Promise((done) => setTimeout(done, wait));
   if (response.destroyed) return;
   if (answer.file !== undefined) return sendFile(response, answer, answer.file);
-  response.writeHead(answer.status, { ...answer.headers, 'content-length': Buffer.byteLength(answer.text) });
-  response.end(method === 'HEAD' ? undefined : answer.text);
+  const bytes = Buffer.from(answer.text);
+  response.writeHead(answer.status, { ...answer.headers, 'content-length': bytes.length });
+  response.end(method === 'HEAD' ? undefined : bytes);
 };
 
 export const listen = async (near: ServerDeps, host: string, port: number): Promise<Server> => {
