@@ -9,7 +9,8 @@ import { schema } from '../../src/schema/index.ts';
 import { contradictions } from '../support/cutRecords.ts';
 import * as faults from '../support/faults.ts';
 import { isNode, isRecord, ownFields } from '../support/oneTruth.ts';
-import { type Case, mutationOf, oneOfEach } from '../support/rereading/cases.ts';
+import { cases, mutationOf, oneOfEach } from '../support/rereading/cases.ts';
+import { type Chain, chainsOf } from '../support/rereading/chains.ts';
 import { type Rereading, rereadingOver } from '../support/rereading/gateway.ts';
 import { seedRelated } from '../support/rereading/workspace.ts';
 import { nodeId } from '../support/rest.ts';
@@ -105,12 +106,24 @@ const goesOn = new Set(['ticketEnqueue']);
 
 const unsupported = new Set(['UNSUPPORTED_IN_VERSION', 'NOT_FOUND']);
 
+/** Each case of a chain writes to the records of the one before it. */
+const related = new Map<Chain, ReturnType<typeof seedRelated>>();
+const recordsOf = (chain: Chain): ReturnType<typeof seedRelated> => {
+  const known = related.get(chain) ?? seedRelated(sandbox);
+  related.set(chain, known);
+  return known;
+};
+const chosen = new Set(oneOfEach());
+const links = chainsOf(cases.filter((one) => chosen.has(one))).flatMap((chain) =>
+  chain.cases.map((one) => ({ ...one, chain })),
+);
+
 describe('an answer of a write that lacks a key', () => {
-  test.each(oneOfEach())('$name', async (one: Case) => {
+  test.each(links)('$name', async (one) => {
     const name = mutationOf(one);
     const { fresh } = gatewayOf(one.version ?? '2.16');
     const title = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-    const variables = { write: one.input(await seedRelated(sandbox)) };
+    const variables = { write: one.input(await recordsOf(one.chain)) };
     const run = async (key: string | null, later = '') => {
       struck = key;
       const asked = mutation(`write: ${name}`, 'write', payloadOf(name));

@@ -7,10 +7,17 @@ import { schema } from '../../../src/schema/index.ts';
 import { defaultLimits } from '../../../src/server/limits/index.ts';
 import { type Ask, gatewayOver } from '../gateway.ts';
 
-/** The graph, and a field that reads between mutations what queries read. */
-const withReading = extendSchema(schema, parse('extend type Mutation { reading: Query! }'));
-const reading = withReading.getMutationType()?.getFields()['reading'];
+/** The graph, and fields between mutations: one reads what queries read, and one waits for what a test does meanwhile. */
+const withReading = extendSchema(schema, parse('extend type Mutation { reading: Query! moment: Boolean }'));
+const { reading, moment } = withReading.getMutationType()?.getFields() ?? {};
+let meanwhile: () => Promise<void> = async () => {};
 if (reading !== undefined) reading.resolve = () => ({});
+if (moment !== undefined) moment.resolve = () => meanwhile();
+
+/** What is done at each moment of the next documents. */
+export const atMoments = (run: () => Promise<void>): void => {
+  meanwhile = run;
+};
 
 const limits = {
   ...defaultLimits,
@@ -42,6 +49,7 @@ export const rereadingOver = (origin: string, version: Version, handler?: Handle
   const ask = gatewayOver(origin, version, {
     schema: withReading,
     limits,
+    operationTimeoutMs: 120_000,
     workspace: ({ headers }) => ({ workspace: headers.get('x-fresh') === null ? sharing : open(0), scopes: allScopes }),
     ...(handler === undefined ? {} : { handler }),
   });

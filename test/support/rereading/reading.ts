@@ -179,6 +179,19 @@ export const around = (name: string): string =>
    }
    fragment Reading on Query { ${all} } ${fragments}`;
 
+/** Reads, and again after each of several writes, in one document. After each of these readings there is a moment. */
+export const aroundEach = (names: readonly string[]): string =>
+  `mutation (${names.map((name, i) => `$write${i}: ${inputOf(name)}`).join(', ')}, ${declarations}) {
+     before: reading { ...Reading }
+     ${names
+       .map(
+         (name, i) => `${mutation(`write${i}: ${name}`, `write${i}`, '__typename')}
+           after${i}: reading { ...Reading } moment${i}: moment`,
+       )
+       .join('\n')}
+   }
+   fragment Reading on Query { ${all} } ${fragments}`;
+
 /** One read of all that an operation or a workspace keeps. */
 const kept = `
   viewer { admin { id } } admins { id } admin(id: $admin) { jobTitle } teams { id } tags { id } segments { id count }
