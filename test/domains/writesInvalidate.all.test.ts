@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import type { Version } from '../../src/client/core/versions.ts';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { schema } from '../../src/schema/index.ts';
@@ -12,6 +12,12 @@ import { seedRelated } from '../support/rereading/workspace.ts';
 
 const sandbox = await startSandbox({ rateLimit: 1_000_000 });
 afterAll(() => sandbox.stop());
+
+/** Each write falls into a second of its own: Intercom's times are whole seconds, and some writes change no more than one. */
+let aheadMs = 0;
+const { now: realNow } = Date;
+const clock = vi.spyOn(Date, 'now').mockImplementation(() => realNow() + aheadMs);
+afterAll(() => clock.mockRestore());
 
 const gateways = new Map<Version, Rereading>();
 const gatewayOf = (version: Version): Rereading => {
@@ -42,6 +48,7 @@ const run = async ({ version, cases }: Chain) => {
   let moments = 0;
   atMoments(async () => {
     const at = moments++;
+    aheadMs += 1_000;
     const now = await whole(fresh(readAll, variables));
     read[at] = { now, shared: await whole(ask(readShared)) };
   });
