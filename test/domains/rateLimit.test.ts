@@ -12,6 +12,8 @@ const scale = workers === null ? 5 : 2;
 /** Processes of their own are started once, and all tests use them. */
 const [impatientMs, patientMs] = workers === null ? [4_000, 30_000] : [8_000, 8_000];
 const granted = 20 * scale;
+/** Of several processes on a busy machine, one call may find the window full three times in a row, which is an error. */
+const othersAtOnce = workers === null ? 2 * scale : scale;
 const many = 60 * scale;
 
 const upstream = await startUpstream();
@@ -126,7 +128,7 @@ describe.each(['fixed', 'first call'] as const)('windows of the kind "%s"', (sty
     let over = false;
     const others = (async () => {
       while (!over) {
-        for (let i = 0; i < 2 * scale; i += 1) windows.call('others');
+        for (let i = 0; i < othersAtOnce; i += 1) windows.call('others');
         await sleep(200);
       }
     })();

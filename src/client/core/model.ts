@@ -56,6 +56,11 @@ export class Model {
     return record;
   }
 
+  /** What the record was read from; anything else as it is. */
+  static wireOf(value: unknown): unknown {
+    return value instanceof Model && Object.hasOwn(value, wireOf) ? value[wireOf] : value;
+  }
+
   static isPartial(record: object): boolean {
     return record instanceof Model && record[partialOf] !== undefined;
   }

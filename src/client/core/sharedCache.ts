@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts';
 import { CancelledError, CostLimitError, RateLimitedError, UpstreamError } from './errors.ts';
+import { Model } from './model.ts';
 import type { Operation } from './operation.ts';
 import { Pool, PooledCache } from './pool.ts';
 
@@ -99,7 +100,7 @@ export class SharedCache {
     // Who asked at the same time was given the same answer: it is measured once.
     const known = this.#entries.peek(name);
     const isKnown = known !== undefined && known.value === value;
-    const size = isKnown ? known.size : Buffer.byteLength(JSON.stringify(value)) + 1;
+    const size = isKnown ? known.size : sizeOf(value);
     this.#entries.set(name, { value, size, readAt: this.#clock.now() });
   }
 
@@ -117,6 +118,12 @@ export class SharedCache {
       .finally(() => this.#revalidating.delete(name));
   }
 }
+
+/** Of the JSON that it was read from: a record keeps that, and its fields are not read for it. */
+const sizeOf = (value: unknown): number => {
+  const wire = Array.isArray(value) ? value.map(Model.wireOf) : Model.wireOf(value);
+  return Buffer.byteLength(JSON.stringify(wire)) + 1;
+};
 
 /** Upstream is down or busy, or the caller is gone or may ask no more: that says nothing of the data. */
 const isTransient = (error: unknown): boolean =>

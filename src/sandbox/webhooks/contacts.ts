@@ -81,14 +81,15 @@ const ofSubscriptions = (change: Change, [before, one]: Pair): Notification[] =>
       item: subscription(change, `granular_${verb}`, one, [type], now),
     }));
   const verb = one.unsubscribed_from_emails ? 'unsubscribe' : 'subscribe';
-  const ofEmail: Notification = {
+  // Made only if it is sent: each contact comes here at each change of any.
+  const ofEmail = (): Notification => ({
     topic: `contact.${verb}d`,
     item: subscription(change, `contact_${verb}`, one, typesOf(verb === 'subscribe' ? [newsletter] : []), now),
-  };
+  });
   return [
     ...granular('subscribe', subscribed),
     ...granular('unsubscribe', left),
-    ...(one.unsubscribed_from_emails === before.unsubscribed_from_emails ? [] : [ofEmail]),
+    ...(one.unsubscribed_from_emails === before.unsubscribed_from_emails ? [] : [ofEmail()]),
   ];
 };
 
