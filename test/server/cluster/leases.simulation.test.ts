@@ -1,9 +1,8 @@
-import { Redis } from 'ioredis';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { newOperation } from '../../../src/client/core/operation.ts';
 import type { LocalRateLimiter } from '../../../src/client/core/rateLimiter.ts';
 import { FakeRateLimit } from '../../support/fakeRateLimit.ts';
-import { type RedisServer, startRedisServer } from './support/redisServer.ts';
+import { connectRedis } from './support/redisServer.ts';
 import { randomOf, VirtualWorld } from './support/virtualMachines.ts';
 
 const machines = 50;
@@ -13,17 +12,7 @@ const saturated = 3;
 const limit = 1_667;
 const windowMs = 10_000;
 
-let server: RedisServer;
-let redis: Redis;
-
-beforeAll(async () => {
-  server = await startRedisServer();
-  redis = new Redis(server.port, '127.0.0.1');
-});
-afterAll(async () => {
-  redis.disconnect();
-  await server.kill();
-});
+const redis = await connectRedis();
 
 test('50 machines share 500 workspaces: never over the grant, each has its part, and few commands', async () => {
   const random = randomOf(20_251_020);

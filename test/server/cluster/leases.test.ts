@@ -1,24 +1,13 @@
-import { Redis } from 'ioredis';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { RateLimitedError } from '../../../src/client/core/errors.ts';
 import { newOperation } from '../../../src/client/core/operation.ts';
 import type { LocalRateLimiter } from '../../../src/client/core/rateLimiter.ts';
 import { leaseScript } from '../../../src/server/cluster/leaseScript.ts';
 import { FakeRateLimit, type FakeRateLimitOptions } from '../../support/fakeRateLimit.ts';
-import { type RedisServer, startRedisServer } from './support/redisServer.ts';
+import { connectRedis } from './support/redisServer.ts';
 import { randomOf, VirtualWorld } from './support/virtualMachines.ts';
 
-let server: RedisServer;
-let redis: Redis;
-
-beforeAll(async () => {
-  server = await startRedisServer();
-  redis = new Redis(server.port, '127.0.0.1');
-});
-afterAll(async () => {
-  redis.disconnect();
-  await server.kill();
-});
+const redis = await connectRedis();
 
 describe('the script', () => {
   let workspaces = 0;

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { Redis } from 'ioredis';
+import { afterAll } from 'vitest';
 
 const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1');
@@ -59,4 +61,15 @@ export const startRedisServer = async (): Promise<RedisServer> => {
     },
     start,
   };
+};
+
+/** A client of a Redis of its own, for the tests of one file. */
+export const connectRedis = async (): Promise<Redis> => {
+  const server = await startRedisServer();
+  const redis = new Redis(server.port, '127.0.0.1');
+  afterAll(async () => {
+    redis.disconnect();
+    await server.kill();
+  });
+  return redis;
 };
