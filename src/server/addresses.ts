@@ -2,7 +2,8 @@ import { isIP } from 'node:net';
 import * as v from 'valibot';
 import { isLoopback } from './loopback.ts';
 
-const isPlainUrl = (value: string): boolean => {
+/** An http or https URL without credentials, query and fragment. */
+export const isPlainUrl = (value: string): boolean => {
   if (!URL.canParse(value) || /[?#]/.test(value)) return false;
   const { protocol, username, password } = new URL(value);
   return (protocol === 'http:' || protocol === 'https:') && username + password === '';

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isPlainUrl } from '../addresses.ts';
 import { type Manifest, ManifestProblem, readManifest } from '../documents/manifest.ts';
 
 const onOff = 'on or off';
@@ -48,12 +49,6 @@ export const webSettings = {
 const isOrigin = (text: string): boolean =>
   URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text;
 
-const isPrefix = (text: string): boolean => {
-  if (!URL.canParse(text) || /[?#]/.test(text)) return false;
-  const { protocol, username, password } = new URL(text);
-  return /^https?:$/.test(protocol) && username + password === '';
-};
-
 const listOf = (isOne: (text: string) => boolean) =>
   v.optional(
     v.pipe(
@@ -67,7 +62,7 @@ const toggle = v.optional(v.picklist(['on', 'off']), 'on');
 
 export const webSchema = {
   CORS_ORIGINS: listOf(isOrigin),
-  SUBSCRIPTION_CALLBACK_URLS: listOf(isPrefix),
+  SUBSCRIPTION_CALLBACK_URLS: listOf(isPlainUrl),
   INTROSPECTION: toggle,
   COMPRESSION: toggle,
   GRAPHIQL: toggle,
