@@ -54,6 +54,9 @@ describe.each(adapters)('a response of %s', (_, accept) => {
       const found = await ask(query, accept, coding);
       expect(found).toMatchObject({ statusCode: 200, coding });
       expect(found.headers['content-length']).toBe(String(found.bytes));
+      // As on every response.
+      expect(found.headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+      expect(found.headers['x-request-id']).toMatch(/^[\w-]{36}$/);
       expect(found.result.data).toEqual(plain.result.data);
       expect(found.result.errors).toBeUndefined();
       expect(found.bytes * 3).toBeLessThan(plain.bytes);

@@ -3,14 +3,20 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { type Stream, socketTo, streamFrom } from '../support/streams.ts';
 import { clientSecret, notification, senderTo, until } from '../support/webhooks.ts';
-import { build, run } from './support/builtCli.ts';
+import { build, type Run, run } from './support/builtCli.ts';
 
 const sandbox = await startSandbox({ rateLimit: 100_000 });
 const streams: Stream[] = [];
+const groups: Run[] = [];
 beforeAll(build, 120_000);
-afterAll(() => {
+afterAll(async () => {
   for (const { drop } of streams) drop();
-  return sandbox.stop();
+  // Where a test has failed, its gateway is still there.
+  for (const { child, ended } of groups) {
+    child.kill('SIGTERM');
+    await ended;
+  }
+  await sandbox.stop();
 });
 
 interface Entry {
@@ -29,6 +35,7 @@ const serving = async () => {
     REFERENCE_TTL_SECONDS: '3600',
     STOP_TIMEOUT_MS: '60000',
   });
+  groups.push(group);
   let stderr = '';
   group.child.stderr.on('data', (text: string) => {
     stderr += text;
