@@ -16,7 +16,7 @@ const maxRecentMs = 600_000;
 const maxUnpublished = 1_000;
 
 export interface EventsOptions {
-  readonly connection: RedisConnection;
+  readonly connection: Pick<RedisConnection, 'command' | 'run'>;
   readonly keys: Keys;
   readonly here: () => Here;
   /** Whether events with texts of people are shared. */
@@ -32,14 +32,20 @@ export class SharedEvents {
   #unpublished: HubEvent[] = [];
   /** Whether others have missed an event. */
   #isLost = false;
+  /** Settles when all that came before is published, or kept. */
+  #before: Promise<unknown> = Promise.resolve();
 
   constructor(options: EventsOptions) {
     this.#options = options;
   }
 
-  readonly relay = async (event: HubEvent): Promise<boolean> => {
-    if (!this.#seen.add(event.id)) return false;
+  /** In the order of the calls, also where Redis goes and comes between them. */
+  readonly relay = async (event: HubEvent): Promise<boolean> =>
+    this.#seen.add(event.id) && this.#inTurn(() => this.#relay(event));
+
+  async #relay(event: HubEvent): Promise<boolean> {
     try {
+      await this.#publishKept();
       const isNew = await this.#publish(event);
       if (isNew && !this.#isShared(event)) this.#deliver(event);
       return isNew;
@@ -53,22 +59,26 @@ export class SharedEvents {
       }
       return true;
     }
-  };
+  }
 
-  /** Redis is back: publishes what came meanwhile. */
-  async catchUp(): Promise<void> {
+  /** Redis is back: publishes what came meanwhile. Where that fails, it is done later. */
+  readonly catchUp = (): Promise<void> => this.#inTurn(() => this.#publishKept().catch(() => {}));
+
+  async #publishKept(): Promise<void> {
     const { connection, keys } = this.#options;
-    try {
-      for (let [event] = this.#unpublished; event !== undefined; [event] = this.#unpublished) {
-        await this.#publish(event);
-        this.#unpublished.shift();
-      }
-      if (!this.#isLost) return;
-      await connection.command('XADD', keys.events, 'MAXLEN', '~', maxEntries, '*', 'lost', '1');
-      this.#isLost = false;
-    } catch {
-      // Later.
+    for (let [event] = this.#unpublished; event !== undefined; [event] = this.#unpublished) {
+      await this.#publish(event);
+      this.#unpublished.shift();
     }
+    if (!this.#isLost) return;
+    await connection.command('XADD', keys.events, 'MAXLEN', '~', maxEntries, '*', 'lost', '1');
+    this.#isLost = false;
+  }
+
+  #inTurn<T>(run: () => Promise<T>): Promise<T> {
+    const turn = this.#before.then(run);
+    this.#before = turn.catch(() => {});
+    return turn;
   }
 
   received(entries: readonly Entry[]): void {
