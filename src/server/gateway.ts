@@ -27,11 +27,18 @@ import { createSockets } from './sockets/index.ts';
 import { compressed } from './web/compressed.ts';
 import { allowOrigins, corsHeaders } from './web/cors.ts';
 import { secureHeaders, secureHeaderValues } from './web/headers.ts';
+import { defaultEndpoint } from './web/settings.ts';
 import type { WebhookRoute } from './webhooks/receiver.ts';
 import { createYogaAdapter } from './yogaAdapter.ts';
 
 export interface GatewayOptions {
   readonly schema: GraphQLSchema;
+  /**
+   * The path of the GraphQL endpoint.
+   *
+   * @default '/graphql'
+   */
+  readonly endpoint?: string;
   /** The road to Intercom. Shared by all operations, it holds no workspace's data. */
   readonly handler: Handler;
   /** Who may ask, and whose data it is about. A workspace by itself is open to all. */
@@ -73,7 +80,7 @@ export interface GatewayOptions {
   readonly log?: Log;
   /** Who else looks on while requests are answered, beside the log and the spans. */
   readonly watchers?: readonly OperationWatcher[];
-  /** Pages beside `/graphql` and `/health`. */
+  /** Pages beside the GraphQL endpoint and `/health`. */
   readonly pages?: readonly Route[];
   /** Where Intercom sends notifications. */
   readonly webhooks?: WebhookRoute;
@@ -98,6 +105,7 @@ export interface Gateway {
  */
 export const createGateway = ({
   schema,
+  endpoint = defaultEndpoint,
   handler,
   workspace,
   operationTimeoutMs = 30_000,
@@ -140,9 +148,10 @@ export const createGateway = ({
     }),
     failed: (error: unknown) => log({ level: 'error', event: 'failed', error: describeError(error) }),
   };
-  const fastPath = createFastPath({ ...overSocket, compression, bodyBytes: limits.bodyBytes });
+  const fastPath = createFastPath({ ...overSocket, endpoint, compression, bodyBytes: limits.bodyBytes });
   const sockets = createSockets({
     pipeline,
+    endpoint,
     corsOrigins,
     maxMessageBytes: limits.bodyBytes,
     maxSockets: limits.subscriptions,
@@ -152,12 +161,13 @@ export const createGateway = ({
   const fileRoute = createFileRoute(overSocket);
   const yoga = createYogaAdapter({
     pipeline,
+    endpoint,
     bodyBytes: limits.bodyBytes,
     plugins: [
       secureHeaders,
       allowOrigins(corsOrigins),
       ...(compression ? [compressed] : []),
-      routes([healthRoute, ...pages, ...(graphiql === false ? [] : graphiqlRoutes(graphiql))], log),
+      routes([healthRoute, ...pages, ...(graphiql === false ? [] : graphiqlRoutes(endpoint, graphiql))], endpoint, log),
     ],
   });
 

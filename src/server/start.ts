@@ -144,6 +144,7 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
   const { web, limits } = config;
   const gateway = createGateway({
     schema,
+    endpoint: web.endpoint,
     handler,
     workspace,
     operationTimeoutMs: config.operationTimeoutMs,
@@ -188,7 +189,7 @@ export const start = async (config: Config, options: StartOptions = {}): Promise
       upgrade: gateway.upgrade,
       ...(supervised === undefined ? {} : { drainAccepts: supervised.drainAccepts, allClosed: supervised.allClosed }),
     });
-    const url = `${origin}/graphql`;
+    const url = origin + web.endpoint;
     log({ level: 'info', event: 'listening', url });
     await connectSandbox(embedded, url, config, log);
     return {

@@ -23,6 +23,8 @@ interface OverSocket {
 
 export interface YogaAdapterOptions {
   readonly pipeline: Pipeline;
+  /** The path of the GraphQL endpoint. */
+  readonly endpoint: string;
   /** The longest body, in bytes. */
   readonly bodyBytes: number;
   /** Pages, headers and whatever else goes before. */
@@ -33,7 +35,7 @@ export interface YogaAdapterOptions {
  * The adapter for everything that the fast path does not take: GET, other methods, other media types, and requests
  * without a socket. Yoga does HTTP and chooses how an answer is written; what the answer is, the pipeline says.
  */
-export const createYogaAdapter = ({ pipeline, bodyBytes, plugins }: YogaAdapterOptions) => {
+export const createYogaAdapter = ({ pipeline, endpoint, bodyBytes, plugins }: YogaAdapterOptions) => {
   const states = new WeakMap<Request, RequestState>();
   const formatted = new WeakSet<object>();
 
@@ -97,7 +99,7 @@ export const createYogaAdapter = ({ pipeline, bodyBytes, plugins }: YogaAdapterO
   };
 
   return createYoga({
-    graphqlEndpoint: '/graphql',
+    graphqlEndpoint: endpoint,
     // Both are routes of ours. Yoga's own health check looks at the end of the URL, where a query can say anything.
     healthCheckEndpoint: '/#none',
     graphiql: false,

@@ -13,6 +13,8 @@ import { callerOf } from './caller.ts';
 
 export interface FastPathOptions {
   readonly pipeline: Pipeline;
+  /** The path of the GraphQL endpoint. */
+  readonly endpoint: string;
   /** The longest body, in bytes. */
   readonly bodyBytes: number;
   /** Whether results are compressed for clients that accept it. */
@@ -30,7 +32,14 @@ export type FastPath = (request: IncomingMessage, response: ServerResponse) => b
  * The adapter for a POST that is answered with JSON in one piece, over node:http. It goes past the fetch layer, which is
  * most of what a small query costs; every rule stands in the pipeline and in `http`, which yoga's adapter uses as well.
  */
-export const createFastPath = ({ pipeline, bodyBytes, compression, headersFor, failed }: FastPathOptions): FastPath => {
+export const createFastPath = ({
+  pipeline,
+  endpoint,
+  bodyBytes,
+  compression,
+  headersFor,
+  failed,
+}: FastPathOptions): FastPath => {
   const serve = async (request: IncomingMessage, response: ServerResponse, type: string): Promise<void> => {
     const caller = callerOf(request, response);
     const admitted = await pipeline.admit(caller, 'fast-path');
@@ -61,7 +70,7 @@ export const createFastPath = ({ pipeline, bodyBytes, compression, headersFor, f
   };
 
   return (request, response) => {
-    if (request.method !== 'POST' || request.url !== '/graphql') return false;
+    if (request.method !== 'POST' || request.url !== endpoint) return false;
     const type = mediaTypeOf(request.headers.accept);
     if (type === undefined) return false;
     serve(request, response, type).catch((error: unknown) => {

@@ -1,9 +1,7 @@
-import type { Route } from '../routes.ts';
+import { isEndpoint, type Route } from '../routes.ts';
 import { type Asset, asset, serve } from './assets.ts';
 import { type Example, tabs } from './examples/index.ts';
 import { icon, ownStyle, policy, render, starter } from './page.ts';
-
-const folder = '/graphql/assets';
 
 interface Assets {
   readonly byPath: ReadonlyMap<string, Asset>;
@@ -11,7 +9,7 @@ interface Assets {
 }
 
 /** GraphiQL comes as strings in a package of nine megabytes: read when the page is first asked for. */
-const load = async (): Promise<Assets> => {
+const load = async (folder: string): Promise<Assets> => {
   const bundle = await import('@graphql-yoga/render-graphiql/graphiql');
   const script = 'text/javascript; charset=utf-8';
   const all = {
@@ -44,11 +42,12 @@ export interface PageOptions {
   readonly examples?: readonly Example[];
 }
 
-/** The page for browsers at `/graphql`, what it is made of, and the way to it from `/`. */
-export const graphiqlRoutes = ({ title, examples = tabs }: PageOptions): readonly Route[] => {
+/** The page for browsers at the GraphQL endpoint, what it is made of, and the way to it from `/`. */
+export const graphiqlRoutes = (endpoint: string, { title, examples = tabs }: PageOptions): readonly Route[] => {
+  const folder = `${endpoint}/assets`;
   let loading: Promise<Assets> | undefined;
   const assets = () => {
-    loading ??= load();
+    loading ??= load(folder);
     return loading;
   };
   const titled = typeof title === 'function' ? title : async () => title;
@@ -57,11 +56,11 @@ export const graphiqlRoutes = ({ title, examples = tabs }: PageOptions): readonl
 
   const home: Route = (url, request) =>
     url.pathname === '/' && forBrowsers(request)
-      ? new Response(null, { status: 302, headers: { location: '/graphql' } })
+      ? new Response(null, { status: 302, headers: { location: endpoint } })
       : undefined;
 
   const page: Route = async (url, request) => {
-    if (!/^\/graphql\/?$/.test(url.pathname) || !forBrowsers(request)) return undefined;
+    if (!isEndpoint(url.pathname, endpoint) || !forBrowsers(request)) return undefined;
     const [{ paths }, name] = await Promise.all([assets(), titled()]);
     const html = asset(folder, 'page', 'html', 'text/html; charset=utf-8', render(name, paths, examples));
     return serve(html, request, {

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import type { PlainResponse } from '../auth/errors.ts';
 import type { Principal } from '../auth/index.ts';
 import { rawResponse } from '../requestTarget.ts';
+import { isEndpoint } from '../routes.ts';
 import { SocketCaller } from './caller.ts';
 import type { OpenSocket, SocketOptions } from './options.ts';
 
@@ -32,7 +33,7 @@ const rawAnswer = ({ status, headers, body }: PlainResponse): string => {
  * client comes.
  */
 export const createSockets = (options: SocketOptions): Sockets => {
-  const { pipeline, corsOrigins, maxSockets, failed } = options;
+  const { pipeline, endpoint, corsOrigins, maxSockets, failed } = options;
   const open = new Set<OpenSocket>();
   let pending = 0;
   let isStopping = false;
@@ -44,7 +45,7 @@ export const createSockets = (options: SocketOptions): Sockets => {
 
   /** Why not; undefined where it may. */
   const refusal = ({ url = '', headers }: IncomingMessage): number | undefined => {
-    if (!/^\/graphql\/?(\?|$)/.test(url)) return 404;
+    if (!isEndpoint(url.split('?', 1)[0] ?? '', endpoint)) return 404;
     const { origin, host } = headers;
     if (origin !== undefined && !corsOrigins.includes(origin) && !isOwnPage(origin, host)) return 403;
     return isStopping || open.size + pending >= maxSockets ? 503 : undefined;

@@ -2,6 +2,8 @@ import type { Pipeline } from '../pipeline/index.ts';
 
 export interface SocketOptions {
   readonly pipeline: Pipeline;
+  /** The path of the GraphQL endpoint. */
+  readonly endpoint: string;
   /** Sites whose pages may open WebSockets, beside pages of the gateway's own host. */
   readonly corsOrigins: readonly string[];
   /** The longest message of a client, in bytes. */

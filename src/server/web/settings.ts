@@ -4,8 +4,17 @@ import { type Manifest, ManifestProblem, readManifest } from '../documents/manif
 
 const onOff = 'on or off';
 
-/** What browsers and documents are allowed to do. */
+/** Where GraphQL is served, unless it is configured. */
+export const defaultEndpoint = '/graphql';
+
+/** Where GraphQL is served, and what browsers and documents are allowed to do. */
 export const webSettings = {
+  GRAPHQL_ENDPOINT: {
+    description: 'path of the GraphQL endpoint, of GraphiQL and of WebSockets',
+    accepts:
+      'a path such as /api/graphql: segments of letters, digits, hyphens, dots, underscores and tildes, not below /health, /ready, /metrics, /files or /webhooks',
+    default: defaultEndpoint,
+  },
   CORS_ORIGINS: {
     description: 'sites whose web pages may send requests (CORS)',
     accepts: 'origins such as https://app.example, separated by commas',
@@ -28,7 +37,7 @@ export const webSettings = {
     accepts: onOff,
     default: 'on',
   },
-  GRAPHIQL: { description: 'GraphiQL for browsers at /graphql', accepts: onOff, default: 'on' },
+  GRAPHIQL: { description: 'GraphiQL for browsers at the GraphQL endpoint', accepts: onOff, default: 'on' },
   TRUSTED_DOCUMENTS: {
     description: 'manifest of trusted documents, the only ones that clients may send; read once',
     accepts: "the path of a JSON file: a map of ids to documents, or Apollo's persisted query manifest",
@@ -58,9 +67,13 @@ const listOf = (isOne: (text: string) => boolean) =>
     ),
   );
 
+/** The other addresses of the gateway stay where they are. */
+const endpoint = v.pipe(v.string(), v.regex(/^(?!\/(health|ready|metrics|files|webhooks)(\/|$))(\/[\w~-][\w.~-]*)+$/));
+
 const toggle = v.optional(v.picklist(['on', 'off']), 'on');
 
 export const webSchema = {
+  GRAPHQL_ENDPOINT: v.optional(endpoint, defaultEndpoint),
   CORS_ORIGINS: listOf(isOrigin),
   SUBSCRIPTION_CALLBACK_URLS: listOf(isPlainUrl),
   INTROSPECTION: toggle,
@@ -74,6 +87,8 @@ export const webSchema = {
 type Values = v.InferOutput<v.ObjectSchema<typeof webSchema, undefined>>;
 
 export interface WebConfig {
+  /** The path of the GraphQL endpoint. */
+  readonly endpoint: string;
   readonly corsOrigins: readonly string[];
   readonly callbackUrls: readonly string[];
   readonly introspection: boolean;
@@ -89,6 +104,7 @@ export const webOf = (values: Values): WebConfig | string => {
   const { TRUSTED_DOCUMENTS: path } = values;
   try {
     return {
+      endpoint: values.GRAPHQL_ENDPOINT,
       corsOrigins: values.CORS_ORIGINS ?? [],
       callbackUrls: values.SUBSCRIPTION_CALLBACK_URLS ?? [],
       introspection: values.INTROSPECTION === 'on',
@@ -108,6 +124,7 @@ const shown = (on: boolean): string => (on ? 'on' : 'off');
 
 /** The settings as `config` prints them. */
 export const printWeb = (web: WebConfig): Record<keyof typeof webSettings, string> => ({
+  GRAPHQL_ENDPOINT: web.endpoint,
   CORS_ORIGINS: web.corsOrigins.join(','),
   SUBSCRIPTION_CALLBACK_URLS: web.callbackUrls.join(','),
   INTROSPECTION: shown(web.introspection),
