@@ -67,6 +67,7 @@ export class RateLimitWindow {
   roll(): boolean {
     if (this.#window === null || this.#isAhead(this.#window.endsAt)) return false;
     this.#window = null;
+    this.entered(0);
     return true;
   }
 
@@ -99,6 +100,9 @@ export class RateLimitWindow {
     const end = window.reset === null ? soonest : window.endsAt;
     return Math.max(opensAt, end) + Math.floor((place - room) / this.#limit) * this.#length;
   }
+
+  /** Another window has begun, in which so many calls of this process have been counted: by the clock, or by an answer before that. */
+  protected entered(_counted: number): void {}
 
   /** So many calls wait for their turn, and the window is not known to be open. */
   request(_waiting: number): void {}
@@ -159,6 +163,7 @@ export class RateLimitWindow {
       this.#learnLength(reset);
       this.#lastReset = reset;
       this.#window = this.#withEnd({ ...this.#newWindow(), reset, used: before.used + place, own: before.own + 1 });
+      if (now.reset !== null) this.entered(1);
     }
     // Any other was counted in a window that is over.
   }

@@ -67,14 +67,10 @@ export class SharedRateLimitWindow extends RateLimitWindow {
     this.#calls = new LeasedCalls(clock);
   }
 
-  override roll(): boolean {
-    const isNew = super.roll();
-    if (isNew) {
-      this.#own = this.inFlight;
-      this.#isApart &&= !this.#store.isUp;
-      this.#isParting = false;
-    }
-    return isNew;
+  protected override entered(counted: number): void {
+    this.#own = this.inFlight + counted;
+    this.#isApart &&= !this.#store.isUp;
+    this.#isParting = false;
   }
 
   override get isOpen(): boolean {

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { RateLimitedError } from '../../../src/client/core/errors.ts';
+import type { LeaseStore } from '../../../src/client/core/leases.ts';
 import { newOperation } from '../../../src/client/core/operation.ts';
 import type { LocalRateLimiter } from '../../../src/client/core/rateLimiter.ts';
+import { SharedRateLimitWindow } from '../../../src/client/core/sharedRateLimitWindow.ts';
 import { leaseScript } from '../../../src/server/cluster/leaseScript.ts';
+import { FakeClock, settle } from '../../support/clock.ts';
 import { FakeRateLimit, type FakeRateLimitOptions } from '../../support/fakeRateLimit.ts';
 import { connectRedis } from './support/redisServer.ts';
 import { randomOf, VirtualWorld } from './support/virtualMachines.ts';
@@ -187,6 +190,39 @@ test('while Redis is away each uses an even share; it comes back with nothing re
     [66, 66, 66],
   ]);
   for (const each of windows.slice(5, 8)) expect(sum(each)).toBeGreaterThanOrEqual(0.9 * 200);
+});
+
+test('a window that an answer names before the clock is a new one also for the share of a machine that is apart', async () => {
+  const clock = new FakeClock();
+  const store: LeaseStore = { isUp: false, machines: 3, lease: () => Promise.reject(new Error('away')) };
+  const window = new SharedRateLimitWindow(clock, store, () => {});
+  const answer = (reset: number, remaining: number) => {
+    window.sent();
+    window.responded({
+      status: 200,
+      headers: {
+        'x-ratelimit-limit': '12',
+        'x-ratelimit-remaining': String(remaining),
+        'x-ratelimit-reset': String(FakeClock.start / 1000 + reset),
+      },
+      body: undefined,
+    });
+  };
+  answer(10, 11);
+  window.request(1);
+  await settle();
+  // The window in which it parts is not its own alone: the next one is.
+  for (const [reset, first] of [
+    [10, 10],
+    [20, 11],
+  ] as const)
+    for (let n = 0; n < 3; n += 1) answer(reset, first - n);
+  expect(window.isOpen).toBe(true);
+  answer(20, 8);
+  expect(window.isOpen).toBe(false);
+  // Our clock has not come to the end of the window before.
+  answer(30, 11);
+  expect(window.isOpen).toBe(true);
 });
 
 test('a Redis that restarts empty between two requests makes nobody spend what was leased before a second time', async () => {
