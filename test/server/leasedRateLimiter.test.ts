@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { RateLimitedError } from '../../src/client/core/errors.ts';
 import { newOperation } from '../../src/client/core/operation.ts';
 import { LocalRateLimiter } from '../../src/client/core/rateLimiter.ts';
-import { LeasedRateLimiter } from '../../src/server/workers/leasedRateLimiter.ts';
-import { WorkerSession, WorkspaceLimiters } from '../../src/server/workers/leases.ts';
-import type { PrimaryChannel } from '../../src/server/workers/protocol.ts';
+import { LeasedRateLimiter } from '../../src/server/shared/primary/leasedRateLimiter.ts';
+import { WorkerSession, WorkspaceLimiters } from '../../src/server/shared/primary/leases.ts';
+import type { SharingChannel } from '../../src/server/shared/primary/protocol.ts';
 import { FakeClock, settle } from '../support/clock.ts';
 import { FakeRateLimit, type FakeRateLimitOptions } from '../support/fakeRateLimit.ts';
 
@@ -27,7 +27,7 @@ const workersOf = (size: number, clock: FakeClock) => {
     const primary = {
       request: ask,
       notify: (topic: string, asked: unknown) => void ask(topic, asked),
-    } as PrimaryChannel;
+    } as SharingChannel;
     return { session, limiter: new LeasedRateLimiter(key, primary, clock) };
   });
 };

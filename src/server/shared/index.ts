@@ -28,7 +28,7 @@ export interface SharedDocuments {
 
 /**
  * What processes that serve the same workspaces share. There are three: of one that is alone (`alone.ts`), of a worker, which
- * borrows it from its primary (`workers/borrowed.ts`), and of one of several machines (`cluster`).
+ * borrows it from its primary (`primary/borrowed.ts`), and of one of several machines (`cluster`).
  */
 export interface Shared<L extends RateLimiter = RateLimiter> {
   /** What the keys of workspaces are hashed with: tokens stay where they are. */

@@ -1,8 +1,10 @@
-/** What can be asked over a channel: what is sent, and what comes back. */
+/** What can be asked over a channel: what is sent, and what comes back; undefined where nothing does but that it is done. */
 export type Protocol = Readonly<Record<string, readonly [asked: unknown, answered: unknown]>>;
 
 export type RequestHandlers<T extends Protocol> = {
-  readonly [K in keyof T]: (payload: T[K][0]) => T[K][1] | Promise<T[K][1]>;
+  readonly [K in keyof T]: T[K][1] extends undefined
+    ? (payload: T[K][0]) => void | Promise<void>
+    : (payload: T[K][0]) => T[K][1] | Promise<T[K][1]>;
 };
 
 type Message =
@@ -42,7 +44,7 @@ export class IpcChannel<Ours extends Protocol, Theirs extends Protocol> {
     });
   }
 
-  /** As `ask`, without waiting for what comes of it. */
+  /** As `request`, without waiting for what comes of it. */
   notify<K extends keyof Ours & string>(topic: K, payload: Ours[K][0]): void {
     if (!this.#isClosed) this.#send({ topic, payload });
   }

@@ -147,17 +147,12 @@ export class Supervisor {
         clearTimeout(late);
         watch();
         resolveReady(url);
-        return null;
       },
-      failed: ({ message }) => {
-        rejectReady(new StartError(message));
-        return null;
-      },
+      failed: ({ message }) => rejectReady(new StartError(message)),
       closed: async () => {
         resolveClosed();
         // In a restart others go on taking what comes.
         if (this.#isStopping) await Promise.all([...this.#workers].map(({ closed }) => closed));
-        return null;
       },
     });
     const ended = new Promise<void>((resolve) => {

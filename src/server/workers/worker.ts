@@ -4,8 +4,8 @@ import { StartError } from '../listen.ts';
 import { createLog } from '../log.ts';
 import { exitCodes } from '../settings.ts';
 import type { Here } from '../shared/index.ts';
+import { borrowed, fromOthers } from '../shared/primary/borrowed.ts';
 import { start } from '../start.ts';
-import { borrowed } from './borrowed.ts';
 import { IpcChannel } from './ipcChannel.ts';
 import type { WorkerMetrics } from './metrics.ts';
 import type { PrimaryProtocol, WorkerProtocol } from './protocol.ts';
@@ -26,27 +26,9 @@ export const work = async (config: Config): Promise<void> => {
   const primary = new IpcChannel<PrimaryProtocol, WorkerProtocol>(
     (message) => void process.send?.(message, undefined, undefined, () => {}),
     {
-      ping: () => null,
-      stop: (how) => {
-        stop(how);
-        return null;
-      },
-      invalidate: async ({ key, what }) => {
-        await here?.invalidate(key, what);
-        return null;
-      },
-      event: (event) => {
-        here?.deliver(event);
-        return null;
-      },
-      finStream: (offer) => {
-        here?.offerFinStream(offer);
-        return null;
-      },
-      missed: ({ what }) => {
-        here?.missed(what);
-        return null;
-      },
+      ...fromOthers(() => here),
+      ping: () => {},
+      stop: (how) => stop(how),
       metrics: () => metrics(),
     },
   );

@@ -1,9 +1,9 @@
 import { LRUCache } from 'lru-cache';
-import { Abort } from '../../client/core/abort.ts';
-import { RateLimitedError } from '../../client/core/errors.ts';
-import { parseRateLimit } from '../../client/core/rateLimit.ts';
-import type { LocalRateLimiter, RateLimitedOperation } from '../../client/core/rateLimiter.ts';
-import type { RestReply } from '../../client/core/reply.ts';
+import { Abort } from '../../../client/core/abort.ts';
+import { RateLimitedError } from '../../../client/core/errors.ts';
+import { parseRateLimit } from '../../../client/core/rateLimit.ts';
+import type { LocalRateLimiter, RateLimitedOperation } from '../../../client/core/rateLimiter.ts';
+import type { RestReply } from '../../../client/core/reply.ts';
 import type { Permit } from './protocol.ts';
 
 /** As many workspaces as one process keeps, and as long. */

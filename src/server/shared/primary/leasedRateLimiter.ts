@@ -1,14 +1,14 @@
-import type { AbortLike } from '../../client/core/abort.ts';
-import { type Clock, systemClock } from '../../client/core/clock.ts';
-import { parseRateLimit, type RateLimit, unknownRateLimit } from '../../client/core/rateLimit.ts';
+import type { AbortLike } from '../../../client/core/abort.ts';
+import { type Clock, systemClock } from '../../../client/core/clock.ts';
+import { parseRateLimit, type RateLimit, unknownRateLimit } from '../../../client/core/rateLimit.ts';
 import {
   abortError,
   type RateLimitedOperation,
   type RateLimiter,
   rateLimitedError,
-} from '../../client/core/rateLimiter.ts';
-import { header, type RestReply } from '../../client/core/reply.ts';
-import type { PrimaryChannel } from './protocol.ts';
+} from '../../../client/core/rateLimiter.ts';
+import { header, type RestReply } from '../../../client/core/reply.ts';
+import type { SharingChannel } from './protocol.ts';
 
 /** At so few in hand, more are asked for. */
 const minInHand = 3;
@@ -21,7 +21,7 @@ const rateLimitHeaders = ['date', 'x-ratelimit-limit', 'x-ratelimit-remaining', 
 /** A workspace's budget as one worker sees it: the primary holds it, and says for each call when it may leave. */
 export class LeasedRateLimiter implements RateLimiter {
   readonly #key: string;
-  readonly #primary: PrimaryChannel;
+  readonly #primary: SharingChannel;
   readonly #clock: Clock;
   readonly #queueIds = new WeakMap<RateLimitedOperation, number>();
   /** Calls that may leave without asking. */
@@ -37,7 +37,7 @@ export class LeasedRateLimiter implements RateLimiter {
   static #lastQueueId = 0;
   static #lastTicket = 0;
 
-  constructor(key: string, primary: PrimaryChannel, clock: Clock = systemClock) {
+  constructor(key: string, primary: SharingChannel, clock: Clock = systemClock) {
     this.#key = key;
     this.#primary = primary;
     this.#clock = clock;
