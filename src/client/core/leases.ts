@@ -42,6 +42,8 @@ export interface LeaseStore {
   readonly isUp: boolean;
   /** How many machines there are, as far as is known. */
   readonly machines: number;
+  /** How long the store last took to answer, in milliseconds. */
+  readonly roundTripMs: number;
   /** Rejects where the store does not answer in time. Then it is not known whether it has heard. */
   lease(request: LeaseRequest): Promise<Lease>;
 }

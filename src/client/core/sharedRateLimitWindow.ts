@@ -8,6 +8,9 @@ import type { RestReply } from './reply.ts';
 /** Calls leased ahead of need, and the largest part of an even share of what is left that they may be. */
 const minAhead = 4;
 const idleShare = 1 / 16;
+/** Where a request takes so long, more are leased ahead: calls of a query that follow one another wait for one request. */
+const slowMs = 10;
+const minAheadIfSlow = 16;
 /** Besides, as many as were sent in this time, and the largest part that they may be. */
 const aheadMs = 1_000;
 const busyShare = 1 / 2;
@@ -182,10 +185,13 @@ export class SharedRateLimitWindow extends RateLimitWindow {
   }
 
   get #ahead(): number {
-    const share = (this.#last?.room ?? 0) / this.#machines;
+    if (this.limit === null) return 0;
+    const isSlow = this.#store.roundTripMs >= slowMs;
+    const room = this.#last === null || this.#last.limit === null ? super.room : this.#last.room;
+    const share = room / this.#machines;
     const elapsed = Math.max(idleMs, this.#clock.now() - this.#requestedAt);
     const busy = Math.min((this.#sentSince / elapsed) * aheadMs, share * busyShare);
-    return Math.floor(Math.min(minAhead, share * idleShare) + busy);
+    return Math.floor(Math.min(isSlow ? minAheadIfSlow : minAhead, share * idleShare) + busy);
   }
 
   #request(wanted: number): void {

@@ -43,6 +43,7 @@ export class RedisConnection {
   readonly #watcher: ConnectionWatcher;
   #isUp = false;
   #machines = 1;
+  #roundTripMs = 0;
   #silentProbes = 0;
   /** Told when Redis is back. */
   onTogether: () => void = () => {};
@@ -61,6 +62,11 @@ export class RedisConnection {
   /** How many machines there are, as far as is known. */
   get machines(): number {
     return this.#machines;
+  }
+
+  /** How long Redis last took to answer, in milliseconds. */
+  get roundTripMs(): number {
+    return this.#roundTripMs;
   }
 
   /** Rejects with Redis' own error, or with a `RedisAwayError`. */
@@ -102,7 +108,9 @@ export class RedisConnection {
 
   async #send(name: string, args: readonly Argument[]): Promise<unknown> {
     try {
+      const sentAt = performance.now();
       const answer = await inTime(this.#client.call(name, ...args.map(String)));
+      this.#roundTripMs = performance.now() - sentAt;
       this.#watcher.command('ok');
       return answer;
     } catch (error) {

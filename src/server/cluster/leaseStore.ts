@@ -6,7 +6,7 @@ import type { RedisConnection } from './connection.ts';
 import { leaseScript } from './leaseScript.ts';
 
 /** What leases need of the connection to Redis. */
-export type LeaseConnection = Pick<RedisConnection, 'isUp' | 'machines' | 'run'>;
+export type LeaseConnection = Pick<RedisConnection, 'isUp' | 'machines' | 'roundTripMs' | 'run'>;
 
 export interface LeaseStoreOptions {
   readonly connection: LeaseConnection;
@@ -26,6 +26,9 @@ export const leaseStore = (key: string, { connection, prefix, machine }: LeaseSt
     },
     get machines() {
       return connection.machines;
+    },
+    get roundTripMs() {
+      return connection.roundTripMs;
     },
     lease: async (request) => {
       const found = await connection.run(leaseScript, keys, [machine, '', ...argumentsOf(request)]);

@@ -96,7 +96,12 @@ test('while Redis is away each uses an even share; it comes back with nothing re
 
 test('a window that an answer names before the clock is a new one also for the share of a machine that is apart', async () => {
   const clock = new FakeClock();
-  const store: LeaseStore = { isUp: false, machines: 3, lease: () => Promise.reject(new Error('away')) };
+  const store: LeaseStore = {
+    isUp: false,
+    machines: 3,
+    roundTripMs: 0,
+    lease: () => Promise.reject(new Error('away')),
+  };
   const window = new SharedRateLimitWindow(clock, store, () => {});
   const answer = (reset: number, remaining: number) => {
     window.sent();
@@ -218,4 +223,34 @@ test('a call whose turn cannot come before its deadline is refused as soon as th
     expect(retryAt).toBeGreaterThanOrEqual(VirtualWorld.start + 10_000);
     expect(retryAt).toBeLessThan(VirtualWorld.start + 12_000);
   }
+});
+
+test('calls of a query that follow one another wait for a slow Redis once, or twice where no limit is known yet', async () => {
+  const world = new VirtualWorld({
+    redis,
+    machines: 1,
+    random: randomOf(7),
+    latencyMs: () => 60,
+    roundTripMs: 120,
+  });
+  const upstream = new FakeRateLimit({ clock: world.clock(), limit: 200, seconds: 10, style: 'fixed' });
+  const limiter = world.limiter(0, 'one');
+  const waited = async (): Promise<number> => {
+    const operation = newOperation();
+    let waits = 0;
+    const run = async () => {
+      for (let n = 0; n < 8; n += 1) {
+        const from = world.now;
+        await limiter.acquire(operation);
+        if (world.now > from) waits += 1;
+        await new Promise<void>((resolve) => void world.after(20, resolve));
+        limiter.release(upstream.call().reply);
+      }
+    };
+    const done = run();
+    await world.advance(3_000);
+    await done;
+    return waits;
+  };
+  expect([await waited(), await waited(), await waited()]).toEqual([2, 1, 1]);
 });

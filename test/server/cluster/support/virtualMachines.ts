@@ -16,6 +16,8 @@ export interface VirtualWorldOptions {
   readonly random: () => number;
   /** How long a command is under way, each way. */
   readonly latencyMs?: () => number;
+  /** How long machines take Redis to need for an answer. */
+  readonly roundTripMs?: number;
   /** How far the clock of Redis is ahead. */
   readonly redisSkewMs?: number;
 }
@@ -107,10 +109,11 @@ export class VirtualWorld {
 
   #connection(machine: number): LeaseConnection {
     const world = this;
-    const { redis, machines, latencyMs = () => 0, redisSkewMs = 0 } = this.#options;
+    const { redis, machines, latencyMs = () => 0, roundTripMs = 0, redisSkewMs = 0 } = this.#options;
     const later = () => new Promise<void>((resolve) => this.after(latencyMs(), resolve));
     return {
       machines,
+      roundTripMs,
       get isUp() {
         return world.isUp && !world.apart.has(machine);
       },
@@ -129,6 +132,8 @@ export class VirtualWorld {
   }
 
   async #quiet(): Promise<void> {
+    // What is put off in a callback that was put off runs in the turn after.
+    await settle();
     await settle();
     while (this.#underWay.size > 0) {
       await Promise.allSettled(this.#underWay);
