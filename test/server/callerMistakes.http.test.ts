@@ -36,6 +36,7 @@ describe('bodies', () => {
     ['extensions that are a number', '{"query":"{ __typename }","extensions":1}', {}, 400, bad],
     ['an operation name that is a number', '{"query":"{ __typename }","operationName":1}', {}, 400, bad],
     ['an id that is an object', '{"documentId":{}}', {}, 400, bad],
+    ['an id that is a number', '{"id":7}', {}, 400, bad],
     ['more than is read', `${good}${' '.repeat(1_000_000)}`, {}, 413, 'REQUEST_ENTITY_TOO_LARGE'],
     ['gzip', gzipSync(good), { 'content-encoding': 'gzip' }, 200, null],
     ['GZIP', gzipSync(good), { 'content-encoding': 'GZIP' }, 200, null],

@@ -147,7 +147,11 @@ describe('a manifest', () => {
     const { byId } = readManifest(file(JSON.stringify(json)));
     expect(byId.get(id)).toBe(hello);
     expect(byId.get(sha256(hello))).toBe(hello);
-    expect((await askWith({ trusted: { byId } }).post({ documentId: id })).data).toEqual(world);
+    const { post, get } = askWith({ trusted: { byId } });
+    for (const name of ['documentId', 'doc_id', 'id']) {
+      expect((await post({ query: null, [name]: id })).data).toEqual(world);
+      expect((await get({ [name]: id })).data).toEqual(world);
+    }
   });
 
   test.each([

@@ -147,6 +147,7 @@ const questions: readonly (readonly [name: string, status: number, calls: number
   ['by a hash of something else', 400, 0, ask(viewer, hash('0'.repeat(64)))],
   ['by text and hash', 200, 1, ask(viewer, hash(sha256(viewer)))],
   ['by the id of the manifest', 200, 1, JSON.stringify({ documentId: 'one' })],
+  ['by that id, as Relay sends it', 200, 1, JSON.stringify({ doc_id: 'one' })],
   ['with the extensions of a client library', 200, 1, ask(viewer, { extensions: { clientLibrary: { name: 'x' } } })],
   ['with more text than is read at once', 200, 1, ask(`${viewer} #${'x'.repeat(150_000)}`)],
   ['with more text than is taken', 413, 0, ask(`${viewer} #${'x'.repeat(1_000_001)}`)],

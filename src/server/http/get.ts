@@ -24,6 +24,8 @@ export const readGet = (headers: Caller['headers'], query: URLSearchParams): Rea
   const given = Object.entries({
     query: query.get('query'),
     documentId: query.get('documentId'),
+    doc_id: query.get('doc_id'),
+    id: query.get('id'),
     operationName: query.get('operationName'),
     variables: jsonIn(query, 'variables'),
     extensions: jsonIn(query, 'extensions'),

@@ -5,6 +5,9 @@ import { checkNesting } from '../limits/values.ts';
 /** What a GraphQL request may consist of. */
 export interface Params extends Pick<GraphQLParams, 'query' | 'operationName' | 'variables' | 'extensions'> {
   readonly documentId?: string;
+  /** The same by the names that Relay's clients send. */
+  readonly doc_id?: string;
+  readonly id?: string;
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -18,6 +21,8 @@ const [anObject, text] = [
 const parameters = new Map<string, readonly [(value: unknown) => boolean, string]>([
   ['query', text],
   ['documentId', text],
+  ['doc_id', text],
+  ['id', text],
   ['operationName', text],
   ['variables', anObject],
   ['extensions', anObject],
