@@ -1,5 +1,5 @@
+import { startGateway } from '../gateway.mjs';
 import { startCrm } from './crm.js';
-import { startIntercom } from './intercom.js';
 import { routers } from './routers.js';
 import { compose } from './supergraph.js';
 
@@ -29,7 +29,7 @@ const started = async (starting) => {
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);
 
 try {
-  const intercom = await started(startIntercom());
+  const intercom = await started(startGateway());
   const crm = await started(startCrm());
   const router = await started(startRouter(await compose({ intercom: intercom.url, crm: crm.url }), port));
   console.log(`

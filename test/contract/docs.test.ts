@@ -138,24 +138,27 @@ describe.each(pages)('%s', (page) => {
   });
 });
 
-test('excerpts that name their file are of that file, in its order', () => {
-  const blocks = [...textOf('docs/adding-a-resource.md').matchAll(/^```ts\n\/\/ (\S+)\n([\s\S]*?)^```$/gm)];
-  expect(blocks.length).toBeGreaterThan(5);
-  const strange = blocks.flatMap(([, file = '', block = '']) => {
-    const lines = textOf(file).split('\n');
-    let at = -1;
-    return block
-      .trimEnd()
-      .split('\n')
-      .filter((line) => {
-        const found = lines.indexOf(line, at + 1);
-        if (found >= 0) at = found;
-        return found < 0;
-      })
-      .map((line) => `${file}: ${line}`);
-  });
-  expect(strange).toEqual([]);
-});
+test.each(['docs/adding-a-resource.md', 'docs/clients.md'])(
+  '%s: excerpts are of the file that they name, in its order',
+  (page) => {
+    const blocks = [...textOf(page).matchAll(/^```(?:ts|js|jsonc)\n\/\/ (\S+)\n([\s\S]*?)^```$/gm)];
+    expect(blocks.length).toBeGreaterThan(5);
+    const strange = blocks.flatMap(([, file = '', block = '']) => {
+      const lines = textOf(file).split('\n');
+      let at = -1;
+      return block
+        .trimEnd()
+        .split('\n')
+        .filter((line) => {
+          const found = lines.indexOf(line, at + 1);
+          if (found >= 0) at = found;
+          return found < 0;
+        })
+        .map((line) => `${file}: ${line}`);
+    });
+    expect(strange).toEqual([]);
+  },
+);
 
 test('the README is short, and leads to every page', () => {
   const readme = textOf('README.md');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
+import { startGateway } from '../../gateway.mjs';
 import { startCrm } from '../crm.js';
-import { startIntercom } from '../intercom.js';
 import { routers } from '../routers.js';
 import { compose } from '../supergraph.js';
 import { record } from './recorder.js';
@@ -15,7 +15,7 @@ let crm;
 let supergraph;
 let metrics;
 before(async () => {
-  const gateway = await startIntercom(keys);
+  const gateway = await startGateway(keys);
   metrics = new URL('/metrics', gateway.url);
   [intercom, crm] = await Promise.all([record(gateway), startCrm().then(record)]);
   supergraph = await compose({ intercom: intercom.url, crm: crm.url }, { authorization });

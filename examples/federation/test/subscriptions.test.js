@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { startGateway } from '../../gateway.mjs';
 import { startCrm } from '../crm.js';
-import { startIntercom } from '../intercom.js';
 import { routers } from '../routers.js';
 import { compose } from '../supergraph.js';
 
@@ -13,7 +13,7 @@ let intercom;
 let crm;
 let supergraph;
 before(async () => {
-  intercom = await startIntercom({ GATEWAY_AUTH: 'api-key', GATEWAY_API_KEYS: `router:${key}:read,write,pii` });
+  intercom = await startGateway({ GATEWAY_AUTH: 'api-key', GATEWAY_API_KEYS: `router:${key}:read,write,pii` });
   crm = await startCrm();
   supergraph = await compose({ intercom: intercom.url, crm: crm.url }, { authorization });
 });

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { startGateway } from '../../../gateway.mjs';
 import { ask, PartialAnswer } from './client.js';
 import { graphql } from './graphql.js';
-import { startIntercom } from './intercom.js';
 import { line, type OpenTicket, openTickets } from './openTickets.js';
 
-let gateway: Awaited<ReturnType<typeof startIntercom>>;
+let gateway: Awaited<ReturnType<typeof startGateway>>;
 before(async () => {
-  gateway = await startIntercom();
+  gateway = await startGateway();
 });
 after(() => gateway.stop());
 

@@ -1,12 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 
-/** Runs the gateway as a process of its own, over its sandbox unless the environment says otherwise. */
-export const startIntercom = async (env = {}) => {
+/** Runs the gateway as a process of its own, over its sandbox unless the environment says otherwise. `env` has settings of the gateway. */
+export const startGateway = async (env = {}) => {
+  if (!existsSync(cli))
+    throw new Error('The gateway is not built: npm ci && npm run build, in the folder of the project.');
   const gateway = spawn(process.execPath, [cli, 'serve'], {
     env: { ...process.env, PORT: '0', LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
