@@ -27,7 +27,7 @@ if (options.help) {
 
 const under = (folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(ts|mjs|js)$/.test(name) && !/node_modules|dist[\\/]|static[\\/]/.test(name))
+    .filter((name) => /\.(ts|mjs|js)$/.test(name) && !/node_modules|__generated__|dist[\\/]|static[\\/]/.test(name))
     .map((name) => join(folder, name))
     .map((path) => ({ path, lines: readFileSync(path, 'utf8').trimEnd().split('\n') }));
 const all = ['src', 'test', 'bench', 'scripts'].flatMap(under).filter(({ path }) => !path.endsWith('counts.mjs'));
