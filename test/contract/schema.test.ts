@@ -96,8 +96,8 @@ test('every scalar of its own has a specification, and docs/clients.md says what
   expect(scalars.length).toBeGreaterThan(3);
   expect(scalars.filter(({ specifiedByURL }) => !specifiedByURL).map(({ name }) => name)).toEqual([]);
   const page = readFileSync(new URL('../../docs/clients.md', import.meta.url), 'utf8');
-  const mapped = [...page.matchAll(/scalars: \{([^}]+)\}/g)].map(([, entries = '']) =>
-    [...entries.matchAll(/(\w+): /g)].map(([, name]) => name).sort(),
+  const mapped = [...page.matchAll(/scalars"?: \{([^}]+)\}/g)].map(([, entries = '']) =>
+    [...entries.matchAll(/(\w+)"?: /g)].map(([, name]) => name).sort(),
   );
   expect(mapped).toEqual([scalars.map(({ name }) => name).sort(), scalars.map(({ name }) => name).sort()]);
 });
