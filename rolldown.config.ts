@@ -1,4 +1,24 @@
-import { defineConfig } from 'rolldown';
+import { join } from 'node:path';
+import { defineConfig, type Plugin } from 'rolldown';
+import { packPage } from './src/server/graphiql/pack.ts';
+
+/** Writes the files of GraphiQL's page beside the program. */
+const graphiql = (): Plugin => {
+  let root = '';
+  return {
+    name: 'graphiql',
+    buildStart: ({ cwd }) => {
+      root = cwd;
+    },
+    async generateBundle() {
+      const { tag, modules, files } = await packPage(join(root, 'src/server/graphiql/browser'));
+      const emit = (fileName: string, source: string | Uint8Array) =>
+        this.emitFile({ type: 'asset', fileName: `graphiql/${fileName}`, source });
+      emit('files.json', JSON.stringify({ tag, modules, names: [...files.keys()] }));
+      await Promise.all([...files].map(async ([name, body]) => emit(`${name}.br`, await body())));
+    },
+  };
+};
 
 /** One file for all that is loaded at the same time: as hundreds of modules it takes a sixth of the start more. */
 export default defineConfig({
@@ -13,6 +33,7 @@ export default defineConfig({
     'server/settings': './src/server/settings.ts',
     'server/start': './src/server/start.ts',
   },
+  plugins: [graphiql()],
   platform: 'node',
   transform: { target: 'node20.19' },
   // Packages stay as they are.

@@ -171,6 +171,7 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
     switches,
     webhooks: app,
     act: () => busy.act(),
+    seed: () => void stateFor(true),
     reset() {
       fin.reset();
       app.reset();

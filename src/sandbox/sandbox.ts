@@ -74,6 +74,8 @@ export interface Sandbox {
   readonly webhooks: Webhooks;
   /** Lets the next of the made-up customers and teammates act at once. */
   act(): Act | undefined;
+  /** Makes the data, which the first call does otherwise. */
+  seed(): void;
   /** Back to the seeded workspace, switches and counters as at the start, logs empty. */
   reset(): void;
   stop(): Promise<void>;

@@ -40,7 +40,10 @@ export const withSandboxSecret = (configured: WebhookConfig, secret: string | nu
         finSecrets: [...configured.finSecrets, secret],
       };
 
-/** Lets the sandbox send its webhooks to the gateway that is at `url`. Without them the gateway serves all the same. */
+/**
+ * Lets the sandbox send its webhooks to the gateway that is at `url`. Without them the gateway serves all the same. Then its
+ * data is made, which the first page would wait for.
+ */
 export const connectSandbox = async (
   embedded: EmbeddedSandbox | null,
   url: string,
@@ -55,4 +58,6 @@ export const connectSandbox = async (
   } catch (error) {
     log({ level: 'error', event: 'failed', error: describeError(error) });
   }
+  // The greeting comes first.
+  setImmediate(sandbox.seed);
 };

@@ -25,8 +25,13 @@ import { corsHeaders } from '../../src/server/web/cors.ts';
 import { growthOf } from '../support/growth.ts';
 import { callOf } from '../support/upstream.ts';
 
-/** Settings are the operator's own. */
-const trusted = new Set(['server/addresses.ts', 'server/config.ts', 'server/auth/keySet.ts']);
+/** Settings are the operator's own, and GraphiQL's bundle is pinned. */
+const trusted = new Set([
+  'server/addresses.ts',
+  'server/config.ts',
+  'server/auth/keySet.ts',
+  'server/graphiql/bundle.ts',
+]);
 const src = new URL('../../src/', import.meta.url);
 
 /** A repetition up to a high limit is checked as one without: it is no faster, and the proof does not grow with the limit. */

@@ -1,10 +1,10 @@
-import { runInNewContext } from 'node:vm';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { createGateway } from '../../src/server/gateway.ts';
+import { tellOpenTab } from '../../src/server/graphiql/browser/openTab.js';
+import { withDoors } from '../../src/server/graphiql/bundle.ts';
 import { tabs as examples } from '../../src/server/graphiql/examples/index.ts';
-import { starter } from '../../src/server/graphiql/page.ts';
 import { workspaceTitle } from '../../src/server/title.ts';
 import { minimalSchema, newHandler, workspaceAt } from './support/minimalSchema.ts';
 
@@ -23,16 +23,13 @@ const page = async (by = gateway) => (await get('/graphql', { accept: 'text/html
 const linked = (html: string) => [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path = '']) => path);
 const setup = (html: string) => {
   const [, json = ''] = /<script id="setup"[^>]*>(.*?)<\/script>/s.exec(html) ?? [];
-  return JSON.parse(json) as {
-    workers: Record<string, string>;
-    options: { title: string; headers: string; defaultTabs: { query: string; headers: string; variables?: string }[] };
-  };
+  return JSON.parse(json) as { title: string; folder: string; examples: { query: string }[] };
 };
 
 test('the page is titled with the workspace', async () => {
   const html = await page();
   expect(html).toMatch(/<title>[^<]+ \(sandbox\) · intercom-graphql<\/title>/);
-  expect(setup(html).options.title).toMatch(/ · intercom-graphql$/);
+  expect(setup(html).title).toMatch(/ · intercom-graphql$/);
 });
 
 test('the name is asked for once, and done without while upstream is down', async () => {
@@ -51,7 +48,7 @@ test('the name is asked for once, and done without while upstream is down', asyn
 test('a workspace cannot put markup into the page', async () => {
   const html = await page(gatewayWith('</title></script><img src=x onerror=alert(1)>'));
   expect(html).not.toContain('<img src=x');
-  expect(setup(html).options.title).not.toContain('<');
+  expect(setup(html).title).not.toContain('<');
 });
 
 test('the page and all it loads come from the gateway', async () => {
@@ -60,14 +57,26 @@ test('the page and all it loads come from the gateway', async () => {
   const policy = reply.headers.get('content-security-policy') ?? '';
   expect(policy).toContain("default-src 'none'");
   expect(policy).not.toMatch(/https?:|\*|unsafe-eval|script-src[^;]*unsafe/);
-  const paths = [...linked(html), ...Object.values(setup(html).workers)];
-  expect(paths.length).toBeGreaterThanOrEqual(7);
-  for (const path of paths) expect(path).toMatch(/^\/graphql\/assets\/[\w.-]+$/);
+  const { folder } = setup(html);
+  const workers = ['editor', 'json', 'graphql'].map((name) => `${folder}${name}.worker.js`);
+  const paths = [...linked(html), ...workers];
+  expect(paths.length).toBeGreaterThanOrEqual(9);
+  for (const path of paths) expect(path.startsWith(folder)).toBe(true);
+  expect(folder).toMatch(/^\/graphql\/assets\/[\w-]{16}\/$/);
   for (const path of paths) expect((await get(path)).status).toBe(200);
   const style = await (await get(paths.find((path) => path.endsWith('.css')) ?? '')).text();
   expect(style).not.toMatch(/url\(["']?(https?:)?\/\//);
   expect(html).not.toMatch(/https?:\/\//);
   expect(html.length).toBeLessThan(20_000);
+});
+
+test('the pinned bundle has the places where our plugins come in, each once', async () => {
+  const { js } = await import('@graphql-yoga/render-graphiql/graphiql');
+  const ours = withDoors(js);
+  expect(ours).toContain('...globalThis.graphiqlPlugins]');
+  expect(ours).toMatch(/globalThis\.React=[\w$]+;globalThis\.useGraphiQL=[\w$]+;/);
+  expect(() => withDoors(js.replace('globalThis.React=', 'globalThis.Preact='))).toThrow('0 times');
+  expect(() => withDoors(js + js)).toThrow('2 times');
 });
 
 test('assets are kept by browsers, compressed, and sent once', async () => {
@@ -99,12 +108,8 @@ test('the page itself is checked each time and sent when it changed', async () =
   expect(again.status).toBe(304);
 });
 
-test('the tabs are the examples, each with its trace', async () => {
-  const { defaultTabs, headers } = setup(await page()).options;
-  expect(defaultTabs).toHaveLength(examples.length);
-  expect(defaultTabs[0]?.query).toContain('tickets(first: 100, filter: { open: true })');
-  for (const tab of defaultTabs) expect(JSON.parse(tab.headers)).toEqual({ 'X-Intercom-Trace': '1' });
-  expect(JSON.parse(headers)).toEqual({ 'X-Intercom-Trace': '1' });
+test('the tabs are the examples', async () => {
+  expect(setup(await page()).examples).toEqual(examples);
 });
 
 test('only browsers see it, and it can be turned off', async () => {
@@ -128,20 +133,14 @@ describe('on a reload GraphiQL is told what the open tab holds', () => {
       ['graphiql:headers', 'left over'],
       ...(tabState === null ? [] : [['graphiql:tabState', tabState] as const]),
     ]);
-    const rendered: unknown[] = [];
-    runInNewContext(starter, {
-      self: {},
-      URLSearchParams,
-      location: { search },
-      document: { getElementById: () => ({ textContent: '{"workers":{},"options":{}}' }) },
-      localStorage: {
-        getItem: (name: string) => storage.get(name) ?? null,
-        setItem: (name: string, value: string) => storage.set(name, value),
-        removeItem: (name: string) => storage.delete(name),
+    tellOpenTab(
+      {
+        getItem: (name) => storage.get(name) ?? null,
+        setItem: (name, value) => void storage.set(name, value),
+        removeItem: (name) => void storage.delete(name),
       },
-      YogaGraphiQL: { renderYogaGraphiQL: (...args: unknown[]) => rendered.push(args) },
-    });
-    expect(rendered).toHaveLength(1);
+      search,
+    );
     return ['query', 'variables', 'headers'].map((part) => storage.get(`graphiql:${part}`));
   };
   test.each([
