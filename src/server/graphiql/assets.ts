@@ -54,6 +54,7 @@ export const asset = (name: string, tag: string, compressed: () => Promise<Uint8
   return { type: types[name.replace(/^.*\./, '')] ?? 'application/octet-stream', tag, encoded };
 };
 
+/** A file that is made at run time; its tag is a hash of it. */
 export const textAsset = (name: string, text: string): Asset => {
   const tag = createHash('sha256').update(text).digest('base64url').slice(0, 16);
   return asset(name, tag, () => promisify<string, Buffer>(brotliCompress)(text));
