@@ -5,6 +5,7 @@ import { addCatalogCommands } from './cli/catalogCommands.ts';
 import { CliError } from './cli/error.ts';
 import { addExportCommands } from './cli/exportCommands.ts';
 import { addSandboxCommands } from './cli/sandboxCommands.ts';
+import { addTypesCommand } from './cli/typesCommand.ts';
 import type { Config } from './server/config.ts';
 import { exitCodes, type Setting, settings } from './server/settings.ts';
 
@@ -21,6 +22,8 @@ interface Overrides {
   readonly host?: string;
   readonly port?: string;
   readonly workers?: string;
+  /** Whether WORKSPACE_TYPES is ignored. */
+  readonly withoutTypes?: true;
 }
 
 interface ServeFlags extends Overrides {
@@ -31,13 +34,14 @@ interface ServeFlags extends Overrides {
 const isWorker = async (config: Config | undefined): Promise<boolean> =>
   config !== undefined && config.workers > 1 && (await import('node:cluster')).default.isWorker;
 
-const configured = async ({ host, port, workers }: Overrides = {}): Promise<Config> => {
+const configured = async ({ host, port, workers, withoutTypes }: Overrides = {}): Promise<Config> => {
   const { readConfig } = await import('./server/config.ts');
   const { config, problems, warnings } = readConfig({
     ...process.env,
     ...(host === undefined ? {} : { HOST: host }),
     ...(port === undefined ? {} : { PORT: port }),
     ...(workers === undefined ? {} : { WEB_CONCURRENCY: workers }),
+    ...(withoutTypes === true ? { WORKSPACE_TYPES: undefined } : {}),
   });
   if (!(await isWorker(config))) for (const warning of warnings) console.error(`warning: ${warning}`);
   if (config === undefined) throw new CliError(problems, exitCodes.usage);
@@ -75,9 +79,12 @@ interface SchemaFlags {
 }
 
 const schema = async ({ federation, typePrefix }: SchemaFlags): Promise<void> => {
-  const prefix = typePrefix ?? (await configured()).typePrefix;
+  const { typePrefix: configuredPrefix, workspaceTypes } = await configured();
   const [{ loadGraph }, sdl] = await Promise.all([import('./server/schema.ts'), import('./server/sdl.ts')]);
-  const graph = await loadGraph(prefix);
+  const graph = await loadGraph({
+    typePrefix: typePrefix ?? configuredPrefix,
+    workspaceTypes: workspaceTypes?.types ?? null,
+  });
   process.stdout.write(federation ? `${await sdl.subgraphSdl(graph.schema)}\n` : sdl.publicSdl(graph.schema));
 };
 
@@ -108,7 +115,7 @@ ${environment()}
 
 Exit codes:
   0  success, or stopped by SIGTERM or SIGINT
-  1  failure while running, such as a port in use
+  1  failure while running, such as a port in use; types --check: the workspace differs from the file
   2  invalid usage or configuration; the line on stderr says what
   3  export: there is no data in the period
   4  export: not ended within --timeout
@@ -121,6 +128,7 @@ Examples:
   intercom-graphql sandbox --port 4010              the sandbox alone, for any REST client
   intercom-graphql schema > schema.graphql          the schema in SDL
   intercom-graphql schema --federation              the same for a federation router
+  intercom-graphql types                            the attributes of the workspace as a file, for WORKSPACE_TYPES
   intercom-graphql config                           the configuration, secrets redacted
   intercom-graphql export messages --from 2025-01-01 --to 2025-01-31 -o january.zip
 `;
@@ -147,6 +155,8 @@ program
   .option('--federation', 'as a Federation 2 subgraph, for composition')
   .option('--type-prefix <prefix>', 'prefix of all type names (SCHEMA_TYPE_PREFIX)', prefix)
   .action(schema);
+// The file may not be there yet.
+addTypesCommand(program, () => configured({ withoutTypes: true }));
 addExportCommands(program, () => configured());
 addCatalogCommands(program, () => configured());
 program.command('config').description('print the configuration, secrets redacted').action(config);

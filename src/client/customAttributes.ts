@@ -1,4 +1,5 @@
 import { displayJson, displayScalar, nameOf, plainScalar, type Scalar, scalarOf } from './core/attributeValues.ts';
+import type { AnyAttributeDataType } from './core/enums.ts';
 import { isRecord, shallow, text, type Wire } from './core/read.ts';
 import type { DataAttribute } from './dataAttributes.ts';
 
@@ -13,7 +14,7 @@ export type CustomAttribute = {
   readonly display: string | null;
 } & Content;
 
-type Content =
+export type Content =
   | Scalar
   | { readonly kind: 'List'; readonly items: readonly string[] }
   | {
@@ -44,12 +45,12 @@ export const customAttributesOf = (values: Wire, definitions: Definitions): read
 
 const customAttributeOf = (name: string, value: unknown, definitions: Definitions): CustomAttribute => {
   const attribute = definitions.get(name) ?? null;
-  const content = contentOf(value, attribute);
+  const content = contentOf(value, attribute?.dataType ?? null);
   return { name, attribute, display: displayOf(content), ...content };
 };
 
-const contentOf = (value: unknown, attribute: DataAttribute | null): Content => {
-  const dataType = attribute?.dataType ?? null;
+/** What a value holds by its data type; null where that is not known. A value of another type is what it is. */
+export const contentOf = (value: unknown, dataType: AnyAttributeDataType | null): Content => {
   if (value === null || (value === '' && dataType !== 'STRING')) return { kind: 'Empty' };
   if (Array.isArray(value)) return severalOf(null, value);
   if (isRecord(value)) {

@@ -227,6 +227,8 @@ export interface Context {
   };
   /** Adds a note for the caller to the response, in `extensions.intercom.notes`. */
   readonly note: (text: string) => void;
+  /** Adds a word that the graph has no name for, to `extensions.intercom.unknownValues`. */
+  readonly unknownValue: (field: string, word: string) => void;
   /** Requests lists of reference data that the operation is going to need, by their names in the costs. */
   readonly prefetch: (lists: Iterable<SharedRead>) => void;
   /** The length of a list of reference data that the workspace's operations share, where it is kept. */
@@ -289,6 +291,7 @@ export const createContext = ({
       listen: finStreams.listen,
     },
     note: (text) => operation.notes.add(text),
+    unknownValue: (field, word) => operation.unknownValues.add(`${field}: ${word}`),
     ...(know === undefined ? {} : { writesAcknowledged: know }),
     ...(trace === undefined ? {} : { trace }),
   };

@@ -70,20 +70,44 @@ import './ticketTypes.ts';
 import './tickets/index.ts';
 import './visitors.ts';
 import './workflows.ts';
+import type { OutOfDate } from '../resolvers/workspaceTypes.ts';
 import { forReaders } from './core/access.ts';
 import { builder } from './core/builder.ts';
 import { asSubgraph } from './core/federation.ts';
 import { answerEachAtItsPlace } from './core/positionalErrors.ts';
 import { linkToFederation } from './core/routing.ts';
+import type { WorkspaceTypes } from './workspaceTypes/file.ts';
 
-const defined = (): GraphQLSchema =>
-  asSubgraph(builder.toSchema({ sortSchema: false, extensions: { directives: [linkToFederation] } }));
+const built = (): GraphQLSchema =>
+  builder.toSchema({ sortSchema: false, extensions: { directives: [linkToFederation] } });
 
 /** The graph, with what a Federation 2 router asks of a subgraph. `intercom-graphql schema` prints it without that. */
-export const schema = forReaders(answerEachAtItsPlace(defined()));
+export const schema = forReaders(answerEachAtItsPlace(asSubgraph(built())));
 
-/** The same with a prefix before the names of its types. */
-export const prefixedSchema = async (prefix: string): Promise<GraphQLSchema> => {
-  const { withTypePrefix } = await import('./core/prefix.ts');
-  return forReaders(answerEachAtItsPlace(withTypePrefix(defined(), prefix)));
+interface GraphOptions {
+  /** Put before the names of its types. */
+  readonly typePrefix?: string | null;
+  /** The attributes of the workspace that become typed fields. */
+  readonly workspaceTypes?: WorkspaceTypes | null;
+  /** Told of a field whose attribute is not what the file says. */
+  readonly outOfDate?: OutOfDate;
+}
+
+/** The same with a prefix before the names of its types, or with the workspace's own types. */
+export const schemaWith = async ({
+  typePrefix = null,
+  workspaceTypes = null,
+  outOfDate = () => {},
+}: GraphOptions): Promise<GraphQLSchema> => {
+  let graph = built();
+  if (workspaceTypes !== null) {
+    const { withWorkspaceTypes } = await import('./workspaceTypes/index.ts');
+    graph = withWorkspaceTypes(graph, workspaceTypes, outOfDate);
+  }
+  graph = asSubgraph(graph);
+  if (typePrefix !== null) {
+    const { withTypePrefix } = await import('./core/prefix.ts');
+    graph = withTypePrefix(graph, typePrefix);
+  }
+  return forReaders(answerEachAtItsPlace(graph));
 };

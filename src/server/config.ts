@@ -26,6 +26,7 @@ import { type Env, type Setting, type SettingName, settings } from './settings.t
 import { unknownSettings } from './unknownSettings.ts';
 import { printWeb, type WebConfig, webOf, webSchema } from './web/settings.ts';
 import { printWebhooks, unusedWebhooks, type WebhookConfig, webhookSchema, webhooksOf } from './webhooks/settings.ts';
+import { typesOf, typesSchema, typesWarnings, type WorkspaceTypesFile } from './workspaceTypes.ts';
 
 export interface Upstream {
   readonly origin: string;
@@ -54,6 +55,8 @@ export interface Config {
   readonly dangerousOperations: boolean;
   /** Put before the names of all types. */
   readonly typePrefix: string | null;
+  /** null: the graph has no types of the workspace's own. */
+  readonly workspaceTypes: WorkspaceTypesFile | null;
   readonly restTimeoutMs: number;
   readonly operationTimeoutMs: number;
   readonly referenceTtlMs: number;
@@ -120,6 +123,7 @@ const schema = v.object({
   GATEWAY_JWT_CLOCK_TOLERANCE_SECONDS: v.optional(wholeNumber(0, 300), '5'),
   DANGEROUS_OPERATIONS: v.optional(v.picklist(['on', 'off']), 'off'),
   SCHEMA_TYPE_PREFIX: v.optional(v.pipe(v.string(), v.regex(/^[A-Z][A-Za-z0-9]{0,31}$/))),
+  ...typesSchema,
   REST_TIMEOUT_MS: v.optional(wholeNumber(1, 600_000), '10000'),
   OPERATION_TIMEOUT_MS: v.optional(wholeNumber(1, 600_000), '30000'),
   REFERENCE_TTL_SECONDS: v.optional(wholeNumber(0, 3_600), '60'),
@@ -146,11 +150,12 @@ export const readConfig = (env: Env): ConfigReading => {
   const parsed = v.safeParse(schema, given);
   const auth = parsed.success ? authOf(parsed.output) : null;
   const web = parsed.success ? webOf(parsed.output) : null;
+  const types = parsed.success ? typesOf(parsed.output) : null;
   const invalid = parsed.success
     ? [
         ...conflicts(parsed.output),
         ...clusterConflicts(parsed.output),
-        ...[auth, web].filter((one) => typeof one === 'string'),
+        ...[auth, web, types].filter((one) => typeof one === 'string'),
       ]
     : [...new Set(parsed.issues.map(({ path }) => String(path?.[0]?.key)))].map((name) =>
         invalidSetting(name, given[name]),
@@ -159,9 +164,9 @@ export const readConfig = (env: Env): ConfigReading => {
   const problems = blanks.length > 0 && parsed.success ? blanks : [...blanks, ...invalid];
   const warnings = [...unknownSettings(env), ...(parsed.success ? warningsFor(parsed.output, given) : [])];
   if (!parsed.success || problems.length > 0) return { problems, warnings };
-  if (auth === null || web === null || typeof auth === 'string' || typeof web === 'string')
+  if (auth === null || web === null || typeof auth === 'string' || typeof web === 'string' || typeof types === 'string')
     return { problems, warnings };
-  return { config: toConfig(parsed.output, auth, web), problems, warnings };
+  return { config: toConfig(parsed.output, auth, web, types), problems, warnings };
 };
 
 /** A line about what is wrong, if something is. */
@@ -174,7 +179,7 @@ const authOf = (values: Values): AuthConfig | string => {
   }
 };
 
-const toConfig = (values: Values, auth: AuthConfig, web: WebConfig): Config => {
+const toConfig = (values: Values, auth: AuthConfig, web: WebConfig, types: Config['workspaceTypes']): Config => {
   const { INTERCOM_VERSION: versionHeader, INTERCOM_REGION: region, INTERCOM_ACCESS_TOKEN: token } = values;
   const isSandbox = token === undefined && auth.mode !== 'passthrough';
   return {
@@ -192,6 +197,7 @@ const toConfig = (values: Values, auth: AuthConfig, web: WebConfig): Config => {
     auth,
     dangerousOperations: values.DANGEROUS_OPERATIONS === 'on',
     typePrefix: values.SCHEMA_TYPE_PREFIX ?? null,
+    workspaceTypes: types,
     restTimeoutMs: values.REST_TIMEOUT_MS,
     operationTimeoutMs: values.OPERATION_TIMEOUT_MS,
     referenceTtlMs: values.REFERENCE_TTL_SECONDS * 1_000,
@@ -247,7 +253,7 @@ const warningsFor = (values: Values, given: Readonly<Record<string, string>>): s
     );
   found.push(...clusterWarnings(values, isSandbox));
   if (auth === 'passthrough') found.push(...unusedWebhooks(values));
-  return [...found, ...unusedAuth(auth, Object.keys(given))];
+  return [...found, ...typesWarnings(values, auth), ...unusedAuth(auth, Object.keys(given))];
 };
 
 /** The configuration as lines of `NAME=value`, with secrets redacted. */
@@ -266,6 +272,7 @@ export const printConfig = (config: Config): string => {
     ...printAuth(config.auth),
     DANGEROUS_OPERATIONS: config.dangerousOperations ? 'on' : 'off',
     SCHEMA_TYPE_PREFIX: config.typePrefix ?? '',
+    WORKSPACE_TYPES: config.workspaceTypes?.path ?? '',
     REST_TIMEOUT_MS: String(config.restTimeoutMs),
     OPERATION_TIMEOUT_MS: String(config.operationTimeoutMs),
     REFERENCE_TTL_SECONDS: String(config.referenceTtlMs / 1_000),

@@ -55,6 +55,13 @@ export type LogEntry =
       readonly times: number;
     }
   | { readonly level: 'warn'; readonly event: 'fin-stream-foreign-host'; readonly host: string | null }
+  | {
+      readonly level: 'warn';
+      readonly event: 'workspace-types-out-of-date';
+      readonly field: string;
+      readonly fields: number;
+      readonly times: number;
+    }
   | UpstreamTrouble;
 
 /** Said once a minute for each route at most; `times` counts those since it was last said. */

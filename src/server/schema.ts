@@ -1,4 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
+import type { WorkspaceTypes } from '../schema/workspaceTypes/file.ts';
 import { type Example, tabs } from './graphiql/examples/index.ts';
 
 export interface Graph {
@@ -7,14 +8,26 @@ export interface Graph {
   readonly examples: readonly Example[];
 }
 
+export interface GraphOptions {
+  /** Default: none. */
+  readonly typePrefix?: string | null;
+  /** Default: none. */
+  readonly workspaceTypes?: WorkspaceTypes | null;
+  /** Told of a field whose attribute is not what the file of workspace types says. */
+  readonly outOfDate?: (field: string) => void;
+}
+
 /** The graph, built on first use: commands that do not need it start without it. */
-export const loadGraph = async (typePrefix: string | null = null): Promise<Graph> => {
-  const { schema, prefixedSchema } = await import('../schema/index.ts');
-  if (typePrefix === null) return { schema, examples: tabs };
+export const loadGraph = async (options: GraphOptions = {}): Promise<Graph> => {
+  const { typePrefix = null, workspaceTypes = null } = options;
+  const { schema, schemaWith } = await import('../schema/index.ts');
+  if (typePrefix === null && workspaceTypes === null) return { schema, examples: tabs };
+  const graph = await schemaWith(options);
+  if (typePrefix === null) return { schema: graph, examples: tabs };
   const { prefixing, renamedTypes } = await import('../schema/core/prefix.ts');
   const rename = prefixing(schema, typePrefix);
   return {
-    schema: await prefixedSchema(typePrefix),
+    schema: graph,
     examples: tabs.map((one) => ({ ...one, query: `${renamedTypes(one.query, rename)}\n` })),
   };
 };

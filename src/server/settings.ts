@@ -2,6 +2,7 @@ import { clusterSettings } from './cluster/settings.ts';
 import { limitSettings } from './limits/settings.ts';
 import { webSettings } from './web/settings.ts';
 import { webhookSettings } from './webhooks/settings.ts';
+import { typesSettings } from './workspaceTypes.ts';
 
 /** Every environment variable that the gateway reads: one table for the validation, for `--help` and for `config`. */
 export interface Setting {
@@ -117,6 +118,7 @@ export const settings = {
     accepts: 'a capital letter and up to 31 letters and digits',
     default: 'none',
   },
+  ...typesSettings,
   REST_TIMEOUT_MS: {
     description: 'timeout of one attempt of a REST call, in milliseconds from when it is sent',
     accepts: 'a whole number from 1 to 600000',

@@ -64,8 +64,14 @@ const idleClientMs = 60_000;
 
 /** Starts the gateway, and the sandbox behind it when no workspace is configured. */
 export const start = async (config: Config, options: StartOptions = {}): Promise<Running> => {
-  const { schema, examples } = options.graph ?? (await loadGraph(config.typePrefix));
   const { supervised } = options;
+  const { schema, examples } =
+    options.graph ??
+    (await loadGraph({
+      typePrefix: config.typePrefix,
+      workspaceTypes: config.workspaceTypes?.types ?? null,
+      outOfDate: (field) => observers.typesOutOfDate(field),
+    }));
   const isSandbox = config.intercom === null;
   const embedded = supervised === undefined ? await startEmbedded(config, options) : null;
   const sandbox = embedded?.sandbox ?? null;

@@ -22,7 +22,7 @@ const composers = [
   ['Apollo’s composer', composeApollo],
   ['the Guild’s composer', composeGuild],
 ] as const;
-const prefixed = await loadGraph('Intercom');
+const prefixed = await loadGraph({ typePrefix: 'Intercom' });
 const graphs = [
   ['', (await loadGraph()).schema],
   ['Intercom', prefixed.schema],

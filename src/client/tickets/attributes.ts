@@ -12,7 +12,7 @@ export type AttributeValue = {
   readonly display: string | null;
 } & Content;
 
-type Content =
+export type Content =
   | Scalar
   | { readonly kind: 'List'; readonly items: readonly ListItem[] }
   | { readonly kind: 'Files'; readonly files: readonly Attachment[] }

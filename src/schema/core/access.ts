@@ -57,7 +57,8 @@ interface Described {
   readonly extensions?: object | null | undefined;
 }
 
-const marked = <C extends Described>(config: C): C => ({
+/** Says of a field, an input field or an enum value that it tells of people. */
+export const marked = <C extends Described>(config: C): C => ({
   ...config,
   description: `${config.description ?? ''} Personal.`.trim(),
   extensions: { ...config.extensions, pii: true },
@@ -116,8 +117,9 @@ const thenKnown = async (change: () => unknown, known: () => Promise<void>): Pro
   }
 };
 
-const unlessPersonal =
-  <C extends object>(resolve: GraphQLFieldResolver<unknown, C, object>): typeof resolve =>
+/** Withholds what tells of people from callers without the scope `pii`. */
+export const unlessPersonal =
+  <S, C extends object, A>(resolve: GraphQLFieldResolver<S, C, A>): typeof resolve =>
   (parent, args, context, info) => {
     const { scopes, withheld } = context as unknown as Context;
     if (scopes.has('pii')) return resolve(parent, args, context, info);

@@ -24,7 +24,7 @@ export const linkToFederation: Directive = {
   },
 };
 
-interface Directive {
+export interface Directive {
   readonly name: string;
   readonly args: object;
 }
@@ -46,7 +46,8 @@ const weightOf = (calls: readonly FieldCost[]): number => {
 
 const personal: Directive = { name: 'tag', args: { name: 'pii' } };
 
-const directivesOf = (
+/** The directives of a field or an input field, by its options. */
+export const directivesOf = (
   { pii, cost = [], assumedSize }: DirectiveOptions,
   isConnection: boolean,
 ): readonly Directive[] => {

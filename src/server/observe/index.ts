@@ -12,6 +12,7 @@ import type { OperationWatcher } from './operations.ts';
 import { Readiness, readyRoute } from './ready.ts';
 import { type TcpConnectionWatcher, watchTcpConnections } from './tcpConnections.ts';
 import { warnings } from './warnings.ts';
+import { watchWorkspaceTypes } from './workspaceTypes.ts';
 
 export interface ObserveOptions {
   readonly log: Log;
@@ -34,6 +35,8 @@ export interface Observers {
   readonly connections: TcpConnectionWatcher;
   readonly webhooks: WebhookWatcher;
   readonly finStreams: FinStreamWatcher;
+  /** Told of a field whose attribute is not what the file of workspace types says. */
+  readonly typesOutOfDate: (field: string) => void;
   /** `/ready` and `/metrics`. The workspace is the one that is served; omitted where callers bring the tokens. */
   readonly pages: (handler: Handler, workspace?: Workspace) => readonly Route[];
   /** The figures of this process, for adding up. */
@@ -65,6 +68,7 @@ export const observe = ({
     connections: watchTcpConnections(log, metrics?.registry),
     webhooks: watchWebhooks(log, metrics?.registry),
     finStreams: watchFinStreams(log, metrics?.registry),
+    typesOutOfDate: watchWorkspaceTypes(log, metrics?.registry),
     pages: (handler, workspace) => [
       readyRoute(readiness, workspace && { workspace, probe: () => whoAmI(handler, workspace) }),
       ...(metrics === undefined ? [] : [metrics.route]),

@@ -38,7 +38,7 @@ export const eventually = (what: () => unknown): Promise<void> => expect.poll(wh
 
 /** Starts a gateway over an upstream and a Redis. */
 export const startMachine = async (upstream: string, redisUrl: string, env: Env = {}): Promise<Machine> => {
-  graph ??= loadGraph(null);
+  graph ??= loadGraph();
   const { config, problems } = readConfig({
     INTERCOM_ACCESS_TOKEN: accessToken,
     INTERCOM_BASE_URL: upstream,

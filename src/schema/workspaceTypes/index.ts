@@ -1,0 +1,23 @@
+import { GraphQLSchema } from 'graphql';
+import type { OutOfDate } from '../../resolvers/workspaceTypes.ts';
+import type { WorkspaceTypes } from './file.ts';
+import { graphTypesOf } from './graphTypes.ts';
+import { addNode } from './nodes.ts';
+import { addOutputs } from './outputs.ts';
+
+/**
+ * The schema with the attributes of a workspace as typed fields. It adds to types of the schema, which must not be
+ * shared. `outOfDate` is told of each value that cannot be returned because the workspace has changed.
+ */
+export const withWorkspaceTypes = (
+  schema: GraphQLSchema,
+  types: WorkspaceTypes,
+  outOfDate: OutOfDate,
+): GraphQLSchema => {
+  const graph = graphTypesOf(types);
+  const added = addOutputs(schema, graph, outOfDate);
+  const config = schema.toConfig();
+  const result = new GraphQLSchema({ ...config, types: [...config.types, ...added] });
+  for (const type of Object.values(result.getTypeMap())) if (schema.getType(type.name) === undefined) addNode(type);
+  return result;
+};
