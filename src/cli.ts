@@ -5,7 +5,7 @@ import { addCatalogCommands } from './cli/catalogCommands.ts';
 import { CliError } from './cli/error.ts';
 import { addExportCommands } from './cli/exportCommands.ts';
 import { addSandboxCommands } from './cli/sandboxCommands.ts';
-import { addTypesCommand } from './cli/typesCommand.ts';
+import { addTypesCommands } from './cli/typesCommands.ts';
 import type { Config } from './server/config.ts';
 import { exitCodes, type Setting, settings } from './server/settings.ts';
 
@@ -156,7 +156,7 @@ program
   .option('--type-prefix <prefix>', 'prefix of all type names (SCHEMA_TYPE_PREFIX)', prefix)
   .action(schema);
 // The file may not be there yet.
-addTypesCommand(program, () => configured({ withoutTypes: true }));
+addTypesCommands(program, () => configured({ withoutTypes: true }));
 addExportCommands(program, () => configured());
 addCatalogCommands(program, () => configured());
 program.command('config').description('print the configuration, secrets redacted').action(config);

@@ -19,6 +19,7 @@ import { maxNesting } from '../../src/server/limits/document.ts';
 import { defaultLimits } from '../../src/server/limits/index.ts';
 import { createMetrics } from '../../src/server/observe/metrics.ts';
 import { watchTcpConnections } from '../../src/server/observe/tcpConnections.ts';
+import { watchWorkspaceTypes } from '../../src/server/observe/workspaceTypes.ts';
 import { subgraphSdl } from '../../src/server/sdl.ts';
 import { watchWebhooks } from '../../src/server/webhooks/watch.ts';
 import { AggregatedMetrics } from '../../src/server/workers/metrics.ts';
@@ -61,6 +62,7 @@ describe('docs/operations.md', () => {
     watchTcpConnections(() => {}, registry).listening({ size: 0, unsentBytes: 0 });
     watchWebhooks(() => {}, registry);
     watchFinStreams(() => {}, registry);
+    watchWorkspaceTypes(() => {}, registry);
     watchCluster(() => {}, { isUp: true, machines: 1 }).measure(registry);
     const own = registry.getMetricsAsArray() as unknown as { readonly name: string; readonly labelNames?: string[] }[];
     const [, ofPrimary = ''] = /^# TYPE (\S+)/m.exec(await new AggregatedMetrics().text()) ?? [];

@@ -19,6 +19,7 @@ test('nothing configured is the sandbox on loopback', () => {
       auth: { mode: 'none' },
       dangerousOperations: false,
       typePrefix: null,
+      workspaceTypes: null,
       restTimeoutMs: 10_000,
       operationTimeoutMs: 30_000,
       referenceTtlMs: 60_000,

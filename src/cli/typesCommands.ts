@@ -38,7 +38,7 @@ Examples:
 `;
 
 /** Adds `types`. `configured` reads the configuration, without the file. */
-export const addTypesCommand = (program: Command, configured: () => Promise<Config>): void => {
+export const addTypesCommands = (program: Command, configured: () => Promise<Config>): void => {
   program
     .command('types')
     .description('write the attributes of the workspace to a file that makes them typed fields of the graph')
