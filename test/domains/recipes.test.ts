@@ -22,8 +22,18 @@ const recipes = textOf('docs/recipes.md')
     };
   });
 
-test('there are ten', () => {
-  expect(recipes).toHaveLength(10);
+test('there are thirteen', () => {
+  expect(recipes).toHaveLength(13);
+});
+
+test('moving a ticket to a state that its type does not allow is a problem, and changes nothing', async () => {
+  const { query = '', variables = {} } = recipes.find(({ title }) => title.includes('Moving a ticket')) ?? {};
+  const { input } = variables as { readonly input: { readonly id: string } };
+  const read = () => ask('query ($id: ID!) { ticket(id: $id) { state { id } assignee { id } } }', { id: input.id });
+  const before = await read();
+  const { data } = await ask(query, { input: { ...input, stateId: '8106' } });
+  expect(data['ticketUpdate']).toMatchObject({ message: expect.any(String), code: expect.any(String) });
+  expect((await read()).data).toEqual(before.data);
 });
 
 test.each(recipes)('$title: the printed answer, for the printed calls', async ({ query, variables, answer, cost }) => {
