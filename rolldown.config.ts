@@ -30,6 +30,7 @@ export default defineConfig({
     'client/webhooks/topics': './src/client/webhooks/topics.ts',
     'sandbox/index': './src/sandbox/index.ts',
     'server/config': './src/server/config.ts',
+    'server/graphiql/examples/index': './src/server/graphiql/examples/index.ts',
     'server/settings': './src/server/settings.ts',
     'server/start': './src/server/start.ts',
   },

@@ -35,7 +35,7 @@ for (const room of rooms) if (cruised.length > 0 && inRoom(room) === 0) fail(`Th
 
 for (const { rule, from, to } of summary.violations) fail(`${rule.severity} ${rule.name}: ${from} -> ${to}`);
 
-const sources = ['src', 'test', 'scripts', 'bench', 'examples']
+const sources = ['src', 'test', 'scripts', 'bench', 'examples', 'reference']
   .filter((folder) => existsSync(folder))
   .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)))
   .filter((name) => /(?<!\.d)\.(ts|js|mjs)$/.test(name) && !/[\\/](node_modules|dist|__generated__)[\\/]/.test(name));

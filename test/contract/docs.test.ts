@@ -17,6 +17,7 @@ const pages = [
   ...inFolder('docs', isMarkdown),
   ...inFolder('examples', isMarkdown),
   'bench/README.md',
+  'reference/README.md',
 ].toSorted();
 
 const isFence = (line: string): boolean => line.trimStart().startsWith('```');
