@@ -1,19 +1,16 @@
 /**
- * Takes docs/graphiql.png: the gateway over its sandbox, GraphiQL in a headless browser, the headline query answered.
- * docs/graphiql-cost.png is the end of the same answer, with its REST calls.
- * Fails on any console error, refused resource or request that leaves the gateway.
+ * Takes docs/graphiql.png: the gateway over its sandbox, GraphiQL in a headless browser, the headline query answered, with
+ * its REST calls. Fails on any console error, refused resource or request that leaves the gateway.
  *
  *   npm run build
- *   npm install --no-save playwright-core@1.65.1      (not a dependency of the project)
  *   CHROMIUM=/usr/bin/chromium node scripts/screenshot.mjs [file]
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
 
-const { chromium } = createRequire(import.meta.url)('playwright-core');
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 const file = process.argv[2] ?? at('../docs/graphiql.png');
 
@@ -55,6 +52,7 @@ try {
   });
 
   await page.goto(url);
+  await page.getByRole('button', { name: 'Show REST calls' }).click();
   await page.getByRole('button', { name: /execute query/i }).click();
   await page.getByText('"totalCount"').first().waitFor();
   await page.waitForTimeout(1_500);
@@ -62,12 +60,6 @@ try {
   console.log(`${await page.title()}: ${tabs.join(', ')}`);
   mkdirSync(dirname(file), { recursive: true });
   await page.screenshot({ path: file });
-
-  const result = page.locator('.result-window');
-  await result.locator('.view-lines').click();
-  await page.keyboard.press('Control+End');
-  await page.waitForTimeout(1_000);
-  await page.screenshot({ path: file.replace(/\.png$/, '-cost.png') });
 
   // Tabs have failed to react to their first click before, and reloads to leave them as they were.
   const editor = page.locator('.graphiql-query-editor .view-lines');

@@ -1,10 +1,10 @@
 import type { GraphQLSchema } from 'graphql';
 import type { WorkspaceTypes } from '../schema/workspaceTypes/file.ts';
-import { type Example, tabs } from './graphiql/examples/index.ts';
+import { allExamples, type Example } from './graphiql/examples/index.ts';
 
 export interface Graph {
   readonly schema: GraphQLSchema;
-  /** What GraphiQL shows on a first visit, by the names of this graph. */
+  /** What GraphiQL shows, by the names of this graph. */
   readonly examples: readonly Example[];
 }
 
@@ -21,13 +21,13 @@ export interface GraphOptions {
 export const loadGraph = async (options: GraphOptions = {}): Promise<Graph> => {
   const { typePrefix = null, workspaceTypes = null } = options;
   const { schema, schemaWith } = await import('../schema/index.ts');
-  if (typePrefix === null && workspaceTypes === null) return { schema, examples: tabs };
+  if (typePrefix === null && workspaceTypes === null) return { schema, examples: allExamples };
   const graph = await schemaWith(options);
-  if (typePrefix === null) return { schema: graph, examples: tabs };
+  if (typePrefix === null) return { schema: graph, examples: allExamples };
   const { prefixing, renamedTypes } = await import('../schema/core/prefix.ts');
   const rename = prefixing(schema, typePrefix);
   return {
     schema: graph,
-    examples: tabs.map((one) => ({ ...one, query: `${renamedTypes(one.query, rename)}\n` })),
+    examples: allExamples.map((one) => ({ ...one, query: `${renamedTypes(one.query, rename)}\n` })),
   };
 };

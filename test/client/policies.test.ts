@@ -29,7 +29,7 @@ test('the trace has a line for a call that is still under way', async () => {
         answer = () => resolve({ status: 200, headers: {}, body: {} });
       }),
   )(callOf({ route: 'GET /me' }, { operation }));
-  const line = { method: 'GET', route: '/me', batched: 1, attempt: 1, field: 'Query.me' };
+  const line = { method: 'GET', route: '/me', at: expect.any(Number), batched: 1, attempt: 1, field: 'Query.me' };
   expect([operation.restCalls, operation.calls]).toEqual([1, [{ ...line, status: null, ms: null }]]);
   answer();
   await sent;

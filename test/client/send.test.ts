@@ -179,7 +179,14 @@ describe('the answer', () => {
 });
 
 describe('the trace', () => {
-  const line = { method: 'GET', route: '/things/{thing_id}/parts/{id}', attempt: 1, batched: 1, field: null };
+  const line = {
+    method: 'GET',
+    route: '/things/{thing_id}/parts/{id}',
+    at: expect.any(Number),
+    attempt: 1,
+    batched: 1,
+    field: null,
+  };
 
   test('has a line for every call, with holes and without ids', async () => {
     const operation = newOperation({ currentField: () => 'Query.thing' });

@@ -97,6 +97,10 @@ describe('what a query costs', () => {
       { method: 'POST', route: '/tickets/search', status: 200, attempt: 1, field: 'Query.tickets' },
       { method: 'GET', route: '/admins', status: 200, attempt: 1, field: 'Ticket.assignee' },
     ]);
+    // The second call was sent when the first had been answered. Both times are rounded.
+    const [first, second] = extensions.intercom['calls'] as readonly { readonly at: number; readonly ms: number }[];
+    expect(first?.at).toBeGreaterThanOrEqual(0);
+    expect(second?.at).toBeGreaterThanOrEqual(Number(first?.at) + Number(first?.ms) - 0.2);
     expect(extensions.intercom['rateLimit']).toMatchObject({ limit: 1667, remaining: 1665 });
     expect(sandbox.calls).toHaveLength(2);
   });

@@ -64,6 +64,7 @@ test('the trace names each call and the field that caused it, and only when it i
   expect(calls).toContainEqual({
     method: 'GET',
     route: '/admins',
+    at: expect.any(Number),
     status: 200,
     ms: expect.any(Number),
     batched: 1,

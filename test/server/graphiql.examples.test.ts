@@ -1,6 +1,6 @@
 import { parse } from 'graphql';
 import { expect, test } from 'vitest';
-import { examples, subscriptions, tabs } from '../../src/server/graphiql/examples/index.ts';
+import { allExamples, examples, subscriptions } from '../../src/server/graphiql/examples/index.ts';
 import { setup } from '../support/gateway.ts';
 import { rest } from '../support/rest.ts';
 import { subscribingOver } from '../support/subscribing.ts';
@@ -22,9 +22,9 @@ test.each(namesOf(examples))('%s runs as it stands, at its cost', async (_, { qu
   expect(extensions.intercom.restCalls).toBe(restCalls);
 });
 
-test('every tab has a name of its own', () => {
-  const names = namesOf(tabs).map(([name]) => name);
-  expect(new Set(names).size).toBe(tabs.length);
+test('every example has a name of its own', () => {
+  const names = namesOf(allExamples).map(([name]) => name);
+  expect(new Set(names).size).toBe(allExamples.length);
   expect(names).not.toContain(undefined);
 });
 

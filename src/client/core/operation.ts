@@ -12,6 +12,8 @@ export interface Operation {
   readonly fresh: boolean;
   /** The most REST calls that it may send, tries included. */
   readonly maxRestCalls: number;
+  /** `performance.now()` when it began. */
+  readonly startedAt: number;
   /** How many REST calls were sent, tries included. */
   restCalls: number;
   /** How many were sent or wait to be: never more than `maxRestCalls`. */
@@ -37,6 +39,8 @@ export interface Operation {
 export interface CallRecord {
   readonly method: string;
   readonly route: string;
+  /** Milliseconds from the start of the operation until the call was sent. */
+  readonly at: number;
   /** null when there was no answer, or is none yet. */
   status: number | null;
   /** null while the call is under way. */
@@ -75,6 +79,7 @@ export const newOperation = (options: OperationOptions = {}): Operation => {
     deadlineAt: options.deadlineAt,
     fresh: options.fresh ?? false,
     maxRestCalls: options.maxRestCalls ?? Number.POSITIVE_INFINITY,
+    startedAt: performance.now(),
     restCalls: 0,
     reservedCalls: 0,
     cacheHits: 0,

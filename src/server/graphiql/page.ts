@@ -21,8 +21,7 @@ const inHtml = (text: string): string =>
 const inScript = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
 
 /**
- * The page. `folder` is the path of all that it loads. The title holds the workspace's name, which anybody may have chosen:
- * GraphiQL sets it as HTML.
+ * The page. `folder` is the path of all that it loads. The title holds the workspace's name, which anybody may have chosen.
  */
 export const render = (
   title: string,
@@ -38,7 +37,7 @@ export const render = (
 <link rel="icon" href="${folder}icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${folder}graphiql.css">
 <link rel="stylesheet" href="${folder}style.css">
-<script id="setup" type="application/json">${inScript({ title: inHtml(title), folder, examples })}</script>
+<script id="setup" type="application/json">${inScript({ title, folder, examples })}</script>
 <script src="${folder}graphiql.js" defer></script>
 ${modules.map((name) => `<link rel="modulepreload" href="${folder}${name}">`).join('\n')}
 <script src="${folder}start.js" type="module"></script>

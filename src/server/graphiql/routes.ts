@@ -1,6 +1,6 @@
 import { isEndpoint, type Route } from '../routes.ts';
 import { type Asset, asset, pageFiles, serve, textAsset } from './assets.ts';
-import { type Example, tabs } from './examples/index.ts';
+import { allExamples, type Example } from './examples/index.ts';
 import { policy, render } from './page.ts';
 
 interface Loaded {
@@ -13,12 +13,12 @@ interface Loaded {
 
 export interface PageOptions {
   readonly title: string | (() => Promise<string>);
-  /** The tabs of a first visit. */
+  /** Default: all. */
   readonly examples?: readonly Example[];
 }
 
 /** The page for browsers at the GraphQL endpoint, what it is made of, and the way to it from `/`. */
-export const graphiqlRoutes = (endpoint: string, { title, examples = tabs }: PageOptions): readonly Route[] => {
+export const graphiqlRoutes = (endpoint: string, { title, examples = allExamples }: PageOptions): readonly Route[] => {
   let loading: Promise<Loaded> | undefined;
   const load = async (): Promise<Loaded> => {
     const { tag, modules, files } = await pageFiles();

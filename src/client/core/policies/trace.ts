@@ -11,12 +11,13 @@ export const trace: Policy = (next) => (call) => {
   const started = performance.now();
   const field = operation.currentField() ?? null;
   const [method = '', route = ''] = row.route.split(' ');
-  const line: CallRecord = { method, route, status: null, ms: null, batched, attempt, field };
+  const at = tenths(started - operation.startedAt);
+  const line: CallRecord = { method, route, at, status: null, ms: null, batched, attempt, field };
   operation.restCalls += 1;
   operation.calls.push(line);
   const ended = (status: number | null): void => {
     line.status = status;
-    line.ms = Math.round((performance.now() - started) * 10) / 10;
+    line.ms = tenths(performance.now() - started);
   };
   return watched(next(call), {
     answered: (reply) => {
@@ -26,3 +27,5 @@ export const trace: Policy = (next) => (call) => {
     failed: () => ended(null),
   });
 };
+
+const tenths = (ms: number): number => Math.round(ms * 10) / 10;

@@ -1,27 +1,41 @@
+import { access, accessPlugin } from './access.js';
+import { examplesPlugin, tabOf } from './examples.js';
+import { createFetcher } from './fetcher.js';
 import { tellOpenTab } from './openTab.js';
+import { callsPlugin } from './panel.js';
 import { startWorkersLater } from './workers.js';
+
+const { createElement: h, useEffect, useSyncExternalStore } = React;
 
 // The bundle had none while it was evaluated.
 Error.stackTraceLimit = 10;
 
 const { title, folder, examples } = JSON.parse(document.getElementById('setup').textContent);
-const headers = JSON.stringify({ 'X-Intercom-Trace': '1' }, null, 2);
-const tab = ({ about, query, variables }) => ({
-  query: `${about.replaceAll(/^/gm, '# ')}\n${query}`,
-  headers,
-  ...(variables === undefined ? {} : { variables: JSON.stringify(variables, null, 2) }),
-});
+
+/** The workspace's name, if there is one. */
+const shortTitle = title.replace(/ · intercom-graphql$/, '');
+
+let introspect = () => {};
+
+/** The name of the page. It is always there, so it also opens the panel for a key where one is missing. */
+const Title = () => {
+  introspect = useGraphiQL((state) => state.actions.introspect);
+  const status = useSyncExternalStore(access.subscribe, access.getSnapshot);
+  useEffect(() => {
+    // GraphiQL's action alone leaves the pane hidden.
+    if (status === 401) document.querySelector(`[aria-label="Show ${accessPlugin.title}"]`)?.click();
+  }, [status]);
+  return shortTitle;
+};
 
 startWorkersLater(folder);
 tellOpenTab(localStorage, location.search);
-globalThis.graphiqlPlugins = [];
+globalThis.graphiqlPlugins = [examplesPlugin(examples), callsPlugin, accessPlugin];
 YogaGraphiQL.renderYogaGraphiQL(document.getElementById('root'), {
-  title,
-  logo: `<img src="${folder}icon.svg" width="26" height="26" alt="">`,
-  headers,
-  // By GET, which it would use for subscriptions, it would have to prove that it is no link.
-  method: 'POST',
-  defaultTabs: examples.map(tab),
+  title: h(Title),
+  logo: h('img', { src: `${folder}icon.svg`, width: 26, height: 26, alt: '' }),
+  fetcher: createFetcher({ schemaRead: access.set, reconnected: () => introspect() }),
+  defaultTabs: examples.filter(({ inTab }) => inTab).map(tabOf),
   defaultEditorToolsVisibility: 'variables',
   // Headers may come to hold tokens: they stay out of the browser's storage.
   shouldPersistHeaders: false,

@@ -3,6 +3,7 @@ const editorShows = new Promise((resolve) => {
   const look = () => {
     if (document.querySelector('.graphiql-query-editor .view-line') === null) return;
     observer.disconnect();
+    performance.mark('editor-shows');
     requestAnimationFrame(() => setTimeout(resolve));
   };
   const observer = new MutationObserver(look);
@@ -16,6 +17,7 @@ export const startWorkersLater = (folder) => {
     globalAPI: false,
     getWorker: async (_, label) => {
       await editorShows;
+      performance.mark('worker-starts');
       return new Worker(`${folder}${names[label]}.worker.js`, { name: label, type: 'module' });
     },
   };

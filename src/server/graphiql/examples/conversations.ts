@@ -3,6 +3,7 @@ import type { Example } from './example.ts';
 export const oneConversation: Example = {
   about: `How a conversation went: how long answers took, what
 the contact thought of it, and the tickets that it is linked with.`,
+  inTab: true,
   restCalls: 6,
   query: `query OneConversation($id: ID!) {
   conversation(id: $id) {

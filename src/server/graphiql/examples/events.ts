@@ -2,7 +2,9 @@ import type { Example } from './example.ts';
 
 export const liveTickets: Example = {
   about: `Tickets, as things happen to them. Run it, then run CreateTicket
-in another tab: the event appears here. The stop button ends it.`,
+in another window: the event appears here, and in the panel
+REST calls with all before it. The stop button ends it.`,
+  inTab: true,
   restCalls: 2,
   query: `subscription LiveTickets {
   ticketEvents {

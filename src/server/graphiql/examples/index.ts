@@ -11,7 +11,7 @@ import { create, oneTicket, openTickets, search, types } from './tickets.ts';
 
 export type { Example } from './example.ts';
 
-/** Queries and mutations, in the order of GraphiQL's tabs. */
+/** Queries and mutations, in the order in which GraphiQL shows them. */
 export const examples: readonly Example[] = [
   openTickets,
   oneTicket,
@@ -36,5 +36,5 @@ export const examples: readonly Example[] = [
 /** Each event has its cost. */
 export const subscriptions: readonly Example[] = [liveTickets, liveConversations];
 
-/** GraphiQL's tabs. */
-export const tabs: readonly Example[] = [...examples, ...subscriptions];
+/** What GraphiQL shows. */
+export const allExamples: readonly Example[] = [...examples, ...subscriptions];

@@ -3,6 +3,7 @@ import type { Example } from './example.ts';
 export const oneContact: Example = {
   about: `A contact: where they work, what is open for them,
 and what was said last. Only the parts cost a call for each conversation.`,
+  inTab: true,
   restCalls: 8,
   query: `query OneContact($by: ContactLookup!) {
   contact(by: $by) {
@@ -99,6 +100,7 @@ conversations together, those that changed last first.`,
 
 export const team: Example = {
   about: 'Who works here, who is away, and in which teams.',
+  inTab: true,
   restCalls: 5,
   query: `query People {
   admins {

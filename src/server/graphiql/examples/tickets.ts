@@ -3,7 +3,8 @@ import type { Example } from './example.ts';
 export const openTickets: Example = {
   about: `A hundred open tickets with types, values, assignees.
 Three REST calls: the tickets, the admins, the teams.
-The trace at the end of the answer shows them.`,
+The panel REST calls shows them.`,
+  inTab: true,
   restCalls: 3,
   query: `query OpenTickets {
   tickets(first: 100, filter: { open: true }) {
@@ -32,6 +33,7 @@ The trace at the end of the answer shows them.`,
 export const oneTicket: Example = {
   about: `One ticket: who wrote it, what was said.
 Values have types: see the fragments.`,
+  inTab: true,
   restCalls: 2,
   query: `query OneTicket($id: ID!) {
   ticket(id: $id) {
@@ -120,6 +122,7 @@ ticketCreate and behind the attribute filter.`,
 export const create: Example = {
   about: `A new ticket. Attributes go by name, list items by label.
 What is refused comes back as a problem, not an error.`,
+  inTab: true,
   restCalls: 2,
   query: `mutation CreateTicket($input: TicketCreateInput!) {
   ticketCreate(input: $input) {
