@@ -93,6 +93,11 @@ const config = async (): Promise<void> => {
   console.log(printConfig(await configured()));
 };
 
+const health = async ({ ready: isReady, port }: { readonly ready?: true; readonly port?: string }): Promise<void> => {
+  const { health } = await import('./cli/health.ts');
+  console.log(await health(await configured(port === undefined ? {} : { port }), isReady ? '/ready' : '/health'));
+};
+
 const prefix = (text: string): string => {
   if (/^[A-Z][A-Za-z0-9]{0,31}$/.test(text)) return text;
   throw new InvalidArgumentError(`It must be ${settings.SCHEMA_TYPE_PREFIX.accepts}.`);
@@ -115,7 +120,8 @@ ${environment()}
 
 Exit codes:
   0  success, or stopped by SIGTERM or SIGINT
-  1  failure while running, such as a port in use; types --check: the workspace differs from the file
+  1  failure while running, such as a port in use; types --check: the workspace differs from the file;
+     health: no response, or another status than 200
   2  invalid usage or configuration; the line on stderr says what
   3  export: there is no data in the period
   4  export: not ended within --timeout
@@ -129,6 +135,7 @@ Examples:
   intercom-graphql schema > schema.graphql          the schema in SDL
   intercom-graphql schema --federation              the same for a federation router
   intercom-graphql types                            the attributes of the workspace as a file, for WORKSPACE_TYPES
+  intercom-graphql health --ready                   whether the gateway may be sent requests, for a container's check
   intercom-graphql config                           the configuration, secrets redacted
   intercom-graphql export messages --from 2025-01-01 --to 2025-01-31 -o january.zip
 `;
@@ -159,6 +166,12 @@ program
 addTypesCommands(program, () => configured({ withoutTypes: true }));
 addExportCommands(program, () => configured());
 addCatalogCommands(program, () => configured());
+program
+  .command('health')
+  .description('ask the gateway of this configuration whether it lives; exit code 1 if it does not')
+  .option('--ready', 'whether it may be sent requests')
+  .option('--port <number>', 'its port (PORT)')
+  .action(health);
 program.command('config').description('print the configuration, secrets redacted').action(config);
 
 const exitCodeOf = async (error: unknown): Promise<number> => {
