@@ -12,6 +12,8 @@ import { compareTimes, type TimeComparison } from './times.ts';
 
 export interface TicketAttributeFilter {
   readonly name: string;
+  /** Instead of the name. */
+  readonly attributeId?: string | null | undefined;
   readonly ticketTypeId?: string | null | undefined;
   readonly text?: Comparison | null | undefined;
   readonly number?: Comparison | null | undefined;
@@ -20,7 +22,7 @@ export interface TicketAttributeFilter {
   readonly item?: Comparison | null | undefined;
 }
 
-type AttributeComparison = Exclude<keyof TicketAttributeFilter, 'name' | 'ticketTypeId'>;
+type AttributeComparison = Exclude<keyof TicketAttributeFilter, 'name' | 'attributeId' | 'ticketTypeId'>;
 
 const comparisons: Readonly<Record<AttributeDataType, AttributeComparison>> = {
   STRING: 'text',
@@ -34,7 +36,7 @@ const comparisons: Readonly<Record<AttributeDataType, AttributeComparison>> = {
 
 /** What is compared has to fit the attribute's kind: upstream would refuse it, or find nothing. */
 const fitting = (
-  { name, ticketTypeId: _, ...compared }: TicketAttributeFilter,
+  { name, attributeId: _, ticketTypeId: __, ...compared }: TicketAttributeFilter,
   candidates: readonly TicketTypeAttribute[],
   at: string,
 ): readonly TicketTypeAttribute[] => {
@@ -73,7 +75,7 @@ export const ticketAttribute = (
   const candidates = types
     .filter(({ id }) => filter.ticketTypeId == null || id === filter.ticketTypeId)
     .flatMap(knownAttributes)
-    .filter(({ name }) => name === filter.name);
+    .filter(({ id, name }) => (filter.attributeId == null ? name === filter.name : id === filter.attributeId));
   if (candidates.length === 0)
     throw new InvalidInputError(
       `No ticket type ${filter.ticketTypeId ?? ''} has an attribute "${filter.name}".`.replace('  ', ' '),

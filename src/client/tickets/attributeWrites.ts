@@ -21,6 +21,8 @@ export interface ValueInput {
 export interface AttributeInput {
   readonly name: string;
   readonly value: ValueInput;
+  /** Known by its id instead of its name, and of the one ticket type that has it. */
+  readonly known?: { readonly id: string; readonly typeId: string } | undefined;
 }
 export interface AttributesInput {
   readonly title?: string | null | undefined;
@@ -48,9 +50,9 @@ export const needsType = ({ attributes }: AttributesInput): boolean => (attribut
 export const wireValues = (input: AttributesInput, type: TicketType | null): AttributeValues | undefined => {
   checkValues(input);
   const values = new Map<string, unknown>(standardValues(input));
-  for (const [i, { name, value }] of (input.attributes ?? []).entries()) {
-    const definition = definitionOf(type, name, `attributes[${i}].name`);
-    values.set(name, wireValue(definition, value, `attributes[${i}].value`));
+  for (const [i, { name, value, known }] of (input.attributes ?? []).entries()) {
+    const definition = definitionOf(type, name, `attributes[${i}].name`, known);
+    values.set(definition.name ?? name, wireValue(definition, value, `attributes[${i}].value`));
   }
   return values.size === 0 ? undefined : Object.fromEntries(values);
 };
@@ -74,9 +76,19 @@ export const checkValues = (input: AttributesInput): void => {
   }
 };
 
-const definitionOf = (type: TicketType | null, name: string, at: string): TicketTypeAttribute => {
+const definitionOf = (
+  type: TicketType | null,
+  name: string,
+  at: string,
+  known: AttributeInput['known'],
+): TicketTypeAttribute => {
+  if (known !== undefined && type !== null && type.id !== known.typeId)
+    throw new InvalidInputError(
+      `The ticket is of the type ${type.id}, and the field of the type ${known.typeId}. Use the fields of its own type.`,
+      at,
+    );
   const active = (type === null ? [] : knownAttributes(type)).filter(({ archived }) => archived !== true);
-  const found = active.find((attribute) => attribute.name === name);
+  const found = active.find((attribute) => (known === undefined ? attribute.name === name : attribute.id === known.id));
   if (found !== undefined) return found;
   const names = active.map((attribute) => `"${attribute.name}"`).join(', ');
   const choices = ` ${type?.name ?? ''} has no attribute "${name}". It has ${names}.`;

@@ -14,6 +14,7 @@ import { ForbiddenError, InvalidInputError, ListLimitError } from '../../client/
 import { checkedId } from '../../client/core/ids.ts';
 import type { Context } from '../../loaders/index.ts';
 import { isPersonal, needsRead } from './personal.ts';
+import { resolveRewritten } from './rewrite.ts';
 
 /** `node` and `nodes` take global ids, which are not Intercom's: `places.ts` checks them. */
 const globalIdFields = new Set(['Query.node', 'Query.nodes']);
@@ -40,12 +41,13 @@ export class GuardPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     if ('pothosExposedField' in (config.extensions ?? {})) return resolve;
     const guarded = Object.keys(config.args).length > 0 && !globalIdFields.has(name);
     // By itself: a function that makes a closure allocates for its variables at each call, whether it makes it or not.
+    const known: typeof resolve = guarded ? (...all) => resolveRewritten(resolve, ...all) : resolve;
     const traced: typeof resolve = (parent, args, context, info) =>
-      (context as unknown as Context).trace?.(name, () => resolve(parent, args, context, info));
+      (context as unknown as Context).trace?.(name, () => known(parent, args, context, info));
     return (parent, args, context: Types['Context'], info) => {
       if (guarded) checkArguments(args as Values, context as unknown as Context, info);
       const { trace } = context as unknown as Context;
-      return trace === undefined ? resolve(parent, args, context, info) : traced(parent, args, context, info);
+      return trace === undefined ? known(parent, args, context, info) : traced(parent, args, context, info);
     };
   }
 

@@ -8,7 +8,8 @@ export interface GraphOwner {
   readonly id: string;
   /** The stem of the names of its types. */
   readonly as: string;
-  readonly name: string;
+  /** As a description calls it, such as: the ticket type “Outage”. */
+  readonly what: string;
   readonly description: string;
   readonly isPersonal: boolean;
   readonly attributes: readonly GraphAttribute[];
@@ -20,11 +21,11 @@ export interface GraphTypes {
   readonly customObjects: readonly GraphOwner[];
 }
 
-const ownerOf = ({ id, name, as, archived, attributes }: FileType, kind: OwnerKind, what: string): GraphOwner => ({
+const ownerOf = ({ id, name, as, archived, attributes }: FileType, kind: OwnerKind, noun: string): GraphOwner => ({
   id,
   as,
-  name,
-  description: `Attributes of the ${what} “${name}” as typed fields.${archived === true ? ' The type is archived in Intercom.' : ''}`,
+  what: `the ${noun} “${name}”`,
+  description: `Attributes of the ${noun} “${name}” as typed fields.${archived === true ? ' The type is archived in Intercom.' : ''}`,
   isPersonal: kind === 'record',
   attributes: graphAttributes(as, attributes, kind),
 });
@@ -36,7 +37,7 @@ export const graphTypesOf = (types: WorkspaceTypes): GraphTypes => ({
     .map(({ list, as }) => ({
       id: '',
       as,
-      name: as,
+      what: `the ${list}`,
       description: `Custom attributes (CDAs) of a ${list} as typed fields.`,
       // As of `customAttributes`.
       isPersonal: list === 'contact',

@@ -5,9 +5,6 @@ import {
   type GraphQLNamedType,
   type GraphQLObjectType,
   type InputValueDefinitionNode,
-  isInputObjectType,
-  isInterfaceType,
-  isObjectType,
   Kind,
   parse,
   parseConstValue,
@@ -28,18 +25,19 @@ const directiveNode = ({ name, args }: Directive): ConstDirectiveNode => ({
 
 type FieldNode = FieldDefinitionNode | InputValueDefinitionNode;
 
-/** The definition as SDL has it, with the directives that the extensions of the fields name. */
+/**
+ * The definition as SDL has it, with the directives that the extensions of the fields name. Without `@oneOf`, as the
+ * builder's: composers do not know it, and the gateway checks it itself.
+ */
 const nodeOf = (type: GraphQLNamedType): TypeDefinitionNode => {
   const [definition] = parse(printType(type)).definitions as [TypeDefinitionNode];
-  if (!(isObjectType(type) || isInterfaceType(type) || isInputObjectType(type))) return definition;
-  const fields = type.getFields();
-  const marked = <N extends FieldNode>(node: N): N => {
+  if (!('fields' in definition) || !('getFields' in type)) return definition;
+  const fields: Readonly<Record<string, { readonly extensions: object }>> = type.getFields();
+  const marked = (node: FieldNode): FieldNode => {
     const { directives = [] } = { ...fields[node.name.value]?.extensions } as { readonly directives?: Directive[] };
     return { ...node, directives: [...(node.directives ?? []), ...directives.map(directiveNode)] };
   };
-  return 'fields' in definition
-    ? ({ ...definition, fields: definition.fields?.map(marked) } as TypeDefinitionNode)
-    : definition;
+  return { ...definition, directives: [], fields: definition.fields?.map(marked) } as TypeDefinitionNode;
 };
 
 /** What routers read is printed of the definitions in SDL: types that the builder does not make need them, too. */

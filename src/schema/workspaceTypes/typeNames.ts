@@ -22,6 +22,9 @@ export const itemTypesOf = (as: string, field: string): readonly string[] => [
   itemFilterOf(as, field),
 ];
 
+/** The member of an input that is of one type. */
+export const memberOf = (as: string): string => as.charAt(0).toLowerCase() + as.slice(1);
+
 /** What all ticket types, and all types of custom objects, have in common. */
 export const common = { ticket: 'Ticket', customObject: 'CustomObject' } as const;
 export const reservedTypes: readonly string[] = Object.values(common).flatMap(typesOf);
