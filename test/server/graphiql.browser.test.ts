@@ -177,6 +177,22 @@ describe.skipIf(isMissing)('GraphiQL in a browser (skipped where no Chromium is 
     test('nothing was refused by the policy, failed in the console or left the gateway', () => {
       expect(watched.wrong).toEqual([]);
     });
+
+    test('the schema is read again when the gateway is back', async () => {
+      await page.setViewportSize({ width: 1280, height: 860 });
+      let readings = 0;
+      page.on('request', (request) => {
+        if (request.postData()?.includes('IntrospectionQuery')) readings += 1;
+      });
+      await page.context().setOffline(true);
+      await execute(page);
+      await panel(page)
+        .getByText(/subscription, no response/)
+        .waitFor();
+      await page.context().setOffline(false);
+      await execute(page);
+      await expect.poll(() => readings).toBe(1);
+    });
   });
 
   test('one key serves all tabs until the page is closed, and withheld fields are named', async () => {

@@ -29,19 +29,22 @@ const bodyOf = async (response) => {
 };
 
 /** What GraphiQL accepts for a stream. It ends the stream by `unsubscribe`. */
-const observable = (body, abort, note) => ({
+const observable = (body, abort, note, lost) => ({
   subscribe: (observer) => {
+    note.opened();
     const next = (result) => {
       note.result(result);
       observer.next(result);
     };
     readEvents(body, next).then(
       (isComplete) => {
+        if (!isComplete) lost();
         note.end(isComplete ? 'complete' : 'cut off');
         observer.complete();
       },
       (error) => {
         if (abort.signal.aborted) return note.end('stopped');
+        lost();
         note.end('cut off');
         observer.error(error);
       },
@@ -57,6 +60,9 @@ const observable = (body, abort, note) => ({
  */
 export const createFetcher = ({ schemaRead, reconnected }) => {
   let isLost = false;
+  const lost = () => {
+    isLost = true;
+  };
   const send = async (body, headers, signal) => {
     try {
       const response = await fetch(location.pathname, { method: 'POST', headers, body, signal });
@@ -65,7 +71,7 @@ export const createFetcher = ({ schemaRead, reconnected }) => {
       isLost = false;
       return response;
     } catch (error) {
-      isLost = true;
+      lost();
       throw error;
     }
   };
@@ -91,7 +97,7 @@ export const createFetcher = ({ schemaRead, reconnected }) => {
     try {
       const response = await send(body, headers, abort.signal);
       if (response.headers.get('content-type')?.startsWith('text/event-stream'))
-        return observable(response.body, abort, note);
+        return observable(response.body, abort, note, lost);
       const result = await bodyOf(response);
       note.result(result);
       note.end(response.ok ? 'complete' : `HTTP status ${response.status}`);

@@ -24,17 +24,21 @@ let lastId = 0;
 /**
  * Notes an operation that is sent.
  *
- * @returns {{ result: (result: object) => void, end: (how: string) => void }}
+ * @returns {{ opened: () => void, result: (result: object) => void, end: (state: string) => void }} `opened` is for a stream.
  */
 export const noteOperation = (request) => {
   const id = ++lastId;
   const started = performance.now();
   const ms = () => Math.round(performance.now() - started);
-  const update = (with_) => change(all.map((one) => (one.id === id ? { ...one, ...with_(one) } : one)));
+  const update = (changed) => change(all.map((one) => (one.id === id ? { ...one, ...changed(one) } : one)));
   change(
-    [{ id, request, startedAt: new Date(), state: 'running', ms: null, results: [], count: 0 }, ...all].slice(0, max),
+    [
+      { id, request, startedAt: new Date(), state: 'running', ms: null, isStream: false, results: [], count: 0 },
+      ...all,
+    ].slice(0, max),
   );
   return {
+    opened: () => update(() => ({ isStream: true })),
     result: (result) =>
       update(({ results, count }) => ({
         results: [{ number: count + 1, at: new Date(), result }, ...results].slice(0, maxEvents),

@@ -52,8 +52,8 @@ const Result = ({ result }) => {
 const Events = ({ results, count }) =>
   h(
     'section',
-    { 'aria-live': 'polite' },
-    h('h3', null, `Events: ${count}`),
+    null,
+    h('h3', { role: 'status' }, `Events: ${count}`),
     results.map(({ number, at, result }) =>
       h(
         'details',
@@ -89,8 +89,7 @@ const Curl = ({ request }) => {
 };
 
 const Operation = ({ operation }) => {
-  const { request, results, count, state, ms } = operation;
-  const isStream = request.type === 'subscription' && (state === 'running' || count !== 1 || results[0]?.result.data);
+  const { request, results, isStream, state, ms } = operation;
   const rateLimit = results[0]?.result.extensions?.intercom?.rateLimit;
   return h(
     'article',
