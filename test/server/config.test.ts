@@ -1,5 +1,7 @@
-import { availableParallelism } from 'node:os';
-import { expect, test } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
 import { printConfig, readConfig } from '../../src/server/config.ts';
 import { defaultLimits } from '../../src/server/limits/index.ts';
 import { settings } from '../../src/server/settings.ts';
@@ -257,4 +259,20 @@ test('a value of many lines is refused in one', () => {
   const [line = ''] = readConfig({ INTERCOM_REGION: `a\nb${'c'.repeat(500)}` }).problems;
   expect(line).not.toContain('\n');
   expect(line.length).toBeLessThan(200);
+});
+
+test('a file of workspace types is read at start; callers of other workspaces are a warning', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'types-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const path = join(folder, 'types.json');
+  const types = { version: 1, ticketTypes: [], contact: [], company: [], conversation: [], customObjects: [] };
+  writeFileSync(path, JSON.stringify(types));
+  const own = readConfig({ WORKSPACE_TYPES: path });
+  expect([own.config?.workspaceTypes, own.warnings]).toEqual([{ path, types }, []]);
+  expect(readConfig({ WORKSPACE_TYPES: path, GATEWAY_AUTH: 'passthrough' }).warnings).toEqual([
+    expect.stringMatching(/^WORKSPACE_TYPES has the types of one workspace\./),
+  ]);
+  expect(readConfig({ WORKSPACE_TYPES: join(folder, 'none.json') }).problems).toEqual([
+    expect.stringMatching(/^WORKSPACE_TYPES: ".*none\.json" cannot be used\. the file cannot be read \(ENOENT\)\./),
+  ]);
 });

@@ -64,7 +64,7 @@ const fieldOf = (schema: GraphQLSchema, attribute: GraphAttribute, outOfDate: re
   };
 };
 
-/** The object type of what has the attributes; undefined where there are none, since a type needs fields. */
+/** The object type of what has the attributes, with the fields of the interface that it shares with others. */
 const objectType = (
   schema: GraphQLSchema,
   { as, description, attributes }: GraphOwner,
