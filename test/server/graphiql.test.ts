@@ -136,14 +136,12 @@ describe('on a reload GraphiQL is told what the open tab holds', () => {
       ['graphiql:headers', 'left over'],
       ...(tabState === null ? [] : [['graphiql:tabState', tabState] as const]),
     ]);
-    tellOpenTab(
-      {
-        getItem: (name) => storage.get(name) ?? null,
-        setItem: (name, value) => void storage.set(name, value),
-        removeItem: (name) => void storage.delete(name),
-      },
-      search,
-    );
+    const localStorage = {
+      getItem: (name: string) => storage.get(name) ?? null,
+      setItem: (name: string, value: string) => void storage.set(name, value),
+      removeItem: (name: string) => void storage.delete(name),
+    };
+    tellOpenTab({ localStorage }, search);
     return ['query', 'variables', 'headers'].map((part) => storage.get(`graphiql:${part}`));
   };
   test.each([
@@ -154,5 +152,14 @@ describe('on a reload GraphiQL is told what the open tab holds', () => {
     ['unless another’s things are in the storage', '', 'not JSON', ['left over', undefined, 'left over']],
   ])('%s', (_, search, tabState, expected) => {
     expect(told(search, tabState)).toEqual(expected);
+  });
+
+  test('unless storage is turned off', () => {
+    const window = {
+      get localStorage(): never {
+        throw new DOMException('Access is denied for this document.', 'SecurityError');
+      },
+    };
+    expect(() => tellOpenTab(window, '')).not.toThrow();
   });
 });

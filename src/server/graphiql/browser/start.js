@@ -29,7 +29,7 @@ const Title = () => {
 };
 
 startWorkersLater(folder);
-tellOpenTab(localStorage, location.search);
+tellOpenTab(window, location.search);
 globalThis.graphiqlPlugins = [examplesPlugin(examples), callsPlugin, accessPlugin];
 YogaGraphiQL.renderYogaGraphiQL(document.getElementById('root'), {
   title: h(Title),
