@@ -5,6 +5,8 @@ export interface Caller {
   readonly headers: Pick<Headers, 'get' | 'has' | 'keys'>;
   /** Falls when the caller hangs up. */
   readonly signal: AbortLike;
+  /** What it came as: a request of node:http or of the fetch API, or the context of an operation of another schema. */
+  readonly source?: unknown;
   /** The caller whose subscription this is an event of. */
   readonly subscriber?: Caller;
 }

@@ -87,8 +87,8 @@ export interface GatewayOptions {
 }
 
 export interface Gateway {
-  /** Answers a request without a socket. */
-  readonly fetch: (url: string | URL, init?: RequestInit) => Promise<Response>;
+  /** Answers a request without a socket, with the runtime's own classes. */
+  readonly fetch: (request: Request | string | URL, init?: RequestInit) => Promise<Response>;
   /** For node:http. */
   readonly listener: (request: IncomingMessage, response: ServerResponse) => void;
   /** For `upgrade` of node:http, when `Host` has been checked: WebSockets. */
@@ -159,7 +159,7 @@ export const createGateway = ({
     failed: overSocket.failed,
   });
   const fileRoute = createFileRoute(overSocket);
-  const yoga = createYogaAdapter({
+  const options = {
     pipeline,
     endpoint,
     bodyBytes: limits.bodyBytes,
@@ -169,10 +169,18 @@ export const createGateway = ({
       ...(compression ? [compressed] : []),
       routes([healthRoute, ...pages, ...(graphiql === false ? [] : graphiqlRoutes(endpoint, graphiql))], endpoint, log),
     ],
-  });
+  };
+  const yoga = createYogaAdapter(options);
+  let byFetch: typeof yoga | undefined;
 
   return {
-    fetch: async (url, init = {}) => yoga.fetch(String(url), init),
+    fetch: async (request, init) => {
+      // Frameworks look whether a response is one of the runtime's.
+      byFetch ??= createYogaAdapter({ ...options, fetchAPI: { Request, Response, Headers, ReadableStream } });
+      return byFetch.fetch(
+        typeof request === 'string' || request instanceof URL ? new Request(request, init) : request,
+      );
+    },
     listener: (request, response) => {
       // An address that cannot be parsed would fail before any plugin could catch it.
       if (toOriginForm(request) !== undefined) rejectRequest(response, 400);

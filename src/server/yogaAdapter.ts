@@ -1,10 +1,11 @@
-import type { ServerResponse } from 'node:http';
-import type { Plugin } from 'graphql-yoga';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FetchAPI, Plugin } from 'graphql-yoga';
 import { toGraphQLError } from './errors.ts';
 import { responseHeaders } from './formatResult.ts';
 import { acceptable, acceptsEventStream, eventStream, isAcceptable } from './http/accept.ts';
 import { checkBodyHeaders, parseBody, readStream } from './http/body.ts';
 import { readGet } from './http/get.ts';
+import { isBodyRead, parsedBody } from './http/parsedBody.ts';
 import { badRequest } from './http/problems.ts';
 import type { Pipeline } from './pipeline/index.ts';
 import type { RequestState } from './requestState.ts';
@@ -18,6 +19,7 @@ const placeholder = { query: '{ __typename }' };
 
 /** What yoga is given over node:http. */
 interface OverSocket {
+  readonly req?: IncomingMessage;
   readonly res?: ServerResponse;
 }
 
@@ -29,26 +31,31 @@ export interface YogaAdapterOptions {
   readonly bodyBytes: number;
   /** Pages, headers and whatever else goes before. */
   readonly plugins: readonly Plugin[];
+  /** The classes of its responses. Default: its own, which are faster over node:http. */
+  readonly fetchAPI?: Partial<FetchAPI>;
 }
 
 /**
  * The adapter for everything that the fast path does not take: GET, other methods, other media types, and requests
  * without a socket. Yoga does HTTP and chooses how an answer is written; what the answer is, the pipeline says.
  */
-export const createYogaAdapter = ({ pipeline, endpoint, bodyBytes, plugins }: YogaAdapterOptions) => {
+export const createYogaAdapter = ({ pipeline, endpoint, bodyBytes, plugins, fetchAPI }: YogaAdapterOptions) => {
   const states = new WeakMap<Request, RequestState>();
   const formatted = new WeakSet<object>();
 
-  const read = async (request: Request, { res }: OverSocket): Promise<unknown> => {
+  const read = async (request: Request, { req, res }: OverSocket): Promise<unknown> => {
     if (request.method === 'GET') return readGet(request.headers, new URL(request.url).searchParams);
+    if (req !== undefined && isBodyRead(req)) return parsedBody(req, bodyBytes);
     checkBodyHeaders(request.headers, bodyBytes);
     if (request.headers.has('expect')) res?.writeContinue();
     return parseBody(await readStream(request.body, bodyBytes), request.headers, bodyBytes);
   };
 
   const adapter: Plugin = {
-    onRequest: async ({ request, endResponse, fetchAPI }) => {
-      const admitted = await pipeline.admit(request, 'yoga');
+    onRequest: async ({ request, serverContext, endResponse, fetchAPI }) => {
+      const { req: source = request } = serverContext as OverSocket;
+      const { headers: sent, signal } = request;
+      const admitted = await pipeline.admit({ headers: sent, signal, source }, 'yoga');
       if ('state' in admitted) {
         states.set(request, admitted.state);
         return;
@@ -114,5 +121,6 @@ export const createYogaAdapter = ({ pipeline, endpoint, bodyBytes, plugins }: Yo
     logging: false,
     maskedErrors: { maskError: toGraphQLError },
     plugins: [...plugins, adapter],
+    ...(fetchAPI === undefined ? {} : { fetchAPI }),
   });
 };

@@ -165,7 +165,7 @@ test('where callers bring the tokens, one record, one route or one operation tha
 
 test('the page says it in a word', async () => {
   const readiness = new Readiness();
-  const page = readyRoute(readiness);
+  const page = readyRoute(() => readiness.ask());
   const get = (path: string) => page(new URL(path, 'http://gateway'), new Request('http://gateway'));
   expect(await get('/graphql')).toBeUndefined();
   expect(await (await get('/ready'))?.json()).toEqual({ status: 'ready' });
@@ -193,7 +193,7 @@ test('whether upstream is there is asked of upstream, though who is asking is kn
     waiting: () => 0,
     workspaces: () => [workspace],
   });
-  const [ready] = observers.pages(handler, workspace);
+  const [ready] = observers.probes(handler, workspace).pages;
   const answer = await ready?.(new URL('/ready', sandbox.origin), new Request(sandbox.origin));
   expect(answer?.status).toBe(200);
   expect(sandbox.calls).toEqual(['GET /me', 'GET /me']);

@@ -6,6 +6,7 @@ import { byApiKey } from './apiKeys.ts';
 import { bearerOf } from './bearer.ts';
 import type { AuthConfig } from './config.ts';
 import { UnauthenticatedError } from './errors.ts';
+import { type Admit, byHost } from './host.ts';
 import type { Identity, Principal } from './principal.ts';
 
 export type { Principal } from './principal.ts';
@@ -43,15 +44,20 @@ const guarded =
   (workspace: Workspace, known: (request: Caller) => Identity | Promise<Identity>): Authenticate =>
   async (request) => ({ workspace, ...(await known(request)) });
 
-/** `own` is the workspace whose token the gateway holds: any, unless callers bring theirs. */
+/**
+ * `own` is the workspace whose token the gateway holds: any, unless callers bring theirs. `admit` is asked instead of what is
+ * configured.
+ */
 export const createAuthenticate = async (
   auth: AuthConfig,
   tenants: Tenants,
   place: Omit<WorkspaceAddress, 'token'>,
   own: Workspace | undefined,
+  admit?: Admit,
 ): Promise<Authenticate> => {
   if (auth.mode === 'passthrough') return passthrough(tenants, place);
   if (own === undefined) throw new TypeError('Without passthrough the gateway needs a workspace of its own.');
+  if (admit !== undefined) return guarded(own, byHost(admit));
   switch (auth.mode) {
     case 'none':
       return openToAll(own);

@@ -3,7 +3,8 @@ import { Abort } from '../../client/core/abort.ts';
 import type { Caller } from '../caller.ts';
 
 /** Node's headers, as far as anybody looks at them. */
-export const callerOf = ({ headers }: IncomingMessage, response: ServerResponse): Caller => {
+export const callerOf = (request: IncomingMessage, response: ServerResponse): Caller => {
+  const { headers } = request;
   const signal = new Abort();
   response.once('close', () => {
     if (!response.writableFinished) signal.abort(new DOMException('The caller disconnected.', 'AbortError'));
@@ -15,5 +16,6 @@ export const callerOf = ({ headers }: IncomingMessage, response: ServerResponse)
   return {
     headers: { get, has: (name) => get(name) !== null, keys: () => Object.keys(headers).values() },
     signal,
+    source: request,
   };
 };

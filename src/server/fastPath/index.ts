@@ -6,6 +6,7 @@ import type { Caller } from '../caller.ts';
 import { mediaTypeOf } from '../http/accept.ts';
 import { checkBodyHeaders, parseBody, readIncoming } from '../http/body.ts';
 import { compress } from '../http/compression.ts';
+import { isBodyRead } from '../http/parsedBody.ts';
 import type { Pipeline } from '../pipeline/index.ts';
 import type { RequestState } from '../requestState.ts';
 import { processRegularResult } from '../yoga.ts';
@@ -70,7 +71,7 @@ export const createFastPath = ({
   };
 
   return (request, response) => {
-    if (request.method !== 'POST' || request.url !== endpoint) return false;
+    if (request.method !== 'POST' || request.url !== endpoint || isBodyRead(request)) return false;
     const type = mediaTypeOf(request.headers.accept);
     if (type === undefined) return false;
     serve(request, response, type).catch((error: unknown) => {

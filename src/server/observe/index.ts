@@ -9,7 +9,7 @@ import type { Route } from '../routes.ts';
 import { type WebhookWatcher, watchWebhooks } from '../webhooks/watch.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import type { OperationWatcher } from './operations.ts';
-import { Readiness, readyRoute } from './ready.ts';
+import { Readiness, readyRoute, type Unready } from './ready.ts';
 import { type TcpConnectionWatcher, watchTcpConnections } from './tcpConnections.ts';
 import { warnings } from './warnings.ts';
 import { watchWorkspaceTypes } from './workspaceTypes.ts';
@@ -22,6 +22,8 @@ export interface ObserveOptions {
   readonly ownToken: boolean;
   /** The workspaces that are open now. */
   readonly workspaces: () => Iterable<Workspace>;
+  /** Whether the process is another program's, which has the figures of the process itself. Default: it is the gateway's. */
+  readonly isHosted?: boolean;
   /** How many operations wait for their turn. */
   readonly waiting: () => number;
   /** The figures of all processes that serve, where there are others; omitted, `/metrics` says those of this one. */
@@ -37,14 +39,23 @@ export interface Observers {
   readonly finStreams: FinStreamWatcher;
   /** Told of a field whose attribute is not what the file of workspace types says. */
   readonly typesOutOfDate: (field: string) => void;
-  /** `/ready` and `/metrics`. The workspace is the one that is served; omitted where callers bring the tokens. */
-  readonly pages: (handler: Handler, workspace?: Workspace) => readonly Route[];
+  /** What is asked of the gateway itself. The workspace is the one that is served; omitted where callers bring the tokens. */
+  readonly probes: (handler: Handler, workspace?: Workspace) => Probes;
   /** The figures of this process, for adding up. */
   readonly metrics: Metrics['metricsJson'];
   /** For what others count; unset without metrics. */
   readonly registry: Metrics['registry'] | undefined;
   /** From now on `/ready` says no. */
   readonly stopping: () => void;
+}
+
+export interface Probes {
+  /** Why it should be sent no requests; null where it is ready. */
+  readonly ready: () => Promise<Unready | null>;
+  /** In Prometheus' text format; empty without metrics. */
+  readonly metrics: () => Promise<string>;
+  /** `/ready` and `/metrics`. */
+  readonly pages: readonly Route[];
 }
 
 const probeMs = 2_000;
@@ -54,12 +65,13 @@ export const observe = ({
   log,
   exposesMetrics,
   ownToken,
+  isHosted = false,
   workspaces,
   waiting,
   aggregated,
 }: ObserveOptions): Observers => {
   const readiness = new Readiness();
-  const metrics = exposesMetrics ? createMetrics({ workspaces, waiting, process: true, aggregated }) : undefined;
+  const metrics = exposesMetrics ? createMetrics({ workspaces, waiting, process: !isHosted, aggregated }) : undefined;
   const watchAttempts: Policy = (next) =>
     readiness.watchAttempts(metrics === undefined ? next : metrics.watchAttempts(next));
   return {
@@ -69,10 +81,15 @@ export const observe = ({
     webhooks: watchWebhooks(log, metrics?.registry),
     finStreams: watchFinStreams(log, metrics?.registry),
     typesOutOfDate: watchWorkspaceTypes(log, metrics?.registry),
-    pages: (handler, workspace) => [
-      readyRoute(readiness, workspace && { workspace, probe: () => whoAmI(handler, workspace) }),
-      ...(metrics === undefined ? [] : [metrics.route]),
-    ],
+    probes: (handler, workspace) => {
+      const ready = () =>
+        readiness.ask(workspace === undefined ? {} : { workspace, probe: () => whoAmI(handler, workspace) });
+      return {
+        ready,
+        metrics: async () => metrics?.text() ?? '',
+        pages: [readyRoute(ready), ...(metrics === undefined ? [] : [metrics.route])],
+      };
+    },
     metrics: metrics?.metricsJson ?? (async () => []),
     registry: metrics?.registry,
     stopping: () => readiness.stopping(),

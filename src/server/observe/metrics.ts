@@ -11,6 +11,8 @@ export interface Metrics {
   readonly watcher: OperationWatcher;
   readonly watchAttempts: Policy;
   readonly route: Route;
+  /** What the route responds with. */
+  readonly text: () => Promise<string>;
   /** As values, for adding them to those of other processes. */
   readonly metricsJson: () => ReturnType<Registry['getMetricsAsJSON']>;
   /** For what others count. */
@@ -68,15 +70,17 @@ export const createMetrics = ({
       this.set(waiting());
     },
   });
+  const text = async () => aggregated?.() ?? registry.metrics();
   return {
     watcher,
     watchAttempts,
     registry,
+    text,
     metricsJson: () => registry.getMetricsAsJSON(),
     route: async (url) => {
       if (url.pathname !== '/metrics') return undefined;
       const headers = { 'content-type': registry.contentType, 'cache-control': 'no-store' };
-      return new Response(await (aggregated?.() ?? registry.metrics()), { headers });
+      return new Response(await text(), { headers });
     },
   };
 };

@@ -104,10 +104,10 @@ const meaning = (error: unknown): Unready | null => {
 
 /** `/ready`: 200, or 503 with the reason. */
 export const readyRoute =
-  (readiness: Readiness, options: Omit<ReadinessOptions, 'now'> = {}): Route =>
+  (ready: () => Promise<Unready | null>): Route =>
   async (url) => {
     if (url.pathname !== '/ready') return undefined;
-    const reason = await readiness.ask(options);
+    const reason = await ready();
     const init = { status: reason === null ? 200 : 503, headers: { 'cache-control': 'no-store' } };
     return Response.json(reason === null ? { status: 'ready' } : { status: 'not ready', reason }, init);
   };

@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { Abort } from '../../client/core/abort.ts';
 import type { Caller } from '../caller.ts';
 
@@ -13,10 +13,12 @@ const credentials = ['authorization', 'x-api-key'];
 export class SocketCaller implements Caller {
   readonly signal = new Abort();
   readonly headers: Caller['headers'];
+  readonly source: IncomingMessage;
   readonly #values = new Map<string, string>();
 
-  constructor(headers: IncomingHttpHeaders) {
-    for (const [name, value] of Object.entries(headers))
+  constructor(upgrade: IncomingMessage) {
+    this.source = upgrade;
+    for (const [name, value] of Object.entries(upgrade.headers))
       if (value !== undefined && !ofTheUpgrade.has(name)) this.#values.set(name, String(value));
     const values = this.#values;
     this.headers = {
@@ -41,6 +43,6 @@ export class SocketCaller implements Caller {
 
   /** The caller of one operation. It hangs up when the socket is closed. */
   forOperation(signal: Abort): Caller {
-    return { headers: this.headers, signal };
+    return { headers: this.headers, signal, source: this.source };
   }
 }

@@ -59,7 +59,7 @@ export const createSockets = (options: SocketOptions): Sockets => {
   };
 
   const accept = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
-    const caller = new SocketCaller(request.headers);
+    const caller = new SocketCaller(request);
     const principal = await admitted(caller);
     if (principal !== null && 'body' in principal) return void socket.end(rawAnswer(principal));
     const { acceptSocket } = await load();
