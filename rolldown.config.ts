@@ -24,6 +24,7 @@ const graphiql = (): Plugin => {
 export default defineConfig({
   input: {
     cli: './src/cli.ts',
+    index: './src/index.ts',
     // What the scripts take from it.
     'client/index': './src/client/index.ts',
     'client/core/versions': './src/client/core/versions.ts',

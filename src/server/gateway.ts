@@ -8,10 +8,12 @@ import { type FinStreaming, noFinStreams } from '../client/fin/streams/index.ts'
 import { type Authenticate, openToAll } from './auth/index.ts';
 import type { Caller } from './caller.ts';
 import { type DocumentOptions, persistedDocuments } from './documents/index.ts';
+import { createExecutor, type Executor } from './executor.ts';
 import { createFastPath } from './fastPath/index.ts';
 import { createFileRoute } from './files/index.ts';
 import { responseHeaders } from './formatResult.ts';
 import { graphiqlRoutes, type PageOptions } from './graphiql/routes.ts';
+import { BodyAlreadyReadError, isBodyRead, takeBody } from './http/parsedBody.ts';
 import { Concurrency, defaultLimits, type Limits } from './limits/index.ts';
 import { createLog, type Log } from './log.ts';
 import { describeError } from './observe/errors.ts';
@@ -93,11 +95,16 @@ export interface Gateway {
   readonly listener: (request: IncomingMessage, response: ServerResponse) => void;
   /** For `upgrade` of node:http, when `Host` has been checked: WebSockets. */
   readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  /** For a schema that this one is a part of. */
+  readonly executor: Executor;
   /** Ends all subscriptions and WebSockets, and refuses new ones. */
   readonly stopSubscriptions: () => void;
   /** Ends the time of all operations that are running, and says how many those are. Each is answered with what it has. */
   readonly cutShort: () => number;
 }
+
+/** Signatures count for the bytes as they came, and files are streams. */
+const requiresBytes = /^\/(webhooks|files)\//;
 
 /**
  * One pipeline answers every operation. Two adapters come to it: the fast path for plain JSON over node:http, and yoga for
@@ -183,11 +190,18 @@ export const createGateway = ({
     },
     listener: (request, response) => {
       // An address that cannot be parsed would fail before any plugin could catch it.
-      if (toOriginForm(request) !== undefined) rejectRequest(response, 400);
-      else if (!fastPath(request, response) && !fileRoute(request, response) && !webhooks(request, response))
-        void yoga(request, response);
+      if (toOriginForm(request) !== undefined) return rejectRequest(response, 400);
+      const isRead = isBodyRead(request);
+      if (isRead && request.method === 'POST' && requiresBytes.test(request.url ?? '')) {
+        overSocket.failed(new BodyAlreadyReadError());
+        return rejectRequest(response, 500);
+      }
+      if (fastPath(request, response) || fileRoute(request, response) || webhooks(request, response)) return;
+      if (isRead) void yoga(request, response, { parsed: { body: takeBody(request) } });
+      else void yoga(request, response);
     },
     upgrade: sockets.upgrade,
+    executor: createExecutor(pipeline),
     stopSubscriptions: () => {
       // Sockets first: their clients are to see that the gateway goes away, not that their subscriptions are complete.
       sockets.stop();

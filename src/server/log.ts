@@ -33,6 +33,7 @@ export type LogEntry =
       readonly error: ErrorInfo;
     }
   | { readonly level: 'error'; readonly event: 'page-failed' | 'failed'; readonly error: ErrorInfo }
+  | { readonly level: 'warn'; readonly event: 'option'; readonly warning: string }
   | { readonly level: 'warn'; readonly event: 'untrusted-document'; readonly sha256: string }
   | { readonly level: 'info'; readonly event: 'breaker-closed' }
   | { readonly level: 'warn'; readonly event: 'breaker-opened' }
@@ -85,10 +86,14 @@ export const createLog = (
   out: Out = process.stderr,
   base: { readonly worker?: number } = {},
 ): Log => {
+  return filtered(least, out.isTTY === true ? inWords(out, base) : inJson(out, base));
+};
+
+/** Entries of a level and of those above it. */
+export const filtered = (least: LogLevel, log: Log): Log => {
   const enough = logLevels.slice(1, logLevels.indexOf(least) + 1);
-  const lines = out.isTTY === true ? inWords(out, base) : inJson(out, base);
   return (entry) => {
-    if (enough.includes(entry.level)) lines(entry);
+    if (enough.includes(entry.level)) log(entry);
   };
 };
 

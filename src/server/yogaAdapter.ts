@@ -5,7 +5,7 @@ import { responseHeaders } from './formatResult.ts';
 import { acceptable, acceptsEventStream, eventStream, isAcceptable } from './http/accept.ts';
 import { checkBodyHeaders, parseBody, readStream } from './http/body.ts';
 import { readGet } from './http/get.ts';
-import { isBodyRead, parsedBody } from './http/parsedBody.ts';
+import { readParsed } from './http/parsedBody.ts';
 import { badRequest } from './http/problems.ts';
 import type { Pipeline } from './pipeline/index.ts';
 import type { RequestState } from './requestState.ts';
@@ -21,6 +21,8 @@ const placeholder = { query: '{ __typename }' };
 interface OverSocket {
   readonly req?: IncomingMessage;
   readonly res?: ServerResponse;
+  /** The body, where it has been read. */
+  readonly parsed?: { readonly body: unknown };
 }
 
 export interface YogaAdapterOptions {
@@ -43,9 +45,9 @@ export const createYogaAdapter = ({ pipeline, endpoint, bodyBytes, plugins, fetc
   const states = new WeakMap<Request, RequestState>();
   const formatted = new WeakSet<object>();
 
-  const read = async (request: Request, { req, res }: OverSocket): Promise<unknown> => {
+  const read = async (request: Request, { res, parsed }: OverSocket): Promise<unknown> => {
     if (request.method === 'GET') return readGet(request.headers, new URL(request.url).searchParams);
-    if (req !== undefined && isBodyRead(req)) return parsedBody(req, bodyBytes);
+    if (parsed !== undefined) return readParsed(parsed.body, request.headers, bodyBytes);
     checkBodyHeaders(request.headers, bodyBytes);
     if (request.headers.has('expect')) res?.writeContinue();
     return parseBody(await readStream(request.body, bodyBytes), request.headers, bodyBytes);
@@ -105,7 +107,7 @@ export const createYogaAdapter = ({ pipeline, endpoint, bodyBytes, plugins, fetc
     },
   };
 
-  return createYoga({
+  return createYoga<OverSocket>({
     graphqlEndpoint: endpoint,
     // Both are routes of ours. Yoga's own health check looks at the end of the URL, where a query can say anything.
     healthCheckEndpoint: '/#none',

@@ -39,11 +39,11 @@ export interface OperationSeen {
 }
 
 /**
- * What has taken a request in and writes its answer: the one over node:http for plain JSON, the one for files, WebSockets, or
- * yoga for all others. Two have come in by none of them: a subscription that goes on by callbacks after its request, and an
+ * What has taken a request in and writes its answer: the one over node:http for plain JSON, the one for files, WebSockets, the
+ * executor for a schema that this one is a part of, or yoga for all others. Two have come in by none of them: a subscription that goes on by callbacks after its request, and an
  * event of a subscription.
  */
-export type Adapter = 'fast-path' | 'files' | 'websocket' | 'yoga' | 'callback' | 'event';
+export type Adapter = 'fast-path' | 'files' | 'websocket' | 'yoga' | 'executor' | 'callback' | 'event';
 
 /** What is known of a subscription when it is opened. */
 export interface SubscriptionSeen {

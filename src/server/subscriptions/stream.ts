@@ -4,7 +4,7 @@ import { onExpiry } from '../expiry.ts';
 import { createGraphQLError } from '../yoga.ts';
 
 /** How events come to a client. */
-export type Transport = 'sse' | 'websocket' | 'callback';
+export type Transport = 'sse' | 'websocket' | 'callback' | 'executor';
 
 /**
  * Why a subscription has ended: its client left or was cut, it did not read, its token expired, the gateway stops, or a
