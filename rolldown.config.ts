@@ -1,3 +1,4 @@
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'rolldown';
 import { packPage } from './src/server/graphiql/pack.ts';
@@ -11,11 +12,15 @@ const graphiql = (): Plugin => {
       root = cwd;
     },
     async generateBundle() {
-      const { tag, modules, files } = await packPage(join(root, 'src/server/graphiql/browser'));
+      const folder = join(root, 'src/server/graphiql/browser');
+      const { tag, modules, files } = await packPage(folder);
       const emit = (fileName: string, source: string | Uint8Array) =>
         this.emitFile({ type: 'asset', fileName: `graphiql/${fileName}`, source });
       emit('files.json', JSON.stringify({ tag, modules, names: [...files.keys()] }));
       await Promise.all([...files].map(async ([name, body]) => emit(`${name}.br`, await body())));
+      // The npm package has GraphiQL as an optional dependency instead, of which these are a part at run time.
+      for (const name of await readdir(folder))
+        this.emitFile({ type: 'asset', fileName: `browser/${name}`, source: await readFile(join(folder, name)) });
     },
   };
 };

@@ -43,7 +43,7 @@ test('GraphiQL and all that it loads are below the path, and the root leads to i
   expect((await fetch(`${origin}/`, browser)).headers.get('location')).toBe('/api/graphql');
   const html = await (await fetch(`${origin}/api/graphql`, browser)).text();
   const paths = [...html.matchAll(/(?:src|href|Service|json|graphql)"?[=:]"(\/[^"]+)"/g)].map(([, path = '']) => path);
-  expect(paths).toHaveLength(7);
+  expect(paths.length).toBeGreaterThan(6);
   for (const path of paths) {
     expect(path).toMatch(/^\/api\/graphql\/assets\//);
     const asset = await fetch(origin + path);

@@ -1,11 +1,9 @@
-import { createRequire } from 'node:module';
 import { GraphQLError, GraphQLScalarType, type ValueNode, valueFromASTUntyped } from 'graphql';
+// Its 84 modules load in a third of the time as CommonJS.
+import scalars from '#commonjs/scalars';
 import { builder } from './builder.ts';
 
-// Its 84 modules load in a third of the time as CommonJS.
-const require = createRequire(import.meta.url);
-const { DateTimeResolver, JSONObjectResolver, JSONResolver, SafeIntResolver, URLResolver } =
-  require('graphql-scalars') as typeof import('graphql-scalars');
+const { DateTimeResolver, JSONObjectResolver, JSONResolver, SafeIntResolver, URLResolver } = scalars;
 
 /** How a scalar reads what callers send, in variables and in documents alike: what it refuses, it says what it accepts. */
 const accepting = <T>(name: string, accepts: string, read: (value: unknown) => T) => {

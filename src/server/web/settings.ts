@@ -67,8 +67,13 @@ const listOf = (isOne: (text: string) => boolean) =>
     ),
   );
 
-/** The other addresses of the gateway stay where they are. */
-const endpoint = v.pipe(v.string(), v.regex(/^(?!\/(health|ready|metrics|files|webhooks)(\/|$))(\/[\w~-][\w.~-]*)+$/));
+/** Where the other addresses of the gateway are. */
+const otherFolders = ['health', 'ready', 'metrics', 'files', 'webhooks'];
+const endpoint = v.pipe(
+  v.string(),
+  v.regex(/^(\/[\w~-][\w.~-]*)+$/),
+  v.check((path) => !otherFolders.includes(path.split('/')[1] ?? '')),
+);
 
 const toggle = v.optional(v.picklist(['on', 'off']), 'on');
 

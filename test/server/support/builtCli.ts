@@ -1,5 +1,5 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
@@ -24,6 +24,7 @@ export const build = async (): Promise<void> => {
   }
   await bundle({ ...config, cwd: root, logLevel: 'warn', output: { ...config.output, dir: join(home, 'dist') } });
   copyFileSync(join(root, 'package.json'), join(home, 'package.json'));
+  cpSync(join(root, 'src/commonjs'), join(home, 'src/commonjs'), { recursive: true });
   writeFileSync(done, '');
 };
 

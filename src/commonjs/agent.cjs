@@ -1,0 +1,1 @@
+module.exports = require('undici/lib/dispatcher/agent.js');

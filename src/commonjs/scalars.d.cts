@@ -1,0 +1,2 @@
+import scalars = require('graphql-scalars');
+export = scalars;

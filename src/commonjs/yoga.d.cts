@@ -1,0 +1,2 @@
+import yoga = require('graphql-yoga');
+export = yoga;
