@@ -61,6 +61,8 @@ export interface IntercomGatewaySettings {
 
   /** Prefix of all type names, for supergraphs with a `Tag` or `Team` of their own. Default: none. */
   readonly schemaTypePrefix?: string | undefined;
+  /** Path of a file that `intercom-graphql types` has written: the workspace's attributes as typed fields. Default: no such fields. */
+  readonly workspaceTypes?: string | undefined;
   /** Timeout of one attempt of a REST call, in milliseconds. Default: 10000. */
   readonly restTimeoutMs?: number | undefined;
   /** Timeout of one GraphQL operation, in milliseconds. Default: 30000. */
