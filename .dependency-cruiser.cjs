@@ -62,7 +62,7 @@ module.exports = {
       name: 'network-is-client-only',
       severity: 'error',
       from: { path: '^src/(?!client/|sandbox/)' },
-      to: { path: 'node_modules/undici/' },
+      to: { path: '(node_modules/undici/|^commonjs/agent)' },
     },
     {
       name: 'pothos-is-schema-only',

@@ -24,7 +24,7 @@ export const build = async (): Promise<void> => {
   }
   await bundle({ ...config, cwd: root, logLevel: 'warn', output: { ...config.output, dir: join(home, 'dist') } });
   copyFileSync(join(root, 'package.json'), join(home, 'package.json'));
-  cpSync(join(root, 'src/commonjs'), join(home, 'src/commonjs'), { recursive: true });
+  cpSync(join(root, 'commonjs'), join(home, 'commonjs'), { recursive: true });
   writeFileSync(done, '');
 };
 
