@@ -20,6 +20,7 @@ FROM node:24-bookworm-slim
 WORKDIR /app
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000
 COPY package.json LICENSE ./
+COPY commonjs commonjs
 COPY --from=packages /app/node_modules node_modules
 COPY --from=build /app/dist dist
 USER node
