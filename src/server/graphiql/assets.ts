@@ -8,10 +8,12 @@ import { type Coding, codingFor } from '../http/compression.ts';
 import type { BuiltFiles, PageFiles } from './pack.ts';
 
 /** Written by the build, so that a gateway neither reads GraphiQL's package nor compresses it. */
-const built = new URL('graphiql/', import.meta.url);
+const builtFolder = () => new URL('graphiql/', import.meta.url);
 
 /** The files of the page. From source, where none are built, they are made. */
 export const pageFiles = async (): Promise<PageFiles> => {
+  // Not before it is asked for: where a bundler has made CommonJS of this, there is no such folder.
+  const built = builtFolder();
   if (!existsSync(built)) {
     const { packPage } = await import('./pack.ts');
     return packPage(fileURLToPath(new URL('browser/', import.meta.url)));
