@@ -17,15 +17,17 @@ const operationIn = (document, operationName) =>
     ({ kind, name }) => kind === 'OperationDefinition' && (operationName == null || name?.value === operationName),
   );
 
-/** The body as an object, also where a proxy or an early refusal sends none. */
+/** The body as a result, also where a proxy or an early refusal sends something else. */
 const bodyOf = async (response) => {
   const text = await response.text();
   try {
-    return JSON.parse(text);
+    const result = JSON.parse(text);
+    if (result.data !== undefined || Array.isArray(result.errors)) return result;
   } catch {
-    const message = `HTTP status ${response.status}${text === '' ? '' : `: ${text.slice(0, 500)}`}`;
-    return { errors: [{ message }] };
+    // No JSON.
   }
+  const message = `HTTP status ${response.status}${text === '' ? '' : `: ${text.slice(0, 500)}`}`;
+  return { errors: [{ message }] };
 };
 
 /** What GraphiQL accepts for a stream. It ends the stream by `unsubscribe`. */

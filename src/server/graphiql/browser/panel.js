@@ -30,7 +30,7 @@ const Errors = ({ errors }) => {
       { key: 'errors' },
       list(
         'Errors',
-        others.map(({ message, path }) => (path === undefined ? message : `${path.join('.')}: ${message}`)),
+        others.map(({ message, path }) => (path == null ? message : `${path.join('.')}: ${message}`)),
       ),
     ),
   ];
