@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Packs the package as it would be published, installs it into an empty folder, and uses it there as its users do: the command, a
-// module, CommonJS where Node has it, frameworks, a bundle, and Bun and Deno where they are installed. Expects a build.
+// module, CommonJS where Node has it, frameworks, a bundle, and Bun and Deno where they are installed. With `--lint` it only looks
+// at what is packed. Expects a build.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,7 +14,6 @@ const maxFiles = 150;
 const others = [
   ...['express@5.3.0', 'fastify@5.12.8', 'hono@4.13.19', 'esbuild@0.28.2'],
   ...['@graphql-tools/stitch@10.3.1', '@graphql-tools/schema@10.1.5'],
-  ...['publint@0.3.25', '@arethetypeswrong/cli@0.18.5'],
 ];
 const query = '{ tickets(filter: { open: true }) { totalCount } }';
 
@@ -68,7 +68,8 @@ const serve = async () => {
   }
 };
 
-try {
+/** Packs it, and resolves with the name of the file. */
+const pack = () => {
   const [{ filename, files }] = JSON.parse(
     run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], root),
   );
@@ -79,19 +80,19 @@ try {
     !paths.some((path) => /^(src|test|scripts|bench)\/|\.map$|\.ts$/.test(path) && !path.startsWith('types/')),
     'has no sources, tests and source maps',
   );
+  return filename;
+};
+
+const lint = (filename) => {
+  const bin = join(root, 'node_modules/.bin');
+  console.log(run(join(bin, 'publint'), ['run', filename, '--strict']));
+  const profile = ['--profile', 'esm-only', '--exclude-entrypoints', './schema.graphql'];
+  console.log(run(join(bin, 'attw'), [filename, ...profile, '--no-emoji', '--format', 'ascii']));
+};
+
+const use = async (filename) => {
   writeFileSync(join(folder, 'package.json'), '{ "private": true }');
   run('npm', ['install', `./${filename}`, ...others, ...quick]);
-  console.log(run('node_modules/.bin/publint', ['run', filename, '--strict']));
-  const profile = [
-    '--profile',
-    'esm-only',
-    '--exclude-entrypoints',
-    './schema.graphql',
-    '--no-emoji',
-    '--format',
-    'ascii',
-  ];
-  console.log(run('node_modules/.bin/attw', [filename, ...profile]));
   check((await serve()) > 0, 'serve answers a query');
   writeFileSync(join(folder, 'module.mjs'), fromModule);
   const expected = /^\d+ POST \/tickets\/search\n$/;
@@ -133,6 +134,11 @@ try {
     if (spawnSync(runtime, ['--version']).error !== undefined)
       console.log(`${runtime} is skipped: it is not installed`);
     else check(expected.test(run(runtime, args)), `${runtime} uses the library and ends by itself`);
+};
+
+try {
+  const filename = pack();
+  await (process.argv.includes('--lint') ? lint(filename) : use(filename));
 } finally {
   rmSync(folder, { recursive: true });
 }
