@@ -62,9 +62,15 @@ const dataTypes = [
 const text = v.pipe(v.string(), v.nonEmpty());
 const nameLike = (form: RegExp, say: string) =>
   v.pipe(v.string(), v.maxLength(100, 'A name has a maximum of 100 characters.'), v.regex(form, say));
-const typeName = nameLike(/^[A-Z](?!.*__)\w*$/, 'It must be a capital letter, then letters, digits and single `_`.');
-const fieldName = nameLike(/^[a-z](?!.*__)\w*$/, 'It must be a small letter, then letters, digits and single `_`.');
-const valueName = nameLike(/^[A-Z](?!.*__)[A-Z0-9_]*$/, 'It must be a capital letter, then capitals, digits and `_`.');
+const typeName = nameLike(
+  /^[A-Z](?:_?[A-Za-z0-9])*_?$/,
+  'It must be a capital letter, then letters, digits and single `_`.',
+);
+const fieldName = nameLike(
+  /^[a-z](?:_?[A-Za-z0-9])*_?$/,
+  'It must be a small letter, then letters, digits and single `_`.',
+);
+const valueName = nameLike(/^[A-Z](?:_?[A-Z0-9])*_?$/, 'It must be a capital letter, then capitals, digits and `_`.');
 const archived = v.exactOptional(v.literal(true));
 
 const item = v.strictObject({ id: v.exactOptional(text), label: v.string(), as: valueName, archived });
