@@ -2,9 +2,10 @@ import { readdirSync } from 'node:fs';
 import { parse, validate } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { openWorkspace } from '../../src/client/core/workspace.ts';
-import { schema } from '../../src/schema/index.ts';
+import { schema, schemaWith } from '../../src/schema/index.ts';
 import { gatewayOver, setup } from '../support/gateway.ts';
 import { blocksIn, difference, parsePrinted, textOf } from '../support/printed.ts';
+import { typesOf } from '../support/workspaceTypes.ts';
 
 /** The examples of the README and of docs, asked as they are printed, of a workspace of today as `npm start` has it. */
 const { ask, calls, sandbox } = await setup({ now: new Date('2026-01-15T12:00:00Z') });
@@ -78,7 +79,19 @@ describe('the examples of docs/clients.md', () => {
 
 test('every example in docs is valid', () => {
   const pages = ['README.md', ...readdirSync(new URL('docs/', root)).map((name) => `docs/${name}`)];
-  const examples = pages.filter((page) => page.endsWith('.md')).flatMap((page) => blocksOf(page, 'graphql'));
+  const examples = pages
+    .filter((page) => page.endsWith('.md') && page !== typedPage)
+    .flatMap((page) => blocksOf(page, 'graphql'));
   expect(examples.length).toBeGreaterThan(3);
   for (const example of examples) expect(validate(schema, parse(example))).toEqual([]);
+});
+
+/** Its examples are of the sandbox's own types. */
+const typedPage = 'docs/workspace-types.md';
+
+test('every example of typed fields is valid with the types of the sandbox', async () => {
+  const typed = await schemaWith({ workspaceTypes: await typesOf(sandbox.origin) });
+  const examples = blocksOf(typedPage, 'graphql');
+  expect(examples.length).toBeGreaterThan(2);
+  for (const example of examples) expect(validate(typed, parse(example))).toEqual([]);
 });
