@@ -1,9 +1,10 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, rmSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
 
 const source = (path) => fileURLToPath(new URL(`../../src/${path}.ts`, import.meta.url));
-const folder = fileURLToPath(new URL('../../node_modules/.cache/bench-parts/', import.meta.url));
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const folder = `${root}node_modules/.cache/bench-parts/`;
 
 const modules = [
   'client/core/http',
@@ -39,6 +40,9 @@ export const bundle = async (name, patches = {}) => {
   const dir = `${folder}${name.replaceAll(' ', '-')}`;
   rmSync(dir, { recursive: true, force: true });
   mkdirSync(dir, { recursive: true });
+  // What loads as CommonJS stands beside what is built, as in the package.
+  copyFileSync(`${root}package.json`, `${folder}package.json`);
+  cpSync(`${root}commonjs`, `${folder}commonjs`, { recursive: true });
   const build = await rolldown({
     input: Object.fromEntries(modules.map((path) => [path, source(path)])),
     platform: 'node',
