@@ -7,7 +7,7 @@ import type { Workspace } from '../client/core/workspace.ts';
 import { type FinStreaming, noFinStreams } from '../client/fin/streams/index.ts';
 import { type Authenticate, openToAll } from './auth/index.ts';
 import type { Caller } from './caller.ts';
-import { type DocumentOptions, persistedDocuments } from './documents/index.ts';
+import { type DocumentOptions, enforcesTrusted, persistedDocuments } from './documents/index.ts';
 import { createExecutor, type Executor } from './executor.ts';
 import { createFastPath } from './fastPath/index.ts';
 import { createFileRoute } from './files/index.ts';
@@ -25,6 +25,7 @@ import { createPipeline } from './pipeline/index.ts';
 import type { RequestState } from './requestState.ts';
 import { rejectRequest, toOriginForm } from './requestTarget.ts';
 import { type Route, routes } from './routes.ts';
+import { schemaHash } from './schemaHash.ts';
 import { createSockets } from './sockets/index.ts';
 import { compressed } from './web/compressed.ts';
 import { allowOrigins, corsHeaders } from './web/cors.ts';
@@ -139,6 +140,7 @@ export const createGateway = ({
     limits,
     concurrency,
     introspection,
+    ...(introspection && !enforcesTrusted(documents) ? { schemaHash: schemaHash(schema) } : {}),
     findDocument: persistedDocuments({ ...documents, log }),
     events,
     finStreams,

@@ -178,12 +178,8 @@ describe.skipIf(isMissing)('GraphiQL in a browser (skipped where no Chromium is 
       expect(watched.wrong).toEqual([]);
     });
 
-    test('the schema is read again when the gateway is back', async () => {
+    test('an operation without a response says so, and the next one may have one', async () => {
       await page.setViewportSize({ width: 1280, height: 860 });
-      let readings = 0;
-      page.on('request', (request) => {
-        if (request.postData()?.includes('IntrospectionQuery')) readings += 1;
-      });
       await page.context().setOffline(true);
       await execute(page);
       await panel(page)
@@ -191,7 +187,7 @@ describe.skipIf(isMissing)('GraphiQL in a browser (skipped where no Chromium is 
         .waitFor();
       await page.context().setOffline(false);
       await execute(page);
-      await expect.poll(() => readings).toBe(1);
+      await panel(page).getByText('Events: 0').waitFor();
     });
   });
 

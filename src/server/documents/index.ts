@@ -26,6 +26,10 @@ export interface DocumentOptions {
   readonly log: Log;
 }
 
+/** Whether clients may send the documents of the manifest only. */
+export const enforcesTrusted = ({ trusted, mode = 'enforce' }: Omit<DocumentOptions, 'log'>): boolean =>
+  trusted !== undefined && mode === 'enforce';
+
 /** Characters of all documents that are kept, and how many hashes are not logged twice. */
 const maxCharacters = 4_000_000;
 const maxLoggedHashes = 1_000;
@@ -53,16 +57,11 @@ export interface RequestedDocument {
 export type FindDocument = (params: Params) => RequestedDocument | Promise<RequestedDocument>;
 
 /** Documents that go by an id: those of the manifest, and those that a client has sent with their hash before. */
-export const persistedDocuments = ({
-  trusted,
-  mode = 'enforce',
-  automatic = true,
-  shared,
-  log,
-}: DocumentOptions): FindDocument => {
+export const persistedDocuments = (options: DocumentOptions): FindDocument => {
+  const { trusted, automatic = true, shared, log } = options;
   const kept = documentMemory();
   const logged = new LRUCache<string, true>({ max: maxLoggedHashes });
-  const enforced = trusted !== undefined && mode === 'enforce';
+  const enforced = enforcesTrusted(options);
 
   const known = (id: string): string | undefined => trusted?.byId.get(id) ?? trusted?.byId.get(bare(id));
 

@@ -32,6 +32,8 @@ export interface PipelineOptions {
   readonly limits: Limits;
   readonly concurrency: Concurrency;
   readonly introspection: boolean;
+  /** What responses to traced requests say of the schema. Omitted where callers may not see the schema. */
+  readonly schemaHash?: () => string;
   readonly findDocument: FindDocument;
   readonly events: EventHub;
   readonly finStreams?: FinStreaming;
@@ -85,7 +87,7 @@ export interface Pipeline {
 
 /** Puts the stages together. See `docs/design/fast-path.md` for the two adapters. */
 export const createPipeline = (options: PipelineOptions): Pipeline => {
-  const { schema, handler, limits, concurrency, introspection, findDocument, events, log } = options;
+  const { schema, handler, limits, concurrency, introspection, schemaHash, findDocument, events, log } = options;
   const { finStreams = noFinStreams } = options;
   const running = new Map<Caller, RequestState>();
   const watch = watchOperations(
@@ -97,6 +99,8 @@ export const createPipeline = (options: PipelineOptions): Pipeline => {
   const started = (caller: Caller, principal: Principal): RequestState => {
     const state = startRequest(caller, principal, options.operationTimeoutMs, limits.restCalls);
     if (!caller.signal.aborted) running.set(caller, state);
+    if (schemaHash !== undefined && state.trace !== undefined)
+      state.responseHeaders = { 'x-intercom-schema': schemaHash() };
     return state;
   };
 

@@ -27,8 +27,12 @@ export interface Watched {
   readonly requests: readonly string[];
 }
 
-/** A page in a browser profile of its own. */
-export const openPage = async (browser: Browser, url: string): Promise<Watched> => {
+/** A page in a browser profile of its own. `prepare` is called before it is loaded. */
+export const openPage = async (
+  browser: Browser,
+  url: string,
+  prepare: (page: Page) => Promise<unknown> = async () => {},
+): Promise<Watched> => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
   const page = await context.newPage();
   const wrong: string[] = [];
@@ -43,6 +47,7 @@ export const openPage = async (browser: Browser, url: string): Promise<Watched> 
     requests.push(pathname);
     if (origin !== new URL(url).origin) wrong.push(`left the gateway: ${request.url()}`);
   });
+  await prepare(page);
   await page.goto(url);
   await page.locator('.graphiql-query-editor .view-line').first().waitFor();
   return { page, wrong, requests };

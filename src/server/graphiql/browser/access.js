@@ -4,7 +4,7 @@ const { createElement: h, useState, useSyncExternalStore } = React;
 
 let status = null;
 const listeners = new Set();
-/** The status of the newest reading of the schema, as an external store of React. */
+/** The status of the newest response, as an external store of React. */
 export const access = {
   subscribe: (listener) => {
     listeners.add(listener);

@@ -2,6 +2,7 @@ import { readEvents } from './events.js';
 import { key } from './key.js';
 import { noteOperation } from './operations.js';
 import { forExplorer } from './schema.js';
+import { watchSchema } from './schemaCheck.js';
 
 /** Header names have no case. What a tab says replaces what the page says. */
 export const headersOf = (ofTab, isStream, secret) => ({
@@ -31,7 +32,7 @@ const bodyOf = async (response) => {
 };
 
 /** What GraphiQL accepts for a stream. It ends the stream by `unsubscribe`. */
-const observable = (body, abort, note, lost) => ({
+const observable = (body, abort, note) => ({
   subscribe: (observer) => {
     note.opened();
     const next = (result) => {
@@ -40,13 +41,11 @@ const observable = (body, abort, note, lost) => ({
     };
     readEvents(body, next).then(
       (isComplete) => {
-        if (!isComplete) lost();
         note.end(isComplete ? 'complete' : 'cut off');
         observer.complete();
       },
       (error) => {
         if (abort.signal.aborted) return note.end('stopped');
-        lost();
         note.end('cut off');
         observer.error(error);
       },
@@ -55,36 +54,33 @@ const observable = (body, abort, note, lost) => ({
   },
 });
 
+const send = (body, headers, signal) => fetch(location.pathname, { method: 'POST', headers, body, signal });
+
+/** The least that a gateway answers. The name is for its log. */
+const check = JSON.stringify({ query: 'query SchemaCheck { __typename }' });
+
 /**
  * Sends what GraphiQL asks to the endpoint, which is at the page's own address.
  *
- * @param {{ schemaRead: (status: number) => void, reconnected: () => void }} on
+ * @param {{ answered: (status: number) => void, outdated: () => void, changed: () => void }} on `answered` hears of each
+ * response; the others are those of `watchSchema`.
  */
-export const createFetcher = ({ schemaRead, reconnected }) => {
-  let isLost = false;
-  const lost = () => {
-    isLost = true;
+export const createFetcher = ({ answered, ...on }) => {
+  const schema = watchSchema(on);
+  /** Of the newest reading of the schema: the check comes from the same caller. */
+  let ofReader = {};
+  const read = async (body, headers) => {
+    const response = await send(body, headers);
+    answered(response.status);
+    return { response, result: await bodyOf(response) };
   };
-  const send = async (body, headers, signal) => {
-    try {
-      const response = await fetch(location.pathname, { method: 'POST', headers, body, signal });
-      // Another gateway may answer now, with another schema.
-      if (isLost) setTimeout(reconnected);
-      isLost = false;
-      return response;
-    } catch (error) {
-      lost();
-      throw error;
-    }
-  };
-  return async ({ query, variables, operationName }, { headers: ofTab, documentAST } = {}) => {
+  const fetcher = async ({ query, variables, operationName }, { headers: ofTab, documentAST } = {}) => {
     const body = JSON.stringify({ query, variables, operationName });
-    const abort = new AbortController();
     if (operationName === 'IntrospectionQuery') {
-      const response = await send(body, headersOf(ofTab, false, key.get()), abort.signal);
-      schemaRead(response.status);
-      return forExplorer(await bodyOf(response));
+      ofReader = headersOf(ofTab, false, key.get());
+      return forExplorer(await schema.reading(read(body, ofReader)));
     }
+    const abort = new AbortController();
     const operation = operationIn(documentAST, operationName);
     const isStream = operation?.operation === 'subscription';
     const headers = headersOf(ofTab, isStream, key.get());
@@ -98,8 +94,10 @@ export const createFetcher = ({ schemaRead, reconnected }) => {
     });
     try {
       const response = await send(body, headers, abort.signal);
+      answered(response.status);
+      schema.seen(response);
       if (response.headers.get('content-type')?.startsWith('text/event-stream'))
-        return observable(response.body, abort, note, lost);
+        return observable(response.body, abort, note);
       const result = await bodyOf(response);
       note.result(result);
       note.end(response.ok ? 'complete' : `HTTP status ${response.status}`);
@@ -109,4 +107,21 @@ export const createFetcher = ({ schemaRead, reconnected }) => {
       throw error;
     }
   };
+  let isChecking = false;
+  /** Asks which schema the gateway has. One that does not respond is asked again the next time. */
+  const checkSchema = async () => {
+    if (isChecking || schema.isReading()) return;
+    isChecking = true;
+    try {
+      const response = await send(check, ofReader);
+      // Unread, it would keep its connection.
+      await response.text();
+      schema.seen(response);
+    } catch {
+      // No gateway.
+    } finally {
+      isChecking = false;
+    }
+  };
+  return { fetcher, checkSchema };
 };

@@ -1,8 +1,10 @@
 import { access, accessPlugin } from './access.js';
 import { examplesPlugin, tabOf } from './examples.js';
 import { createFetcher } from './fetcher.js';
+import { notice } from './notice.js';
 import { tellOpenTab } from './openTab.js';
 import { callsPlugin } from './panel.js';
+import { whileVisible } from './schemaCheck.js';
 import { startWorkersLater } from './workers.js';
 
 const { createElement: h, useEffect, useSyncExternalStore } = React;
@@ -28,13 +30,19 @@ const Title = () => {
   return shortTitle;
 };
 
+const { fetcher, checkSchema } = createFetcher({
+  answered: access.set,
+  outdated: () => introspect(),
+  changed: () => notice('The schema changed and was fetched again.'),
+});
+
 startWorkersLater(folder);
 tellOpenTab(window, location.search);
 globalThis.graphiqlPlugins = [examplesPlugin(examples), callsPlugin, accessPlugin];
 YogaGraphiQL.renderYogaGraphiQL(document.getElementById('root'), {
   title: h(Title),
   logo: h('img', { src: `${folder}icon.svg`, width: 26, height: 26, alt: '' }),
-  fetcher: createFetcher({ schemaRead: access.set, reconnected: () => introspect() }),
+  fetcher,
   defaultTabs: examples.filter(({ inTab }) => inTab).map(tabOf),
   defaultEditorToolsVisibility: 'variables',
   // Headers may come to hold tokens: they stay out of the browser's storage.
@@ -42,3 +50,4 @@ YogaGraphiQL.renderYogaGraphiQL(document.getElementById('root'), {
   inputValueDeprecation: true,
   schemaDescription: true,
 });
+whileVisible(checkSchema);
