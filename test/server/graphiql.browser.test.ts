@@ -160,10 +160,12 @@ describe.skipIf(isMissing)('GraphiQL in a browser (skipped where no Chromium is 
         if (box === null) throw new Error(`${selector} is not shown`);
         return box;
       };
-      const selectors = ['.rest-panel', '.graphiql-query-editor', '.graphiql-response'];
+      const selectors = ['.graphiql-plugin', '.graphiql-query-editor', '.graphiql-editor-tools', '.graphiql-response'];
       const boxes = await Promise.all(selectors.map(boxOf));
-      const tops = boxes.map(({ y }) => y);
-      expect(tops).toEqual([...tops].sort((a, b) => a - b));
+      const ends = boxes.map(({ y, height }) => y + height);
+      for (const [i, { y }] of boxes.slice(1).entries()) expect(y).toBeGreaterThanOrEqual(ends[i] ?? 0);
+      // Half of the screen is the editor's, whatever the panel holds.
+      expect((await boxOf('.graphiql-sessions')).height).toBeGreaterThan(400);
       for (const { x, width } of boxes) {
         expect(width).toBeGreaterThan(280);
         expect(x + width).toBeLessThanOrEqual(390);
