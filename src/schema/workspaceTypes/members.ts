@@ -1,74 +1,26 @@
 import {
   GraphQLBoolean,
   type GraphQLEnumType,
-  GraphQLFloat,
-  GraphQLID,
   type GraphQLInputFieldConfig,
   GraphQLInputObjectType,
   type GraphQLInputType,
-  GraphQLList,
-  GraphQLNonNull,
   type GraphQLSchema,
-  GraphQLString,
 } from 'graphql';
 import type { GraphAttribute } from './attributes.ts';
+import { listOf, typeOf } from './dataTypes.ts';
 import type { GraphOwner } from './graphTypes.ts';
 import { marksOf } from './marks.ts';
-import { typeIn } from './typeIn.ts';
 import { filterOf, inputOf, itemFilterOf, memberOf } from './typeNames.ts';
 
-const listOf = (type: GraphQLInputType): GraphQLInputType => new GraphQLList(new GraphQLNonNull(type));
-const named = (schema: GraphQLSchema, name: string): GraphQLInputType => typeIn(schema, name) as GraphQLInputType;
-
 /** What a value is written as; null where Intercom does not accept one. */
-const writtenAs = (
-  schema: GraphQLSchema,
-  { dataType, multiple, enumType }: GraphAttribute,
-): GraphQLInputType | null => {
-  switch (dataType) {
-    case 'STRING':
-      return GraphQLString;
-    case 'INTEGER':
-      return named(schema, 'SafeInt');
-    case 'DECIMAL':
-      return GraphQLFloat;
-    case 'BOOLEAN':
-      return GraphQLBoolean;
-    case 'DATE':
-    case 'DATETIME':
-      return named(schema, 'DateTime');
-    case 'LIST':
-      return enumType === undefined || !multiple ? (enumType ?? null) : listOf(enumType);
-    case 'RELATIONSHIP':
-      return listOf(GraphQLID);
-    case 'FILES':
-      return null;
-  }
-};
+const writtenAs = (schema: GraphQLSchema, attribute: GraphAttribute) =>
+  typeOf(schema, attribute, 'written') as GraphQLInputType | null;
 
 /** What a value is compared by; null where Intercom does not compare it. */
-const comparedBy = (
-  schema: GraphQLSchema,
-  as: string,
-  { dataType, as: field, enumType, isPersonal }: GraphAttribute,
-): GraphQLInputType | null => {
-  switch (dataType) {
-    case 'STRING':
-      return named(schema, 'StringFilter');
-    case 'INTEGER':
-    case 'DECIMAL':
-      return named(schema, 'NumberFilter');
-    case 'BOOLEAN':
-      return GraphQLBoolean;
-    case 'DATE':
-    case 'DATETIME':
-      return named(schema, 'DateTimeFilter');
-    case 'LIST':
-      return enumType === undefined ? null : itemFilter(itemFilterOf(as, field), enumType, isPersonal);
-    case 'RELATIONSHIP':
-    case 'FILES':
-      return null;
-  }
+const comparedBy = (schema: GraphQLSchema, as: string, attribute: GraphAttribute): GraphQLInputType | null => {
+  const { as: field, enumType, isPersonal } = attribute;
+  if (enumType !== undefined) return itemFilter(itemFilterOf(as, field), enumType, isPersonal);
+  return typeOf(schema, attribute, 'compared') as GraphQLInputType | null;
 };
 
 const itemFilter = (name: string, type: GraphQLEnumType, isPersonal: boolean): GraphQLInputObjectType => {

@@ -1,7 +1,5 @@
 import {
-  GraphQLBoolean,
   type GraphQLFieldConfig,
-  GraphQLFloat,
   GraphQLID,
   GraphQLInterfaceType,
   GraphQLList,
@@ -18,6 +16,7 @@ import * as resolve from '../../resolvers/workspaceTypes.ts';
 import { unlessPersonal } from '../core/access.ts';
 import { assumedSizes } from '../core/cost.ts';
 import type { GraphAttribute } from './attributes.ts';
+import { typeOf } from './dataTypes.ts';
 import type { GraphOwner, GraphTypes } from './graphTypes.ts';
 import { marksOf } from './marks.ts';
 import { addFieldNode } from './nodes.ts';
@@ -26,33 +25,9 @@ import { common, fieldsOf } from './typeNames.ts';
 
 type FieldsConfig = GraphQLFieldConfig<resolve.Fields, Context>;
 
-const typeOf = (schema: GraphQLSchema, { dataType, multiple, enumType }: GraphAttribute): GraphQLOutputType => {
-  const listOf = (type: GraphQLOutputType) => new GraphQLList(new GraphQLNonNull(type));
-  switch (dataType) {
-    case 'INTEGER':
-      return typeIn(schema, 'SafeInt') as GraphQLOutputType;
-    case 'DECIMAL':
-      return GraphQLFloat;
-    case 'BOOLEAN':
-      return GraphQLBoolean;
-    case 'DATE':
-    case 'DATETIME':
-      return typeIn(schema, 'DateTime') as GraphQLOutputType;
-    case 'LIST':
-      if (enumType === undefined) return GraphQLString;
-      return multiple ? listOf(enumType) : enumType;
-    case 'FILES':
-      return listOf(typeIn(schema, 'File') as GraphQLOutputType);
-    case 'RELATIONSHIP':
-      return listOf(typeIn(schema, 'CustomObject') as GraphQLOutputType);
-    case 'STRING':
-      return GraphQLString;
-  }
-};
-
 const fieldOf = (schema: GraphQLSchema, attribute: GraphAttribute, outOfDate: resolve.OutOfDate): FieldsConfig => {
   const { description, isPersonal, deprecationReason } = attribute;
-  const type = typeOf(schema, attribute);
+  const type = typeOf(schema, attribute, 'read') as GraphQLOutputType;
   const assumedSize = type instanceof GraphQLList ? assumedSizes.listItems : undefined;
   const value: FieldsConfig['resolve'] = (fields, _, context, { parentType, fieldName }) =>
     resolve.fieldValue(fields, attribute, `${parentType.name}.${fieldName}`, context, outOfDate);
