@@ -5,6 +5,7 @@ import { schema } from '../../src/schema/index.ts';
 import { curlOf } from '../../src/server/graphiql/browser/curl.js';
 import { readEvents } from '../../src/server/graphiql/browser/events.js';
 import { forExplorer } from '../../src/server/graphiql/browser/schema.js';
+import { watchSchema } from '../../src/server/graphiql/browser/schemaCheck.js';
 import { publicSdl } from '../../src/server/sdl.ts';
 
 test('the explorer has the types of the public schema, and no more', () => {
@@ -23,6 +24,37 @@ test('the explorer has the types of the public schema, and no more', () => {
 
 test('a result without a schema stays as it is', () => {
   for (const result of [{ errors: [{ message: 'no' }] }, { data: null }]) expect(forExplorer(result)).toBe(result);
+});
+
+test('the schema is read again when a response has another hash than the last reading, and after a reading that failed', async () => {
+  const heard: string[] = [];
+  const schema = watchSchema({ outdated: () => heard.push('outdated'), changed: () => heard.push('changed') });
+  const responseOf = (hash: string | null, status = 200) =>
+    new Response(null, { status, headers: hash === null ? {} : { 'x-intercom-schema': hash } });
+  const read = async (hash: string | null, status?: number) => {
+    const reading = schema.reading(Promise.resolve({ response: responseOf(hash, status), result: {} }));
+    schema.seen(responseOf('of an old gateway'));
+    await reading;
+  };
+  const seen = (hash: string | null) => {
+    heard.length = 0;
+    schema.seen(responseOf(hash));
+    return [...heard];
+  };
+  expect(seen('a')).toEqual([]);
+  await read('a');
+  expect([seen('a'), seen(null), seen('b')]).toEqual([[], [], ['outdated']]);
+  await read('b');
+  expect(heard).toEqual(['outdated', 'changed']);
+  expect(seen('b')).toEqual([]);
+  await read('b', 503);
+  expect(seen('b')).toEqual(['outdated']);
+  await expect(schema.reading(Promise.reject(new TypeError('Failed to fetch')))).rejects.toThrow('Failed to fetch');
+  expect(seen('b')).toEqual(['outdated']);
+  await read(null, 401);
+  await read('b');
+  expect(heard).not.toContain('changed');
+  expect(seen('b')).toEqual([]);
 });
 
 test('a command is one for a shell, whatever is in the operation, and holds no key', () => {

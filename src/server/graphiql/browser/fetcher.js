@@ -63,7 +63,7 @@ const check = JSON.stringify({ query: 'query SchemaCheck { __typename }' });
  * Sends what GraphiQL asks to the endpoint, which is at the page's own address.
  *
  * @param {{ answered: (status: number) => void, outdated: () => void, changed: () => void }} on `answered` hears of each
- * response; the others are those of `watchSchema`.
+ * response but those of `checkSchema`; the others are those of `watchSchema`.
  */
 export const createFetcher = ({ answered, ...on }) => {
   const schema = watchSchema(on);
