@@ -102,6 +102,7 @@ export const throughput = async (servers, upstream, queries, { warmUpSeconds, sl
       const [after, callsAfter] = [await server.usage(), await upstream.calls()];
       return {
         perSecond: (latencies.length / ms) * 1_000,
+        p50: quantile(latencies, 0.5),
         p99: quantile(latencies, 0.99),
         cpuMs: (after.cpuMs - before.cpuMs) / latencies.length,
         restCalls: (callsAfter - callsBefore) / latencies.length,
@@ -111,6 +112,23 @@ export const throughput = async (servers, upstream, queries, { warmUpSeconds, sl
   }
   return found;
 };
+
+/** Bytes that a server allocates for an answer, as V8 samples them. */
+export const allocation = async (servers, queries, { connections, seconds }) => {
+  const found = {};
+  for (const query of queries) {
+    found[query] = {};
+    for (const [name, server] of Object.entries(servers)) {
+      await server.ask('allocate');
+      const { latencies } = await load(server, query, { connections, seconds });
+      const { head } = await server.ask('allocated');
+      found[query][name] = bytesOf(head) / latencies.length;
+    }
+  }
+  return found;
+};
+
+const bytesOf = ({ selfSize, children }) => children.reduce((sum, child) => sum + bytesOf(child), selfSize);
 
 /** Long enough for every page to be written out once. */
 export const warmUp = async (servers, queries, { connections, seconds }) => {

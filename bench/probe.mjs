@@ -40,6 +40,21 @@ const answers = {
     return {};
   },
   profiled: async () => (await session.post('Profiler.stop')).profile,
+  /** What is allocated from now on, whether it is still there or not. */
+  allocate: async () => {
+    session.connect();
+    await session.post('HeapProfiler.startSampling', {
+      samplingInterval: 16_384,
+      includeObjectsCollectedByMajorGC: true,
+      includeObjectsCollectedByMinorGC: true,
+    });
+    return {};
+  },
+  allocated: async () => {
+    const { profile } = await session.post('HeapProfiler.stopSampling');
+    session.disconnect();
+    return profile;
+  },
 };
 
 process.on('message', async (message) => {

@@ -1,4 +1,4 @@
-/** The five questions. All servers take the same documents; the floor goes by the name of the operation. */
+/** The questions. All servers take the same documents; the floor goes by the name of the operation. */
 
 /** How many pages of tickets the upstream has. Who asks at the same time asks for another one each, as in life. */
 export const pages = 64;
@@ -7,8 +7,13 @@ export const firstTicket = 1_000_000;
 /** A page is asked for by the second since which its tickets were made: the remainder names the page. */
 const epoch = 1_750_000_000 - (1_750_000_000 % pages);
 
-const sinceOf = (n) => new Date((epoch + (n % pages)) * 1_000).toISOString();
-export const pageOf = (second) => second % pages;
+/** The pages after those: their tickets have more contacts. */
+const sinceOf = (n, firstPage = 0) => new Date((epoch + firstPage + (n % pages)) * 1_000).toISOString();
+export const pageOf = (second) => second - epoch;
+
+const ofPeople = (name) => `query ${name}($since: DateTime!) {
+  tickets(first: 100, filter: { open: true, createdAt: { gte: $since } }) {
+    nodes { number contacts { name email role companies { nodes { name plan { name } monthlySpend } } } } } }`;
 
 export const queries = {
   one: {
@@ -28,9 +33,13 @@ export const queries = {
   },
   people: {
     title: '100 tickets, their contacts, their companies',
-    document: `query people($since: DateTime!) { tickets(first: 100, filter: { open: true, createdAt: { gte: $since } }) {
-      nodes { number contacts { name email role companies { nodes { name plan { name } monthlySpend } } } } } }`,
+    document: ofPeople('people'),
     variables: (n) => ({ since: sinceOf(n) }),
+  },
+  customers: {
+    title: '100 tickets, their 125 contacts, the contacts’ 30 companies',
+    document: ofPeople('customers'),
+    variables: (n) => ({ since: sinceOf(n, pages) }),
   },
   viewer: {
     title: 'the token’s admin and workspace',

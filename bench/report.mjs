@@ -19,11 +19,23 @@ const columns = Object.entries(targets);
 const titles = columns.map(([, { title }]) => title);
 const section = (title, head, rows) => `\n${title}\n\n${table(head, rows)}\n`;
 
-const ofQueries = ({ machine, options, calls, latency, roundTripMs, load, ratios, process, workers }) => {
+const ofQueries = ({
+  machine,
+  options,
+  calls,
+  latency,
+  roundTripMs,
+  load,
+  ratios,
+  atOnce,
+  allocation,
+  process,
+  workers,
+}) => {
   const names = Object.keys(calls);
   const per = (row) => names.map((name) => [name, ...row(name)]);
   return [
-    ...names.map((name) => `  ${name.padEnd(8)}${queries[name].title}`),
+    ...names.map((name) => `  ${name.padEnd(11)}${queries[name].title}`),
     section(
       'REST calls (the last column: each answer’s share when many ask at once, as equal calls under way are made once)',
       ['', 'gateway, cold', 'gateway, warm', 'baseline', 'floor', 'gateway, cold, at once'],
@@ -56,13 +68,32 @@ const ofQueries = ({ machine, options, calls, latency, roundTripMs, load, ratios
     ),
     section(
       'Milliseconds of CPU for an answer, at the same time',
-      ['', ...titles, 'cold ÷ baseline', 'warm ÷ baseline', 'cold ÷ floor'],
+      ['', ...titles, 'cold ÷ baseline', 'warm ÷ baseline', 'cold ÷ floor', 'warm ÷ floor', 'warm ÷ warm floor'],
       per((name) => [
         ...columns.map(([target]) => load[name][target].cpuMs),
         ratios[name].cpu.cold.baseline,
         ratios[name].cpu.warm.baseline,
         ratios[name].cpu.cold.floor,
+        ratios[name].cpu.warm.floor,
+        ratios[name].cpu.warm.warmFloor,
       ]),
+    ),
+    ...Object.entries(atOnce).map(([connections, found]) =>
+      section(
+        `Milliseconds for an answer, ${connections} connections: p50, p99, and the one by the other`,
+        ['', ...titles],
+        per((name) =>
+          columns.map(([target]) => {
+            const { p50, p99 } = found[name][target];
+            return `${figure(p50)} ${figure(p99)} ${figure(p99 / p50)}`;
+          }),
+        ),
+      ),
+    ),
+    section(
+      'Kilobytes that are allocated for an answer',
+      ['', ...titles],
+      per((name) => columns.map(([target]) => allocation[name][target] / 1_000)),
     ),
     section(
       'The process',

@@ -39,5 +39,6 @@ export const rest = {
     ),
   contacts: async (ids) =>
     (await search('/contacts/search', [{ field: 'id', operator: 'IN', value: ids }], ids.length)).data,
+  company: (id) => send('GET', `/companies/${id}`),
   companiesOf: async (id) => (await send('GET', `/contacts/${id}/companies?per_page=50`)).data,
 };

@@ -45,6 +45,8 @@ const options = values.quick
       warmUp: { connections: 16, seconds: 0.2 },
       latency: { slice: 0.2, rounds: 1, seconds: 2 },
       load: { connections: 16, warmUpSeconds: 0.2, slice: 0.2, rounds: 2, seconds: 2 },
+      few: { connections: 4, warmUpSeconds: 0.1, slice: 0.2, rounds: 2, seconds: 2 },
+      allocation: { connections: 16, seconds: 0.3 },
       workers: { connections: 16, warmUpSeconds: 0.5, slice: 0.4, rounds: 2, seconds: 4 },
       events: { sizes: [1, 100, 1_000], warmUpSeconds: 0.5, seconds: 1, atOnce: 8, rounds: 2, maxSeconds: 8 },
     }
@@ -54,6 +56,8 @@ const options = values.quick
       warmUp: { connections: 64, seconds: 0.5 },
       latency: { slice: 1, rounds: 3, seconds: 12 },
       load: { connections: 64, warmUpSeconds: 8, slice: 1, rounds: 5, seconds: 25 },
+      few: { connections: 16, warmUpSeconds: 0.2, slice: 1, rounds: 3, seconds: 15 },
+      allocation: { connections: 16, seconds: 1 },
       workers: { connections: 64, warmUpSeconds: 10, slice: 2, rounds: 7, seconds: 30 },
       events: { sizes: [1, 100, 1_000], warmUpSeconds: 8, seconds: 4, atOnce: 8, rounds: 5, maxSeconds: 40 },
     };
@@ -91,6 +95,10 @@ const ofQueries = async (upstream, names) => {
 
     say('throughput …');
     const rounds = await measure.throughput(servers, upstream, names, options.load);
+    const few = await measure.throughput(servers, upstream, names, options.few);
+
+    say('allocation …');
+    const allocation = await measure.allocation(servers, names, options.allocation);
 
     say('workers …');
     const workers = names.includes('list') ? await inWorkers(upstream, options.workers) : null;
@@ -98,19 +106,20 @@ const ofQueries = async (upstream, names) => {
     const processes = {};
     for (const name of Object.keys(targets)) {
       const { peakMb } = await servers[name].usage();
-      const of = (what) => (name === 'warm' ? null : median(starts.map((round) => round[name][what])));
+      const of = (what) => (name in starts[0] ? median(starts.map((round) => round[name][what])) : null);
       processes[name] = { startMs: of('startMs'), rssMb: of('rssMb'), peakMb };
     }
-    return { calls, roundTripMs, latency, ...summaryOf(names, rounds), process: processes, workers, rounds };
+    const atOnce = { [options.few.connections]: loadOf(names, few), [options.load.connections]: loadOf(names, rounds) };
+    const summary = { load: loadOf(names, rounds), ratios: ratiosOf(names, rounds), atOnce, allocation };
+    return { calls, roundTripMs, latency, ...summary, process: processes, workers, rounds };
   } finally {
     await Promise.all(Object.values(servers).map(({ stop }) => stop()));
   }
 };
 
-/** The medians of the rounds, and of the ratios within them. */
-const summaryOf = (names, rounds) => {
+/** The medians of the rounds. */
+const loadOf = (names, rounds) => {
   const load = {};
-  const ratios = {};
   for (const name of names) {
     const all = (target, what) => rounds[name].map((round) => round[target][what]);
     load[name] = Object.fromEntries(
@@ -119,18 +128,26 @@ const summaryOf = (names, rounds) => {
         Object.fromEntries(Object.keys(rounds[name][0][target]).map((what) => [what, median(all(target, what))])),
       ]),
     );
-    // Within a round the machine was the same for both.
+  }
+  return load;
+};
+
+/** The medians of the ratios within rounds: within a round the machine was the same for both. */
+const ratiosOf = (names, rounds) => {
+  const ratios = {};
+  for (const name of names) {
     const ratio = (what, one, other) => median(rounds[name].map((round) => round[one][what] / round[other][what]));
-    const ratiosOf = (what) =>
+    const others = ['baseline', 'floor', 'warmFloor'];
+    const of = (what) =>
       Object.fromEntries(
         ['cold', 'warm'].map((one) => [
           one,
-          { baseline: ratio(what, one, 'baseline'), floor: ratio(what, one, 'floor') },
+          Object.fromEntries(others.map((other) => [other, ratio(what, one, other)])),
         ]),
       );
-    ratios[name] = { perSecond: ratiosOf('perSecond'), cpu: ratiosOf('cpuMs') };
+    ratios[name] = { perSecond: of('perSecond'), cpu: of('cpuMs') };
   }
-  return { load, ratios };
+  return ratios;
 };
 
 const startedAt = new Date();

@@ -19,6 +19,7 @@ export const targets = {
   warm: { ...gateway, title: 'gateway, warm', env: shared },
   baseline: { module: here('baseline/server.mjs'), title: 'baseline' },
   floor: { module: here('floor/server.mjs'), title: 'floor' },
+  warmFloor: { module: here('floor/server.mjs'), title: 'floor, warm', env: { FLOOR_WARM: '1' } },
 };
 
 /** How more than one process compares with one. */

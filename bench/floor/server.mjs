@@ -44,42 +44,71 @@ const companyOf = ({ name, plan, monthly_spend }) => ({
   monthlySpend: monthly_spend,
 });
 
+const contactIdsOf = (tickets) => [
+  ...new Set(tickets.flatMap(({ contacts }) => contacts.contacts.map(({ id }) => id))),
+];
+
+const withContacts = (tickets, contacts, companiesOf) => {
+  const found = new Map(
+    contacts.map((contact) => [
+      contact.id,
+      {
+        name: contact.name,
+        email: contact.email,
+        role: contact.role.toUpperCase(),
+        companies: { nodes: companiesOf(contact).map(companyOf) },
+      },
+    ]),
+  );
+  const nodes = tickets.map(({ ticket_id, contacts }) => ({
+    number: ticket_id,
+    contacts: contacts.contacts.map(({ id }) => found.get(id)),
+  }));
+  return { tickets: { nodes } };
+};
+
+/** Whether what the gateway keeps, too, is read once: as the warm gateway, it then makes only the calls for tickets. */
+const isWarm = process.env.FLOOR_WARM === '1';
+const once = (read) => {
+  let kept;
+  return () => {
+    if (!isWarm) return read();
+    kept ??= read();
+    return kept;
+  };
+};
+const adminsById = once(() => rest.admins().then(byId));
+const teamsById = once(() => rest.teams().then(byId));
+
 const operations = {
   one: async ({ id }) => {
-    const [ticket, admins, teams] = await Promise.all([rest.ticket(id), rest.admins(), rest.teams()]);
+    const [ticket, admins, teams] = await Promise.all([rest.ticket(id), adminsById(), teamsById()]);
     const createdAt = timeOf(ticket.created_at);
-    return { ticket: { ...ticketOf(ticket, byId(admins), byId(teams)), createdAt } };
+    return { ticket: { ...ticketOf(ticket, admins, teams), createdAt } };
   },
   list: async ({ since }) => {
     const [found, admins, teams] = await Promise.all([
       rest.openTickets(new Date(since), 100),
-      rest.admins().then(byId),
-      rest.teams().then(byId),
+      adminsById(),
+      teamsById(),
     ]);
     const nodes = found.tickets.map((ticket) => ticketOf(ticket, admins, teams));
     return { tickets: { totalCount: found.total_count, nodes } };
   },
   people: async ({ since }) => {
     const { tickets } = await rest.openTickets(new Date(since), 100);
-    const ids = [...new Set(tickets.flatMap(({ contacts }) => contacts.contacts.map(({ id }) => id)))];
+    const ids = contactIdsOf(tickets);
     // A ticket names its contacts, so that both can be asked for at once.
     const [contacts, companies] = await Promise.all([rest.contacts(ids), Promise.all(ids.map(rest.companiesOf))]);
-    const found = new Map(
-      contacts.map(({ id, name, email, role }) => [
-        id,
-        {
-          name,
-          email,
-          role: role.toUpperCase(),
-          companies: { nodes: companies[ids.indexOf(id)].map(companyOf) },
-        },
-      ]),
-    );
-    const nodes = tickets.map(({ ticket_id, contacts }) => ({
-      number: ticket_id,
-      contacts: contacts.contacts.map(({ id }) => found.get(id)),
-    }));
-    return { tickets: { nodes } };
+    return withContacts(tickets, contacts, ({ id }) => companies[ids.indexOf(id)]);
+  },
+  customers: async ({ since }) => {
+    const { tickets } = await rest.openTickets(new Date(since), 100);
+    const contacts = await rest.contacts(contactIdsOf(tickets));
+    // Contacts name their companies, and share them.
+    const ids = [...new Set(contacts.flatMap(({ companies }) => companies.data.map(({ id }) => id)))];
+    const found = new Map((await Promise.all(ids.map(rest.company))).map((company) => [company.id, company]));
+    return withContacts(tickets, contacts, ({ companies }) => companies.data.map(({ id }) => found.get(id)));
   },
   viewer: async () => {
     const { id, name, email, email_verified, app } = await rest.me();
@@ -103,12 +132,23 @@ const operations = {
   }),
 };
 
+const bodyOf = async ({ operationName, variables }) =>
+  Buffer.from(JSON.stringify({ data: await operations[operationName](variables) }));
+
+/** Answers that the warm gateway gives without a call: constants here. */
+const constants = { viewer: undefined, admins: undefined };
+const kept = async (params) => {
+  const { operationName } = params;
+  if (!isWarm || !Object.hasOwn(constants, operationName)) return bodyOf(params);
+  constants[operationName] ??= await bodyOf(params);
+  return constants[operationName];
+};
+
 const server = createServer({ keepAliveTimeout: 120_000 }, (request, response) => {
   const chunks = [];
   request.on('data', (chunk) => chunks.push(chunk));
   request.on('end', async () => {
-    const { operationName, variables } = JSON.parse(Buffer.concat(chunks).toString());
-    const body = Buffer.from(JSON.stringify({ data: await operations[operationName](variables) }));
+    const body = await kept(JSON.parse(Buffer.concat(chunks).toString()));
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': body.length });
     response.end(body);
   });

@@ -1,6 +1,7 @@
 // An upstream that costs next to nothing: bodies are written out once. Every call is counted. Loopback only.
 import { createServer } from 'node:http';
 import { pageOf } from '../queries.mjs';
+import * as people from './people.mjs';
 import * as world from './world.mjs';
 
 const bodies = new Map();
@@ -24,7 +25,7 @@ const searches = {
   },
   'POST /contacts/search': (asked) => {
     const [id] = /\b[\da-f]{24}\b/.exec(asked) ?? [];
-    return id && written(`contacts ${world.pageOfContact(id)}`, () => world.contacts(world.pageOfContact(id)));
+    return id && written(`contacts ${people.pageOfContact(id)}`, () => people.contacts(people.pageOfContact(id)));
   },
 };
 
@@ -33,7 +34,9 @@ const read = (route) => {
   const [, ticket] = /^GET \/tickets\/(\d+)$/.exec(route) ?? [];
   if (ticket) return written(route, () => world.ticket(Number(ticket)));
   const [, contact] = /^GET \/contacts\/([\da-f]{24})\/companies(?:\?.*)?$/.exec(route) ?? [];
-  return contact && written(route, () => world.companyPage(contact));
+  if (contact) return written(route, () => people.companyPage(contact));
+  const [, company] = /^GET \/companies\/([\da-f]{24})$/.exec(route) ?? [];
+  return company && written(route, () => people.companyById(company));
 };
 
 let latencyMs = 0;

@@ -1,14 +1,10 @@
 import { firstTicket, pageSize } from '../queries.mjs';
+import { adminCount, born, names, of, times } from './numbers.mjs';
+import { contactId, contactsOfTicket } from './people.mjs';
 
 /* Records in the shape of API version 2.16, all of them made from numbers. */
 
-const born = 1_700_000_000;
-const of = (list, n) => list[n % list.length];
-const times = (count, make) => Array.from({ length: count }, (_, n) => make(n));
-const hex = (kind, a, b) => kind + a.toString(16).padStart(8, '0') + b.toString(16).padStart(8, '0');
-
 const teamCount = 6;
-const adminCount = 40;
 export const teams = times(teamCount, (n) => ({
   type: 'team',
   id: String(5_000 + n),
@@ -21,7 +17,6 @@ export const teams = times(teamCount, (n) => ({
   distribution_method: 'round_robin',
 }));
 
-const names = ['Maeve Donnelly', 'Tomasz Lis', 'Aiko Mori', 'Ines Prat', 'Ola Nordmann', 'Chidi Eze', 'Ruth Klein'];
 export const admins = times(adminCount, (n) => ({
   type: 'admin',
   email: `admin${n}@larkspur.example`,
@@ -134,16 +129,10 @@ const wireValue = ({ name, data_type, input_options }, n) => {
   }
 };
 
-const contactsOnPage = 30;
-const contactId = (page, n) => hex('64b0c0de', page, n);
-export const pageOfContact = (id) => Number.parseInt(id.slice(8, 16), 16);
-const numberOfContact = (id) => Number.parseInt(id.slice(16), 16);
-
 export const ticket = (id) => {
   const n = id - firstTicket;
   const page = Math.floor(n / pageSize);
   const type = of(types, n);
-  const contact = contactId(page, n % contactsOnPage);
   const part = (at) => ({
     type: 'ticket_part',
     id: String(9_000_000 + 10 * n + at),
@@ -174,7 +163,13 @@ export const ticket = (id) => {
       external_label: 'In progress',
     },
     ticket_type: type,
-    contacts: { type: 'contact.list', contacts: [{ type: 'contact', id: contact, external_id: `c-${contact}` }] },
+    contacts: {
+      type: 'contact.list',
+      contacts: contactsOfTicket(page, n).map((at) => {
+        const id = contactId(page, at);
+        return { type: 'contact', id, external_id: `c-${id}` };
+      }),
+    },
     admin_assignee_id: n % 10 === 9 ? 0 : 900 + (n % adminCount),
     team_assignee_id: 5_000 + (n % teamCount),
     created_at: born + n,
@@ -200,92 +195,3 @@ export const ticketPage = (page) => ({
     next: { page: 2, starting_after: 'WzE3MDAwMDBd' },
   },
 });
-
-const contact = (page, n) => {
-  const id = contactId(page, n);
-  const none = (what) => ({ type: 'list', data: [], url: `/contacts/${id}/${what}`, total_count: 0, has_more: false });
-  const companies = companiesOf(id).map(({ id }) => ({ id, type: 'company', url: `/companies/${id}` }));
-  return {
-    type: 'contact',
-    id,
-    workspace_id: 'larkspur1',
-    external_id: `c-${id}`,
-    role: n % 5 === 0 ? 'lead' : 'user',
-    email: `rider${n}@rides.example`,
-    email_domain: 'rides.example',
-    phone: '+31201234567',
-    name: `${of(names, n + page)} jr.`,
-    avatar: null,
-    owner_id: String(900 + (n % adminCount)),
-    social_profiles: { type: 'list', data: [] },
-    has_hard_bounced: false,
-    marked_email_as_spam: false,
-    unsubscribed_from_emails: false,
-    created_at: born,
-    updated_at: born + n,
-    signed_up_at: born,
-    last_seen_at: born + 2 * n,
-    last_replied_at: null,
-    last_contacted_at: null,
-    last_email_opened_at: null,
-    last_email_clicked_at: null,
-    language_override: null,
-    browser: 'firefox',
-    browser_version: '140.0',
-    browser_language: 'en',
-    os: 'Linux',
-    location: { type: 'location', country: 'Netherlands', region: 'North Holland', city: 'Amsterdam' },
-    custom_attributes: { loyalty: n, club: of(names, n) },
-    tags: none('tags'),
-    notes: none('notes'),
-    companies: { ...none('companies'), data: companies, total_count: companies.length },
-    opted_out_subscription_types: none('subscriptions'),
-    opted_in_subscription_types: none('subscriptions'),
-    enabled_push_messaging: null,
-  };
-};
-
-export const contacts = (page) => ({
-  type: 'list',
-  data: times(contactsOnPage, (n) => contact(page, n)),
-  total_count: contactsOnPage,
-  pages: { type: 'pages', page: 1, per_page: contactsOnPage, total_pages: 1 },
-});
-
-const company = (n) => ({
-  type: 'company',
-  id: hex('65c0ffee', 0, n),
-  company_id: `shop-${n}`,
-  app_id: 'larkspur1',
-  name: `Shop number ${n}`,
-  remote_created_at: born,
-  created_at: born,
-  updated_at: born + n,
-  last_request_at: born + n,
-  monthly_spend: 100 * n,
-  session_count: n,
-  user_count: 12,
-  size: 40,
-  website: `https://shop${n}.example`,
-  industry: 'Bicycles',
-  tags: { type: 'tag.list', tags: [] },
-  segments: { type: 'segment.list', segments: [] },
-  plan: n % 4 === 0 ? {} : { type: 'plan', id: String(n % 4), name: of(['Free', 'Team', 'Chain', 'Group'], n) },
-  custom_attributes: { region: of(['North', 'South'], n) },
-  notes: { type: 'note.list', notes: [] },
-});
-
-const companiesOf = (id) => {
-  const n = numberOfContact(id);
-  return times(1 + (n % 3), (at) => company((n + 7 * at) % 40));
-};
-
-export const companyPage = (id) => {
-  const data = companiesOf(id);
-  return {
-    type: 'list',
-    data,
-    pages: { type: 'pages', next: null, page: 1, per_page: 50, total_pages: 1 },
-    total_count: data.length,
-  };
-};
