@@ -1,12 +1,17 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { schema } from '../../src/schema/index.ts';
-import { type GraphQLAnswer, setup } from '../support/gateway.ts';
+import { defaultLimits } from '../../src/server/limits/settings.ts';
+import { type GraphQLAnswer, gatewayOver, setup } from '../support/gateway.ts';
 import { type InputPath, inputPathsOf, isId, isList } from '../support/inputs.ts';
 import { nodeId } from '../support/rest.ts';
 import { samplesIn } from '../support/samples.ts';
 import { subscribingOver } from '../support/subscribing.ts';
 
 const { ask, calls, sandbox } = await setup();
+/** For many fields at once, whatever they would cost. */
+const askMany = gatewayOver(sandbox.origin, '2.16', {
+  limits: { ...defaultLimits, restCalls: 100_000, records: 10_000_000 },
+});
 const subscriptions = await subscribingOver(sandbox.origin);
 
 /** A subscription that is refused is answered by one event of the stream. */
@@ -52,21 +57,47 @@ const parents: Record<string, string> = {};
 beforeAll(async () => {
   for (const [type, { id }] of Object.entries(await samplesIn(sandbox))) parents[type] = nodeId(type, id);
 });
-const put = async (
-  { field, selection, declarations, variables }: InputPath,
-  value: unknown,
-): Promise<GraphQLAnswer> => {
+const problem = '{ __typename ... on InvalidInputProblem { field message } }';
+const fieldOf = ({ field, selection }: InputPath): string =>
+  field.startsWith('Mutation.') ? selection.replace('{ __typename }', problem) : selection;
+const put = async (place: InputPath, value: unknown): Promise<GraphQLAnswer> => {
+  const { field, selection, declarations, variables } = place;
   const [parent = ''] = field.split('.');
   if (parent === 'Query') return ask(`query (${declarations}) { ${selection} }`, variables(value));
   if (parent === 'Subscription') return subscribe(`subscription (${declarations}) { ${selection} }`, variables(value));
-  if (parent === 'Mutation') {
-    const problem = '{ __typename ... on InvalidInputProblem { field message } }';
-    const query = `mutation (${declarations}) { it: ${selection.replace('{ __typename }', problem)} }`;
-    return ask(query, variables(value));
-  }
+  if (parent === 'Mutation') return ask(`mutation (${declarations}) { it: ${fieldOf(place)} }`, variables(value));
   if (!(parent in parents)) throw new Error(`${field} takes such an argument: it needs a record of ${parent}`);
   const query = `query ($parent: ID!, ${declarations}) { node(id: $parent) { ... on ${parent} { it: ${selection} } } }`;
   return ask(query, { ...variables(value), parent: parents[parent] });
+};
+
+/** As `put` at a root field, of several values: each has the field once in one operation, with variables of its own. */
+const putEach = async (place: InputPath, values: readonly string[]): Promise<readonly GraphQLAnswer[]> => {
+  // An operation has one subscription.
+  if (place.field.startsWith('Subscription.')) {
+    const answers: GraphQLAnswer[] = [];
+    for (const value of values) answers.push(await put(place, value));
+    return answers;
+  }
+  const own = (text: string, i: number): string => text.replaceAll(/\$(\w+)/g, `$$$1_${i}`);
+  const declarations = values.map((_, i) => own(place.declarations, i));
+  const fields = values.map((_, i) => `it_${i}: ${own(fieldOf(place), i)}`);
+  const variables = values.flatMap((value, i) =>
+    Object.entries(place.variables(value)).map(([name, given]) => [`${name}_${i}`, given]),
+  );
+  const kind = place.field.startsWith('Mutation.') ? 'mutation' : 'query';
+  const {
+    data,
+    errors = [],
+    ...rest
+  } = await askMany(`${kind} (${declarations.join(', ')}) { ${fields.join(' ')} }`, Object.fromEntries(variables));
+  const errorsOf = (i: number) => errors.filter(({ path }) => path?.[0] === `it_${i}`);
+  expect(values.flatMap((_, i) => errorsOf(i))).toHaveLength(errors.length);
+  return values.map((_, i) => ({
+    ...rest,
+    data: { it: data[`it_${i}`] },
+    ...(errorsOf(i).length === 0 ? {} : { errors: errorsOf(i) }),
+  }));
 };
 
 /** Mutations answer a problem, all else an error; both say where. `more` is what else the error says. */
@@ -101,9 +132,9 @@ describe('what cannot be an id is refused at its place, before any call', () => 
   const fields = [...new Set(ids.filter(isRoot).map(({ field }) => field))];
   test.each(fields)('%s', async (field) => {
     for (const place of ids.filter((one) => one.field === field))
-      for (const id of wrongIds) {
-        const { where, message } = onlyError(await put(place, id));
-        expect(where, `${place.at} = ${JSON.stringify(id)}`).toBe(place.at);
+      for (const [i, answer] of (await putEach(place, wrongIds)).entries()) {
+        const { where, message } = onlyError(answer);
+        expect(where, `${place.at} = ${JSON.stringify(wrongIds[i])}`).toBe(place.at);
         expect(message).toBe('Must be an Intercom id: 1 to 128 letters, digits, `_` or `-`.');
       }
     expect(calls).toEqual([]);
