@@ -24,6 +24,13 @@ const token = 'hush-hush-token';
 const env = { INTERCOM_BASE_URL: sandbox.origin, INTERCOM_ACCESS_TOKEN: token };
 const types = (...args: string[]): Promise<Ended> => run(['types', ...args], env).ended;
 const written = (): string => readFileSync(path, 'utf8');
+/** What `types` writes for the sandbox as it is after a reset, by one process for all tests that begin with it. */
+let whole = '';
+beforeAll(async () => {
+  await types(path);
+  whole = written();
+});
+const begin = (): void => writeFileSync(path, whole);
 const edit = (from: string | RegExp, to: string): void => {
   const before = written();
   const after = before.replace(from, to);
@@ -73,7 +80,7 @@ describe('types', () => {
   });
 
   test('keeps names by their ids when Intercom renames, and names that were chosen', async () => {
-    await types(path);
+    begin();
     edit('"as":"odometer"', '"as":"kilometres"');
     await send('PUT', '/ticket_types/2812/attributes/3113', { name: 'Purchase' });
     await send('PUT', '/ticket_types/2812', { name: 'Delivery problem' });
@@ -103,7 +110,7 @@ describe('types', () => {
   });
 
   test('leaves the file as it is where Intercom fails', async () => {
-    await types(path);
+    begin();
     const text = written();
     sandbox.switches.failNext(20, 403, { type: 'error.list', errors: [{ code: 'forbidden', message: 'no' }] });
     const { code, stdout, stderr } = await types(path);
@@ -139,7 +146,7 @@ describe('types', () => {
 
 describe('types --check', () => {
   test('lists the differences on stdout, and leaves the file', async () => {
-    await types(path);
+    begin();
     expect(await types(path, '--check')).toMatchObject({ code: 0, stdout: '' });
     edit(/,?\n *\{"id":"3121".*?\n *\]\}/s, '');
     edit('"label":"Late"', '"label":"Too late"');
@@ -187,7 +194,7 @@ describe('a file that cannot be used', () => {
     ['another data type', '"DECIMAL"', '"MONEY"', 'ticketTypes[0].attributes[3].dataType: Invalid type'],
     ['a later version', '"version": 1', '"version": 2', 'version: This version of the gateway reads version 1.'],
   ])('%s: is refused at start and by `types`', async (_, from, to, said) => {
-    await types(path);
+    begin();
     edit(from, to);
     const { code, stdout, stderr } = await run(['serve', '--port', '0'], { WORKSPACE_TYPES: path }).ended;
     expect([code, stdout]).toEqual([2, '']);
@@ -213,7 +220,7 @@ describe('a file that cannot be used', () => {
 });
 
 test('`schema` prints the types of the file, with a prefix too, and without the file none', async () => {
-  await types(path);
+  begin();
   const sdl = await run(['schema'], { WORKSPACE_TYPES: path }).ended;
   expect(sdl.stdout).toContain('type OrderProblemFields implements TicketFields {');
   expect(sdl.stdout.split('type Ticket implements')[1]?.split('\n}')[0]).toMatch(/\n {2}fields: TicketFields\b/);
@@ -225,7 +232,7 @@ test('`schema` prints the types of the file, with a prefix too, and without the 
 });
 
 test('several workers serve the types; an attribute that has changed is logged once and counted', async () => {
-  await types(path);
+  begin();
   edit(
     '"name":"Odometer","as":"odometer","dataType":"INTEGER"',
     '"name":"Odometer","as":"odometer","dataType":"STRING"',
