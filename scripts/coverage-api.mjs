@@ -3,7 +3,13 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { countProperties, measureProperties, unreadProperties, writeList } from './propertyCoverage.mjs';
+import {
+  countProperties,
+  descriptionsIn,
+  measureProperties,
+  unreadProperties,
+  writeList,
+} from './propertyCoverage.mjs';
 
 const usage = `Usage: npm run coverage:api [-- options]
 
@@ -99,7 +105,7 @@ const reportProperties = ({ write, json }) => {
     process.exitCode = 1;
     return;
   }
-  const properties = measureProperties({ endpoints, versions, isAvailable }, folder);
+  const properties = measureProperties({ endpoints, versions, isAvailable }, descriptionsIn(folder));
   const unread = unreadProperties(properties);
   const counts = countProperties(properties);
   if (write) writeList(unread);

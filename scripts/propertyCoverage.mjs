@@ -1,6 +1,6 @@
 // Which properties of the official responses the client's readers read: a record with all of them is made of each response's
 // schema, and every field of what the reader makes of it is looked at while the record notes which keys are asked for.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 
@@ -132,21 +132,22 @@ const measureOperation = (context, row, schema, key) => {
   measure(0, true);
 };
 
+/** Reads the official description of a version in a folder; none of 2.17, which has no description. */
+export const descriptionsIn = (folder) => (version) => {
+  const file = join(folder, `${version.toLowerCase()}.yaml`);
+  return existsSync(file) ? parse(readFileSync(file, 'utf8'), { maxAliasCount: -1 }) : undefined;
+};
+
 /**
  * The official properties of the responses of all operations of the table, by the named schema that they stand in: each with
  * the domain of the operation that has it nearest, and the versions in which no reader reads it.
  */
-export const measureProperties = ({ endpoints, versions, isAvailable }, folder) => {
+export const measureProperties = ({ endpoints, versions, isAvailable }, descriptionOf) => {
   const found = new Map();
   const rows = Object.values(endpoints).flatMap((table) => Object.values(table));
   for (const version of versions) {
-    let document;
-    try {
-      document = parse(readFileSync(join(folder, `${version.toLowerCase()}.yaml`), 'utf8'), { maxAliasCount: -1 });
-    } catch (error) {
-      if (error.code !== 'ENOENT') throw error;
-      continue; // Of 2.17 there is no description.
-    }
+    const document = descriptionOf(version);
+    if (document === undefined) continue;
     const paths = new Map(Object.keys(document.paths).map((path) => [keyOfRoute(path), path]));
     const read = new Set();
     const declared = new Map();

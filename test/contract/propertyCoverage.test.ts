@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { isObjectType } from 'graphql';
 import { expect, test } from 'vitest';
-import { isAvailable, versions } from '../../src/client/core/versions.ts';
+import { isAvailable, type Version, versions } from '../../src/client/core/versions.ts';
 import { endpoints } from '../../src/client/index.ts';
 import { schema } from '../../src/schema/index.ts';
-import { describeOfficially } from '../support/openapi/index.ts';
+import { describedVersions, describeOfficially, documentOf } from '../support/openapi/index.ts';
 
 interface Property {
   readonly domain: string;
@@ -18,7 +18,7 @@ interface Unread extends Property {
   readonly field: string;
 }
 interface Script {
-  measureProperties(table: object, folder: string): readonly Property[];
+  measureProperties(table: object, descriptionOf: (version: Version) => object | undefined): readonly Property[];
   unreadProperties(properties: readonly Property[]): readonly Unread[];
   countProperties(properties: readonly Property[]): { readonly total: { readonly percent: number } };
   committedList(): string;
@@ -38,7 +38,9 @@ const hasField = (coordinate: string): boolean => {
 /** A table with one operation, whose reader looks at nothing. */
 const blind = { notes: { find: { route: 'GET /notes/{id}', docs: 'notes/retrievenote', read: () => ({}) } } };
 const measured = (table: object) =>
-  script.measureProperties({ endpoints: table, versions, isAvailable }, process.env['INTERCOM_OPENAPI_DIR'] ?? '');
+  script.measureProperties({ endpoints: table, versions, isAvailable }, (version) =>
+    describedVersions.includes(version) ? documentOf(version) : undefined,
+  );
 
 describeOfficially('properties of the official responses that no reader reads', () => {
   test('are those of the committed list, each with a reason', { timeout: 300_000 }, () => {

@@ -64,8 +64,8 @@ export const keyOfRoute = (route: string): string => route.replaceAll(/\{[^}]*\}
 
 const cache = join(dirname(fileURLToPath(import.meta.url)), '../../../node_modules/.cache/intercom-openapi');
 
-/** YAML takes half a second a version, JSON some milliseconds. */
-const read = (version: Version): JsonObject => {
+/** What Intercom has published of a version. YAML takes half a second a version, JSON some milliseconds. */
+export const documentOf = (version: Version): JsonObject => {
   if (folder === undefined) throw new Error('INTERCOM_OPENAPI_DIR is not set');
   const source = fileOf(version);
   const { mtimeMs, size } = statSync(source);
@@ -91,7 +91,7 @@ const withdrawnFrom: readonly Version[] = ['2.14', '2.15', 'Unstable'];
 const extract = join(folder ?? '', 'custom-channel-events.yaml');
 
 const withWithdrawn = (version: Version): JsonObject => {
-  const document = read(version);
+  const document = documentOf(version);
   if (!withdrawnFrom.includes(version) || !existsSync(extract)) return document;
   const withdrawn = parse(readFileSync(extract, 'utf8')) as JsonObject;
   const components = (name: string): JsonObject => ({

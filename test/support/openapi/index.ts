@@ -5,6 +5,7 @@ export {
   describedVersions,
   describeOfficially,
   description,
+  documentOf,
   hasDescriptions,
   keyOfRoute,
   type Operation,
