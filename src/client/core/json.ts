@@ -2,15 +2,20 @@ import { isAscii } from 'node:buffer';
 
 const byteOrderMark = '\uFEFF';
 
-const textOf = (bytes: Buffer): string => {
-  if (isAscii(bytes)) return bytes.toString('latin1');
-  const text = bytes.toString('utf8');
-  return text.startsWith(byteOrderMark) ? text.slice(byteOrderMark.length) : text;
-};
+/** JSON as text. Bytes that are not UTF-8 cost the character that they stand for, not the answer. */
+export const decode = (json: Buffer): string => json.toString(isAscii(json) ? 'latin1' : 'utf8');
 
 /**
- * JSON as bytes. Bytes that are not UTF-8 cost the character that they stand for, not the answer.
+ * What `decode` made, parsed.
  *
  * @throws {SyntaxError} for what is no JSON. Its message quotes the text: do not pass it on.
  */
-export const parseJson = (bytes: Buffer): unknown => JSON.parse(textOf(bytes));
+export const parseText = (text: string): unknown =>
+  JSON.parse(text.startsWith(byteOrderMark) ? text.slice(byteOrderMark.length) : text);
+
+/**
+ * JSON as bytes.
+ *
+ * @throws {SyntaxError} as `parseText`.
+ */
+export const parseJson = (json: Buffer): unknown => parseText(decode(json));

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { InvalidResponseError } from './errors.ts';
-import { parseJson } from './json.ts';
+import { decode, parseJson, parseText } from './json.ts';
 import { Pool, PooledCache } from './pool.ts';
 
 /** Objects of an answer that are not parsed as the rest is, by their names. */
@@ -13,15 +13,12 @@ export interface JsonSlices {
 
 /** An object that is parsed when somebody looks at it. */
 export class LazyJson {
-  readonly #held: DetachedBuffer;
-  readonly #start: number;
-  readonly #end: number;
+  /** One character for each byte. They are a copy, so that the rest of the answer is not kept. */
+  readonly #bytes: string;
   #value: unknown;
 
-  constructor(held: DetachedBuffer, start: number, end: number) {
-    this.#held = held;
-    this.#start = start;
-    this.#end = end;
+  constructor(json: Buffer, start: number, end: number) {
+    this.#bytes = json.toString('latin1', start, end);
   }
 
   /**
@@ -31,7 +28,7 @@ export class LazyJson {
    */
   get value(): unknown {
     try {
-      this.#value ??= parseJson(this.#held.bytes.subarray(this.#start, this.#end));
+      this.#value ??= parseJson(Buffer.from(this.#bytes, 'latin1'));
     } catch {
       // The parser's own words quote the body.
       throw new InvalidResponseError('Intercom’s response is not JSON.', false);
@@ -41,26 +38,6 @@ export class LazyJson {
 
   toJSON(): unknown {
     return this.value;
-  }
-}
-
-/** What is cut out of one answer to be parsed later: a copy, so that the rest is not kept. */
-class DetachedBuffer {
-  readonly #ranges: { readonly start: number; readonly end: number }[] = [];
-  #length = 0;
-  bytes = Buffer.alloc(0);
-
-  add(start: number, end: number): LazyJson {
-    const at = this.#length;
-    this.#ranges.push({ start, end });
-    this.#length += end - start;
-    return new LazyJson(this, at, this.#length);
-  }
-
-  copyFrom(json: Buffer): void {
-    this.bytes = Buffer.allocUnsafeSlow(this.#length);
-    let at = 0;
-    for (const { start, end } of this.#ranges) at += json.copy(this.bytes, at, start, end);
   }
 }
 
@@ -115,38 +92,31 @@ export class JsonInterner {
    * cut at a wrong place is none, and undefined is answered.
    */
   #parse(json: Buffer, { intern, defer }: JsonSlices): unknown {
-    const [nextRepeated, nextLater] = [objectsUnder(json, intern), objectsUnder(json, defer)];
     const values = new Map<unknown, unknown>();
-    const held = new DetachedBuffer();
-    const rest = Buffer.allocUnsafe(json.length);
-    let length = 0;
+    let rest = '';
     let from = 0;
     let placeholders = 0;
-    const keep = (end: number): void => {
-      length += json.copy(rest, length, from, end);
-      from = end;
-    };
-    const cut = (end: number, placeholder: Placeholder, value: unknown): void => {
-      values.set(placeholder, value);
-      length += rest.write(`"${placeholder}"`, length, 'latin1');
-      from = end;
-      placeholders += 1;
-    };
+    let repeatedAt = -1;
     try {
       for (;;) {
-        const start = Math.min(nextRepeated(from), nextLater(from));
-        if (start === Number.POSITIVE_INFINITY) break;
-        const one = start === nextRepeated(from) ? this.#objectAt(json, start) : undefined;
+        if (repeatedAt < from) repeatedAt = objectUnder(intern, json, from);
+        // Only as far as that: what is known already need not be searched.
+        const start = objectUnder(defer, json, from, repeatedAt);
+        if (start === json.length) break;
+        const one = start === repeatedAt ? this.#objectAt(json, start) : undefined;
         const end = one === undefined ? endOfObject(json, start) : start + one.bytes.length;
-        keep(start);
-        if (end - start < minSliceBytes) keep(end);
-        else if (one === undefined) cut(end, `${secret}?${start}`, held.add(start, end));
-        else cut(end, one.placeholder, one.value);
+        if (end - start < minSliceBytes) {
+          rest += decode(json.subarray(from, end));
+        } else {
+          const placeholder = one === undefined ? `${secret}?${start}` : one.placeholder;
+          values.set(placeholder, one === undefined ? new LazyJson(json, start, end) : one.value);
+          rest += `${decode(json.subarray(from, start))}"${placeholder}"`;
+          placeholders += 1;
+        }
+        from = end;
       }
       if (placeholders === 0) return undefined;
-      keep(json.length);
-      held.copyFrom(json);
-      const whole = parseJson(rest.subarray(0, length));
+      const whole = parseText(rest + decode(json.subarray(from)));
       return replacePlaceholders(whole, [intern, defer], values, placeholders) ? whole : undefined;
     } catch {
       return undefined;
@@ -174,16 +144,11 @@ const matchesAt = (json: Buffer, start: number, bytes: Buffer): boolean => {
   return end <= json.length && bytes.compare(json, start, end) === 0;
 };
 
-/** Where the next object under the key begins, from a place on that never goes back. */
-const objectsUnder = (json: Buffer, key: string): ((from: number) => number) => {
-  const name = Buffer.from(`"${key}":{`);
-  let next = -1;
-  return (from) => {
-    if (next >= from) return next;
-    const at = json.indexOf(name, from);
-    next = at < 0 ? Number.POSITIVE_INFINITY : at + name.length - 1;
-    return next;
-  };
+/** Where the next object under the key begins, from one place on and before another; that one where none does. */
+const objectUnder = (key: string, json: Buffer, from: number, before = json.length): number => {
+  const name = `"${key}":{`;
+  const at = (before === json.length ? json : json.subarray(0, before)).indexOf(name, from);
+  return at < 0 ? before : at + name.length - 1;
 };
 
 /** A copy, so that the rest of the answer is not kept. */
