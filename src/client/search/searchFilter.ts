@@ -15,11 +15,15 @@ export interface SearchFilter<F extends Filter = never> {
 /** What a search needs to know of the workspace. */
 type Facts<K> = { readonly [name in keyof K]: unknown };
 
+export type SearchFilters<F extends Filter, K> = (filter: F | null | undefined, facts: K) => SearchFilter<F>;
+
 /**
  * Makes the searches of filters: once for each filter, however many lists have it; again where what is known of the
  * workspace has changed.
  */
-export const searchFilters = <F extends Filter, K extends Facts<K>>(rulesFor: (facts: K) => Rules<F>) => {
+export const searchFilters = <F extends Filter, K extends Facts<K>>(
+  rulesFor: (facts: K) => Rules<F>,
+): SearchFilters<F, K> => {
   const known = new WeakMap<F, { readonly facts: K; readonly within: Within<F> }>();
   const withinOf = (filter: F | null | undefined, facts: K): Within<F> => {
     const before = filter == null ? undefined : known.get(filter);
@@ -28,7 +32,7 @@ export const searchFilters = <F extends Filter, K extends Facts<K>>(rulesFor: (f
     if (filter != null) known.set(filter, { facts, within });
     return within;
   };
-  return (filter: F | null | undefined, facts: K): SearchFilter<F> => {
+  return (filter, facts) => {
     const within = withinOf(filter, facts);
     return { where: within(), within };
   };
