@@ -130,7 +130,7 @@ export type Endpoints = typeof endpoints;
 type Domain<D extends keyof Endpoints> = { readonly [Op in keyof Endpoints[D]]: CheckedCall<Endpoints[D][Op]> };
 export type Client = { readonly [D in keyof Endpoints]: Domain<D> } & {
   /** A list that the workspace's operations share, read by `get` where it is not kept. */
-  readonly shared: <T>(name: SharedListName, get: () => Promise<T>) => Promise<T>;
+  readonly shared: <T>(name: SharedListName, get: () => Promise<T>) => T | Promise<T>;
   /** Drops a shared list after a change of it, in all workers. */
   readonly invalidate: (name: SharedListName) => void;
   /** The graph's filters, as the searches of the workspace's API version have them. */

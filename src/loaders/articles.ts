@@ -38,7 +38,7 @@ export const articleLoaders = ({ articles, shared }: Client, changes: Changes) =
 
   /** Read by itself, an article is whole: other answers omit its statistics. */
   const whole: Loader<Article> = singleLoader(async (id) => prime(byId, await articles.find({ id })));
-  const byId = batchLoader<Article>({ one: (id) => whole.load(id), many: inList });
+  const byId: Loader<Article> = batchLoader({ one: (id) => whole.load(id), many: inList });
   const all = memo(() => shared('articles', () => allPages((after) => page({ after }))));
   const draft = singleLoader<Article>((id) => articles.draft({ id }));
   const version = new DataLoader<VersionKey, ArticleVersion, string>(

@@ -27,7 +27,7 @@ beforeEach(() => {
   upstream = async () => [`read ${reads}`];
 });
 
-const read = (name = 'admins', operation = newOperation()) =>
+const read = async (name = 'admins', operation = newOperation()) =>
   references.read(
     name,
     () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InvalidInputError, NotFoundError, UpstreamUnavailableError } from '../../src/client/core/errors.ts';
 import { batchLoader, listLoader, memo, prime, singleLoader } from '../../src/loaders/core/batch.ts';
+import { loadMany } from '../support/loadMany.ts';
 
 interface Thing {
   readonly id: string;
@@ -38,7 +39,7 @@ const store = (
     },
   };
 };
-const outcomes = async (found: PromiseLike<unknown>[]) =>
+const outcomes = async (found: unknown[]) =>
   (await Promise.allSettled(found)).map((one) => (one.status === 'fulfilled' ? one.value : one.reason));
 const ids = (found: readonly unknown[]) => found.map((one) => (one as Thing).id);
 
@@ -68,7 +69,7 @@ describe('in bulk', () => {
   test.each([1, 2])('%i ids are read one by one', async (count) => {
     const { one, many, asked } = store(idRange(5));
     const loader = batchLoader({ one, many });
-    expect(ids(await loader.loadMany(idRange(count)))).toEqual(idRange(count));
+    expect(ids(await loadMany(loader, idRange(count)))).toEqual(idRange(count));
     expect(asked).toEqual({ one: idRange(count), many: [], lists: 0 });
   });
 
@@ -82,7 +83,7 @@ describe('in bulk', () => {
   ])('%i ids are searches of %j', async (count, chunks) => {
     const { one, many, asked } = store(idRange(count));
     const loader = batchLoader({ one, many });
-    expect(ids(await loader.loadMany(idRange(count)))).toEqual(idRange(count));
+    expect(ids(await loadMany(loader, idRange(count)))).toEqual(idRange(count));
     expect(asked.many.map((chunk) => chunk.length)).toEqual(chunks);
     expect(asked.one).toHaveLength(count - chunks.reduce((sum, size) => sum + size, 0));
   });
@@ -167,7 +168,7 @@ describe('in bulk', () => {
 
   test('a merged record answers under the id that was asked for', async () => {
     const loader = batchLoader<Thing>({ one: async () => ({ id: 'survivor', from: 'one' }), many: async () => [] });
-    expect(await loader.loadMany(['1', '2', '3'])).toEqual(Array(3).fill({ id: 'survivor', from: 'one' }));
+    expect(await loadMany(loader, ['1', '2', '3'])).toEqual(Array(3).fill({ id: 'survivor', from: 'one' }));
   });
 
   test('whatever is asked in whatever order, each gets its own, and nothing is read twice', async () => {
@@ -195,7 +196,7 @@ describe('whole', () => {
   test('one list, whatever is asked of it', async () => {
     const { list, one, asked } = store(idRange(4));
     const { all, byId } = listLoader(list, one);
-    expect(ids(await byId.loadMany(['3', '1']))).toEqual(['3', '1']);
+    expect(ids(await loadMany(byId, ['3', '1']))).toEqual(['3', '1']);
     expect(ids(await all())).toEqual(idRange(4));
     expect(ids([await byId.load('2')])).toEqual(['2']);
     expect(asked).toEqual({ one: [], many: [], lists: 1 });
@@ -225,14 +226,15 @@ describe('whole', () => {
 
   test('after a write the list is read again, and the record is what the write answered', async () => {
     const { list, asked } = store(idRange(3));
-    const { all, byId, clear } = listLoader(list);
-    await byId.loadMany(['1', '2']);
-    clear('1');
+    const loader = listLoader(list);
+    const { all, byId } = loader;
+    await loadMany(byId, ['1', '2']);
+    loader.clear('1');
     prime(byId, { id: '1', from: 'write' });
     expect(await byId.load('1')).toEqual({ id: '1', from: 'write' });
     expect(asked.lists).toBe(1);
     expect((await all())[0]).toEqual({ id: '1', from: 'list 2' });
-    clear('2');
+    loader.clear('2');
     expect(await byId.load('2')).toEqual({ id: '2', from: 'list 3' });
   });
 });

@@ -10,6 +10,7 @@ import type { TicketType } from '../../src/client/ticketTypes.ts';
 import { stub } from '../../src/loaders/core/stub.ts';
 import { createContext } from '../../src/loaders/index.ts';
 import { withoutHeaders } from '../support/fakeRateLimit.ts';
+import { loadMany } from '../support/loadMany.ts';
 import { workspaceAt } from '../support/upstream.ts';
 
 /** An upstream whose search knows nothing of an operation's own writes: what the writes made must stand. */
@@ -63,7 +64,7 @@ test('what a write answered stands, on a later page and in the loader', async ()
   await load.page(everything);
   await load.update('2', {});
   expect(await page(load)).toEqual(['1 searched', '2 written', '3 searched', '4 searched']);
-  expect(by(await load.byId.loadMany(all))).toEqual(['1 searched', '2 written', '3 searched', '4 searched']);
+  expect(by(await loadMany(load.byId, all))).toEqual(['1 searched', '2 written', '3 searched', '4 searched']);
   expect(calls).toEqual(['written 2']);
 });
 
@@ -92,10 +93,10 @@ test('what a write made stale is read by itself, on a page or not, alone or amon
   await load.reply('1', { reply: { kind: 'note', adminId: '9', body: '' } });
   await load.linkConversation('3', '2');
   await load.page(everything);
-  expect(by(await load.byId.loadMany(all))).toEqual(['1 read', '2 read', '3 read', '4 searched']);
+  expect(by(await loadMany(load.byId, all))).toEqual(['1 read', '2 read', '3 read', '4 searched']);
   const other = open();
   await other.reply('1', { reply: { kind: 'note', adminId: '9', body: '' } });
-  expect(by(await other.byId.loadMany(all))).toEqual(['1 read', '2 searched', '3 searched', '4 searched']);
+  expect(by(await loadMany(other.byId, all))).toEqual(['1 read', '2 searched', '3 searched', '4 searched']);
 });
 
 test('what is deleted is gone, and what was linked with it is read again', async () => {
@@ -103,12 +104,12 @@ test('what is deleted is gone, and what was linked with it is read again', async
   await load.update('2', {});
   await load.remove('1');
   await load.page(everything);
-  expect(by(await load.byId.loadMany(all))).toEqual(['NotFoundError', '2 read', '3 searched', '4 searched']);
+  expect(by(await loadMany(load.byId, all))).toEqual(['NotFoundError', '2 read', '3 searched', '4 searched']);
 });
 
 test('a type that a write changed is not the one inside a ticket that search gave', async () => {
   const load = loaders().ticketTypes;
-  const names = async () => (await load.byId.loadMany(['7', '8'])).map((type) => (type as TicketType).name);
+  const names = async () => (await loadMany(load.byId, ['7', '8'])).map((type) => (type as TicketType).name);
   await load.update('7', {});
   for (const id of ['7', '8']) load.remember({ id, name: 'searched' } as TicketType, true);
   expect(await names()).toEqual(['written', 'searched']);

@@ -46,8 +46,8 @@ export class SharedCache {
     return this.#ttlMs > 0;
   }
 
-  /** `name` stands for one type of value. */
-  async read<T>(name: string, get: () => Promise<T>, operation: Operation): Promise<T> {
+  /** `name` stands for one type of value. Without a promise where it is kept. */
+  read<T>(name: string, get: () => Promise<T>, operation: Operation): T | Promise<T> {
     if (this.#ttlMs === 0) return get();
     const entry = operation.fresh ? undefined : this.#entries.get(name);
     // Further ahead than a moment ago: our clock was set back.

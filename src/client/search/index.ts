@@ -8,7 +8,6 @@ import { type TicketFacts, type TicketFilter, ticketRules } from './tickets.ts';
 
 type Facts<K> = Omit<K, 'version'>;
 
-/** Compiles the graph's filters for the searches of one API version. Throws `InvalidInputError` for what they cannot express. */
 export interface Filters {
   readonly companies: SearchFilters<CompanyFilter, Facts<CompanyFacts>>;
   readonly contacts: SearchFilters<ContactFilter, Facts<ContactFacts>>;
@@ -16,6 +15,7 @@ export interface Filters {
   readonly tickets: SearchFilters<TicketFilter, Facts<TicketFacts>>;
 }
 
+/** Compiles the graph's filters for the searches of one API version. Throws `InvalidInputError` for what they cannot express. */
 export const filtersOf = lazily<Version, Filters>({
   companies: (version) => searchFilters((facts) => companyRules({ version, ...facts })),
   contacts: (version) => searchFilters((facts) => contactRules({ version, ...facts })),

@@ -15,6 +15,7 @@ export interface SearchFilter<F extends Filter = never> {
 /** What a search needs to know of the workspace. */
 type Facts<K> = { readonly [name in keyof K]: unknown };
 
+/** The search of a filter, by what is known of the workspace. */
 export type SearchFilters<F extends Filter, K> = (filter: F | null | undefined, facts: K) => SearchFilter<F>;
 
 /**

@@ -5,16 +5,22 @@ const nullIfAbsent = (error: unknown): null => {
   throw error;
 };
 
+interface OrNull {
+  <T>(found: Promise<T>): Promise<T | null>;
+  <T>(found: T | Promise<T>): T | Promise<T | null>;
+}
+
 /**
  * What upstream does not have is null in a query; every other failure stays one.
  *
  * @throws whatever else the promise is rejected with.
  */
-export const orNull = <T>(found: Promise<T>): Promise<T | null> => found.catch(nullIfAbsent);
+export const orNull = (<T>(found: T | Promise<T>) =>
+  found instanceof Promise ? found.catch(nullIfAbsent) : found) as OrNull;
 
 /** Reads records by their ids, and knows how one looks of which only the id is known. */
 export interface ByIdLoader<T> {
-  readonly byId: { load(id: string): Promise<T> };
+  readonly byId: { load(id: string): T | Promise<T> };
   readonly stub: (id: string) => T;
 }
 
@@ -31,10 +37,13 @@ export const answeredOr = <T>(
  *
  * @throws whatever fails for another reason than absence.
  */
-export const existing = async <T>(found: readonly Promise<T>[]): Promise<T[]> => {
+export const existing = <T>(found: readonly (T | Promise<T>)[]): T[] | Promise<T[]> =>
+  found.some((one) => one instanceof Promise) ? settled(found) : (found as T[]);
+
+const settled = async <T>(found: readonly (T | Promise<T>)[]): Promise<T[]> => {
   const items: T[] = [];
   for (const one of await Promise.allSettled(found))
-    if (one.status === 'fulfilled') items.push(one.value);
+    if (one.status === 'fulfilled') items.push(one.value as T);
     else nullIfAbsent(one.reason);
   return items;
 };

@@ -4,7 +4,7 @@ import { orNull } from './absent.ts';
 
 /** Reads records by themselves: with every field that they have. */
 interface WholeLoader<T> {
-  readonly whole: { load(id: string): Promise<T> };
+  readonly whole: { load(id: string): T | Promise<T> };
 }
 type Loaders = Context['load'];
 type Wholes = {
@@ -22,7 +22,8 @@ const whole = <K extends keyof Wholes & string>(
   name: K,
   record: Wholes[K] & { readonly id: string },
   { load }: Context,
-): Promise<Wholes[K]> => orNull(loadersOf(load)[name].whole.load(record.id)).then((found) => found ?? record);
+): Wholes[K] | Promise<Wholes[K]> =>
+  andThen(orNull(loadersOf(load)[name].whole.load(record.id)), (found) => found ?? record);
 
 /**
  * The record; read by itself where the answer that it came in omits the field. One request for each such record, whatever
@@ -50,7 +51,7 @@ const fieldOfWhole = <K extends keyof Wholes & string, F extends keyof Wholes[K]
   record: Wholes[K] & { readonly id: string },
   ctx: Context,
   field: F,
-): Promise<Wholes[K][F]> => whole(name, record, ctx).then((found) => found[field]);
+): Wholes[K][F] | Promise<Wholes[K][F]> => andThen(whole(name, record, ctx), (found) => found[field]);
 
 /** What a value becomes that is there, or comes later. */
 export const andThen = <T, R>(value: T | Promise<T>, next: (value: T) => R | Promise<R>): R | Promise<R> =>

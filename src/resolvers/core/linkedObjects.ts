@@ -11,7 +11,7 @@ export const linkedObjects = (
   { linkedObjects }: Linking,
   { load }: Context,
   idsOnly: { readonly tickets: boolean; readonly conversations: boolean },
-): Promise<LinkedObject[]> | null =>
+): LinkedObject[] | Promise<LinkedObject[]> | null =>
   linkedObjects &&
   existing(
     linkedObjects.items.map(async ({ id, type, category }): Promise<LinkedObject> => {

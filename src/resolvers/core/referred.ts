@@ -1,6 +1,7 @@
 import type { Contact } from '../../client/contacts/index.ts';
 import type { Context } from '../../loaders/index.ts';
 import { distinct, existing } from './absent.ts';
+import { andThen } from './complete.ts';
 
 /** Contacts that another record refers to by both their ids. null where it does not say whom. */
 export const referred = (
@@ -10,5 +11,5 @@ export const referred = (
 ): Promise<Contact[]> | Contact[] | null => {
   if (refs === null) return null;
   if (refsOnly) return distinct(refs.map(load.contacts.named));
-  return existing(refs.map(({ id }) => load.contacts.byId.load(id))).then(distinct);
+  return andThen(existing(refs.map(({ id }) => load.contacts.byId.load(id))), distinct);
 };

@@ -13,7 +13,7 @@ export { type AttributesInput, needsType };
 type Draft = Omit<TicketDraft, 'attributes'> & AttributesInput;
 
 /** The values as they are written. The type that they need is not read before the rest of the mutation is checked. */
-const valuesOf = (input: AttributesInput, typeOf: () => Promise<TicketType | null>) => {
+const valuesOf = (input: AttributesInput, typeOf: () => TicketType | null | Promise<TicketType | null>) => {
   checkValues(input);
   return async () => wireValues(input, needsType(input) ? await typeOf() : null);
 };
