@@ -5,7 +5,7 @@ import { newOperation } from '../../src/client/core/operation.ts';
 import { LocalRateLimiter } from '../../src/client/core/rateLimiter.ts';
 import { LeasedRateLimiter } from '../../src/server/shared/primary/leasedRateLimiter.ts';
 import { WorkerSession, WorkspaceLimiters } from '../../src/server/shared/primary/leases.ts';
-import type { SharingChannel } from '../../src/server/shared/primary/protocol.ts';
+import type { AcquireRequest, SharingChannel } from '../../src/server/shared/primary/protocol.ts';
 import { FakeClock, settle } from '../support/clock.ts';
 import { FakeRateLimit, type FakeRateLimitOptions } from '../support/fakeRateLimit.ts';
 
@@ -15,10 +15,9 @@ const key = 'a workspace';
 const workersOf = (size: number, clock: FakeClock) => {
   const limiters = new WorkspaceLimiters(() => new LocalRateLimiter(clock));
   return Array.from({ length: size }, () => {
-    const session = new WorkerSession(limiters);
+    const session = new WorkerSession(limiters, clock);
     const handlers: Readonly<Record<string, (asked: never) => unknown>> = {
-      acquire: (asked: { ticket: number; queueId: number; deadlineAt: number | null }) =>
-        session.acquire(key, asked.ticket, asked.queueId, asked.deadlineAt),
+      acquire: (asked: AcquireRequest) => session.acquire(asked),
       abandon: ({ ticket }: { ticket: number }) => session.abandon(ticket),
       lease: () => session.lease(key),
       released: ({ replies, unsent }: { replies: []; unsent: number }) => session.release(key, replies, unsent),

@@ -27,9 +27,15 @@ export class FairQueue<K, W> {
     if (waiting?.size === 0) this.#queues.delete(key);
   }
 
-  /** Takes out whose turn it is. */
-  dequeue(): W | undefined {
+  /** The keys that have an item, and their items. */
+  get byKey(): ReadonlyMap<K, ReadonlySet<W>> {
+    return this.#queues;
+  }
+
+  /** Takes out whose turn it is, of those with such a key. */
+  dequeue(accepts?: (key: K) => boolean): W | undefined {
     for (const [key, waiting] of this.#queues) {
+      if (accepts?.(key) === false) continue;
       this.#queues.delete(key);
       for (const one of waiting) {
         waiting.delete(one);

@@ -1,9 +1,11 @@
 import type { Clock } from './clock.ts';
 import type { Lease } from './leases.ts';
 
+const unleased = 0;
+
 /** Calls of one lease. */
 interface Batch {
-  /** 0 of calls that were sent without a lease. */
+  /** `unleased` of calls that were sent without a lease. */
   readonly epoch: number;
   expiresAt: number;
   /** May be sent. */
@@ -46,26 +48,39 @@ export class LeasedCalls {
     return unused;
   }
 
+  /** How many are out that were sent without a lease. */
+  get unleased(): number {
+    let count = 0;
+    for (const { epoch, out } of this.#batches) if (epoch === unleased) count += out;
+    return count;
+  }
+
+  /** What was sent before it was leased is of this lease first. */
   add({ count, epoch }: Lease, expiresAt: number): void {
+    const covered = this.#cover(count);
     const last = this.#batches.at(-1);
     if (last?.epoch === epoch) {
-      last.held += count;
+      last.held += count - covered;
+      last.out += covered;
       last.expiresAt = expiresAt;
       return;
     }
     this.giveBack();
     this.#batches = this.#batches.filter(({ out }) => out > 0);
-    this.#batches.push({ epoch, expiresAt, held: count, out: 0 });
+    this.#batches.push({ epoch, expiresAt, held: count - covered, out: covered });
   }
 
-  /** A call is sent: by a lease, where there is one. */
-  send(): void {
+  /** A call is sent. Says whether there was a lease for it. */
+  send(): boolean {
     const last = this.#batches.at(-1);
     if (last !== undefined && this.held > 0) {
       last.held -= 1;
       last.out += 1;
-    } else if (last?.epoch === 0) last.out += 1;
-    else this.#batches.push({ epoch: 0, expiresAt: 0, held: 0, out: 1 });
+      return true;
+    }
+    if (last?.epoch === unleased) last.out += 1;
+    else this.#batches.push({ epoch: unleased, expiresAt: 0, held: 0, out: 1 });
+    return false;
   }
 
   /** The call was not sent after all. */
@@ -99,7 +114,18 @@ export class LeasedCalls {
     return ended;
   }
 
+  #cover(count: number): number {
+    let left = count;
+    for (const batch of this.#batches) {
+      if (batch.epoch !== unleased) continue;
+      const covered = Math.min(left, batch.out);
+      batch.out -= covered;
+      left -= covered;
+    }
+    return count - left;
+  }
+
   #end({ epoch }: Batch, count: number): void {
-    if (epoch !== 0 && count > 0) this.#ended.set(epoch, (this.#ended.get(epoch) ?? 0) + count);
+    if (epoch !== unleased && count > 0) this.#ended.set(epoch, (this.#ended.get(epoch) ?? 0) + count);
   }
 }

@@ -44,6 +44,8 @@ export interface LeaseStore {
   readonly machines: number;
   /** How long the store last took to answer, in milliseconds. */
   readonly roundTripMs: number;
+  /** A call has been sent before it was leased, since its operation has waited long enough. */
+  unleased(): void;
   /** Rejects where the store does not answer in time. Then it is not known whether it has heard. */
   lease(request: LeaseRequest): Promise<Lease>;
 }

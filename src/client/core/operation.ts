@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Context } from '@opentelemetry/api';
 import type { AbortLike } from './abort.ts';
+import type { Patience } from './patience.ts';
 
 /** What one GraphQL operation has cost so far, and what it met. Lives as long as the operation. */
 export interface Operation {
@@ -18,6 +19,8 @@ export interface Operation {
   restCalls: number;
   /** How many were sent or wait to be: never more than `maxRestCalls`. */
   reservedCalls: number;
+  /** How long it still waits for what machines share; undefined until it waits. */
+  patience: Patience | undefined;
   /** How many lists of reference data were there already. */
   cacheHits: number;
   /** How many had to be waited for. */
@@ -82,6 +85,7 @@ export const newOperation = (options: OperationOptions = {}): Operation => {
     startedAt: performance.now(),
     restCalls: 0,
     reservedCalls: 0,
+    patience: undefined,
     cacheHits: 0,
     cacheMisses: 0,
     calls: [],

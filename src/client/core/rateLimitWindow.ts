@@ -107,6 +107,16 @@ export class RateLimitWindow {
   /** So many calls wait for their turn, and the window is not known to be open. */
   request(_waiting: number): void {}
 
+  /** Whether what keeps calls from leaving is that other machines have not been heard. */
+  get awaitsLease(): boolean {
+    return false;
+  }
+
+  /** Whether a call may leave all the same if its operation has waited for that long enough. */
+  get isOpenUnleased(): boolean {
+    return false;
+  }
+
   sent(): void {
     this.#inFlight += 1;
     this.#window ??= this.#newWindow();

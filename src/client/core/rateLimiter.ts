@@ -2,6 +2,7 @@ import type { AbortLike } from './abort.ts';
 import type { Clock } from './clock.ts';
 import { CancelledError, RateLimitedError } from './errors.ts';
 import { FairQueue } from './fairQueue.ts';
+import { LeaseWaits } from './leaseWaits.ts';
 import type { Operation } from './operation.ts';
 import type { RateLimit } from './rateLimit.ts';
 import { RateLimitWindow } from './rateLimitWindow.ts';
@@ -17,7 +18,7 @@ const lingerMs = 2_000;
 const leasableShare = 1 / 8;
 
 /** Whoever wants a call to leave, for as long as it is worth it. */
-export type RateLimitedOperation = Pick<Operation, 'deadlineAt' | 'signal'>;
+export type RateLimitedOperation = Pick<Operation, 'deadlineAt' | 'signal' | 'patience'>;
 
 /** What is asked before a call leaves, and told what became of it. */
 export interface RateLimiter {
@@ -55,11 +56,13 @@ export class LocalRateLimiter implements RateLimiter {
   readonly #clock: Clock;
   readonly #window: RateLimitWindow;
   readonly #queue = new FairQueue<RateLimitedOperation, Waiter>();
+  readonly #leaseWaits: LeaseWaits<RateLimitedOperation>;
   #cancelTimer = () => {};
 
   /** @param openWindow Is given what is to be called when the window has become open, or is known to open later, by itself. */
   constructor(clock: Clock, openWindow: (changed: () => void) => RateLimitWindow = () => new RateLimitWindow(clock)) {
     this.#clock = clock;
+    this.#leaseWaits = new LeaseWaits(clock);
     this.#window = openWindow(() => {
       this.#next();
       this.#rejectLate();
@@ -137,9 +140,7 @@ export class LocalRateLimiter implements RateLimiter {
   /** Lets go whoever may. */
   #next(): void {
     const isNewWindow = this.#window.roll();
-    while (this.#window.isOpen) {
-      const waiter = this.#queue.dequeue();
-      if (waiter === undefined) break;
+    for (let waiter = this.#dequeue(); waiter !== undefined; waiter = this.#dequeue()) {
       const now = this.#clock.now();
       if (now + minResponseMs > waiter.deadlineAt) {
         waiter.reject(rateLimitedError(now));
@@ -150,13 +151,23 @@ export class LocalRateLimiter implements RateLimiter {
     }
     if (isNewWindow) this.#rejectLate();
     if (!this.#queue.isEmpty) this.#window.request(this.#queue.size);
+    this.#leaseWaits.update(this.#window.awaitsLease ? this.#queue.byKey : null);
     this.#cancelTimer();
     if (this.#queue.isEmpty) return;
     const { opensAt, isOpen } = this.#window;
     // Where time makes no room, something is under way, and its answer does. Time may have made room since we looked.
-    if (opensAt > 0 || isOpen)
-      this.#cancelTimer = this.#clock.after(Math.max(1, opensAt - this.#clock.now()), () => this.#next());
+    const openInMs = opensAt > 0 || isOpen ? Math.max(1, opensAt - this.#clock.now()) : Number.POSITIVE_INFINITY;
+    const inMs = Math.min(openInMs, this.#leaseWaits.nextInMs);
+    if (inMs !== Number.POSITIVE_INFINITY) this.#cancelTimer = this.#clock.after(inMs, () => this.#next());
   }
+
+  /** Whose turn it is, if a call may leave. */
+  #dequeue(): Waiter | undefined {
+    if (this.#window.isOpen) return this.#queue.dequeue();
+    return this.#window.isOpenUnleased ? this.#queue.dequeue(this.#isImpatient) : undefined;
+  }
+
+  readonly #isImpatient = ({ patience }: RateLimitedOperation): boolean => patience?.leftMs(this.#clock.now()) === 0;
 
   /** Others have come, or upstream has granted less than it did. */
   #rejectLate(): void {

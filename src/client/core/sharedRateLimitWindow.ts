@@ -1,30 +1,15 @@
 import type { Clock } from './clock.ts';
+import { LeaseBackoff } from './leaseBackoff.ts';
+import { isTooMuch, LeaseDemand, unleasedPart } from './leaseDemand.ts';
 import { LeasedCalls } from './leasedCalls.ts';
 import type { Lease, LeaseRequest, LeaseStore } from './leases.ts';
 import { isExhausted, parseRateLimit } from './rateLimit.ts';
 import { RateLimitWindow } from './rateLimitWindow.ts';
 import type { RestReply } from './reply.ts';
 
-/** Calls leased ahead of need, and the largest part of an even share of what is left that they may be. */
-const minAhead = 4;
-const idleShare = 1 / 16;
-/** Where a request takes so long, more are leased ahead: calls of a query that follow one another wait for one request. */
-const slowMs = 10;
-const minAheadIfSlow = 16;
-/** Besides, as many as were sent in this time, and the largest part that they may be. */
-const aheadMs = 1_000;
-const busyShare = 1 / 2;
-/** Calls that leave within so long after a request were waiting for it. */
-const burstMs = 20;
 /** What is held and not used for so long is given back, if other machines may be short of it. */
 const idleMs = 250;
-/** How long after a refusal the next request is made, where calls that are out decide; twice as long each time. */
-const minBackoffMs = 25;
-const backoffMsForEach = 6;
-const maxBackoffMs = 1_600;
-/** A new window is entered up to so much late, so that not all machines come at once. */
-const jitterMs = 250;
-/** How long it is believed, in the window in which the store goes, that others have used no more than upstream has stated. */
+/** How long it is believed that others have used no more than was stated. */
 const freshMs = 1_000;
 /** Calls in flight, over all machines, while nothing is known and the store is away. */
 const maxProbes = 4;
@@ -44,13 +29,16 @@ export class SharedRateLimitWindow extends RateLimitWindow {
   #last: Lease | null = null;
   #isRequesting = false;
   #waiting = 0;
-  #requestedAt = 0;
-  #sentSince = 0;
+  readonly #demand = new LeaseDemand();
+  /** Calls sent before they were leased, since the last request that was answered. */
+  #unleased = 0;
+  /** When the store last said what is left of this window. */
+  #roomAt = 0;
   /** Nothing is requested before. */
   #closedUntil = 0;
   /** Whether the next window opens it, and not the end of calls that are out. */
   #isFullForAll = false;
-  #backoffMs = 0;
+  readonly #backoff = new LeaseBackoff();
   /** Whether the store is away, or has lost what it knew. */
   #isApart = false;
   /** Whether that is so since this window. The machines may have used unequal parts of it. */
@@ -72,6 +60,8 @@ export class SharedRateLimitWindow extends RateLimitWindow {
 
   protected override entered(counted: number): void {
     this.#own = this.inFlight + counted;
+    this.#roomAt = 0;
+    this.#unleased = this.#calls.unleased;
     this.#isApart &&= !this.#store.isUp;
     this.#isParting = false;
   }
@@ -105,30 +95,34 @@ export class SharedRateLimitWindow extends RateLimitWindow {
     return isClosed ? Math.max(alone, this.#closedUntil + later(behind)) : alone;
   }
 
+  override get awaitsLease(): boolean {
+    return super.isOpen && !this.#isApart && this.#calls.held === 0 && this.#clock.now() >= this.#closedUntil;
+  }
+
+  override get isOpenUnleased(): boolean {
+    return this.awaitsLease && this.#unleased < this.#roomUnleased;
+  }
+
   override request(waiting: number): void {
-    this.#waiting = waiting;
-    if (this.#isRequesting || this.#isApart || this.#calls.held > 0 || this.#clock.now() < this.#closedUntil) return;
     // Where the window is full, the store learns that this machine waits for the next one.
-    if (!super.isOpen && !this.isFull) return;
-    // Calls of one turn of the loop are requested together.
-    this.#isRequesting = true;
-    setImmediate(() => {
-      this.#isRequesting = false;
-      this.#request(this.#waiting + this.#ahead);
-    });
+    if (this.#calls.held === 0 && (super.isOpen || this.isFull)) this.#requestSoon(waiting);
   }
 
   override sent(): void {
     super.sent();
-    this.#calls.send();
+    const isLeased = this.#calls.send();
     this.#own += 1;
-    this.#sentSince += 1;
+    this.#demand.sent();
     this.#isUsed = true;
-    const portion = this.#last?.count ?? 0;
-    const isLow = portion >= minAhead && this.#calls.held <= portion / 4;
-    // Those of one moment say nothing of the next.
-    const since = this.#clock.now() - this.#requestedAt;
-    if (isLow && since >= burstMs && this.#clock.now() >= this.#closedUntil) this.#request(this.#ahead);
+    if (!isLeased) {
+      this.#unleased += 1;
+      if (!this.#isApart) this.#store.unleased();
+      this.#requestSoon(0);
+      return;
+    }
+    const now = this.#clock.now();
+    const isLow = this.#demand.isLow(this.#last?.count ?? 0, this.#calls.held, now);
+    if (isLow && now >= this.#closedUntil) this.#request(this.#ahead);
   }
 
   override released(): void {
@@ -186,21 +180,43 @@ export class SharedRateLimitWindow extends RateLimitWindow {
 
   get #ahead(): number {
     if (this.limit === null) return 0;
-    const isSlow = this.#store.roundTripMs >= slowMs;
     const room = this.#last === null || this.#last.limit === null ? super.room : this.#last.room;
-    const share = room / this.#machines;
-    const elapsed = Math.max(idleMs, this.#clock.now() - this.#requestedAt);
-    const busy = Math.min((this.#sentSince / elapsed) * aheadMs, share * busyShare);
-    return Math.floor(Math.min(isSlow ? minAheadIfSlow : minAhead, share * idleShare) + busy);
+    return this.#demand.ahead(room / this.#machines, this.#store.roundTripMs, this.#clock.now());
   }
 
-  #request(wanted: number): void {
+  /** Calls that may be sent before they are leased, for operations that do not wait any longer. */
+  get #roomUnleased(): number {
+    const { limit, stated } = this;
+    const machines = Math.max(this.#store.machines, this.#machines);
+    if (limit === null) return Math.max(1, Math.floor(maxProbes / machines));
+    const left = Math.min(
+      stated === null ? Number.POSITIVE_INFINITY : super.room,
+      this.#last === null || this.#roomAt === 0 ? Number.POSITIVE_INFINITY : this.#last.room,
+    );
+    const isFresh = this.#clock.now() - Math.max(this.#statedAt, this.#roomAt) < freshMs;
+    return unleasedPart(left, isFresh, machines);
+  }
+
+  /** Calls of one turn of the loop are requested together. */
+  #requestSoon(waiting: number): void {
+    this.#waiting = waiting;
+    if (this.#isRequesting || this.#isApart || this.#clock.now() < this.#closedUntil) return;
+    this.#isRequesting = true;
+    setImmediate(() => {
+      this.#isRequesting = false;
+      this.#request(this.#waiting + this.#ahead);
+    });
+  }
+
+  /** Besides what is wanted, what was sent before it was leased. */
+  #request(more: number): void {
     if (this.#isRequesting || this.#isApart) return;
     if (!this.#store.isUp) {
       this.#part();
       return;
     }
     const now = this.#clock.now();
+    const wanted = more + this.#calls.unleased;
     const request: LeaseRequest = {
       wanted,
       window: this.#statement(now),
@@ -209,13 +225,13 @@ export class SharedRateLimitWindow extends RateLimitWindow {
       succeeded: this.#succeeded,
     };
     this.#isRequesting = true;
-    this.#requestedAt = now;
-    this.#sentSince = 0;
+    this.#demand.requested(now);
     // If the request fails, it is not known whether it was heard: what has ended is not reported twice.
     this.#unplaced = 0;
     this.#succeeded = 0;
+    const reported = this.#unleased;
     this.#store.lease(request).then(
-      (lease) => this.#leased(lease, now, wanted),
+      (lease) => this.#leased(lease, now, wanted, reported),
       () => this.#part(),
     );
   }
@@ -226,7 +242,7 @@ export class SharedRateLimitWindow extends RateLimitWindow {
     return limit === null ? null : { limit, used: 0, reset: 0, endsInMs: 0 };
   }
 
-  #leased(lease: Lease, requestedAt: number, wanted: number): void {
+  #leased(lease: Lease, requestedAt: number, wanted: number, reported: number): void {
     const isInUse = this.#calls.held > 0 || this.inFlight > 0 || this.#clock.now() < this.endsAt;
     const isLost = this.#last !== null && this.#last.born !== lease.born && isInUse;
     if (isLost) {
@@ -234,28 +250,24 @@ export class SharedRateLimitWindow extends RateLimitWindow {
       this.#last = lease;
       return;
     }
-    if (this.#last?.epoch !== lease.epoch) this.#backoffMs = 0;
+    if (this.#last?.epoch !== lease.epoch) this.#backoff.reset();
     this.#last = lease;
+    this.#roomAt = lease.limit === null ? 0 : requestedAt;
     this.#isRequesting = false;
     this.learn(lease.limit);
+    if (lease.count > 0) this.#calls.add(lease, requestedAt + lease.lifeMs);
+    this.#unleased = Math.max(this.#unleased - reported, this.#calls.unleased);
     if (lease.count > 0) {
-      this.#calls.add(lease, requestedAt + lease.lifeMs);
       this.#closedUntil = 0;
-      this.#backoffMs = 0;
+      this.#backoff.reset();
       this.#watch();
-    } else if (wanted > 0) this.#close(lease);
+      if (this.#calls.unleased > 0) this.#requestSoon(0);
+    } else if (wanted > 0) {
+      this.#isFullForAll = lease.retryInMs !== null;
+      const inMs = this.#backoff.refused(lease, this.#machines, this.#clock.random());
+      this.#closedUntil = this.#clock.now() + inMs;
+    }
     this.#changed();
-  }
-
-  #close({ retryInMs, lifeMs }: Lease): void {
-    const chance = this.#clock.random();
-    this.#isFullForAll = retryInMs !== null;
-    const minMs = minBackoffMs + backoffMsForEach * this.#machines;
-    if (retryInMs === null) this.#backoffMs = Math.min(Math.max(minMs, 2 * this.#backoffMs), maxBackoffMs);
-    // In the next window the share of a machine that was refused is kept for a while only.
-    const nextInMs = (retryInMs ?? lifeMs) + chance * jitterMs;
-    const wait = retryInMs === null ? Math.min(this.#backoffMs * (0.75 + chance / 2), nextInMs) : nextInMs;
-    this.#closedUntil = this.#clock.now() + wait;
   }
 
   /** The store is away, or does not know any more what was leased. */
@@ -277,9 +289,9 @@ export class SharedRateLimitWindow extends RateLimitWindow {
     this.#clock.after(idleMs, () => {
       this.#isWatching = false;
       const { hasOut, expiresAt } = this.#calls;
-      if (hasOut && this.#requestedAt < expiresAt && expiresAt + idleMs <= this.#clock.now()) this.#request(0);
+      if (hasOut && this.#demand.requestedAt < expiresAt && expiresAt + idleMs <= this.#clock.now()) this.#request(0);
       if (this.#isUsed || hasOut) return this.#watch();
-      if (this.#isApart || this.#calls.unused * this.#machines <= (this.#last?.room ?? 0) * idleShare) return;
+      if (this.#isApart || !isTooMuch(this.#calls.unused, this.#machines, this.#last?.room ?? 0)) return;
       this.#calls.giveBack();
       this.#request(0);
     });

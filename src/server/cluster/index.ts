@@ -37,6 +37,7 @@ export const joinCluster = async (config: ClusterConfig, log: Log): Promise<Shar
       return state.connection?.machines ?? 1;
     },
   });
+  const { unleased } = watcher;
   const connection = new RedisConnection(clients.commands, watcher);
   state.connection = connection;
 
@@ -66,7 +67,7 @@ export const joinCluster = async (config: ClusterConfig, log: Log): Promise<Shar
 
   return {
     secret,
-    rateLimiterOf: (key) => sharedRateLimiter(leaseStore(key, { connection, prefix: keys.prefix, machine })),
+    rateLimiterOf: (key) => sharedRateLimiter(leaseStore(key, { connection, prefix: keys.prefix, machine, unleased })),
     invalidate: changes.invalidate,
     relay: events.relay,
     recent: events.recent,

@@ -14,10 +14,12 @@ export interface LeaseStoreOptions {
   readonly prefix: string;
   /** The one that leases. */
   readonly machine: string;
+  /** Is called for each call that is sent before it is leased. */
+  readonly unleased: () => void;
 }
 
 /** The leases of one workspace, in Redis. `key` is the keyed hash that names it. */
-export const leaseStore = (key: string, { connection, prefix, machine }: LeaseStoreOptions): LeaseStore => {
+export const leaseStore = (key: string, { connection, prefix, machine, unleased }: LeaseStoreOptions): LeaseStore => {
   // Braces: in a Redis Cluster, all that a workspace has is in one slot.
   const keys = [`${prefix}{${key}}:budget`];
   return {
@@ -30,6 +32,7 @@ export const leaseStore = (key: string, { connection, prefix, machine }: LeaseSt
     get roundTripMs() {
       return connection.roundTripMs;
     },
+    unleased,
     lease: async (request) => {
       const found = await connection.run(leaseScript, keys, [machine, '', ...argumentsOf(request)]);
       if (!Array.isArray(found)) throw new Error('The script for leases returned no list.');

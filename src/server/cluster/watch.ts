@@ -6,6 +6,8 @@ import type { CommandOutcome, ConnectionWatcher } from './connection.ts';
 export interface ClusterWatcher extends ConnectionWatcher {
   /** So many machines have not acknowledged a change. */
   readonly silent: (machines: number) => void;
+  /** A REST call has been sent before it was leased. */
+  readonly unleased: () => void;
   readonly measure: (registry: Registry) => void;
 }
 
@@ -16,6 +18,7 @@ export const watchCluster = (
 ): ClusterWatcher => {
   let count = (_: CommandOutcome): void => {};
   let countSilent = (_: number): void => {};
+  let countUnleased = (): void => {};
   const logSilent = rarely<'silent'>((_, times) => log({ level: 'warn', event: 'machine-silent', times }));
   return {
     together: (machines) => log({ level: 'info', event: 'machines-together', machines }),
@@ -25,6 +28,7 @@ export const watchCluster = (
       countSilent(machines);
       logSilent('silent');
     },
+    unleased: () => countUnleased(),
     measure: (registry) => {
       const registers = [registry];
       new Gauge({
@@ -56,6 +60,12 @@ export const watchCluster = (
         registers,
       });
       countSilent = (machines) => unacknowledged.inc(machines);
+      const unleased = new Counter({
+        name: 'intercom_graphql_rest_calls_unleased_total',
+        help: 'REST calls sent before Redis had leased them, since their operation had waited for it long enough.',
+        registers,
+      });
+      countUnleased = () => unleased.inc();
     },
   };
 };

@@ -1,6 +1,8 @@
 import { type ExecutionResult, execute as executeAsGraphQLJs, type GraphQLSchema } from 'graphql';
 import type { Handler } from '../../client/core/call.ts';
+import { systemClock } from '../../client/core/clock.ts';
 import type { EventHub } from '../../client/core/events.ts';
+import { waitPatiently } from '../../client/core/patience.ts';
 import { type FinStreaming, noFinStreams } from '../../client/fin/streams/index.ts';
 import { type Context, createContext } from '../../loaders/index.ts';
 import { AuthError, authErrorResponse, type PlainResponse } from '../auth/errors.ts';
@@ -130,7 +132,7 @@ export const createPipeline = (options: PipelineOptions): Pipeline => {
     // Document: which one is asked.
     const params = checkParams(await read());
     const found = findDocument(params);
-    const requested = found instanceof Promise ? await found : found;
+    const requested = found instanceof Promise ? await waitPatiently(state.operation, found, systemClock) : found;
     const wasTrusted = state.isTrusted();
     if (wasTrusted) requested.remember();
     let isValid = false;

@@ -100,6 +100,7 @@ test('a window that an answer names before the clock is a new one also for the s
     isUp: false,
     machines: 3,
     roundTripMs: 0,
+    unleased: () => {},
     lease: () => Promise.reject(new Error('away')),
   };
   const window = new SharedRateLimitWindow(clock, store, () => {});
@@ -231,7 +232,6 @@ test('calls of a query that follow one another wait for a slow Redis once, or tw
     machines: 1,
     random: randomOf(7),
     latencyMs: () => 60,
-    roundTripMs: 120,
   });
   const upstream = new FakeRateLimit({ clock: world.clock(), limit: 200, seconds: 10, style: 'fixed' });
   const limiter = world.limiter(0, 'one');

@@ -1,5 +1,6 @@
 import type { AbortLike } from '../../../client/core/abort.ts';
 import { type Clock, systemClock } from '../../../client/core/clock.ts';
+import { maxPatienceMs, patienceOf } from '../../../client/core/patience.ts';
 import { parseRateLimit, type RateLimit, unknownRateLimit } from '../../../client/core/rateLimit.ts';
 import {
   abortError,
@@ -80,6 +81,7 @@ export class LeasedRateLimiter implements RateLimiter {
   #request(operation: RateLimitedOperation, signal: AbortLike | undefined): Promise<void> {
     const ticket = ++LeasedRateLimiter.#lastTicket;
     const deadlineAt = operation.deadlineAt ?? null;
+    const patienceMs = operation.patience?.leftMs(this.#clock.now()) ?? maxPatienceMs;
     return new Promise((resolve, reject) => {
       let isOver = false;
       const abandon = () => {
@@ -90,10 +92,11 @@ export class LeasedRateLimiter implements RateLimiter {
       };
       signal?.addEventListener('abort', abandon, { once: true });
       this.#primary
-        .request('acquire', { key: this.#key, ticket, queueId: this.#queueIdOf(operation), deadlineAt })
+        .request('acquire', { key: this.#key, ticket, queueId: this.#queueIdOf(operation), deadlineAt, patienceMs })
         .then((answer) => {
           signal?.removeEventListener('abort', abandon);
           this.opensAt = answer.granted ? answer.opensAt : answer.retryAt;
+          if (answer.patienceMs < patienceMs) patienceOf(operation).reduce(answer.patienceMs);
           if (isOver && answer.granted) this.cancel();
           if (isOver) return;
           if (answer.granted) resolve();

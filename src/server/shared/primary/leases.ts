@@ -1,10 +1,12 @@
 import { LRUCache } from 'lru-cache';
 import { Abort } from '../../../client/core/abort.ts';
+import { type Clock, systemClock } from '../../../client/core/clock.ts';
 import { RateLimitedError } from '../../../client/core/errors.ts';
+import { Patience, patienceOf } from '../../../client/core/patience.ts';
 import { parseRateLimit } from '../../../client/core/rateLimit.ts';
 import type { LocalRateLimiter, RateLimitedOperation } from '../../../client/core/rateLimiter.ts';
 import type { RestReply } from '../../../client/core/reply.ts';
-import type { Permit } from './protocol.ts';
+import type { AcquireRequest, Permit } from './protocol.ts';
 
 /** As many workspaces as one process keeps, and as long. */
 const maxWorkspaces = 10_000;
@@ -76,32 +78,35 @@ interface Account {
 /** Where one worker asks for its calls. */
 export class WorkerSession {
   readonly #limiters: WorkspaceLimiters;
+  readonly #clock: Clock;
   readonly #accounts = new Map<string, Account>();
   readonly #tickets = new Map<number, Abort>();
   #isClosed = false;
 
-  constructor(limiters: WorkspaceLimiters) {
+  constructor(limiters: WorkspaceLimiters, clock: Clock = systemClock) {
     this.#limiters = limiters;
+    this.#clock = clock;
   }
 
-  async acquire(key: string, ticket: number, queueId: number, deadlineAt: number | null): Promise<Permit> {
+  async acquire({ key, ticket, queueId, deadlineAt, patienceMs }: AcquireRequest): Promise<Permit> {
     const account = this.#account(key);
     const queue = account.queues.get(queueId) ?? {
-      operation: { deadlineAt: deadlineAt ?? undefined, signal: undefined },
+      operation: { deadlineAt: deadlineAt ?? undefined, signal: undefined, patience: new Patience(patienceMs) },
       waiting: 0,
     };
     const abort = new Abort();
     account.queues.set(queueId, queue);
     queue.waiting += 1;
     this.#tickets.set(ticket, abort);
+    const leftMs = () => patienceOf(queue.operation).leftMs(this.#clock.now());
     try {
       await account.limiter.acquire(queue.operation, abort);
       account.out += 1;
       if (this.#isClosed) account.limiter.release();
-      return { granted: true, opensAt: account.limiter.opensAt };
+      return { granted: true, opensAt: account.limiter.opensAt, patienceMs: leftMs() };
     } catch (error) {
       const retryAt = error instanceof RateLimitedError ? error.retryAt?.getTime() : undefined;
-      return { granted: false, retryAt: retryAt ?? account.limiter.opensAt };
+      return { granted: false, retryAt: retryAt ?? account.limiter.opensAt, patienceMs: leftMs() };
     } finally {
       this.#tickets.delete(ticket);
       queue.waiting -= 1;

@@ -41,7 +41,7 @@ export const lend = (shared: Shared<LocalRateLimiter>, borrowers: () => Borrower
       const session = new WorkerSession(limiters);
       return {
         handlers: {
-          acquire: ({ key, ticket, queueId, deadlineAt }) => session.acquire(key, ticket, queueId, deadlineAt),
+          acquire: (call) => session.acquire(call),
           abandon: ({ ticket }) => session.abandon(ticket),
           lease: ({ key }) => session.lease(key),
           released: ({ key, replies, unsent }) => session.release(key, replies, unsent),

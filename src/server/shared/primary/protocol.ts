@@ -6,20 +6,28 @@ import type { HubEvent } from '../../../client/webhooks/event.ts';
 import type { IpcChannel } from '../../workers/ipcChannel.ts';
 import type { Missed } from '../index.ts';
 
-/** How a call that asked to leave has fared. */
-export type Permit =
+/** A call that wants to leave. */
+export interface AcquireRequest {
+  readonly key: string;
+  readonly ticket: number;
+  readonly queueId: number;
+  readonly deadlineAt: number | null;
+  /** How long its operation still waits for what machines share. */
+  readonly patienceMs: number;
+}
+
+/** How a call that asked to leave has fared, and how long its operation still waits for what machines share. */
+export type Permit = { readonly patienceMs: number } & (
   | { readonly granted: true; readonly opensAt: number }
-  | { readonly granted: false; readonly retryAt: number };
+  | { readonly granted: false; readonly retryAt: number }
+);
 
 /** Where a worker asks for what it shares. */
 export type SharingChannel = Pick<IpcChannel<BorrowProtocol, LendProtocol>, 'request' | 'notify'>;
 
 /** What workers ask of what is shared. `key` stands for a workspace. */
 export type BorrowProtocol = {
-  readonly acquire: readonly [
-    { readonly key: string; readonly ticket: number; readonly queueId: number; readonly deadlineAt: number | null },
-    Permit,
-  ];
+  readonly acquire: readonly [AcquireRequest, Permit];
   readonly abandon: readonly [{ readonly ticket: number }, undefined];
   /** Calls that may leave without being asked for, as many as can be spared. */
   readonly lease: readonly [{ readonly key: string }, number];

@@ -14,10 +14,8 @@ export interface VirtualWorldOptions {
   readonly stepMs?: number;
   /** From 0 up to, not including, 1. */
   readonly random: () => number;
-  /** How long a command is under way, each way. */
-  readonly latencyMs?: () => number;
-  /** How long machines take Redis to need for an answer. */
-  readonly roundTripMs?: number;
+  /** How long a command of a machine is under way, each way. */
+  readonly latencyMs?: (machine: number) => number;
   /** How far the clock of Redis is ahead. */
   readonly redisSkewMs?: number;
 }
@@ -45,6 +43,8 @@ export class VirtualWorld {
   #now = VirtualWorld.start;
   /** Commands that machines sent. */
   commands = 0;
+  /** Calls that machines sent before they were leased. */
+  unleased = 0;
   /** Whether Redis answers. */
   isUp = true;
   /** Machines that Redis does not answer. */
@@ -82,6 +82,9 @@ export class VirtualWorld {
       connection: this.#connection(machine),
       machine: `m${machine}`,
       prefix: this.#prefix,
+      unleased: () => {
+        this.unleased += 1;
+      },
     });
     return sharedRateLimiter(store, clock);
   }
@@ -109,16 +112,20 @@ export class VirtualWorld {
 
   #connection(machine: number): LeaseConnection {
     const world = this;
-    const { redis, machines, latencyMs = () => 0, roundTripMs = 0, redisSkewMs = 0 } = this.#options;
-    const later = () => new Promise<void>((resolve) => this.after(latencyMs(), resolve));
+    const { redis, machines, latencyMs = () => 0, redisSkewMs = 0 } = this.#options;
+    const later = () => new Promise<void>((resolve) => this.after(latencyMs(machine), resolve));
+    let roundTripMs = 0;
     return {
       machines,
-      roundTripMs,
+      get roundTripMs() {
+        return roundTripMs;
+      },
       get isUp() {
         return world.isUp && !world.apart.has(machine);
       },
       run: async ({ text }, keys, args) => {
         this.commands += 1;
+        const sentAt = this.#now;
         await later();
         if (!this.isUp || this.apart.has(machine)) throw new Error('away');
         const timed = args.map((one, i) => (i === nowAt ? this.#now + redisSkewMs : one));
@@ -126,6 +133,7 @@ export class VirtualWorld {
         this.#underWay.add(answer);
         const found = await answer.finally(() => this.#underWay.delete(answer));
         await later();
+        roundTripMs = this.#now - sentAt;
         return found;
       },
     };
