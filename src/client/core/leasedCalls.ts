@@ -55,19 +55,20 @@ export class LeasedCalls {
     return count;
   }
 
-  /** What was sent before it was leased is of this lease first. */
-  add({ count, epoch }: Lease, expiresAt: number): void {
+  /** What was sent before it was leased is of this lease first. Says how many that are. */
+  add({ count, epoch }: Lease, expiresAt: number): number {
     const covered = this.#cover(count);
     const last = this.#batches.at(-1);
     if (last?.epoch === epoch) {
       last.held += count - covered;
       last.out += covered;
       last.expiresAt = expiresAt;
-      return;
+      return covered;
     }
     this.giveBack();
     this.#batches = this.#batches.filter(({ out }) => out > 0);
     this.#batches.push({ epoch, expiresAt, held: count - covered, out: covered });
+    return covered;
   }
 
   /** A call is sent. Says whether there was a lease for it. */

@@ -30,7 +30,7 @@ export class SharedRateLimitWindow extends RateLimitWindow {
   #isRequesting = false;
   #waiting = 0;
   readonly #demand = new LeaseDemand();
-  /** Calls sent before they were leased, since the last request that was answered. */
+  /** Calls sent before they were leased that the store does not know of yet. */
   #unleased = 0;
   /** When the store last said what is left of this window. */
   #roomAt = 0;
@@ -229,9 +229,10 @@ export class SharedRateLimitWindow extends RateLimitWindow {
     // If the request fails, it is not known whether it was heard: what has ended is not reported twice.
     this.#unplaced = 0;
     this.#succeeded = 0;
-    const reported = this.#unleased;
+    // Those that have ended are among what upstream has stated.
+    const stated = this.#unleased - this.#calls.unleased;
     this.#store.lease(request).then(
-      (lease) => this.#leased(lease, now, wanted, reported),
+      (lease) => this.#leased(lease, now, wanted, stated),
       () => this.#part(),
     );
   }
@@ -242,7 +243,7 @@ export class SharedRateLimitWindow extends RateLimitWindow {
     return limit === null ? null : { limit, used: 0, reset: 0, endsInMs: 0 };
   }
 
-  #leased(lease: Lease, requestedAt: number, wanted: number, reported: number): void {
+  #leased(lease: Lease, requestedAt: number, wanted: number, stated: number): void {
     const isInUse = this.#calls.held > 0 || this.inFlight > 0 || this.#clock.now() < this.endsAt;
     const isLost = this.#last !== null && this.#last.born !== lease.born && isInUse;
     if (isLost) {
@@ -255,8 +256,8 @@ export class SharedRateLimitWindow extends RateLimitWindow {
     this.#roomAt = lease.limit === null ? 0 : requestedAt;
     this.#isRequesting = false;
     this.learn(lease.limit);
-    if (lease.count > 0) this.#calls.add(lease, requestedAt + lease.lifeMs);
-    this.#unleased = Math.max(this.#unleased - reported, this.#calls.unleased);
+    const covered = lease.count > 0 ? this.#calls.add(lease, requestedAt + lease.lifeMs) : 0;
+    this.#unleased = Math.max(this.#unleased - stated - covered, this.#calls.unleased);
     if (lease.count > 0) {
       this.#closedUntil = 0;
       this.#backoff.reset();

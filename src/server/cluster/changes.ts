@@ -147,7 +147,13 @@ export class SharedChanges {
   }
 
   #noteSilent({ awaited, acknowledged }: Pending): void {
-    const silent = (awaited ?? []).filter((one) => !acknowledged.has(one) && !this.#silent.has(one));
+    // Redis has not even said which there are: none of them has acknowledged in time, and none is to blame.
+    if (awaited === null) {
+      const others = this.#options.connection.machines - 1;
+      if (others > 0) this.#options.silent(others);
+      return;
+    }
+    const silent = awaited.filter((one) => !acknowledged.has(one) && !this.#silent.has(one));
     for (const one of silent) this.#silent.add(one);
     if (silent.length > 0) this.#options.silent(silent.length);
   }

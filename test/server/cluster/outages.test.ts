@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { startSandbox } from '../../../src/sandbox/index.ts';
 import type { Listener } from '../../support/subscribing.ts';
@@ -116,19 +117,22 @@ test('changes of a machine that is cut off are seen by the others when it is bac
 
 test('the response to a change waits for a machine that is far away', async () => {
   network.slow(25);
-  let seen = 0;
+  const excuses = async () =>
+    (await near.metric('machines_silent_total')) +
+    [...near.log, ...far.log].filter(({ event }) => event === 'machines-apart').length;
+  let [seen, excused] = [0, await excuses()];
   for (let n = 0; seen < 2; n += 1) {
     expect(n).toBeLessThan(20);
     await Promise.all([isUp(far), isUp(near)]);
     await far.callsOf(read);
-    const excuses = async () =>
-      (await near.metric('machines_silent_total')) +
-      [...near.log, ...far.log].filter(({ event }) => event === 'machines-apart').length;
-    const before = await excuses();
     await near.ask(write);
-    if ((await far.callsOf(read)) > 0) seen += 1;
-    // On a machine that is busy with other things the time may not be enough, and that is counted or logged.
-    else expect(await excuses()).toBeGreaterThan(before);
+    // On a machine that is busy with other things the time may not be enough, and that is counted or logged: once, until the
+    // machine is heard of again.
+    if ((await far.callsOf(read)) === 0) expect(await excuses()).toBeGreaterThan(excused);
+    else {
+      seen += 1;
+      excused = await excuses();
+    }
   }
 });
 
@@ -139,6 +143,40 @@ test('a Redis that takes half a second is not waited for', async () => {
   const skipped = await far.metric('redis_commands_total{outcome="skipped"}');
   await serves(far);
   expect(await far.metric('redis_commands_total{outcome="skipped"}')).toBeGreaterThanOrEqual(skipped);
+});
+
+test('a Redis that takes 100 ms is waited for 150 ms at most, for a persisted query and its first lease together', async () => {
+  const { Redis } = await import('ioredis');
+  const client = new Redis(redis.url);
+  const proxy = await startProxy(redis.port);
+  let isSeen = false;
+  try {
+    for (let n = 0; !isSeen; n += 1) {
+      expect(n).toBeLessThan(20);
+      // Three REST calls that follow one another, by a text that is in Redis only, on a machine that has no lease.
+      const query = `{ try${n}: contacts(first: 2) { nodes { companies(first: 1) { nodes { contacts(first: 1) { nodes { id } } } } } } }`;
+      const sha256Hash = createHash('sha256').update(query).digest('hex');
+      const extensions = { persistedQuery: { version: 1, sha256Hash } };
+      expect((await near.ask(query, { extensions })).errors).toBeUndefined();
+      await eventually(async () => (await client.keys(`*${sha256Hash}*`)).length === 1);
+      const fresh = await startMachine(sandbox.origin, proxy.url);
+      await isUp(fresh);
+      proxy.slow(50);
+      const answer = await fresh.ask('', { extensions });
+      proxy.heal();
+      isSeen = (await fresh.metric('rest_calls_unleased_total')) > 0;
+      if (isSeen) {
+        expect(answer.errors).toBeUndefined();
+        expect(answer.extensions).toMatchObject({ intercom: { restCalls: 3 } });
+      }
+      // On a machine that is busy with other things Redis may have taken longer than it may.
+      else await fresh.logged('machines-apart');
+      await fresh.stop();
+    }
+  } finally {
+    client.disconnect();
+    await proxy.close();
+  }
 });
 
 test('Redis is killed and comes back empty: streams report a gap, and all is read again', async () => {
@@ -166,6 +204,8 @@ test('a machine that dies is waited for once, and one with another secret never'
   const single = await startMachine(sandbox.origin, redis.url, {
     CLUSTER_SECRET: 'another-secret-that-is-long-enough-too',
   });
+  // Where this process is held up, the first heartbeat may come late.
+  await isUp(single);
   // It has sent a heartbeat and reads nothing: as one that has just died.
   const { Redis } = await import('ioredis');
   const client = new Redis(redis.url);
@@ -179,7 +219,12 @@ test('a machine that dies is waited for once, and one with another secret never'
     };
     // A process that is held up takes Redis to be away for a second, and waits for nobody then.
     await eventually(async () => (await changed()) > 0);
-    for (let n = 0; n < 3; n += 1) expect(await changed()).toBe(1);
+    // Where Redis itself is late, nobody is known to be silent yet.
+    await eventually(async () => {
+      const before = await changed();
+      for (let n = 0; n < 3; n += 1) if ((await changed()) !== before) return false;
+      return true;
+    });
     expect(single.log.filter(({ event }) => event === 'machine-silent')).toHaveLength(1);
   } finally {
     await single.stop();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { newOperation, type Operation } from '../../../src/client/core/operation.ts';
-import { maxPatienceMs, waitPatiently } from '../../../src/client/core/patience.ts';
+import { maxPatienceMs, Patience, waitPatiently } from '../../../src/client/core/patience.ts';
 import type { LocalRateLimiter, RateLimiter } from '../../../src/client/core/rateLimiter.ts';
 import { LeasedRateLimiter } from '../../../src/server/shared/primary/leasedRateLimiter.ts';
 import { WorkerSession, WorkspaceLimiters } from '../../../src/server/shared/primary/leases.ts';
@@ -116,6 +116,32 @@ test('who waits for the next window loses no patience', async () => {
   await one.world.advance(6_000);
   // It waits for Redis once: for the first lease of that window.
   expect(leftMs).toBeGreaterThanOrEqual(maxPatienceMs - 130);
+});
+
+test('calls that are sent before they are leased are of the next lease, so that nobody else has it', async () => {
+  const two = scene(2, (n) => (n === 0 ? 100 : 1));
+  const { world, upstream } = two;
+  const [slow, quick] = [world.limiter(0, 'one'), world.limiter(1, 'one')];
+  await waited(two, slow, [1]);
+  await world.advance(6_000);
+  await waited(two, slow, [1]);
+  const send = (limiter: RateLimiter, count: number, operation: Operation, ms: number) => {
+    for (let n = 0; n < count; n += 1)
+      void limiter.acquire(operation).then(() =>
+        world.after(ms, () => {
+          const { reply } = upstream.call();
+          world.after(ms, () => limiter.release(reply));
+        }),
+      );
+  };
+  // Under way until all the rest is leased.
+  send(slow, 30, { ...newOperation(), patience: new Patience(0) }, 1_000);
+  await world.advance(300);
+  expect(world.unleased).toBeGreaterThan(5);
+  for (const limiter of [slow, quick]) send(limiter, 200, newOperation(), 10);
+  await world.advance(3_000);
+  expect(upstream.counted.filter(({ refused }) => refused)).toEqual([]);
+  expect(upstream.counted).toHaveLength(201);
 });
 
 /** Operations of five calls, one after the other, from six callers on each machine. Resolves after so many windows. */
