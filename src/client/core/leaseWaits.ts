@@ -1,11 +1,8 @@
 import type { Clock } from './clock.ts';
-import type { Operation } from './operation.ts';
-import { patienceOf } from './patience.ts';
-
-type Waiting = Pick<Operation, 'patience'>;
+import { type Patient, patienceOf } from './patience.ts';
 
 /** The operations that wait for a lease: the time is theirs to lose. */
-export class LeaseWaits<K extends Waiting> {
+export class LeaseWaits<K extends Patient> {
   readonly #clock: Clock;
   readonly #waiting = new Set<K>();
 

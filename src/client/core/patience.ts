@@ -1,5 +1,4 @@
 import type { Clock } from './clock.ts';
-import type { Operation } from './operation.ts';
 
 /** How long one operation waits for what machines share, in sum, in milliseconds. */
 export const maxPatienceMs = 150;
@@ -40,18 +39,18 @@ export class Patience {
   }
 }
 
-/** Operations of a machine that serves alone have none: they wait for nobody. */
-export const patienceOf = (operation: Pick<Operation, 'patience'>): Patience => {
+/** An operation; `patience` is undefined until it waits. On a machine that serves alone it never does. */
+export interface Patient {
+  patience: Patience | undefined;
+}
+
+export const patienceOf = (operation: Patient): Patience => {
   operation.patience ??= new Patience();
   return operation.patience;
 };
 
 /** Waits for something that machines share. What is waited for has a limit of its own. */
-export const waitPatiently = async <T>(
-  operation: Pick<Operation, 'patience'>,
-  shared: Promise<T>,
-  { now }: Clock,
-): Promise<T> => {
+export const waitPatiently = async <T>(operation: Patient, shared: Promise<T>, { now }: Clock): Promise<T> => {
   const patience = patienceOf(operation);
   patience.begin(now());
   try {
