@@ -44,6 +44,7 @@ export interface Patient {
   patience: Patience | undefined;
 }
 
+/** What an operation has left of its patience, which begins when it is first asked for. */
 export const patienceOf = (operation: Patient): Patience => {
   operation.patience ??= new Patience();
   return operation.patience;
