@@ -1,7 +1,21 @@
 import { conversationPriorities, ticketCategories } from '../core/enums.ts';
 import { list, truncatedList } from '../core/lists.ts';
 import { once, partial } from '../core/model.ts';
-import { choice, flag, id, nested, open, type Read, type Reader, ref, shape, text, time } from '../core/read.ts';
+import {
+  choice,
+  flag,
+  id,
+  isRecord,
+  nested,
+  open,
+  pick,
+  type Read,
+  type Reader,
+  ref,
+  shape,
+  text,
+  time,
+} from '../core/read.ts';
 import { linkedObject } from '../linkedObjects.ts';
 import { ticketState } from '../ticketStates.ts';
 import { ticketType } from '../ticketTypes.ts';
@@ -15,8 +29,10 @@ const type = nested('ticket_type', once(partial(ticketType, { only: ['states'] }
 const attributes = open('ticket_attributes');
 const attributeText =
   (name: string): Reader<string | null> =>
-  (wire, note) => {
-    const value = attributes(wire, note)?.[name];
+  (wire) => {
+    // Not by `attributes`, which looks through all of them for what nests too deep.
+    const values = pick(wire, ['ticket_attributes']);
+    const value = isRecord(values) ? values[name] : null;
     return typeof value === 'string' ? value : null;
   };
 
