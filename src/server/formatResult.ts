@@ -15,6 +15,9 @@ export const formatResult = (
   log: Log,
   maxBytes: number,
 ): ExecutionResult => {
+  const intercom = costOf(state);
+  const extensions = result.extensions === undefined ? { intercom } : { ...result.extensions, intercom };
+  if (result.errors === undefined && state.withheld.size === 0) return withinSize({ ...result, extensions }, maxBytes);
   const errors = result.errors?.map((thrown) => {
     const error = toGraphQLError(thrown);
     const hidden = maskedCause(error);
@@ -29,7 +32,6 @@ export const formatResult = (
     return errorFor(error, state.scopes);
   });
   const all = [...(errors ?? []), ...withheldErrors(state.withheld)];
-  const extensions = { ...result.extensions, intercom: costOf(state) };
   if (all.length === 0) return withinSize({ ...result, extensions }, maxBytes);
   // Errors stand first, as the specification advises: whoever reads a long response sees that it has some.
   const { errors: _, ...rest } = result;
@@ -42,9 +44,10 @@ const fieldOf = ({ nodes }: GraphQLError): string | null => {
   return node?.kind === Kind.FIELD ? node.name.value : null;
 };
 
-/** On every response to a GraphQL request. */
-export const responseHeaders = ({ requestId, responseHeaders }: RequestState): Readonly<Record<string, string>> => ({
-  'x-request-id': requestId,
-  'cache-control': 'no-store',
-  ...responseHeaders,
-});
+/** Adds the headers of every response to a GraphQL request. */
+export const addResponseHeaders = (to: Record<string, string>, { requestId, responseHeaders }: RequestState): void => {
+  to['x-request-id'] = requestId;
+  to['cache-control'] = 'no-store';
+  // `Object.assign` would make a dictionary of it.
+  for (const name of Object.keys(responseHeaders)) to[name] = responseHeaders[name] as string;
+};

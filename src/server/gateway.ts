@@ -11,7 +11,7 @@ import { type DocumentOptions, enforcesTrusted, persistedDocuments } from './doc
 import { createExecutor, type Executor } from './executor.ts';
 import { createFastPath } from './fastPath/index.ts';
 import { createFileRoute } from './files/index.ts';
-import { responseHeaders } from './formatResult.ts';
+import { addResponseHeaders } from './formatResult.ts';
 import { graphiqlRoutes, type PageOptions } from './graphiql/routes.ts';
 import { BodyAlreadyReadError, isBodyRead, takeBody } from './http/parsedBody.ts';
 import { Concurrency, defaultLimits, type Limits } from './limits/index.ts';
@@ -150,11 +150,12 @@ export const createGateway = ({
   });
   const overSocket = {
     pipeline,
-    headersFor: (caller: Caller, state?: RequestState) => ({
-      ...secureHeaderValues,
-      ...corsHeaders(corsOrigins, caller.headers.get('origin')),
-      ...(state === undefined ? {} : responseHeaders(state)),
-    }),
+    headersFor: (caller: Caller, state?: RequestState) => {
+      const headers = { ...secureHeaderValues };
+      if (corsOrigins.length > 0) Object.assign(headers, corsHeaders(corsOrigins, caller.headers.get('origin')));
+      if (state !== undefined) addResponseHeaders(headers, state);
+      return headers;
+    },
     failed: (error: unknown) => log({ level: 'error', event: 'failed', error: describeError(error) }),
   };
   const fastPath = createFastPath({ ...overSocket, endpoint, compression, bodyBytes: limits.bodyBytes });

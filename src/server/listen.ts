@@ -123,7 +123,7 @@ export const listen = async (
       if (!before.headersSent) before.removeHeader('connection');
     }
     openResponses.set(socket, response);
-    response.once('close', () => {
+    response.on('close', () => {
       if (openResponses.get(socket) === response) openResponses.delete(socket);
     });
     connections.requestReceived(request, response);

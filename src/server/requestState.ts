@@ -17,7 +17,7 @@ export interface RequestState {
   readonly workspace: Workspace;
   readonly scopes: Scopes;
   /** Whether the caller is sure to be one of ours by now: only then may anything of the request be kept for later. */
-  readonly isTrusted: () => boolean;
+  isTrusted(): boolean;
   /** The personal fields that the response omits. */
   readonly withheld: Set<string>;
   readonly operation: Operation;
@@ -35,54 +35,90 @@ export interface RequestState {
   done(): void;
 }
 
-/** Starts the operation's clock: its signal falls when the caller hangs up, or `timeoutMs` from now. */
+/** Starts the operation's clock: its signal falls when the caller hangs up, which `cancelled` hears of, or `timeoutMs` from now. */
 export const startRequest = (
   caller: Caller,
   principal: Principal,
   timeoutMs: number,
   maxRestCalls: number,
-): RequestState => {
-  const { workspace, scopes, isTrusted = always } = principal;
-  const stop = new Abort();
-  const hungUp = () => stop.abort(new DOMException('The caller disconnected.', 'AbortError'));
-  const late = () => stop.abort(new DOMException('The operation took too long.', 'TimeoutError'));
-  const clock = setTimeout(late, timeoutMs).unref();
-  // Yoga's signal is not one that AbortSignal.any takes on every Node version.
-  if (caller.signal.aborted) hungUp();
-  else caller.signal.addEventListener('abort', hungUp, { once: true });
+  cancelled: (caller: Caller) => void,
+): RequestState => new StartedRequest(caller, principal, timeoutMs, maxRestCalls, cancelled);
 
-  const traced = caller.headers.get('x-intercom-trace') === '1';
-  return {
-    caller,
-    requestId: requestIdOf(caller),
-    principal,
-    workspace,
-    scopes,
-    isTrusted,
-    withheld: new Set(),
-    price: null,
-    responseHeaders: {},
-    operation: newOperation({
-      signal: stop,
+class StartedRequest implements RequestState {
+  readonly caller: Caller;
+  readonly requestId: string;
+  readonly principal: Principal;
+  readonly withheld = new Set<string>();
+  readonly operation: Operation;
+  readonly trace: Trace | undefined;
+  price: OperationCost | null = null;
+  responseHeaders: Readonly<Record<string, string>> = none;
+  readonly #signal = new Abort();
+  readonly #hungUp: () => void;
+  readonly #clock: NodeJS.Timeout;
+
+  constructor(
+    caller: Caller,
+    principal: Principal,
+    timeoutMs: number,
+    maxRestCalls: number,
+    cancelled: (caller: Caller) => void,
+  ) {
+    this.caller = caller;
+    this.requestId = requestIdOf(caller);
+    this.principal = principal;
+    this.#hungUp = () => {
+      cancelled(caller);
+      this.#signal.abort(new DOMException('The caller disconnected.', 'AbortError'));
+    };
+    this.#clock = setTimeout(cutShort, timeoutMs, this).unref();
+    // Yoga's signal is not one that AbortSignal.any takes on every Node version.
+    if (caller.signal.aborted) this.#hungUp();
+    else caller.signal.addEventListener('abort', this.#hungUp, { once: true });
+    this.trace = caller.headers.get('x-intercom-trace') === '1' ? runField : undefined;
+    this.operation = newOperation({
+      signal: this.#signal,
       deadlineAt: Date.now() + timeoutMs,
       fresh: isFresh(caller),
       maxRestCalls,
       parent: contextOf(caller),
-      ...(traced ? { currentField, runAs: runField } : {}),
-    }),
-    trace: traced ? runField : undefined,
-    cutShort: late,
-    untimed: () => clearTimeout(clock),
-    done: () => {
-      clearTimeout(clock);
-      caller.signal.removeEventListener('abort', hungUp);
-    },
-  };
+      ...(this.trace === undefined ? {} : { currentField, runAs: runField }),
+    });
+  }
+
+  get workspace(): Workspace {
+    return this.principal.workspace;
+  }
+
+  get scopes(): Scopes {
+    return this.principal.scopes;
+  }
+
+  isTrusted(): boolean {
+    return this.principal.isTrusted?.() ?? true;
+  }
+
+  cutShort(): void {
+    this.#signal.abort(new DOMException('The operation took too long.', 'TimeoutError'));
+  }
+
+  untimed(): void {
+    clearTimeout(this.#clock);
+  }
+
+  done(): void {
+    clearTimeout(this.#clock);
+    this.caller.signal.removeEventListener('abort', this.#hungUp);
+  }
+}
+
+const cutShort = (state: RequestState): void => state.cutShort();
+const none = {};
+
+const isFresh = ({ headers }: Caller): boolean => {
+  const cacheControl = headers.get('cache-control');
+  return cacheControl !== null && /\bno-cache\b/i.test(cacheControl);
 };
-
-const always = (): boolean => true;
-
-const isFresh = ({ headers }: Caller): boolean => /\bno-cache\b/i.test(headers.get('cache-control') ?? '');
 
 /** What every answer says of its cost, as `extensions.intercom`. */
 export const costOf = ({ operation, workspace, trace, price }: RequestState): Record<string, unknown> => {

@@ -99,8 +99,8 @@ export class TcpConnections {
     if (connection === undefined) return;
     const exchange = { request, response };
     connection.exchanges.add(exchange);
-    response.once(streamStarts, () => this.#streaming.add(connection));
-    response.once('close', () => {
+    response.on(streamStarts, () => this.#streaming.add(connection));
+    response.on('close', () => {
       connection.exchanges.delete(exchange);
       this.#streaming.delete(connection);
       if (!this.#all.has(connection.socket)) return;

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FetchAPI, Plugin } from 'graphql-yoga';
 import { toGraphQLError } from './errors.ts';
-import { responseHeaders } from './formatResult.ts';
+import { addResponseHeaders } from './formatResult.ts';
 import { acceptable, acceptsEventStream, eventStream, isAcceptable } from './http/accept.ts';
 import { checkBodyHeaders, parseBody, readStream } from './http/body.ts';
 import { readGet } from './http/get.ts';
@@ -102,7 +102,9 @@ export const createYogaAdapter = ({ pipeline, endpoint, bodyBytes, plugins, fetc
     onResponse: ({ request, response }) => {
       const state = states.get(request);
       if (state === undefined) return;
-      for (const [name, value] of Object.entries(responseHeaders(state))) response.headers.set(name, value);
+      const headers: Record<string, string> = {};
+      addResponseHeaders(headers, state);
+      for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
       pipeline.responseSent(state, response.status);
     },
   };

@@ -24,6 +24,8 @@ export interface OperationPlans {
  */
 const maxFieldsFor = (document: DocumentNode): number => 100 + (document.loc?.end ?? 0) / 2;
 
+const none: Values = {};
+
 /** So many combinations of what is omitted are kept, so that nobody fills the memory with one document. */
 const maxVariants = 8;
 
@@ -46,7 +48,10 @@ const prepare = (
   const plans = new Map<string, Plan>();
   const planFor = (variables: Values): Plan => {
     // Nothing else of one caller's variables may be kept for the next.
-    const deciding = Object.fromEntries(Object.entries(variables).filter(([name]) => conditions.has(name)));
+    const deciding =
+      conditions.size === 0
+        ? none
+        : Object.fromEntries(Object.entries(variables).filter(([name]) => conditions.has(name)));
     const key = conditions.size === 0 ? '' : JSON.stringify(deciding);
     const known = plans.get(key);
     if (known !== undefined) return known;
@@ -58,7 +63,9 @@ const prepare = (
   };
   const maxFields = maxFieldsFor(document);
   const release = (): void => {
-    if ([...plans.values()].reduce((sum, { size }) => sum + size, 0) > maxFields) plans.clear();
+    let fields = 0;
+    for (const { size } of plans.values()) fields += size;
+    if (fields > maxFields) plans.clear();
   };
   return { operation, planFor, release };
 };

@@ -20,8 +20,8 @@ export interface FastPathOptions {
   readonly bodyBytes: number;
   /** Whether results are compressed for clients that accept it. */
   readonly compression: boolean;
-  /** Headers of every response; without a state where the caller is not admitted. */
-  readonly headersFor: (caller: Caller, state?: RequestState) => Readonly<Record<string, string>>;
+  /** Headers of every response, for this one to add to; without a state where the caller is not admitted. */
+  readonly headersFor: (caller: Caller, state?: RequestState) => Record<string, string>;
   /** Hears of what should not have happened. */
   readonly failed: (error: unknown) => void;
 }
@@ -43,20 +43,22 @@ export const createFastPath = ({
 }: FastPathOptions): FastPath => {
   const serve = async (request: IncomingMessage, response: ServerResponse, type: string): Promise<void> => {
     const caller = callerOf(request, response);
-    const admitted = await pipeline.admit(caller, 'fast-path');
+    const found = pipeline.admit(caller, 'fast-path');
+    const admitted = found instanceof Promise ? await found : found;
     if ('errorResponse' in admitted) {
       const { status, headers, body } = admitted.errorResponse;
-      return send(response, status, { ...headersFor(caller), ...headers }, Buffer.from(body));
+      return send(response, status, Object.assign(headersFor(caller), headers), Buffer.from(body));
     }
     const { state } = admitted;
-    const read = async () => {
+    const read = () => {
       checkBodyHeaders(caller.headers, bodyBytes);
       if (request.headers.expect !== undefined) response.writeContinue();
-      return parseBody(await readIncoming(request, bodyBytes), caller.headers, bodyBytes);
+      return readIncoming(request, bodyBytes).then((bytes) => parseBody(bytes, caller.headers, bodyBytes));
     };
     const result = await pipeline.execute(state, { method: 'POST', read });
     const { status, headers, body } = written(result, type);
-    const all: Record<string, string> = { ...headersFor(caller, state), ...headers };
+    const all = headersFor(caller, state);
+    for (const name of Object.keys(headers)) all[name] = headers[name] as string;
     // Node would put a text behind the headers' text, and go through all of it once more.
     let bytes: Buffer = Buffer.from(body);
     if (compression) {
@@ -97,17 +99,14 @@ const fetchAPI = { Response: Written } as unknown as FetchAPI;
 
 const written = (result: ExecutionResult, type: string) => {
   // Yoga copies each error before it writes it.
-  const { body, init } = withoutStackTrace(() => processRegularResult(result, fetchAPI, type) as unknown as Written);
-  return { body, ...init };
+  const process = () => processRegularResult(result, fetchAPI, type) as unknown as Written;
+  const { body, init } = result.errors === undefined ? process() : withoutStackTrace(process);
+  return { body, status: init.status, headers: init.headers };
 };
 
-const send = (
-  response: ServerResponse,
-  status: number,
-  headers: Readonly<Record<string, string>>,
-  body: Buffer,
-): void => {
+const send = (response: ServerResponse, status: number, headers: Record<string, string>, body: Buffer): void => {
   if (response.destroyed) return;
-  response.writeHead(status, { ...headers, 'content-length': body.length });
+  headers['content-length'] = String(body.length);
+  response.writeHead(status, headers);
   response.end(body);
 };

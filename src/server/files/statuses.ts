@@ -17,10 +17,10 @@ const statuses: Readonly<Record<string, number>> = {
 };
 
 /** The status of an answer that is an error. Where callers bring the tokens, it is theirs that Intercom refuses. */
-export const statusOf = (error: unknown, { isTrusted }: Pick<RequestState, 'isTrusted'>): number => {
+export const statusOf = (error: unknown, state: Pick<RequestState, 'isTrusted'>): number => {
   if (error instanceof GoneError) return 410;
   if (!(error instanceof GatewayError)) return statusIn(error) ?? 500;
-  if (error.code === 'UPSTREAM_UNAUTHENTICATED' && !isTrusted()) return 401;
+  if (error.code === 'UPSTREAM_UNAUTHENTICATED' && !state.isTrusted()) return 401;
   return statuses[error.code] ?? 500;
 };
 

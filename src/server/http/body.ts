@@ -29,7 +29,7 @@ const offered = { 'accept-encoding': 'gzip, deflate, br' };
 
 type Head = Pick<Caller['headers'], 'get'>;
 
-const codingOf = (headers: Head): string => (headers.get('content-encoding') ?? 'identity').trim().toLowerCase();
+const codingOf = (headers: Head): string => headers.get('content-encoding')?.trim().toLowerCase() ?? 'identity';
 
 /** JSON is UTF-8 (RFC 8259): a type that names another charset is of another kind. */
 const isJson = (contentType: string): boolean => {
@@ -57,13 +57,16 @@ export const checkBodyHeaders = (headers: Head, limit: number): void => {
 const byteOrderMark = '\uFEFF';
 
 /**
- * The JSON of a body. At most `limit` bytes are made of it, however small it came.
+ * The JSON of a body; a promise of it where it is compressed. At most `limit` bytes are made of it, however small it came.
  *
  * @throws {GraphQLError} `BAD_REQUEST` for what is no JSON in UTF-8, or `REQUEST_ENTITY_TOO_LARGE`.
  */
-export const parseBody = async (bytes: Buffer, headers: Head, limit: number): Promise<unknown> => {
+export const parseBody = (bytes: Buffer, headers: Head, limit: number): unknown => {
   const decompress = codings.get(codingOf(headers));
-  const plain = decompress === undefined ? bytes : await decompressed(bytes, decompress, limit);
+  return decompress === undefined ? parsePlain(bytes) : decompressed(bytes, decompress, limit).then(parsePlain);
+};
+
+const parsePlain = (plain: Buffer): unknown => {
   if (!isUtf8(plain)) throw badRequest('The body is not UTF-8.');
   const text = plain.toString();
   try {
@@ -100,13 +103,13 @@ export const readIncoming = (request: IncomingMessage, limit: number): Promise<B
       if (length <= limit) chunks.push(chunk);
       else if (length - chunk.length <= limit) reject(bodyTooLarge(limit));
     });
-    request.once('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
+    request.on('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
     // After the end of the body nothing is amiss, and an error would be made for each request.
     const hungUp = () => {
       if (!request.complete) reject(cutShort());
     };
     // Without a listener, a connection that breaks would end the process.
-    request.once('error', hungUp).once('close', hungUp);
+    request.on('error', hungUp).on('close', hungUp);
   });
 
 /** Reads a body of the fetch API: as `readIncoming`. */

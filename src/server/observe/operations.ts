@@ -1,6 +1,5 @@
 import type { ExecutionResult, GraphQLError, OperationDefinitionNode } from 'graphql';
-import type { Operation } from '../../client/core/operation.ts';
-import type { Caller } from '../caller.ts';
+import { type Caller, notesOf } from '../caller.ts';
 import type { SubscriptionEnd, Transport } from '../subscriptions/stream.ts';
 import { requestIdOf } from './requestId.ts';
 
@@ -63,6 +62,7 @@ export interface OperationWatcher {
   readonly ended: (caller: Caller, seen: OperationSeen) => void;
 }
 
+/** What is known of a request until it has ended: a note of its caller that is written here alone. */
 interface Watching {
   readonly startedAt: number;
   type: OperationType;
@@ -70,9 +70,10 @@ interface Watching {
   ran: boolean;
   hasData: boolean;
   transport: Transport | undefined;
-  readonly codes: Set<string>;
+  codes: readonly string[];
 }
 
+const noCodes: readonly string[] = [];
 const maxNameLength = 64;
 const codeShape = /^[A-Z][A-Z0-9_]{0,63}$/;
 
@@ -87,27 +88,27 @@ export interface OperationWatch {
   readonly sent: (transport: Transport) => void;
   readonly closed: (caller: Caller, end: SubscriptionEnd, events: number) => void;
   readonly formatted: (caller: Caller, result: ExecutionResult) => void;
+  /** Told that the caller has hung up: nobody is told any more what becomes of it, unless it is a subscription. */
+  readonly cancelled: (caller: Caller) => void;
   readonly ended: (caller: Caller, status: number) => void;
 }
 
 /** Follows each GraphQL request until it is answered or its caller has hung up. */
-export const watchOperations = (
-  watchers: readonly OperationWatcher[],
-  operationOf: (caller: Caller) => Operation | undefined,
-): OperationWatch => {
-  const watched = new WeakMap<Caller, Watching>();
+export const watchOperations = (watchers: readonly OperationWatcher[]): OperationWatch => {
+  const watching = (caller: Caller) => caller.notes?.watching as Watching | undefined;
 
   const end = (caller: Caller, outcome: (now: Watching) => Outcome, more: Partial<OperationSeen> = {}): void => {
-    const now = watched.get(caller);
+    const now = watching(caller);
     if (now === undefined) return;
-    watched.delete(caller);
-    const operation = operationOf(caller);
+    const notes = notesOf(caller);
+    notes.watching = undefined;
+    const { operation } = notes;
     const seen: OperationSeen = {
       requestId: requestIdOf(caller),
       type: now.type,
       name: now.name,
       outcome: outcome(now),
-      codes: [...now.codes],
+      codes: now.codes,
       restCalls: operation?.restCalls ?? 0,
       cacheHits: operation?.cacheHits ?? 0,
       cacheMisses: operation?.cacheMisses ?? 0,
@@ -118,25 +119,26 @@ export const watchOperations = (
   };
 
   const started = (caller: Caller, adapter: Adapter): void => {
-    watched.set(caller, {
+    const now: Watching = {
       startedAt: performance.now(),
       type: 'none',
       name: null,
       ran: false,
       hasData: false,
       transport: undefined,
-      codes: new Set(),
-    });
-    for (const watcher of watchers) watcher.started?.(caller, adapter);
-    const hungUp = () => {
-      if (watched.get(caller)?.transport === undefined) end(caller, () => 'cancelled');
+      codes: noCodes,
     };
-    if (caller.signal.aborted) hungUp();
-    else caller.signal.addEventListener('abort', hungUp, { once: true });
+    notesOf(caller).watching = now;
+    for (const watcher of watchers) watcher.started?.(caller, adapter);
+    if (caller.signal.aborted) cancelled(caller);
+  };
+
+  const cancelled = (caller: Caller): void => {
+    if (watching(caller)?.transport === undefined) end(caller, () => 'cancelled');
   };
 
   const runs = (caller: Caller, operation: OperationDefinitionNode): void => {
-    const now = watched.get(caller);
+    const now = watching(caller);
     if (now === undefined) return;
     now.ran = true;
     now.type = caller.subscriber === undefined ? operation.operation : 'event';
@@ -144,12 +146,12 @@ export const watchOperations = (
   };
 
   const transfers = (caller: Caller, type: Transfer): void => {
-    const now = watched.get(caller);
+    const now = watching(caller);
     if (now !== undefined) Object.assign(now, { ran: true, type });
   };
 
   const opened = (caller: Caller, transport: Transport): void => {
-    const now = watched.get(caller);
+    const now = watching(caller);
     if (now === undefined) return;
     now.transport = transport;
     const seen = { requestId: requestIdOf(caller), name: now.name, transport };
@@ -161,23 +163,23 @@ export const watchOperations = (
   };
 
   const closed = (caller: Caller, reason: SubscriptionEnd, events: number): void => {
-    const { transport } = watched.get(caller) ?? {};
+    const { transport } = watching(caller) ?? {};
     if (transport === undefined) return;
     const isFailed = reason === 'failed' || reason === 'too-slow';
     end(caller, () => (isFailed ? 'failed' : 'ok'), { transport, end: reason, events });
   };
 
   const formatted = (caller: Caller, { data, errors }: ExecutionResult): void => {
-    const now = watched.get(caller);
+    const now = watching(caller);
     if (now === undefined) return;
     if (data === undefined && !isTransfer(now.type)) now.ran = false;
     now.hasData = data != null && Object.values(data).some((value) => value !== null);
-    for (const error of errors ?? []) now.codes.add(codeOf(error));
+    if (errors !== undefined) now.codes = [...new Set([...now.codes, ...errors.map(codeOf)])];
   };
 
   const ended = (caller: Caller, status: number): void => end(caller, (now) => outcomeOf(now, status));
 
-  return { started, runs, transfers, opened, sent, closed, formatted, ended };
+  return { started, runs, transfers, opened, sent, closed, formatted, cancelled, ended };
 };
 
 export const isTransfer = (type: OperationType): type is Transfer => type === 'download' || type === 'upload';
@@ -188,7 +190,7 @@ const codeOf = ({ extensions }: GraphQLError): string => {
 };
 
 const outcomeOf = ({ ran, hasData, codes }: Watching, status: number): Outcome => {
-  if (!ran) return codes.size > 0 || status >= 400 ? 'refused' : 'ok';
-  if (codes.size === 0) return 'ok';
+  if (!ran) return codes.length > 0 || status >= 400 ? 'refused' : 'ok';
+  if (codes.length === 0) return 'ok';
   return hasData ? 'partial' : 'failed';
 };

@@ -8,18 +8,17 @@ import {
   SpanStatusCode,
   trace,
 } from '@opentelemetry/api';
-import type { Caller } from '../caller.ts';
+import { type Caller, notesOf } from '../caller.ts';
 import { isTransfer, type OperationSeen, type OperationWatcher } from './operations.ts';
 
 const tracer = trace.getTracer('intercom-graphql');
-const open = new WeakMap<Caller, { readonly span: Span; readonly here: Context }>();
 
 /** The OpenTelemetry context that a request's REST calls belong to. */
-export const contextOf = (request: Caller): Context | undefined => open.get(request)?.here;
+export const contextOf = (request: Caller): Context | undefined => request.notes?.span?.here;
 
 /** For the log, so that its lines are found from a trace; undefined when nothing is traced. */
 export const traceIdOf = (request: Caller): string | undefined => {
-  const spanContext = open.get(request)?.span.spanContext();
+  const spanContext = request.notes?.span?.span.spanContext();
   return spanContext !== undefined && isSpanContextValid(spanContext) ? spanContext.traceId : undefined;
 };
 
@@ -34,10 +33,10 @@ export const spans: OperationWatcher = {
     const isInner = subscription !== undefined || trace.getSpan(active) !== undefined;
     const parent = subscription ?? (isInner ? active : propagation.extract(active, request.headers, headers));
     const span = tracer.startSpan(unread, { kind: isInner ? SpanKind.INTERNAL : SpanKind.SERVER }, parent);
-    open.set(request, { span, here: trace.setSpan(parent, span) });
+    notesOf(request).span = { span, here: trace.setSpan(parent, span) };
   },
   ended: (request, seen) => {
-    const span = open.get(request)?.span;
+    const span = request.notes?.span?.span;
     if (span === undefined) return;
     if (span.isRecording()) describe(span, seen);
     span.end();

@@ -8,7 +8,7 @@ import { type Context, createContext } from '../../loaders/index.ts';
 import { AuthError, authErrorResponse, type PlainResponse } from '../auth/errors.ts';
 import type { Authenticate, Principal } from '../auth/index.ts';
 import { readCallback } from '../callbacks/request.ts';
-import type { Caller } from '../caller.ts';
+import { type Caller, notesOf } from '../caller.ts';
 import type { FindDocument } from '../documents/index.ts';
 import { toGraphQLError } from '../errors.ts';
 import { executeCoerced } from '../execute/index.ts';
@@ -64,9 +64,9 @@ type Admitted = { readonly state: RequestState } | { readonly errorResponse: Pla
 /** Answers GraphQL requests, whichever adapter they came to. Nothing of it throws. */
 export interface Pipeline {
   /** Decides by a request's headers whether it is let in, and starts its clock; otherwise has the response. */
-  readonly admit: (caller: Caller, adapter: Adapter) => Promise<Admitted>;
+  readonly admit: (caller: Caller, adapter: Adapter) => Admitted | Promise<Admitted>;
   /** Decides by a caller's headers whether it is let in, for operations that come later. */
-  readonly authenticate: (caller: Caller) => Promise<Authenticated>;
+  readonly authenticate: (caller: Caller) => Authenticated | Promise<Authenticated>;
   /** As `admit`, of a caller that was let in before. */
   readonly begin: (caller: Caller, principal: Principal, adapter: Adapter) => RequestState;
   readonly execute: (state: RequestState, incoming: Incoming) => Promise<ExecutionResult>;
@@ -92,35 +92,48 @@ export const createPipeline = (options: PipelineOptions): Pipeline => {
   const { schema, handler, limits, concurrency, introspection, schemaHash, findDocument, events, log } = options;
   const { finStreams = noFinStreams } = options;
   const running = new Map<Caller, RequestState>();
-  const watch = watchOperations(
-    [...options.watchers, { ended: (caller) => running.delete(caller) }],
-    (caller) => running.get(caller)?.operation,
-  );
+  const watch = watchOperations([...options.watchers, { ended: (caller) => running.delete(caller) }]);
   const prepareDocument = createPrepareDocument(schema, limits, introspection);
 
   const started = (caller: Caller, principal: Principal): RequestState => {
-    const state = startRequest(caller, principal, options.operationTimeoutMs, limits.restCalls);
+    const state = startRequest(caller, principal, options.operationTimeoutMs, limits.restCalls, watch.cancelled);
+    notesOf(caller).operation = state.operation;
     if (!caller.signal.aborted) running.set(caller, state);
     if (schemaHash !== undefined && state.trace !== undefined)
       state.responseHeaders = { 'x-intercom-schema': schemaHash() };
     return state;
   };
 
-  const authenticate: Pipeline['authenticate'] = async (caller) => {
+  const rejected = (error: unknown, caller: Caller): Authenticated => {
+    if (!(error instanceof AuthError)) log({ level: 'error', event: 'failed', error: describeError(error) });
+    return { errorResponse: authErrorResponse(error, caller) };
+  };
+
+  // Most callers are known at once: a promise would be a part of what a small query costs.
+  const authenticate: Pipeline['authenticate'] = (caller) => {
     try {
-      return { principal: await options.admit(caller) };
+      const found = options.admit(caller);
+      if (!(found instanceof Promise)) return { principal: found };
+      return found.then(
+        (principal) => ({ principal }),
+        (error: unknown) => rejected(error, caller),
+      );
     } catch (error) {
-      if (!(error instanceof AuthError)) log({ level: 'error', event: 'failed', error: describeError(error) });
-      return { errorResponse: authErrorResponse(error, caller) };
+      return rejected(error, caller);
     }
   };
 
-  const admit: Pipeline['admit'] = async (caller, adapter) => {
-    watch.started(caller, adapter);
-    const found = await authenticate(caller);
+  const admitted = (caller: Caller, found: Authenticated): Admitted => {
+    if (caller.signal.aborted) watch.cancelled(caller);
     if ('principal' in found) return { state: started(caller, found.principal) };
     watch.ended(caller, found.errorResponse.status);
     return found;
+  };
+
+  const admit: Pipeline['admit'] = (caller, adapter) => {
+    watch.started(caller, adapter);
+    const found = authenticate(caller);
+    return found instanceof Promise ? found.then((later) => admitted(caller, later)) : admitted(caller, found);
   };
 
   /** Everything that a request goes through once it is let in, in this order. A stage that throws ends it. */
@@ -212,8 +225,13 @@ export const createPipeline = (options: PipelineOptions): Pipeline => {
       return started(caller, principal);
     },
     execute: async (state, incoming) => {
-      const result = await stages(state, incoming).catch((error: unknown) => ({ errors: [toGraphQLError(error)] }));
-      return finish(state, result as ExecutionResult);
+      let result: ExecutionResult;
+      try {
+        result = (await stages(state, incoming)) as ExecutionResult;
+      } catch (error) {
+        result = { errors: [toGraphQLError(error)] };
+      }
+      return finish(state, result);
     },
     executeOrSubscribe: async (state, incoming) => {
       const result = await stages(state, incoming, incoming).catch((error: unknown) => ({
