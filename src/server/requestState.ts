@@ -1,5 +1,6 @@
 import { Abort } from '../client/core/abort.ts';
 import { newOperation, type Operation } from '../client/core/operation.ts';
+import { Timer } from '../client/core/timer.ts';
 import type { Workspace } from '../client/core/workspace.ts';
 import type { Scopes } from '../loaders/core/scopes.ts';
 import type { Principal } from './auth/index.ts';
@@ -55,7 +56,7 @@ class StartedRequest implements RequestState {
   responseHeaders: Readonly<Record<string, string>> = none;
   readonly #signal = new Abort();
   readonly #hungUp: () => void;
-  readonly #clock: NodeJS.Timeout;
+  readonly #clock: Timer;
 
   constructor(
     caller: Caller,
@@ -71,7 +72,7 @@ class StartedRequest implements RequestState {
       cancelled(caller);
       this.#signal.abort(new DOMException('The caller disconnected.', 'AbortError'));
     };
-    this.#clock = setTimeout(cutShort, timeoutMs, this).unref();
+    this.#clock = new Timer(timeoutMs, () => this.cutShort());
     // Yoga's signal is not one that AbortSignal.any takes on every Node version.
     if (caller.signal.aborted) this.#hungUp();
     else caller.signal.addEventListener('abort', this.#hungUp, { once: true });
@@ -103,16 +104,15 @@ class StartedRequest implements RequestState {
   }
 
   untimed(): void {
-    clearTimeout(this.#clock);
+    this.#clock.clear();
   }
 
   done(): void {
-    clearTimeout(this.#clock);
+    this.#clock.clear();
     this.caller.signal.removeEventListener('abort', this.#hungUp);
   }
 }
 
-const cutShort = (state: RequestState): void => state.cutShort();
 const none = {};
 
 const isFresh = ({ headers }: Caller): boolean => {

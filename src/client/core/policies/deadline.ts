@@ -2,6 +2,7 @@ import { Abort } from '../abort.ts';
 import { abortedError } from '../abortedError.ts';
 import type { Policy } from '../call.ts';
 import { isWrite } from '../call.ts';
+import { Timer } from '../timer.ts';
 
 /** Gives each try at most `ms` milliseconds, and less when the operation ends before: its signal is handed down. */
 export const deadline =
@@ -12,13 +13,13 @@ export const deadline =
     const signal = new Abort();
     const passOn = () => signal.abort(call.signal?.reason);
     call.signal?.addEventListener('abort', passOn, { once: true });
-    const clock = setTimeout(() => signal.abort(new DOMException('No answer in time.', 'TimeoutError')), ms).unref();
+    const clock = new Timer(ms, () => signal.abort(new DOMException('No answer in time.', 'TimeoutError')));
     try {
       return await next({ ...call, signal });
     } catch (error) {
       throw signal.aborted ? abortedError(signal, isWrite(call), error) : error;
     } finally {
-      clearTimeout(clock);
+      clock.clear();
       call.signal?.removeEventListener('abort', passOn);
     }
   };

@@ -1,0 +1,23 @@
+/**
+ * A timer for each request or call, which rarely fires. Once cleared it refers to nothing: V8 keeps cleared timers of
+ * Node, and all that they refer to, until the next full garbage collection. Does not keep the process alive.
+ */
+export class Timer {
+  #fire: (() => void) | undefined;
+  readonly #timeout: NodeJS.Timeout;
+
+  /** Calls `fire` once, `ms` milliseconds from now. */
+  constructor(ms: number, fire: () => void) {
+    this.#fire = fire;
+    this.#timeout = setTimeout(Timer.#end, ms, this).unref();
+  }
+
+  static #end(timer: Timer): void {
+    timer.#fire?.();
+  }
+
+  clear(): void {
+    clearTimeout(this.#timeout);
+    this.#fire = undefined;
+  }
+}
