@@ -1,4 +1,5 @@
 import type { AbortLike } from './abort.ts';
+import { Timer } from './timer.ts';
 
 /** Time and chance, as functions, so that tests can decide them. */
 export interface Clock {
@@ -14,8 +15,8 @@ export const systemClock: Clock = {
   now: Date.now,
   random: Math.random,
   after: (ms, run) => {
-    const timer = setTimeout(run, ms).unref();
-    return () => clearTimeout(timer);
+    const timer = new Timer(ms, run);
+    return () => timer.clear();
   },
 };
 

@@ -1,6 +1,7 @@
 /**
- * A timer for each request or call, which rarely fires. Once cleared it refers to nothing: V8 keeps cleared timers of
- * Node, and all that they refer to, until the next full garbage collection. Does not keep the process alive.
+ * A timer for each request or call, which rarely fires. Once cleared it refers to nothing. Node's own timers still refer to
+ * their callbacks then, and what those held outlived collections of the young generation (docs/performance.md). Does not
+ * keep the process alive.
  */
 export class Timer {
   #fire: (() => void) | undefined;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { maxPatienceMs } from '../../client/core/patience.ts';
+import { Timer } from '../../client/core/timer.ts';
 
 /** After that many probes in a row without an answer the connection is given up for another one. */
 const maxSilentProbes = 3;
@@ -140,6 +141,6 @@ const inTime = (answer: Promise<unknown>): Promise<unknown> =>
   new Promise((resolve, reject) => {
     const late = () => reject(new RedisAwayError({ reason: 'timeout' }));
     // Where this process itself was held up, the answer may be there: the socket is read before `setImmediate`.
-    const timer = setTimeout(() => setImmediate(late), maxPatienceMs);
-    answer.then(resolve, reject).finally(() => clearTimeout(timer));
+    const timer = new Timer(maxPatienceMs, () => setImmediate(late));
+    answer.then(resolve, reject).finally(() => timer.clear());
   });
