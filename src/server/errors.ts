@@ -16,6 +16,9 @@ import { createGraphQLError } from './yoga.ts';
 const isGraphQLError = (error: unknown): error is GraphQLError =>
   error instanceof Error && Object.prototype.toString.call(error) === '[object GraphQLError]' && 'extensions' in error;
 
+/** A message quotes names of the question, which may be of any length. */
+const maxMessageLength = 1_000;
+
 /** What each masked error was, for the log. */
 const masked = new WeakMap<GraphQLError, unknown>();
 const translated = new WeakSet<object>();
@@ -36,7 +39,11 @@ export const toGraphQLError = (error: unknown): GraphQLError => {
 const translate = (error: unknown): GraphQLError => {
   const cause = rootOf(error);
   if (cause instanceof GatewayError) {
-    const graphQLError = errorAt(error, cause.message, extensionsOf(cause));
+    const extensions = extensionsOf(cause);
+    // One answer may have thousands of errors, and GraphQL.js takes longer to make one than all the rest takes for it.
+    const graphQLError = isLocated(error, cause)
+      ? Object.assign(error, { extensions })
+      : errorAt(error, cause.message, extensions);
     causes.set(graphQLError, cause);
     return graphQLError;
   }
@@ -72,6 +79,14 @@ const rootOf = (error: unknown): unknown => {
   return root;
 };
 
+/** Whether the executor has made the error of what was thrown, so that it lacks nothing but its extensions. */
+const isLocated = (error: unknown, cause: GatewayError): error is GraphQLError =>
+  isGraphQLError(error) &&
+  error.originalError === cause &&
+  error.message === cause.message &&
+  cause.message.length <= maxMessageLength &&
+  Object.keys(error.extensions).length === 0;
+
 /** A variable or an argument that does not have its type, or an id that is not a global one. Nothing has run for it. */
 const isInputError = (error: GraphQLError): boolean => {
   const root = rootOf(error);
@@ -81,9 +96,6 @@ const isInputError = (error: GraphQLError): boolean => {
   const isArgument = error.message.startsWith('Argument "');
   return isArgument || kind === 'VariableDefinition' || (error.path !== undefined && kind !== 'Field');
 };
-
-/** A message quotes names of the question, which may be of any length. */
-const maxMessageLength = 1_000;
 
 const errorAt = (error: unknown, text: string, extensions: Record<string, unknown>): GraphQLError => {
   const message = text.length > maxMessageLength ? `${text.slice(0, maxMessageLength)}…` : text;

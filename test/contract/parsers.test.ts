@@ -19,7 +19,7 @@ import { bearerOf } from '../../src/server/auth/bearer.ts';
 import { serve } from '../../src/server/graphiql/assets.ts';
 import { mediaTypeOf } from '../../src/server/http/accept.ts';
 import { codingFor } from '../../src/server/http/compression.ts';
-import { isDeep } from '../../src/server/limits/values.ts';
+import { checkTextNesting, isDeep } from '../../src/server/limits/values.ts';
 import { requestIdOf } from '../../src/server/observe/requestId.ts';
 import { corsHeaders } from '../../src/server/web/cors.ts';
 import { growthOf } from '../support/growth.ts';
@@ -246,6 +246,9 @@ const readers: readonly [name: string, input: (length: number) => never, read: (
     ['list of keys with blanks', filled(' '), readKeys],
     ['variables side by side', (n: number) => Array.from({ length: n / 4 }, () => [{}]), isDeep],
     ['variables in one another', (n: number) => JSON.parse(filled('[')(n / 2) + filled(']')(n / 2)), isDeep],
+    ['request’s text', filled('{"a":[1]},'), checkTextNesting],
+    ['request’s quotes', filled('\\"'), (text: string) => checkTextNesting(`"${text}`)],
+    ['request’s backslashes', around('"', '\\\\', '"'), checkTextNesting],
     [
       'filter with many members',
       (n: number) => ({ and: Array.from({ length: n / 8 }, () => ({ name: 'x' })) }),

@@ -112,6 +112,23 @@ describe('values', () => {
     );
   });
 
+  // Unclosed, so that who parses them first says that they are no JSON.
+  test('brackets that are counted before they are parsed', async () => {
+    const open = '['.repeat(200_000);
+    const csrf = { 'apollo-require-preflight': 'true' };
+    isRefused(await post(`{"query":"{ rateLimit { limit } }","variables":${open}`), 'BAD_USER_INPUT');
+    isRefused(await post(open), 'BAD_USER_INPUT');
+    isRefused(await get(`/graphql?query={__typename}&extensions=${'['.repeat(200)}`, csrf), 'BAD_USER_INPUT');
+  });
+
+  test('brackets that stand in text', async () => {
+    const text = `${'[{'.repeat(200)}\\" ${'['.repeat(200)}\\\\`;
+    const { status, answer } = await post(
+      `{"query":"query ($t: String!) { __typename @include(if: true) a: __type(name: $t) { name } }","variables":{"t":"${text}"}}`,
+    );
+    expect([status, answer]).toEqual([200, expect.objectContaining({ data: { __typename: 'Query', a: null } })]);
+  });
+
   test('5,000 entities', async () => {
     const of = Array(5_000).fill({ __typename: 'Team', id: '7301' });
     const { codes } = await post({

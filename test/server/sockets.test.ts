@@ -208,6 +208,12 @@ describe('the protocol', () => {
     expect((await closeOf(socket))[0]).toBe(code);
   });
 
+  test('counts the brackets of a message before it parses it', async () => {
+    const socket = await opened();
+    socket.send('['.repeat(200));
+    expect(await closeOf(socket)).toEqual([4400, 'Message nested too deep']);
+  });
+
   test('is closed for a message that is longer than a body may be', async () => {
     const small = await subscribingOver(sandbox.origin, { limits: { ...defaultLimits, bodyBytes: 100 } });
     const socket = await opened(small);

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import * as zlib from 'node:zlib';
 import type { Caller } from '../caller.ts';
+import { checkTextNesting } from '../limits/values.ts';
 import { badRequest, bodyTooLarge } from './problems.ts';
 
 const bounded = (limit: number): zlib.ZlibOptions => ({ maxOutputLength: limit });
@@ -59,7 +60,8 @@ const byteOrderMark = '\uFEFF';
 /**
  * The JSON of a body; a promise of it where it is compressed. At most `limit` bytes are made of it, however small it came.
  *
- * @throws {GraphQLError} `BAD_REQUEST` for what is no JSON in UTF-8, or `REQUEST_ENTITY_TOO_LARGE`.
+ * @throws {GraphQLError} `BAD_REQUEST` for what is no JSON in UTF-8, `BAD_USER_INPUT` for values that are nested too deep, or
+ * `REQUEST_ENTITY_TOO_LARGE`.
  */
 export const parseBody = (bytes: Buffer, headers: Head, limit: number): unknown => {
   const decompress = codings.get(codingOf(headers));
@@ -69,6 +71,7 @@ export const parseBody = (bytes: Buffer, headers: Head, limit: number): unknown 
 const parsePlain = (plain: Buffer): unknown => {
   if (!isUtf8(plain)) throw badRequest('The body is not UTF-8.');
   const text = plain.toString();
+  checkTextNesting(text);
   try {
     return JSON.parse(text.startsWith(byteOrderMark) ? text.slice(1) : text);
   } catch {

@@ -1,4 +1,5 @@
 import type { Caller } from '../caller.ts';
+import { checkTextNesting } from '../limits/values.ts';
 import { badRequest } from './problems.ts';
 
 /** Headers that no page can send to another site without its leave, and that clients of GraphQL send already. */
@@ -36,6 +37,7 @@ export const readGet = (headers: Caller['headers'], query: URLSearchParams): Rea
 const jsonIn = (query: URLSearchParams, name: string): unknown => {
   const text = query.get(name);
   if (!text) return null;
+  checkTextNesting(text);
   try {
     return JSON.parse(text);
   } catch {

@@ -7,6 +7,7 @@ import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { Abort } from '../../client/core/abort.ts';
 import type { Principal } from '../auth/index.ts';
 import { onExpiry } from '../expiry.ts';
+import { checkTextNesting } from '../limits/values.ts';
 import { textOf } from '../responseSize.ts';
 import type { EventStream } from '../subscriptions/stream.ts';
 import { createGraphQLError } from '../yoga.ts';
@@ -176,6 +177,11 @@ export const acceptSocket = (
         onMessage: (take) =>
           socket.on('message', (data: RawData) => {
             const text = String(data);
+            try {
+              checkTextNesting(text);
+            } catch {
+              return socket.close(CloseCode.BadRequest, 'Message nested too deep');
+            }
             const completed = completedBy(text);
             if (completed !== undefined) extra.running.get(completed)?.abort(disconnectedError());
             take(text).catch((error: unknown) => {
