@@ -33,6 +33,8 @@ const maxSlowdown = 3;
 const upstreamMs = 20;
 /** How often it is measured; the median counts. */
 const turns = 3;
+/** Flags of Node, as `npm start` has them. */
+const asStarted = ['--max-semi-space-size=32'];
 /** REST calls in a window: more than are ever made. */
 const rateLimit = 100_000;
 
@@ -163,7 +165,7 @@ const soak = async ({ seconds, clients, ...hostileOptions }) => {
   const {
     child,
     told: { url },
-  } = await startPart('gateway', gateway, ['--expose-gc']);
+  } = await startPart('gateway', gateway, ['--expose-gc', ...asStarted]);
   const measure = async () => {
     child.send('measure');
     const [metrics] = await once(child, 'message');
