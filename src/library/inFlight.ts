@@ -1,11 +1,13 @@
+import { TransientList } from '../client/core/transient.ts';
+
 /** What is under way, and has to end before connections can be let go of. */
 export class InFlight {
-  readonly #running = new Set<Promise<unknown>>();
+  readonly #running = new TransientList<Promise<unknown>>();
 
   /** Counts a promise until it is settled, and returns it. */
   watch<T>(running: Promise<T>): Promise<T> {
-    const over = () => void this.#running.delete(running);
-    this.#running.add(running);
+    const entry = this.#running.add(running);
+    const over = () => entry.remove();
     running.then(over, over);
     return running;
   }
@@ -16,7 +18,7 @@ export class InFlight {
     const late = new Promise<false>((resolve) => {
       timer = setTimeout(resolve, timeoutMs, false);
     });
-    const over = Promise.allSettled(this.#running).then(() => true);
+    const over = Promise.allSettled(this.#running.values()).then(() => true);
     const isOver = await Promise.race([over, late]);
     clearTimeout(timer);
     return isOver;

@@ -1,6 +1,7 @@
 import type { Context, Span } from '@opentelemetry/api';
 import type { AbortLike } from '../client/core/abort.ts';
 import type { Operation } from '../client/core/operation.ts';
+import type { TransientEntry } from '../client/core/transient.ts';
 
 /** What is looked at in a request beside its question: its headers, and whether somebody still waits for the answer. */
 export interface Caller {
@@ -20,6 +21,8 @@ export class CallerNotes {
   span: { readonly span: Span; readonly here: Context } | undefined = undefined;
   /** Those who follow it know what this is. Until it has ended. */
   watching: unknown = undefined;
+  /** Its place among the operations that are running. */
+  running: TransientEntry<unknown> | undefined = undefined;
   /** Once it is let in. */
   operation: Operation | undefined = undefined;
 }

@@ -98,10 +98,6 @@ export const listen = async (
   }: ListenOptions = {},
 ): Promise<Listening> => {
   let stopping = false;
-  /** Connections that have not asked anything yet, as browsers open in advance. Node counts them as busy. */
-  const unused = new Set<Socket>();
-  /** The newest answer on each connection that has asked, until it is sent. */
-  const openResponses = new Map<Socket, ServerResponse>();
   const connections = new TcpConnections({ max: maxConnections, maxUnsentBytes, sendTimeoutMs, cut: watcher.cut });
   watcher.listening(connections);
   const patience = {
@@ -115,17 +111,12 @@ export const listen = async (
   };
   const take: RequestListener = (request, response) => {
     const { socket } = request;
-    unused.delete(socket);
-    const before = openResponses.get(socket);
+    const before = connections.newestResponse(socket);
     if (stopping && before !== undefined) {
       // The answer before has said that it is the last: nobody could be told what became of this one, so it does not run.
       if (before.headersSent && before.getHeader('connection') === 'close') return;
       if (!before.headersSent) before.removeHeader('connection');
     }
-    openResponses.set(socket, response);
-    response.on('close', () => {
-      if (openResponses.get(socket) === response) openResponses.delete(socket);
-    });
     connections.requestReceived(request, response);
     if (stopping) response.setHeader('connection', 'close');
     const wrong = toOriginForm(request);
@@ -155,7 +146,6 @@ export const listen = async (
   });
   if (upgrade !== undefined)
     server.on('upgrade', (request, socket: Socket, head) => {
-      unused.delete(socket);
       const wrong = toOriginForm(request) ?? (anyName || isKnownHost(request.headers.host) ? undefined : 'host');
       if (wrong !== undefined) {
         watcher.badRequest(wrong);
@@ -167,7 +157,7 @@ export const listen = async (
     });
   server.on('clientError', ({ code = '' }: NodeJS.ErrnoException, socket: Socket) => {
     const { status, why } = protocolErrors[code] ?? { status: 400, why: 'syntax' };
-    const openResponse = openResponses.get(socket);
+    const openResponse = connections.newestResponse(socket);
     // It has hung up; or an answer is on its way to it, into which nothing can be put.
     if (!socket.writable || code === 'ECONNRESET' || openResponse?.headersSent) return socket.destroy();
     watcher.badRequest(why);
@@ -179,8 +169,6 @@ export const listen = async (
   let accepted = 0;
   server.on('connection', (socket) => {
     accepted += 1;
-    unused.add(socket);
-    socket.once('close', () => unused.delete(socket));
     connections.add(socket);
   });
   await new Promise<void>((resolve, reject) => {
@@ -217,11 +205,14 @@ export const listen = async (
       // Only now: who is told that a connection ends opens another, and must not find a door that is just closing.
       await Promise.race([allClosed(), lateness]);
       stopping = true;
-      for (const response of openResponses.values())
-        if (!response.headersSent) response.setHeader('connection', 'close');
+      for (const socket of connections.sockets()) {
+        const response = connections.newestResponse(socket);
+        if (response?.headersSent === false) response.setHeader('connection', 'close');
+      }
       const sweep = setInterval(() => {
         server.closeIdleConnections();
-        for (const socket of unused) if (socket.bytesRead === 0) socket.destroy();
+        // Browsers open some in advance and send nothing. Node counts those as busy.
+        for (const socket of connections.sockets()) if (socket.bytesRead === 0) socket.destroy();
       }, lingerMs);
       await closed;
       clearInterval(sweep);

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { type TransientEntry, TransientList } from '../client/core/transient.ts';
 
 /**
  * Why a connection was cut: `idle` made room for another, `slow` did not take its answer, `full` is one that came while
@@ -32,10 +33,17 @@ interface Unsent {
   readonly queued: number;
 }
 
+type Place = TransientEntry<TcpConnection> | undefined;
+
 interface TcpConnection {
   readonly socket: Socket;
-  /** What has been asked, until its answer is written or given up. */
-  readonly exchanges: Set<Exchange>;
+  /** What has been asked, until its answer is written or given up; the newest last. */
+  readonly exchanges: Exchange[];
+  /** Its place among all. */
+  all: Place;
+  /** Its place among those that are idle, and among those that stay open for subscriptions. */
+  idle: Place;
+  streaming: Place;
   /** What waits to be sent; zeros while nothing does. */
   unsent: Unsent;
   /** It is no HTTP any more. */
@@ -60,11 +68,12 @@ const nothingUnsent: Unsent = { bytes: 0, left: 0, progressAt: 0, written: 0, qu
  */
 export class TcpConnections {
   readonly #options: TcpConnectionsOptions;
-  readonly #all = new Map<Socket, TcpConnection>();
+  readonly #all = new TransientList<TcpConnection>();
+  readonly #bySocket = new WeakMap<Socket, TcpConnection>();
   /** Those without a whole request, the longest first; and some that have got one since. */
-  readonly #idle = new Set<TcpConnection>();
+  readonly #idle = new TransientList<TcpConnection>();
   /** Those that stay open for subscriptions: they have limits of their own, and take no room of the others. */
-  readonly #streaming = new Set<TcpConnection>();
+  readonly #streaming = new TransientList<TcpConnection>();
   readonly #sweeps: NodeJS.Timeout;
   #unsentBytes = 0;
 
@@ -84,44 +93,64 @@ export class TcpConnections {
 
   /** Takes one more; it may itself be the one for which there is no room. */
   add(socket: Socket): void {
-    const connection: TcpConnection = { socket, exchanges: new Set(), unsent: nothingUnsent, isUpgraded: false };
-    this.#all.set(socket, connection);
-    this.#idle.add(connection);
+    const connection: TcpConnection = {
+      ...{ socket, exchanges: [], unsent: nothingUnsent, isUpgraded: false },
+      ...{ all: undefined, idle: undefined, streaming: undefined },
+    };
+    connection.all = this.#all.add(connection);
+    connection.idle = this.#idle.add(connection);
+    this.#bySocket.set(socket, connection);
     socket.once('close', () => {
-      this.#forget(connection);
+      forget(connection);
     });
     if (this.#all.size - this.#streaming.size > this.#options.max) this.#makeRoomFor(connection);
   }
 
   /** The head of a request has come in. */
   requestReceived(request: IncomingMessage, response: ServerResponse): void {
-    const connection = this.#all.get(request.socket);
+    const connection = this.#bySocket.get(request.socket);
     if (connection === undefined) return;
-    const exchange = { request, response };
-    connection.exchanges.add(exchange);
-    response.on(streamStarts, () => this.#streaming.add(connection));
+    const { exchanges } = connection;
+    exchanges.push({ request, response });
+    response.on(streamStarts, () => {
+      connection.streaming ??= this.#streaming.add(connection);
+    });
     response.on('close', () => {
-      connection.exchanges.delete(exchange);
-      this.#streaming.delete(connection);
-      if (!this.#all.has(connection.socket)) return;
+      exchanges.splice(
+        exchanges.findIndex((exchange) => exchange.response === response),
+        1,
+      );
+      connection.streaming?.remove();
+      connection.streaming = undefined;
+      if (connection.all === undefined) return;
       // The last of all: it has been idle for no time at all.
-      this.#idle.delete(connection);
-      this.#idle.add(connection);
+      connection.idle?.remove();
+      connection.idle = this.#idle.add(connection);
     });
   }
 
   /** The connection is a WebSocket from now on. */
   upgraded(socket: Socket): void {
-    const connection = this.#all.get(socket);
+    const connection = this.#bySocket.get(socket);
     if (connection === undefined) return;
     connection.isUpgraded = true;
-    this.#idle.delete(connection);
-    this.#streaming.add(connection);
+    connection.idle?.remove();
+    connection.streaming ??= this.#streaming.add(connection);
+  }
+
+  /** All that are open. */
+  sockets(): Socket[] {
+    return this.#all.values().map(({ socket }) => socket);
+  }
+
+  /** The newest response on a connection that is not sent; undefined where all are. */
+  newestResponse(socket: Socket): ServerResponse | undefined {
+    return this.#bySocket.get(socket)?.exchanges.at(-1)?.response;
   }
 
   /** A whole request on this connection has no whole answer yet. */
   isAnswering(socket: Socket): boolean {
-    return isAnswering(this.#all.get(socket));
+    return isAnswering(this.#bySocket.get(socket));
   }
 
   close(): void {
@@ -129,14 +158,13 @@ export class TcpConnections {
   }
 
   #makeRoomFor(newest: TcpConnection): void {
-    for (const connection of this.#idle) {
-      if (connection === newest) break;
-      if (!isAnswering(connection)) {
-        this.#cut(connection, 'idle');
+    for (let longest = this.#idle.first; longest !== undefined && longest !== newest; longest = this.#idle.first) {
+      if (!isAnswering(longest)) {
+        this.#cut(longest, 'idle');
         return;
       }
       // It comes back when it has been answered.
-      this.#idle.delete(connection);
+      longest.idle?.remove();
     }
     const now = performance.now();
     const [slowest] = this.#bySlowness(now);
@@ -146,17 +174,11 @@ export class TcpConnections {
 
   #cut(connection: TcpConnection, why: Cut): void {
     const { socket } = connection;
-    this.#forget(connection);
+    forget(connection);
     // What the system still holds for who does not read is let go of at once.
     if (why === 'slow') socket.resetAndDestroy();
     else socket.destroy();
     this.#options.cut(why);
-  }
-
-  #forget(connection: TcpConnection): void {
-    this.#all.delete(connection.socket);
-    this.#idle.delete(connection);
-    this.#streaming.delete(connection);
   }
 
   #sweep(now: number): void {
@@ -179,11 +201,19 @@ export class TcpConnections {
 
   #bySlowness(now: number): TcpConnection[] {
     const stall = ({ unsent: { progressAt } }: TcpConnection) => (now - progressAt < stuckMs ? now : progressAt);
-    return [...this.#all.values()]
+    return this.#all
+      .values()
       .filter(({ unsent }) => unsent.bytes > 0)
       .sort((one, other) => stall(one) - stall(other) || other.unsent.left - one.unsent.left);
   }
 }
+
+const forget = (connection: TcpConnection): void => {
+  for (const place of [connection.all, connection.idle, connection.streaming]) place?.remove();
+  connection.all = undefined;
+  connection.idle = undefined;
+  connection.streaming = undefined;
+};
 
 const isAnswering = (connection: TcpConnection | undefined): boolean => {
   for (const { request } of connection?.exchanges ?? []) if (request.complete) return true;

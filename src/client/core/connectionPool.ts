@@ -1,6 +1,6 @@
 import { abortedError } from './abortedError.ts';
 import type { RestCall } from './call.ts';
-import { FairQueue } from './fairQueue.ts';
+import { FairQueue, type Waiting } from './fairQueue.ts';
 import type { Operation } from './operation.ts';
 
 /**
@@ -32,16 +32,17 @@ export class ConnectionPool {
       return;
     }
     await new Promise<void>((resolve, reject) => {
+      let waiting: Waiting | undefined;
       const go = () => {
         signal?.removeEventListener('abort', giveUp);
         resolve();
       };
       const giveUp = () => {
-        this.#queue.remove(operation, go);
+        waiting?.remove();
         if (signal !== undefined) reject(abortedError(signal, false));
       };
       signal?.addEventListener('abort', giveUp, { once: true });
-      this.#queue.enqueue(operation, go);
+      waiting = this.#queue.enqueue(operation, go);
     });
   }
 

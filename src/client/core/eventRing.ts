@@ -1,5 +1,6 @@
 import { type HubEvent, isFinEvent } from '../webhooks/event.ts';
 import type { Clock } from './clock.ts';
+import { TransientMap } from './transient.ts';
 
 export interface EventRingOptions {
   readonly clock: Clock;
@@ -25,7 +26,7 @@ interface Kept {
 export class EventRing {
   readonly #options: EventRingOptions;
   /** By id, in the order in which they came. */
-  readonly #kept = new Map<string, Kept>();
+  readonly #kept = new TransientMap<string, Kept>();
   #characters = 0;
   #cancelTimer: (() => void) | undefined;
 
@@ -46,7 +47,7 @@ export class EventRing {
   /** Puts events of before, oldest first, in front of those that have come since. */
   restore(events: readonly KeptEvent[]): void {
     const now = this.#options.clock.now();
-    const since = [...this.#kept.values()];
+    const since = this.#kept.values();
     for (const { event, ageMs } of events) this.#keep(event, now - ageMs);
     const restored = new Set(events.map(({ event }) => event.id));
     for (const { event, keptAt } of since) if (!restored.has(event.id)) this.#keep(event, keptAt);
@@ -83,7 +84,8 @@ export class EventRing {
 
   #trim(): void {
     const { clock, maxKept, keptMs, maxCharacters } = this.#options;
-    for (const [id, { keptAt }] of this.#kept) {
+    for (const id of this.#kept.keys()) {
+      const { keptAt = 0 } = this.#kept.get(id) ?? {};
       const isOld = Math.abs(clock.now() - keptAt) >= keptMs; // ahead of now where the clock was set back
       if (!isOld && this.#kept.size <= maxKept && this.#characters <= maxCharacters) return;
       this.#remove(id);

@@ -2,6 +2,7 @@ import { type EventsMissed, type HubEvent, isFinEvent, type StreamItem } from '.
 import { type Clock, systemClock } from './clock.ts';
 import { EventRing, type KeptEvent } from './eventRing.ts';
 import { SubscriberQueue } from './subscriberQueue.ts';
+import { type TransientEntry, TransientList } from './transient.ts';
 
 export interface SubscribeOptions {
   /** The `app_id` of the workspace whose events the subscriber may receive. */
@@ -54,7 +55,7 @@ export const createEventHub = ({
   maxKept = 1_000,
   keptMs = tenMinutes,
 }: EventHubOptions = {}): EventHub => {
-  const queues = new Map<string, Set<SubscriberQueue>>();
+  const queues = new Map<string, TransientList<SubscriberQueue>>();
   // What Fin writes comes in many pieces, which would push everything else out.
   const rings = [0, 1].map(() => new EventRing({ clock, maxKept, keptMs, maxCharacters: maxKeptCharacters }));
   const ringOf = (event: HubEvent) => rings[isFinEvent(event) ? 1 : 0];
@@ -81,7 +82,7 @@ export const createEventHub = ({
     publish: (event) => {
       if (isClosed) return;
       ringOf(event)?.add(event);
-      for (const queue of queues.get(event.workspaceId) ?? []) queue.push(event);
+      for (const queue of queues.get(event.workspaceId)?.values() ?? []) queue.push(event);
     },
     restore: (events) => {
       if (isClosed) return;
@@ -90,28 +91,30 @@ export const createEventHub = ({
     missed: () => {
       for (const ring of rings) ring.clear();
       const missed: EventsMissed = { since: clock.now() };
-      for (const ofWorkspace of queues.values()) for (const queue of ofWorkspace) queue.miss(missed);
+      for (const ofWorkspace of queues.values()) for (const queue of ofWorkspace.values()) queue.miss(missed);
     },
     subscribe: (options) => {
       const { workspaceId, accepts, maxQueue = defaultMaxQueue, onEnd } = options;
+      let place: TransientEntry<SubscriberQueue> | undefined;
       const queue = new SubscriberQueue({
         accepts,
         maxQueue,
         first: isClosed ? [] : firstOf(options),
         ended: () => {
-          const ofWorkspace = queues.get(workspaceId);
           onEnd?.();
-          if (ofWorkspace?.delete(queue) !== true) return;
+          if (place === undefined) return;
+          place.remove();
           subscribers -= 1;
-          if (ofWorkspace.size === 0) queues.delete(workspaceId);
+          if (queues.get(workspaceId)?.size === 0) queues.delete(workspaceId);
         },
       });
       if (isClosed) {
         queue.end();
         return queue;
       }
-      const ofWorkspace = queues.get(workspaceId) ?? new Set();
-      queues.set(workspaceId, ofWorkspace.add(queue));
+      const ofWorkspace = queues.get(workspaceId) ?? new TransientList();
+      queues.set(workspaceId, ofWorkspace);
+      place = ofWorkspace.add(queue);
       subscribers += 1;
       return queue;
     },
@@ -120,7 +123,7 @@ export const createEventHub = ({
     },
     close: () => {
       isClosed = true;
-      for (const ofWorkspace of [...queues.values()]) for (const queue of [...ofWorkspace]) queue.end();
+      for (const ofWorkspace of [...queues.values()]) for (const queue of ofWorkspace.values()) queue.end();
       for (const ring of rings) ring.clear();
     },
   };

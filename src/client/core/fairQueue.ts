@@ -1,59 +1,74 @@
+import { type TransientEntry, TransientList } from './transient.ts';
+
+/** The items of one key, and where the queue itself waits for its turn. */
+interface Queue<K, W> {
+  readonly key: K;
+  readonly items: TransientList<W>;
+  entry: TransientEntry<Queue<K, W>> | undefined;
+}
+
+/** An item that waits. */
+export interface Waiting {
+  /** Takes it out of the queue; nothing happens where it has had its turn. */
+  readonly remove: () => void;
+}
+
 /**
  * A fair (round-robin) queue: one queue for each key, and one item of each queue in turn, from the queue that has waited
  * longest. So a key with many items does not keep the others waiting. Within a queue, the first in is the first out.
  */
-export class FairQueue<K, W> {
-  readonly #queues = new Map<K, Set<W>>();
+export class FairQueue<K extends object, W> {
+  readonly #queues = new TransientList<Queue<K, W>>();
+  readonly #byKey = new WeakMap<K, Queue<K, W>>();
+  #size = 0;
 
   get isEmpty(): boolean {
-    return this.#queues.size === 0;
+    return this.#size === 0;
   }
 
   get size(): number {
-    let size = 0;
-    for (const queue of this.#queues.values()) size += queue.size;
-    return size;
+    return this.#size;
   }
 
-  enqueue(key: K, one: W): void {
-    const waiting = this.#queues.get(key);
-    if (waiting === undefined) this.#queues.set(key, new Set([one]));
-    else waiting.add(one);
+  /** The keys that have an item. */
+  keys(): K[] {
+    return this.#queues.values().map(({ key }) => key);
   }
 
-  remove(key: K, one: W): void {
-    const waiting = this.#queues.get(key);
-    waiting?.delete(one);
-    if (waiting?.size === 0) this.#queues.delete(key);
-  }
-
-  /** The keys that have an item, and their items. */
-  get byKey(): ReadonlyMap<K, ReadonlySet<W>> {
-    return this.#queues;
+  enqueue(key: K, item: W): Waiting {
+    const queue = this.#byKey.get(key) ?? this.#open(key);
+    const entry = queue.items.add(item);
+    this.#size += 1;
+    return {
+      remove: () => {
+        if (entry.list === undefined) return;
+        entry.remove();
+        this.#size -= 1;
+        if (queue.items.size === 0) this.#close(queue);
+      },
+    };
   }
 
   /** Takes out whose turn it is, of those with such a key. */
   dequeue(accepts?: (key: K) => boolean): W | undefined {
-    for (const [key, waiting] of this.#queues) {
-      if (accepts?.(key) === false) continue;
-      this.#queues.delete(key);
-      for (const one of waiting) {
-        waiting.delete(one);
-        if (waiting.size > 0) this.#queues.set(key, waiting);
-        return one;
-      }
-    }
-    return undefined;
+    const queue = accepts === undefined ? this.#queues.first : this.#queues.values().find(({ key }) => accepts(key));
+    if (queue === undefined) return undefined;
+    const item = queue.items.shift();
+    this.#size -= 1;
+    queue.entry?.remove();
+    if (queue.items.size === 0) this.#byKey.delete(queue.key);
+    else queue.entry = this.#queues.add(queue);
+    return item;
   }
 
   /** How many would go before one that comes now. */
   positionOfNext(key: K): number {
-    const own = this.#queues.get(key)?.size ?? 0;
+    const own = this.#byKey.get(key)?.items.size ?? 0;
     let place = own;
     let isAfter = false;
-    for (const [other, { size }] of this.#queues) {
+    for (const { key: other, items } of this.#queues.values()) {
       if (other === key) isAfter = true;
-      else place += Math.min(size, isAfter ? own : own + 1);
+      else place += Math.min(items.size, isAfter ? own : own + 1);
     }
     return place;
   }
@@ -61,14 +76,23 @@ export class FairQueue<K, W> {
   /** Everybody, in the order in which they go if nobody else comes. */
   inOrder(): W[] {
     const order: W[] = [];
-    let iterators = [...this.#queues.values()].map((iterator) => iterator.values());
-    while (iterators.length > 0)
-      iterators = iterators.filter((iterator) => {
-        const { value, done } = iterator.next();
-        if (done) return false;
-        order.push(value);
-        return true;
-      });
+    let queues = this.#queues.values().map(({ items }) => items.values());
+    for (let turn = 0; queues.length > 0; turn += 1) {
+      for (const items of queues) order.push(items[turn] as W);
+      queues = queues.filter(({ length }) => length > turn + 1);
+    }
     return order;
+  }
+
+  #open(key: K): Queue<K, W> {
+    const queue: Queue<K, W> = { key, items: new TransientList(), entry: undefined };
+    queue.entry = this.#queues.add(queue);
+    this.#byKey.set(key, queue);
+    return queue;
+  }
+
+  #close(queue: Queue<K, W>): void {
+    queue.entry?.remove();
+    this.#byKey.delete(queue.key);
   }
 }

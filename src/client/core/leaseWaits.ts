@@ -1,29 +1,24 @@
 import type { Clock } from './clock.ts';
+import type { FairQueue } from './fairQueue.ts';
 import { type Patient, patienceOf } from './patience.ts';
 
 /** The operations that wait for a lease: the time is theirs to lose. */
-export class LeaseWaits<K extends Patient> {
+export class LeaseWaits<K extends Patient & object> {
   readonly #clock: Clock;
-  readonly #waiting = new Set<K>();
+  #waiting: ReadonlySet<K> = new Set();
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
 
   /** From now on these wait, and no others. */
-  update(operations: ReadonlyMap<K, unknown> | null): void {
-    if (operations === null && this.#waiting.size === 0) return;
+  update(queue: Pick<FairQueue<K, unknown>, 'keys'> | null): void {
+    if (queue === null && this.#waiting.size === 0) return;
     const now = this.#clock.now();
-    for (const operation of this.#waiting)
-      if (operations?.has(operation) !== true) {
-        this.#waiting.delete(operation);
-        patienceOf(operation).end(now);
-      }
-    for (const operation of operations?.keys() ?? [])
-      if (!this.#waiting.has(operation)) {
-        this.#waiting.add(operation);
-        patienceOf(operation).begin(now);
-      }
+    const before = this.#waiting;
+    this.#waiting = new Set(queue?.keys());
+    for (const operation of before) if (!this.#waiting.has(operation)) patienceOf(operation).end(now);
+    for (const operation of this.#waiting) if (!before.has(operation)) patienceOf(operation).begin(now);
   }
 
   /** In how many milliseconds the next one loses its patience; infinite where none does. */

@@ -1,5 +1,6 @@
 import { Abort, type AbortLike } from './abort.ts';
 import type { RestReply } from './reply.ts';
+import { TransientMap } from './transient.ts';
 
 interface PendingRequest {
   readonly reply: Promise<RestReply>;
@@ -9,7 +10,7 @@ interface PendingRequest {
 
 /** The GETs of one workspace that are under way. Who asks for the same meanwhile waits for the same answer. */
 export class PendingRequests {
-  readonly #pending = new Map<string, PendingRequest>();
+  readonly #pending = new TransientMap<string, PendingRequest>();
 
   /** How many can be joined now. */
   get size(): number {

@@ -1,7 +1,7 @@
 import type { AbortLike } from './abort.ts';
 import type { Clock } from './clock.ts';
 import { CancelledError, RateLimitedError } from './errors.ts';
-import { FairQueue } from './fairQueue.ts';
+import { FairQueue, type Waiting } from './fairQueue.ts';
 import { LeaseWaits } from './leaseWaits.ts';
 import type { Operation } from './operation.ts';
 import type { RateLimit } from './rateLimit.ts';
@@ -118,6 +118,7 @@ export class LocalRateLimiter implements RateLimiter {
 
   #enqueue(operation: RateLimitedOperation, deadlineAt: number, signal: AbortLike | undefined): Promise<void> {
     return new Promise((resolve, reject) => {
+      let waiting: Waiting | undefined;
       const settle = (how: () => void) => {
         signal?.removeEventListener('abort', giveUp);
         how();
@@ -126,13 +127,13 @@ export class LocalRateLimiter implements RateLimiter {
         deadlineAt,
         resolve: () => settle(resolve),
         reject: (error) => {
-          this.#queue.remove(operation, waiter);
+          waiting?.remove();
           settle(() => reject(error));
         },
       };
       const giveUp = () => signal && waiter.reject(abortError(signal, this.opensAt, this.#clock));
       signal?.addEventListener('abort', giveUp, { once: true });
-      this.#queue.enqueue(operation, waiter);
+      waiting = this.#queue.enqueue(operation, waiter);
       this.#next();
     });
   }
@@ -151,7 +152,7 @@ export class LocalRateLimiter implements RateLimiter {
     }
     if (isNewWindow) this.#rejectLate();
     if (!this.#queue.isEmpty) this.#window.request(this.#queue.size);
-    this.#leaseWaits.update(this.#window.awaitsLease ? this.#queue.byKey : null);
+    this.#leaseWaits.update(this.#window.awaitsLease ? this.#queue : null);
     this.#cancelTimer();
     if (this.#queue.isEmpty) return;
     const { opensAt, isOpen } = this.#window;

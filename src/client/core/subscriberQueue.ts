@@ -1,5 +1,6 @@
 import { type EventsMissed, type HubEvent, isEventsMissed, isFinEvent, type StreamItem } from '../webhooks/event.ts';
 import { SubscriberTooSlowError } from './errors.ts';
+import { TransientMap } from './transient.ts';
 
 export interface SubscriberQueueOptions {
   readonly accepts: (event: HubEvent) => boolean;
@@ -30,7 +31,7 @@ export class SubscriberQueue implements AsyncIterableIterator<StreamItem, undefi
   readonly #ended: () => void;
   #first: StreamItem[];
   /** By a number that grows. */
-  readonly #queued = new Map<number, HubEvent>();
+  readonly #queued = new TransientMap<number, HubEvent>();
   /** The number of the newest that waits, of each record. */
   readonly #newestOf = new Map<string, number>();
   #readers: Reader[] = [];
@@ -139,13 +140,13 @@ export class SubscriberQueue implements AsyncIterableIterator<StreamItem, undefi
   }
 
   #dequeue(): HubEvent | undefined {
-    for (const [number, event] of this.#queued) {
-      this.#queued.delete(number);
-      const record = recordOf(event);
-      if (record !== null && this.#newestOf.get(record) === number) this.#newestOf.delete(record);
-      return event;
-    }
-    return undefined;
+    const [number] = this.#queued.keys();
+    const event = number === undefined ? undefined : this.#queued.get(number);
+    if (number === undefined || event === undefined) return undefined;
+    this.#queued.delete(number);
+    const record = recordOf(event);
+    if (record !== null && this.#newestOf.get(record) === number) this.#newestOf.delete(record);
+    return event;
   }
 }
 

@@ -1,7 +1,7 @@
 /**
  * A timer for each request or call, which rarely fires. Once cleared it refers to nothing. Node's own timers still refer to
- * their callbacks then, and what those held outlived collections of the young generation (docs/performance.md). Does not
- * keep the process alive.
+ * their callbacks then, and whatever keeps a timer keeps the request (docs/design/garbage-collection.md). Does not keep the
+ * process alive.
  */
 export class Timer {
   #fire: (() => void) | undefined;

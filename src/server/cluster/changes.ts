@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from '../../client/core/clock.ts';
 import type { Invalidation } from '../../client/core/invalidation.ts';
+import { TransientMap } from '../../client/core/transient.ts';
 import type { Here } from '../shared/index.ts';
 import type { RedisConnection } from './connection.ts';
 import type { Entry } from './feed.ts';
@@ -34,7 +35,7 @@ export interface ChangesOptions {
 export class SharedChanges {
   readonly #options: ChangesOptions;
   readonly #clock: Clock;
-  readonly #pending = new Map<number, Pending>();
+  readonly #pending = new TransientMap<number, Pending>();
   readonly #silent = new Set<string>();
   #number = 0;
   /** Whether others may not have heard of a change. */

@@ -1,6 +1,6 @@
 import { performance as loop } from 'node:perf_hooks';
 import type { AbortLike } from '../../client/core/abort.ts';
-import { FairQueue } from '../../client/core/fairQueue.ts';
+import { FairQueue, type Waiting } from '../../client/core/fairQueue.ts';
 import type { Workspace } from '../../client/core/workspace.ts';
 import type { OperationCost } from '../cost/index.ts';
 import { overloadedError } from './limitError.ts';
@@ -73,18 +73,19 @@ export class AdaptiveConcurrencyLimit {
 
   #turn(workspace: Workspace, signal: AbortLike | undefined): Promise<void> {
     return new Promise((resolve, reject) => {
+      let waiting: Waiting | undefined;
       const go = () => {
         signal?.removeEventListener('abort', over);
         this.#running += 1;
         resolve();
       };
       const over = () => {
-        this.#waiting.remove(workspace, go);
+        waiting?.remove();
         reject(overloadedError());
       };
       if (signal?.aborted) return reject(overloadedError());
       signal?.addEventListener('abort', over, { once: true });
-      this.#waiting.enqueue(workspace, go);
+      waiting = this.#waiting.enqueue(workspace, go);
       if (performance.now() - this.#measuredAt >= measureMs) this.#measure();
       this.#admit();
       if (!this.#waiting.isEmpty) this.#clock ??= setInterval(() => this.#measure(), measureMs).unref();

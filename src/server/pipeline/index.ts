@@ -3,6 +3,7 @@ import type { Handler } from '../../client/core/call.ts';
 import { systemClock } from '../../client/core/clock.ts';
 import type { EventHub } from '../../client/core/events.ts';
 import { waitPatiently } from '../../client/core/patience.ts';
+import { TransientList } from '../../client/core/transient.ts';
 import { type FinStreaming, noFinStreams } from '../../client/fin/streams/index.ts';
 import { type Context, createContext } from '../../loaders/index.ts';
 import { AuthError, authErrorResponse, type PlainResponse } from '../auth/errors.ts';
@@ -91,14 +92,15 @@ export interface Pipeline {
 export const createPipeline = (options: PipelineOptions): Pipeline => {
   const { schema, handler, limits, concurrency, introspection, schemaHash, findDocument, events, log } = options;
   const { finStreams = noFinStreams } = options;
-  const running = new Map<Caller, RequestState>();
-  const watch = watchOperations([...options.watchers, { ended: (caller) => running.delete(caller) }]);
+  const running = new TransientList<RequestState>();
+  const watch = watchOperations([...options.watchers, { ended: ({ notes }) => notes?.running?.remove() }]);
   const prepareDocument = createPrepareDocument(schema, limits, introspection);
 
   const started = (caller: Caller, principal: Principal): RequestState => {
     const state = startRequest(caller, principal, options.operationTimeoutMs, limits.restCalls, watch.cancelled);
-    notesOf(caller).operation = state.operation;
-    if (!caller.signal.aborted) running.set(caller, state);
+    const notes = notesOf(caller);
+    notes.operation = state.operation;
+    if (!caller.signal.aborted) notes.running = running.add(state);
     if (schemaHash !== undefined && state.trace !== undefined)
       state.responseHeaders = { 'x-intercom-schema': schemaHash() };
     return state;

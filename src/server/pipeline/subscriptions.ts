@@ -1,5 +1,6 @@
 import type { ExecutionResult, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { Abort } from '../../client/core/abort.ts';
+import type { TransientEntry } from '../../client/core/transient.ts';
 import type { Context } from '../../loaders/index.ts';
 import type { Principal } from '../auth/principal.ts';
 import { callbackHeaders, checkCallback, sendToCallback } from '../callbacks/index.ts';
@@ -112,6 +113,7 @@ export const createSubscriptions = (
         variableValues: variables,
       });
       const question = questionOf(state, checked.operation, variables);
+      let place: TransientEntry<EventStream> | undefined;
       const stream: EventStream = new EventStream({
         source,
         // A WebSocket is closed when the token ends, with all that it carries.
@@ -124,7 +126,7 @@ export const createSubscriptions = (
         resultOfError: (error) => finish(state, { errors: [toGraphQLError(error)] }),
         ended: (reason, events) => {
           giveBack();
-          all.delete(stream);
+          place?.remove();
           state.done();
           watch.closed(caller, reason, events);
         },
@@ -134,7 +136,7 @@ export const createSubscriptions = (
       watch.opened(caller, transport);
       if (operation.signal?.aborted === true) stream.close('client');
       else operation.signal?.addEventListener('abort', () => stream.close('client'), { once: true });
-      all.add(stream);
+      place = all.add(stream);
       return stream;
     } catch (error) {
       giveBack();

@@ -5,6 +5,7 @@ import { parse } from 'graphql';
 import { CloseCode, makeServer } from 'graphql-ws';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { Abort } from '../../client/core/abort.ts';
+import { TransientMap } from '../../client/core/transient.ts';
 import type { Principal } from '../auth/index.ts';
 import { onExpiry } from '../expiry.ts';
 import { checkTextNesting } from '../limits/values.ts';
@@ -39,7 +40,7 @@ interface Extra {
   readonly caller: SocketCaller;
   principal: Principal | null;
   /** Those that are running, by the ids of the client, to be ended with the socket. */
-  readonly running: Map<string, Abort>;
+  readonly running: TransientMap<string, Abort>;
   /** Subscriptions that have ended, and of which the client has not read the end. */
   readonly ended: Set<string>;
   cancelExpiry?: () => void;
@@ -150,7 +151,7 @@ export const acceptSocket = (
   const { graphql, upgrades } = servers.get(options) ?? createServers(options);
   servers.set(options, { graphql, upgrades });
   upgrades.handleUpgrade(request, connection, head, (socket) => {
-    const extra: Extra = { socket, caller, principal, running: new Map(), ended: new Set() };
+    const extra: Extra = { socket, caller, principal, running: new TransientMap(), ended: new Set() };
     const closed = opened({
       goAway: () => socket.close(goingAway, 'Going away'),
       terminate: () => socket.terminate(),

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { TransientList } from '../../client/core/transient.ts';
 import type { PlainResponse } from '../auth/errors.ts';
 import type { Principal } from '../auth/index.ts';
 import { rawResponse } from '../requestTarget.ts';
@@ -34,7 +35,7 @@ const rawAnswer = ({ status, headers, body }: PlainResponse): string => {
  */
 export const createSockets = (options: SocketOptions): Sockets => {
   const { pipeline, endpoint, corsOrigins, maxSockets, failed } = options;
-  const open = new Set<OpenSocket>();
+  const open = new TransientList<OpenSocket>();
   let pending = 0;
   let isStopping = false;
   let loading: Promise<typeof import('./graphqlWs.ts')> | undefined;
@@ -65,9 +66,9 @@ export const createSockets = (options: SocketOptions): Sockets => {
     const { acceptSocket } = await load();
     if (socket.destroyed) return;
     acceptSocket(options, { request, socket, head, caller, principal }, (one) => {
-      open.add(one);
+      const entry = open.add(one);
       if (isStopping) one.goAway();
-      return () => void open.delete(one);
+      return () => entry.remove();
     });
   };
 
@@ -89,9 +90,9 @@ export const createSockets = (options: SocketOptions): Sockets => {
     },
     stop: () => {
       isStopping = true;
-      for (const one of open) one.goAway();
+      for (const one of open.values()) one.goAway();
       setTimeout(() => {
-        for (const one of open) one.terminate();
+        for (const one of open.values()) one.terminate();
       }, farewellMs).unref();
     },
   };

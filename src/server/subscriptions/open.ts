@@ -1,3 +1,4 @@
+import { type TransientEntry, TransientList } from '../../client/core/transient.ts';
 import type { Limits } from '../limits/index.ts';
 import { createGraphQLError } from '../yoga.ts';
 import type { EventStream } from './stream.ts';
@@ -17,7 +18,7 @@ type SubscriptionLimits = Pick<Limits, 'subscriptions' | 'subscriptionsPerCaller
 /** The open subscriptions of a process. */
 export class OpenSubscriptions {
   readonly #limits: SubscriptionLimits;
-  readonly #streams = new Set<EventStream>();
+  readonly #streams = new TransientList<EventStream>();
   readonly #byCaller = new Map<string, number>();
   #reserved = 0;
   #isStopping = false;
@@ -54,20 +55,16 @@ export class OpenSubscriptions {
     };
   }
 
-  add(stream: EventStream): void {
-    if (stream.end !== undefined) return;
-    this.#streams.add(stream);
+  /** Keeps the stream until it has ended: then its place is to be removed. One that has ended already is not kept. */
+  add(stream: EventStream): TransientEntry<EventStream> | undefined {
     if (this.#isStopping) stream.close('stopping');
-  }
-
-  delete(stream: EventStream): void {
-    this.#streams.delete(stream);
+    return stream.end === undefined ? this.#streams.add(stream) : undefined;
   }
 
   /** Ends all, and refuses new ones. */
   stop(): void {
     this.#isStopping = true;
-    for (const stream of [...this.#streams]) stream.close('stopping');
+    for (const stream of this.#streams.values()) stream.close('stopping');
   }
 
   #leave(callerId: string): void {

@@ -1,3 +1,5 @@
+import { TransientMap } from '../../client/core/transient.ts';
+
 /** What can be asked over a channel: what is sent, and what comes back; undefined where nothing does but that it is done. */
 export type Protocol = Readonly<Record<string, readonly [asked: unknown, answered: unknown]>>;
 
@@ -26,7 +28,7 @@ interface Waiting {
 export class IpcChannel<Ours extends Protocol, Theirs extends Protocol> {
   readonly #send: (message: Message) => void;
   readonly #handlers: RequestHandlers<Theirs>;
-  readonly #waiting = new Map<number, Waiting>();
+  readonly #waiting = new TransientMap<number, Waiting>();
   #ids = 0;
   #isClosed = false;
 

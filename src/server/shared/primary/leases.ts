@@ -6,6 +6,7 @@ import { Patience, patienceOf } from '../../../client/core/patience.ts';
 import { parseRateLimit } from '../../../client/core/rateLimit.ts';
 import type { LocalRateLimiter, RateLimitedOperation } from '../../../client/core/rateLimiter.ts';
 import type { RestReply } from '../../../client/core/reply.ts';
+import { TransientMap } from '../../../client/core/transient.ts';
 import type { AcquireRequest, Permit } from './protocol.ts';
 
 /** As many workspaces as one process keeps, and as long. */
@@ -72,7 +73,7 @@ interface Account {
   readonly limiter: LocalRateLimiter;
   /** Calls that were let go and have not ended. */
   out: number;
-  readonly queues: Map<number, { readonly operation: RateLimitedOperation; waiting: number }>;
+  readonly queues: TransientMap<number, { readonly operation: RateLimitedOperation; waiting: number }>;
 }
 
 /** Where one worker asks for its calls. */
@@ -80,7 +81,7 @@ export class WorkerSession {
   readonly #limiters: WorkspaceLimiters;
   readonly #clock: Clock;
   readonly #accounts = new Map<string, Account>();
-  readonly #tickets = new Map<number, Abort>();
+  readonly #tickets = new TransientMap<number, Abort>();
   #isClosed = false;
 
   constructor(limiters: WorkspaceLimiters, clock: Clock = systemClock) {
@@ -148,7 +149,7 @@ export class WorkerSession {
   #account(key: string): Account {
     const known = this.#accounts.get(key);
     if (known !== undefined) return known;
-    const account: Account = { limiter: this.#limiters.of(key), out: 0, queues: new Map() };
+    const account: Account = { limiter: this.#limiters.of(key), out: 0, queues: new TransientMap() };
     this.#accounts.set(key, account);
     return account;
   }
