@@ -44,7 +44,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     experimental: { fsModuleCache: true, fsModuleCachePath: 'node_modules/.cache/vitest-modules' },
     // Documents and records of tests outlive V8's small young generation and die soon after: a third of the CPU was their promotion.
-    execArgv: ['--max-semi-space-size=64'],
+    execArgv: ['--max-semi-space-size=64', '--no-allocation-site-pretenuring'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
     // A third of a file's time is spent waiting: two cores take three files.

@@ -33,8 +33,8 @@ const maxSlowdown = 3;
 const upstreamMs = 20;
 /** How often it is measured; the median counts. */
 const turns = 3;
-/** Flags of Node, as `npm start` has them. */
-const asStarted = ['--max-semi-space-size=32'];
+/** Flags of Node, as `npm start` and the command line have them. */
+const asStarted = ['--max-semi-space-size=32', '--no-allocation-site-pretenuring'];
 /** REST calls in a window: more than are ever made. */
 const rateLimit = 100_000;
 
@@ -162,10 +162,8 @@ const soak = async ({ seconds, clients, ...hostileOptions }) => {
     MAX_UNSENT_BYTES: '30000000',
     SEND_TIMEOUT_MS: '3000',
   };
-  const {
-    child,
-    told: { url },
-  } = await startPart('gateway', gateway, ['--expose-gc', ...asStarted]);
+  const flags = ['--expose-gc', ...asStarted];
+  const { child, told: served } = await startPart('gateway', gateway, flags);
   const measure = async () => {
     child.send('measure');
     const [metrics] = await once(child, 'message');
@@ -181,7 +179,7 @@ const soak = async ({ seconds, clients, ...hostileOptions }) => {
   /** Everybody asks, while `during` goes on. */
   const load = async (during) => {
     let over = false;
-    const all = Array.from({ length: clients }, () => client(url, seen, () => over));
+    const all = Array.from({ length: clients }, () => client(served.url, seen, () => over));
     const result = await during();
     over = true;
     await Promise.all(all);
@@ -218,7 +216,7 @@ const soak = async ({ seconds, clients, ...hostileOptions }) => {
       answers = [];
       await sleep(each * 0.4);
       const alone = p99(answers);
-      const end = startHostile(url, hostileOptions);
+      const end = startHostile(served.url, hostileOptions);
       // What they keep open has to pile up first.
       await sleep(each * 0.15);
       answers = [];
