@@ -116,10 +116,8 @@ export class TcpConnections {
       connection.streaming ??= this.#streaming.add(connection);
     });
     response.on('close', () => {
-      exchanges.splice(
-        exchanges.findIndex((exchange) => exchange.response === response),
-        1,
-      );
+      const at = exchanges.findIndex((exchange) => exchange.response === response);
+      if (at >= 0) exchanges.splice(at, 1);
       connection.streaming?.remove();
       connection.streaming = undefined;
       if (connection.all === undefined) return;

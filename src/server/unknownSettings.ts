@@ -19,7 +19,12 @@ const maxTypos = 2;
 const minLength = 6;
 
 const nearest = (name: string): string | undefined => {
-  const candidates = names.map((known) => ({ known, typos: distance(name, known), shared: sharedWords(name, known) }));
+  const candidates = names.flatMap((known) => {
+    const shared = sharedWords(name, known);
+    // No fewer typos than the lengths differ by: most need not be counted, and there may be hundreds of variables.
+    const isFar = Math.abs(name.length - known.length) > maxTypos && shared < 2;
+    return isFar ? [] : [{ known, typos: distance(name, known), shared }];
+  });
   const mistyped = candidates.filter(({ typos }) => typos <= maxTypos && name.length >= minLength);
   const alike = candidates.filter(
     ({ shared, known }) => shared > 1 && (ours.test(name) || isAlmost(name, known, shared)),

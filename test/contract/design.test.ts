@@ -24,6 +24,7 @@ test('there is one for each of them', () => {
     expect.arrayContaining([
       'executor',
       'fast-path',
+      'garbage-collection',
       'json-slices',
       'query-cost',
       'rate-limiter',
