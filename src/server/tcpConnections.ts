@@ -109,11 +109,12 @@ export class TcpConnections {
   /** The head of a request has come in. */
   requestReceived(request: IncomingMessage, response: ServerResponse): void {
     const connection = this.#bySocket.get(request.socket);
-    if (connection === undefined) return;
+    if (connection?.all === undefined) return;
     const { exchanges } = connection;
     exchanges.push({ request, response });
     response.on(streamStarts, () => {
-      connection.streaming ??= this.#streaming.add(connection);
+      // One that has closed meanwhile would take room for good.
+      if (connection.all !== undefined) connection.streaming ??= this.#streaming.add(connection);
     });
     response.on('close', () => {
       const at = exchanges.findIndex((exchange) => exchange.response === response);
@@ -130,7 +131,7 @@ export class TcpConnections {
   /** The connection is a WebSocket from now on. */
   upgraded(socket: Socket): void {
     const connection = this.#bySocket.get(socket);
-    if (connection === undefined) return;
+    if (connection?.all === undefined) return;
     connection.isUpgraded = true;
     connection.idle?.remove();
     connection.streaming ??= this.#streaming.add(connection);
