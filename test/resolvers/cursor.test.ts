@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InvalidInputError } from '../../src/client/core/errors.ts';
-import { decodeCursor, encodeCursor, listKey } from '../../src/resolvers/core/cursor.ts';
+import { decodeCursor, encodeCursor, listKey, skipOf } from '../../src/resolvers/core/cursor.ts';
 
 const key = listKey('things');
 
@@ -37,6 +37,14 @@ describe('a cursor', () => {
         expect(() => decodeCursor(key, cursor)).toThrow(InvalidInputError);
       }),
     );
+  });
+
+  test('that is longer than any is refused before it is parsed', () => {
+    const long = (length: number) => encodeCursor(key, { page: 'x'.repeat(length), index: 1, id: null });
+    expect(decodeCursor(key, long(10_000))).toMatchObject({ index: 1 });
+    expect(() => decodeCursor(key, long(20_000))).toThrow('not a valid cursor');
+    expect(skipOf(long(10_000))).toBe(2);
+    expect(skipOf(long(20_000))).toBe(0);
   });
 
   test.each<unknown>([

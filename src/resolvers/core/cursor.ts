@@ -56,7 +56,11 @@ const isTextOrNull = (value: unknown): value is string | null => value === null 
 const isIndex = (value: unknown): value is number =>
   Number.isInteger(value) && Number(value) >= -1 && Number(value) < 1000;
 
+/** Intercom's own cursors, which these contain, have a few hundred. `JSON.parse` of a megabyte of brackets blocks the process. */
+const maxLength = 20_000;
+
 const parse = (cursor: string): readonly unknown[] => {
+  if (cursor.length > maxLength) return [];
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     return Array.isArray(parts) ? parts : [];
